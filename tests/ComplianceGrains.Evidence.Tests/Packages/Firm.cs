@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>A firm with its logs in memory: writes honest histories through the sequencer, and forged ones past it.</summary>
-internal sealed class Firm : IExportSource
+public sealed class Firm : IExportSource
 {
     public const string Origin = "evidence.example.com";
     public const long Day = 24 * 60 * 60 * 1000;

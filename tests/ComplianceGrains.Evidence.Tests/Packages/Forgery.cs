@@ -1,7 +1,7 @@
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>What an insider with the keys writes past the sequencer.</summary>
-internal sealed record Forgery
+public sealed record Forgery
 {
     public long? Time { get; init; }
 
@@ -28,4 +28,4 @@ internal sealed record Forgery
 }
 
 /// <summary>Tells "not given" from "given as null".</summary>
-internal sealed record Box<T>(T Value);
+public sealed record Box<T>(T Value);

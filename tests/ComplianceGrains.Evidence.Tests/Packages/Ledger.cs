@@ -1,7 +1,7 @@
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>A log of the firm under test, in memory.</summary>
-internal sealed class Ledger(string label, string shortName)
+public sealed class Ledger(string label, string shortName)
 {
     public string Label { get; } = label;
 

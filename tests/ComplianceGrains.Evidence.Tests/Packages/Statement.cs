@@ -1,7 +1,7 @@
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>What a forged <c>export.produced/1</c> says instead of the truth.</summary>
-internal sealed record Statement
+public sealed record Statement
 {
     public Func<Ledger, StatedHead>? Head { get; init; }
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>A package taken apart with the base library, to be changed and sealed again.</summary>
-internal sealed class UnpackedPackage
+public sealed class UnpackedPackage
 {
     public UnpackedPackage(byte[] zip)
     {
