@@ -18,7 +18,7 @@ public sealed record Draft(string Log, string Actor, long Seq, string Kind, Dige
     /// <summary>The instant (ms) at which the rules were evaluated; null together with <see cref="Rules"/>.</summary>
     public long? AsOf { get; init; }
 
-    /// <summary>Public facts without personal data, as canonical JSON of an object.</summary>
+    /// <summary>Public facts without personal data, as canonical JSON of an object; in lifecycle a <see cref="LifecycleRef"/>.</summary>
     public string? Ref { get; init; }
 
     /// <summary>The canonical bytes.</summary>
