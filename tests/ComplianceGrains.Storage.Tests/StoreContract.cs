@@ -196,11 +196,11 @@ public abstract class StoreContract
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
         var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 10);
+        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10);
 
         await Stores.Ledger.AppendAsync(Verdicts.Log, generation, [Entry(drafts[0], 0), Entry(drafts[1], 1)]);
 
-        Assert.Empty(await Stores.Ledger.PendingAsync(Verdicts.Log, 10));
+        Assert.Empty(await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10));
         Assert.Equal(new LogHead(generation, 2, 1001), await Stores.Ledger.HeadAsync(Verdicts.Log));
         Assert.Equal(1, (await Stores.Ledger.FindAsync(Verdicts.Log, "customer/a", 1))!.Index);
         Assert.Equal((1L, 2L), ((await Stores.Ledger.TailAsync(Verdicts.Log, "customer/a"))!.Seq, (await Stores.Ledger.TailAsync(Verdicts.Log, "customer/a"))!.Sequence));
@@ -214,11 +214,11 @@ public abstract class StoreContract
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
         var older = await Stores.Ledger.AcquireAsync(Verdicts.Log);
         var newer = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var draft = Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, 10));
+        var draft = Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10));
 
         await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.AppendAsync(Verdicts.Log, older, [Entry(draft, 0)]));
         await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, older, new(0, new byte[32], "note", 1)));
-        Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, 10));
+        Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10));
 
         await Stores.Ledger.AppendAsync(Verdicts.Log, newer, [Entry(draft, 0)]);
         Assert.Equal(1, (await Stores.Ledger.HeadAsync(Verdicts.Log)).Size);
@@ -229,7 +229,7 @@ public abstract class StoreContract
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
         var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 10);
+        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10);
         Assert.True(await Stores.Ledger.ReplaceDraftAsync(Verdicts.Log, "customer/a", 1, drafts[1].Bytes, [9]));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
@@ -245,7 +245,7 @@ public abstract class StoreContract
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 4));
         var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 10);
+        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10);
         long[] times = [100, 200, 200, 300];
         await Stores.Ledger.AppendAsync(Verdicts.Log, generation, [.. drafts.Select((draft, i) => Entry(draft, i) with { Time = times[i] })]);
 

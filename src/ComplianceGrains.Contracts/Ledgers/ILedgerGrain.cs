@@ -8,10 +8,10 @@ namespace ComplianceGrains.Contracts.Ledgers;
 public interface ILedgerGrain : IGrainWithStringKey
 {
     /// <summary>Turns waiting drafts into entries and signs a checkpoint when one is due.</summary>
-    [Alias("Pump"), AlwaysInterleave]
+    [Alias("Pump")]
     Task PumpAsync(CancellationToken cancellation = default);
 
     /// <summary>What could not be sequenced and why, for health and operators; empty when all is well.</summary>
-    [Alias("Incidents"), AlwaysInterleave]
+    [Alias("Incidents"), ReadOnly]
     Task<IReadOnlyList<string>> IncidentsAsync(CancellationToken cancellation = default);
 }

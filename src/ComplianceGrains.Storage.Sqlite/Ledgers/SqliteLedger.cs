@@ -20,10 +20,10 @@ internal sealed class SqliteLedger(Database database) : ILedger
 
     public Task<LogHead> HeadAsync(string log, CancellationToken cancellation = default) => Read(statements => Head(statements, log));
 
-    public Task<IReadOnlyList<PendingDraft>> PendingAsync(string log, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<PendingDraft>> PendingAsync(string log, long after, int limit, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<PendingDraft>>(statements => statements.Rows(
-            $"SELECT d.id, s.name, d.sequence, d.seq, d.bytes FROM draft d JOIN stream s ON s.id=d.stream WHERE d.log={LogOf} ORDER BY d.id LIMIT $2",
-            DraftRow, log, limit));
+            $"SELECT d.id, s.name, d.sequence, d.seq, d.bytes FROM draft d JOIN stream s ON s.id=d.stream WHERE d.log={LogOf} AND d.id>$2 ORDER BY d.id LIMIT $3",
+            DraftRow, log, after, limit));
 
     public Task AppendAsync(string log, long generation, IReadOnlyList<NewEntry> entries, CancellationToken cancellation = default) =>
         database.WriteAsync(statements => Append(statements, log, generation, entries), cancellation);

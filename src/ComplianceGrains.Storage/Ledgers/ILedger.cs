@@ -12,8 +12,8 @@ public interface ILedger
     /// <summary>How far the log has come.</summary>
     Task<LogHead> HeadAsync(string log, CancellationToken cancellation = default);
 
-    /// <summary>Committed drafts not yet sequenced, oldest first.</summary>
-    Task<IReadOnlyList<PendingDraft>> PendingAsync(string log, int limit, CancellationToken cancellation = default);
+    /// <summary>Committed drafts not yet sequenced, oldest first, behind a <see cref="PendingDraft.Position"/>; 0 to begin.</summary>
+    Task<IReadOnlyList<PendingDraft>> PendingAsync(string log, long after, int limit, CancellationToken cancellation = default);
 
     /// <summary>
     /// Appends entries and removes their drafts in one transaction. Fails with <see cref="StaleGenerationException"/>
