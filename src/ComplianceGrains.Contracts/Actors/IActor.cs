@@ -18,7 +18,7 @@ public interface IActor : IGrain
     [Alias("Describe"), ReadOnly]
     Task<EffectDetail?> DescribeAsync(long sequence, int number, CancellationToken cancellation = default);
 
-    /// <summary>A deadline of this actor is due. An irrelevant one is dropped from the agenda.</summary>
+    /// <summary>A deadline of this actor is due. True if it has been dealt with; false if it must be tried again.</summary>
     [Alias("Wake")]
-    Task WakeAsync(string key, long due, CancellationToken cancellation = default);
+    Task<bool> WakeAsync(string key, long due, CancellationToken cancellation = default);
 }

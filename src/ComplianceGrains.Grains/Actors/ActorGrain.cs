@@ -58,12 +58,21 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         sequence >= 1 && sequence <= Sequence ? await DescribeAsync(_history[(int)sequence - 1], number, cancellation) : null;
 
     /// <inheritdoc/>
-    public async Task WakeAsync(string key, long due, CancellationToken cancellation = default)
+    public async Task<bool> WakeAsync(string key, long due, CancellationToken cancellation = default)
     {
-        await RunAsync(new Envelope($"deadline/{key}/{due}", [], Principal.System), now => OnDeadlineAsync(key, now, cancellation), cancellation);
+        var later = false;
+        await RunAsync(new Envelope($"deadline/{key}/{due}", [], Principal.System), async now =>
+        {
+            var verdict = await OnDeadlineAsync(key, now, cancellation);
+            later = verdict is Verdict.NotYet;
+            return verdict;
+        }, cancellation);
+        if (later)
+            return false;
 
         // A verdict that moved or cleared the row leaves nothing to remove; one that did neither means it no longer matters.
         await services.Agenda.RemoveAsync(ActorId, key, due, cancellation);
+        return true;
     }
 
     /// <summary>The state after one more decision. Pure.</summary>
@@ -72,8 +81,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     /// <summary>What callers see of a state and the history that led to it.</summary>
     protected abstract TView ViewOf(TState state, IReadOnlyList<PastDecision> history);
 
-    /// <summary>Into which logs a verdict goes, given the state before it.</summary>
-    protected abstract Task<Placement> PlaceAsync(Verdict.Accepted verdict, Instant now, CancellationToken cancellation);
+    /// <summary>Into which logs a decision goes, and whose keys seal it.</summary>
+    protected abstract Placement Place(Decision decision, Instant now);
 
     /// <summary>Decides upon an effect of another actor.</summary>
     protected virtual Task<Verdict> OnEffectAsync(EffectNotice notice, EffectDetail? detail, Instant now, CancellationToken cancellation) => Task.FromResult(Verdict.None);
@@ -120,8 +129,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     /// <summary>Commits; null if another activation wrote first, and the state has been reloaded.</summary>
     private async Task<Reply<TView>?> CommitAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
-        var placement = await PlaceAsync(verdict, now, cancellation);
-        var commit = await PrepareAsync(envelope, verdict, placement, now, cancellation);
+        var commit = await PrepareAsync(envelope, verdict, now, cancellation);
         CommitResult result;
         try
         {
@@ -145,12 +153,12 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         return null;
     }
 
-    private async Task<JournalCommit> PrepareAsync(Envelope envelope, Verdict.Accepted verdict, Placement placement, Instant now, CancellationToken cancellation)
+    private async Task<JournalCommit> PrepareAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
         var next = new Dictionary<string, long>(_nextSeq, StringComparer.Ordinal);
         var decisions = new List<NewDecision>(verdict.Decisions.Count);
         foreach (var decision in verdict.Decisions)
-            decisions.Add(await services.Writer.WriteAsync(ActorId, Sequence + decisions.Count + 1, decision, placement, NextSeq, now, cancellation));
+            decisions.Add(await services.Writer.WriteAsync(ActorId, Sequence + decisions.Count + 1, decision, Place(decision, now), NextSeq, now, cancellation));
         return new(
             ActorId, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
             Number(verdict.Effects), [.. verdict.Deadlines.Select(deadline => Change(deadline, verdict))]);

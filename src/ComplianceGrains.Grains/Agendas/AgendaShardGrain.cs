@@ -33,8 +33,8 @@ internal sealed partial class AgendaShardGrain(IAgenda agenda, IClock clock, ILo
             try
             {
                 var slash = row.Actor.IndexOf('/', StringComparison.Ordinal);
-                await GrainFactory.GetGrain<IActor>(GrainId.Create(row.Actor[..slash], row.Actor[(slash + 1)..])).WakeAsync(row.Key, row.Due, cancellation);
-                woken++;
+                var actor = GrainFactory.GetGrain<IActor>(GrainId.Create(row.Actor[..slash], row.Actor[(slash + 1)..]));
+                woken += await actor.WakeAsync(row.Key, row.Due, cancellation) ? 1 : 0;
             }
 #pragma warning disable CA1031 // the row stays due; the others go on
             catch (Exception failure)

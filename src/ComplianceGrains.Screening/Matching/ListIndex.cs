@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using ComplianceGrains.Screening.Lists;
 using NodaTime;
 
@@ -50,7 +53,10 @@ public sealed class ListIndex
             var common = tokens.Intersect(listedTokens).Count();
             var score = Math.Round(2m * common / (tokens.Length + listedTokens.Length), 3);
             if (score >= floor && (!best.TryGetValue(entry.Id, out var other) || other.Score < score))
-                best[entry.Id] = new(ListId, entry.Id, listed.Text, score, [new("name", score, $"{common} words in common")]);
+                best[entry.Id] = new(ListId, entry.Id, listed.Text, score, [new("name", score, $"{common} words in common")])
+                {
+                    EntryDigest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(entry))))[..32],
+                };
         }
 
         foreach (var match in best.Values)

@@ -16,6 +16,7 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="Person">What the customer gave; null if shredded or not needed.</param>
 /// <param name="Screening">A new screening; null if the last one is clear on the content of the lists that is current now.</param>
 /// <param name="ExceptionId">The id of an exception of this customer from its kind and cause.</param>
+/// <param name="KeyedHash">What is stored of a field that may only be stored as a hash: keyed, because a plain one could be guessed.</param>
 public sealed record CustomerFacts(
     string Actor,
     Instant Now,
@@ -25,4 +26,5 @@ public sealed record CustomerFacts(
     EffectiveRules Rules,
     PersonData? Person,
     ScreeningResult? Screening,
-    Func<string, string, string> ExceptionId);
+    Func<string, string, string> ExceptionId,
+    Func<string, string> KeyedHash);

@@ -74,7 +74,7 @@ public static class CustomerWorkflow
 
     private static Verdict Start(StartOnboarding start, CustomerFacts facts)
     {
-        var intake = Intake.Check(start.Data, facts.Rules);
+        var intake = Intake.Check(start.Data, facts.Rules, facts.KeyedHash);
         if (intake.Errors.Count > 0)
             return Verdict.Refuse(Refusal.Rule("The rules ask for other data than was given.", [.. intake.Errors]));
         var data = intake.Stored;

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions;
@@ -23,7 +21,7 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
         ["occupation"] = data => data.Occupation is not null,
     };
 
-    public static Intake Check(PersonData data, EffectiveRules rules)
+    public static Intake Check(PersonData data, EffectiveRules rules, Func<string, string> keyedHash)
     {
         var errors = new List<FieldError>();
         var collect = rules.NaturalPerson.Collect;
@@ -43,7 +41,7 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
                     stored = Replace(stored, field, value => Mask(value, handling.Value.IntakeLast));
                     break;
                 case IntakeHandling.Hash:
-                    stored = Replace(stored, field, Hash);
+                    stored = Replace(stored, field, keyedHash);
                     break;
             }
         }
@@ -61,8 +59,6 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
     };
 
     private static string Mask(string value, int last) => new string('*', Math.Max(0, value.Length - last)) + value[Math.Max(0, value.Length - last)..];
-
-    private static string Hash(string value) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)));
 
     private static string Packs(IReadOnlyList<Citation> citations) => string.Join(", ", citations.Select(citation => citation.Pack).Distinct(StringComparer.Ordinal));
 }

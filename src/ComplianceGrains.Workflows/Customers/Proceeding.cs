@@ -13,24 +13,28 @@ namespace ComplianceGrains.Workflows.Customers;
 /// One command's way through the workflow: decisions follow from decisions until the customer waits for somebody. What it
 /// gathers becomes one verdict.
 /// </summary>
-internal sealed class Proceeding(Customer? before, CustomerFacts facts)
+internal sealed class Proceeding
 {
+    private readonly Customer? _before;
+    private readonly CustomerFacts _facts;
     private readonly List<Decision> _decisions = [];
     private readonly List<EffectIntent> _effects = [];
 
+    public Proceeding(Customer? before, CustomerFacts facts) => (_before, Customer, _facts) = (before, before, facts);
+
     /// <summary>The customer after the decisions so far.</summary>
-    public Customer? Customer { get; private set; } = before;
+    public Customer? Customer { get; private set; }
 
     private Customer Known => Customer ?? throw new InvalidOperationException("There is no customer yet.");
 
     /// <summary>Adds a decision.</summary>
     public void Record(object happened, string outcome, string? control, params IReadOnlyList<Reason> reasons) =>
-        RecordAt(facts.Now, happened, outcome, control, reasons);
+        RecordAt(_facts.Now, happened, outcome, control, reasons);
 
     /// <summary>Adds a decision about something that happened at another time.</summary>
     public void RecordAt(Instant occurredAt, object happened, string outcome, string? control, params IReadOnlyList<Reason> reasons)
     {
-        var basis = new Basis(outcome, control, reasons, occurredAt, facts.Bound, Cited.Rules(facts.Rules), facts.By.Id, facts.By.Role);
+        var basis = new Basis(outcome, control, reasons, occurredAt, _facts.Bound, Cited.Rules(_facts.Rules), _facts.By.Id, _facts.By.Role);
         _decisions.Add(new Decision(basis, happened));
         Customer = Customers.Customer.Evolve(Customer, basis, happened);
     }
@@ -38,7 +42,7 @@ internal sealed class Proceeding(Customer? before, CustomerFacts facts)
     /// <summary>Raises an exception and tells it to open; one that is open already is not raised again.</summary>
     public void Raise(string kind, string cause, bool blocking, string text, IReadOnlyList<ListMatch> matches, params IReadOnlyList<Reason> reasons)
     {
-        var id = facts.ExceptionId(kind, cause);
+        var id = _facts.ExceptionId(kind, cause);
         if (Known.Exceptions.ContainsKey(id))
             return;
         var raised = new ExceptionRaised(id, kind, blocking, [.. matches.Select(MatchRecord.Of)], text, [.. matches.Select(MatchExplanation.Of)]);
@@ -63,22 +67,22 @@ internal sealed class Proceeding(Customer? before, CustomerFacts facts)
     /// <summary>The verdict of everything so far.</summary>
     public Verdict ToVerdict(int status) => _decisions.Count == 0
         ? Verdict.None
-        : new Verdict.Accepted(status, _decisions, _effects, AgendaOf.Changes(before, Known));
+        : new Verdict.Accepted(status, _decisions, _effects, AgendaOf.Changes(_before, Known));
 
     /// <summary>What somebody has to do by when, as the rules say.</summary>
     public PendingStep PendingOf(string step)
     {
-        var due = facts.Rules.Due(step, facts.Now);
+        var due = _facts.Rules.Due(step, _facts.Now);
         return new PendingStep(step, due.Role, due.Due);
     }
 
     private void Screen()
     {
-        if (facts.Screening is not { } result || !facts.Rules.Steps.Value.Contains(Steps.Screen))
+        if (_facts.Screening is not { } result || !_facts.Rules.Steps.Value.Contains(Steps.Screen))
             return;
-        var record = ScreeningRecord.Of(result, facts.Rules.Screening.Threshold.Value);
+        var record = ScreeningRecord.Of(result, _facts.Rules.Screening.Threshold.Value);
         Record(new CustomerScreened(record), record.Outcome, "sanctions-screening", [.. result.Reasons.Select(text => Cited.Reason(
-            $"screening-{record.Outcome}", "screening", facts.Rules.Screening.Lists.Citations, text))]);
+            $"screening-{record.Outcome}", "screening", _facts.Rules.Screening.Lists.Citations, text))]);
 
         switch (record.Outcome)
         {
@@ -122,13 +126,13 @@ internal sealed class Proceeding(Customer? before, CustomerFacts facts)
 
     private void Rate()
     {
-        var rating = facts.Rules.Risk.Rate(RiskFactsOf(facts.Person));
-        var enhanced = facts.Rules.EnhancedDueDiligence;
+        var rating = _facts.Rules.Risk.Rate(RiskFactsOf(_facts.Person));
+        var enhanced = _facts.Rules.EnhancedDueDiligence;
         var triggers = enhanced.TriggeredBy(rating);
         var steps = triggers.Count == 0 ? [] : enhanced.Adds.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person);
         var approvals = new[] { rating.Band }.Concat(rating.Circumstances).Distinct(StringComparer.Ordinal)
-            .Where(trigger => facts.Rules.Find($"approvals.{trigger}") is not null)
-            .SelectMany(trigger => facts.Rules.Approvals(trigger).Value)
+            .Where(trigger => _facts.Rules.Find($"approvals.{trigger}") is not null)
+            .SelectMany(trigger => _facts.Rules.Approvals(trigger).Value)
             .Select(approval => Steps.ApprovalBy(approval.Role));
         Record(
             new CustomerRiskRated(
@@ -144,10 +148,10 @@ internal sealed class Proceeding(Customer? before, CustomerFacts facts)
 
     private void Activate()
     {
-        var review = facts.Rules.Review.Due(Known.RiskBand!, facts.Now);
+        var review = _facts.Rules.Review.Due(Known.RiskBand!, _facts.Now);
         Record(new CustomerActivated(review), CustomerOutcome.Approved, "onboarding-complete",
-            Cited.Reason("steps-complete", "customerDueDiligence.steps", facts.Rules.Steps.Citations, $"All steps are done: {string.Join(", ", facts.Rules.Steps.Value)}."),
-            Cited.Reason("screening-passed", "screening.lists", facts.Rules.Screening.Lists.Citations, $"Screened against {string.Join(", ", Known.Screening!.Lists.Select(list => list.Id))}: nothing open."));
+            Cited.Reason("steps-complete", "customerDueDiligence.steps", _facts.Rules.Steps.Citations, $"All steps are done: {string.Join(", ", _facts.Rules.Steps.Value)}."),
+            Cited.Reason("screening-passed", "screening.lists", _facts.Rules.Screening.Lists.Citations, $"Screened against {string.Join(", ", Known.Screening!.Lists.Select(list => list.Id))}: nothing open."));
     }
 
     private static RiskFacts RiskFactsOf(PersonData? person)

@@ -20,11 +20,17 @@ public abstract record Verdict
     /// <summary>Nothing changes, and rightly so: a deadline that no longer matters, a notice already acted upon.</summary>
     public sealed record Nothing : Verdict;
 
+    /// <summary>Nothing changes yet: what the decision waits for is not there. The deadline stays due.</summary>
+    public sealed record NotYet : Verdict;
+
     /// <summary>Nothing changes, and the caller is told why.</summary>
     public sealed record Refused(Refusal Refusal) : Verdict;
 
     /// <summary>Nothing to do.</summary>
     public static Verdict None { get; } = new Nothing();
+
+    /// <summary>To be asked again.</summary>
+    public static Verdict Later { get; } = new NotYet();
 
     /// <summary>Refuses.</summary>
     public static Verdict Refuse(Refusal refusal) => new Refused(refusal);
