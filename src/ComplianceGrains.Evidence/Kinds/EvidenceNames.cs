@@ -22,14 +22,29 @@ internal static class EvidenceNames
         text.Length is >= 1 and <= 200 && All(text, c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_' or '/');
 
     /// <summary>A jurisdiction's label, also one of a later incarnation (<c>eu.2</c>). One path segment.</summary>
-    public static bool IsLabel(ReadOnlySpan<char> text) =>
-        text.Length is >= 1 and <= 64 && char.IsAsciiLetterLower(text[0]) && All(text, c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.');
+    public static bool IsLabel(ReadOnlySpan<char> text)
+    {
+        var dot = text.IndexOf('.');
+        return dot < 0 ? IsJurisdiction(text) : IsJurisdiction(text[..dot]) && Texts.TryDecimal(text[(dot + 1)..], out var number) && number >= 2;
+    }
+
+    /// <summary>The label before a restore: <c>eu</c> for <c>eu.2</c>, <c>eu.2</c> for <c>eu.3</c>; null for a first incarnation.</summary>
+    public static string? LabelBefore(string label)
+    {
+        var dot = label.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0 || !Texts.TryDecimal(label.AsSpan(dot + 1), out var number))
+            return null;
+        return number == 2 ? label[..dot] : $"{label[..dot]}.{Texts.Decimal(number - 1)}";
+    }
 
     public static bool IsExport(ReadOnlySpan<char> text) =>
         text.Length is >= 1 and <= 64 && char.IsAsciiLetterOrDigit(text[0]) && IsSegment(text);
 
     public static bool IsSegment(ReadOnlySpan<char> text) =>
         text.Length > 0 && text is not ("." or "..") && All(text, c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
+
+    private static bool IsJurisdiction(ReadOnlySpan<char> text) =>
+        text.Length is >= 1 and <= 64 && char.IsAsciiLetterLower(text[0]) && All(text, c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static bool All(ReadOnlySpan<char> text, Func<char, bool> allowed)
     {
