@@ -1,3 +1,4 @@
+using System.Text;
 using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Storage.Ledgers;
@@ -50,8 +51,9 @@ internal sealed partial class LedgerGrain(ILedger ledger, SigningKey signingKey,
 
             await SignAsync(cancellation);
         }
-        catch (StaleGenerationException)
+        catch
         {
+            // Another sequencer took over, or nobody knows what was written: what this activation remembers is worth nothing.
             DeactivateOnIdle();
             throw;
         }
@@ -142,7 +144,7 @@ internal sealed partial class LedgerGrain(ILedger ledger, SigningKey signingKey,
             return;
         }
 
-        var note = next.Head.Sign(signingKey).ToString();
+        var note = Encoding.UTF8.GetString(next.Head.Sign(signingKey).ToBytes());
         await ledger.SaveSignedHeadAsync(
             Log, _generation, new SignedHead(next.Size, next.Head.Root.ToArray(), note, clock.GetCurrentInstant().ToUnixTimeMilliseconds()), CancellationToken.None);
         (_signed, _signedTimestamp) = (next, time.GetTimestamp());

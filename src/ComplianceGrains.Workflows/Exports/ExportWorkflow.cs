@@ -16,7 +16,7 @@ public static class ExportWorkflow
     public const string Produce = "produce", PackageKey = "package", Approval = "approval";
 
     /// <summary>The scope of every export so far: all entries of the decisions log.</summary>
-    public const string WholeScope = """{"decisions":{"actors":null,"kinds":null}}""";
+    public static readonly ExportScope WholeScope = new(LogFilter.All, null);
 
     /// <summary>How long after the end of its period an export can be produced at the earliest (8-decisions 22).</summary>
     private static readonly Duration Rest = Duration.FromSeconds(61);
@@ -35,9 +35,9 @@ public static class ExportWorkflow
     };
 
     /// <summary>States in lifecycle what is being exported, under the newest signed head of the decisions log.</summary>
-    public static Verdict State(Export export, string id, StatedHead decisions, string profileDigest, string profileId, Instant now) => new Verdict.Accepted(
+    public static Verdict State(Export export, string id, StatedHead decisions, ExportProfile profile, Instant now) => new Verdict.Accepted(
         200,
-        [Lifecycle(export.Request.Jurisdiction, Statement(export, id, decisions, profileDigest, profileId), now)],
+        [Lifecycle(export.Request.Jurisdiction, Statement(export, id, decisions, profile), now)],
         [],
         [DeadlineIntent.Clear(Produce), new DeadlineIntent(PackageKey, now, null, Roles.System)]);
 
@@ -46,17 +46,17 @@ public static class ExportWorkflow
         200, [Decision(export.Request.Jurisdiction, new ExportPackaged(package, length), "packaged", Principal.System, now)], [], [DeadlineIntent.Clear(PackageKey)]);
 
     /// <summary>The entry <c>export.produced/1</c>.</summary>
-    public static Published Statement(Export export, string id, StatedHead decisions, string profileDigest, string profileId) => new(
+    public static Published Statement(Export export, string id, StatedHead decisions, ExportProfile profile) => new(
         LifecycleKinds.ExportProduced,
         new LifecycleRef.ExportProduced(id, export.Request.From.ToUnixTimeMilliseconds(), export.Request.To.ToUnixTimeMilliseconds(), decisions),
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["basis"] = Text(export.Request.LegalBasis),
-            ["profile"] = $$"""{"id":{{Text(profileId)}},"sha256":"{{profileDigest}}"}""",
+            ["profile"] = profile.ToReferenceJson(),
             // The log of suspicion work is recorded even while it is empty, so that its beginning does not show.
             ["rHead"] = new StatedHead(0, Merkle.EmptyRoot).ToJson(),
             ["recipient"] = Text(export.Request.Recipient),
-            ["scope"] = WholeScope,
+            ["scope"] = WholeScope.ToJson(),
         });
 
     private static Verdict Request(string id, RequestExport request, Principal by, Instant now)
@@ -70,7 +70,7 @@ public static class ExportWorkflow
         {
             ["basis"] = Text(request.LegalBasis),
             ["recipient"] = Text(request.Recipient),
-            ["scope"] = WholeScope,
+            ["scope"] = WholeScope.ToJson(),
         });
         return new Verdict.Accepted(
             202,
