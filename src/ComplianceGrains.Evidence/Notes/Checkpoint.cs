@@ -30,7 +30,8 @@ public sealed record Checkpoint(string Log, long Size, Digest Root)
         return FromText(note);
     }
 
-    private static Checkpoint FromText(SignedNote note)
+    /// <summary>Reads the text of a note without looking at its signatures.</summary>
+    internal static Checkpoint FromText(SignedNote note)
     {
         try
         {

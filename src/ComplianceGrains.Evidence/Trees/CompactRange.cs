@@ -28,6 +28,20 @@ public sealed class CompactRange
     /// <summary>Number of leaves.</summary>
     public long Size { get; private set; }
 
+    /// <summary>The range [0, size) of a tree.</summary>
+    public static CompactRange Of(IMerkleNodes nodes, long size)
+    {
+        var (hashes, start) = (new List<Digest>(), 0L);
+        for (var level = 62; level >= 0; level--)
+        {
+            if ((size >> level & 1) == 0)
+                continue;
+            hashes.Add(nodes.Node(level, start >> level));
+            start += 1L << level;
+        }
+        return new CompactRange(size, hashes);
+    }
+
     /// <summary>A copy of the hashes, largest subtree first.</summary>
     public IReadOnlyList<Digest> Hashes => hashes[..count];
 
