@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+
+namespace ComplianceGrains.Screening.Names;
+
+/// <summary>Legal forms of companies: every spelling becomes one canonical part that weighs almost nothing.</summary>
+internal static class LegalForms
+{
+    private static readonly FrozenDictionary<string, string> Phrases = Read();
+    private static readonly int Longest = Phrases.Keys.Max(phrase => phrase.Count(c => c == ' ') + 1);
+
+    public static bool IsForm(string text) => Phrases.ContainsKey(text);
+
+    /// <summary>Replaces the longest phrases first. A name that is nothing but a legal form keeps it as a word.</summary>
+    public static void Fold(List<NameToken> tokens)
+    {
+        for (var start = 0; start < tokens.Count; start++)
+            for (var length = Math.Min(Longest, tokens.Count - start); length > 0; length--)
+            {
+                var phrase = length == 1
+                    ? tokens[start].Text
+                    : string.Join(' ', tokens.GetRange(start, length).Select(token => token.Text));
+                if (!Phrases.TryGetValue(phrase, out var form))
+                    continue;
+                var original = string.Join(' ', tokens.GetRange(start, length).Select(token => token.Original));
+                tokens[start] = new NameToken(form, original, TokenKind.LegalForm, tokens[start].Aside);
+                tokens.RemoveRange(start + 1, length - 1);
+                break;
+            }
+    }
+
+    private static FrozenDictionary<string, string> Read()
+    {
+        var phrases = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in Resource.Lines("legal-forms.txt"))
+        {
+            var cells = line.Split('|');
+            foreach (var phrase in cells[1..])
+                phrases[phrase] = cells[0];
+        }
+
+        return phrases.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}
