@@ -15,9 +15,18 @@ namespace ComplianceGrains.Screening.Matching;
 internal sealed class Alignment
 {
     public const float ContradictionCost = 2.2f;
-    public const float QueryOmissionCost = 0.45f;
-    public const float ListedOmissionCost = 0.33f;
+    public const float QueryOmissionCost = 0.42f;
+    public const float ListedOmissionCost = 0.30f;
     private const float DifferenceCost = 1.15f;
+
+    /// <summary>Below this similarity a difference weighs more: it may be another name.</summary>
+    private const float Doubtful = 0.78f;
+
+    /// <summary>Pairs above this are taken before parts are tried together.</summary>
+    private const float Confident = 0.75f;
+
+    /// <summary>An initial proves little where it agrees, and much where nothing begins with it.</summary>
+    private const float InitialDenies = 5f;
     private const int MostTokens = 32;
 
     private readonly float[] _similarity = new float[MostTokens * MostTokens];
@@ -42,6 +51,9 @@ internal sealed class Alignment
 
     public bool NumbersContradict { get; private set; }
 
+    /// <summary>No distinctive part is the same or an established spelling: everything rests on resemblance.</summary>
+    public bool NothingExact { get; private set; }
+
     public bool Literal { get; private set; }
 
     /// <summary>Distinctive parts (words and numbers) matched; an initial counts a third.</summary>
@@ -56,7 +68,7 @@ internal sealed class Alignment
 
     public float Penalty => Difference * DifferenceCost + Contradiction * ContradictionCost + Omission;
 
-    public float Raw => Matched <= 0 ? 0 : Matched / Total;
+    public float Raw => Matched <= 0 ? 0 : Matched / Total * (Pairs.Count > 1 && NothingExact ? 0.95f : 1f);
 
     public bool IsQueryUsed(int at) => _queryUsed[at];
 
@@ -80,6 +92,7 @@ internal sealed class Alignment
         Matched = Difference = Contradiction = Omission = ContentMatched = 0;
         ContentLeftQuery = ContentLeftListed = 0;
         NumbersContradict = false;
+        NothingExact = true;
 
         Literal = q == n;
         for (var j = 0; j < n; j++)
@@ -89,27 +102,29 @@ internal sealed class Alignment
             Literal &= j < q && _likeness[j * MostTokens + j] == Likeness.Same;
         }
 
-        MatchStrongestFirst(query, forms, asides, q, n);
+        MatchStrongestFirst(query, forms, asides, q, n, Confident, contentOnly: true);
         MatchGlued(query, forms, asides, q, n);
+        MatchStrongestFirst(query, forms, asides, q, n, 0f, contentOnly: true);
+        MatchStrongestFirst(query, forms, asides, q, n, 0f, contentOnly: false);
         MatchInitials(query, forms, asides, q, n);
         if (!person)
             MatchAbbreviations(query, forms, asides, q, n);
         CountWhatIsLeft(query, forms, asides, q, n, person);
     }
 
-    private void MatchStrongestFirst(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n)
+    private void MatchStrongestFirst(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n, float least, bool contentOnly)
     {
         while (true)
         {
             var (best, bi, bj) = (0f, -1, -1);
             for (var i = 0; i < q; i++)
             {
-                if (_queryUsed[i])
+                if (_queryUsed[i] || contentOnly && query.Forms[i].Kind is not (TokenKind.Word or TokenKind.Number))
                     continue;
                 for (var j = 0; j < n; j++)
                 {
                     var value = _similarity[i * MostTokens + j];
-                    if (_listedUsed[j] || value <= 0)
+                    if (_listedUsed[j] || value <= least)
                         continue;
                     // Similarity decides; weight and position only break ties.
                     var rank = value + listed[j].Weight * 0.001f - Math.Abs(i - j) * 0.0001f;
@@ -156,25 +171,36 @@ internal sealed class Alignment
     {
         if (whole.Kind != TokenKind.Word)
             return 0;
-        var length = 0;
+        var (length, abjad) = (0, false);
         foreach (var part in parts)
         {
-            if (part.Kind is TokenKind.Number or TokenKind.LegalForm || part.Abjad != whole.Abjad && part.Kind != TokenKind.Particle && parts[0].Abjad != part.Abjad)
+            if (part.Kind is not (TokenKind.Word or TokenKind.Particle or TokenKind.Title))
                 return 0;
             length += part.Text.Length;
+            abjad |= part.Abjad;
         }
 
-        var abjad = parts[0].Abjad != whole.Abjad;
-        if (!abjad && (Math.Abs(length - whole.Text.Length) > 2 || length < 4))
+        var otherScript = abjad != whole.Abjad;
+        if (length < 4 || !otherScript && (Math.Abs(length - whole.Text.Length) > 2 || parts[0].Text[0] != whole.Text[0]))
             return 0;
-        if (abjad && whole.Abjad && length + 1 < whole.Sounds.Length)
-            return 0;
-
-        var text = string.Concat(parts[0].Text, parts[1].Text, parts.Length > 2 ? parts[2].Text : "");
-        if (text == whole.Text)
+        var joined = Join(parts, abjad, article: true);
+        if (joined == whole.Text)
             return 0.98f;
-        var (value, _) = TokenSimilarity.Compare(TokenForm.Of(text, TokenKind.Word), whole);
-        return value >= 0.8f ? value - 0.03f : 0;
+        var value = GlueValue(joined, whole);
+        // The article's l is often swallowed: Nur al-Din, Nuruddin.
+        return otherScript && parts.Length == 3 ? Math.Max(value, GlueValue(Join(parts, abjad, article: false), whole)) : value;
+    }
+
+    private static float GlueValue(string joined, TokenForm whole) =>
+        TokenSimilarity.Compare(TokenForm.Of(joined, TokenKind.Word), whole).Value is >= 0.85f and var value ? value - 0.03f : 0;
+
+    private static string Join(ReadOnlySpan<TokenForm> parts, bool abjad, bool article)
+    {
+        var joined = abjad ? "~" : "";
+        foreach (var part in parts)
+            if (article || part.Text != "al")
+                joined += part.Abjad ? part.Text[1..] : part.Text;
+        return joined;
     }
 
     private void MatchInitials(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n)
@@ -219,7 +245,8 @@ internal sealed class Alignment
             _listedUsed[j] = true;
         _pairs.Add(new AlignedPair(query, listed, weight, similarity, likeness));
         Matched += weight * similarity;
-        Difference += weight * (1 - similarity);
+        Difference += weight * (1 - similarity + 2 * Math.Max(0, Doubtful - similarity));
+        NothingExact &= !(likeness is Likeness.Same or Likeness.Transcription && kind is TokenKind.Word or TokenKind.Number);
         ContentMatched += kind switch
         {
             TokenKind.Word or TokenKind.Number when likeness != Likeness.OtherName => Math.Max(query.Count, listed.Count) > 1 ? 2 : 1,
@@ -236,7 +263,7 @@ internal sealed class Alignment
         {
             if (_queryUsed[i])
                 continue;
-            leftQuery += query.Weight(i) * Expectation(query.Forms[i], person);
+            leftQuery += (query.Forms[i].Kind == TokenKind.Initial && person ? InitialDenies : query.Weight(i)) * Expectation(query.Forms[i], person);
             queryNumber |= query.Forms[i].Kind == TokenKind.Number;
             ContentLeftQuery += query.Forms[i].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
         }

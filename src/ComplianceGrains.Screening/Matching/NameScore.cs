@@ -7,7 +7,6 @@ internal static class NameScore
 {
     public const float SingleCommonPart = 0.80f;
     public const float OnePartOfSeveral = 0.72f;
-    public const float OnePartAndInitial = 0.84f;
     public const float NumbersDiffer = 0.60f;
     public const float NothingDistinctive = 0.50f;
     public const float NotLiteral = 0.995f;
@@ -29,9 +28,13 @@ internal static class NameScore
         if (one && alone && IsWeakAlone(alignment))
             return Capped(raw, SingleCommonPart, "a single common or short part does not identify anyone by itself");
         if (alignment.ContentMatched < 1.9f && !one)
-            return Capped(raw, OnePartAndInitial, "one distinctive part and an initial");
+            return Capped(raw, OnePartAndInitial(alignment), "one distinctive part and an initial");
         return (raw, null);
     }
+
+    /// <summary>A rare surname with the right initial may alert, a common one may not.</summary>
+    private static float OnePartAndInitial(Alignment alignment) =>
+        0.74f + 0.14f * Math.Clamp((alignment.Pairs.Max(pair => pair.Weight) - 7f) / 4f, 0f, 1f);
 
     private static bool IsWeakAlone(Alignment alignment)
     {

@@ -8,6 +8,8 @@ internal static class LegalForms
     private static readonly FrozenDictionary<string, string> Phrases = Read();
     private static readonly int Longest = Phrases.Keys.Max(phrase => phrase.Count(c => c == ' ') + 1);
 
+    private static readonly string[] LongForms = ["limited", "company", "corporation", "incorporated", "limitada"];
+
     public static bool IsForm(string text) => Phrases.ContainsKey(text);
 
     /// <summary>Replaces the longest phrases first. A name that is nothing but a legal form keeps it as a word.</summary>
@@ -19,7 +21,7 @@ internal static class LegalForms
                 var phrase = length == 1
                     ? tokens[start].Text
                     : string.Join(' ', tokens.GetRange(start, length).Select(token => token.Text));
-                if (!Phrases.TryGetValue(phrase, out var form))
+                if (!Phrases.TryGetValue(length == 1 ? Misspelt(tokens[start]) ?? phrase : phrase, out var form))
                     continue;
                 var original = string.Join(' ', tokens.GetRange(start, length).Select(token => token.Original));
                 tokens[start] = new NameToken(form, original, TokenKind.LegalForm, tokens[start].Aside);
@@ -27,6 +29,12 @@ internal static class LegalForms
                 break;
             }
     }
+
+    /// <summary>A slip in a long form word (<c>LIMITEDD</c>) must not turn it into a rare name.</summary>
+    private static string? Misspelt(NameToken token) =>
+        token.Kind == TokenKind.Word && token.Text.Length >= 6 && !TokenWeights.IsKnown(token.Text)
+            ? Array.Find(LongForms, form => Distance.Edits(token.Text, form, 1) <= 1)
+            : null;
 
     private static FrozenDictionary<string, string> Read()
     {

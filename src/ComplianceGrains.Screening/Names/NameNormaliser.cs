@@ -31,7 +31,7 @@ internal static class NameNormaliser
 
     private static TokenKind Classify(string text) =>
         text.AsSpan().ContainsAnyInRange('0', '9') ? TokenKind.Number
-        : text.Length == 1 && !NameWords.IsParticle(text) ? TokenKind.Initial
+        : text.Length == 1 ? TokenKind.Initial
         : NameWords.Kind(text);
 
     private static List<(string Piece, bool Aside)> Pieces(string name)

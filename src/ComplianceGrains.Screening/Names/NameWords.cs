@@ -9,8 +9,6 @@ internal static class NameWords
 
     public static TokenKind Kind(string text) => Words.TryGetValue(text, out var word) ? word.Kind : TokenKind.Word;
 
-    public static bool IsParticle(string text) => Kind(text) == TokenKind.Particle;
-
     public static string Canonical(string text) => Words.TryGetValue(text, out var word) ? word.Canonical : text;
 
     private static FrozenDictionary<string, (TokenKind Kind, string Canonical)> Read()

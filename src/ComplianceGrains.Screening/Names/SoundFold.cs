@@ -81,7 +81,7 @@ internal static class SoundFold
                 Push(key, ref length, one);
         }
 
-        if (length >= 2 && keys.Count < 6 && key[..length].ToString() is var text && !keys.Contains(text))
+        if (length >= 1 && keys.Count < 6 && key[..length].ToString() is var text && !keys.Contains(text))
             keys.Add(text);
     }
 

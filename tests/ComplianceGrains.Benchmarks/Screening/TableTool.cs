@@ -106,7 +106,7 @@ internal static class TableTool
                     if (left.Count != 1 || right.Count != 1 || left[0].Length < 3 || right[0].Length < 3 || left[0][0] == '~' || right[0][0] == '~')
                         continue;
                     var (x, y) = (SoundFold.Of(left[0]), SoundFold.Of(right[0]));
-                    if (Distance.Sounds(x, y, 99) > Math.Max(x.Length, y.Length) * 0.34)
+                    if (SoundFold.IsVowel(x[0]) != SoundFold.IsVowel(y[0]) || Distance.Sounds(x, y, 99) > Math.Max(x.Length, y.Length) * 0.28)
                         continue;
                     var key = string.CompareOrdinal(left[0], right[0]) < 0 ? (left[0], right[0]) : (right[0], left[0]);
                     if (!seen.TryGetValue(key, out var subjects))
