@@ -10,7 +10,7 @@ namespace ComplianceGrains.Screening;
 public sealed class ScreeningEngine(ListCatalog catalog)
 {
     /// <summary>What is cited beside every score.</summary>
-    public static EngineVersion Version { get; } = new("compliancegrains/names", "0", "none", "none");
+    public static EngineVersion Version { get; } = new("compliancegrains/names", "1", TokenWeights.Id, Calibration.Id);
 
     /// <summary>The snapshot this engine searches.</summary>
     public ListCatalog Catalog { get; } = catalog;
@@ -27,6 +27,8 @@ public sealed class ScreeningEngine(ListCatalog catalog)
         var matches = lists
             .SelectMany(list => EntryMatcher.Match(list.Index, query, names, query.Floor ?? query.Threshold))
             .OrderByDescending(match => match.Score)
+            .ThenBy(match => match.ListId, StringComparer.Ordinal)
+            .ThenBy(match => match.EntryId, StringComparer.Ordinal)
             .ToList();
 
         var (outcome, reasons) = Judge(query, absent, states, names.Count > 0, matches);

@@ -104,6 +104,7 @@ internal sealed class Alignment
 
         MatchStrongestFirst(query, forms, asides, q, n, Confident, contentOnly: true);
         MatchGlued(query, forms, asides, q, n);
+        CompareWhatIsLeft(query, forms, q, n);
         MatchStrongestFirst(query, forms, asides, q, n, 0f, contentOnly: true);
         MatchStrongestFirst(query, forms, asides, q, n, 0f, contentOnly: false);
         MatchInitials(query, forms, asides, q, n);
@@ -149,14 +150,26 @@ internal sealed class Alignment
         for (var count = 3; count >= 2; count--)
         {
             for (var i = 0; i + count <= q; i++)
-                for (var j = 0; j < n && !_listedUsed[j]; j++)
-                    if (AllFree(_queryUsed, i, count) && Glue(query.Forms.AsSpan(i, count), listed[j]) is var like and > 0)
+                for (var j = 0; j < n; j++)
+                    if (!_listedUsed[j] && AllFree(_queryUsed, i, count) && Glue(query.Forms.AsSpan(i, count), listed[j]) is var like and > 0)
                         Take((i, count), (j, 1), Weight(listed, j, asides), like, Likeness.Glued, TokenKind.Word);
             for (var j = 0; j + count <= n; j++)
                 for (var i = 0; i < q; i++)
                     if (!_queryUsed[i] && AllFree(_listedUsed, j, count) && Glue(listed.Slice(j, count), query.Forms[i]) is var like and > 0)
                         Take((i, 1), (j, count), Sum(listed, j, count, asides), like, Likeness.Glued, TokenKind.Word);
         }
+    }
+
+    /// <summary>The candidate search may have missed two slips in a short part: what is left is compared once, here.</summary>
+    private void CompareWhatIsLeft(PreparedName query, ReadOnlySpan<TokenForm> listed, int q, int n)
+    {
+        if (_pairs.Count == 0)
+            return;
+        for (var i = 0; i < q; i++)
+            for (var j = 0; j < n; j++)
+                if (!_queryUsed[i] && !_listedUsed[j] && _similarity[i * MostTokens + j] <= 0
+                    && query.Forms[i].Kind == TokenKind.Word && listed[j].Kind == TokenKind.Word)
+                    (_similarity[i * MostTokens + j], _likeness[i * MostTokens + j]) = TokenSimilarity.Compare(query.Forms[i], listed[j]);
     }
 
     private static bool AllFree(bool[] used, int at, int count)

@@ -9,12 +9,14 @@ public sealed class ListIndex
 {
     private readonly NameIndex _names;
     private readonly (int Entry, int Name)[] _positions;
+    private readonly Dictionary<string, List<int>> _identifiers;
 
     private ListIndex(ListContent content, NameIndex names, (int, int)[] positions)
     {
         Content = content;
         _names = names;
         _positions = positions;
+        _identifiers = Identifiers(content);
     }
 
     /// <summary>The list.</summary>
@@ -52,9 +54,30 @@ public sealed class ListIndex
 
     internal void Search(PreparedName query, SubjectKind kind, float floor, List<NameHit> hits) => _names.Search(query, kind, floor, hits);
 
+    /// <summary>Entries that publish one of these identifiers.</summary>
+    internal IEnumerable<ListEntry> WithIdentifier(IReadOnlyList<Identifier> identifiers) => identifiers
+        .Select(identifier => IdentifierQualifier.Key(identifier.Value)).OfType<string>()
+        .SelectMany(key => _identifiers.GetValueOrDefault(key) ?? [])
+        .Distinct().Select(entry => Content.Entries[entry]);
+
     internal (ListEntry Entry, ListName Name) At(int name) =>
         (Content.Entries[_positions[name].Entry], Content.Entries[_positions[name].Entry].Names[_positions[name].Name]);
 
     internal Alignment Align(PreparedName query, int name) =>
         _names.Align(query, name, At(name).Entry.Kind == SubjectKind.NaturalPerson);
+
+    private static Dictionary<string, List<int>> Identifiers(ListContent content)
+    {
+        var identifiers = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var entry = 0; entry < content.Entries.Count; entry++)
+            foreach (var identifier in content.Entries[entry].Identifiers)
+                if (IdentifierQualifier.Key(identifier.Value) is { } key)
+                {
+                    if (!identifiers.TryGetValue(key, out var entries))
+                        identifiers[key] = entries = [];
+                    entries.Add(entry);
+                }
+
+        return identifiers;
+    }
 }

@@ -25,7 +25,7 @@ internal static class NameScore
         var alone = alignment.ContentLeftQuery + alignment.ContentLeftListed == 0;
         if (one && !alone)
             return Capped(raw, OnePartOfSeveral, "only one distinctive part matched");
-        if (one && alone && IsWeakAlone(alignment))
+        if (one && alone && !alignment.Literal && IsWeakAlone(alignment))
             return Capped(raw, SingleCommonPart, "a single common or short part does not identify anyone by itself");
         if (alignment.ContentMatched < 1.9f && !one)
             return Capped(raw, OnePartAndInitial(alignment), "one distinctive part and an initial");

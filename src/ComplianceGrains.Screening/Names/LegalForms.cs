@@ -6,6 +6,7 @@ namespace ComplianceGrains.Screening.Names;
 internal static class LegalForms
 {
     private static readonly FrozenDictionary<string, string> Phrases = Read();
+    private static readonly FrozenSet<string> FirstWords = Phrases.Keys.Where(phrase => phrase.Contains(' ', StringComparison.Ordinal)).Select(phrase => phrase[..phrase.IndexOf(' ', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
     private static readonly int Longest = Phrases.Keys.Max(phrase => phrase.Count(c => c == ' ') + 1);
 
     private static readonly string[] LongForms = ["limited", "company", "corporation", "incorporated", "limitada"];
@@ -16,7 +17,7 @@ internal static class LegalForms
     public static void Fold(List<NameToken> tokens)
     {
         for (var start = 0; start < tokens.Count; start++)
-            for (var length = Math.Min(Longest, tokens.Count - start); length > 0; length--)
+            for (var length = FirstWords.Contains(tokens[start].Text) ? Math.Min(Longest, tokens.Count - start) : 1; length > 0; length--)
             {
                 var phrase = length == 1
                     ? tokens[start].Text
@@ -33,7 +34,7 @@ internal static class LegalForms
     /// <summary>A slip in a long form word (<c>LIMITEDD</c>) must not turn it into a rare name.</summary>
     private static string? Misspelt(NameToken token) =>
         token.Kind == TokenKind.Word && token.Text.Length >= 6 && !TokenWeights.IsKnown(token.Text)
-            ? Array.Find(LongForms, form => Distance.Edits(token.Text, form, 1) <= 1)
+            ? Array.Find(LongForms, form => form[0] == token.Text[0] && Distance.Edits(token.Text, form, 1) <= 1)
             : null;
 
     private static FrozenDictionary<string, string> Read()
