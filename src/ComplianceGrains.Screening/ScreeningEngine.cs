@@ -1,5 +1,6 @@
 using System.Globalization;
 using ComplianceGrains.Screening.Matching;
+using ComplianceGrains.Screening.Names;
 using NodaTime;
 
 namespace ComplianceGrains.Screening;
@@ -9,7 +10,7 @@ namespace ComplianceGrains.Screening;
 public sealed class ScreeningEngine(ListCatalog catalog)
 {
     /// <summary>What is cited beside every score.</summary>
-    public static EngineVersion Version { get; } = new("compliancegrains/names", "0", "none", "none");
+    public static EngineVersion Version { get; } = new("compliancegrains/names", "1", TokenWeights.Id, Calibration.Id);
 
     /// <summary>The snapshot this engine searches.</summary>
     public ListCatalog Catalog { get; } = catalog;
@@ -22,13 +23,15 @@ public sealed class ScreeningEngine(ListCatalog catalog)
         var absent = query.Lists.Where(id => Catalog.Find(id) is null).ToList();
         var lists = query.Lists.Select(Catalog.Find).OfType<LoadedList>().ToList();
         var states = lists.Select(list => list.StateAt(now)).ToList();
-        var assessable = query.Names.Any(name => ListIndex.Tokens(name).Length > 0);
+        var names = query.Names.Select(PreparedName.Of).Where(name => name.IsComparable).ToList();
         var matches = lists
-            .SelectMany(list => query.Names.SelectMany(name => list.Index.Search(name, query.Kind, query.Floor ?? query.Threshold)))
+            .SelectMany(list => EntryMatcher.Match(list.Index, query, names, query.Floor ?? query.Threshold))
             .OrderByDescending(match => match.Score)
+            .ThenBy(match => match.ListId, StringComparer.Ordinal)
+            .ThenBy(match => match.EntryId, StringComparer.Ordinal)
             .ToList();
 
-        var (outcome, reasons) = Judge(query, absent, states, assessable, matches);
+        var (outcome, reasons) = Judge(query, absent, states, names.Count > 0, matches);
         return new(outcome, matches, states, Version, reasons);
     }
 

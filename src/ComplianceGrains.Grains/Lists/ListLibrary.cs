@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
@@ -20,7 +22,7 @@ public sealed class ListLibrary(IBlobs blobs) : IDisposable
     public Task<ScreeningResult> ScreenAsync(ScreeningQuery query, Instant now)
     {
         var engine = _engine;
-        return Task.Run(() => engine.Screen(query, now));
+        return Task.Run(() => WithDigests(engine.Screen(query, now), engine.Catalog));
     }
 
     /// <summary>Makes this version the current one; reads and indexes its files if they are new here.</summary>
@@ -40,6 +42,14 @@ public sealed class ListLibrary(IBlobs blobs) : IDisposable
             _changing.Release();
         }
     }
+
+    private static ScreeningResult WithDigests(ScreeningResult result, ListCatalog catalog) => result with
+    {
+        Matches = [.. result.Matches.Select(match => match with { EntryDigest = DigestOf(catalog.Find(match.ListId)!.Index.Content.Entries.First(entry => entry.Id == match.EntryId)) })],
+    };
+
+    /// <summary>Digest of what of an entry matters for matching: a disposition holds for exactly this content.</summary>
+    private static string DigestOf(ListEntry entry) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(entry)).AsSpan(0, 16));
 
     /// <inheritdoc/>
     public void Dispose() => _changing.Dispose();

@@ -1,5 +1,7 @@
 using ComplianceGrains.Screening.Lists.Ofac;
 using ComplianceGrains.Screening.Lists.Reading;
+using ComplianceGrains.Screening.Lists.UkOfsi;
+using ComplianceGrains.Screening.Lists.UnSc;
 
 namespace ComplianceGrains.Screening.Lists;
 
@@ -10,6 +12,8 @@ public static class ListImport
     {
         ["ofac-sdn"] = [new OfacCsv("sdn", "alt", "add", "sdn_comments")],
         ["ofac-cons"] = [new OfacCsv("cons_prim", "cons_alt", "cons_add", "cons_comments")],
+        ["un-sc"] = [new UnXml()],
+        ["uk-ofsi"] = [new OfsiCsv()],
     };
 
     /// <summary>Ids of the lists that have an importer.</summary>
@@ -42,6 +46,10 @@ public static class ListImport
             parsed = format.Read(source, problems);
             if (parsed.Entries.Count == 0 && !problems.Failed)
                 problems.Error(format.Needs, 0, null, "holds no entry; an empty list is refused, the previous version stays");
+        }
+        catch (ListFormatException e)
+        {
+            problems.Error(format.Needs, e.Line, e.Field, e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Names;
 using NodaTime;
 
 namespace ComplianceGrains.Screening.Matching;
@@ -9,60 +7,77 @@ namespace ComplianceGrains.Screening.Matching;
 /// <summary>An immutable, searchable snapshot of one list version.</summary>
 public sealed class ListIndex
 {
-    private readonly List<(ListEntry Entry, ListName Name, string[] Tokens)> _names = [];
+    private readonly NameIndex _names;
+    private readonly (int Entry, int Name)[] _positions;
+    private readonly Dictionary<string, List<int>> _identifiers;
 
-    private ListIndex(ListContent content)
+    private ListIndex(ListContent content, NameIndex names, (int, int)[] positions)
     {
-        ListId = content.ListId;
-        Digest = content.Digest;
-        PublishedAt = content.PublishedAt;
-        EntryCount = content.Entries.Count;
-        foreach (var entry in content.Entries)
-            foreach (var name in entry.Names)
-                _names.Add((entry, name, Tokens(name.Text)));
+        Content = content;
+        _names = names;
+        _positions = positions;
+        _identifiers = Identifiers(content);
     }
 
     /// <summary>The list.</summary>
-    public string ListId { get; }
+    public string ListId => Content.ListId;
 
     /// <summary>Digest of the content.</summary>
-    public string Digest { get; }
+    public string Digest => Content.Digest;
 
     /// <summary>When the publisher made it, if known.</summary>
-    public Instant? PublishedAt { get; }
+    public Instant? PublishedAt => Content.PublishedAt;
 
     /// <summary>Number of entries.</summary>
-    public int EntryCount { get; }
+    public int EntryCount => Content.Entries.Count;
 
     /// <summary>Number of names.</summary>
-    public int NameCount => _names.Count;
+    public int NameCount => _positions.Length;
+
+    /// <summary>The content that was indexed.</summary>
+    public ListContent Content { get; }
 
     /// <summary>Builds the index. Pure and CPU-bound: do it in the background, then swap the catalog.</summary>
-    public static ListIndex Build(ListContent content) => new(content);
-
-    internal IEnumerable<ListMatch> Search(string name, SubjectKind kind, decimal floor)
+    public static ListIndex Build(ListContent content)
     {
-        var tokens = Tokens(name);
-        if (tokens.Length == 0)
-            yield break;
-        var best = new Dictionary<string, ListMatch>(StringComparer.Ordinal);
-        foreach (var (entry, listed, listedTokens) in _names)
-        {
-            if (kind != SubjectKind.Any && entry.Kind != SubjectKind.Any && kind != entry.Kind)
-                continue;
-            var common = tokens.Intersect(listedTokens).Count();
-            var score = Math.Round(2m * common / (tokens.Length + listedTokens.Length), 3);
-            if (score >= floor && (!best.TryGetValue(entry.Id, out var other) || other.Score < score))
-                best[entry.Id] = new(ListId, entry.Id, listed.Text, score, [new("name", score, $"{common} words in common")])
-                {
-                    EntryDigest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(entry))))[..32],
-                };
-        }
+        var names = new NameIndex.Builder();
+        var positions = new List<(int, int)>(content.Entries.Count * 2);
+        for (var entry = 0; entry < content.Entries.Count; entry++)
+            for (var name = 0; name < content.Entries[entry].Names.Count; name++)
+            {
+                names.Add(content.Entries[entry].Names[name].Text, content.Entries[entry].Kind);
+                positions.Add((entry, name));
+            }
 
-        foreach (var match in best.Values)
-            yield return match;
+        return new(content, names.Build(), [.. positions]);
     }
 
-    internal static string[] Tokens(string name) =>
-        AnyAscii.Transliteration.Transliterate(name).ToLowerInvariant().Split([' ', '-', ',', '.', '\''], StringSplitOptions.RemoveEmptyEntries);
+    internal void Search(PreparedName query, SubjectKind kind, float floor, List<NameHit> hits) => _names.Search(query, kind, floor, hits);
+
+    /// <summary>Entries that publish one of these identifiers.</summary>
+    internal IEnumerable<ListEntry> WithIdentifier(IReadOnlyList<Identifier> identifiers) => identifiers
+        .Select(identifier => IdentifierQualifier.Key(identifier.Value)).OfType<string>()
+        .SelectMany(key => _identifiers.GetValueOrDefault(key) ?? [])
+        .Distinct().Select(entry => Content.Entries[entry]);
+
+    internal (ListEntry Entry, ListName Name) At(int name) =>
+        (Content.Entries[_positions[name].Entry], Content.Entries[_positions[name].Entry].Names[_positions[name].Name]);
+
+    internal Alignment Align(PreparedName query, int name) =>
+        _names.Align(query, name, At(name).Entry.Kind == SubjectKind.NaturalPerson);
+
+    private static Dictionary<string, List<int>> Identifiers(ListContent content)
+    {
+        var identifiers = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var entry = 0; entry < content.Entries.Count; entry++)
+            foreach (var identifier in content.Entries[entry].Identifiers)
+                if (IdentifierQualifier.Key(identifier.Value) is { } key)
+                {
+                    if (!identifiers.TryGetValue(key, out var entries))
+                        identifiers[key] = entries = [];
+                    entries.Add(entry);
+                }
+
+        return identifiers;
+    }
 }
