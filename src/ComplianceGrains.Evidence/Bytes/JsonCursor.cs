@@ -78,7 +78,7 @@ internal ref struct JsonCursor
 
     public string String()
     {
-        var buffer = Array.Empty<byte>();
+        var buffer = System.Array.Empty<byte>();
         return Encoding.UTF8.GetString(Utf8(ref buffer));
     }
 
@@ -107,7 +107,7 @@ internal ref struct JsonCursor
         {
             case (byte)'"': return new Json.Text(String());
             case (byte)'{': return Object(Deeper(depth));
-            case (byte)'[': return Array_(Deeper(depth));
+            case (byte)'[': return Array(Deeper(depth));
             case (byte)'t': Literal("true"u8); return Json.Boolean.True;
             case (byte)'f': Literal("false"u8); return Json.Boolean.False;
             case (byte)'n': Literal("null"u8); return Json.Null.Value;
@@ -120,7 +120,7 @@ internal ref struct JsonCursor
     {
         switch (Peek())
         {
-            case (byte)'"': var buffer = Array.Empty<byte>(); Utf8(ref buffer); break;
+            case (byte)'"': var buffer = System.Array.Empty<byte>(); Utf8(ref buffer); break;
             case (byte)'{' or (byte)'[': Value(depth); break;
             case (byte)'t': Literal("true"u8); break;
             case (byte)'f': Literal("false"u8); break;
@@ -158,7 +158,7 @@ internal ref struct JsonCursor
         return new Json.Object(members);
     }
 
-    private Json.Array Array_(int depth)
+    private Json.Array Array(int depth)
     {
         Expect((byte)'[');
         var items = new List<Json>();
@@ -251,10 +251,12 @@ internal ref struct JsonCursor
             throw Wrong("a string is not closed");
         var value = 0;
         foreach (var digit in text.Slice(at, 4))
-            value = value * 16 + (char.IsAsciiHexDigit((char)digit) ? Convert.ToInt32(((char)digit).ToString(), 16) : throw Wrong("four hexadecimal digits were due"));
+            value = value * 16 + (char.IsAsciiHexDigit((char)digit) ? HexValue(digit) : throw Wrong("four hexadecimal digits were due"));
         at += 4;
         return value;
     }
+
+    private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
     private readonly EvidenceFormatException Wrong(string what) => new("JSON", $"Not JSON at byte {at}: {what}.");
 

@@ -43,7 +43,7 @@ public static class PackageVerifier
     private static VerificationReport Verify(PackageReader package, TrustFile trust, VerifierOptions options)
     {
         var digests = BagCheck.Check(package);
-        var content = new PackageContent(package, BagCheck.Seal(package, trust));
+        var content = new PackageContent(package, BagCheck.Seal(package, trust), options.MaxEntries);
         var warnings = new List<string>();
         var (jurisdictions, files) = Logs(package, content, trust);
         foreach (var jurisdiction in jurisdictions)

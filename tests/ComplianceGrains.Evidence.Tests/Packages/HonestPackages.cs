@@ -26,7 +26,7 @@ public class HonestPackages
     public async Task A_filtered_scope_shows_headers_only_outside_it()
     {
         var firm = Histories.Rich();
-        var report = firm.Verify(await firm.WriteAsync(Histories.Export(firm, new ExportScope(new LogFilter(null, [Firm.Exception_]), null))));
+        var report = firm.Verify(await firm.WriteAsync(Histories.Export(firm, new ExportScope(new LogFilter(null, [Firm.Disposed]), null))));
         Assert.Equal("VALID", report.ToString());
         Assert.True(report.OutsideScope > 10);
     }

@@ -28,7 +28,7 @@ public class PackageProperties
             for (var day = 0; day < g.days; day++)
             {
                 firm.Clock = Firm.Start + day * Firm.Day;
-                firm.Decide("de", $"customer/{day % 3}", (day % 4) switch { 1 => Firm.Exception_, 2 => Firm.Bare, 3 => Firm.Str, _ => Firm.Wallet });
+                firm.Decide("de", $"customer/{day % 3}", (day % 4) switch { 1 => Firm.Disposed, 2 => Firm.Bare, 3 => Firm.Str, _ => Firm.Wallet });
                 if (day % 9 == 4)
                     firm.Produce($"EXP-{day}", 0, 0);
             }
@@ -43,7 +43,7 @@ public class PackageProperties
             }
             var fields = firm.Schemas[Firm.Wallet].Fields.Where((_, i) => (g.closed >> i & 1) == 1);
             var profile = new ExportProfile("P", [.. fields.Select(f => new ClosedField(Firm.Wallet, f.Name, "rule"))]);
-            var filter = new LogFilter(null, g.kinds switch { 0 => null, 1 => [], 2 => [Firm.Wallet], _ => [Firm.Exception_, Firm.Wallet] });
+            var filter = new LogFilter(null, g.kinds switch { 0 => null, 1 => [], 2 => [Firm.Wallet], _ => [Firm.Disposed, Firm.Wallet] });
             var scope = new ExportScope(filter, g.r ? LogFilter.All : null);
             var from = Firm.Start + g.start * Firm.Day;
             var request = firm.Produce("EXP", from, from + g.length * Firm.Day, scope, new Statement { Profile = profile }) with { Profile = profile };
