@@ -7,4 +7,8 @@ namespace ComplianceGrains.Screening;
 /// <param name="Score">0 to 1 with three digits; write it with <see cref="ScoreText"/>.</param>
 /// <param name="Explanation">What made the score, largest contribution first.</param>
 public sealed record ListMatch(
-    string ListId, string EntryId, string Name, decimal Score, IReadOnlyList<ScorePart> Explanation);
+    string ListId, string EntryId, string Name, decimal Score, IReadOnlyList<ScorePart> Explanation)
+{
+    /// <summary><see cref="Lists.EntryDigest"/> of the entry: a remembered disposition holds for this content only.</summary>
+    public string EntryDigest { get; init; } = "";
+}

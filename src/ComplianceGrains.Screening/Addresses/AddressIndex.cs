@@ -50,7 +50,8 @@ internal sealed class AddressIndex
                     yield return Match(listing, AddressRelation.SameKeyOtherFamily, "an address of another kind over the same key is listed: one key controls both");
     }
 
-    private static IEnumerable<string> Sisters(WalletAddress address)
+    /// <summary>Keys of the other kinds of address over the same public key.</summary>
+    public static IEnumerable<string> Sisters(WalletAddress address)
     {
         var kind = address.Key[..address.Key.IndexOf(':', StringComparison.Ordinal)];
         return KeyFamilies.Where(family => family.Contains(kind)).SelectMany(family => family).Where(other => other != kind).Select(other => $"{other}:{address.Payload}");
