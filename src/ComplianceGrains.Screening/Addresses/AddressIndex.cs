@@ -58,7 +58,7 @@ internal sealed class AddressIndex
     }
 
     private AddressMatch Match(Listing listing, AddressRelation relation, string text) =>
-        new(_listId, listing.Entry.Id, listing.Entry.Names[0].Text, listing.Listed, relation, text);
+        new(_listId, listing.Entry.Id, listing.Entry.Names is [var name, ..] ? name.Text : listing.Entry.Id, listing.Listed, relation, text);
 
     private static void Add(Dictionary<string, List<Listing>> index, string key, Listing listing)
     {

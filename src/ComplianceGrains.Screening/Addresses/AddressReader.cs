@@ -122,6 +122,8 @@ public static class AddressReader
 
     private static (WalletAddress?, string?) Base58Family(string text, Chain stated)
     {
+        if (LooksBech32(text))
+            return (null, "it looks like a bech32 address of a chain that is not supported");
         if (!Base58.IsAlphabet(text, Base58.Bitcoin))
             return (null, LooksLowerCased(text)
                 ? "it looks like a base58 address that was lower-cased: case matters there, and it cannot be restored"
@@ -141,8 +143,13 @@ public static class AddressReader
             : "the base58 checksum fails: a character is wrong or missing");
     }
 
-    private static bool LooksLowerCased(string text) =>
-        text.Length >= 25 && text.All(char.IsAsciiLetterOrDigit) && !text.Any(char.IsAsciiLetterUpper);
+    internal static bool LooksLowerCased(string text) =>
+        text.Length >= 25 && text.All(char.IsAsciiLetterOrDigit) && !text.Any(char.IsAsciiLetterUpper) && !LooksBech32(text);
+
+    /// <summary>A short prefix of letters, the separator 1, and at least 32 characters of bech32's alphabet.</summary>
+    private static bool LooksBech32(string text) =>
+        text.IndexOf('1', StringComparison.Ordinal) is >= 2 and <= 8 and var at && text.Length - at > 38
+        && text[..at].All(char.IsAsciiLetter) && text[(at + 1)..].All(c => Bech32.Alphabet.Contains(char.ToLowerInvariant(c), StringComparison.Ordinal));
 
     /// <summary>Chains that share a notation: Bitcoin Cash and Bitcoin forks keep Bitcoin's legacy form, old Litecoin its script form.</summary>
     private static bool Fits(WalletAddress address, Chain stated) =>
