@@ -1,0 +1,10 @@
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>How a law counts days unless one of its rules says otherwise (for the EU: Regulation 1182/71).</summary>
+public sealed record Counting(DayOne DayOne, Roll Roll, string Calendar) : RuleValue
+{
+    /// <inheritdoc />
+    public override string InWords =>
+        $"day one {(DayOne == DayOne.Included ? "counts" : "does not count")}, "
+        + $"an end on a day off {Roll switch { Roll.Next => "moves to the next business day", Roll.Previous => "moves to the business day before", _ => "stays" }}, calendar {Calendar}";
+}

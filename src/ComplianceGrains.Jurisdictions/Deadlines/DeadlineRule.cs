@@ -1,0 +1,30 @@
+using NodaTime;
+
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>How long something may take, and how that time is counted.</summary>
+/// <param name="Within">The length: hours for a wall clock or business hours; days, months, years otherwise.</param>
+/// <param name="Clock">The time it runs in.</param>
+/// <param name="Calendar">The pack's calendar that says what a business day is.</param>
+/// <param name="DayOne">Whether the day of the event counts.</param>
+/// <param name="Roll">Where a calendar deadline goes that ends on a day off.</param>
+public sealed record DeadlineRule(Period Within, DeadlineClock Clock, string Calendar, DayOne DayOne, Roll Roll)
+{
+    /// <summary>The rule as a person would read it aloud.</summary>
+    public string InWords => Clock switch
+    {
+        DeadlineClock.Wall => $"within {PeriodWords.Of(Within)} by the clock",
+        DeadlineClock.Business when Within.HasTimeComponent => $"within {PeriodWords.Of(Within)} of business time (calendar {Calendar})",
+        DeadlineClock.Business => $"within {PeriodWords.Of(Within)} of business (calendar {Calendar}, {FirstDay})",
+        _ => $"within {PeriodWords.Of(Within)} ({FirstDay}{RollText})",
+    };
+
+    private string FirstDay => DayOne == DayOne.Included ? "counting the first day" : "not counting the first day";
+
+    private string RollText => Roll switch
+    {
+        Roll.Next => $", moved to the next business day of calendar {Calendar}",
+        Roll.Previous => $", moved to the business day before in calendar {Calendar}",
+        _ => ", no extension for days off",
+    };
+}

@@ -1,0 +1,14 @@
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>What happens to a calendar deadline that ends on a day that is no business day.</summary>
+public enum Roll
+{
+    /// <summary>It stays there: the law gives no extension.</summary>
+    None,
+
+    /// <summary>It ends with the next business day.</summary>
+    Next,
+
+    /// <summary>It ends with the business day before.</summary>
+    Previous,
+}

@@ -1,0 +1,8 @@
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>Yes or no.</summary>
+public sealed record Flag(bool On) : RuleValue
+{
+    /// <inheritdoc />
+    public override string InWords => On ? "yes" : "no";
+}

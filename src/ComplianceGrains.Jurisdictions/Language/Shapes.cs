@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>The written forms of simple values. Composite ones stand beside their feature.</summary>
+internal static class Shapes
+{
+    public static readonly Shape Length = new(
+        "a length of time such as P5Y or PT24H",
+        (node, reading) => Scalars.Length(node, reading) is { } period ? new Span(period) : null,
+        LengthSchema);
+
+    public static readonly Shape YesNo = new(
+        "true or false",
+        (node, reading) => Scalars.YesNo(node, reading) is { } on ? new Flag(on) : null,
+        () => new JsonObject { ["type"] = "boolean" });
+
+    public static readonly Shape Score = new(
+        "a score from 0 to 1",
+        (node, reading) =>
+        {
+            if (Scalars.Amount(node, reading) is not { } amount)
+                return null;
+            if (amount is > 0 and <= 1)
+                return new Number(amount);
+            reading.Report(node.Mark, "A score is more than 0 and at most 1: at 0 everything would match, above 1 nothing ever.");
+            return null;
+        },
+        () => new JsonObject { ["type"] = "number", ["exclusiveMinimum"] = 0, ["maximum"] = 1 });
+
+    public static readonly Shape Counting = new(
+        "how days are counted",
+        (node, reading) =>
+        {
+            if (Scalars.Map(node, reading, "a mapping with dayOne, roll and calendar") is not { } map)
+                return null;
+            var members = new Members(map, reading);
+            var dayOne = members.Need("dayOne", "say 'included' or 'excluded'.") is { } first ? DayOneOf(first, reading) : null;
+            var roll = members.Need("roll", "say 'none', 'next' or 'previous'.") is { } end ? RollOf(end, reading) : null;
+            var calendar = members.NeedText("calendar", "name one of this pack's calendars.");
+            members.Done();
+            return dayOne is null || roll is null || calendar is null ? null : new Counting(dayOne.Value, roll.Value, calendar);
+        },
+        () => Object(("dayOne", Enum("included", "excluded")), ("roll", Enum("none", "next", "previous")), ("calendar", Text())));
+
+    public static readonly Shape Money = ThresholdShape("a threshold such as { gt: 1000, currency: EUR, rate: ecb-reference }", money: true);
+
+    public static readonly Shape Percent = ThresholdShape("a share such as { gte: 25 }", money: false);
+
+    public static Shape WordsOf(string category) => new(
+        $"a list of {category}",
+        (node, reading) => reading.WordList(node, category) is { } words ? new Words(words) : null,
+        () => new JsonObject { ["type"] = "array", ["items"] = Ref(category) });
+
+    public static readonly Shape Fields = new(
+        "a list of fields, with '?' behind those that are collected only where they exist",
+        (node, reading) =>
+        {
+            if (node is not SequenceNode sequence)
+                return reading.Fail<RuleValue>(node, "Expected a list of fields such as [fullName, dateOfBirth, taxNumber?].");
+            var (required, optional) = (new List<string>(), new List<string>());
+            foreach (var item in sequence.Items)
+            {
+                if (item is not ScalarNode scalar)
+                    return reading.Fail<RuleValue>(item, "Expected a field's name.");
+                var maybe = scalar.Text.EndsWith('?');
+                if (reading.Word(scalar with { Text = scalar.Text.TrimEnd('?') }, "fields") is not { } field)
+                    return null;
+                (maybe ? optional : required).Add(field);
+            }
+            return new Fields(required, optional);
+        },
+        () => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string", ["pattern"] = @"^[A-Za-z][A-Za-z0-9]*\??$" } });
+
+    public static Threshold? Threshold(MappingNode map, Members members, bool money, Reading reading)
+    {
+        var (more, least) = (members.Take("gt"), members.Take("gte"));
+        if (more is null == least is null)
+            return reading.Fail<Threshold>(map, "Say exactly one of 'gt' (more than) and 'gte' (at least): laws differ, so nothing is assumed.");
+        var amount = Scalars.Amount((more ?? least)!, reading);
+        var unit = "%";
+        string? rate = null;
+        if (money)
+        {
+            unit = members.NeedText("currency", "a threshold in money names its currency, such as EUR.") ?? "";
+            rate = members.Need("rate", "a threshold in money names the source of its rate, such as firm-market-rate.") is { } node ? reading.Word(node, "rateSources") : null;
+            if (unit.Length != 3 || !unit.All(char.IsAsciiLetterUpper))
+                return reading.Fail<Threshold>(map, "'currency' is an ISO 4217 code of three capital letters, such as EUR.");
+            if (rate is null)
+                return null;
+        }
+        return amount is { } value ? new Threshold(more is null ? Comparison.AtLeast : Comparison.MoreThan, value, unit, rate) : null;
+    }
+
+    public static DayOne? DayOneOf(Node node, Reading reading) =>
+        Scalars.Choice(node, reading, ("included", DayOne.Included), ("excluded", DayOne.Excluded));
+
+    public static Roll? RollOf(Node node, Reading reading) =>
+        Scalars.Choice(node, reading, ("none", Roll.None), ("next", Roll.Next), ("previous", Roll.Previous));
+
+    public static JsonObject Text() => new() { ["type"] = "string" };
+
+    public static JsonObject LengthSchema() => new() { ["type"] = "string", ["pattern"] = "^P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?$" };
+
+    public static JsonObject Enum(params string[] words) => new() { ["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]) };
+
+    public static JsonObject Ref(string category) => new() { ["$ref"] = $"#/$defs/{category}" };
+
+    public static JsonObject Object(params (string Name, JsonObject Schema)[] members) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(members.Select(member => KeyValuePair.Create(member.Name, (JsonNode?)member.Schema))),
+    };
+
+    public static JsonObject List(JsonObject items) => new() { ["type"] = "array", ["items"] = items };
+
+    public static JsonObject ThresholdSchema(bool money) => money
+        ? Object(("gt", Positive()), ("gte", Positive()), ("currency", new JsonObject { ["type"] = "string", ["pattern"] = "^[A-Z]{3}$" }), ("rate", Ref("rateSources")))
+        : Object(("gt", Positive()), ("gte", Positive()));
+
+    public static JsonObject Positive() => new() { ["type"] = "number", ["minimum"] = 0 };
+
+    private static Shape ThresholdShape(string name, bool money) => new(
+        name,
+        (node, reading) =>
+        {
+            if (Scalars.Map(node, reading, name) is not { } map)
+                return null;
+            var members = new Members(map, reading);
+            var threshold = Threshold(map, members, money, reading);
+            members.Done();
+            return threshold is null ? null : new Thresholds([threshold]);
+        },
+        () => ThresholdSchema(money));
+}

@@ -1,0 +1,8 @@
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>What one jurisdiction says about one rule at the time in question.</summary>
+/// <param name="Jurisdiction">The jurisdiction that binds.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Citation">Why.</param>
+/// <param name="Dates">The dates between which it holds, in words; empty if always.</param>
+public sealed record Contribution(string Jurisdiction, RuleValue Value, Citation Citation, string Dates);

@@ -1,0 +1,53 @@
+using NodaTime;
+
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>Finds what the rules of a set cannot both have. Nothing is decided here: a person does.</summary>
+internal static class RuleConflicts
+{
+    // Any ordinary day: it only turns two calendar periods into dates that can be compared.
+    private static readonly LocalDate Reference = new(2027, 3, 15);
+
+    public static IReadOnlyList<RuleConflict> In(EffectiveRules rules) =>
+        [.. Retention(rules), .. Fields(rules), .. OwnershipProof(rules)];
+
+    private static IEnumerable<RuleConflict> Retention(EffectiveRules rules) =>
+        from floor in rules.Values.Where(value => value.Path.StartsWith("retention.", StringComparison.Ordinal) && value.Path.EndsWith(".floor", StringComparison.Ordinal))
+        let record = floor.Path.Split('.')[1]
+        from keep in rules.Each<RetentionTerm>(floor.Path)
+        from delete in rules.Each<RetentionTerm>($"retention.{record}.ceiling")
+        where keep.Saying.Jurisdiction != delete.Saying.Jurisdiction
+        where keep.Value.LastDay(Reference) > delete.Value.LastDay(Reference)
+        select new RuleConflict(
+            RuleConflictKind.Retention, record,
+            $"{keep.Saying.Jurisdiction} keeps a {record} record for {keep.Value.InWords}, but {delete.Saying.Jurisdiction} has it deleted after {delete.Value.InWords}.",
+            "Keep the record, restrict access to it, and let a person decide.",
+            keep.Saying.Citation, delete.Saying.Citation);
+
+    private static IEnumerable<RuleConflict> Fields(EffectiveRules rules) =>
+        from handling in rules.Named("minimisation.fields")
+        let field = EffectiveRules.Name(handling)
+        from protects in handling.Saying
+        where ((FieldHandling)protects.Value).Intake != IntakeHandling.Keep
+        from collects in rules.Values.Where(value => value.Path.EndsWith(".collect", StringComparison.Ordinal))
+        from wants in collects.Saying
+        where wants.Jurisdiction != protects.Jurisdiction && wants.Value is Fields fields && fields.Required.Contains(field)
+        group wants by (protects, field, wants.Jurisdiction) into pair
+        let wants = pair.First()
+        select new RuleConflict(
+            RuleConflictKind.Field, pair.Key.field,
+            $"{wants.Jurisdiction} requires {pair.Key.field}, but {pair.Key.protects.Jurisdiction} handles it {pair.Key.protects.Value.InWords}.",
+            "Do not collect the field; the subject stays under review until a person decides.",
+            wants.Citation, pair.Key.protects.Citation);
+
+    private static IEnumerable<RuleConflict> OwnershipProof(EffectiveRules rules)
+    {
+        const string path = "wallets.selfHosted.ownershipProof.methods";
+        if (rules.Find(path) is { Value: Words { Items.Count: 0 } } methods && methods.Saying.Count(saying => ((Words)saying.Value).Items.Count > 0) > 1)
+            yield return new RuleConflict(
+                RuleConflictKind.OwnershipProof, "ownership-proof",
+                $"No proof of ownership is accepted by {string.Join(" and ", methods.Saying.Select(saying => saying.Jurisdiction))} alike.",
+                "Approve no self-hosted wallet until a person decides.",
+                methods.Saying.First().Citation, methods.Saying.Last().Citation);
+    }
+}

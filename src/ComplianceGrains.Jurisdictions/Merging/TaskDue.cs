@@ -1,0 +1,17 @@
+using NodaTime;
+
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>Whose task something is, and until when.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Due">The instant by which it must be done (exclusive).</param>
+/// <param name="Rule">How the time is counted, in words.</param>
+/// <param name="Citation">Whose rule it is.</param>
+public sealed record TaskDue(string Role, Instant Due, string Rule, Citation Citation)
+{
+    internal static TaskDue Of(EffectiveRules rules, Contribution saying, StepTask task, Instant start) =>
+        new(task.Role, Deadlines.Due(start, task.Deadline, rules.Calendar(saying.Jurisdiction, task.Deadline.Calendar)), task.Deadline.InWords, saying.Citation);
+
+    internal static TaskDue Earliest(IEnumerable<TaskDue> dues) =>
+        dues.OrderBy(due => due.Due).ThenBy(due => due.Role, StringComparer.Ordinal).ThenBy(due => due.Citation.Jurisdiction, StringComparer.Ordinal).First();
+}

@@ -1,0 +1,42 @@
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>The written form of monitoring windows.</summary>
+internal static class MonitoringShapes
+{
+    private static readonly string[] Forms = ["rolling", "static"];
+
+    public static readonly Shape Window = new(
+        "a window such as { kind: linked-transfers, window: P1D, form: static, amount: { gte: 10000, … }, action: report }",
+        (node, reading) =>
+        {
+            if (Scalars.Map(node, reading, "a window with kind, window, form and action") is not { } map)
+                return null;
+            var members = new Members(map, reading);
+            var kind = members.Need("kind", "say what is counted.") is { } what ? reading.Word(what, "monitoringKinds") : null;
+            var window = members.Need("window", "say how far back, such as P30D or PT24H.") is { } length ? Scalars.Length(length, reading) : null;
+            var form = members.Need("form", "say 'rolling' (any such stretch) or 'static' (fixed stretches of the local day).") is { } shape
+                ? Scalars.Text(shape, reading)
+                : null;
+            var amount = members.Take("amount") is { } point && Scalars.Map(point, reading, "a threshold in money") is { } threshold ? Amount(threshold, reading) : null;
+            var count = members.Take("count") is { } number ? Scalars.Whole(number, 1, 1_000_000, reading) : null;
+            var action = members.Need("action", "say what follows.") is { } then ? reading.Word(then, "monitoringActions") : null;
+            var asked = members.Mapping.Has("amount");
+            members.Done();
+            if (kind is null || window is null || form is null || action is null || (asked && amount is null))
+                return null;
+            return Forms.Contains(form)
+                ? new MonitoringWindow(kind, window, form, amount, count, action)
+                : reading.Fail<RuleValue>(map, "'form' is 'rolling' or 'static'.");
+        },
+        () => Shapes.Object(
+            ("kind", Shapes.Ref("monitoringKinds")), ("window", Shapes.LengthSchema()), ("form", Shapes.Enum(Forms)),
+            ("amount", Shapes.ThresholdSchema(money: true)), ("count", new() { ["type"] = "integer", ["minimum"] = 1 }), ("action", Shapes.Ref("monitoringActions"))));
+
+    public static Threshold? Amount(MappingNode map, Reading reading)
+    {
+        var members = new Members(map, reading);
+        var threshold = Shapes.Threshold(map, members, money: true, reading);
+        members.Done();
+        return threshold;
+    }
+}

@@ -1,0 +1,177 @@
+using System.Collections.Concurrent;
+using System.Text;
+using NodaTime;
+
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>
+/// All packs that are known, each in one or several versions. Immutable: a new version gives a new library
+/// (<see cref="With"/>), and a version that does not load leaves the old one in force.
+/// </summary>
+public sealed class PackLibrary
+{
+    private const string CatalogFile = "catalog.yaml";
+
+    private readonly SortedDictionary<string, IReadOnlyList<Pack>> versions;
+    private readonly ConcurrentDictionary<string, RulesTimeline> timelines = new(StringComparer.Ordinal);
+
+    private PackLibrary(Catalog catalog, IEnumerable<Pack> packs)
+    {
+        Catalog = catalog;
+        versions = new SortedDictionary<string, IReadOnlyList<Pack>>(StringComparer.Ordinal);
+        foreach (var group in packs.GroupBy(pack => pack.Jurisdiction, StringComparer.Ordinal))
+            versions[group.Key] = [.. group.OrderBy(pack => pack.EffectiveInstant).ThenBy(pack => pack.Version)];
+    }
+
+    /// <summary>The names that the packs use.</summary>
+    public Catalog Catalog { get; }
+
+    /// <summary>The jurisdictions that have a pack, sorted.</summary>
+    public IReadOnlyCollection<string> Jurisdictions => versions.Keys;
+
+    /// <summary>Every version of every pack.</summary>
+    public IEnumerable<Pack> Packs => versions.Values.SelectMany(packs => packs);
+
+    /// <summary>Reads <c>catalog.yaml</c> and every folder with a <c>pack.yaml</c>.</summary>
+    /// <param name="directory">The packs' directory, usually <c>jurisdictions</c>.</param>
+    public static PackLoad Load(string directory)
+    {
+        var catalogFile = Path.Combine(directory, CatalogFile);
+        if (!File.Exists(catalogFile))
+            return new PackLoad(null, [new PackError(CatalogFile, 1, 1, $"There is no {CatalogFile} in '{directory}'. Point to the directory that holds the packs.")]);
+        var folders = Directory.EnumerateDirectories(directory)
+            .Where(folder => File.Exists(Path.Combine(folder, PackReader.MainFile)))
+            .Order(StringComparer.Ordinal)
+            .Select(ReadFolder);
+        return Read(File.ReadAllText(catalogFile), folders);
+    }
+
+    /// <summary>Reads packs that are already in memory.</summary>
+    /// <param name="catalog">The text of <c>catalog.yaml</c>.</param>
+    /// <param name="folders">The packs' folders; several versions of one jurisdiction are several folders of one name.</param>
+    public static PackLoad Read(string catalog, IEnumerable<PackFolder> folders)
+    {
+        var errors = new List<PackError>();
+        if (CatalogReader.Read(CatalogFile, catalog, errors) is not { } names)
+            return new PackLoad(null, errors);
+        var packs = folders.Select(folder => PackReader.Read(folder.Name, folder.Files, names, errors)).OfType<Pack>().ToList();
+        if (errors.Count == 0)
+            CheckAncestry(packs, errors);
+        return errors.Count > 0 ? new PackLoad(null, Sorted(errors)) : new PackLoad(new PackLibrary(names, packs), []);
+    }
+
+    /// <summary>A library that also has this version. On errors this library simply stays in use.</summary>
+    public PackLoad With(PackFolder folder)
+    {
+        var errors = new List<PackError>();
+        if (PackReader.Read(folder.Name, folder.Files, Catalog, errors) is not { } pack)
+            return new PackLoad(null, Sorted(errors));
+        if (Packs.FirstOrDefault(known => known.Id == pack.Id) is { } same && !same.Digest.Span.SequenceEqual(pack.Digest.Span))
+            return new PackLoad(null, [new PackError(pack.Mark.File, pack.Mark.Line, pack.Mark.Column, $"{pack.Id} is already known with another content ({same.DigestText}). A version never changes: raise 'version'.")]);
+        var packs = Packs.Where(known => known.Id != pack.Id).Append(pack).ToList();
+        CheckAncestry(packs, errors);
+        return errors.Count > 0 ? new PackLoad(null, Sorted(errors)) : new PackLoad(new PackLibrary(Catalog, packs), []);
+    }
+
+    /// <summary>The version of a jurisdiction's pack that is in force, or null.</summary>
+    public Pack? InForce(string jurisdiction, Instant at) =>
+        versions.TryGetValue(jurisdiction, out var packs) ? packs.LastOrDefault(pack => pack.EffectiveInstant <= at) : null;
+
+    /// <summary>The pack in force and its ancestors' in force, the jurisdiction's own first.</summary>
+    /// <exception cref="PackNotInForceException">One of them is not in force at that time.</exception>
+    public IReadOnlyList<Pack> Chain(string jurisdiction, Instant at)
+    {
+        var chain = new List<Pack>();
+        for (var next = jurisdiction; next is not null; next = chain[^1].Extends)
+            chain.Add(InForce(next, at) ?? throw new PackNotInForceException(next, at));
+        return chain;
+    }
+
+    /// <summary>
+    /// The jurisdictions that bind a customer: the booking entity's, and those that residence and nationality bring in
+    /// where a pack says so, without the ancestors of members (their rules are inherited).
+    /// </summary>
+    /// <param name="bookingJurisdiction">The booking entity's jurisdiction.</param>
+    /// <param name="residenceCountry">ISO 3166 code, or null if not known yet.</param>
+    /// <param name="nationalities">ISO 3166 codes.</param>
+    /// <param name="at">The event's time.</param>
+    /// <returns>Sorted; at least the booking jurisdiction or a descendant of it.</returns>
+    public IReadOnlyList<string> Bind(string bookingJurisdiction, string? residenceCountry, IEnumerable<string> nationalities, Instant at)
+    {
+        var citizen = nationalities.ToHashSet(StringComparer.Ordinal);
+        var bound = new SortedSet<string>(StringComparer.Ordinal) { bookingJurisdiction };
+        foreach (var jurisdiction in versions.Keys.Where(jurisdiction => InForce(jurisdiction, at) is not null))
+        {
+            var rules = Rules([jurisdiction], at);
+            if ((residenceCountry is not null && rules.Countries("binds.residence").Contains(residenceCountry))
+                || rules.Countries("binds.nationality").Any(citizen.Contains))
+                bound.Add(jurisdiction);
+        }
+        foreach (var ancestor in bound.SelectMany(jurisdiction => Chain(jurisdiction, at).Skip(1)).Select(pack => pack.Jurisdiction).ToList())
+            bound.Remove(ancestor);
+        return [.. bound];
+    }
+
+    /// <summary>The merged rules of a set of jurisdictions at a time. Computed once per set and stretch of days without a change.</summary>
+    /// <param name="jurisdictions">In any order; doubles do not matter.</param>
+    /// <param name="at">The event's time, not the time of asking.</param>
+    /// <exception cref="PackNotInForceException">A jurisdiction has no pack in force at that time.</exception>
+    public EffectiveRules Rules(IEnumerable<string> jurisdictions, Instant at)
+    {
+        string[] set = [.. jurisdictions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return timelines.GetOrAdd(string.Join(' ', set), _ => new RulesTimeline(this, set)).At(at);
+    }
+
+    /// <summary>All instants at which a jurisdiction's rules may change: new versions, and values that begin or end.</summary>
+    internal IEnumerable<Instant> Changes(string jurisdiction)
+    {
+        if (!versions.TryGetValue(jurisdiction, out var own))
+            yield break;
+        var zone = own[0].Zone;
+        for (var next = jurisdiction; next is not null && versions.TryGetValue(next, out var packs); next = packs[^1].Extends)
+            foreach (var pack in packs)
+            {
+                yield return pack.EffectiveInstant;
+                foreach (var slot in pack.Values.Values.SelectMany(slots => slots))
+                {
+                    if (slot.From is { } from)
+                        yield return from.AtStartOfDayInZone(zone).ToInstant();
+                    if (slot.Until is { } until)
+                        yield return until.AtStartOfDayInZone(zone).ToInstant();
+                }
+            }
+    }
+
+    private static PackFolder ReadFolder(string folder) => new(
+        Path.GetFileName(folder),
+        Directory.EnumerateFiles(folder, "*.yaml").ToDictionary(file => Path.GetFileName(file), file => (ReadOnlyMemory<byte>)File.ReadAllBytes(file), StringComparer.Ordinal));
+
+    private static void CheckAncestry(List<Pack> packs, List<PackError> errors)
+    {
+        var known = packs.ToLookup(pack => pack.Jurisdiction, StringComparer.Ordinal);
+        foreach (var pack in packs)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal) { pack.Jurisdiction };
+            for (var parent = pack.Extends; parent is not null; parent = known[parent].First().Extends)
+            {
+                if (!known.Contains(parent))
+                {
+                    Report(pack, $"It extends {parent}, but there is no pack of {parent}. {Nearest.Hint(parent, known.Select(group => group.Key))}Correct the code or add that pack.");
+                    break;
+                }
+                if (!seen.Add(parent))
+                {
+                    Report(pack, $"It extends itself by way of {parent}. Break the circle.");
+                    break;
+                }
+            }
+        }
+        foreach (var twice in packs.GroupBy(pack => pack.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            Report(twice.Last(), $"{twice.Key} is given twice. Raise 'version' in one of them.");
+
+        void Report(Pack pack, string message) => errors.Add(new PackError(pack.ExtendsMark.File, pack.ExtendsMark.Line, pack.ExtendsMark.Column, message));
+    }
+
+    private static List<PackError> Sorted(IEnumerable<PackError> errors) =>
+        [.. errors.Distinct().OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line).ThenBy(error => error.Column)];
+}

@@ -1,0 +1,51 @@
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>The written form of reports to authorities.</summary>
+internal static class ReportShapes
+{
+    private static readonly string[] Paces = ["promptly", "immediately", "without-delay", "as-soon-as-practicable"];
+
+    public static readonly Shape Report = new(
+        "a report such as { to: fiu, clockStarts: suspicion-formed, within: P3D, clock: business }",
+        (node, reading) =>
+        {
+            if (Scalars.Map(node, reading, "a report with to, clockStarts and within (or pace and target, or by)") is not { } map)
+                return null;
+            var members = new Members(map, reading);
+            var to = members.Need("to", "say which authority gets it.") is { } whom ? reading.Word(whom, "authorities") : null;
+            var form = members.Take("form") is { } channel ? reading.Word(channel, "forms") : null;
+            var starts = members.Need("clockStarts", "say which event starts the clock: detection, suspicion, decision and awareness differ.") is { } start ? reading.Word(start, "events") : null;
+            var amount = members.Take("amount") is { } point && Scalars.Map(point, reading, "a threshold in money") is { } threshold ? MonitoringShapes.Amount(threshold, reading) : null;
+            var (pace, deadline, by) = When(map, members, reading);
+            members.Done();
+            return to is null || starts is null || (deadline is null && by is null) || (map.Has("amount") && amount is null)
+                ? null
+                : new Report(to, form, starts, pace, deadline, by, amount);
+        },
+        () => Shapes.Object(
+        [
+            ("to", Shapes.Ref("authorities")), ("form", Shapes.Ref("forms")), ("clockStarts", Shapes.Ref("events")), ("pace", Shapes.Enum(Paces)),
+            ("target", Shapes.LengthSchema()), ("by", Shapes.Text()), ("amount", Shapes.ThresholdSchema(money: true)), .. DeadlineShapes.DeadlineMembers(),
+        ]));
+
+    private static (string? Pace, DeadlineRule? Deadline, ReportDate? By) When(MappingNode map, Members members, Reading reading)
+    {
+        if (members.Take("by") is { } date)
+        {
+            var by = Scalars.Text(date, reading) is { } text ? ReportDate.Parse(text) : null;
+            if (by is null)
+                reading.Report(date.Mark, "Expected a date such as '30 September' or 'day 15 of next month'.");
+            return (null, null, by);
+        }
+        if (members.Take("pace") is not { } word)
+            return (null, DeadlineShapes.Rule(members, "within", reading), null);
+        if (word is not ScalarNode pace || !Paces.Contains(pace.Text))
+        {
+            reading.Report(word.Mark, $"'pace' is the law's word where it counts no days: {string.Join(", ", Paces)}.");
+            return default;
+        }
+        if (map.Has("within"))
+            reading.Report(word.Mark, "The law either counts ('within') or says a word ('pace'). With 'pace', the firm's own aim is called 'target'.");
+        return (pace.Text, DeadlineShapes.Rule(members, "target", reading), null);
+    }
+}

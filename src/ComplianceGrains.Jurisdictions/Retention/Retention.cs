@@ -1,0 +1,57 @@
+using NodaTime;
+
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>
+/// Until when records are kept. Pure: events in, dates out. Legal holds come on top and win over both ends.
+/// </summary>
+public static class Retention
+{
+    /// <summary>The event that starts a relationship. While it is later than every end, a clock that waits for the end has not started.</summary>
+    public const string RelationshipStarted = "relationship-started";
+
+    /// <summary>The event that ends one.</summary>
+    public const string RelationshipEnded = "relationship-ended";
+
+    /// <summary>The last day of one term, or null while its clock has not started.</summary>
+    /// <param name="term">Floor or ceiling.</param>
+    /// <param name="events">When each business event last happened.</param>
+    /// <param name="zone">The zone whose local dates count.</param>
+    /// <remarks>
+    /// The latest event that starts the clock counts. An open relationship has no due date, however old the onboarding;
+    /// a reopened account stops the clock and its next end starts it anew.
+    /// </remarks>
+    public static LocalDate? LastDay(RetentionTerm term, IReadOnlyDictionary<string, Instant> events, DateTimeZone zone)
+    {
+        if (term.From.Items.Contains(RelationshipEnded) && IsOpen(events))
+            return null;
+        Instant? start = null;
+        foreach (var name in term.From.Items)
+            if (events.TryGetValue(name, out var happened) && (start is null || happened > start))
+                start = happened;
+        return start is { } instant ? term.LastDay(instant.InZone(zone).Date) : null;
+    }
+
+    /// <summary>The dates of a record class under merged rules: the longest floor, the shortest ceiling.</summary>
+    /// <param name="rules">The rules that bind the record's customer and controlling entity.</param>
+    /// <param name="recordClass">A record class of the catalogue.</param>
+    /// <param name="events">When each business event last happened.</param>
+    public static RetentionDates DatesFor(EffectiveRules rules, string recordClass, IReadOnlyDictionary<string, Instant> events)
+    {
+        var floors = Terms(rules, $"retention.{recordClass}.floor", events);
+        var ceilings = Terms(rules, $"retention.{recordClass}.ceiling", events);
+        // One floor whose clock has not started keeps the record: nobody may compute a date from the others.
+        var waiting = floors.Count == 0 || floors.Any(floor => floor.LastDay is null);
+        var keep = waiting ? default : floors.MaxBy(floor => floor.LastDay);
+        var delete = ceilings.Where(ceiling => ceiling.LastDay is not null).DefaultIfEmpty().MinBy(ceiling => ceiling.LastDay);
+        return new RetentionDates(
+            keep.LastDay, delete.LastDay, keep.Citation, delete.Citation, floors.Select(floor => floor.Term.LeastDays).DefaultIfEmpty().Max());
+    }
+
+    private static List<(RetentionTerm Term, LocalDate? LastDay, Citation? Citation)> Terms(EffectiveRules rules, string path, IReadOnlyDictionary<string, Instant> events) =>
+        [.. rules.Each<RetentionTerm>(path).Select(each => (each.Value, LastDay(each.Value, events, rules.Zone(each.Saying.Jurisdiction)), (Citation?)each.Saying.Citation))];
+
+    private static bool IsOpen(IReadOnlyDictionary<string, Instant> events) =>
+        events.TryGetValue(RelationshipStarted, out var started)
+        && (!events.TryGetValue(RelationshipEnded, out var ended) || ended < started);
+}

@@ -1,0 +1,32 @@
+using NodaTime;
+
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>How long records are kept, per class. Dates come from <see cref="Jurisdictions.Retention"/>.</summary>
+public sealed class RetentionRules
+{
+    private readonly EffectiveRules rules;
+
+    internal RetentionRules(EffectiveRules rules) => this.rules = rules;
+
+    /// <summary>Each jurisdiction's floor for a record class.</summary>
+    public IReadOnlyList<Sourced<RetentionTerm>> Floors(string recordClass) => Terms($"retention.{recordClass}.floor");
+
+    /// <summary>Each jurisdiction's duty to delete; empty where there is none.</summary>
+    public IReadOnlyList<Sourced<RetentionTerm>> Ceilings(string recordClass) => Terms($"retention.{recordClass}.ceiling");
+
+    /// <summary>Whether the retained original must stay unredacted.</summary>
+    public bool Unredacted(string recordClass) => rules.Optional<Flag>($"retention.{recordClass}.unredacted")?.Value.On ?? false;
+
+    /// <summary>What may delay deletion, such as pending court proceedings.</summary>
+    public IReadOnlyList<string> DeletionExceptions(string recordClass) => rules.Optional<Words>($"retention.{recordClass}.deletionExceptions")?.Value.Items ?? [];
+
+    /// <summary>Who may place a legal hold.</summary>
+    public Sourced<IReadOnlyList<string>> HoldIssuers => rules.Words("legalHold.issuers");
+
+    /// <summary>The dates of one record; see <see cref="Jurisdictions.Retention.DatesFor"/>.</summary>
+    public RetentionDates DatesFor(string recordClass, IReadOnlyDictionary<string, Instant> events) => Retention.DatesFor(rules, recordClass, events);
+
+    private IReadOnlyList<Sourced<RetentionTerm>> Terms(string path) =>
+        [.. rules.Each<RetentionTerm>(path).Select(each => new Sourced<RetentionTerm>(each.Value, $"from {each.Saying.Jurisdiction}", [each.Saying.Citation]))];
+}

@@ -1,0 +1,4 @@
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>A band of risk and the points from which it starts.</summary>
+public sealed record RiskBand(string Name, decimal From);

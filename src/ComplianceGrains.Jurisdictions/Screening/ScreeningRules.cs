@@ -1,0 +1,36 @@
+using NodaTime;
+
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>What to screen against, from which score, and how fresh the lists must be.</summary>
+public sealed class ScreeningRules
+{
+    private readonly EffectiveRules rules;
+
+    internal ScreeningRules(EffectiveRules rules) => this.rules = rules;
+
+    /// <summary>The lists that are enforced.</summary>
+    public Sourced<IReadOnlyList<string>> Lists => rules.Words("screening.lists");
+
+    /// <summary>Lists the law names and nothing enforces yet; shown, never hidden.</summary>
+    public Sourced<IReadOnlyList<string>> NotYetEnforced => rules.Words("screening.notYetEnforced");
+
+    /// <summary>The score, 0 to 1, from which a match counts.</summary>
+    public Sourced<decimal> Threshold
+    {
+        get
+        {
+            var score = rules.Need<Number>("screening.threshold");
+            return new(score.Value.Amount, score.Provenance, score.Citations);
+        }
+    }
+
+    /// <summary>How long after its confirmation a list is fresh.</summary>
+    public Sourced<Duration> Freshness => rules.Time("screening.freshness");
+
+    /// <summary>The events on which customers are screened again.</summary>
+    public Sourced<IReadOnlyList<string>> Rescreen => rules.Words("screening.rescreen");
+
+    /// <summary>The share from which ownership by listed persons counts; null where no pack says.</summary>
+    public Sourced<Thresholds>? Ownership => rules.Optional<Thresholds>("screening.ownership");
+}

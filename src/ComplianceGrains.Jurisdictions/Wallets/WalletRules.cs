@@ -1,0 +1,62 @@
+using NodaTime;
+
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>Travel rule, self-hosted wallets and wallet approvals.</summary>
+public sealed class WalletRules
+{
+    private readonly EffectiveRules rules;
+
+    internal WalletRules(EffectiveRules rules) => this.rules = rules;
+
+    /// <summary>From which amount ownership of a self-hosted wallet must be proven.</summary>
+    public Sourced<Thresholds>? OwnershipProof => rules.Optional<Thresholds>("wallets.selfHosted.ownershipProof.amount");
+
+    /// <summary>The proofs that every jurisdiction of the set accepts.</summary>
+    public Sourced<IReadOnlyList<string>> ProofMethods => rules.Words("wallets.selfHosted.ownershipProof.methods");
+
+    /// <summary>Data about the other side of a self-hosted transfer, at any amount.</summary>
+    public Sourced<IReadOnlyList<string>> SelfHostedData => rules.Words("wallets.selfHosted.collect");
+
+    /// <summary>Further measures for self-hosted wallets; null where no pack names any.</summary>
+    public Sourced<Words>? SelfHostedMeasures => rules.Optional<Words>("wallets.selfHosted.measures");
+
+    /// <summary>What follows when travel-rule data is missing.</summary>
+    public Sourced<IReadOnlyList<string>> MissingData => rules.Words("wallets.travelRule.missing");
+
+    /// <summary>How long an approval holds.</summary>
+    public Sourced<Period> ApprovalExpires => rules.Length("wallets.approval.expires");
+
+    /// <summary>How long a newly approved wallet waits before its first transfer.</summary>
+    public Sourced<Duration> Cooldown => rules.Time("wallets.approval.cooldown");
+
+    /// <summary>After how long a wallet's risk is scored again.</summary>
+    public Sourced<Period> Rescore => rules.Length("wallets.approval.rescore");
+
+    /// <summary>Asset kinds that are barred; null where no pack bars any.</summary>
+    public Sourced<Words>? Prohibited => rules.Optional<Words>("wallets.prohibited");
+
+    /// <summary>Waiting times before a withdrawal, by the event that starts them.</summary>
+    public IReadOnlyDictionary<string, Sourced<Duration>> Holds =>
+        rules.Named("wallets.holds").Where(hold => hold.Value is Span)
+            .ToDictionary(EffectiveRules.Name, hold => new Sourced<Duration>(((Span)hold.Value!).Period.ToDuration(), hold.Provenance, hold.Citations), StringComparer.Ordinal);
+
+    /// <summary>The data that must travel with a transfer: what every tier asks that the transfer meets.</summary>
+    /// <param name="reach"><c>domestic</c> or <c>cross-border</c>.</param>
+    /// <param name="counterparty"><c>vasp</c> or <c>self-hosted</c>.</param>
+    /// <param name="valueIn">The transfer's value in the unit, and by the rate source, of the threshold given, at the transfer's date.</param>
+    public TravelRuleData TravelRule(string reach, string counterparty, Func<Threshold, decimal> valueIn)
+    {
+        var tiers = rules.Each<TravelRuleTiers>("wallets.travelRule.tiers")
+            .SelectMany(each => each.Value.Tiers.Select(tier => (tier, each.Saying.Citation)))
+            .Where(each => each.tier.AppliesTo(reach, counterparty, valueIn(each.tier.When)))
+            .ToList();
+        return new TravelRuleData(
+            Unite(tiers.SelectMany(each => each.tier.Originator)),
+            Unite(tiers.SelectMany(each => each.tier.Beneficiary)),
+            [.. tiers.Select(each => each.Citation).Distinct()]);
+    }
+
+    private static IReadOnlyList<FieldChoice> Unite(IEnumerable<FieldChoice> choices) =>
+        [.. choices.DistinctBy(choice => choice.ToString()).OrderBy(choice => choice.ToString(), StringComparer.Ordinal)];
+}

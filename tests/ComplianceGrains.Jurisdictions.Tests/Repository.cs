@@ -1,0 +1,23 @@
+namespace ComplianceGrains.Jurisdictions.Tests;
+
+/// <summary>Finds the packs, and the shared material beside the repository, from wherever the tests run.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Up(folder => Directory.Exists(Path.Combine(folder, "jurisdictions")) && File.Exists(Path.Combine(folder, "Directory.Build.props")))
+        ?? throw new InvalidOperationException("The tests run outside the repository.");
+
+    public static string Packs { get; } = Path.Combine(Root, "jurisdictions");
+
+    private static Lazy<PackLibrary> Loaded { get; } = new(() => PackLibrary.Load(Packs).OrThrow());
+
+    /// <summary>The packs as they are checked in.</summary>
+    public static PackLibrary Library => Loaded.Value;
+
+    private static string? Up(Func<string, bool> found)
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (found(folder.FullName))
+                return folder.FullName;
+        return null;
+    }
+}
