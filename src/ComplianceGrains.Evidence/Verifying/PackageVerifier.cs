@@ -110,6 +110,7 @@ public static class PackageVerifier
     private static void Anchors(PackageReader package, TrustFile trust, VerifierOptions options, IReadOnlyList<JurisdictionPart> jurisdictions, List<string> warnings)
     {
         var anchored = PinStep.Check(jurisdictions, options.Pins, trust, warnings);
+        PinStep.WarnOfUnusedProofs(jurisdictions, options.Pins, trust, warnings);
         foreach (var log in jurisdictions.SelectMany(j => j.Logs))
             anchored |= TokenStep.Check(package, log, options.TimestampRoots, warnings) is not null;
         if (!anchored)

@@ -23,6 +23,16 @@ public class HonestPackages
     }
 
     [Fact]
+    public async Task A_package_of_r_alone_with_an_annex_is_valid()
+    {
+        var firm = Histories.Rich();
+        var request = Histories.Export(firm, new ExportScope(null, LogFilter.All)) with { Annex = [new PackageFile("goaml/report.xml", "<report/>"u8.ToArray())] };
+        var zip = await firm.WriteAsync(request);
+        Assert.Equal("VALID", firm.Verify(zip).ToString());
+        Assert.DoesNotContain(new UnpackedPackage(zip).Files.Keys, k => k.Contains("/decisions/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_filtered_scope_shows_headers_only_outside_it()
     {
         var firm = Histories.Rich();

@@ -185,6 +185,7 @@ public class HostilePackages
         Assert.Equal("PIN-NOPROOF", firm.Verify(await firm.WriteAsync(request), options).Code);
         var known = request with { Jurisdictions = [.. request.Jurisdictions.Select(j => j with { KnownToRecipient = [pin] })] };
         Assert.Equal("VALID", firm.Verify(await firm.WriteAsync(known), options).ToString());
+        Assert.Contains(firm.Verify(await firm.WriteAsync(known)).Warnings, w => w.Contains("size 3", StringComparison.Ordinal));
         Assert.Equal("PIN-ROOT", firm.Verify(await firm.WriteAsync(known), new VerifierOptions { Pins = [(pin with { Root = Digest.Random() }).Sign(firm.Key).ToBytes()] }).Code);
     }
 
