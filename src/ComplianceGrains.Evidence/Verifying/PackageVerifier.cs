@@ -8,6 +8,8 @@ namespace ComplianceGrains.Evidence;
 /// </remarks>
 public static class PackageVerifier
 {
+    private const int MostEntriesToExplain = 1_000_000;
+
     /// <summary>Verifies a package in a file.</summary>
     /// <param name="path">The zip.</param>
     /// <param name="trust">The public keys, received outside the package.</param>
@@ -42,7 +44,31 @@ public static class PackageVerifier
 
     private static VerificationReport Verify(PackageReader package, TrustFile trust, VerifierOptions options)
     {
-        var digests = BagCheck.Check(package);
+        var digests = BagCheck.Check(package, out var changed);
+        if (changed is null)
+            return Verify(package, digests, trust, options);
+        try
+        {
+            // A changed file is invalid whatever it holds; looking on may say which entry of it was changed.
+            Verify(package, digests, trust, options with { MaxEntries = Math.Min(options.MaxEntries, MostEntriesToExplain) });
+        }
+        catch (VerificationFailure cause) when (cause.Where.StartsWith(changed.Where, StringComparison.Ordinal))
+        {
+            throw new VerificationFailure(changed.Code, cause.Where, $"{changed.Message} {cause.Code}: {cause.Message}");
+        }
+        catch (VerificationFailure cause) when (cause.Where.StartsWith(changed.Where[..(changed.Where.LastIndexOf('/') + 1)], StringComparison.Ordinal))
+        {
+            throw new VerificationFailure(changed.Code, changed.Where, $"{changed.Message} {cause.Code} at {cause.Where}: {cause.Message}");
+        }
+        catch (VerificationFailure)
+        {
+            // What fails elsewhere explains nothing.
+        }
+        throw changed;
+    }
+
+    private static VerificationReport Verify(PackageReader package, IReadOnlyDictionary<string, Digest> digests, TrustFile trust, VerifierOptions options)
+    {
         var content = new PackageContent(package, BagCheck.Seal(package, trust), options.MaxEntries);
         var warnings = new List<string>();
         var (jurisdictions, files) = Logs(package, content, trust);

@@ -125,6 +125,26 @@ public class HostilePackages
     }
 
     [Fact]
+    public async Task A_changed_or_removed_entry_is_named_also_when_nobody_sealed_it_again()
+    {
+        var (firm, zip) = await SmallAsync();
+        const string records = "data/de/decisions/records.jsonl", disclosures = "data/de/decisions/disclosures.jsonl";
+        VerificationReport After(Action<UnpackedPackage> change)
+        {
+            var package = new UnpackedPackage(zip);
+            change(package);
+            var report = firm.Verify(package.Zipped());
+            Assert.Equal("BAG-DIGEST", report.Code);
+            return report;
+        }
+        Assert.Equal(records + " index 1", After(p => p.Lines(records, l => l[1] = l[1].Replace("\\\"EU\\\"", "\\\"UK\\\"", StringComparison.Ordinal))).Where);
+        Assert.Equal(records + " index 1", After(p => p.Lines(records, l => l.RemoveAt(1))).Where);
+        var removed = After(p => p.Lines(disclosures, l => l.RemoveAt(1)));
+        Assert.Equal(disclosures, removed.Where);
+        Assert.Contains(records + " index 0", removed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_manifest_in_another_order_is_refused()
     {
         var (firm, zip) = await SmallAsync();

@@ -87,6 +87,26 @@ public class PackageProperties
         }, iter: 400);
     }
 
+    [Fact]
+    public async Task Any_JSON_value_replaced_by_another_is_refused_without_a_crash()
+    {
+        var (firm, zip) = await Shared.Value;
+        var paths = new UnpackedPackage(zip).Files.Where(f => f.Value.Length > 0 && (f.Key.EndsWith(".json", StringComparison.Ordinal) || f.Key.EndsWith(".jsonl", StringComparison.Ordinal))).Select(f => f.Key).ToArray();
+        string[] others = ["9007199254740991", "-1", "0", "null", "true", "\"\"", "\"x\"", "[]", "{}", "[[]]", "[null,1]"];
+        Gen.Select(Gen.Int[0, paths.Length - 1], Gen.Int[0, others.Length - 1], Gen.Double[0, 0.999999]).Sample((path, other, at) =>
+        {
+            var package = new UnpackedPackage(zip);
+            var text = package[paths[path]];
+            var values = System.Text.RegularExpressions.Regex.Matches(text, "(?<=[:\\[,])(-?[0-9]+|\"[^\"\\\\]*\"|null|\\[\\]|\\[[^\\[\\]{}]*\\])(?=[,}\\]])");
+            if (values.Count == 0)
+                return;
+            var value = values[(int)(at * values.Count)];
+            package[paths[path]] = text[..value.Index] + others[other] + text[(value.Index + value.Length)..];
+            if (package[paths[path]] != text)
+                Assert.False(firm.Verify(package.Sealed(firm)).IsValid, $"{paths[path]}: {value.Value} by {others[other]}");
+        }, iter: 400);
+    }
+
     /// <summary>I7: nothing can be called deleted or shredded that has no tombstone.</summary>
     [Fact]
     public async Task No_entry_can_be_passed_off_as_deleted()

@@ -61,7 +61,7 @@ internal static class RangeStep
         for (var i = 0; i < records.Count; i++)
         {
             if (records[i].Index != range.Lo + i || range.Lo + i >= range.Hi)
-                throw new VerificationFailure("RANGE-GAP", log.Where(records[i]), $"The entries {range.Lo} to {range.Hi - 1} are due one after the other.");
+                throw new VerificationFailure("RANGE-GAP", log.Where(range.Lo + i), $"In its place stands entry {records[i].Index}; {range.Lo} to {range.Hi - 1} are due one after the other.");
         }
         if (records.Count != range.Hi - range.Lo)
             throw new VerificationFailure("RANGE-GAP", log.Where(range.Lo + records.Count), "The entry is not there.");
