@@ -144,11 +144,11 @@ internal ref struct JsonCursor
         var members = new List<KeyValuePair<string, Json>>();
         if (Take((byte)'}'))
             return new Json.Object(members);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? names = null;
         do
         {
             var name = String();
-            if (!names.Add(name))
+            if (IsRepeated(name, members, ref names))
                 throw new EvidenceFormatException("JSON-DUPKEY", $"A member's name stands twice in one object, before byte {at}.");
             Expect((byte)':');
             members.Add(new(name, Value(depth)));
@@ -156,6 +156,20 @@ internal ref struct JsonCursor
         while (Take((byte)','));
         Expect((byte)'}');
         return new Json.Object(members);
+    }
+
+    // A handful of names is searched faster than it is hashed, and a hostile object has many.
+    private static bool IsRepeated(string name, List<KeyValuePair<string, Json>> members, ref HashSet<string>? names)
+    {
+        const int few = 16;
+        if (members.Count >= few)
+            return !(names ??= [.. members.Select(m => m.Key)]).Add(name);
+        foreach (var member in members)
+        {
+            if (member.Key == name)
+                return true;
+        }
+        return false;
     }
 
     private Json.Array Array(int depth)
