@@ -1,0 +1,14 @@
+namespace ComplianceGrains.Cli;
+
+/// <summary>What the tool says to the shell; the same four for every command.</summary>
+internal static class ExitCode
+{
+    public const int Fine = 0;
+
+    /// <summary>The thing checked is not fine: an invalid export, a failing scenario.</summary>
+    public const int NotFine = 1;
+
+    public const int WrongUse = 2;
+
+    public const int CouldNotBeDone = 3;
+}

@@ -1,0 +1,11 @@
+using System.CommandLine;
+
+namespace ComplianceGrains.Cli;
+
+/// <summary>Every noun of the tool; a feature folder adds one line here.</summary>
+internal static class Nouns
+{
+    public static IReadOnlyList<Func<Command>> All { get; } =
+    [
+    ];
+}

@@ -1,0 +1,24 @@
+using Orleans;
+using Orleans.Concurrency;
+
+namespace ComplianceGrains.Contracts.Actors;
+
+/// <summary>
+/// What infrastructure may ask of every actor. An actor's full identity (<c>customer/7F3A</c>) is its grain id, so that
+/// the outbox and the agenda reach it by name alone.
+/// </summary>
+[Alias("cg.IActor")]
+public interface IActor : IGrain
+{
+    /// <summary>Delivers an effect of another actor, at least once; handling it twice has one effect.</summary>
+    [Alias("Receive")]
+    Task ReceiveAsync(EffectNotice notice, CancellationToken cancellation = default);
+
+    /// <summary>Tells what one of this actor's effects is about. Null if there is no such effect.</summary>
+    [Alias("Describe"), ReadOnly]
+    Task<EffectDetail?> DescribeAsync(long sequence, int number, CancellationToken cancellation = default);
+
+    /// <summary>A deadline of this actor is due. True if it has been dealt with; false if it must be tried again.</summary>
+    [Alias("Wake")]
+    Task<bool> WakeAsync(string key, long due, CancellationToken cancellation = default);
+}

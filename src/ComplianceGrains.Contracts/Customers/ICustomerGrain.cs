@@ -1,0 +1,22 @@
+using ComplianceGrains.Contracts.Actors;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace ComplianceGrains.Contracts.Customers;
+
+/// <summary>One customer relationship, from application to erasure.</summary>
+[Alias("cg.ICustomerGrain")]
+public interface ICustomerGrain : IActor, IGrainWithStringKey
+{
+    /// <summary>Runs a command: everything of its verdict is durable when this returns, or nothing of it exists.</summary>
+    [Alias("Execute")]
+    Task<Reply<CustomerView>> ExecuteAsync(CustomerCommand command, Envelope envelope, CancellationToken cancellation = default);
+
+    /// <summary>A list has a new version, or is fresh again: screens if the last screening does not stand any more.</summary>
+    [Alias("Rescreen")]
+    Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default);
+
+    /// <summary>The customer now, or null if there is none.</summary>
+    [Alias("View"), ReadOnly]
+    Task<CustomerView?> ViewAsync(CancellationToken cancellation = default);
+}

@@ -1,0 +1,28 @@
+using NodaTime;
+using Orleans;
+
+namespace ComplianceGrains.Contracts.Customers;
+
+/// <summary>What a natural person gives when they apply. Which fields are required the rules say.</summary>
+/// <param name="FullName">As in the identity document.</param>
+/// <param name="DateOfBirth">ISO calendar.</param>
+/// <param name="PlaceOfBirth">Town.</param>
+/// <param name="Nationalities">ISO 3166-1 alpha-2.</param>
+/// <param name="ResidentialAddress">Where they live.</param>
+/// <param name="NationalIdNumber">Where the rules ask for one.</param>
+/// <param name="TaxNumber">Where the rules ask for one.</param>
+/// <param name="OtherNames">Former names and aliases.</param>
+/// <param name="PoliticallyExposed">What they declared, or null.</param>
+/// <param name="Occupation">Where the rules ask for it.</param>
+[GenerateSerializer, Immutable, Alias("cg.PersonData")]
+public sealed record PersonData(
+    [property: Id(0)] string? FullName,
+    [property: Id(1)] LocalDate? DateOfBirth,
+    [property: Id(2)] string? PlaceOfBirth,
+    [property: Id(3)] IReadOnlyList<string>? Nationalities,
+    [property: Id(4)] Address? ResidentialAddress,
+    [property: Id(5)] string? NationalIdNumber,
+    [property: Id(6)] string? TaxNumber,
+    [property: Id(7)] IReadOnlyList<string>? OtherNames,
+    [property: Id(8)] bool? PoliticallyExposed,
+    [property: Id(9)] string? Occupation);

@@ -1,0 +1,22 @@
+using ComplianceGrains.Contracts.Actors;
+using Orleans;
+
+namespace ComplianceGrains.Contracts.Exceptions;
+
+/// <summary>What an <c>open-exception</c> effect is about.</summary>
+/// <param name="Kind">E.g. <c>possible-match</c>.</param>
+/// <param name="SubjectKind">E.g. <c>customer</c>.</param>
+/// <param name="SubjectId">Opaque id.</param>
+/// <param name="BookingJurisdiction">Of the subject.</param>
+/// <param name="Jurisdictions">Of the subject at this moment; the exception keeps them.</param>
+/// <param name="Text">One sentence without personal data.</param>
+/// <param name="Matches">For a possible match.</param>
+[GenerateSerializer, Immutable, Alias("cg.ExceptionCause")]
+public sealed record ExceptionCause(
+    [property: Id(0)] string Kind,
+    [property: Id(1)] string SubjectKind,
+    [property: Id(2)] string SubjectId,
+    [property: Id(3)] string BookingJurisdiction,
+    [property: Id(4)] IReadOnlyList<string> Jurisdictions,
+    [property: Id(5)] string Text,
+    [property: Id(6)] IReadOnlyList<MatchView> Matches) : EffectDetail;

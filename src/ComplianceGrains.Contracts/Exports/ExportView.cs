@@ -1,0 +1,31 @@
+using ComplianceGrains.Contracts.Actors;
+using NodaTime;
+using Orleans;
+
+namespace ComplianceGrains.Contracts.Exports;
+
+/// <summary>An export at one sequence.</summary>
+/// <param name="Id">Export id.</param>
+/// <param name="Status"><c>requested</c>, <c>approved</c>, <c>producing</c>, <c>ready</c> or <c>rejected</c>.</param>
+/// <param name="Jurisdiction">Whose logs.</param>
+/// <param name="From">Exclusive.</param>
+/// <param name="To">Inclusive.</param>
+/// <param name="Recipient">Who gets it.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="LegalBasis">On what basis.</param>
+/// <param name="Package">SHA-256 of the sealed package's blob once ready, or null.</param>
+/// <param name="Sequence">Number of decisions.</param>
+/// <param name="Decisions">The history up to this sequence.</param>
+[GenerateSerializer, Immutable, Alias("cg.ExportView")]
+public sealed record ExportView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Status,
+    [property: Id(2)] string Jurisdiction,
+    [property: Id(3)] Instant From,
+    [property: Id(4)] Instant To,
+    [property: Id(5)] string Recipient,
+    [property: Id(6)] string Purpose,
+    [property: Id(7)] string LegalBasis,
+    [property: Id(8)] string? Package,
+    [property: Id(9)] long Sequence,
+    [property: Id(10)] IReadOnlyList<RecordedDecision> Decisions);

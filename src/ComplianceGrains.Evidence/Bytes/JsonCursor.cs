@@ -1,0 +1,263 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace ComplianceGrains.Evidence;
+
+/// <summary>Reads strict JSON without white space, forward only. Errors carry <c>JSON</c>, <c>JSON-DUPKEY</c>, <c>JSON-NUMBER</c> or <c>JSON-TEXT</c>.</summary>
+/// <remarks>
+/// By hand, because a general reader accepts what the format forbids (duplicate names, floating numbers, lone
+/// surrogates, white space), and because a verifier reads millions of lines with it.
+/// </remarks>
+internal ref struct JsonCursor
+{
+    public const long MaxInteger = (1L << 53) - 1;
+    public const int MaxDepth = 16;
+
+    private static readonly SearchValues<byte> StringStops = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 32).Select(b => (byte)b)]);
+
+    private readonly ReadOnlySpan<byte> text;
+    private int at;
+
+    public JsonCursor(ReadOnlySpan<byte> text)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(text))
+            throw new EvidenceFormatException("JSON-TEXT", "Not valid UTF-8.");
+        if (text.StartsWith("\uFEFF"u8))
+            throw new EvidenceFormatException("JSON-TEXT", "A byte order mark is not allowed.");
+        this.text = text;
+    }
+
+    public readonly int Position => at;
+
+    public readonly byte Peek()
+    {
+        if (at >= text.Length)
+            throw Wrong("the text ends too early");
+        var next = text[at];
+        if (next is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            throw new EvidenceFormatException("JSON-TEXT", $"White space outside a string at byte {at}.");
+        return next;
+    }
+
+    public bool Take(byte expected)
+    {
+        if (Peek() != expected)
+            return false;
+        at++;
+        return true;
+    }
+
+    public void Expect(byte expected)
+    {
+        if (!Take(expected))
+            throw Wrong($"'{(char)expected}' was due");
+    }
+
+    public readonly void End()
+    {
+        if (at == text.Length)
+            return;
+        Peek();
+        throw Wrong("something follows the value");
+    }
+
+    /// <summary>The string's content in UTF-8: a slice of the text when nothing is escaped, otherwise decoded into <paramref name="buffer"/>.</summary>
+    public ReadOnlySpan<byte> Utf8(ref byte[] buffer)
+    {
+        Expect((byte)'"');
+        var start = at;
+        var stop = text[at..].IndexOfAny(StringStops);
+        if (stop < 0)
+            throw Wrong("a string is not closed");
+        at += stop;
+        if (text[at] == (byte)'"')
+            return text[start..at++];
+        return Unescape(start, ref buffer);
+    }
+
+    public string String()
+    {
+        var buffer = Array.Empty<byte>();
+        return Encoding.UTF8.GetString(Utf8(ref buffer));
+    }
+
+    public long Integer()
+    {
+        Peek();
+        var start = at;
+        while (at < text.Length && text[at] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E')
+            at++;
+        var digits = text[start..at];
+        var negative = digits.Length > 0 && digits[0] == (byte)'-';
+        if (negative)
+            digits = digits[1..];
+        if (digits.Length == 0 || digits.Length > 16 || digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') || (digits[0] == (byte)'0' && (digits.Length > 1 || negative)))
+            throw BadNumber(start);
+        var value = 0L;
+        foreach (var digit in digits)
+            value = value * 10 + (digit - '0');
+        return value <= MaxInteger ? (negative ? -value : value) : throw BadNumber(start);
+    }
+
+    /// <summary>Reads any value as a tree. Nesting counts from 1 at the outermost array or object.</summary>
+    public Json Value(int depth = 0)
+    {
+        switch (Peek())
+        {
+            case (byte)'"': return new Json.Text(String());
+            case (byte)'{': return Object(Deeper(depth));
+            case (byte)'[': return Array_(Deeper(depth));
+            case (byte)'t': Literal("true"u8); return Json.Boolean.True;
+            case (byte)'f': Literal("false"u8); return Json.Boolean.False;
+            case (byte)'n': Literal("null"u8); return Json.Null.Value;
+            default: return new Json.Integer(Number());
+        }
+    }
+
+    /// <summary>Passes over any value with the same checks as <see cref="Value"/>.</summary>
+    public void Skip(int depth = 0)
+    {
+        switch (Peek())
+        {
+            case (byte)'"': var buffer = Array.Empty<byte>(); Utf8(ref buffer); break;
+            case (byte)'{' or (byte)'[': Value(depth); break;
+            case (byte)'t': Literal("true"u8); break;
+            case (byte)'f': Literal("false"u8); break;
+            case (byte)'n': Literal("null"u8); break;
+            default: Number(); break;
+        }
+    }
+
+    /// <summary>Takes <c>null</c> if it stands here.</summary>
+    public bool TakeNull()
+    {
+        if (Peek() != (byte)'n')
+            return false;
+        Literal("null"u8);
+        return true;
+    }
+
+    private Json.Object Object(int depth)
+    {
+        Expect((byte)'{');
+        var members = new List<KeyValuePair<string, Json>>();
+        if (Take((byte)'}'))
+            return new Json.Object(members);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        do
+        {
+            var name = String();
+            if (!names.Add(name))
+                throw new EvidenceFormatException("JSON-DUPKEY", $"A member's name stands twice in one object, before byte {at}.");
+            Expect((byte)':');
+            members.Add(new(name, Value(depth)));
+        }
+        while (Take((byte)','));
+        Expect((byte)'}');
+        return new Json.Object(members);
+    }
+
+    private Json.Array Array_(int depth)
+    {
+        Expect((byte)'[');
+        var items = new List<Json>();
+        if (Take((byte)']'))
+            return new Json.Array(items);
+        do items.Add(Value(depth));
+        while (Take((byte)','));
+        Expect((byte)']');
+        return new Json.Array(items);
+    }
+
+    private long Number() => text[at] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' ? Integer() : throw Wrong("no value starts here");
+
+    private readonly int Deeper(int depth) => depth < MaxDepth ? depth + 1 : throw Wrong($"nesting deeper than {MaxDepth}");
+
+    private void Literal(ReadOnlySpan<byte> literal)
+    {
+        if (!text[at..].StartsWith(literal))
+            throw Wrong("no value starts here");
+        at += literal.Length;
+    }
+
+    private ReadOnlySpan<byte> Unescape(int start, ref byte[] buffer)
+    {
+        var rest = text.Length - start;
+        if (buffer.Length < rest)
+            buffer = new byte[rest];
+        text[start..at].CopyTo(buffer);
+        var length = at - start;
+        while (true)
+        {
+            switch (text[at])
+            {
+                case (byte)'"':
+                    at++;
+                    return buffer.AsSpan(0, length);
+                case (byte)'\\':
+                    at++;
+                    length += Escape(buffer.AsSpan(length));
+                    break;
+                default:
+                    throw Wrong("a raw control character in a string");
+            }
+            var stop = text[at..].IndexOfAny(StringStops);
+            if (stop < 0)
+                throw Wrong("a string is not closed");
+            text.Slice(at, stop).CopyTo(buffer.AsSpan(length));
+            at += stop;
+            length += stop;
+        }
+    }
+
+    private int Escape(Span<byte> target)
+    {
+        if (at >= text.Length)
+            throw Wrong("a string is not closed");
+        var kind = text[at++];
+        if (kind == (byte)'u')
+            return UnicodeEscape().EncodeToUtf8(target);
+        target[0] = kind switch
+        {
+            (byte)'"' or (byte)'\\' or (byte)'/' => kind,
+            (byte)'b' => (byte)'\b',
+            (byte)'f' => (byte)'\f',
+            (byte)'n' => (byte)'\n',
+            (byte)'r' => (byte)'\r',
+            (byte)'t' => (byte)'\t',
+            _ => throw Wrong("an unknown escape"),
+        };
+        return 1;
+    }
+
+    private Rune UnicodeEscape()
+    {
+        var high = (char)FourHex();
+        if (Rune.TryCreate(high, out var rune))
+            return rune;
+        if (text[at..].StartsWith("\\u"u8))
+        {
+            at += 2;
+            if (Rune.TryCreate(high, (char)FourHex(), out rune))
+                return rune;
+        }
+        throw new EvidenceFormatException("JSON-TEXT", $"An unpaired surrogate before byte {at}.");
+    }
+
+    private int FourHex()
+    {
+        if (at + 4 > text.Length)
+            throw Wrong("a string is not closed");
+        var value = 0;
+        foreach (var digit in text.Slice(at, 4))
+            value = value * 16 + (char.IsAsciiHexDigit((char)digit) ? Convert.ToInt32(((char)digit).ToString(), 16) : throw Wrong("four hexadecimal digits were due"));
+        at += 4;
+        return value;
+    }
+
+    private readonly EvidenceFormatException Wrong(string what) => new("JSON", $"Not JSON at byte {at}: {what}.");
+
+    private static EvidenceFormatException BadNumber(int start) =>
+        new("JSON-NUMBER", $"The number at byte {start} is not an integer within ±(2^53-1) in its shortest form.");
+}

@@ -1,0 +1,160 @@
+using System.Text;
+
+namespace ComplianceGrains.Evidence;
+
+/// <summary>Cores and drafts as canonical JSON, both ways.</summary>
+internal static class CoreText
+{
+    public static byte[] Write(Draft draft, Core? core)
+    {
+        // Members in the order of their names; nothing in them ever needs an escape, which Check has made sure of.
+        var text = new StringBuilder(512).Append("{\"actor\":\"").Append(draft.Actor).Append('"');
+        if (draft.AsOf is { } asOf)
+            text.Append(",\"asOf\":").Append(Texts.Decimal(asOf));
+        text.Append(",\"compartments\":[").AppendJoin(',', draft.Compartments.Select(c => $"[\"{c.Cid}\",{Texts.Decimal(c.Fields)},\"{c.Root}\"]"))
+            .Append("],\"kind\":\"").Append(draft.Kind).Append("\",\"log\":\"").Append(draft.Log).Append("\",\"nonce\":\"").Append(draft.Nonce).Append('"');
+        if (core is not null)
+            text.Append(",\"prev\":").Append(core.Prev is { } prev ? $"\"{prev}\"" : "null");
+        if (draft.Ref is not null)
+            text.Append(",\"ref\":").Append(draft.Ref);
+        if (draft.Rules is not null)
+            text.Append(",\"rules\":[").AppendJoin(',', draft.Rules.Select(r => $"[\"{r.Pack}\",\"{r.Version}\",\"{r.Digest}\"]")).Append(']');
+        text.Append(",\"seq\":").Append(Texts.Decimal(draft.Seq));
+        if (core is not null)
+            text.Append(",\"time\":").Append(Texts.Decimal(core.Time));
+        var bytes = Encoding.ASCII.GetBytes(text.Append(",\"v\":1}").ToString());
+        return bytes.Length <= Core.MaxLength ? bytes : throw Form($"is longer than {Core.MaxLength} bytes");
+    }
+
+    public static Draft ReadDraft(ReadOnlySpan<byte> bytes)
+    {
+        var members = Canonical(bytes);
+        var draft = ReadDraft(members);
+        members.Close();
+        Check(draft);
+        return draft;
+    }
+
+    public static Core ReadCore(ReadOnlySpan<byte> bytes)
+    {
+        var members = Canonical(bytes);
+        var prev = members.Any("prev") is var p && p is Json.Null ? (Digest?)null : Digest(members, p);
+        var core = new Core(ReadDraft(members), prev, members.Integer("time"));
+        members.Close();
+        Check(core);
+        return core;
+    }
+
+    public static void Check(Core core)
+    {
+        Check(core.Draft);
+        if (core.Time is < 0 or > Core.MaxTime)
+            throw Form("has a time outside the years 1970–9999");
+        // Whether prev is the right leaf, and null exactly at seq 0, is the actor's chain (ACTOR-CHAIN), not form.
+    }
+
+    public static void Check(Draft draft)
+    {
+        if (!Pseudonym.IsPseudonym(draft.Actor))
+            throw Form("has an actor that is not 16 bytes in base64url");
+        if (!EvidenceNames.IsKind(draft.Kind))
+            throw Form("has a malformed kind");
+        if (!EvidenceNames.IsOrigin(draft.Log))
+            throw Form("has a malformed log name");
+        if (draft.Seq is < 0 or > JsonCursor.MaxInteger)
+            throw Form("has a seq out of bounds");
+        if (draft.AsOf is < -JsonCursor.MaxInteger or > Core.MaxTime)
+            throw Form("has an asOf out of bounds");
+        CheckCompartments(draft.Compartments);
+        CheckRules(draft);
+        if (draft.Ref is not null && !(draft.Ref.StartsWith('{') && CanonicalJson.IsCanonical(Texts.Utf8.GetBytes(draft.Ref))))
+            throw Form("has a ref that is not an object in canonical JSON");
+    }
+
+    private static void CheckCompartments(IReadOnlyList<CompartmentRoot> compartments)
+    {
+        string? last = null;
+        foreach (var compartment in compartments)
+        {
+            if (!EvidenceNames.IsCompartment(compartment.Cid) || compartment.Fields is < 1 or > KindSchema.MaxFieldsPerCompartment)
+                throw Form("has a malformed compartment");
+            if (last is not null && string.CompareOrdinal(last, compartment.Cid) >= 0)
+                throw Form("has compartments that are not sorted or stand twice");
+            last = compartment.Cid;
+        }
+    }
+
+    private static void CheckRules(Draft draft)
+    {
+        if ((draft.Rules is null) != (draft.AsOf is null))
+            throw Form("has one of rules and asOf without the other");
+        if (draft.Rules is null)
+            return;
+        if (draft.Rules.Count == 0)
+            throw Form("cites no pack in rules");
+        string? last = null;
+        foreach (var rule in draft.Rules)
+        {
+            if (!CanonicalJson.IsPlain(rule.Pack) || !CanonicalJson.IsPlain(rule.Version) || rule.Pack.Length == 0)
+                throw Form("has a malformed rule citation");
+            if (last is not null && string.CompareOrdinal(last, rule.Pack) >= 0)
+                throw Form("has rules that are not sorted or stand twice");
+            last = rule.Pack;
+        }
+    }
+
+    private static JsonMembers Canonical(ReadOnlySpan<byte> bytes)
+    {
+        Json value;
+        try
+        {
+            value = Json.Parse(bytes);
+        }
+        catch (EvidenceFormatException e)
+        {
+            throw new EvidenceFormatException("CORE-CANONICAL", $"A core is not strict JSON. {e.Message}");
+        }
+        if (CanonicalJson.TryWrite(value) is not { } again || !System.Text.Ascii.Equals(bytes, again))
+            throw new EvidenceFormatException("CORE-CANONICAL", "A core is not in canonical JSON (names sorted, no white space, no escapes).");
+        if (bytes.Length > Core.MaxLength)
+            throw Form($"is longer than {Core.MaxLength} bytes");
+        return new JsonMembers(value, "CORE-FORM", "A core");
+    }
+
+    private static Draft ReadDraft(JsonMembers members)
+    {
+        var draft = new Draft(
+            members.Text("log"), members.Text("actor"), members.Integer("seq"), members.Text("kind"), Digest(members, members.Any("nonce")),
+            [.. members.Array("compartments").Select(c => Compartment(members, c))]);
+        if (members.Integer("v") != 1)
+            throw members.Wrong("is of another version than 1");
+        if (members.Has("rules"))
+            draft = draft with { Rules = [.. members.Array("rules").Select(r => Rule(members, r))] };
+        if (members.Has("asOf"))
+            draft = draft with { AsOf = members.Integer("asOf") };
+        if (members.Has("ref"))
+            draft = draft with { Ref = members.Any("ref") is Json.Object o ? CanonicalJson.TryWrite(o) : throw members.Wrong("has a ref that is not an object") };
+        return draft;
+    }
+
+    private static CompartmentRoot Compartment(JsonMembers members, Json item) =>
+        item is Json.Array { Items: [Json.Text cid, Json.Integer { Value: >= 1 and <= 255 } fields, var root] }
+            ? new CompartmentRoot(cid.Value, (int)fields.Value, Digest(members, root))
+            : throw members.Wrong("has a compartment that is not [cid, number of fields, root]");
+
+    private static PackCitation Rule(JsonMembers members, Json item) =>
+        item is Json.Array { Items: [Json.Text pack, Json.Text version, var digest] }
+            ? new PackCitation(pack.Value, version.Value, Digest(members, digest))
+            : throw members.Wrong("has a rule that is not [pack, version, digest]");
+
+    // A digest of a wrong form inside a core is the core's fault, not the file's.
+    private static Digest Digest(JsonMembers members, Json value)
+    {
+        Span<byte> bytes = stackalloc byte[Evidence.Digest.Length];
+        return value is Json.Text text && Base64Url.TryDecode(text.Value, bytes)
+            ? new Digest(bytes)
+            : throw members.Wrong("has a digest that is not 32 bytes in base64url");
+    }
+
+    private static EvidenceFormatException Form(string how) => new("CORE-FORM", $"A core {how}.");
+}

@@ -1,0 +1,4 @@
+namespace ComplianceGrains.Evidence;
+
+/// <summary>A consistency proof from an earlier size to the checkpoint's.</summary>
+internal sealed record EarlierProof(long Size, IReadOnlyList<Digest> Proof);

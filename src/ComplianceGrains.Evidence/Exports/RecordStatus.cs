@@ -1,0 +1,10 @@
+namespace ComplianceGrains.Evidence;
+
+/// <summary>What an entry is in a package.</summary>
+internal enum RecordStatus
+{
+    Before,
+    Kept,
+    Deleted,
+    After,
+}

@@ -1,0 +1,52 @@
+namespace ComplianceGrains.Evidence;
+
+/// <summary>Writes export packages: the other half of <see cref="PackageVerifier"/>.</summary>
+public static class ExportPackage
+{
+    /// <summary>Writes a package. The same request and source give the same bytes, but for the seal's signature.</summary>
+    /// <param name="request">What is exported. Its <c>export.produced/1</c> is under each lifecycle checkpoint.</param>
+    /// <param name="source">Where entries, leaves, compartments, schemas and packs come from.</param>
+    /// <param name="key">Seals the package under <c>origin/export</c>.</param>
+    /// <param name="output">Gets the zip, written front to back.</param>
+    /// <param name="cancellationToken">Stops the work; what was written is no package.</param>
+    /// <returns>The seal.</returns>
+    /// <exception cref="ExportSourceException">The material does not make a valid package.</exception>
+    /// <remarks>In memory: 64 bytes for each leaf of a log, and the packed files of one log at a time.</remarks>
+    public static async Task<ExportSeal> WriteAsync(ExportRequest request, IExportSource source, SigningKey key, Stream output, CancellationToken cancellationToken = default)
+    {
+        var jurisdictions = request.Jurisdictions.OrderBy(j => j.Label, StringComparer.Ordinal).ToList();
+        var header = new ExportHeader(request.Export, request.Origin, request.From, request.To, [.. jurisdictions.Select(j => j.Label)]);
+        VerifyHeader(header);
+        var package = new PackageWriter(output, request);
+        var cited = new CitedMaterial(source);
+        await package.AddAsync(PackageFiles.Export, header.ToBytes(), cancellationToken);
+        await package.AddAsync(PackageFiles.Profile, request.Profile.Bytes, cancellationToken);
+        await package.AddAsync(PackageFiles.Readme, ExportReadme.For(request), cancellationToken);
+        foreach (var jurisdiction in jurisdictions)
+        {
+            var lifecycle = await LifecycleWriter.WriteAsync(request, jurisdiction, source, cited, package, cancellationToken);
+            foreach (var (log, filter) in jurisdiction.Scope.Filters)
+            {
+                var checkpoint = (log == LogNames.R ? jurisdiction.R : jurisdiction.Decisions) ?? throw new ExportSourceException($"{jurisdiction.Label}: {log} is in scope, but there is no checkpoint of it.");
+                await new LogWriter(request, jurisdiction, log, filter, checkpoint, lifecycle, source, cited, package).WriteAsync(cancellationToken);
+            }
+        }
+        await cited.WriteAsync(package, cancellationToken);
+        foreach (var file in request.Annex)
+            await package.AddAsync(PackageFiles.Annex + file.Path, file.Bytes, cancellationToken);
+        return await package.FinishAsync(key, cancellationToken);
+    }
+
+    // The verifier's own reading: a header that it would refuse is not written.
+    private static void VerifyHeader(ExportHeader header)
+    {
+        try
+        {
+            ExportHeader.Read(Json.Parse(header.ToBytes().AsSpan()[..^1]));
+        }
+        catch (EvidenceFormatException e)
+        {
+            throw new ExportSourceException(e.Message);
+        }
+    }
+}

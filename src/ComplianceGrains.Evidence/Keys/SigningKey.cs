@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+
+namespace ComplianceGrains.Evidence;
+
+/// <summary>An ECDSA P-256 key pair. One pair may serve several names: the first signed line keeps the uses apart.</summary>
+public sealed class SigningKey : IDisposable
+{
+    private readonly ECDsa key;
+    private readonly byte[] spki;
+    private readonly Lock signing = new();
+
+    private SigningKey(ECDsa key)
+    {
+        this.key = key;
+        spki = key.ExportSubjectPublicKeyInfo();
+    }
+
+    /// <summary>A new random key pair.</summary>
+    public static SigningKey Create() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
+
+    /// <summary>Reads an unencrypted PKCS #8 PEM.</summary>
+    /// <exception cref="ArgumentException">No such PEM.</exception>
+    /// <exception cref="CryptographicException">Not a P-256 private key.</exception>
+    public static SigningKey FromPem(string pem)
+    {
+        var key = ECDsa.Create();
+        key.ImportFromPem(pem);
+        return key.ExportParameters(includePrivateParameters: true) is { Curve.Oid.FriendlyName: "nistP256" or "ECDSA_P256", D: not null }
+            ? new SigningKey(key)
+            : throw new CryptographicException("The PEM holds no P-256 private key.");
+    }
+
+    /// <summary>Writes an unencrypted PKCS #8 PEM: keep it where only the signer reads.</summary>
+    public string ToPem() => key.ExportPkcs8PrivateKeyPem();
+
+    /// <summary>The public key under a name.</summary>
+    public VerifierKey PublicKey(string name) => new(name, spki);
+
+    /// <summary>ECDSA over SHA-256 of the text, in DER.</summary>
+    public byte[] Sign(ReadOnlySpan<byte> text)
+    {
+        lock (signing)
+            return key.SignData(text, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => key.Dispose();
+}

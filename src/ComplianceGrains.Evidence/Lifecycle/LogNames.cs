@@ -1,0 +1,22 @@
+namespace ComplianceGrains.Evidence;
+
+/// <summary>The three logs of a jurisdiction. A log's name is also its checkpoint origin and the name of its key.</summary>
+public static class LogNames
+{
+    /// <summary>All decisions bound by the jurisdiction.</summary>
+    public const string Decisions = "decisions";
+
+    /// <summary>Suspicious-transaction work.</summary>
+    public const string R = "r";
+
+    /// <summary>Packs, schemas, keys, tombstones, holds, exports.</summary>
+    public const string Lifecycle = "lifecycle";
+
+    /// <summary><c>origin/j/log</c>.</summary>
+    /// <param name="origin">The firm's, e.g. <c>evidence.example.com</c>.</param>
+    /// <param name="label">The jurisdiction in lower case, e.g. <c>us-ny</c>, with <c>.2</c> after a restore.</param>
+    /// <param name="log">One of the three short names.</param>
+    public static string Of(string origin, string label, string log) => $"{origin}/{label}/{log}";
+
+    internal static bool IsLifecycle(string name) => name.EndsWith("/" + Lifecycle, StringComparison.Ordinal);
+}

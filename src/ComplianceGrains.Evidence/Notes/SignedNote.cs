@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace ComplianceGrains.Evidence;
+
+/// <summary>A C2SP signed note: text, an empty line, signature lines. In this format line 1 of the text is the name of the key.</summary>
+public sealed class SignedNote
+{
+    private const string Dash = "\u2014 ";
+    private const int MaxLength = 64 * 1024;
+    private const int MaxSignatures = 100;
+
+    private readonly IReadOnlyList<(string Name, uint Id, byte[] Signature)> signatures;
+
+    private SignedNote(string text, IReadOnlyList<(string, uint, byte[])> signatures)
+    {
+        Text = text;
+        this.signatures = signatures;
+    }
+
+    /// <summary>The signed text; it ends with a line feed.</summary>
+    public string Text { get; }
+
+    /// <summary>The lines of the text without their line feeds.</summary>
+    public IReadOnlyList<string> Lines => Text[..^1].Split('\n');
+
+    /// <summary>Signs a text with the key named by its line 1.</summary>
+    /// <param name="text">Lines, each ended by a line feed; none empty.</param>
+    /// <param name="key">The private key.</param>
+    public static SignedNote Sign(string text, SigningKey key)
+    {
+        if (!IsText(text) || text.StartsWith('\n') || text.Contains("\n\n", StringComparison.Ordinal))
+            throw new ArgumentException("A note's text is non-empty lines, each ended by a line feed.", nameof(text));
+        var name = text[..text.IndexOf('\n', StringComparison.Ordinal)];
+        return new SignedNote(text, [(name, key.PublicKey(name).Id, key.Sign(Texts.Utf8.GetBytes(text)))]);
+    }
+
+    /// <summary>Reads a note's form; says nothing yet about its signatures.</summary>
+    /// <exception cref="EvidenceFormatException"><c>NOTE-FORM</c>.</exception>
+    public static SignedNote Parse(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > MaxLength || !System.Text.Unicode.Utf8.IsValid(bytes))
+            throw Form($"is longer than {MaxLength} bytes or not UTF-8");
+        var note = Texts.Utf8.GetString(bytes);
+        var blank = note.LastIndexOf("\n\n", StringComparison.Ordinal);
+        if (blank < 1 || !note.EndsWith('\n') || blank + 2 == note.Length || !IsText(note[..(blank + 1)]))
+            throw Form("is not text, an empty line, and signature lines");
+        var lines = note[(blank + 2)..^1].Split('\n');
+        return lines.Length <= MaxSignatures
+            ? new SignedNote(note[..(blank + 1)], [.. lines.Select(Signature)])
+            : throw Form($"has more than {MaxSignatures} signatures");
+    }
+
+    /// <summary>The bytes: text, empty line, signature lines.</summary>
+    public byte[] ToBytes()
+    {
+        var note = new StringBuilder(Text).Append('\n');
+        foreach (var (name, id, signature) in signatures)
+        {
+            var line = new byte[4 + signature.Length];
+            BinaryPrimitives.WriteUInt32BigEndian(line, id);
+            signature.CopyTo(line, 4);
+            note.Append(Dash).Append(name).Append(' ').Append(Base64Padded.Encode(line)).Append('\n');
+        }
+        return Texts.Utf8.GetBytes(note.ToString());
+    }
+
+    /// <summary>Checks that line 1 is <paramref name="name"/> and that a known key of that name signed; unknown keys are ignored.</summary>
+    /// <exception cref="EvidenceFormatException">
+    /// <c>NOTE-FORM</c>: another line 1; <c>NOTE-BADSIG</c>: a line of a known key fails; <c>NOTE-UNTRUSTED</c>: no known key of the name.
+    /// </exception>
+    public void Verify(TrustFile trust, string name)
+    {
+        if (Lines[0] != name)
+            throw Form($"is not for {name}");
+        var text = Texts.Utf8.GetBytes(Text);
+        var trusted = false;
+        foreach (var (signer, id, signature) in signatures)
+        {
+            if (trust.Find(signer, id) is not { } key)
+                continue;
+            if (!key.Verifies(text, signature))
+                throw new EvidenceFormatException("NOTE-BADSIG", $"The signature of {signer}+{id:x8} does not fit the text.");
+            trusted |= signer == name;
+        }
+        if (!trusted)
+            throw new EvidenceFormatException("NOTE-UNTRUSTED", $"No key that the trust file holds under {name} signed this note.");
+    }
+
+    private static (string, uint, byte[]) Signature(string line)
+    {
+        var parts = line.Split(' ');
+        if (parts.Length != 3 || parts[0] != "\u2014" || !VerifierKey.IsName(parts[1]))
+            throw Form("has a signature line that is not dash, name and base64");
+        byte[] bytes;
+        try
+        {
+            bytes = Base64Padded.Decode(parts[2]);
+        }
+        catch (EvidenceFormatException)
+        {
+            throw Form("has a signature that is not strict base64");
+        }
+        return bytes.Length > 4 ? (parts[1], BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[4..]) : throw Form("has a signature that is too short");
+    }
+
+    private static bool IsText(string text) => text.Length > 1 && text[^1] == '\n' && !text.Any(c => c < ' ' && c != '\n');
+
+    private static EvidenceFormatException Form(string how) => new("NOTE-FORM", $"The note {how}.");
+}

@@ -1,0 +1,9 @@
+namespace ComplianceGrains.Evidence;
+
+/// <summary>How a claimed earlier head compares with the log.</summary>
+internal enum HeadVerdict
+{
+    Same,
+    Different,
+    NoProof,
+}

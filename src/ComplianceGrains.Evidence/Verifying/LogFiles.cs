@@ -1,0 +1,13 @@
+namespace ComplianceGrains.Evidence;
+
+/// <summary>What was read of one log's folder in step 4. A core that could not be read is step 5's failure and waits in <paramref name="CoreFailure"/>.</summary>
+internal sealed record LogFiles(
+    string Label, string Log, string Folder, RangeFile Range, IReadOnlyList<LogRecord> Records, IReadOnlyList<TombstoneLine> Tombstones, VerificationFailure? CoreFailure)
+{
+    public const string Checkpoint = "checkpoint";
+    public const string Token = "checkpoint.tsr";
+
+    public static IEnumerable<string> Required(string log) => log == LogNames.Lifecycle
+        ? [Checkpoint, "range.json", "records.jsonl", "disclosures.jsonl"]
+        : [Checkpoint, "range.json", "records.jsonl", "disclosures.jsonl", "tombstones.jsonl", "view.csv"];
+}

@@ -1,0 +1,24 @@
+namespace ComplianceGrains.Evidence;
+
+/// <summary>The first failure of a verification.</summary>
+internal sealed class VerificationFailure(string code, string where, string message) : Exception(message)
+{
+    public string Code { get; } = code;
+
+    public string Where { get; } = where;
+
+    public static VerificationFailure At(string where, EvidenceFormatException e) => new(e.Code, where, e.Message);
+
+    /// <summary>Runs a reading and gives its errors their place.</summary>
+    public static T At<T>(string where, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (EvidenceFormatException e)
+        {
+            throw At(where, e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace ComplianceGrains.Evidence;
+
+/// <summary>What a verifier brings along beside the trust file.</summary>
+public sealed record VerifierOptions
+{
+    /// <summary>Signed checkpoints that the recipient kept from earlier, as bytes of the notes.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Pins { get; init; } = [];
+
+    /// <summary>Root certificates of trusted time-stamping authorities; without them a token is reported, not checked.</summary>
+    public X509Certificate2Collection TimestampRoots { get; init; } = [];
+
+    /// <summary>The most bytes a package may unpack to.</summary>
+    public long MaxUnpackedBytes { get; init; } = 8L * 1024 * 1024 * 1024;
+}

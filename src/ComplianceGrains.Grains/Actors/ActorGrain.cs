@@ -1,0 +1,238 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Workflows.Decisions;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Actors;
+
+/// <summary>
+/// The one path that every actor takes: gather → decide → commit → evolve → reply. An actor's state is the fold of its
+/// decision history and nothing else.
+/// </summary>
+/// <remarks>
+/// The store's compare-and-append is the safety net, not the single activation: Orleans may for a moment run two of the
+/// same actor. The one that loses the race reloads and decides again on what the other wrote.
+/// </remarks>
+/// <typeparam name="TState">The fold; null before the first decision.</typeparam>
+/// <typeparam name="TView">What callers see.</typeparam>
+public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain, IActor
+    where TState : class
+    where TView : class
+{
+    private const int MostRaces = 5;
+
+    private readonly List<PastDecision> _history = [];
+    private readonly Dictionary<string, long> _nextSeq = new(StringComparer.Ordinal);
+
+    /// <summary>Full identity, e.g. <c>customer/7F3A</c>; also the grain id.</summary>
+    protected string ActorId => this.GetGrainId().ToString();
+
+    /// <summary>The part of the identity after the type.</summary>
+    protected string Key => this.GetPrimaryKeyString();
+
+    /// <summary>The fold of the history; null before the first decision.</summary>
+    protected TState? State { get; private set; }
+
+    /// <summary>Number of decisions.</summary>
+    protected long Sequence => _history.Count;
+
+    /// <summary>What every actor works with.</summary>
+    protected ActorServices Services => services;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task ReceiveAsync(EffectNotice notice, CancellationToken cancellation = default)
+    {
+        var slash = notice.Source.IndexOf('/', StringComparison.Ordinal);
+        var source = GrainFactory.GetGrain<IActor>(GrainId.Create(notice.Source[..slash], notice.Source[(slash + 1)..]));
+        var detail = await source.DescribeAsync(notice.Sequence, notice.Number, cancellation);
+        await RunAsync(new Envelope(notice.CommandId, [], Principal.System), now => OnEffectAsync(notice, detail, now, cancellation), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<EffectDetail?> DescribeAsync(long sequence, int number, CancellationToken cancellation = default) =>
+        sequence >= 1 && sequence <= Sequence ? await DescribeAsync(_history[(int)sequence - 1], number, cancellation) : null;
+
+    /// <inheritdoc/>
+    public async Task<bool> WakeAsync(string key, long due, CancellationToken cancellation = default)
+    {
+        var later = false;
+        await RunAsync(new Envelope($"deadline/{key}/{due}", [], Principal.System), async now =>
+        {
+            var verdict = await OnDeadlineAsync(key, now, cancellation);
+            later = verdict is Verdict.NotYet;
+            return verdict;
+        }, cancellation);
+        if (later)
+            return false;
+
+        // A verdict that moved or cleared the row leaves nothing to remove; one that did neither means it no longer matters.
+        await services.Agenda.RemoveAsync(ActorId, key, due, cancellation);
+        return true;
+    }
+
+    /// <summary>The state after one more decision. Pure.</summary>
+    protected abstract TState Evolve(TState? state, PastDecision decision);
+
+    /// <summary>What callers see of a state and the history that led to it.</summary>
+    protected abstract TView ViewOf(TState state, IReadOnlyList<PastDecision> history);
+
+    /// <summary>Into which logs a decision goes, and whose keys seal it.</summary>
+    protected abstract Placement Place(Decision decision, Instant now);
+
+    /// <summary>Decides upon an effect of another actor.</summary>
+    protected virtual Task<Verdict> OnEffectAsync(EffectNotice notice, EffectDetail? detail, Instant now, CancellationToken cancellation) => Task.FromResult(Verdict.None);
+
+    /// <summary>Decides upon a deadline.</summary>
+    protected virtual Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation) => Task.FromResult(Verdict.None);
+
+    /// <summary>What one of this actor's effects is about.</summary>
+    protected virtual Task<EffectDetail?> DescribeAsync(PastDecision decision, int number, CancellationToken cancellation) => Task.FromResult<EffectDetail?>(null);
+
+    /// <summary>The actor now, or null before its first decision.</summary>
+    protected TView? CurrentView() => State is null ? null : ViewOf(State, _history);
+
+    /// <summary>A decision of the history by its sequence.</summary>
+    protected PastDecision Past(long sequence) => _history[(int)sequence - 1];
+
+    /// <summary>Runs one command through the whole path. <paramref name="decide"/> is given the one instant that everything of this command happens at.</summary>
+    protected async Task<Reply<TView>> RunAsync(Envelope envelope, Func<Instant, Task<Verdict>> decide, CancellationToken cancellation)
+    {
+        for (var race = 0; race < MostRaces; race++)
+        {
+            if (await EarlierAsync(envelope, cancellation) is { } earlier)
+                return earlier;
+            if (envelope.IfMatch is { } seen && seen != Sequence)
+                return Refused(new Refusal(412, "precondition", $"The resource is at sequence {Sequence}, not {seen}. Read it again.", []));
+
+            var now = Now();
+            switch (await decide(now))
+            {
+                case Verdict.Refused refused:
+                    return Refused(refused.Refusal);
+                case Verdict.Accepted accepted:
+                    if (await CommitAsync(envelope, accepted, now, cancellation) is { } reply)
+                        return reply;
+                    break;
+                default:
+                    return new(200, CurrentView(), null);
+            }
+        }
+
+        throw new InvalidOperationException($"{this.GetGrainId().Type} lost {MostRaces} races in a row for its own history; another activation is running.");
+    }
+
+    /// <summary>Commits; null if another activation wrote first, and the state has been reloaded.</summary>
+    private async Task<Reply<TView>?> CommitAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
+    {
+        var commit = await PrepareAsync(envelope, verdict, now, cancellation);
+        CommitResult result;
+        try
+        {
+            result = await services.Journal.CommitAsync(commit, CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // Nobody knows whether it was written: what this activation believes is worth nothing any more.
+            DeactivateOnIdle();
+            throw;
+        }
+
+        if (result is CommitResult.Committed committed)
+        {
+            Take(verdict, commit);
+            Signal(commit);
+            return new(verdict.Status, ViewAt(committed.Sequence), null);
+        }
+
+        await LoadAsync(cancellation);
+        return null;
+    }
+
+    private async Task<JournalCommit> PrepareAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
+    {
+        var next = new Dictionary<string, long>(_nextSeq, StringComparer.Ordinal);
+        var decisions = new List<NewDecision>(verdict.Decisions.Count);
+        foreach (var decision in verdict.Decisions)
+            decisions.Add(await services.Writer.WriteAsync(ActorId, Sequence + decisions.Count + 1, decision, Place(decision, now), NextSeq, now, cancellation));
+        return new(
+            ActorId, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
+            Number(verdict.Effects), [.. verdict.Deadlines.Select(deadline => Change(deadline, verdict))]);
+
+        long NextSeq(string log)
+        {
+            var seq = next.GetValueOrDefault(log);
+            next[log] = seq + 1;
+            return seq;
+        }
+    }
+
+    private List<NewEffect> Number(IReadOnlyList<EffectIntent> effects) => [.. effects
+        .GroupBy(effect => effect.Decision)
+        .SelectMany(ofDecision => ofDecision.Select((effect, number) => new NewEffect(Sequence + effect.Decision + 1, number, effect.Target, effect.Kind)))];
+
+    private static DeadlineChange Change(DeadlineIntent deadline, Verdict.Accepted verdict) => deadline.Due is { } due
+        ? new DeadlineChange.Set(deadline.Key, due.ToUnixTimeMilliseconds(), deadline.Queue, deadline.OwnerRole, verdict.Decisions[^1].Basis.Bound)
+        : new DeadlineChange.Clear(deadline.Key);
+
+    private async Task<Reply<TView>?> EarlierAsync(Envelope envelope, CancellationToken cancellation)
+    {
+        if (Sequence == 0 || await services.Journal.FindCommandAsync(ActorId, envelope.CommandId, cancellation) is not { } earlier)
+            return null;
+        if (!earlier.Fingerprint.AsSpan().SequenceEqual(envelope.Fingerprint))
+            return Refused(new Refusal(422, "idempotency-key-reused", "This idempotency key came with another body before. Use a new key for a new command.",
+                [new FieldError("Idempotency-Key", "reused", "The key belongs to another command.")]));
+        if (earlier.Sequence > Sequence)
+            await LoadAsync(cancellation);
+        return new(earlier.Status, ViewAt(earlier.Sequence), null);
+    }
+
+    private async Task LoadAsync(CancellationToken cancellation)
+    {
+        foreach (var decision in await services.Reader.HistoryAsync(ActorId, Sequence, cancellation))
+            Append(decision);
+    }
+
+    /// <summary>What was just committed need not be read back; but a fold never sees a person's own values, not even now.</summary>
+    private void Take(Verdict.Accepted verdict, JournalCommit commit)
+    {
+        foreach (var (decision, row) in verdict.Decisions.Zip(commit.Decisions))
+            Append(services.Reader.Folded(decision, row));
+    }
+
+    private void Append(PastDecision decision)
+    {
+        State = Evolve(State, decision);
+        _history.Add(decision);
+        foreach (var position in decision.Logs)
+            _nextSeq[position.Log] = position.Seq + 1;
+    }
+
+    private TView ViewAt(long sequence)
+    {
+        if (sequence == Sequence)
+            return CurrentView()!;
+        TState? state = null;
+        var history = _history.GetRange(0, (int)sequence);
+        foreach (var decision in history)
+            state = Evolve(state, decision);
+        return ViewOf(state!, history);
+    }
+
+    private void Signal(JournalCommit commit)
+    {
+        foreach (var log in commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log).Distinct(StringComparer.Ordinal))
+            services.Signals.Drafts(log);
+        if (commit.Effects.Count > 0)
+            services.Signals.Effects();
+    }
+
+    /// <summary>The format counts milliseconds; an instant with more would not come back the same.</summary>
+    private Instant Now() => Instant.FromUnixTimeMilliseconds(services.Clock.GetCurrentInstant().ToUnixTimeMilliseconds());
+
+    private static Reply<TView> Refused(Refusal refusal) => new(refusal.Status, null, refusal);
+}

@@ -1,0 +1,12 @@
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Vaults;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Actors;
+
+/// <summary>What every actor works with.</summary>
+public sealed record ActorServices(
+    IJournal Journal, IVault Vault, IAgenda Agenda, KeyRing Keys, DecisionWriter Writer, DecisionReader Reader, WorkSignals Signals, IClock Clock);

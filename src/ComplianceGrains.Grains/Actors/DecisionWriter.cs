@@ -1,0 +1,63 @@
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Lifecycle;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Actors;
+
+/// <summary>Turns a decision into what is committed: sealed compartments, and one draft for each log.</summary>
+public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys)
+{
+    /// <summary>Builds the rows of one decision. The same values are sealed once and committed to in each log under its own salts.</summary>
+    public async Task<NewDecision> WriteAsync(
+        string actor, long sequence, Decision decision, Placement placement, Func<string, long> nextSeq, Instant now, CancellationToken cancellation)
+    {
+        var kind = kinds.Of(decision.Happened);
+        var fields = Fields(kind, decision);
+        var open = kind.Schema.Compartments
+            .Select(cid => OpenCompartment.Fresh(cid, [.. kind.Schema.FieldsOf(cid).Select(field => fields[field.Name])])).ToList();
+
+        var rows = new List<SealedCompartment>(open.Count);
+        foreach (var compartment in open)
+        {
+            var (subject, recordClass) = RecordClasses.Of(compartment.Cid, placement.Subject, decision.Basis.Principal);
+            var key = await keys.SubjectAsync(placement.Jurisdiction, subject, recordClass, cancellation);
+            rows.Add(new(compartment.Cid, key.Reference, compartment.Seal(key.Bytes, $"{actor}#{sequence}", key.Reference)));
+        }
+
+        var drafts = new List<NewDraft>(placement.Logs.Count);
+        foreach (var log in placement.Logs)
+            drafts.Add(await DraftAsync(actor, kind.Schema, open, log, nextSeq(log.Log), decision, cancellation));
+        return new NewDecision(
+            sequence, kind.Name, now.ToUnixTimeMilliseconds(), decision.Basis.OccurredAt.ToUnixTimeMilliseconds(),
+            ReferenceOf(decision), rows, drafts);
+    }
+
+    private async Task<NewDraft> DraftAsync(
+        string actor, KindSchema schema, List<OpenCompartment> open, LogPlacement log, long seq, Decision decision, CancellationToken cancellation)
+    {
+        var pseudonym = Pseudonym.Of(await keys.LogAsync(log.Log, cancellation), actor);
+        var roots = open.Select(compartment => new CompartmentRoot(compartment.Cid, compartment.Values.Count, compartment.Root(log.Log, schema))).ToList();
+        var draft = new Draft(log.Log, pseudonym, seq, schema.Kind, Digest.Random(), roots)
+        {
+            Rules = log.Rules,
+            AsOf = log.AsOf?.ToUnixTimeMilliseconds(),
+            Ref = ReferenceOf(decision),
+        };
+        return new NewDraft(log.Log, seq, draft.ToBytes());
+    }
+
+    private static string? ReferenceOf(Decision decision) => (decision.Happened as Published)?.Reference.ToCanonical();
+
+    private static Dictionary<string, string> Fields(DecisionKind kind, Decision decision)
+    {
+        var fields = new Dictionary<string, string>(kind.ToFields(decision.Happened), StringComparer.Ordinal);
+        if (kind.WithBasis)
+            foreach (var (name, value) in decision.Basis.ToFields())
+                fields[name] = value;
+        return fields;
+    }
+}

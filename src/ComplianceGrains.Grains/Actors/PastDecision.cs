@@ -1,0 +1,15 @@
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Workflows.Decisions;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Actors;
+
+/// <summary>A decision of the actor's own history, opened as far as a fold may open it.</summary>
+/// <param name="Sequence">1-based.</param>
+/// <param name="Kind">Name and schema version.</param>
+/// <param name="RecordedAt">Our clock.</param>
+/// <param name="Basis">Null for kinds of the lifecycle logs.</param>
+/// <param name="Happened">The event; values of a person's own compartments are null in it.</param>
+/// <param name="Logs">Where its entries are.</param>
+public sealed record PastDecision(
+    long Sequence, string Kind, Instant RecordedAt, Basis? Basis, object Happened, IReadOnlyList<LogPosition> Logs);

@@ -1,0 +1,34 @@
+using System.Globalization;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Grains.Packs;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Actors;
+
+/// <summary>Knows which logs a decision goes into.</summary>
+public sealed class Placements(RuleBook rules, EvidenceOrigin origin)
+{
+    /// <summary>One entry in the decisions log of each jurisdiction, citing its pack and its ancestors'.</summary>
+    public Placement Ruled(string booking, string subject, IReadOnlyList<string> bound, Instant now)
+    {
+        var effective = rules.Library.Rules(bound, now);
+        return new(booking, subject, [.. bound.Select(jurisdiction => new LogPlacement(
+            Log(jurisdiction, LogNames.Decisions),
+            [.. effective.Citations(jurisdiction).Select(pack => new PackCitation(pack.Jurisdiction, pack.Version.ToString(CultureInfo.InvariantCulture), new Digest(pack.Digest.Span)))],
+            now))]);
+    }
+
+    /// <summary>The same for decisions that no pack rules: the platform's own.</summary>
+    public Placement Unruled(string subject, IReadOnlyList<string> jurisdictions) =>
+        new(jurisdictions.Count > 0 ? jurisdictions[0] : "firm", subject, [.. jurisdictions.Select(jurisdiction => new LogPlacement(Log(jurisdiction, LogNames.Decisions), null, null))]);
+
+    /// <summary>One entry in a lifecycle log.</summary>
+    public Placement Lifecycle(string subject, string jurisdiction) =>
+        new(jurisdiction, subject, [new LogPlacement(Log(jurisdiction, LogNames.Lifecycle), null, null)]);
+
+    /// <summary>The name of a jurisdiction's log.</summary>
+    public string Log(string jurisdiction, string log) => LogNames.Of(origin.Name, Label(jurisdiction), log);
+
+    /// <summary>A jurisdiction as logs and packages name it.</summary>
+    public static string Label(string jurisdiction) => jurisdiction.ToLowerInvariant();
+}

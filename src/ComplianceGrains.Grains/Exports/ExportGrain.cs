@@ -1,0 +1,122 @@
+using System.Text;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exports;
+using ComplianceGrains.Workflows.Lifecycle;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ComplianceGrains.Grains.Exports;
+
+/// <summary>One scoped export.</summary>
+[GrainType("export")]
+internal sealed class ExportGrain(
+    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, Packager packager)
+    : ActorGrain<Export, ExportView>(services), IExportGrain
+{
+    public Task<Reply<ExportView>> ExecuteAsync(ExportCommand command, Envelope envelope, CancellationToken cancellation = default) =>
+        RunAsync(envelope, now => Task.FromResult(Permits(command, envelope.By)
+            ? ExportWorkflow.Decide(State, Key, command, envelope.By, now)
+            : Verdict.Refuse(Refusal.NotFound("There is no such export."))), cancellation);
+
+    public Task<ExportView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
+
+    protected override async Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation) => (key, State) switch
+    {
+        (ExportWorkflow.Produce, { Approved: true, Produced: null } export) => await StateAsync(export, now, cancellation),
+        (ExportWorkflow.PackageKey, { Produced: not null, Package: null } export) => await PackageAsync(export, now, cancellation),
+        _ => Verdict.None,
+    };
+
+    protected override Export Evolve(Export? state, PastDecision decision) => Export.Evolve(state, decision.Basis, decision.Happened);
+
+    protected override Placement Place(Decision decision, Instant now) => decision.Happened is Published
+        ? placements.Lifecycle(ActorId, decision.Basis.Bound[0])
+        : placements.Unruled(ActorId, decision.Basis.Bound);
+
+    protected override ExportView ViewOf(Export state, IReadOnlyList<PastDecision> history) => new(
+        Key, state.Status, state.Request.Jurisdiction, state.Request.From, state.Request.To, state.Request.Recipient, state.Request.Purpose,
+        state.Request.LegalBasis, state.Package, history.Count, Decisions.Of(history));
+
+    private bool Permits(ExportCommand command, Principal by) =>
+        (State?.Request.Jurisdiction ?? (command as RequestExport)?.Jurisdiction) is { } jurisdiction && by.MayActIn([jurisdiction]);
+
+    /// <summary>States the newest signed head, once nothing older than the format allows is outside it.</summary>
+    private async Task<Verdict> StateAsync(Export export, Instant now, CancellationToken cancellation) =>
+        await HeadAsync(export, now, cancellation) is { } head
+            ? ExportWorkflow.State(export, Key, head, Profile(export, now), now)
+            : Verdict.Later;
+
+    private async Task<Verdict> PackageAsync(Export export, Instant now, CancellationToken cancellation)
+    {
+        var (log, seq) = Statement();
+        if (await ledger.FindAsync(log, ActorId, seq, cancellation) is not { } stated)
+        {
+            await RefreshAsync(export, log, seq, now, cancellation);
+            return Verdict.Later;
+        }
+
+        if (await ledger.SignedHeadAsync(log, cancellation) is not { } lifecycle || lifecycle.Size <= stated.Index)
+            return Verdict.Later;
+        var draft = Core.Parse(stated.Core).Draft;
+        var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
+        var decisions = await ledger.SignedHeadAsync(placements.Log(export.Request.Jurisdiction, LogNames.Decisions), produced.Decisions.Size, cancellation);
+        var request = new ExportRequest(
+            Key, origin.Name, produced.From, produced.To, Profile(export, Past(StatementSequence()).RecordedAt),
+            [new JurisdictionExport(Placements.Label(export.Request.Jurisdiction), ExportWorkflow.WholeScope, Note(lifecycle), Note(decisions!), null)])
+        {
+            Date = LocalDatePattern.Iso.Format(Past(StatementSequence()).RecordedAt.InUtc().Date),
+        };
+        return await packager.TryTakeAsync(request, cancellation) is { } package
+            ? ExportWorkflow.Packaged(export, package.Blob, package.Length, now)
+            : Verdict.Later;
+    }
+
+    /// <summary>A statement that waited too long names a head that is too old: it gets a newer one under the same seq (3-evidence, 6.6).</summary>
+    private async Task RefreshAsync(Export export, string log, long seq, Instant now, CancellationToken cancellation)
+    {
+        if (await ledger.FindDraftAsync(log, ActorId, seq, cancellation) is not { } waiting || await HeadAsync(export, now, cancellation) is not { } head)
+            return;
+        var draft = Draft.Parse(waiting.Bytes);
+        var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
+        if (head.Size > produced.Decisions.Size)
+            await ledger.ReplaceDraftAsync(log, ActorId, seq, waiting.Bytes, (draft with { Ref = (produced with { Decisions = head }).ToCanonical() }).ToBytes(), cancellation);
+        Services.Signals.Drafts(log);
+    }
+
+    /// <summary>The newest signed head of the decisions log; null while an entry older than 30 s is not under it.</summary>
+    private async Task<StatedHead?> HeadAsync(Export export, Instant now, CancellationToken cancellation)
+    {
+        var log = placements.Log(export.Request.Jurisdiction, LogNames.Decisions);
+        if (await ledger.SignedHeadAsync(log, cancellation) is not { } head)
+            return null;
+        await foreach (var above in ledger.ReadAsync(log, head.Size, head.Size + 1, cancellation))
+            if (above.Time < now.ToUnixTimeMilliseconds() - Sequencer.HeadTolerance)
+                return null;
+        return new StatedHead(head.Size, new Digest(head.Root));
+    }
+
+    private ExportProfile Profile(Export export, Instant at) => SupervisorProfile.Of(
+        export.Request.Jurisdiction, rules.Library.Rules([export.Request.Jurisdiction], at), kinds.All.Select(kind => kind.Schema));
+
+    private (string Log, long Seq) Statement()
+    {
+        var position = Past(StatementSequence()).Logs[0];
+        return (position.Log, position.Seq);
+    }
+
+    private long StatementSequence()
+    {
+        for (var sequence = Sequence; sequence > 0; sequence--)
+            if (Past(sequence).Happened is Published { Kind: LifecycleKinds.ExportProduced })
+                return sequence;
+        throw new InvalidOperationException("This export has stated nothing yet.");
+    }
+
+    private static SignedNote Note(SignedHead head) => SignedNote.Parse(Encoding.UTF8.GetBytes(head.Note));
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.IO.Pipelines;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Storage.Vaults;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Exports;
+
+/// <summary>
+/// Makes export packages outside any actor's turn: a large one takes seconds, and no actor may be busy that long. A crash
+/// loses the work and nothing else; the export asks again and gets the same package from the stated heads.
+/// </summary>
+public sealed class Packager(
+    ILedger ledger, IVault vault, IBlobs blobs, KeyRing keys, KindRegistry kinds, RuleBook rules, SigningKey signingKey)
+{
+    private readonly ConcurrentDictionary<string, Task<SealedPackage>> _making = new(StringComparer.Ordinal);
+
+    /// <summary>The sealed package if it is made; else starts making it and returns null.</summary>
+    public async Task<SealedPackage?> TryTakeAsync(ExportRequest request, CancellationToken cancellation = default)
+    {
+        var making = _making.GetOrAdd(request.Export, _ => Task.Run(() => MakeAsync(request), CancellationToken.None));
+        if (!making.IsCompleted)
+            return null;
+        _making.TryRemove(request.Export, out _);
+        return await making.WaitAsync(cancellation);
+    }
+
+    /// <summary>Opens a sealed package into a stream.</summary>
+    /// <exception cref="FileNotFoundException">It is not in the blob store.</exception>
+    public async Task OpenAsync(string export, string jurisdiction, string package, Stream output, CancellationToken cancellation = default)
+    {
+        await using var blob = await blobs.OpenAsync(package, cancellation) ?? throw new FileNotFoundException($"The package of export {export} is not in the blob store.");
+        await SealedFrames.OpenAsync(blob, output, (await KeyAsync(export, jurisdiction, cancellation)).Bytes, export, cancellation);
+    }
+
+    private async Task<SealedPackage> MakeAsync(ExportRequest request)
+    {
+        var key = await KeyAsync(request.Export, request.Jurisdictions[0].Label, CancellationToken.None);
+        var (plain, crypt) = (new Pipe(), new Pipe());
+        var storing = blobs.PutAsync(crypt.Reader.AsStream());
+        var sealing = SealAsync(plain.Reader, crypt.Writer, key.Bytes, request.Export);
+        await WriteAsync(request, plain.Writer);
+        var length = await sealing;
+        return new SealedPackage(await storing, length);
+    }
+
+    private async Task WriteAsync(ExportRequest request, PipeWriter writer)
+    {
+        Exception? failure = null;
+        try
+        {
+            await using var output = writer.AsStream(leaveOpen: true);
+            await ExportPackage.WriteAsync(request, new LedgerExportSource(ledger, vault, keys, kinds, rules), signingKey, output);
+        }
+        catch (Exception thrown)
+        {
+            failure = thrown;
+            throw;
+        }
+        finally
+        {
+            await writer.CompleteAsync(failure);
+        }
+    }
+
+    private static async Task<long> SealAsync(PipeReader plain, PipeWriter crypt, byte[] key, string export)
+    {
+        Exception? failure = null;
+        try
+        {
+            await using var output = crypt.AsStream(leaveOpen: true);
+            return await SealedFrames.SealAsync(plain.AsStream(), output, key, export, CancellationToken.None);
+        }
+        catch (Exception thrown)
+        {
+            failure = thrown;
+            throw;
+        }
+        finally
+        {
+            await crypt.CompleteAsync(failure);
+        }
+    }
+
+    private Task<SubjectKey> KeyAsync(string export, string label, CancellationToken cancellation) =>
+        keys.SubjectAsync(label, $"export/{export}", "export-packages", cancellation);
+}

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ComplianceGrains.Contracts.Lists;
+using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Matching;
+using ComplianceGrains.Storage.Blobs;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Lists;
+
+/// <summary>The lists that this silo screens against: one immutable snapshot, replaced by reference.</summary>
+public sealed class ListLibrary(IBlobs blobs) : IDisposable
+{
+    private readonly SemaphoreSlim _changing = new(1, 1);
+    private volatile ScreeningEngine _engine = new(ListCatalog.Empty);
+
+    /// <summary>The engine over the current snapshot.</summary>
+    public ScreeningEngine Engine => _engine;
+
+    /// <summary>Screens outside the caller's turn: matching is work for a processor, not for an actor.</summary>
+    public Task<ScreeningResult> ScreenAsync(ScreeningQuery query, Instant now)
+    {
+        var engine = _engine;
+        return Task.Run(() => WithDigests(engine.Screen(query, now), engine.Catalog));
+    }
+
+    /// <summary>Makes this version the current one; reads and indexes its files if they are new here.</summary>
+    /// <exception cref="InvalidDataException">The stored files no longer read as a list.</exception>
+    public async Task LoadAsync(string list, string digest, IReadOnlyList<ListFileReference> files, Instant confirmedAt, CancellationToken cancellation = default)
+    {
+        await _changing.WaitAsync(cancellation);
+        try
+        {
+            var catalog = _engine.Catalog;
+            _engine = new ScreeningEngine(catalog.Find(list)?.Index.Digest == digest
+                ? catalog.Confirmed(list, confirmedAt)
+                : catalog.With(ListIndex.Build(await ReadAsync(list, files, cancellation)), confirmedAt));
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
+
+    private static ScreeningResult WithDigests(ScreeningResult result, ListCatalog catalog) => result with
+    {
+        Matches = [.. result.Matches.Select(match => match with { EntryDigest = DigestOf(catalog.Find(match.ListId)!.Index.Content.Entries.First(entry => entry.Id == match.EntryId)) })],
+    };
+
+    /// <summary>Digest of what of an entry matters for matching: a disposition holds for exactly this content.</summary>
+    private static string DigestOf(ListEntry entry) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(entry)).AsSpan(0, 16));
+
+    /// <inheritdoc/>
+    public void Dispose() => _changing.Dispose();
+
+    private async Task<ListContent> ReadAsync(string list, IReadOnlyList<ListFileReference> files, CancellationToken cancellation)
+    {
+        var bytes = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            await using var blob = await blobs.OpenAsync(file.Digest, cancellation) ?? throw new InvalidDataException($"{file.Name} of list {list} is not in the blob store ({file.Digest}).");
+            var copy = new MemoryStream();
+            await blob.CopyToAsync(copy, cancellation);
+            bytes[file.Name] = copy.ToArray();
+        }
+
+        var import = ListImport.Read(list, bytes.ToDictionary(file => file.Key, file => (Func<Stream>)(() => new MemoryStream(file.Value))));
+        return import.Content ?? throw new InvalidDataException($"List {list} no longer reads: {import.Errors[0]}");
+    }
+}

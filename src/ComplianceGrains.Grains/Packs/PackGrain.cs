@@ -1,0 +1,91 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Lifecycle;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Packs;
+
+/// <summary>Publishes a jurisdiction's schemas, packs and keys in its lifecycle log, each once and before its first use.</summary>
+[GrainType("pack")]
+internal sealed class PackGrain(
+    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, SigningKey signingKey, ILedger ledger)
+    : ActorGrain<PublishedSet, PublishedSet>(services), IPackGrain
+{
+    private string Jurisdiction => Key;
+
+    public async Task PublishAsync(CancellationToken cancellation = default)
+    {
+        var published = State?.References ?? [];
+        var missing = Wanted().Where(entry => !published.Contains(Identity(entry))).ToList();
+        Check(missing);
+        if (missing.Count > 0)
+            await RunAsync(
+                new Envelope($"publish/{Sequence}", [], Principal.System),
+                now => Task.FromResult<Verdict>(new Verdict.Accepted(200, [.. missing.Select(entry => Entry(entry, now))], [], [])),
+                cancellation);
+        var log = placements.Log(Jurisdiction, LogNames.Lifecycle);
+        while (await ledger.FindAsync(log, ActorId, Sequence - 1, cancellation) is null)
+        {
+            Services.Signals.Drafts(log);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
+        }
+    }
+
+    protected override PublishedSet Evolve(PublishedSet? state, PastDecision decision) =>
+        new((state?.References ?? []).Add(Identity((Published)decision.Happened)));
+
+    protected override PublishedSet ViewOf(PublishedSet state, IReadOnlyList<PastDecision> history) => state;
+
+    protected override Placement Place(Decision decision, Instant now) => placements.Lifecycle(ActorId, Jurisdiction);
+
+    private IEnumerable<Published> Wanted()
+    {
+        foreach (var kind in kinds.All)
+            yield return Published.Of(LifecycleKinds.SchemaPublished, new LifecycleRef.SchemaPublished(kind.Name, kind.Schema.Digest));
+        foreach (var name in KeyNames())
+            yield return Published.Of(LifecycleKinds.KeyAdded, new LifecycleRef.KeyChanged(name, signingKey.PublicKey(name).ToString()));
+        foreach (var pack in Lineage())
+            yield return Published.Of(LifecycleKinds.PackPublished, new LifecycleRef.PackPublished(
+                new PackCitation(pack.Jurisdiction, $"{pack.Version}", new Digest(pack.Digest.Span)), pack.EffectiveInstant.ToUnixTimeMilliseconds()));
+    }
+
+    private IEnumerable<string> KeyNames() =>
+    [
+        placements.Log(Jurisdiction, LogNames.Decisions), placements.Log(Jurisdiction, LogNames.R), placements.Log(Jurisdiction, LogNames.Lifecycle),
+        ExportSeal.KeyName(origin.Name), RecordedReceipt.KeyName(origin.Name),
+    ];
+
+    /// <summary>All versions of the jurisdiction's pack and of its ancestors'.</summary>
+    private IEnumerable<Jurisdictions.Pack> Lineage()
+    {
+        for (var next = (string?)Jurisdiction; next is not null;)
+        {
+            var versions = rules.Library.Packs.Where(pack => pack.Jurisdiction == next).OrderBy(pack => pack.Version).ToList();
+            foreach (var pack in versions)
+                yield return pack;
+            next = versions[^1].Extends;
+        }
+    }
+
+    /// <summary>A version never changes: the same number with another content is a mistake or an attack, and nothing starts on it.</summary>
+    private void Check(IEnumerable<Published> missing)
+    {
+        foreach (var pack in missing.Select(entry => entry.Reference).OfType<LifecycleRef.PackPublished>())
+            if (State?.References.FirstOrDefault(reference => reference.StartsWith($"pack {pack.Pack.Pack}@{pack.Pack.Version} ", StringComparison.Ordinal)) is { } earlier)
+                throw new InvalidOperationException(
+                    $"{Placements.Label(pack.Pack.Pack)}/pack.yaml: version {pack.Pack.Version} of {pack.Pack.Pack} was published before with another content ({earlier}). A version never changes: raise 'version' in the file.");
+    }
+
+    private Decision Entry(Published entry, Instant now) =>
+        new(new Basis("published", null, [], now, [Jurisdiction], CitedRules.None, Principal.System.Id, Principal.System.Role), entry);
+
+    private static string Identity(Published entry) => entry.Reference switch
+    {
+        LifecycleRef.PackPublished pack => $"pack {pack.Pack.Pack}@{pack.Pack.Version} {pack.Pack.Digest}",
+        _ => $"{entry.Kind} {entry.Reference.ToCanonical()}",
+    };
+}

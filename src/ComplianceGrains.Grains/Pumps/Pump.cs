@@ -1,0 +1,86 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Ledgers;
+using ComplianceGrains.Storage;
+using ComplianceGrains.Storage.Ledgers;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ComplianceGrains.Grains.Pumps;
+
+/// <summary>
+/// Keeps things moving on each silo: pings the outbox shards, the agenda shards and the sequencer of every log. A ping is
+/// all it gives; what is to be done is in the store.
+/// </summary>
+public sealed partial class Pump(IGrainFactory grains, ILedger ledger, WorkSignals signals, ILogger<Pump> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        foreach (var log in await ledger.LogsAsync(stoppingToken))
+            signals.Log(log);
+
+        var loops = new List<Task> { LogsAsync(stoppingToken) };
+        for (var shard = 0; shard < Shard.Count; shard++)
+        {
+            var (outbox, agenda) = (grains.GetGrain<IOutboxShardGrain>(shard), grains.GetGrain<IAgendaShardGrain>(shard));
+            loops.Add(LoopAsync("outbox", signals.Outbox, () => outbox.PumpAsync(stoppingToken), stoppingToken));
+            loops.Add(LoopAsync("agenda", new WorkSignal(), () => agenda.PumpAsync(stoppingToken), stoppingToken));
+        }
+
+        await Task.WhenAll(loops);
+    }
+
+    private async Task LogsAsync(CancellationToken stopping)
+    {
+        var running = new Dictionary<string, Task>(StringComparer.Ordinal);
+        while (!stopping.IsCancellationRequested)
+        {
+            foreach (var log in signals.Logs.Where(log => !running.ContainsKey(log)))
+            {
+                var sequencer = grains.GetGrain<ILedgerGrain>(log);
+                running[log] = LoopAsync(log, signals.Log(log), () => sequencer.PumpAsync(stopping), stopping);
+            }
+
+            await WaitAsync(signals.NewLog, stopping);
+        }
+
+        await Task.WhenAll(running.Values);
+    }
+
+    private async Task LoopAsync(string name, WorkSignal signal, Func<Task> work, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await work();
+            }
+#pragma warning disable CA1031 // a pump that stops is a stalled system: whatever happened, the next round tries again
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogFailure(name, failure);
+                await WaitAsync(new WorkSignal(), stopping);
+            }
+
+            await WaitAsync(signal, stopping);
+        }
+    }
+
+    private static async Task WaitAsync(WorkSignal signal, CancellationToken stopping)
+    {
+        try
+        {
+            await signal.WaitAsync(Pace, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            // The loop's own condition ends it.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The pump of {Name} failed and will try again in a second.")]
+    private partial void LogFailure(string name, Exception failure);
+}

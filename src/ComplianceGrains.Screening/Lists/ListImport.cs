@@ -1,0 +1,72 @@
+using ComplianceGrains.Screening.Lists.Ofac;
+using ComplianceGrains.Screening.Lists.Reading;
+using ComplianceGrains.Screening.Lists.UkOfsi;
+using ComplianceGrains.Screening.Lists.UnSc;
+
+namespace ComplianceGrains.Screening.Lists;
+
+/// <summary>Reads a list from its official files. All or nothing.</summary>
+public static class ListImport
+{
+    private static readonly Dictionary<string, IListFormat[]> Formats = new(StringComparer.Ordinal)
+    {
+        ["ofac-sdn"] = [new OfacCsv("sdn", "alt", "add", "sdn_comments")],
+        ["ofac-cons"] = [new OfacCsv("cons_prim", "cons_alt", "cons_add", "cons_comments")],
+        ["un-sc"] = [new UnXml()],
+        ["uk-ofsi"] = [new OfsiCsv()],
+    };
+
+    /// <summary>Ids of the lists that have an importer.</summary>
+    public static IReadOnlyCollection<string> KnownLists => Formats.Keys;
+
+    /// <summary>Reads one version of a list.</summary>
+    /// <param name="listId">One of <see cref="KnownLists"/>.</param>
+    /// <param name="files">File name (its folder is ignored) to a function that opens it anew; it may be called several times.</param>
+    /// <returns>The whole list, or errors by file and line. Never throws for what a file contains.</returns>
+    public static ListImportResult Read(string listId, IReadOnlyDictionary<string, Func<Stream>> files)
+    {
+        var problems = new ProblemLog();
+        if (!Formats.TryGetValue(listId, out var formats))
+        {
+            problems.Error("*", 0, null, $"list '{listId}' has no importer; known are {string.Join(", ", KnownLists)}");
+            return new(null, problems.Errors, problems.Warnings);
+        }
+
+        var source = new ListSource(files);
+        var format = formats.FirstOrDefault(format => format.Accepts(source));
+        if (format is null)
+        {
+            problems.Error("*", 0, null, $"none of the files is what list '{listId}' needs: {string.Join(" or ", formats.Select(f => f.Needs))}; given: {string.Join(", ", source.Names)}");
+            return new(null, problems.Errors, problems.Warnings);
+        }
+
+        ParsedList? parsed = null;
+        try
+        {
+            parsed = format.Read(source, problems);
+            if (parsed.Entries.Count == 0 && !problems.Failed)
+                problems.Error(format.Needs, 0, null, "holds no entry; an empty list is refused, the previous version stays");
+        }
+        catch (ListFormatException e)
+        {
+            problems.Error(format.Needs, e.Line, e.Field, e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Error("*", 0, null, $"a file could not be read ({e.GetType().Name}); try again");
+        }
+
+        if (problems.Failed || parsed is null)
+            return new(null, problems.Errors, problems.Warnings);
+
+        var digests = source.Digests();
+        return new(new ListContent(listId, ListSource.Digest(digests), parsed.PublishedAt, digests, parsed.Entries), [], problems.Warnings);
+    }
+
+    /// <summary>Reads every file of a folder as one version of a list.</summary>
+    /// <param name="listId">One of <see cref="KnownLists"/>.</param>
+    /// <param name="folder">Folder with the official files of that one list.</param>
+    public static ListImportResult ReadFolder(string listId, string folder) =>
+        Read(listId, Directory.EnumerateFiles(folder).ToDictionary(
+            file => Path.GetFileName(file), file => (Func<Stream>)(() => File.OpenRead(file))));
+}

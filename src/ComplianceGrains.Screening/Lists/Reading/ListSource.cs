@@ -1,0 +1,73 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ComplianceGrains.Screening.Lists.Reading;
+
+/// <summary>The files of one import, by lower-case name, each opened once and hashed while it is read.</summary>
+internal sealed class ListSource(IReadOnlyDictionary<string, Func<Stream>> files)
+{
+    private readonly SortedDictionary<string, Func<Stream>> _open =
+        new(files.ToDictionary(file => Path.GetFileName(file.Key).ToLowerInvariant(), file => file.Value), StringComparer.Ordinal);
+
+    public IEnumerable<string> Names => _open.Keys;
+
+    public bool Has(string name) => _open.ContainsKey(name);
+
+    public Stream Open(string name) => _open[name]();
+
+    /// <summary>UTF-8 where it is valid UTF-8, else Windows-1252's common part: old list files are either.</summary>
+    public StreamReader OpenText(string name, ProblemLog problems)
+    {
+        var encoding = IsUtf8(name) ? new UTF8Encoding(false, true) : Encoding.Latin1;
+        if (encoding is not UTF8Encoding)
+            problems.Warn(name, 0, null, "is not valid UTF-8 and was read as ISO 8859-1; check names with accents");
+        return new StreamReader(Open(name), encoding, detectEncodingFromByteOrderMarks: encoding is UTF8Encoding);
+    }
+
+    public IReadOnlyList<ListFile> Digests()
+    {
+        var digests = new List<ListFile>();
+        foreach (var name in _open.Keys)
+        {
+            using var stream = Open(name);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var buffer = new byte[81920];
+            long length = 0;
+            int read;
+            while ((read = stream.Read(buffer)) > 0)
+            {
+                hash.AppendData(buffer, 0, read);
+                length += read;
+            }
+
+            digests.Add(new ListFile(name, Convert.ToHexStringLower(hash.GetHashAndReset()), length));
+        }
+
+        return digests;
+    }
+
+    /// <summary>Digest of the whole list: what <c>sha256sum</c> prints for its files, sorted by name, hashed again.</summary>
+    public static string Digest(IEnumerable<ListFile> files)
+    {
+        var text = string.Concat(files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => $"{file.Sha256}  {file.Name}\n"));
+        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    private bool IsUtf8(string name)
+    {
+        using var reader = new StreamReader(Open(name), new UTF8Encoding(false, true));
+        var buffer = new char[16384];
+        try
+        {
+            while (reader.Read(buffer) > 0)
+            {
+            }
+
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace ComplianceGrains.Screening.Lists.Reading;
+
+/// <summary>Streams the record elements of an XML list one by one, so that memory holds one entry and not the file.</summary>
+/// <remarks>DTDs and external entities are refused: a list is fetched from outside. Namespaces are ignored, local names count.</remarks>
+internal static class XmlRecords
+{
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        MaxCharactersInDocument = 2L << 30,
+    };
+
+    /// <summary>The root's local name, or null when the file is not XML. Reads no further than the root's start tag.</summary>
+    public static string? Root(ListSource source, string file)
+    {
+        try
+        {
+            using var stream = source.Open(file);
+            using var reader = XmlReader.Create(stream, Settings);
+            reader.MoveToContent();
+            return reader.LocalName;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>All elements with one of the names, at any depth, in document order, plus the root without children first.</summary>
+    /// <exception cref="ListFormatException">The file is not well-formed to its end.</exception>
+    public static IEnumerable<XmlRecord> Read(ListSource source, string file, params string[] names)
+    {
+        using var stream = source.Open(file);
+        using var reader = XmlReader.Create(stream, Settings);
+        var lines = (IXmlLineInfo)reader;
+        var first = true;
+        while (Guard(() => first ? reader.MoveToContent() == XmlNodeType.Element : !reader.EOF, lines))
+        {
+            if (first)
+            {
+                yield return new XmlRecord(lines.LineNumber, Shell(reader));
+                first = false;
+                Guard(reader.Read, lines);
+            }
+            else if (reader.NodeType == XmlNodeType.Element && Array.IndexOf(names, reader.LocalName) >= 0)
+            {
+                var line = lines.LineNumber;
+                yield return new XmlRecord(line, Guard(() => (XElement)XNode.ReadFrom(reader), lines));
+            }
+            else
+            {
+                Guard(reader.Read, lines);
+            }
+        }
+    }
+
+    private static XElement Shell(XmlReader reader)
+    {
+        var root = new XElement(reader.LocalName);
+        for (var i = 0; i < reader.AttributeCount; i++)
+        {
+            reader.MoveToAttribute(i);
+            if (reader.Prefix != "xmlns" && reader.LocalName != "xmlns")
+                root.SetAttributeValue(reader.LocalName, reader.Value);
+        }
+
+        reader.MoveToElement();
+        return root;
+    }
+
+    private static T Guard<T>(Func<T> read, IXmlLineInfo lines)
+    {
+        try
+        {
+            return read();
+        }
+        catch (XmlException e)
+        {
+            throw new ListFormatException(e.LineNumber > 0 ? e.LineNumber : lines.LineNumber, null, "the XML is not well-formed from here on; the file is damaged or truncated: fetch it again");
+        }
+    }
+}

@@ -1,0 +1,314 @@
+using ComplianceGrains.Screening.Names;
+
+namespace ComplianceGrains.Screening.Matching;
+
+/// <summary>One-to-one alignment of the parts of two names, and the raw score that follows from it.</summary>
+/// <remarks>
+/// <para>
+/// Strongest pairs first. What is then left on both sides is tried as initials, as parts written together or apart, and
+/// (for organisations) as abbreviations. Let M be the matched bits, D what the pairs' differences cost, and Uq, Un the
+/// bits left over. min(Uq, Un) is a contradiction: both sides say something that the other denies. The rest is an
+/// omission: one side says more. The score is M / (M + penalties), a contradiction costing many times an omission.
+/// </para>
+/// <para>Instances are reused: <see cref="Run"/> overwrites the last result.</para>
+/// </remarks>
+internal sealed class Alignment
+{
+    public const float ContradictionCost = 2.2f;
+    public const float QueryOmissionCost = 0.42f;
+    public const float ListedOmissionCost = 0.30f;
+    private const float DifferenceCost = 1.15f;
+
+    /// <summary>Below this similarity a difference weighs more: it may be another name.</summary>
+    private const float Doubtful = 0.78f;
+
+    /// <summary>Pairs above this are taken before parts are tried together.</summary>
+    private const float Confident = 0.75f;
+
+    /// <summary>An initial proves little where it agrees, and much where nothing begins with it.</summary>
+    private const float InitialDenies = 5f;
+    private const int MostTokens = 32;
+
+    private readonly float[] _similarity = new float[MostTokens * MostTokens];
+    private readonly Likeness[] _likeness = new Likeness[MostTokens * MostTokens];
+    private readonly bool[] _queryUsed = new bool[MostTokens];
+    private readonly bool[] _listedUsed = new bool[MostTokens];
+    private readonly List<AlignedPair> _pairs = new(MostTokens);
+
+    public PreparedName Query { get; private set; } = null!;
+
+    public ReadOnlyMemory<TokenForm> ListedForms { get; private set; }
+
+    public IReadOnlyList<AlignedPair> Pairs => _pairs;
+
+    public float Matched { get; private set; }
+
+    public float Difference { get; private set; }
+
+    public float Contradiction { get; private set; }
+
+    public float Omission { get; private set; }
+
+    public bool NumbersContradict { get; private set; }
+
+    /// <summary>No distinctive part is the same or an established spelling: everything rests on resemblance.</summary>
+    public bool NothingExact { get; private set; }
+
+    public bool Literal { get; private set; }
+
+    /// <summary>Distinctive parts (words and numbers) matched; an initial counts a third.</summary>
+    public float ContentMatched { get; private set; }
+
+    public int ContentLeftQuery { get; private set; }
+
+    public int ContentLeftListed { get; private set; }
+
+    /// <summary>Matched bits plus all penalties; what every contribution is divided by.</summary>
+    public float Total => Matched + Penalty;
+
+    public float Penalty => Difference * DifferenceCost + Contradiction * ContradictionCost + Omission;
+
+    public float Raw => Matched <= 0 ? 0 : Matched / Total * (Pairs.Count > 1 && NothingExact ? 0.95f : 1f);
+
+    public bool IsQueryUsed(int at) => _queryUsed[at];
+
+    public bool IsListedUsed(int at) => _listedUsed[at];
+
+    /// <param name="query">The subject's name.</param>
+    /// <param name="listed">The parts of the listed name.</param>
+    /// <param name="asides">Which of them stand in parentheses, as bits.</param>
+    /// <param name="person">Whether initials and patronymics may be expected; otherwise abbreviations are.</param>
+    /// <param name="similarity">Similarity of query part i and listed part j.</param>
+    public void Run<TSource>(PreparedName query, ReadOnlyMemory<TokenForm> listed, uint asides, bool person, TSource similarity)
+        where TSource : struct, ISimilaritySource
+    {
+        Query = query;
+        ListedForms = listed;
+        var forms = listed.Span;
+        var (q, n) = (Math.Min(query.Forms.Length, MostTokens), Math.Min(forms.Length, MostTokens));
+        Array.Clear(_queryUsed, 0, q);
+        Array.Clear(_listedUsed, 0, n);
+        _pairs.Clear();
+        Matched = Difference = Contradiction = Omission = ContentMatched = 0;
+        ContentLeftQuery = ContentLeftListed = 0;
+        NumbersContradict = false;
+        NothingExact = true;
+
+        Literal = q == n;
+        for (var j = 0; j < n; j++)
+        {
+            for (var i = 0; i < q; i++)
+                (_similarity[i * MostTokens + j], _likeness[i * MostTokens + j]) = similarity.Of(i, j);
+            Literal &= j < q && _likeness[j * MostTokens + j] == Likeness.Same;
+        }
+
+        MatchStrongestFirst(query, forms, asides, q, n, Confident, contentOnly: true);
+        MatchGlued(query, forms, asides, q, n);
+        CompareWhatIsLeft(query, forms, q, n);
+        MatchStrongestFirst(query, forms, asides, q, n, 0f, contentOnly: true);
+        MatchStrongestFirst(query, forms, asides, q, n, 0f, contentOnly: false);
+        MatchInitials(query, forms, asides, q, n);
+        if (!person)
+            MatchAbbreviations(query, forms, asides, q, n);
+        CountWhatIsLeft(query, forms, asides, q, n, person);
+    }
+
+    private void MatchStrongestFirst(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n, float least, bool contentOnly)
+    {
+        while (true)
+        {
+            var (best, bi, bj) = (0f, -1, -1);
+            for (var i = 0; i < q; i++)
+            {
+                if (_queryUsed[i] || contentOnly && query.Forms[i].Kind is not (TokenKind.Word or TokenKind.Number))
+                    continue;
+                for (var j = 0; j < n; j++)
+                {
+                    var value = _similarity[i * MostTokens + j];
+                    if (_listedUsed[j] || value <= least)
+                        continue;
+                    // Similarity decides; weight and position only break ties.
+                    var rank = value + listed[j].Weight * 0.001f - Math.Abs(i - j) * 0.0001f;
+                    if (rank > best)
+                        (best, bi, bj) = (rank, i, j);
+                }
+            }
+
+            if (bi < 0)
+                return;
+            var weight = PairWeight(query.Weight(bi), Weight(listed, bj, asides), _likeness[bi * MostTokens + bj]);
+            Take((bi, 1), (bj, 1), weight, _similarity[bi * MostTokens + bj], _likeness[bi * MostTokens + bj], listed[bj].Kind);
+        }
+    }
+
+    /// <summary>A misspelt common name looks rare: the established side knows what the pair is worth.</summary>
+    private static float PairWeight(float query, float listed, Likeness likeness) =>
+        likeness is Likeness.Same or Likeness.OtherName ? (query + listed) / 2 : Math.Min(query, listed);
+
+    private void MatchGlued(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n)
+    {
+        for (var count = 3; count >= 2; count--)
+        {
+            for (var i = 0; i + count <= q; i++)
+                for (var j = 0; j < n; j++)
+                    if (!_listedUsed[j] && AllFree(_queryUsed, i, count) && Glue(query.Forms.AsSpan(i, count), listed[j]) is var like and > 0)
+                        Take((i, count), (j, 1), Weight(listed, j, asides), like, Likeness.Glued, TokenKind.Word);
+            for (var j = 0; j + count <= n; j++)
+                for (var i = 0; i < q; i++)
+                    if (!_queryUsed[i] && AllFree(_listedUsed, j, count) && Glue(listed.Slice(j, count), query.Forms[i]) is var like and > 0)
+                        Take((i, 1), (j, count), Sum(listed, j, count, asides), like, Likeness.Glued, TokenKind.Word);
+        }
+    }
+
+    /// <summary>The candidate search may have missed two slips in a short part: what is left is compared once, here.</summary>
+    private void CompareWhatIsLeft(PreparedName query, ReadOnlySpan<TokenForm> listed, int q, int n)
+    {
+        if (_pairs.Count == 0)
+            return;
+        for (var i = 0; i < q; i++)
+            for (var j = 0; j < n; j++)
+                if (!_queryUsed[i] && !_listedUsed[j] && _similarity[i * MostTokens + j] <= 0
+                    && query.Forms[i].Kind == TokenKind.Word && listed[j].Kind == TokenKind.Word)
+                    (_similarity[i * MostTokens + j], _likeness[i * MostTokens + j]) = TokenSimilarity.Compare(query.Forms[i], listed[j]);
+    }
+
+    private static bool AllFree(bool[] used, int at, int count)
+    {
+        for (var i = at; i < at + count; i++)
+            if (used[i])
+                return false;
+        return true;
+    }
+
+    private static float Glue(ReadOnlySpan<TokenForm> parts, TokenForm whole)
+    {
+        if (whole.Kind != TokenKind.Word)
+            return 0;
+        var (length, abjad) = (0, false);
+        foreach (var part in parts)
+        {
+            if (part.Kind is not (TokenKind.Word or TokenKind.Particle or TokenKind.Title))
+                return 0;
+            length += part.Text.Length;
+            abjad |= part.Abjad;
+        }
+
+        var otherScript = abjad != whole.Abjad;
+        if (length < 4 || !otherScript && (Math.Abs(length - whole.Text.Length) > 2 || parts[0].Text[0] != whole.Text[0]))
+            return 0;
+        var joined = Join(parts, abjad, article: true);
+        if (joined == whole.Text)
+            return 0.98f;
+        var value = GlueValue(joined, whole);
+        // The article's l is often swallowed: Nur al-Din, Nuruddin.
+        return otherScript && parts.Length == 3 ? Math.Max(value, GlueValue(Join(parts, abjad, article: false), whole)) : value;
+    }
+
+    private static float GlueValue(string joined, TokenForm whole) =>
+        TokenSimilarity.Compare(TokenForm.Of(joined, TokenKind.Word), whole).Value is >= 0.85f and var value ? value - 0.03f : 0;
+
+    private static string Join(ReadOnlySpan<TokenForm> parts, bool abjad, bool article)
+    {
+        var joined = abjad ? "~" : "";
+        foreach (var part in parts)
+            if (article || part.Text != "al")
+                joined += part.Abjad ? part.Text[1..] : part.Text;
+        return joined;
+    }
+
+    private void MatchInitials(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n)
+    {
+        for (var i = 0; i < q; i++)
+            for (var j = 0; j < n && !_queryUsed[i]; j++)
+                if (!_listedUsed[j] && IsInitialOf(query.Forms[i], listed[j]))
+                    Take((i, 1), (j, 1), Math.Max(query.Weight(i), Weight(listed, j, asides)) * 0.3f, 0.95f, Likeness.Initial, TokenKind.Initial);
+    }
+
+    private static bool IsInitialOf(TokenForm a, TokenForm b) =>
+        (a.Kind == TokenKind.Initial && b.Kind == TokenKind.Word || a.Kind == TokenKind.Word && b.Kind == TokenKind.Initial)
+        && a.Text[0] == b.Text[0];
+
+    private void MatchAbbreviations(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n)
+    {
+        for (var i = 0; i < q; i++)
+            for (var j = 0; j < n && !_queryUsed[i]; j++)
+                if (!_listedUsed[j] && IsAbbreviation(query.Forms[i], listed[j]))
+                    Take((i, 1), (j, 1), Math.Min(query.Weight(i), Weight(listed, j, asides)), 0.88f, Likeness.Abbreviation, TokenKind.Word);
+    }
+
+    private static bool IsAbbreviation(TokenForm a, TokenForm b)
+    {
+        var (s, l) = a.Text.Length < b.Text.Length ? (a, b) : (b, a);
+        if (s.Kind != TokenKind.Word || l.Kind != TokenKind.Word || s.Abjad || l.Abjad || s.Text.Length is < 3 or > 6 || l.Text.Length < s.Text.Length + 2 || s.Text[0] != l.Text[0])
+            return false;
+        if (l.Text.StartsWith(s.Text, StringComparison.Ordinal))
+            return true;
+        var at = 0;
+        foreach (var c in l.Text)
+            if (at < s.Text.Length && s.Text[at] == c)
+                at++;
+        return at == s.Text.Length && !s.Text.AsSpan(1).ContainsAny("aeiou");
+    }
+
+    private void Take((int At, int Count) query, (int At, int Count) listed, float weight, float similarity, Likeness likeness, TokenKind kind)
+    {
+        for (var i = query.At; i < query.At + query.Count; i++)
+            _queryUsed[i] = true;
+        for (var j = listed.At; j < listed.At + listed.Count; j++)
+            _listedUsed[j] = true;
+        _pairs.Add(new AlignedPair(query, listed, weight, similarity, likeness));
+        Matched += weight * similarity;
+        Difference += weight * (1 - similarity + 2 * Math.Max(0, Doubtful - similarity));
+        NothingExact &= !(likeness is Likeness.Same or Likeness.Transcription && kind is TokenKind.Word or TokenKind.Number);
+        ContentMatched += kind switch
+        {
+            TokenKind.Word or TokenKind.Number when likeness != Likeness.OtherName => Math.Max(query.Count, listed.Count) > 1 ? 2 : 1,
+            TokenKind.Initial => 0.34f,
+            _ => 0,
+        };
+    }
+
+    private void CountWhatIsLeft(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n, bool person)
+    {
+        float leftQuery = 0, leftListed = 0;
+        bool queryNumber = false, listedNumber = false;
+        for (var i = 0; i < q; i++)
+        {
+            if (_queryUsed[i])
+                continue;
+            leftQuery += (query.Forms[i].Kind == TokenKind.Initial && person ? InitialDenies : query.Weight(i)) * Expectation(query.Forms[i], person);
+            queryNumber |= query.Forms[i].Kind == TokenKind.Number;
+            ContentLeftQuery += query.Forms[i].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
+        }
+
+        for (var j = 0; j < n; j++)
+        {
+            if (_listedUsed[j])
+                continue;
+            leftListed += Weight(listed, j, asides) * Expectation(listed[j], person);
+            listedNumber |= listed[j].Kind == TokenKind.Number;
+            ContentLeftListed += listed[j].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
+        }
+
+        NumbersContradict = queryNumber && listedNumber;
+        Contradiction = Math.Min(leftQuery, leftListed);
+        Omission = (leftQuery - Contradiction) * QueryOmissionCost + (leftListed - Contradiction) * ListedOmissionCost;
+    }
+
+    /// <summary>A patronymic is left out more often than not.</summary>
+    private static float Expectation(TokenForm form, bool person) => person && form.Kind == TokenKind.Word && IsPatronymic(form.Text) ? 0.5f : 1f;
+
+    private static bool IsPatronymic(string text) =>
+        text.Length > 6 && (text.EndsWith("vich", StringComparison.Ordinal) || text.EndsWith("ovna", StringComparison.Ordinal)
+            || text.EndsWith("evna", StringComparison.Ordinal) || text.EndsWith("vitch", StringComparison.Ordinal) || text.EndsWith("witsch", StringComparison.Ordinal));
+
+    private static float Weight(ReadOnlySpan<TokenForm> forms, int at, uint asides) => forms[at].Weight * ((asides >> at & 1) != 0 ? 0.3f : 1f);
+
+    private static float Sum(ReadOnlySpan<TokenForm> forms, int at, int count, uint asides)
+    {
+        var sum = 0f;
+        for (var i = at; i < at + count; i++)
+            sum += Weight(forms, i, asides);
+        return sum;
+    }
+}

@@ -1,0 +1,48 @@
+using ComplianceGrains.Screening.Names;
+
+namespace ComplianceGrains.Screening.Matching;
+
+/// <summary>Turns an alignment into a score: the raw ratio, under caps that no ratio may pass.</summary>
+internal static class NameScore
+{
+    public const float SingleCommonPart = 0.80f;
+    public const float OnePartOfSeveral = 0.72f;
+    public const float NumbersDiffer = 0.60f;
+    public const float NothingDistinctive = 0.50f;
+    public const float NotLiteral = 0.995f;
+    private const float RareBits = 9f;
+
+    /// <summary>Score before calibration and qualifiers, and the cap that was applied, if any.</summary>
+    public static (float Score, string? Cap) Of(Alignment alignment)
+    {
+        var raw = Math.Min(alignment.Raw, alignment.Literal ? 1f : NotLiteral);
+        if (alignment.ContentMatched == 0)
+            return Capped(raw, NothingDistinctive, "nothing distinctive matched: only titles, particles or legal forms");
+        if (alignment.NumbersContradict)
+            return Capped(raw, NumbersDiffer, "the numbers differ: another numbered body");
+
+        var one = alignment.ContentMatched < 1.3f;
+        var alone = alignment.ContentLeftQuery + alignment.ContentLeftListed == 0;
+        if (one && !alone)
+            return Capped(raw, OnePartOfSeveral, "only one distinctive part matched");
+        if (one && alone && !alignment.Literal && IsWeakAlone(alignment))
+            return Capped(raw, SingleCommonPart, "a single common or short part does not identify anyone by itself");
+        if (alignment.ContentMatched < 1.9f && !one)
+            return Capped(raw, OnePartAndInitial(alignment), "one distinctive part and an initial");
+        return (raw, null);
+    }
+
+    /// <summary>A rare surname with the right initial may alert, a common one may not.</summary>
+    private static float OnePartAndInitial(Alignment alignment) =>
+        0.74f + 0.14f * Math.Clamp((alignment.Pairs.Max(pair => pair.Weight) - 7f) / 4f, 0f, 1f);
+
+    private static bool IsWeakAlone(Alignment alignment)
+    {
+        foreach (var pair in alignment.Pairs)
+            if (alignment.ListedForms.Span[pair.Listed.At] is { Kind: TokenKind.Word or TokenKind.Number } form)
+                return pair.Weight < RareBits || pair.Similarity < 1f && form.Text.Length < 7;
+        return true;
+    }
+
+    private static (float, string?) Capped(float raw, float cap, string why) => raw > cap ? (cap, why) : (raw, null);
+}

@@ -1,0 +1,105 @@
+using ComplianceGrains.Screening.Names;
+
+namespace ComplianceGrains.Screening.Matching;
+
+/// <summary>Scratch memory of one search at a time, sized to its index and reused. Stamps instead of clearing.</summary>
+internal sealed class SearchWorkspace(int names, int tokens)
+{
+    public const int MostParts = 32;
+
+    private readonly float[] _bits = new float[names];
+    private readonly int[] _nameStamp = new int[names];
+    private readonly int[] _partStamp = new int[names];
+    private readonly int[] _tokenStamp = new int[tokens];
+    private readonly int[] _sightStamp = new int[tokens];
+    private readonly int[] _tokenRow = new int[tokens];
+    private readonly List<(float Value, Likeness Likeness)[]> _rows = [];
+    private readonly int[] _order = new int[512];
+    private int _search;
+    private int _part;
+    private int _usedRows;
+
+    public TokenScratch Scratch { get; } = new();
+
+    public List<int> Found { get; } = [];
+
+    public List<(float Value, int Id)> Similar { get; } = [];
+
+    public List<int> Touched { get; } = [];
+
+    public List<(float Score, int Name)> Best { get; } = [];
+
+    public Alignment Alignment { get; } = new();
+
+    public TokenForm[] Forms { get; } = new TokenForm[MostParts];
+
+    public Span<int> Order(int parts) => _order.AsSpan(0, parts);
+
+    public void Begin()
+    {
+        _search++;
+        _usedRows = 0;
+        Touched.Clear();
+    }
+
+    public void BeginPart() => _part++;
+
+    public bool FirstSight(int token)
+    {
+        if (_sightStamp[token] == _part)
+            return false;
+        _sightStamp[token] = _part;
+        return true;
+    }
+
+    /// <summary>Keeps how part i of the query resembles a token, for the alignments of this search.</summary>
+    public void Remember(int token, int part, float value, Likeness likeness)
+    {
+        if (part >= MostParts)
+            return;
+        if (_tokenStamp[token] != _search)
+        {
+            _tokenStamp[token] = _search;
+            _tokenRow[token] = _usedRows;
+            if (_usedRows == _rows.Count)
+                _rows.Add(new (float, Likeness)[MostParts]);
+            else
+                Array.Clear(_rows[_usedRows]);
+            _usedRows++;
+        }
+
+        _rows[_tokenRow[token]][part] = (value, likeness);
+    }
+
+    public (float Value, Likeness Likeness) Remembered(int token, int part) =>
+        _tokenStamp[token] == _search ? _rows[_tokenRow[token]][part] : (0f, Likeness.None);
+
+    public float Bits(int name) => _bits[name];
+
+    /// <summary>Adds bits to each name once per part of the query; call with the most similar token first.</summary>
+    public void Add(ReadOnlySpan<int> names, float bits, byte[] kinds, SubjectKind kind)
+    {
+        foreach (var name in names)
+        {
+            if (kind != SubjectKind.Any && kinds[name] != (byte)kind && kinds[name] != (byte)SubjectKind.Any)
+                continue;
+            if (_nameStamp[name] != _search)
+            {
+                _nameStamp[name] = _search;
+                _bits[name] = 0;
+                Touched.Add(name);
+            }
+
+            if (_partStamp[name] == _part)
+                continue;
+            _partStamp[name] = _part;
+            _bits[name] += bits;
+        }
+    }
+}
+
+/// <summary>Similarities that the candidate search of the same query found.</summary>
+internal readonly struct RememberedSimilarity(SearchWorkspace workspace, ReadOnlyMemory<int> tokens) : ISimilaritySource
+{
+    public (float Value, Likeness Likeness) Of(int query, int listed) => workspace.Remembered(tokens.Span[listed], query);
+}

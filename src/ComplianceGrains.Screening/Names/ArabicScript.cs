@@ -1,0 +1,97 @@
+using System.Text;
+
+namespace ComplianceGrains.Screening.Names;
+
+/// <summary>
+/// Arabic script writes no short vowels, so its letters become a consonant text that is marked as such and compared
+/// with Latin names by rules of its own (<see cref="Distance.Abjad"/>).
+/// </summary>
+internal static class ArabicScript
+{
+    // Letters after presentation forms are folded; the second string holds one letter of the sound alphabet each.
+    private const string Letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأإؤئپچژگکیےہھټډړښږڼۀۇۆٹڈڑںڤڭ";
+    private const string Sounds = "abtTJhHdDrzsSsdtz`GfkklmnhwyyQ`aaawybCJgkyyhhtdrSJnQwwtdrnvg";
+
+    public static void Tokens(string piece, bool aside, List<NameToken> tokens)
+    {
+        var letters = Letters_(piece);
+        if (letters.Length == 0)
+            return;
+
+        // "abd" followed by the article is one name however it is spaced: Abdullah, Abdulrahman.
+        if (tokens.Count > 0 && tokens[^1].Text == "~`bd" && letters.StartsWith("al", StringComparison.Ordinal) && letters.Length > 3)
+        {
+            var abd = tokens[^1];
+            tokens[^1] = new NameToken("~`bd" + letters, abd.Original + " " + piece, TokenKind.Word, aside);
+            return;
+        }
+
+        if (letters is "bn" or "abn")
+        {
+            tokens.Add(new NameToken("bin", piece, TokenKind.Word, aside));
+            return;
+        }
+
+        if (letters is "al")
+        {
+            tokens.Add(new NameToken("al", piece, TokenKind.Word, aside));
+            return;
+        }
+
+        if (letters.Length > 4 && letters.StartsWith("al", StringComparison.Ordinal) && letters != "allh")
+        {
+            tokens.Add(new NameToken("al", piece[..2], TokenKind.Word, aside));
+            letters = letters[2..];
+        }
+
+        tokens.Add(new NameToken(NameToken.Abjad + letters, piece, TokenKind.Word, aside));
+    }
+
+    private static string Letters_(string piece)
+    {
+        var letters = new StringBuilder(piece.Length);
+        foreach (var c in piece)
+        {
+            var basic = c >= '\uFB50' ? PresentationForm(c) : c;
+            if (Letters.IndexOf(basic, StringComparison.Ordinal) is >= 0 and var at)
+                letters.Append(Sounds[at]);
+            else if (char.IsAsciiLetter(c))
+                letters.Append(char.ToLowerInvariant(c));
+        }
+
+        return letters.ToString();
+    }
+
+    /// <summary>Positional glyphs, which old files contain, to their letter (Unicode blocks Arabic Presentation Forms A and B).</summary>
+    private static char PresentationForm(char c) => c switch
+    {
+        >= '\uFE81' and <= '\uFE82' => 'آ',
+        >= '\uFE83' and <= '\uFE84' => 'أ',
+        >= '\uFE85' and <= '\uFE86' => 'ؤ',
+        >= '\uFE87' and <= '\uFE88' => 'إ',
+        >= '\uFE89' and <= '\uFE8C' => 'ئ',
+        >= '\uFE8D' and <= '\uFE8E' => 'ا',
+        >= '\uFE8F' and <= '\uFE92' => 'ب',
+        >= '\uFE93' and <= '\uFE94' => 'ة',
+        >= '\uFE95' and <= '\uFEEC' => "تثجحخ"[Math.Min((c - '\uFE95') / 4, 4)] is var early && c < '\uFEA9' ? early : Late(c),
+        >= '\uFEED' and <= '\uFEEE' => 'و',
+        >= '\uFEEF' and <= '\uFEF0' => 'ى',
+        >= '\uFEF1' and <= '\uFEF4' => 'ي',
+        >= '\uFB56' and <= '\uFB59' => 'پ',
+        >= '\uFB7A' and <= '\uFB7D' => 'چ',
+        >= '\uFB8A' and <= '\uFB8B' => 'ژ',
+        >= '\uFB8E' and <= '\uFB91' => 'ک',
+        >= '\uFB92' and <= '\uFB95' => 'گ',
+        >= '\uFBFC' and <= '\uFBFF' => 'ی',
+        _ => c,
+    };
+
+    private static char Late(char c) => c switch
+    {
+        < '\uFEAB' => 'د',
+        < '\uFEAD' => 'ذ',
+        < '\uFEAF' => 'ر',
+        < '\uFEB1' => 'ز',
+        _ => "سشصضطظعغفقكلمنه"[Math.Min((c - '\uFEB1') / 4, 14)],
+    };
+}

@@ -1,0 +1,146 @@
+namespace ComplianceGrains.Screening.Names;
+
+/// <summary>The three distances between tokens. Hot path: no allocation, bounded, two or three rows.</summary>
+internal static class Distance
+{
+    public const int LongestToken = 64;
+
+    /// <summary>Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, 1 each; gives up beyond <paramref name="limit"/>.</summary>
+    public static int Edits(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
+    {
+        if (Math.Abs(a.Length - b.Length) > limit)
+            return limit + 1;
+        var common = a.CommonPrefixLength(b);
+        a = a[common..];
+        b = b[common..];
+        while (a.Length > 0 && b.Length > 0 && a[^1] == b[^1])
+        {
+            a = a[..^1];
+            b = b[..^1];
+        }
+
+        if (a.Length == 0 || b.Length == 0)
+            return a.Length + b.Length;
+
+        Span<int> before = stackalloc int[b.Length + 1];
+        Span<int> previous = stackalloc int[b.Length + 1];
+        Span<int> current = stackalloc int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+            previous[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            var least = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = Math.Min(Math.Min(previous[j], current[j - 1]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    cost = Math.Min(cost, before[j - 2] + 1);
+                current[j] = cost;
+                least = Math.Min(least, cost);
+            }
+
+            if (least > limit)
+                return limit + 1;
+            var spare = before;
+            before = previous;
+            previous = current;
+            current = spare;
+        }
+
+        return previous[b.Length];
+    }
+
+    /// <summary>Weighted edit distance between two strings of sounds; gives up beyond <paramref name="limit"/>.</summary>
+    public static float Sounds(ReadOnlySpan<char> a, ReadOnlySpan<char> b, float limit)
+    {
+        if (a.Length > LongestToken || b.Length > LongestToken)
+            return limit + 1;
+        Span<float> previous = stackalloc float[b.Length + 1];
+        Span<float> current = stackalloc float[b.Length + 1];
+        previous[0] = 0;
+        for (var j = 1; j <= b.Length; j++)
+            previous[j] = previous[j - 1] + Omit(b, j - 1);
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var omitA = Omit(a, i - 1);
+            current[0] = previous[0] + omitA;
+            var least = current[0];
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = previous[j - 1] + SoundCosts.Substitute(a[i - 1], b[j - 1]);
+                cost = Math.Min(cost, previous[j] + omitA);
+                cost = Math.Min(cost, current[j - 1] + Omit(b, j - 1));
+                current[j] = cost;
+                least = Math.Min(least, cost);
+            }
+
+            if (least > limit)
+                return limit + 1;
+            var spare = previous;
+            previous = current;
+            current = spare;
+        }
+
+        return previous[b.Length];
+    }
+
+    /// <summary>Between the letters of a consonant script and the sounds of a Latin token: short vowels are free.</summary>
+    public static float Abjad(ReadOnlySpan<char> letters, ReadOnlySpan<char> latin, float limit)
+    {
+        if (letters.Length > LongestToken || latin.Length > LongestToken)
+            return limit + 1;
+        Span<float> previous = stackalloc float[latin.Length + 1];
+        Span<float> current = stackalloc float[latin.Length + 1];
+        previous[0] = 0;
+        for (var j = 1; j <= latin.Length; j++)
+            previous[j] = previous[j - 1] + OmitLatin(latin[j - 1]);
+        for (var i = 1; i <= letters.Length; i++)
+        {
+            var letter = letters[i - 1];
+            var omit = letter switch { '`' => 0f, 'a' => 0.15f, 'Q' => 0.05f, 'h' => 0.3f, 'w' or 'y' => 0.45f, _ => 1f };
+            current[0] = previous[0] + omit;
+            var least = current[0];
+            for (var j = 1; j <= latin.Length; j++)
+            {
+                var cost = previous[j - 1] + Hear(letter, latin[j - 1]);
+                cost = Math.Min(cost, previous[j] + omit);
+                cost = Math.Min(cost, current[j - 1] + OmitLatin(latin[j - 1]));
+                current[j] = cost;
+                least = Math.Min(least, cost);
+            }
+
+            if (least > limit)
+                return limit + 1;
+            var spare = previous;
+            previous = current;
+            current = spare;
+        }
+
+        return previous[latin.Length];
+    }
+
+    /// <summary>A vowel beside a vowel is a glide and cheap to leave out.</summary>
+    private static float Omit(ReadOnlySpan<char> text, int at)
+    {
+        var cost = SoundCosts.Omit(text[at]);
+        return cost < 1f && SoundFold.IsVowel(text[at])
+            && (at > 0 && SoundFold.IsVowel(text[at - 1]) || at + 1 < text.Length && SoundFold.IsVowel(text[at + 1]))
+                ? 0.2f
+                : cost;
+    }
+
+    private static float OmitLatin(char c) => SoundFold.IsVowel(c) ? 0.02f : c == 'h' ? 0.25f : c is 'j' or 'v' ? 0.6f : 1f;
+
+    private static float Hear(char letter, char latin) => letter switch
+    {
+        'a' => SoundFold.IsVowel(latin) ? 0f : 1f,
+        '`' => SoundFold.IsVowel(latin) ? 0f : 1f,
+        'Q' => latin is 'a' or 'e' or 'h' or 't' ? 0f : 1f,
+        'w' => latin is 'u' or 'o' or 'v' ? 0f : 1f,
+        'y' => latin is 'i' or 'e' or 'j' or 'a' ? (latin == 'a' ? 0.2f : 0f) : 1f,
+        'J' => latin is 'J' or 'j' or 'g' ? 0f : SoundCosts.Substitute('J', latin),
+        'k' => latin is 'k' or 'g' or 'c' ? 0f : SoundCosts.Substitute('k', latin),
+        _ => SoundCosts.Substitute(letter, latin),
+    };
+}

@@ -1,0 +1,34 @@
+namespace ComplianceGrains.Screening.Names;
+
+/// <summary>Scripts that are treated differently.</summary>
+internal enum Script : byte
+{
+    /// <summary>Latin, and every alphabet that transliterates letter by letter.</summary>
+    Alphabetic,
+    Cyrillic,
+    Arabic,
+
+    /// <summary>Han and Hangul: one character is one syllable, and romanised names join syllables freely.</summary>
+    Syllabic,
+}
+
+internal static class Scripts
+{
+    public static Script Of(string text)
+    {
+        int cyrillic = 0, arabic = 0, syllabic = 0;
+        foreach (var c in text)
+        {
+            if (IsCyrillic(c))
+                cyrillic++;
+            else if (c is >= '\u0600' and <= '\u06FF' or >= '\u0750' and <= '\u077F' or >= '\uFB50' and <= '\uFDFF' or >= '\uFE70' and <= '\uFEFC')
+                arabic++;
+            else if (c is >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3' or >= '\uF900' and <= '\uFAFF')
+                syllabic++;
+        }
+
+        return arabic > 0 ? Script.Arabic : syllabic > 0 ? Script.Syllabic : cyrillic > 0 ? Script.Cyrillic : Script.Alphabetic;
+    }
+
+    public static bool IsCyrillic(char c) => c is >= '\u0400' and <= '\u052F';
+}

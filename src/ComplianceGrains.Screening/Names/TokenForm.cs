@@ -1,0 +1,52 @@
+namespace ComplianceGrains.Screening.Names;
+
+/// <summary>A token with everything that comparing needs, computed once.</summary>
+internal sealed class TokenForm
+{
+    private TokenForm(string text, TokenKind kind)
+    {
+        Text = text;
+        Kind = kind;
+        Abjad = text[0] == NameToken.Abjad;
+        Sounds = kind is TokenKind.Word or TokenKind.Title ? SoundFold.Of(text) : text;
+        Weight = TokenWeights.Of(text, kind);
+        Known = kind == TokenKind.Word && TokenWeights.IsKnown(text);
+        Spellings = kind == TokenKind.Word ? Names.Spellings.ClassesOf(text) : [];
+    }
+
+    public string Text { get; }
+
+    public TokenKind Kind { get; }
+
+    /// <summary>From a script without short vowels.</summary>
+    public bool Abjad { get; }
+
+    public string Sounds { get; }
+
+    /// <summary>Bits of evidence that an equal token is worth.</summary>
+    public float Weight { get; }
+
+    /// <summary>An established name or word of its own, so unlikely to be a misspelling of another one.</summary>
+    public bool Known { get; }
+
+    /// <summary>Sorted ids of the spelling classes it belongs to.</summary>
+    public ushort[] Spellings { get; }
+
+    public static TokenForm Of(string text, TokenKind kind) => new(text, kind);
+
+    public bool SharesSpelling(TokenForm other)
+    {
+        var (a, b) = (Spellings, other.Spellings);
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            if (a[i] == b[j])
+                return true;
+            if (a[i] < b[j])
+                i++;
+            else
+                j++;
+        }
+
+        return false;
+    }
+}

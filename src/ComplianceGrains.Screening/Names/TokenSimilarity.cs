@@ -1,0 +1,100 @@
+namespace ComplianceGrains.Screening.Names;
+
+/// <summary>How one token resembles another.</summary>
+internal enum Likeness : byte
+{
+    None,
+    Same,
+    Spelling,
+    Sound,
+    Typo,
+    OtherName,
+    Abbreviation,
+    Initial,
+    Glued,
+    Transcription,
+}
+
+/// <summary>Compares two tokens: 0 to 1, and by which operation.</summary>
+internal static class TokenSimilarity
+{
+    /// <summary>Pairs below this are no pair at all.</summary>
+    public const float Least = 0.6f;
+
+    private const float KnownSpelling = 0.96f;
+    private const float SameSound = 0.95f;
+
+    /// <summary>The query's part is an established name of its own and only resembles the listed one.</summary>
+    private const float QueryIsAnotherName = 0.66f;
+
+    /// <summary>Not symmetric: what counts is whether the query's part could be meant for the listed one.</summary>
+    public static (float Value, Likeness Likeness) Compare(TokenForm query, TokenForm listed)
+    {
+        if (query.Text == listed.Text)
+            return (1f, Likeness.Same);
+        if (query.Kind != TokenKind.Word || listed.Kind != TokenKind.Word)
+            return query.Kind is TokenKind.LegalForm && listed.Kind is TokenKind.LegalForm ? (Least, Likeness.OtherName) : (0f, Likeness.None);
+        if (query.SharesSpelling(listed))
+            return (KnownSpelling, Likeness.Spelling);
+        if (query.Abjad != listed.Abjad)
+            return Transcription(query.Abjad ? query : listed, query.Abjad ? listed : query);
+        return Alphabetic(query, listed);
+    }
+
+    private static (float, Likeness) Alphabetic(TokenForm query, TokenForm listed)
+    {
+        var (longest, shortest) = (Math.Max(query.Text.Length, listed.Text.Length), Math.Min(query.Text.Length, listed.Text.Length));
+        if (shortest < 2 || longest > shortest * 2 + 2)
+            return (0f, Likeness.None);
+
+        var sound = Sound(query, listed, shortest);
+        if (query.Known && listed.Known)
+            return sound >= 0.92f ? (sound, Likeness.Sound) : sound >= 0.89f ? (sound - 0.1f, Likeness.OtherName) : (0f, Likeness.None);
+        if (sound >= 0.935f)
+            return (sound, Likeness.Sound);
+
+        var edits = Edits(query, listed, longest, shortest);
+        var (value, likeness) = edits >= sound ? (edits, Likeness.Typo) : (sound, Likeness.Sound);
+        // Someone who writes an established name rarely means another one that is not.
+        if (query.Known && (value < 0.9f || likeness == Likeness.Typo))
+            (value, likeness) = (Math.Min(value, QueryIsAnotherName), Likeness.OtherName);
+        return value >= Least ? (value, likeness) : (0f, Likeness.None);
+    }
+
+    /// <summary>0.95 for the same sounds, less what hearing one as the other costs. Short tokens have few sounds to go by.</summary>
+    private static float Sound(TokenForm query, TokenForm listed, int shortest)
+    {
+        var (longest, limit) = (Math.Max(query.Sounds.Length, listed.Sounds.Length), 0.3f);
+        if (longest > Math.Min(query.Sounds.Length, listed.Sounds.Length) * 2 + 1)
+            return 0f;
+        var cost = Distance.Sounds(query.Sounds, listed.Sounds, longest * limit) / Math.Max(longest, 3);
+        if (shortest <= 2 && cost > 0)
+            return 0f;
+        if (shortest <= 4)
+            cost *= 1.7f;
+        return cost > limit ? 0f : SameSound - cost;
+    }
+
+    /// <summary>One slip in a long word is nothing, in a short one half of it.</summary>
+    private static float Edits(TokenForm query, TokenForm listed, int longest, int shortest)
+    {
+        if (shortest <= 2)
+            return 0f;
+        var limit = (int)(longest * (1 - Least));
+        var edits = Distance.Edits(query.Text, listed.Text, limit);
+        return edits > limit ? 0f : 1f - (float)edits / longest - (query.Text[0] == listed.Text[0] ? 0f : 0.02f);
+    }
+
+    private static (float, Likeness) Transcription(TokenForm abjad, TokenForm latin)
+    {
+        var length = Math.Max(abjad.Sounds.Length, 3);
+        var cost = Distance.Abjad(abjad.Sounds, latin.Sounds, length * 0.45f) / length;
+        if (cost > 0.4f)
+            return (0f, Likeness.None);
+        var value = 0.96f - cost;
+        // Both are names in their own right and no dictionary ties them together.
+        if (abjad.Known && latin.Known && abjad.Spellings.Length > 0 && latin.Spellings.Length > 0)
+            value = Math.Min(value, 0.85f);
+        return value >= Least ? (value, Likeness.Transcription) : (0f, Likeness.None);
+    }
+}

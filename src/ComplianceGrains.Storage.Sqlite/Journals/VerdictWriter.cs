@@ -1,0 +1,83 @@
+using System.Text.Json;
+using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Sqlite.Ledgers;
+using ComplianceGrains.Storage.Sqlite.Writing;
+
+namespace ComplianceGrains.Storage.Sqlite.Journals;
+
+/// <summary>Writes one verdict inside the writer's transaction.</summary>
+internal static class VerdictWriter
+{
+    public static CommitResult Write(Statements statements, JournalCommit commit)
+    {
+        var (stream, head) = StreamOf(statements, commit.Actor);
+        if (CommandTable.Find(statements, stream, commit.Command.Id) is { } earlier)
+            return new CommitResult.Repeated(earlier);
+        if (head != commit.ExpectedSequence)
+            return new CommitResult.SequenceConflict(head);
+        if (commit.Decisions.Count == 0 || commit.Decisions[0].Sequence != head + 1 || commit.Decisions[^1].Sequence != head + commit.Decisions.Count)
+            throw new ArgumentException($"A verdict of {commit.Actor} must hold decisions numbered from {head + 1} on without a gap.", nameof(commit));
+
+        foreach (var decision in commit.Decisions)
+            WriteDecision(statements, stream, commit.Command.Id, decision);
+        WriteEffects(statements, commit);
+        foreach (var change in commit.Deadlines)
+            WriteDeadline(statements, commit.Actor, change);
+
+        var sequence = head + commit.Decisions.Count;
+        statements.Run("UPDATE stream SET head=$2 WHERE id=$1", stream, sequence);
+        statements.Run("INSERT INTO command(stream, command_id, fingerprint, status, sequence) VALUES($1,$2,$3,$4,$5)",
+            stream, commit.Command.Id, commit.Command.Fingerprint, commit.Command.Status, sequence);
+        return new CommitResult.Committed(sequence);
+    }
+
+    private static (long Stream, long Head) StreamOf(Statements statements, string actor)
+    {
+        var known = statements.Row("SELECT id, head FROM stream WHERE name=$1", row => new Tuple<long, long>(row.GetInt64(0), row.GetInt64(1)), actor);
+        if (known is not null)
+            return (known.Item1, known.Item2);
+        if (actor.Contains('\n', StringComparison.Ordinal))
+            throw new ArgumentException("An actor's identity must not contain a line feed.", nameof(actor));
+        return (statements.Integer("INSERT INTO stream(name, head) VALUES($1, 0) RETURNING id", actor)!.Value, 0);
+    }
+
+    private static void WriteDecision(Statements statements, long stream, string commandId, NewDecision decision)
+    {
+        var logs = decision.Drafts.Select(draft => new LogPosition(draft.Log, draft.Seq)).ToList();
+        statements.Run(
+            "INSERT INTO decision(stream, sequence, command_id, kind, recorded_at, occurred_at, log_seqs, ref) VALUES($1,$2,$3,$4,$5,$6,$7,$8)",
+            stream, decision.Sequence, commandId, decision.Kind, decision.RecordedAt, decision.OccurredAt, JsonSerializer.Serialize(logs), decision.Reference);
+        foreach (var compartment in decision.Sealed)
+            statements.Run("INSERT INTO sealed(stream, sequence, cid, kref, blob) VALUES($1,$2,$3,$4,$5)",
+                stream, decision.Sequence, compartment.Cid, compartment.KeyReference, compartment.Bytes);
+        foreach (var draft in decision.Drafts)
+            statements.Run("INSERT INTO draft(log, stream, sequence, seq, bytes) VALUES($1,$2,$3,$4,$5)",
+                LogTable.IdOf(statements, draft.Log), stream, decision.Sequence, draft.Seq, draft.Bytes);
+    }
+
+    private static void WriteEffects(Statements statements, JournalCommit commit)
+    {
+        foreach (var effect in commit.Effects)
+            statements.Run("INSERT INTO effect(shard, source, sequence, number, target, kind) VALUES($1,$2,$3,$4,$5,$6)",
+                Shard.Of(effect.Target), commit.Actor, effect.Sequence, effect.Number, effect.Target, effect.Kind);
+    }
+
+    private static void WriteDeadline(Statements statements, string actor, DeadlineChange change)
+    {
+        switch (change)
+        {
+            case DeadlineChange.Set row:
+                statements.Run(
+                    """
+                    INSERT INTO agenda(shard, actor, key, due, queue, owner_role, jurisdictions) VALUES($1,$2,$3,$4,$5,$6,$7)
+                    ON CONFLICT(actor, key) DO UPDATE SET due=$4, queue=$5, owner_role=$6, jurisdictions=$7
+                    """,
+                    Shard.Of(actor), actor, row.Key, row.Due, row.Queue, row.OwnerRole, $",{string.Join(',', row.Jurisdictions)},");
+                break;
+            case DeadlineChange.Clear row:
+                statements.Run("DELETE FROM agenda WHERE actor=$1 AND key=$2", actor, row.Key);
+                break;
+        }
+    }
+}

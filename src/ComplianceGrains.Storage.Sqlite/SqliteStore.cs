@@ -1,0 +1,84 @@
+using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Keys;
+using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Sqlite.Agendas;
+using ComplianceGrains.Storage.Sqlite.Blobs;
+using ComplianceGrains.Storage.Sqlite.Journals;
+using ComplianceGrains.Storage.Sqlite.Keys;
+using ComplianceGrains.Storage.Sqlite.Ledgers;
+using ComplianceGrains.Storage.Sqlite.Outboxes;
+using ComplianceGrains.Storage.Sqlite.Writing;
+using ComplianceGrains.Storage.Vaults;
+
+namespace ComplianceGrains.Storage.Sqlite;
+
+/// <summary>
+/// All stores of one machine in one folder: <c>compliance.db</c> (histories, logs, agenda, outbox), <c>keys.db</c>
+/// (wrapped keys, so that a shred touches no history), <c>blobs.db</c> (files by digest).
+/// </summary>
+/// <remarks>
+/// Each file has one writer thread that gathers whatever waits into one transaction and one <c>fsync</c> (group commit,
+/// WAL, <c>synchronous=FULL</c>), and readers that never wait for it.
+/// </remarks>
+public sealed class SqliteStore : IDisposable
+{
+    private readonly Database _history;
+    private readonly Database _keys;
+    private readonly Database _blobs;
+
+    private SqliteStore(Database history, Database keys, Database blobs)
+    {
+        (_history, _keys, _blobs) = (history, keys, blobs);
+        var journal = new SqliteJournal(history);
+        Journal = journal;
+        Vault = journal;
+        Ledger = new SqliteLedger(history);
+        Agenda = new SqliteAgenda(history);
+        Outbox = new SqliteOutbox(history);
+        Keys = new SqliteKeyStore(keys);
+        Blobs = new SqliteBlobs(blobs);
+    }
+
+    /// <summary>Decision histories.</summary>
+    public IJournal Journal { get; }
+
+    /// <summary>Sealed values.</summary>
+    public IVault Vault { get; }
+
+    /// <summary>The logs.</summary>
+    public ILedger Ledger { get; }
+
+    /// <summary>What is due.</summary>
+    public IAgenda Agenda { get; }
+
+    /// <summary>Effects in flight.</summary>
+    public IOutbox Outbox { get; }
+
+    /// <summary>Wrapped keys.</summary>
+    public IKeyStore Keys { get; }
+
+    /// <summary>Files by digest.</summary>
+    public IBlobs Blobs { get; }
+
+    /// <summary>Opens the stores in a folder, creating what is missing.</summary>
+    /// <exception cref="IOException">The folder holds files of another format version.</exception>
+    public static SqliteStore Open(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        return new(
+            Database.Open(Path.Combine(folder, "compliance.db"), HistorySchema.Sql),
+            Database.Open(Path.Combine(folder, "keys.db"), SqliteKeyStore.Schema, secureDelete: true),
+            Database.Open(Path.Combine(folder, "blobs.db"), SqliteBlobs.Schema));
+    }
+
+    /// <summary>Finishes what is queued, then closes the files.</summary>
+    public void Dispose()
+    {
+        _history.Dispose();
+        _keys.Dispose();
+        _blobs.Dispose();
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+
+namespace ComplianceGrains.Storage.Sqlite.Writing;
+
+/// <summary>One SQLite file: a writer with group commit and a pool of readers.</summary>
+internal sealed class Database : IDisposable
+{
+    /// <summary>Version of the table layout; a file of another version is not opened.</summary>
+    private const long LayoutVersion = 1;
+
+    private readonly ReaderPool _readers;
+    private readonly GroupCommitWriter _writer;
+
+    private Database(string path, SqliteConnection writing)
+    {
+        _writer = new GroupCommitWriter(writing, Path.GetFileName(path));
+        _readers = new ReaderPool(path);
+    }
+
+    public static Database Open(string path, string schema, bool secureDelete = false)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
+        if (secureDelete)
+            connection.Execute("PRAGMA secure_delete=ON;");
+        EnsureLayout(connection, path, schema);
+        return new(path, connection);
+    }
+
+    /// <summary>Runs work in the next group transaction; completes when that transaction is durable.</summary>
+    public Task<T> WriteAsync<T>(Func<Statements, T> work, CancellationToken cancellation) => _writer.RunAsync(work, cancellation);
+
+    /// <summary>Runs work on a reader that sees the last durable state.</summary>
+    public T Read<T>(Func<Statements, T> work) => _readers.Run(work);
+
+    /// <summary>Empties the write-ahead log, so that no older copy of a changed page is left in it.</summary>
+    public Task TruncateWalAsync(CancellationToken cancellation) => _writer.BetweenTransactionsAsync(
+        statements => statements.Rows("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0)), cancellation);
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _readers.Dispose();
+    }
+
+    private static void EnsureLayout(SqliteConnection connection, string path, string schema)
+    {
+        var version = connection.Scalar("PRAGMA user_version");
+        if (version == LayoutVersion)
+            return;
+        if (version != 0)
+            throw new IOException($"{path} has table layout {version}; this program reads layout {LayoutVersion}. Use the version that wrote it, or another data folder.");
+        connection.Execute($"BEGIN IMMEDIATE; {schema} PRAGMA user_version={LayoutVersion}; COMMIT;");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace ComplianceGrains.Storage.Sqlite.Writing;
+
+/// <summary>Read-only connections, kept with their prepared statements. In WAL mode they never wait for the writer.</summary>
+internal sealed class ReaderPool(string path) : IDisposable
+{
+    private readonly ConcurrentBag<Statements> _idle = [];
+    private readonly string _connectionString =
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
+
+    private volatile bool _closed;
+
+    public T Run<T>(Func<Statements, T> work)
+    {
+        using var lease = Take();
+        return work(lease.Statements);
+    }
+
+    public Lease Take()
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        return new(this, _idle.TryTake(out var statements) ? statements : Open());
+    }
+
+    public void Dispose()
+    {
+        _closed = true;
+        while (_idle.TryTake(out var statements))
+            statements.Dispose();
+    }
+
+    private Statements Open()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        connection.Open();
+        return new Statements(connection);
+    }
+
+    private void Return(Statements statements)
+    {
+        if (_closed)
+            statements.Dispose();
+        else
+            _idle.Add(statements);
+    }
+
+    internal readonly struct Lease(ReaderPool pool, Statements statements) : IDisposable
+    {
+        public Statements Statements => statements;
+
+        public void Dispose() => pool.Return(statements);
+    }
+}

@@ -1,0 +1,20 @@
+namespace ComplianceGrains.Storage.Agendas;
+
+/// <summary>
+/// The durable due-index: one row for each thing that somebody must do or that must happen by a time.
+/// Rows change only inside a verdict (<see cref="Journals.IJournal.CommitAsync"/>); the exception queue is this table.
+/// </summary>
+public interface IAgenda
+{
+    /// <summary>Rows of a shard that are due at or before a time (milliseconds), earliest first.</summary>
+    Task<IReadOnlyList<Deadline>> DueAsync(int shard, long now, int limit, CancellationToken cancellation = default);
+
+    /// <summary>Removes a row that fired and turned out to be irrelevant, if it still has this due time.</summary>
+    Task<bool> RemoveAsync(string actor, string key, long due, CancellationToken cancellation = default);
+
+    /// <summary>A page of a queue by due time, and how many rows it has in all.</summary>
+    Task<AgendaPage> QueueAsync(AgendaQuery query, CancellationToken cancellation = default);
+
+    /// <summary>All rows of one actor.</summary>
+    Task<IReadOnlyList<Deadline>> OfActorAsync(string actor, CancellationToken cancellation = default);
+}

@@ -1,0 +1,23 @@
+namespace ComplianceGrains.Storage.Keys;
+
+/// <summary>
+/// Wrapped keys, mutable and erasable, in a store of their own: destroying a row here is what shreds the values it sealed.
+/// The store never sees an unwrapped key.
+/// </summary>
+public interface IKeyStore
+{
+    /// <summary>The wrapped key of this name, or null if it never was or was destroyed.</summary>
+    Task<WrappedKey?> FindAsync(string name, CancellationToken cancellation = default);
+
+    /// <summary>The wrapped key of this reference, or null.</summary>
+    Task<WrappedKey?> FindByReferenceAsync(string reference, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Stores a key durably unless one of this name exists; returns the one that holds. Durable before it returns, so a
+    /// verdict never uses a key that a crash can lose.
+    /// </summary>
+    Task<WrappedKey> AddAsync(WrappedKey key, CancellationToken cancellation = default);
+
+    /// <summary>Destroys a key in every place this store keeps it.</summary>
+    Task DestroyAsync(string name, CancellationToken cancellation = default);
+}

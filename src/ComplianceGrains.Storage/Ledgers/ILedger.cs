@@ -1,0 +1,59 @@
+namespace ComplianceGrains.Storage.Ledgers;
+
+/// <summary>
+/// The logs: drafts become entries, entries come under signed heads. Every write carries the generation that its
+/// sequencer acquired; a write under an older generation fails (3-evidence, 6.3), so two sequencers never both commit.
+/// </summary>
+public interface ILedger
+{
+    /// <summary>Takes over the log from whoever sequenced before; returns the new generation.</summary>
+    Task<long> AcquireAsync(string log, CancellationToken cancellation = default);
+
+    /// <summary>How far the log has come.</summary>
+    Task<LogHead> HeadAsync(string log, CancellationToken cancellation = default);
+
+    /// <summary>Committed drafts not yet sequenced, oldest first, behind a <see cref="PendingDraft.Position"/>; 0 to begin.</summary>
+    Task<IReadOnlyList<PendingDraft>> PendingAsync(string log, long after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Appends entries and removes their drafts in one transaction. Fails with <see cref="StaleGenerationException"/>
+    /// if another sequencer took over; indexes and (actor, seq) are unique.
+    /// </summary>
+    Task AppendAsync(string log, long generation, IReadOnlyList<NewEntry> entries, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Puts another draft in the place of one not yet sequenced, if it still has the expected bytes. Only for
+    /// <c>export.produced/1</c>, whose stated heads grow stale while it waits.
+    /// </summary>
+    Task<bool> ReplaceDraftAsync(string log, string actor, long seq, byte[] expected, byte[] replacement, CancellationToken cancellation = default);
+
+    /// <summary>Entries of the index range [<paramref name="from"/>, <paramref name="to"/>), in order.</summary>
+    IAsyncEnumerable<StoredEntry> ReadAsync(string log, long from, long to, CancellationToken cancellation = default);
+
+    /// <summary>The 32-byte leaves of [<paramref name="from"/>, <paramref name="to"/>), in order: read back from disk, never from memory.</summary>
+    Task<IReadOnlyList<byte[]>> LeavesAsync(string log, long from, long to, CancellationToken cancellation = default);
+
+    /// <summary>The entry of an actor's seq in a log, or null while it is a draft.</summary>
+    Task<StoredEntry?> FindAsync(string log, string actor, long seq, CancellationToken cancellation = default);
+
+    /// <summary>The draft of an actor's seq in a log, or null once it is an entry.</summary>
+    Task<PendingDraft?> FindDraftAsync(string log, string actor, long seq, CancellationToken cancellation = default);
+
+    /// <summary>An actor's last entry in a log, or null.</summary>
+    Task<StoredEntry?> TailAsync(string log, string actor, CancellationToken cancellation = default);
+
+    /// <summary>Index of the first entry with a time greater than the one given, or the size.</summary>
+    Task<long> FirstAfterAsync(string log, long time, CancellationToken cancellation = default);
+
+    /// <summary>Makes a signed head durable, before it leaves the process.</summary>
+    Task SaveSignedHeadAsync(string log, long generation, SignedHead head, CancellationToken cancellation = default);
+
+    /// <summary>The newest signed head, or null.</summary>
+    Task<SignedHead?> SignedHeadAsync(string log, CancellationToken cancellation = default);
+
+    /// <summary>The signed head of exactly this size, or null.</summary>
+    Task<SignedHead?> SignedHeadAsync(string log, long size, CancellationToken cancellation = default);
+
+    /// <summary>Names of all logs that have drafts or entries.</summary>
+    Task<IReadOnlyList<string>> LogsAsync(CancellationToken cancellation = default);
+}

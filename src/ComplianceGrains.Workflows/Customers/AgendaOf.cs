@@ -1,0 +1,33 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Workflows.Decisions;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>
+/// A customer's rows in the agenda, derived from its state: so nothing non-terminal is ever without an owner and a
+/// deadline, whichever way the state came about.
+/// </summary>
+internal static class AgendaOf
+{
+    public const string StepPrefix = "step:";
+    public const string Review = "review";
+    public const string Screening = "screening";
+
+    /// <summary>What changes in the agenda from one state to the next.</summary>
+    public static IReadOnlyList<DeadlineIntent> Changes(Customer? before, Customer after)
+    {
+        var old = before is null ? [] : Rows(before);
+        var now = Rows(after);
+        return [.. now.Except(old), .. old.Select(row => row.Key).Except(now.Select(row => row.Key)).Select(DeadlineIntent.Clear)];
+    }
+
+    private static List<DeadlineIntent> Rows(Customer customer)
+    {
+        var rows = customer.Pending.Select(step => new DeadlineIntent($"{StepPrefix}{step.Step}", step.Due, null, step.Role)).ToList();
+        if (customer.RetryScreening is { } retry)
+            rows.Add(new DeadlineIntent(Screening, retry, null, Roles.System));
+        if (customer.ReviewDue is { } review)
+            rows.Add(new DeadlineIntent(Review, review, null, Roles.Analyst));
+        return rows;
+    }
+}

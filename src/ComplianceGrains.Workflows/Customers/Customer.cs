@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Screenings;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>A customer relationship as its history has made it. Holds no personal data: only references, words and dates.</summary>
+public sealed record Customer
+{
+    /// <summary>The firm's licensed entity that serves them.</summary>
+    public required string BookingEntity { get; init; }
+
+    /// <summary>Its jurisdiction.</summary>
+    public required string BookingJurisdiction { get; init; }
+
+    /// <summary>All jurisdictions that bind, the one with the first receipt first.</summary>
+    public required IReadOnlyList<string> Bound { get; init; }
+
+    /// <summary>The rules of the latest decision.</summary>
+    public required CitedRules Rules { get; init; }
+
+    /// <summary>What somebody has to do.</summary>
+    public ImmutableList<PendingStep> Pending { get; init; } = [];
+
+    /// <summary>Steps done, with who decided them if a person did.</summary>
+    public ImmutableDictionary<string, string> Done { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The latest screening.</summary>
+    public ScreeningRecord? Screening { get; init; }
+
+    /// <summary>Matches that two people found to be somebody else, by <see cref="MatchRecord.Identity"/>; a changed entry is another one.</summary>
+    public ImmutableHashSet<string> FalsePositives { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>Open exceptions by id.</summary>
+    public ImmutableSortedDictionary<string, OpenException> Exceptions { get; init; } = ImmutableSortedDictionary.Create<string, OpenException>(StringComparer.Ordinal);
+
+    /// <summary>Or null before rating.</summary>
+    public string? RiskBand { get; init; }
+
+    /// <summary>Next periodic review, or null.</summary>
+    public Instant? ReviewDue { get; init; }
+
+    /// <summary>When to screen again after a screening without an answer; null if there was one.</summary>
+    public Instant? RetryScreening { get; init; }
+
+    /// <summary><c>approved</c>, <c>refused</c>, <c>exited</c> or null.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>Whether the customer is on a list, as two people confirmed.</summary>
+    public bool Listed { get; init; }
+
+    /// <summary>The relationship is over or never began; nothing moves any more.</summary>
+    public bool IsTerminal => Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
+
+    /// <summary>Whether the latest screening lets the customer pass: clear, or nothing left that two people have not dismissed.</summary>
+    public bool PassesScreening => Screening is { Outcome: ScreeningRecord.Clear } || (Screening is { Outcome: ScreeningRecord.Hit } && OpenMatches.Count == 0);
+
+    /// <summary>Matches of the latest screening that nobody has dismissed.</summary>
+    public IReadOnlyList<MatchRecord> OpenMatches => [.. (Screening?.Matches ?? []).Where(match => !FalsePositives.Contains(match.Identity))];
+
+    /// <summary>Where the process is; derived, so that it never contradicts the facts.</summary>
+    public string Status => this switch
+    {
+        { Outcome: CustomerOutcome.Refused } => CustomerStatus.Refused,
+        { Outcome: CustomerOutcome.Exited } => CustomerStatus.Offboarded,
+        { Outcome: CustomerOutcome.Approved, Listed: true } => CustomerStatus.Restricted,
+        { Outcome: CustomerOutcome.Approved } => IsBlocked ? CustomerStatus.Restricted : CustomerStatus.Active,
+        _ when IsBlocked => CustomerStatus.UnderReview,
+        _ when Pending.Any(step => Steps.FulfilmentOf(step.Step) == Fulfilment.Evidence) => CustomerStatus.AwaitingEvidence,
+        _ when !PassesScreening => CustomerStatus.Screening,
+        _ => CustomerStatus.AwaitingApproval,
+    };
+
+    /// <summary>Whether the customer waits for the answer to an exception.</summary>
+    public bool IsBlocked => Exceptions.Values.Any(exception => exception.Blocking);
+
+    /// <summary>The state after one more decision.</summary>
+    public static Customer Evolve(Customer? customer, Basis basis, object happened) =>
+        (customer, happened) switch
+        {
+            (null, ApplicationReceived e) => new Customer
+            {
+                BookingEntity = e.BookingEntity,
+                BookingJurisdiction = e.BookingJurisdiction,
+                Bound = basis.Bound,
+                Rules = basis.Rules,
+                Pending = [.. e.Pending],
+                Done = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal).Add(Steps.Identify, basis.Principal),
+            },
+            (null, _) => throw new InvalidOperationException($"A customer's history begins with an application, not with {happened.GetType().Name}."),
+            _ => customer.Apply(basis, happened) with { Rules = basis.Rules },
+        };
+
+    private Customer Apply(Basis basis, object happened) => happened switch
+    {
+        CustomerScreened e => this with
+        {
+            Screening = e.Screening,
+            RetryScreening = e.Screening.Outcome is ScreeningRecord.Unavailable or ScreeningRecord.Stale
+                ? basis.OccurredAt + CustomerWorkflow.ScreeningRetry
+                : null,
+        },
+        EvidenceRecorded { Result: EvidenceResult.Passed, Step: { } step } => Complete(step, basis.Principal),
+        EvidenceRecorded => this,
+        ExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking)) },
+        CustomerExceptionAnswered e => Answered(e),
+        ExceptionWithdrawn e => this with { Exceptions = Exceptions.Remove(e.ExceptionId) },
+        CustomerRiskRated e => this with { RiskBand = e.Band, Done = Done.SetItem(Steps.RateRisk, basis.Principal), Pending = Pending.AddRange(e.Pending) },
+        StepDecided { Approved: true } e => Complete(e.Step, basis.Principal),
+        StepDecided e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Step) },
+        CustomerActivated e => this with { Outcome = CustomerOutcome.Approved, ReviewDue = e.ReviewDue },
+        CustomerRefused => this with { Outcome = CustomerOutcome.Refused, Pending = [], RetryScreening = null },
+        CustomerOffboarded => this with { Outcome = CustomerOutcome.Exited, Pending = [], RetryScreening = null, ReviewDue = null },
+        CustomerDeadlineMissed e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Pending.Step).Add(e.Pending) },
+        ReviewOpened e => this with { ReviewDue = null, Pending = Pending.Add(e.Pending) },
+        CustomerReviewed e => this with { ReviewDue = e.ReviewDue },
+        _ => throw new InvalidOperationException($"A customer's history does not hold {happened.GetType().Name}."),
+    };
+
+    private Customer Complete(string step, string principal) =>
+        this with { Pending = Pending.RemoveAll(pending => pending.Step == step), Done = Done.SetItem(step, principal) };
+
+    private Customer Answered(CustomerExceptionAnswered e)
+    {
+        var answered = this with { Exceptions = Exceptions.Remove(e.ExceptionId) };
+        return e.Disposition switch
+        {
+            Dispositions.FalsePositive => answered with { FalsePositives = FalsePositives.Union(e.Matches.Select(match => match.Identity)) },
+            Dispositions.TrueMatch when e.ExceptionKind == ExceptionKinds.PossibleMatch => answered with { Listed = true },
+            _ => answered,
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Screening;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>What a decision about a customer stands on; gathered before, so that deciding needs nothing else.</summary>
+/// <param name="Actor">Full identity of the customer.</param>
+/// <param name="Now">The one instant of this command.</param>
+/// <param name="By">Who commands.</param>
+/// <param name="BookingJurisdiction">Of the booking entity.</param>
+/// <param name="Bound">All jurisdictions that bind the customer.</param>
+/// <param name="Rules">Their merged rules at <paramref name="Now"/>.</param>
+/// <param name="Person">What the customer gave; null if shredded or not needed.</param>
+/// <param name="Screening">A new screening; null if the last one is clear on the content of the lists that is current now.</param>
+/// <param name="ExceptionId">The id of an exception of this customer from its kind and cause.</param>
+/// <param name="KeyedHash">What is stored of a field that may only be stored as a hash: keyed, because a plain one could be guessed.</param>
+public sealed record CustomerFacts(
+    string Actor,
+    Instant Now,
+    Principal By,
+    string BookingJurisdiction,
+    IReadOnlyList<string> Bound,
+    EffectiveRules Rules,
+    PersonData? Person,
+    ScreeningResult? Screening,
+    Func<string, string, string> ExceptionId,
+    Func<string, string> KeyedHash);

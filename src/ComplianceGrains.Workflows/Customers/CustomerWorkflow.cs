@@ -1,0 +1,168 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Screenings;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>
+/// The customer workflow: onboarding, screening, risk, approval, activation, review, end. Pure: state, command and facts
+/// in, verdict out.
+/// </summary>
+public static class CustomerWorkflow
+{
+    /// <summary>How long to wait before asking again a list or provider that gave no answer. An arriving list asks at once.</summary>
+    public static readonly Duration ScreeningRetry = Duration.FromHours(1);
+
+    /// <summary>Decides upon a command of a caller.</summary>
+    public static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
+    {
+        (null, StartOnboarding start) => Start(start, facts),
+        (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such customer.")),
+        (_, StartOnboarding) => Verdict.Refuse(Refusal.State("There is a customer of this id already.")),
+        ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The relationship is {customer.Status}; nothing more can be done in it.")),
+        (_, RecordEvidence evidence) => Record(customer, evidence, facts),
+        (_, DecideStep decision) => DecideStep(customer, decision, facts),
+        (_, Offboard offboard) => Offboard(customer, offboard, facts),
+        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    /// <summary>Two people have answered one of this customer's exceptions.</summary>
+    public static Verdict Answer(Customer customer, ExceptionAnswer answer, CustomerFacts facts)
+    {
+        if (!customer.Exceptions.ContainsKey(answer.ExceptionId))
+            return Verdict.None;
+        var proceeding = new Proceeding(customer, facts);
+        proceeding.Record(
+            new CustomerExceptionAnswered(answer.ExceptionId, answer.Kind, answer.Disposition, [.. answer.Matches.Select(match => new MatchRecord(match.List, match.EntryId, match.EntryDigest, match.Score))]),
+            answer.Disposition, null, new Reason("exception-answered", null, null, $"Exception {answer.ExceptionId} was closed as {answer.Disposition}."));
+        if (customer.IsTerminal)
+            return proceeding.ToVerdict(200);
+        if (answer.Disposition == Dispositions.TrueMatch && customer.Outcome is null)
+            proceeding.Record(new CustomerRefused(Dispositions.TrueMatch), CustomerOutcome.Refused, null,
+                new Reason("true-match", null, null, $"Two people confirmed {answer.Kind}. A person can review this refusal on request."));
+        else
+            proceeding.Advance();
+        return proceeding.ToVerdict(200);
+    }
+
+    /// <summary>A list that binds this customer has a new version, or was confirmed after being too old.</summary>
+    public static Verdict ListChanged(Customer customer, CustomerFacts facts)
+    {
+        if (customer.IsTerminal || facts.Screening is null)
+            return Verdict.None;
+        var proceeding = new Proceeding(customer, facts);
+        proceeding.Advance();
+        return proceeding.ToVerdict(200);
+    }
+
+    /// <summary>One of the customer's deadlines is due.</summary>
+    public static Verdict Due(Customer customer, string key, CustomerFacts facts)
+    {
+        var proceeding = new Proceeding(customer, facts);
+        if (key == AgendaOf.Screening && customer.RetryScreening is not null)
+            proceeding.Advance();
+        else if (key == AgendaOf.Review && customer.ReviewDue <= facts.Now)
+            OpenReview(proceeding);
+        else if (customer.Pending.FirstOrDefault(step => key == AgendaOf.StepPrefix + step.Step && step.Due <= facts.Now) is { } missed)
+            Miss(proceeding, missed);
+        return proceeding.ToVerdict(200);
+    }
+
+    private static Verdict Start(StartOnboarding start, CustomerFacts facts)
+    {
+        var intake = Intake.Check(start.Data, facts.Rules, facts.KeyedHash);
+        if (intake.Errors.Count > 0)
+            return Verdict.Refuse(Refusal.Rule("The rules ask for other data than was given.", [.. intake.Errors]));
+        var data = intake.Stored;
+        var proceeding = new Proceeding(null, facts);
+        var pending = facts.Rules.Steps.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person).Select(proceeding.PendingOf);
+        proceeding.Record(
+            new ApplicationReceived(
+                start.BookingEntity, facts.BookingJurisdiction, [.. pending],
+                data.FullName, data.OtherNames, data.DateOfBirth, data.PlaceOfBirth, data.Nationalities, data.ResidentialAddress,
+                data.NationalIdNumber, data.TaxNumber, data.PoliticallyExposed, data.Occupation),
+            "accepted", "identification",
+            Cited.Reason("data-complete", "customerDueDiligence.naturalPerson.collect", facts.Rules.NaturalPerson.Collect.Citations, "Everything that the rules require was given."));
+        foreach (var conflict in facts.Rules.Conflicts)
+            proceeding.Raise(
+                ExceptionKinds.RuleConflict, $"{conflict.Kind}\n{conflict.Subject}\n{conflict.One.Pack}\n{conflict.Other.Pack}",
+                conflict.Kind == Jurisdictions.RuleConflictKind.Field, $"{conflict.Text} Until a person decides: {conflict.SaferCourse}", [],
+                Cited.Reason("rule-conflict", conflict.Subject, [conflict.One], conflict.One.ToString()),
+                Cited.Reason("rule-conflict", conflict.Subject, [conflict.Other], conflict.Other.ToString()));
+        proceeding.Advance();
+        return proceeding.ToVerdict(201);
+    }
+
+    private static Verdict Record(Customer customer, RecordEvidence evidence, CustomerFacts facts)
+    {
+        if (evidence.OccurredAt > facts.Now)
+            return Verdict.Refuse(Refusal.Rule("Evidence cannot come from the future.", new FieldError("/occurredAt", "in-the-future", "Give the time at which the check was made; it is later than now.")));
+        var step = customer.Pending.FirstOrDefault(pending => Steps.EvidenceFor(pending.Step) == evidence.Kind)?.Step;
+        if (step is null && !customer.Done.Keys.Any(done => Steps.EvidenceFor(done) == evidence.Kind) && evidence.Kind != "document")
+            return Verdict.Refuse(Refusal.State($"Nothing waits for evidence of this kind. Pending: {string.Join(", ", customer.Pending.Select(pending => pending.Step))}."));
+
+        var proceeding = new Proceeding(customer, facts);
+        proceeding.RecordAt(
+            evidence.OccurredAt ?? facts.Now,
+            new EvidenceRecorded(evidence.Kind, step, evidence.Result, evidence.Provider, evidence.Reference, evidence.DataJson),
+            evidence.Result, step is null ? null : $"{step}-evidence",
+            Cited.Reason($"{evidence.Kind}-{evidence.Result}", "customerDueDiligence.steps", facts.Rules.Steps.Citations, $"{evidence.Kind}: {evidence.Result}."));
+        if (step is not null && evidence.Result == EvidenceResult.Failed)
+            proceeding.Raise(ExceptionKinds.IdentityFailed, $"{step}\n{facts.Now}", true, $"{evidence.Kind} failed.", []);
+        else if (step is not null && evidence.Result == EvidenceResult.Inconclusive)
+            proceeding.Raise(ExceptionKinds.EvidenceInconclusive, $"{step}\n{facts.Now}", true, $"{evidence.Kind} gave no clear answer.", []);
+        else
+            proceeding.Advance();
+        return proceeding.ToVerdict(200);
+    }
+
+    private static Verdict DecideStep(Customer customer, DecideStep decision, CustomerFacts facts)
+    {
+        if (customer.Pending.FirstOrDefault(step => step.Step == decision.Step) is not { } pending || Steps.FulfilmentOf(decision.Step) != Fulfilment.Person)
+            return Verdict.Refuse(Refusal.State($"No person's decision on this step is pending. Pending: {string.Join(", ", customer.Pending.Select(step => step.Step))}."));
+        if (!facts.By.IsPerson || !FourEyes.Satisfies(pending.Role, facts.By.Role))
+            return Verdict.Refuse(Refusal.Forbidden($"This step is decided by a person in the role {pending.Role}."));
+        if (customer.Done.Any(done => done.Value == facts.By.Id && Steps.FulfilmentOf(done.Key) == Fulfilment.Person && done.Key != decision.Step))
+            return Verdict.Refuse(Refusal.Forbidden("One person never gives two of the approvals. Somebody else has to decide this step."));
+
+        var proceeding = new Proceeding(customer, facts);
+        proceeding.Record(new StepDecided(decision.Step, decision.Approved, decision.Reason), decision.Approved ? "approved" : "rejected", decision.Step,
+            new Reason("decided-by-person", $"customerDueDiligence.pending.{decision.Step}", null, $"Decided in the role {facts.By.Role}."));
+        if (decision.Step == Steps.PeriodicReview && decision.Approved)
+            proceeding.Record(new CustomerReviewed(facts.Rules.Review.Due(customer.RiskBand!, facts.Now)), "reviewed", "periodic-review",
+                Cited.Reason("review-done", $"customerDueDiligence.review.{customer.RiskBand}", facts.Rules.Review.Period(customer.RiskBand!).Citations, "The next review follows the risk band."));
+        else if (decision.Approved)
+            proceeding.Advance();
+        else if (customer.Outcome is null)
+            proceeding.Record(new CustomerRefused("step-rejected"), CustomerOutcome.Refused, null, new Reason("step-rejected", null, null, $"{decision.Step} was rejected."));
+        else
+            proceeding.Record(new CustomerOffboarded(decision.Reason), CustomerOutcome.Exited, null, new Reason("step-rejected", null, null, $"{decision.Step} was rejected."));
+        return proceeding.ToVerdict(200);
+    }
+
+    private static Verdict Offboard(Customer customer, Offboard offboard, CustomerFacts facts)
+    {
+        var proceeding = new Proceeding(customer, facts);
+        proceeding.Record(new CustomerOffboarded(offboard.Reason), CustomerOutcome.Exited, null,
+            new Reason("relationship-ended", "retention", null, "The relationship ended; retention clocks that start at its end run from now."));
+        return proceeding.ToVerdict(200);
+    }
+
+    private static void OpenReview(Proceeding proceeding)
+    {
+        proceeding.Record(new ReviewOpened(proceeding.PendingOf(Steps.PeriodicReview)), "opened", "periodic-review",
+            new Reason("review-due", "customerDueDiligence.review", null, "The periodic review is due."));
+        proceeding.Advance();
+    }
+
+    private static void Miss(Proceeding proceeding, PendingStep missed)
+    {
+        proceeding.Record(new CustomerDeadlineMissed(proceeding.PendingOf(missed.Step)), "missed", $"{missed.Step}-in-time",
+            new Reason("deadline-missed", $"customerDueDiligence.pending.{missed.Step}", null, $"{missed.Step} was due at {missed.Due}."));
+        proceeding.Raise(ExceptionKinds.DeadlineMissed, $"{missed.Step}\n{missed.Due}", false, $"{missed.Step} was not done in time.", []);
+    }
+}

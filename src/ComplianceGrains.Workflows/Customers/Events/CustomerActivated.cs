@@ -1,0 +1,9 @@
+using ComplianceGrains.Workflows.Kinds;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>The relationship begins.</summary>
+/// <param name="ReviewDue">Of the first periodic review.</param>
+[Kind("customer.activated/1")]
+public sealed record CustomerActivated(Instant ReviewDue);

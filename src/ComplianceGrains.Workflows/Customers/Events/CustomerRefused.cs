@@ -1,0 +1,8 @@
+using ComplianceGrains.Workflows.Kinds;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>The relationship does not begin.</summary>
+/// <param name="Cause">Which decision led here: <c>true-match</c>, <c>step-rejected</c> …</param>
+[Kind("customer.refused/1")]
+public sealed record CustomerRefused(string Cause);

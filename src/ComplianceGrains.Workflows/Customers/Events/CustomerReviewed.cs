@@ -1,0 +1,9 @@
+using ComplianceGrains.Workflows.Kinds;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>The periodic review is done.</summary>
+/// <param name="ReviewDue">Of the next one.</param>
+[Kind("customer.reviewed/1")]
+public sealed record CustomerReviewed(Instant ReviewDue);

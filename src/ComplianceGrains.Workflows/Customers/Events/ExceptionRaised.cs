@@ -1,0 +1,20 @@
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Screenings;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>Something is out of the ordinary; an exception of this id is opened for it.</summary>
+/// <param name="ExceptionId">Derived from subject, kind and cause.</param>
+/// <param name="ExceptionKind">E.g. <c>possible-match</c>.</param>
+/// <param name="Blocking">Whether the customer waits for the answer.</param>
+/// <param name="Matches">For a possible match: entry, score and content, no names.</param>
+/// <param name="Text">One sentence without personal data.</param>
+/// <param name="Explanations">For a possible match: what matched and why, in words.</param>
+[Kind("customer.exception-raised/1")]
+public sealed record ExceptionRaised(
+    string ExceptionId,
+    string ExceptionKind,
+    bool Blocking,
+    IReadOnlyList<MatchRecord> Matches,
+    string Text,
+    [property: Field(Compartments.Person, DataClasses.Assessment)] IReadOnlyList<MatchExplanation>? Explanations);

@@ -1,0 +1,9 @@
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Workflows.Kinds;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>The periodic review is due.</summary>
+/// <param name="Pending">The review, by whom, until when.</param>
+[Kind("customer.review-opened/1")]
+public sealed record ReviewOpened(PendingStep Pending);

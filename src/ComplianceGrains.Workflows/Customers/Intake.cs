@@ -1,0 +1,64 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Jurisdictions;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>Holds what an applicant gave against what the rules require, refuse and mask before anything is stored.</summary>
+internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Errors)
+{
+    /// <summary>The fields of an application and whether they were given. The names are the catalogue's.</summary>
+    private static readonly Dictionary<string, Func<PersonData, bool>> Given = new(StringComparer.Ordinal)
+    {
+        ["fullName"] = data => data.FullName is not null,
+        ["dateOfBirth"] = data => data.DateOfBirth is not null,
+        ["placeOfBirth"] = data => data.PlaceOfBirth is not null,
+        ["nationalities"] = data => data.Nationalities is { Count: > 0 },
+        ["residentialAddress"] = data => data.ResidentialAddress is not null,
+        ["nationalIdNumber"] = data => data.NationalIdNumber is not null,
+        ["taxNumber"] = data => data.TaxNumber is not null,
+        ["otherNames"] = data => data.OtherNames is { Count: > 0 },
+        ["occupation"] = data => data.Occupation is not null,
+    };
+
+    public static Intake Check(PersonData data, EffectiveRules rules, Func<string, string> keyedHash)
+    {
+        var errors = new List<FieldError>();
+        var collect = rules.NaturalPerson.Collect;
+        foreach (var field in collect.Value.Required.Where(field => !Given.TryGetValue(field, out var given) || !given(data)))
+            errors.Add(new FieldError($"/data/{field}", "required-by-rule", $"{Packs(collect.Citations)} requires this field of a natural person."));
+
+        var stored = data;
+        foreach (var field in rules.Minimisation.Fields.Where(field => Given.TryGetValue(field, out var given) && given(data)))
+        {
+            var handling = rules.Minimisation.Field(field)!;
+            switch (handling.Value.Intake)
+            {
+                case IntakeHandling.Refuse:
+                    errors.Add(new FieldError($"/data/{field}", "refused-by-rule", $"{Packs(handling.Citations)} does not allow this field to be stored. Leave it out."));
+                    break;
+                case IntakeHandling.Mask:
+                    stored = Replace(stored, field, value => Mask(value, handling.Value.IntakeLast));
+                    break;
+                case IntakeHandling.Hash:
+                    stored = Replace(stored, field, keyedHash);
+                    break;
+            }
+        }
+
+        return new Intake(stored, errors);
+    }
+
+    private static PersonData Replace(PersonData data, string field, Func<string, string> change) => field switch
+    {
+        "nationalIdNumber" => data with { NationalIdNumber = change(data.NationalIdNumber!) },
+        "taxNumber" => data with { TaxNumber = change(data.TaxNumber!) },
+        "placeOfBirth" => data with { PlaceOfBirth = change(data.PlaceOfBirth!) },
+        "occupation" => data with { Occupation = change(data.Occupation!) },
+        _ => throw new InvalidOperationException($"No pack can mask or hash {field} at intake: the workflow needs it as it is."),
+    };
+
+    private static string Mask(string value, int last) => new string('*', Math.Max(0, value.Length - last)) + value[Math.Max(0, value.Length - last)..];
+
+    private static string Packs(IReadOnlyList<Citation> citations) => string.Join(", ", citations.Select(citation => citation.Pack).Distinct(StringComparer.Ordinal));
+}

@@ -1,0 +1,6 @@
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>An exception that waits for its answer.</summary>
+/// <param name="Kind">E.g. <c>possible-match</c>.</param>
+/// <param name="Blocking">Whether the customer waits for it.</param>
+public sealed record OpenException(string Kind, bool Blocking);

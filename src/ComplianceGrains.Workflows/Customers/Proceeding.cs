@@ -1,0 +1,167 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Screening;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Screenings;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>
+/// One command's way through the workflow: decisions follow from decisions until the customer waits for somebody. What it
+/// gathers becomes one verdict.
+/// </summary>
+internal sealed class Proceeding
+{
+    private readonly Customer? _before;
+    private readonly CustomerFacts _facts;
+    private readonly List<Decision> _decisions = [];
+    private readonly List<EffectIntent> _effects = [];
+
+    public Proceeding(Customer? before, CustomerFacts facts) => (_before, Customer, _facts) = (before, before, facts);
+
+    /// <summary>The customer after the decisions so far.</summary>
+    public Customer? Customer { get; private set; }
+
+    private Customer Known => Customer ?? throw new InvalidOperationException("There is no customer yet.");
+
+    /// <summary>Adds a decision.</summary>
+    public void Record(object happened, string outcome, string? control, params IReadOnlyList<Reason> reasons) =>
+        RecordAt(_facts.Now, happened, outcome, control, reasons);
+
+    /// <summary>Adds a decision about something that happened at another time.</summary>
+    public void RecordAt(Instant occurredAt, object happened, string outcome, string? control, params IReadOnlyList<Reason> reasons)
+    {
+        var basis = new Basis(outcome, control, reasons, occurredAt, _facts.Bound, Cited.Rules(_facts.Rules), _facts.By.Id, _facts.By.Role);
+        _decisions.Add(new Decision(basis, happened));
+        Customer = Customers.Customer.Evolve(Customer, basis, happened);
+    }
+
+    /// <summary>Raises an exception and tells it to open; one that is open already is not raised again.</summary>
+    public void Raise(string kind, string cause, bool blocking, string text, IReadOnlyList<ListMatch> matches, params IReadOnlyList<Reason> reasons)
+    {
+        var id = _facts.ExceptionId(kind, cause);
+        if (Known.Exceptions.ContainsKey(id))
+            return;
+        var raised = new ExceptionRaised(id, kind, blocking, [.. matches.Select(MatchRecord.Of)], text, [.. matches.Select(MatchExplanation.Of)]);
+        Record(raised, "raised", null, reasons);
+        _effects.Add(new EffectIntent(_decisions.Count - 1, $"exception/{id}", EffectKinds.OpenException));
+    }
+
+    /// <summary>Goes on as far as the facts allow: screening, rating, what enhanced due diligence adds, activation.</summary>
+    public void Advance()
+    {
+        if (Known.IsTerminal)
+            return;
+        Screen();
+        if (Known.Outcome is not null || Known.IsBlocked || !Known.PassesScreening || Known.Pending.Count > 0)
+            return;
+        if (Known.RiskBand is null)
+            Rate();
+        if (Known.Pending.Count == 0)
+            Activate();
+    }
+
+    /// <summary>The verdict of everything so far.</summary>
+    public Verdict ToVerdict(int status) => _decisions.Count == 0
+        ? Verdict.None
+        : new Verdict.Accepted(status, _decisions, _effects, AgendaOf.Changes(_before, Known));
+
+    /// <summary>What somebody has to do by when, as the rules say.</summary>
+    public PendingStep PendingOf(string step)
+    {
+        var due = _facts.Rules.Due(step, _facts.Now);
+        return new PendingStep(step, due.Role, due.Due);
+    }
+
+    private void Screen()
+    {
+        if (_facts.Screening is not { } result || !_facts.Rules.Steps.Value.Contains(Steps.Screen))
+            return;
+        var record = ScreeningRecord.Of(result, _facts.Rules.Screening.Threshold.Value);
+        Record(new CustomerScreened(record), record.Outcome, "sanctions-screening", [.. result.Reasons.Select(text => Cited.Reason(
+            $"screening-{record.Outcome}", "screening", _facts.Rules.Screening.Lists.Citations, text))]);
+
+        switch (record.Outcome)
+        {
+            case ScreeningRecord.Clear:
+                WithdrawOutages();
+                break;
+            case ScreeningRecord.Hit:
+                WithdrawOutages();
+                RaiseMatches(result);
+                break;
+            case ScreeningRecord.Inconclusive:
+                Raise(ExceptionKinds.EvidenceInconclusive, "screening", true, "The names given could not be compared with the lists.", []);
+                break;
+            case ScreeningRecord.Unavailable:
+                Raise(ExceptionKinds.ProviderUnavailable, "screening", false, "A screening list that the rules require is not loaded.", []);
+                break;
+            case ScreeningRecord.Stale:
+                Raise(ExceptionKinds.StaleList, "screening", false, "A screening list is older than the rules allow.", []);
+                break;
+        }
+    }
+
+    private void RaiseMatches(ScreeningResult result)
+    {
+        var open = Known.OpenMatches.Select(match => match.Identity).ToHashSet(StringComparer.Ordinal);
+        var matches = result.Matches.Where(match => open.Contains(MatchRecord.Of(match).Identity)).ToList();
+        if (matches.Count > 0)
+            Raise(ExceptionKinds.PossibleMatch, string.Join('\n', open.Order(StringComparer.Ordinal)), true,
+                $"{matches.Count} listed {(matches.Count == 1 ? "entry resembles" : "entries resemble")} the customer.", matches);
+    }
+
+    /// <summary>An outage that is over needs nobody's decision; a person's disposition of it would still stand.</summary>
+    private void WithdrawOutages()
+    {
+        foreach (var (id, exception) in Known.Exceptions.Where(open => open.Value.Kind is ExceptionKinds.ProviderUnavailable or ExceptionKinds.StaleList).ToList())
+        {
+            Record(new ExceptionWithdrawn(id, exception.Kind), "withdrawn", null, new Reason("screening-answered", null, null, "Screening has an answer again."));
+            _effects.Add(new EffectIntent(_decisions.Count - 1, $"exception/{id}", EffectKinds.ResolveException));
+        }
+    }
+
+    private void Rate()
+    {
+        var rating = _facts.Rules.Risk.Rate(RiskFactsOf(_facts.Person));
+        var enhanced = _facts.Rules.EnhancedDueDiligence;
+        var triggers = enhanced.TriggeredBy(rating);
+        var steps = triggers.Count == 0 ? [] : enhanced.Adds.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person);
+        var approvals = new[] { rating.Band }.Concat(rating.Circumstances).Distinct(StringComparer.Ordinal)
+            .Where(trigger => _facts.Rules.Find($"approvals.{trigger}") is not null)
+            .SelectMany(trigger => _facts.Rules.Approvals(trigger).Value)
+            .Select(approval => Steps.ApprovalBy(approval.Role));
+        Record(
+            new CustomerRiskRated(
+                rating.Band, rating.Points,
+                [.. rating.Contributions.Select(part => new RiskContributionRecord(part.Factor, part.Points, part.Citation.Pack, part.Text))],
+                triggers, [.. steps.Concat(approvals).Distinct(StringComparer.Ordinal).Select(PendingOf)]),
+            rating.Band, "risk-rated",
+            [
+                .. rating.Contributions.Select(part => new Reason("risk-factor", $"risk.factors.{part.Factor}", part.Citation.Pack, part.Text)),
+                .. triggers.Select(trigger => Cited.Reason("enhanced-due-diligence", "customerDueDiligence.enhanced.when", enhanced.When.Citations, $"{trigger} calls for enhanced due diligence")),
+            ]);
+    }
+
+    private void Activate()
+    {
+        var review = _facts.Rules.Review.Due(Known.RiskBand!, _facts.Now);
+        Record(new CustomerActivated(review), CustomerOutcome.Approved, "onboarding-complete",
+            Cited.Reason("steps-complete", "customerDueDiligence.steps", _facts.Rules.Steps.Citations, $"All steps are done: {string.Join(", ", _facts.Rules.Steps.Value)}."),
+            Cited.Reason("screening-passed", "screening.lists", _facts.Rules.Screening.Lists.Citations, $"Screened against {string.Join(", ", Known.Screening!.Lists.Select(list => list.Id))}: nothing open."));
+    }
+
+    private static RiskFacts RiskFactsOf(PersonData? person)
+    {
+        var circumstances = new HashSet<string>(StringComparer.Ordinal);
+        if (person?.PoliticallyExposed == true)
+            circumstances.Add("pep");
+        var countries = new HashSet<string>(person?.Nationalities ?? [], StringComparer.Ordinal);
+        if (person?.ResidentialAddress?.Country is { } residence)
+            countries.Add(residence);
+        return new RiskFacts(circumstances, countries);
+    }
+}

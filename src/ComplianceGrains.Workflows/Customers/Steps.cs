@@ -1,0 +1,49 @@
+using ComplianceGrains.Contracts.Actors;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>The steps that packs may ask for, and how each is done. The words are the catalogue's; which apply the packs say.</summary>
+public static class Steps
+{
+    /// <summary>Collect the required data: done by the application itself.</summary>
+    public const string Identify = "identify";
+
+    /// <summary>Verify the identity.</summary>
+    public const string VerifyIdentity = "verify-identity";
+
+    /// <summary>Screen against the lists.</summary>
+    public const string Screen = "screen";
+
+    /// <summary>Give a risk band.</summary>
+    public const string RateRisk = "rate-risk";
+
+    /// <summary>The regular look at an active customer.</summary>
+    public const string PeriodicReview = "periodic-review";
+
+    private static readonly Dictionary<string, Fulfilment> ByStep = new(StringComparer.Ordinal)
+    {
+        [Identify] = Fulfilment.Application,
+        [Screen] = Fulfilment.System,
+        [RateRisk] = Fulfilment.System,
+        ["enhanced-monitoring"] = Fulfilment.System,
+        ["senior-approval"] = Fulfilment.Person,
+        ["mlro-review"] = Fulfilment.Person,
+        ["manual-review"] = Fulfilment.Person,
+        [PeriodicReview] = Fulfilment.Person,
+    };
+
+    /// <summary>How a step is done. What is not listed is a fact that somebody has to bring.</summary>
+    public static Fulfilment FulfilmentOf(string step) => ByStep.GetValueOrDefault(step, Fulfilment.Evidence);
+
+    /// <summary>The kind of evidence that does a step; for most it has the step's own name.</summary>
+    public static string EvidenceFor(string step) => step == VerifyIdentity ? "identity-verification" : step;
+
+    /// <summary>The step at which a role gives its approval.</summary>
+    public static string ApprovalBy(string role) => role switch
+    {
+        Roles.SeniorManagement => "senior-approval",
+        Roles.Mlro => "mlro-review",
+        Roles.Analyst => "manual-review",
+        _ => $"{role}-approval",
+    };
+}

@@ -1,0 +1,14 @@
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Decisions;
+
+/// <summary>A change to one of the actor's own rows in the agenda.</summary>
+/// <param name="Key">Which deadline.</param>
+/// <param name="Due">When, or null to clear it.</param>
+/// <param name="Queue">The work queue it stands in, or null.</param>
+/// <param name="OwnerRole">Who owns it.</param>
+public sealed record DeadlineIntent(string Key, Instant? Due, string? Queue, string OwnerRole)
+{
+    /// <summary>Removes the row.</summary>
+    public static DeadlineIntent Clear(string key) => new(key, null, null, "");
+}

@@ -1,0 +1,7 @@
+namespace ComplianceGrains.Workflows.Decisions;
+
+/// <summary>Somebody else is to be told, after the commit. What it is about the receiver asks of the source.</summary>
+/// <param name="Decision">0-based index of the decision in the verdict that causes it.</param>
+/// <param name="Target">Full identity of the actor, e.g. <c>exception/exc-…</c>.</param>
+/// <param name="Kind">One of <see cref="EffectKinds"/>.</param>
+public sealed record EffectIntent(int Decision, string Target, string Kind);

@@ -1,0 +1,17 @@
+namespace ComplianceGrains.Workflows.Decisions;
+
+/// <summary>What actors tell each other.</summary>
+public static class EffectKinds
+{
+    /// <summary>To an exception: come into being.</summary>
+    public const string OpenException = "open-exception";
+
+    /// <summary>To an exception: what you were about has gone away by itself.</summary>
+    public const string ResolveException = "resolve-exception";
+
+    /// <summary>To the subject of an exception: two people have decided.</summary>
+    public const string ExceptionAnswered = "exception-answered";
+
+    /// <summary>To a customer: a list has a new version.</summary>
+    public const string ListChanged = "list-changed";
+}

@@ -1,0 +1,8 @@
+using ComplianceGrains.Workflows.Kinds;
+
+namespace ComplianceGrains.Workflows.Exceptions;
+
+/// <summary>Somebody works on it.</summary>
+/// <param name="Owner">Opaque id of a principal.</param>
+[Kind("exception.assigned/1")]
+public sealed record ExceptionAssigned([property: Field(Compartments.Staff, DataClasses.Staff)] string? Owner);

@@ -1,0 +1,8 @@
+using ComplianceGrains.Workflows.Kinds;
+
+namespace ComplianceGrains.Workflows.Exceptions;
+
+/// <summary>The exception is over; its subject is told.</summary>
+/// <param name="Disposition">How it ended.</param>
+[Kind("exception.closed/1")]
+public sealed record ExceptionClosed(string Disposition);

@@ -1,0 +1,103 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Screenings;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Exceptions;
+
+/// <summary>The exception workflow: opening, assignment, disposition by two people, escalation, answer to the subject. Pure.</summary>
+public static class ExceptionWorkflow
+{
+    /// <summary>The key of the exception's one row in the agenda, which is also its place in the queue.</summary>
+    public const string Clock = "clock";
+
+    /// <summary>How often the last rung is reminded once its time is over.</summary>
+    private static readonly Duration Reminder = Duration.FromHours(24);
+
+    /// <summary>A subject asks for an exception.</summary>
+    public static Verdict Open(ExceptionCase? exception, ExceptionCause cause, ExceptionFacts facts)
+    {
+        if (exception is not null)
+            return Verdict.None;
+        var ladder = facts.Rules.Escalation.Ladder(cause.Kind, facts.Now);
+        var opened = new ExceptionOpened(
+            cause.Kind, cause.SubjectKind, cause.SubjectId, cause.BookingJurisdiction, [.. ladder.Select(rung => new Rung(rung.Role, rung.Due))], cause.Text,
+            [.. cause.Matches.Select(match => new MatchRecord(match.List, match.EntryId, match.EntryDigest, match.Score))],
+            [.. cause.Matches.Select(match => new MatchExplanation(match.List, match.EntryId, match.Name, match.Explanation))]);
+        return Accept(200, null, facts, (opened, "opened", null, new Reason("ladder", $"escalation.{cause.Kind}", ladder[0].Citation.Pack, $"{ladder[0].Role}: {ladder[0].Rule}.")));
+    }
+
+    /// <summary>The cause went away by itself. What people have begun to decide they finish.</summary>
+    public static Verdict Resolve(ExceptionCase? exception, ExceptionFacts facts) =>
+        exception is null || exception.Closed || exception.Maker is not null
+            ? Verdict.None
+            : Accept(200, exception, facts, (new ExceptionClosed(Dispositions.Resolved), "closed", null, new Reason("cause-gone", null, null, "The cause went away before anybody decided.")));
+
+    /// <summary>A person does something.</summary>
+    public static Verdict Decide(ExceptionCase? exception, ExceptionCommand command, ExceptionFacts facts) => (exception, command) switch
+    {
+        (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such exception.")),
+        ({ Closed: true }, _) => Verdict.Refuse(Refusal.State("The exception is closed.")),
+        _ when !facts.By.IsPerson => Verdict.Refuse(Refusal.Forbidden("An exception is worked on by people, not by a service.")),
+        (_, AssignException assign) => Accept(200, exception, facts, (new ExceptionAssigned(assign.Owner ?? facts.By.Id), "assigned", null, By(facts))),
+        (_, NoteException note) => Accept(200, exception, facts, (new ExceptionNoted(note.Text), "noted", null, By(facts))),
+        (_, DisposeException dispose) => Propose(exception, dispose, facts),
+        (_, ConfirmDisposition confirm) => Review(exception, confirm, facts),
+        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    /// <summary>The rung's time ran out.</summary>
+    public static Verdict Due(ExceptionCase? exception, string key, ExceptionFacts facts)
+    {
+        if (exception is null || exception.Closed || key != Clock || exception.Due > facts.Now)
+            return Verdict.None;
+        var next = exception.Rung + 1;
+        var escalated = next < exception.Ladder.Count
+            ? new ExceptionEscalated(next, Instant.Max(exception.Ladder[next].Due, facts.Now + Duration.FromMilliseconds(1)))
+            : new ExceptionEscalated(exception.Rung, facts.Now + Reminder);
+        return Accept(200, exception, facts, (escalated, next < exception.Ladder.Count ? "escalated" : "reminded", "exception-in-time",
+            new Reason("rung-overdue", $"escalation.{exception.Kind}", null, $"{exception.OwnerRole} held it until {exception.Due}.")));
+    }
+
+    private static Verdict Propose(ExceptionCase exception, DisposeException dispose, ExceptionFacts facts)
+    {
+        if (exception.Maker is not null)
+            return Verdict.Refuse(Refusal.State("A disposition waits for the second person already."));
+        if (!Dispositions.For(exception.Kind).Contains(dispose.Disposition))
+            return Verdict.Refuse(Refusal.Rule($"An exception of kind {exception.Kind} does not end this way.",
+                new FieldError("/disposition", "not-applicable", $"Use one of: {string.Join(", ", Dispositions.For(exception.Kind))}.")));
+        var approvals = facts.Rules.Approvals(dispose.Disposition);
+        return Accept(200, exception, facts, (
+            new DispositionProposed(dispose.Disposition, [.. approvals.Value.Select(approval => approval.Role)], dispose.Reason), "proposed", null,
+            Cited.Reason("second-person-needed", $"approvals.{dispose.Disposition}", approvals.Citations, $"To be confirmed by: {string.Join(", ", approvals.Value.Select(approval => approval.Role))}.")));
+    }
+
+    private static Verdict Review(ExceptionCase exception, ConfirmDisposition confirm, ExceptionFacts facts)
+    {
+        if (exception.Maker is null)
+            return Verdict.Refuse(Refusal.State("No disposition waits for a second person."));
+        if (exception.Maker == facts.By.Id || exception.Reviewers.Contains(facts.By.Id))
+            return Verdict.Refuse(Refusal.Forbidden("A second person must not be the first. Somebody else has to confirm."));
+        if (exception.Needed.FirstOrDefault(role => FourEyes.Satisfies(role, facts.By.Role)) is not { } role)
+            return Verdict.Refuse(Refusal.Forbidden($"This disposition is confirmed in the role {string.Join(" or ", exception.Needed)}."));
+
+        var reviewed = (new DispositionReviewed(confirm.Approved, role, confirm.Reason), confirm.Approved ? "confirmed" : "sent-back", (string?)"four-eyes", By(facts));
+        return confirm.Approved && exception.Needed.Count == 1
+            ? Accept(200, exception, facts, reviewed, (new ExceptionClosed(exception.Disposition!), "closed", null, new Reason("confirmed", null, null, "Everybody who has to confirm has confirmed.")))
+            : Accept(200, exception, facts, reviewed);
+    }
+
+    private static Verdict Accept(int status, ExceptionCase? before, ExceptionFacts facts, params IReadOnlyList<(object Happened, string Outcome, string? Control, Reason Reason)> steps)
+    {
+        var decisions = steps.Select(step => new Decision(
+            new Basis(step.Outcome, step.Control, [step.Reason], facts.Now, facts.Bound, Cited.Rules(facts.Rules), facts.By.Id, facts.By.Role), step.Happened)).ToList();
+        var after = decisions.Aggregate(before, (state, decision) => ExceptionCase.Evolve(state, decision.Basis, decision.Happened))!;
+        var effects = decisions[^1].Happened is ExceptionClosed
+            ? new List<EffectIntent> { new(decisions.Count - 1, $"{after.SubjectKind}/{after.SubjectId}", EffectKinds.ExceptionAnswered) }
+            : [];
+        return new Verdict.Accepted(status, decisions, effects, [after.Closed ? DeadlineIntent.Clear(Clock) : new DeadlineIntent(Clock, after.Due, after.Kind, after.OwnerRole)]);
+    }
+
+    private static Reason By(ExceptionFacts facts) => new("decided-by-person", null, null, $"In the role {facts.By.Role}.");
+}

@@ -1,0 +1,8 @@
+using ComplianceGrains.Workflows.Kinds;
+
+namespace ComplianceGrains.Workflows.Exports;
+
+/// <summary>Somebody fetched the package.</summary>
+/// <param name="Package">SHA-256 of the sealed package.</param>
+[Kind("export.downloaded/1")]
+public sealed record ExportDownloaded(string Package);

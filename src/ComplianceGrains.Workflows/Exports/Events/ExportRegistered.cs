@@ -1,0 +1,20 @@
+using ComplianceGrains.Workflows.Kinds;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Exports;
+
+/// <summary>Somebody asked for an export. Closed in every package: a reader of one export must not learn what another was about.</summary>
+/// <param name="Jurisdiction">Whose logs.</param>
+/// <param name="From">Exclusive.</param>
+/// <param name="To">Inclusive.</param>
+/// <param name="Recipient">Who gets it.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="LegalBasis">On what basis.</param>
+[Kind("export.registered/1")]
+public sealed record ExportRegistered(
+    string Jurisdiction,
+    [property: Field(Compartments.Export, DataClasses.Export)] Instant From,
+    [property: Field(Compartments.Export, DataClasses.Export)] Instant To,
+    [property: Field(Compartments.Export, DataClasses.Export)] string Recipient,
+    [property: Field(Compartments.Export, DataClasses.Export)] string Purpose,
+    [property: Field(Compartments.Export, DataClasses.Export)] string LegalBasis);

@@ -1,0 +1,46 @@
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Lifecycle;
+
+namespace ComplianceGrains.Workflows.Exports;
+
+/// <summary>An export as its history has made it.</summary>
+public sealed record Export
+{
+    /// <summary>What was asked for.</summary>
+    public required ExportRegistered Request { get; init; }
+
+    /// <summary>Who asked.</summary>
+    public required string Maker { get; init; }
+
+    /// <summary>What the second person said; null while nobody has.</summary>
+    public bool? Approved { get; init; }
+
+    /// <summary>What was stated in lifecycle, once it was.</summary>
+    public LifecycleRef.ExportProduced? Produced { get; init; }
+
+    /// <summary>SHA-256 of the sealed package, once there is one.</summary>
+    public string? Package { get; init; }
+
+    /// <summary>Where the process is.</summary>
+    public string Status => this switch
+    {
+        { Package: not null } => "ready",
+        { Produced: not null } => "producing",
+        { Approved: true } => "approved",
+        { Approved: false } => "rejected",
+        _ => "requested",
+    };
+
+    /// <summary>The state after one more decision; <paramref name="basis"/> is null for entries of lifecycle.</summary>
+    public static Export Evolve(Export? export, Basis? basis, object happened) => (export, happened) switch
+    {
+        (null, ExportRegistered e) => new Export { Request = e, Maker = basis!.Principal },
+        (not null, ExportDecided e) => export with { Approved = e.Approved },
+        (not null, Published { Reference: LifecycleRef.ExportProduced e }) => export with { Produced = e },
+        (not null, Published) => export,
+        (not null, ExportPackaged e) => export with { Package = e.Package },
+        (not null, ExportDownloaded) => export,
+        _ => throw new InvalidOperationException($"An export's history does not hold {happened.GetType().Name} here."),
+    };
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Lifecycle;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Exports;
+
+/// <summary>The export workflow: asked for, approved by another person, produced, packaged, fetched. Pure.</summary>
+public static class ExportWorkflow
+{
+    /// <summary>The keys of an export's deadlines.</summary>
+    public const string Produce = "produce", PackageKey = "package", Approval = "approval";
+
+    /// <summary>The scope of every export so far: all entries of the decisions log.</summary>
+    public static readonly ExportScope WholeScope = new(LogFilter.All, null);
+
+    /// <summary>How long after the end of its period an export can be produced at the earliest (8-decisions 22).</summary>
+    private static readonly Duration Rest = Duration.FromSeconds(61);
+
+    /// <summary>Decides upon a command of a person.</summary>
+    public static Verdict Decide(Export? export, string id, ExportCommand command, Principal by, Instant now) => (export, command) switch
+    {
+        (null, RequestExport request) => Request(id, request, by, now),
+        (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such export.")),
+        (_, RequestExport) => Verdict.Refuse(Refusal.State("There is an export of this id already.")),
+        (_, DecideExport decision) => Approve(export, decision, by, now),
+        (_, RecordDownload) when export.Package is { } package =>
+            new Verdict.Accepted(200, [Decision(export.Request.Jurisdiction, new ExportDownloaded(package), "downloaded", by, now)], [], []),
+        (_, RecordDownload) => Verdict.Refuse(Refusal.State($"The package is not there yet: the export is {export.Status}.")),
+        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    /// <summary>States in lifecycle what is being exported, under the newest signed head of the decisions log.</summary>
+    public static Verdict State(Export export, string id, StatedHead decisions, ExportProfile profile, Instant now) => new Verdict.Accepted(
+        200,
+        [Lifecycle(export.Request.Jurisdiction, Statement(export, id, decisions, profile), now)],
+        [],
+        [DeadlineIntent.Clear(Produce), new DeadlineIntent(PackageKey, now, null, Roles.System)]);
+
+    /// <summary>The package is made.</summary>
+    public static Verdict Packaged(Export export, string package, long length, Instant now) => new Verdict.Accepted(
+        200, [Decision(export.Request.Jurisdiction, new ExportPackaged(package, length), "packaged", Principal.System, now)], [], [DeadlineIntent.Clear(PackageKey)]);
+
+    /// <summary>The entry <c>export.produced/1</c>.</summary>
+    public static Published Statement(Export export, string id, StatedHead decisions, ExportProfile profile) => new(
+        LifecycleKinds.ExportProduced,
+        new LifecycleRef.ExportProduced(id, export.Request.From.ToUnixTimeMilliseconds(), export.Request.To.ToUnixTimeMilliseconds(), decisions),
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["basis"] = Text(export.Request.LegalBasis),
+            ["profile"] = profile.ToReferenceJson(),
+            // The log of suspicion work is recorded even while it is empty, so that its beginning does not show.
+            ["rHead"] = new StatedHead(0, Merkle.EmptyRoot).ToJson(),
+            ["recipient"] = Text(export.Request.Recipient),
+            ["scope"] = WholeScope.ToJson(),
+        });
+
+    private static Verdict Request(string id, RequestExport request, Principal by, Instant now)
+    {
+        if (request.To > now)
+            return Verdict.Refuse(Refusal.Rule("A period that has not ended cannot be exported.", new FieldError("/to", "in-the-future", "Give a time that is past.")));
+        if (request.From >= request.To)
+            return Verdict.Refuse(Refusal.Rule("The period is empty.", new FieldError("/from", "not-before-to", "Give a time before 'to'.")));
+        var registered = new ExportRegistered(request.Jurisdiction, request.From, request.To, request.Recipient, request.Purpose, request.LegalBasis);
+        var asked = new Published(LifecycleKinds.ExportRequested, new LifecycleRef.ExportRequested(id), new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["basis"] = Text(request.LegalBasis),
+            ["recipient"] = Text(request.Recipient),
+            ["scope"] = WholeScope.ToJson(),
+        });
+        return new Verdict.Accepted(
+            202,
+            [Decision(request.Jurisdiction, registered, "requested", by, now), Lifecycle(request.Jurisdiction, asked, now)],
+            [], [new DeadlineIntent(Approval, now + Duration.FromDays(7), null, Roles.Mlro)]);
+    }
+
+    private static Verdict Approve(Export export, DecideExport decision, Principal by, Instant now)
+    {
+        if (export.Approved is not null)
+            return Verdict.Refuse(Refusal.State($"The export is {export.Status}; nobody has to decide any more."));
+        if (export.Maker == by.Id)
+            return Verdict.Refuse(Refusal.Forbidden("A second person must not be the first. Somebody else has to approve this export."));
+        var decided = Decision(export.Request.Jurisdiction, new ExportDecided(decision.Approved, decision.Reason), decision.Approved ? "approved" : "rejected", by, now);
+        return new Verdict.Accepted(200, [decided], [], decision.Approved
+            ? [DeadlineIntent.Clear(Approval), new DeadlineIntent(Produce, Instant.Max(now, export.Request.To + Rest), null, Roles.System)]
+            : [DeadlineIntent.Clear(Approval)]);
+    }
+
+    private static Decision Decision(string jurisdiction, object happened, string outcome, Principal by, Instant now) => new(
+        new Basis(outcome, "export-approved-by-second-person", [new Reason($"export-{outcome}", null, null, $"In the role {by.Role}.")], now, [jurisdiction], CitedRules.None, by.Id, by.Role),
+        happened);
+
+    private static Decision Lifecycle(string jurisdiction, Published entry, Instant now) =>
+        new(new Basis("published", null, [], now, [jurisdiction], CitedRules.None, Principal.System.Id, Principal.System.Role), entry);
+
+    private static string Text(string value) => JsonSerializer.Serialize(value, FieldJson.Options);
+}

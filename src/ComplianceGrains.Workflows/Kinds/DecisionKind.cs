@@ -1,0 +1,28 @@
+using ComplianceGrains.Evidence;
+
+namespace ComplianceGrains.Workflows.Kinds;
+
+/// <summary>
+/// A kind of decision: the record that is the event, mapped to the fields of its schema and back. The sealed fields are
+/// the event; there is no second serialisation beside them (8-decisions 1).
+/// </summary>
+/// <param name="schema">The published schema.</param>
+public abstract class DecisionKind(KindSchema schema)
+{
+    /// <summary>The published schema.</summary>
+    public KindSchema Schema { get; } = schema;
+
+    /// <summary>Name and schema version.</summary>
+    public string Name => Schema.Kind;
+
+    /// <summary>Whether the schema begins with the fields of <see cref="Decisions.Basis"/>; false in lifecycle, where <c>ref</c> says what happened.</summary>
+    public abstract bool WithBasis { get; }
+
+    /// <summary>The JSON text of every field of the event by name. An absent value is <c>null</c>.</summary>
+    public abstract IReadOnlyDictionary<string, string> ToFields(object happened);
+
+    /// <summary>The event again; fields that are shredded or not opened are missing and become null.</summary>
+    /// <param name="reference">The entry's <c>ref</c>, or null.</param>
+    /// <param name="fields">JSON texts by name.</param>
+    public abstract object FromFields(string? reference, IReadOnlyDictionary<string, string> fields);
+}

@@ -1,0 +1,66 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Workflows.Decisions;
+
+namespace ComplianceGrains.Workflows.Kinds;
+
+/// <summary>A kind whose event is a record of its own, found by its <see cref="KindAttribute"/>.</summary>
+/// <remarks>
+/// Its schema begins with the fields of <see cref="Basis"/> (what was decided, why, by whom, under which rules), then come
+/// the record's properties in the order in which it declares them. A property without <see cref="FieldAttribute"/> is in
+/// <c>d1</c>.
+/// </remarks>
+public sealed class RecordKind : DecisionKind
+{
+    private readonly IReadOnlyList<PropertyInfo> _properties;
+
+    private RecordKind(Type type, IReadOnlyList<PropertyInfo> properties)
+        : base(new KindSchema(NameOf(type), [.. Basis.Fields, .. properties.Select(Field)]))
+    {
+        (Type, _properties) = (type, properties);
+    }
+
+    /// <summary>The record type of the event.</summary>
+    public Type Type { get; }
+
+    /// <inheritdoc/>
+    public override bool WithBasis => true;
+
+    /// <summary>The kind of a record.</summary>
+    /// <exception cref="ArgumentException">The record carries no <see cref="KindAttribute"/>.</exception>
+    public static RecordKind Of<T>() => Of(typeof(T));
+
+    /// <summary>All kinds of an assembly.</summary>
+    public static IEnumerable<RecordKind> In(Assembly assembly) =>
+        assembly.GetTypes().Where(type => type.GetCustomAttribute<KindAttribute>() is not null).Select(Of);
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> ToFields(object happened) => _properties.ToDictionary(
+        FieldName, property => JsonSerializer.Serialize(property.GetValue(happened), property.PropertyType, FieldJson.Options), StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override object FromFields(string? reference, IReadOnlyDictionary<string, string> fields)
+    {
+        var json = new StringBuilder("{");
+        foreach (var name in _properties.Select(FieldName).Where(fields.ContainsKey))
+            json.Append(json.Length > 1 ? "," : "").Append('"').Append(name).Append("\":").Append(fields[name]);
+        return JsonSerializer.Deserialize(json.Append('}').ToString(), Type, FieldJson.Options)!;
+    }
+
+    private static RecordKind Of(Type type) => new(type, [.. type
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .OrderBy(property => property.MetadataToken)]);
+
+    private static string NameOf(Type type) =>
+        type.GetCustomAttribute<KindAttribute>()?.Name ?? throw new ArgumentException($"{type.Name} carries no [Kind].", nameof(type));
+
+    private static SchemaField Field(PropertyInfo property)
+    {
+        var field = property.GetCustomAttribute<FieldAttribute>();
+        return new SchemaField(FieldName(property), field?.Compartment ?? Compartments.Decision, field?.DataClass ?? DataClasses.Decision);
+    }
+
+    private static string FieldName(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+}

@@ -1,0 +1,21 @@
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Workflows.Kinds;
+
+namespace ComplianceGrains.Workflows.Lifecycle;
+
+/// <summary>A kind of the lifecycle logs, whose schema the evidence format fixes.</summary>
+public sealed class PublishedKind(KindSchema schema) : DecisionKind(schema)
+{
+    /// <summary>All of them.</summary>
+    public static IEnumerable<PublishedKind> All => LifecycleKinds.Schemas.Values.Select(schema => new PublishedKind(schema));
+
+    /// <inheritdoc/>
+    public override bool WithBasis => false;
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> ToFields(object happened) => ((Published)happened).Fields;
+
+    /// <inheritdoc/>
+    public override object FromFields(string? reference, IReadOnlyDictionary<string, string> fields) =>
+        new Published(Name, LifecycleRef.Parse(Name, reference), fields);
+}

@@ -1,0 +1,41 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Lists;
+using ComplianceGrains.Workflows.Decisions;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Lists;
+
+/// <summary>The list workflow: versions accepted or confirmed, customers screened again. Pure.</summary>
+public static class ListWorkflow
+{
+    /// <summary>The key of the re-screening run in the agenda.</summary>
+    public const string Rescreening = "rescreening";
+
+    /// <summary>A version was uploaded: a new one is accepted, the one in force confirmed.</summary>
+    /// <param name="list">The list so far.</param>
+    /// <param name="id">List id.</param>
+    /// <param name="version">What was uploaded.</param>
+    /// <param name="by">Who uploaded it.</param>
+    /// <param name="users">The jurisdictions that use the list; each gets an entry.</param>
+    /// <param name="now">The instant of the command.</param>
+    public static Verdict Accept(ScreeningList? list, string id, AcceptListVersion version, Principal by, IReadOnlyList<string> users, Instant now) =>
+        list?.InForce.Digest == version.Digest
+            ? Accepted(200, now, by, users, new ListConfirmed(id, version.Digest), "confirmed", "The upload is the version in force.", now)
+            : Accepted(201, now, by, users, new ListVersionAccepted(
+                id, (list?.InForce.Version ?? 0) + 1, version.Digest, version.Files, version.Entries, version.Names,
+                version.Added, version.Changed, version.Removed, version.PublishedAt), "accepted", "The list was read in full, without an error.", now);
+
+    /// <summary>A page of customers was screened again.</summary>
+    public static Verdict Progress(ScreeningList list, string id, long cursor, long screened, long hits, bool done, IReadOnlyList<string> users, Instant now)
+    {
+        var progressed = new RescreeningProgressed(id, list.InForce.Digest, cursor, list.Rescreened + screened, list.PossibleHits + hits, done);
+        return Accepted(200, now, Principal.System, users, progressed, done ? "done" : "progressed",
+            $"{progressed.Rescreened} customers screened again, {progressed.PossibleHits} possible matches.", done ? null : now);
+    }
+
+    private static Verdict.Accepted Accepted(int status, Instant now, Principal by, IReadOnlyList<string> users, object happened, string outcome, string text, Instant? rescreenAt) => new(
+        status,
+        [new Decision(new Basis(outcome, "list-currency", [new Reason($"list-{outcome}", null, null, text)], now, users, CitedRules.None, by.Id, by.Role), happened)],
+        [],
+        [rescreenAt is { } due ? new DeadlineIntent(Rescreening, due, null, Roles.System) : DeadlineIntent.Clear(Rescreening)]);
+}

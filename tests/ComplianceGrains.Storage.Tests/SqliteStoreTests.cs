@@ -1,0 +1,83 @@
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace ComplianceGrains.Storage.Tests;
+
+public sealed class SqliteStoreTests : StoreContract, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("compliance-store-").FullName;
+    private SqliteStore _store;
+
+    public SqliteStoreTests() => _store = SqliteStore.Open(_folder);
+
+    protected override Stores Stores => new(_store.Journal, _store.Vault, _store.Ledger, _store.Agenda, _store.Outbox, _store.Keys, _store.Blobs);
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_was_committed_is_there_after_reopening()
+    {
+        await _store.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
+
+        Reopen();
+
+        Assert.Single(await _store.Journal.ReadAsync("customer/a"));
+        Assert.IsType<CommitResult.Repeated>(await _store.Journal.CommitAsync(Verdicts.Of("customer/a", 1, "c1")));
+    }
+
+    [Fact]
+    public async Task A_closed_store_says_so()
+    {
+        _store.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => _store.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1")));
+    }
+
+    [Fact]
+    public void A_file_of_another_layout_is_not_opened()
+    {
+        _store.Dispose();
+        using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "compliance.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version=99";
+            command.ExecuteNonQuery();
+        }
+
+        var refusal = Assert.Throws<IOException>(() => SqliteStore.Open(_folder));
+
+        Assert.Contains("layout 99", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_destroyed_key_leaves_no_byte_in_the_files()
+    {
+        var canary = Convert.FromHexString("deadbeefcafef00d0123456789abcdeffedcba98765432100f1e2d3c4b5a6978");
+        await _store.Keys.AddAsync(new("subject/customer/a/due-diligence", "k-1", canary));
+        Assert.True(AnyFileHolds(canary));
+
+        await _store.Keys.DestroyAsync("subject/customer/a/due-diligence");
+
+        Assert.False(AnyFileHolds(canary));
+    }
+
+    private bool AnyFileHolds(byte[] canary) => Directory.EnumerateFiles(_folder).Any(path =>
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var copy = new MemoryStream();
+        file.CopyTo(copy);
+        return copy.ToArray().AsSpan().IndexOf(canary) >= 0;
+    });
+
+    private void Reopen()
+    {
+        _store.Dispose();
+        _store = SqliteStore.Open(_folder);
+    }
+}

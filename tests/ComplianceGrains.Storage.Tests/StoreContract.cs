@@ -1,0 +1,321 @@
+using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Storage.Outboxes;
+
+namespace ComplianceGrains.Storage.Tests;
+
+/// <summary>What every store must do, whatever it is made of. A new store passes by deriving from this class.</summary>
+public abstract class StoreContract
+{
+    protected abstract Stores Stores { get; }
+
+    [Fact]
+    public async Task A_verdict_is_read_back_as_it_was_committed()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
+
+        var read = await Stores.Journal.ReadAsync("customer/a");
+
+        Assert.Equal([1L, 2L], read.Select(decision => decision.Sequence));
+        Assert.All(read, decision => Assert.Equal("c1", decision.CommandId));
+        Assert.Equal((1001L, 901L), (read[0].RecordedAt, read[0].OccurredAt));
+        Assert.Equal([new LogPosition(Verdicts.Log, 1)], read[1].Logs);
+    }
+
+    [Fact]
+    public async Task A_fold_never_sees_a_persons_own_compartment_and_the_vault_does()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
+
+        var folded = Assert.Single(await Stores.Journal.ReadAsync("customer/a")).Sealed;
+        var vault = await Stores.Vault.ReadAsync("customer/a", 1);
+
+        Assert.Equal(["d1"], folded.Select(compartment => compartment.Cid));
+        Assert.Equal(["d1", "p1"], vault.Select(compartment => compartment.Cid));
+        Assert.Equal([0xb1, 1], vault[1].Bytes);
+    }
+
+    [Fact]
+    public async Task Reading_after_a_sequence_gives_only_the_rest()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 3));
+
+        Assert.Equal([3L], (await Stores.Journal.ReadAsync("customer/a", 2)).Select(decision => decision.Sequence));
+    }
+
+    [Fact]
+    public async Task The_same_command_twice_is_one_verdict()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
+
+        var second = await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 1, "c1"));
+
+        var repeated = Assert.IsType<CommitResult.Repeated>(second);
+        Assert.Equal((201, 1L), (repeated.Earlier.Status, repeated.Earlier.Sequence));
+        Assert.Equal([1, 2, 3], repeated.Earlier.Fingerprint);
+        Assert.Single(await Stores.Journal.ReadAsync("customer/a"));
+    }
+
+    [Fact]
+    public async Task The_same_command_id_on_another_actor_is_another_command()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
+
+        Assert.IsType<CommitResult.Committed>(await Stores.Journal.CommitAsync(Verdicts.Of("customer/b", 0, "c1")));
+    }
+
+    [Fact]
+    public async Task A_writer_that_missed_a_decision_is_refused_and_writes_nothing()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
+
+        var late = await Stores.Journal.CommitAsync(
+            Verdicts.Of("customer/a", 0, "c2").With(new NewEffect(1, 0, "exception/e", "open-exception")));
+
+        Assert.Equal(new CommitResult.SequenceConflict(1), late);
+        Assert.Null(await Stores.Journal.FindCommandAsync("customer/a", "c2"));
+        Assert.Empty(await Stores.Outbox.PendingAsync(0, 10));
+    }
+
+    [Fact]
+    public async Task Of_two_writers_at_once_exactly_one_commits()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, $"c{i}"))));
+
+        Assert.Single(results.OfType<CommitResult.Committed>());
+        Assert.Single(await Stores.Journal.ReadAsync("customer/a"));
+    }
+
+    [Fact]
+    public async Task A_verdict_with_a_gap_in_its_numbers_is_refused_whole()
+    {
+        var gap = Verdicts.Of("customer/a", 0, "c1") with { Decisions = Verdicts.Of("customer/a", 1, "c1").Decisions };
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Stores.Journal.CommitAsync(gap));
+
+        Assert.Empty(await Stores.Journal.ReadAsync("customer/a"));
+        Assert.Empty(await Stores.Journal.ListActorsAsync("customer/", 0, 10));
+    }
+
+    [Fact]
+    public async Task A_verdict_that_fails_does_not_take_its_neighbours_with_it()
+    {
+        var broken = Verdicts.Of("customer/x", 0, "c") with { Decisions = [] };
+
+        var results = await Task.WhenAll(
+            Swallow(Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c"))),
+            Swallow(Stores.Journal.CommitAsync(broken)),
+            Swallow(Stores.Journal.CommitAsync(Verdicts.Of("customer/b", 0, "c"))));
+
+        Assert.Equal([true, false, true], results);
+        Assert.Single(await Stores.Journal.ReadAsync("customer/b"));
+
+        static async Task<bool> Swallow(Task<CommitResult> commit)
+        {
+            try
+            {
+                return await commit is CommitResult.Committed;
+            }
+            catch (ArgumentException)
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Actors_are_listed_by_prefix_page_by_page()
+    {
+        foreach (var actor in new[] { "customer/a", "exception/e", "customer/b", "customer/c" })
+            await Stores.Journal.CommitAsync(Verdicts.Of(actor, 0, "c"));
+
+        var first = await Stores.Journal.ListActorsAsync("customer/", 0, 2);
+        var rest = await Stores.Journal.ListActorsAsync("customer/", first[^1].Position, 2);
+
+        Assert.Equal(["customer/a", "customer/b", "customer/c"], first.Concat(rest).Select(actor => actor.Name));
+    }
+
+    [Fact]
+    public async Task Effects_wait_in_order_until_they_are_removed()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1").With(new NewEffect(1, 0, "exception/e", "open"), new NewEffect(1, 1, "list/l", "seen")));
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 1, "c2").With(new NewEffect(2, 0, "exception/e", "close")));
+
+        var pending = await Stores.Outbox.PendingAsync(0, 10);
+        await Stores.Outbox.RemoveAsync([pending[0].Position, pending[1].Position]);
+
+        Assert.Equal(["open", "seen", "close"], pending.Select(effect => effect.Kind));
+        Assert.Equal("effect/customer/a#1/0", pending[0].CommandId);
+        Assert.Equal("close", Assert.Single(await Stores.Outbox.PendingAsync(0, 10)).Kind);
+    }
+
+    [Fact]
+    public async Task A_deadline_is_one_row_however_often_it_moves()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 0, "c1").With(Due("clock", 500, "possible-match")));
+        await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 1, "c2").With(Due("clock", 900, "possible-match")));
+
+        Assert.Empty(await Stores.Agenda.DueAsync(0, 899, 10));
+        Assert.Equal(900, Assert.Single(await Stores.Agenda.DueAsync(0, 900, 10)).Due);
+
+        await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 2, "c3").With(new DeadlineChange.Clear("clock")));
+        Assert.Empty(await Stores.Agenda.OfActorAsync("exception/e"));
+    }
+
+    [Fact]
+    public async Task A_fired_deadline_is_removed_only_if_it_has_not_moved()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 0, "c1").With(Due("clock", 500, null)));
+
+        Assert.False(await Stores.Agenda.RemoveAsync("exception/e", "clock", 499));
+        Assert.True(await Stores.Agenda.RemoveAsync("exception/e", "clock", 500));
+    }
+
+    [Fact]
+    public async Task A_queue_shows_what_the_reader_may_see_by_due_time()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("exception/1", 0, "c").With(Due("clock", 30, "possible-match", "EU")));
+        await Stores.Journal.CommitAsync(Verdicts.Of("exception/2", 0, "c").With(Due("clock", 10, "possible-match", "EU", "SG")));
+        await Stores.Journal.CommitAsync(Verdicts.Of("exception/3", 0, "c").With(Due("clock", 20, "provider-unavailable", "DE")));
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/1", 0, "c").With(Due("review", 5, null, "EU")));
+
+        var all = await Stores.Agenda.QueueAsync(new("exception/", null, null, null, null, 2));
+        var rest = await Stores.Agenda.QueueAsync(new("exception/", null, null, null, all.Next, 2));
+        var singapore = await Stores.Agenda.QueueAsync(new("exception/", null, null, ["SG"], null, 10));
+        var soon = await Stores.Agenda.QueueAsync(new("exception/", "possible-match", 10, ["EU"], null, 10));
+
+        Assert.Equal(["exception/2", "exception/3", "exception/1"], all.Items.Concat(rest.Items).Select(row => row.Actor));
+        Assert.Equal((3L, null), (all.Total, rest.Next));
+        Assert.Equal("exception/2", Assert.Single(singapore.Items).Actor);
+        Assert.Equal("exception/2", Assert.Single(soon.Items).Actor);
+    }
+
+    [Fact]
+    public async Task Drafts_become_entries_in_one_step()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
+        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
+        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10);
+
+        await Stores.Ledger.AppendAsync(Verdicts.Log, generation, [Entry(drafts[0], 0), Entry(drafts[1], 1)]);
+
+        Assert.Empty(await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10));
+        Assert.Equal(new LogHead(generation, 2, 1001), await Stores.Ledger.HeadAsync(Verdicts.Log));
+        Assert.Equal(1, (await Stores.Ledger.FindAsync(Verdicts.Log, "customer/a", 1))!.Index);
+        Assert.Equal((1L, 2L), ((await Stores.Ledger.TailAsync(Verdicts.Log, "customer/a"))!.Seq, (await Stores.Ledger.TailAsync(Verdicts.Log, "customer/a"))!.Sequence));
+        Assert.Equal(2, (await Stores.Ledger.LeavesAsync(Verdicts.Log, 0, 5)).Count);
+        Assert.Equal([0L, 1L], await Indexes());
+    }
+
+    [Fact]
+    public async Task An_older_sequencer_writes_nothing_once_another_took_over()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
+        var older = await Stores.Ledger.AcquireAsync(Verdicts.Log);
+        var newer = await Stores.Ledger.AcquireAsync(Verdicts.Log);
+        var draft = Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10));
+
+        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.AppendAsync(Verdicts.Log, older, [Entry(draft, 0)]));
+        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, older, new(0, new byte[32], "note", 1)));
+        Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10));
+
+        await Stores.Ledger.AppendAsync(Verdicts.Log, newer, [Entry(draft, 0)]);
+        Assert.Equal(1, (await Stores.Ledger.HeadAsync(Verdicts.Log)).Size);
+    }
+
+    [Fact]
+    public async Task A_batch_with_a_changed_draft_appends_none_of_its_entries()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
+        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
+        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10);
+        Assert.True(await Stores.Ledger.ReplaceDraftAsync(Verdicts.Log, "customer/a", 1, drafts[1].Bytes, [9]));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Stores.Ledger.AppendAsync(Verdicts.Log, generation, [Entry(drafts[0], 0), Entry(drafts[1], 1)]));
+
+        Assert.Equal(0, (await Stores.Ledger.HeadAsync(Verdicts.Log)).Size);
+        Assert.Equal([9], (await Stores.Ledger.FindDraftAsync(Verdicts.Log, "customer/a", 1))!.Bytes);
+        Assert.False(await Stores.Ledger.ReplaceDraftAsync(Verdicts.Log, "customer/a", 1, drafts[1].Bytes, [7]));
+    }
+
+    [Fact]
+    public async Task The_first_entry_after_a_time_is_found()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 4));
+        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
+        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10);
+        long[] times = [100, 200, 200, 300];
+        await Stores.Ledger.AppendAsync(Verdicts.Log, generation, [.. drafts.Select((draft, i) => Entry(draft, i) with { Time = times[i] })]);
+
+        Assert.Equal(0, await Stores.Ledger.FirstAfterAsync(Verdicts.Log, 99));
+        Assert.Equal(1, await Stores.Ledger.FirstAfterAsync(Verdicts.Log, 100));
+        Assert.Equal(3, await Stores.Ledger.FirstAfterAsync(Verdicts.Log, 200));
+        Assert.Equal(4, await Stores.Ledger.FirstAfterAsync(Verdicts.Log, 300));
+    }
+
+    [Fact]
+    public async Task The_newest_signed_head_is_the_largest()
+    {
+        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
+        await Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, generation, new(3, new byte[32], "three", 1));
+        await Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven", 2));
+
+        Assert.Equal("seven", (await Stores.Ledger.SignedHeadAsync(Verdicts.Log))!.Note);
+        Assert.Equal("three", (await Stores.Ledger.SignedHeadAsync(Verdicts.Log, 3))!.Note);
+        Assert.Null(await Stores.Ledger.SignedHeadAsync("evidence.example.com/sg/decisions"));
+    }
+
+    [Fact]
+    public async Task Of_two_keys_for_one_name_the_first_holds()
+    {
+        await Stores.Keys.AddAsync(new("subject/customer/a/due-diligence", "k-1", [1]));
+
+        var holds = await Stores.Keys.AddAsync(new("subject/customer/a/due-diligence", "k-2", [2]));
+
+        Assert.Equal("k-1", holds.Reference);
+        Assert.Null(await Stores.Keys.FindByReferenceAsync("k-2"));
+    }
+
+    [Fact]
+    public async Task A_destroyed_key_is_found_by_nobody()
+    {
+        await Stores.Keys.AddAsync(new("subject/customer/a/due-diligence", "k-1", [1]));
+
+        await Stores.Keys.DestroyAsync("subject/customer/a/due-diligence");
+
+        Assert.Null(await Stores.Keys.FindAsync("subject/customer/a/due-diligence"));
+        Assert.Null(await Stores.Keys.FindByReferenceAsync("k-1"));
+    }
+
+    [Fact]
+    public async Task A_blob_is_found_by_the_digest_of_its_bytes()
+    {
+        var bytes = Enumerable.Range(0, 3_000_000).Select(i => (byte)(i * 31)).ToArray();
+
+        var digest = await Stores.Blobs.PutAsync(new MemoryStream(bytes));
+        var again = await Stores.Blobs.PutAsync(new MemoryStream(bytes));
+        await using var read = await Stores.Blobs.OpenAsync(digest);
+        var copy = new MemoryStream();
+        await read!.CopyToAsync(copy);
+
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)), digest);
+        Assert.Equal(digest, again);
+        Assert.Equal(bytes, copy.ToArray());
+        Assert.Null(await Stores.Blobs.OpenAsync(new string('0', 64)));
+    }
+
+    private static DeadlineChange.Set Due(string key, long due, string? queue, params string[] jurisdictions) =>
+        new(key, due, queue, "analyst", jurisdictions);
+
+    private static NewEntry Entry(PendingDraft draft, long index) => new(draft, index, 1000 + index, [0xc0, (byte)index], [.. Enumerable.Repeat((byte)index, 32)]);
+
+    private async Task<List<long>> Indexes()
+    {
+        var indexes = new List<long>();
+        await foreach (var entry in Stores.Ledger.ReadAsync(Verdicts.Log, 0, 2))
+            indexes.Add(entry.Index);
+        return indexes;
+    }
+}

@@ -1,0 +1,12 @@
+using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Keys;
+using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Vaults;
+
+namespace ComplianceGrains.Storage.Tests;
+
+/// <summary>The ports of one store under test.</summary>
+public sealed record Stores(IJournal Journal, IVault Vault, ILedger Ledger, IAgenda Agenda, IOutbox Outbox, IKeyStore Keys, IBlobs Blobs);
