@@ -7,5 +7,6 @@ internal static class Nouns
 {
     public static IReadOnlyList<Func<Command>> All { get; } =
     [
+        Packs.PackCommand.Create,
     ];
 }
