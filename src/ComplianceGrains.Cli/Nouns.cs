@@ -8,5 +8,6 @@ internal static class Nouns
     public static IReadOnlyList<Func<Command>> All { get; } =
     [
         Exports.ExportCommand.Create,
+        Packs.PackCommand.Create,
     ];
 }

@@ -25,7 +25,7 @@ internal sealed class ReceiptDesk(ILedger ledger, EvidenceOrigin origin, Signing
                 receipts.Add(await ReceiptAsync(actor, entry, decision.RecordedAt, sign));
             bodies.Add(new DecisionBody(
                 decision.Sequence, decision.Kind, decision.Control, decision.Outcome, decision.RecordedAt, decision.OccurredAt, decision.Reasons,
-                decision.Principal, decision.Rules.FirstOrDefault(pack => pack.Id == booking) ?? decision.Rules.FirstOrDefault(), decision.Rules,
+                decision.Principal, decision.Rules.FirstOrDefault(pack => pack.Id == booking), decision.Rules,
                 receipts.Count > 0 ? receipts[0] : null, receipts));
         }
 
