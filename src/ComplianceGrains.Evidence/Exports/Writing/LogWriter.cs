@@ -68,7 +68,7 @@ internal sealed class LogWriter(
         var cores = batch.Select(e => e.Core is { } core ? Core.Parse(core.Span) : null).ToList();
         bool IsShown(int i) => cores[i] is { } core && StatusOf(batch[i], range) == RecordStatus.Kept && filter.Matches(core.Draft.Actor, core.Draft.Kind);
         var shown = Enumerable.Range(0, batch.Count).Where(IsShown).ToList();
-        var opened = await source.OpenAsync(head.Log, [.. shown.Select(i => batch[i])], cancellationToken);
+        var opened = shown.Count == 0 ? [] : await source.OpenAsync(head.Log, [.. shown.Select(i => batch[i])], cancellationToken);
         var next = 0;
         for (var i = 0; i < batch.Count; i++)
         {
