@@ -91,7 +91,9 @@ internal sealed class LogWriter(
             rows.Deleted(entry.Index);
             return new RecordLine(entry.Index, RecordStatus.Deleted, null, entry.Leaf, [], []);
         }
-        var text = Texts.Utf8.GetString(entry.Core!.Value.Span);
+        if (Merkle.Leaf(entry.Core!.Value.Span) != entry.Leaf)
+            throw new ExportSourceException($"The stored core of entry {entry.Index} of {head.Log} does not give its leaf.");
+        var text = Texts.Utf8.GetString(entry.Core.Value.Span);
         if (status != RecordStatus.Kept)
             return new RecordLine(entry.Index, status, text, default, [], []);
         rows.Start(entry.Index, core);
