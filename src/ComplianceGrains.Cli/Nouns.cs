@@ -7,5 +7,7 @@ internal static class Nouns
 {
     public static IReadOnlyList<Func<Command>> All { get; } =
     [
+        Lists.ListCommand.Create,
+        Screening.ScreenCommand.Create,
     ];
 }
