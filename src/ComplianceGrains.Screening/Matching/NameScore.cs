@@ -5,7 +5,7 @@ namespace ComplianceGrains.Screening.Matching;
 /// <summary>Turns an alignment into a score: the raw ratio, under caps that no ratio may pass.</summary>
 internal static class NameScore
 {
-    public const float SingleCommonPart = 0.80f;
+    public const float SingleCommonPart = 0.76f;
     public const float OnePartOfSeveral = 0.72f;
     public const float NumbersDiffer = 0.60f;
     public const float NothingDistinctive = 0.50f;
