@@ -34,7 +34,7 @@ internal static class NameScore
 
     /// <summary>A rare surname with the right initial may alert, a common one may not.</summary>
     private static float OnePartAndInitial(Alignment alignment) =>
-        0.74f + 0.14f * Math.Clamp((alignment.Pairs.Max(pair => pair.Weight) - 7f) / 4f, 0f, 1f);
+        0.74f + 0.10f * Math.Clamp((alignment.Pairs.Max(pair => pair.Weight) - 9f) / 4f, 0f, 1f);
 
     private static bool IsWeakAlone(Alignment alignment)
     {

@@ -3,7 +3,7 @@ namespace ComplianceGrains.Screening.Names;
 /// <summary>Digits and signs in the place of letters (<c>ROCK3T</c>), told apart from real numbers (<c>RF-82041</c>, <c>A340</c>, <c>EKOS1</c>).</summary>
 /// <remarks>
 /// A digit between letters, or digits at several places of one word, are letters. A single run of digits at an edge is
-/// a number, but for a lone 0 at the end and a lone digit before four letters. Once one part of a name is clearly
+/// a number, but for a lone 0. Once one part of a name is clearly
 /// disguised, all its parts are read that way.
 /// </remarks>
 internal static class Leet
@@ -35,7 +35,7 @@ internal static class Leet
             return letters > 0;
         if (letters >= 3 && letters > digits && (HasInnerDigit(text) || Runs(text) > 1))
             return true;
-        return digits == 1 && (text[^1] == '0' || letters >= 4 && !char.IsAsciiLetter(text[0]));
+        return digits == 1 && (text[^1] == '0' || text[0] == '0' && letters >= 4);
     }
 
     /// <summary>Letters and only such digits as can stand for letters.</summary>
