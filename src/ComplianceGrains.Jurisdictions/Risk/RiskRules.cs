@@ -7,8 +7,9 @@ public sealed class RiskRules
 
     internal RiskRules(EffectiveRules rules) => this.rules = rules;
 
-    /// <summary>The bands in the order of the catalogue, lowest first.</summary>
-    public IReadOnlyList<string> Bands => [.. rules.Catalog.Names("bands")];
+    /// <summary>The bands, lowest first.</summary>
+    public IReadOnlyList<string> Bands =>
+        [.. rules.Each<RiskBands>("risk.bands").SelectMany(each => each.Value.Bands.Select(band => band.Name)).Distinct().OrderBy(Rank).ThenBy(name => name, StringComparer.Ordinal)];
 
     /// <summary>Rates a customer. Pure; the same facts under the same rules always give the same rating.</summary>
     public RiskRating Rate(RiskFacts facts)
@@ -33,8 +34,9 @@ public sealed class RiskRules
             facts.Circumstances.Concat(applying.Select(each => each.Name)).ToHashSet(StringComparer.Ordinal));
     }
 
-    /// <summary>The rank of a band, 0 for the lowest.</summary>
-    public int Rank(string band) => Bands.ToList().IndexOf(band);
+    /// <summary>The rank of a band, 0 for the lowest; if packs disagree, the highest any of them gives it.</summary>
+    public int Rank(string band) =>
+        rules.Each<RiskBands>("risk.bands").Select(each => each.Value.Bands.ToList().FindIndex(known => known.Name == band)).DefaultIfEmpty(-1).Max();
 
     private static string Reason(string name, RiskFactor factor) =>
         $"{name} adds {new Number(factor.Points).InWords} points{(factor.AtLeast is null ? "" : $" and makes the band at least {factor.AtLeast}")}";
