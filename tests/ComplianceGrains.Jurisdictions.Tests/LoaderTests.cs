@@ -106,6 +106,24 @@ public class LoaderTests
             return draft.Pack is not null || draft.Errors.All(error => error.Line >= 1 && error.Column >= 1);
         }, iter: 300);
 
+    [Fact]
+    public void Mutated_scenarios_and_packs_never_crash_the_check_or_the_runner() =>
+        Gen.Select(Gen.Int[0, Codes.Length - 1], Mutations, Mutations).Sample((code, mutatePack, mutateScenario) =>
+        {
+            var file = Directory.EnumerateFiles(Path.Combine(Repository.Packs, Codes[code].ToLowerInvariant(), "scenarios")).First();
+            var errors = new List<PackError>();
+            var scenarios = ScenarioReader.Read("qq/scenarios/rules.yaml", mutateScenario(File.ReadAllText(file)), errors);
+            var draft = InventedPack.Draft(Codes[code], pack => mutatePack(pack).Replace("\nversion: ", "\nversion: 9", StringComparison.Ordinal));
+            if (draft.Pack is null)
+                return errors.All(error => error.Line >= 1);
+            var load = Repository.Library.With(InventedPack.With(Codes[code], pack => mutatePack(pack).Replace("\nversion: ", "\nversion: 9", StringComparison.Ordinal)));
+            if (load.Library is not { } library)
+                return load.Errors.Count > 0;
+            PackCheck.Run(library, new ScenarioSet(scenarios, errors));
+            var runner = new ScenarioRunner(library);
+            return scenarios.All(scenario => runner.Run(scenario).IsCompletedSuccessfully);
+        }, iter: 200);
+
     private static Gen<Func<string, string>> Mutations => Gen.Select(Gen.Int[0, 8], Gen.Double[0, 1], Gen.Double[0, 1]).Select((kind, where, what) => (Func<string, string>)(text => Mutate(text, kind, where, what)));
 
     private static string Mutate(string text, int kind, double where, double what)

@@ -65,6 +65,17 @@ public class TrapTests
     }
 
     [Fact]
+    public void Trap_19_a_field_kept_unredacted_here_and_masked_at_intake_there_is_a_conflict_once_the_law_says_so()
+    {
+        var library = Repository.Library.With(InventedPack.With("SG", pack => pack
+            .Replace("version: 1\n", "version: 2\n", StringComparison.Ordinal)
+            .Replace("effective: 2025-01-01", "effective: 2026-02-01", StringComparison.Ordinal)
+            .Replace("nationalIdNumber: { intake: refuse,", "nationalIdNumber: { intake: mask(last4),", StringComparison.Ordinal))).OrThrow();
+        Assert.Empty(library.Rules(["EU", "SG"], Instant.FromUtc(2026, 11, 23, 0, 0)).Conflicts);
+        Assert.Equal("nationalIdNumber", Assert.Single(library.Rules(["EU", "SG"], Instant.FromUtc(2027, 8, 1, 0, 0)).Conflicts).Subject);
+    }
+
+    [Fact]
     public void Trap_22_the_framework_names_are_the_live_ones()
     {
         var catalog = Repository.Library.Catalog;

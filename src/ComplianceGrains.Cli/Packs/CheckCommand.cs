@@ -39,6 +39,8 @@ internal static class CheckCommand
     {
         foreach (var problem in report.Problems.Where(problem => strict || problem.Kind != ProblemKind.Unverified))
             Console.WriteLine($"{problem.Kind.ToString().ToLowerInvariant(),-10} {problem.At}");
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Profile.Width = 240;
         var table = new Table().AddColumns("Obligation", "Says", "Control", "Kind", "Owner", "Evidence", "Test");
         foreach (var row in report.Coverage)
             table.AddRow(new[] { row.Obligation, row.Says, row.Control, row.Kind, row.Owner, string.Join(", ", row.Evidence), row.Test }.Select(Markup.Escape).ToArray());
