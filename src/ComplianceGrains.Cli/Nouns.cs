@@ -7,6 +7,7 @@ internal static class Nouns
 {
     public static IReadOnlyList<Func<Command>> All { get; } =
     [
+        Exports.ExportCommand.Create,
         Packs.PackCommand.Create,
     ];
 }

@@ -9,6 +9,6 @@ namespace ComplianceGrains.Screening;
 public sealed record ListMatch(
     string ListId, string EntryId, string Name, decimal Score, IReadOnlyList<ScorePart> Explanation)
 {
-    /// <summary>Digest of what of the entry matters for matching, so that a disposition holds for exactly this content.</summary>
+    /// <summary><see cref="Lists.EntryDigest"/> of the entry: a remembered disposition holds for this content only.</summary>
     public string EntryDigest { get; init; } = "";
 }

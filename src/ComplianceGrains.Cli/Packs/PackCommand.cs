@@ -9,5 +9,9 @@ internal static class PackCommand
     {
         CheckCommand.Create(),
         TestCommand.Create(),
+        DiffCommand.Create(),
+        ConflictsCommand.Create(),
+        ExplainCommand.Create(),
+        SchemaCommand.Create(),
     };
 }

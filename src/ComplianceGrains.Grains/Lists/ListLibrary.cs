@@ -49,7 +49,7 @@ public sealed class ListLibrary(IBlobs blobs) : IDisposable
     };
 
     /// <summary>Digest of what of an entry matters for matching: a disposition holds for exactly this content.</summary>
-    private static string DigestOf(ListEntry entry) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(entry)).AsSpan(0, 16));
+    public static string DigestOf(ListEntry entry) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(entry)).AsSpan(0, 16));
 
     /// <inheritdoc/>
     public void Dispose() => _changing.Dispose();

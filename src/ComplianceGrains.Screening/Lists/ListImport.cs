@@ -1,7 +1,11 @@
+using ComplianceGrains.Screening.Lists.EuFsf;
+using ComplianceGrains.Screening.Lists.Generic;
 using ComplianceGrains.Screening.Lists.Ofac;
 using ComplianceGrains.Screening.Lists.Reading;
 using ComplianceGrains.Screening.Lists.UkOfsi;
+using ComplianceGrains.Screening.Lists.UkSl;
 using ComplianceGrains.Screening.Lists.UnSc;
+using ComplianceGrains.Screening.Lists.Wallets;
 
 namespace ComplianceGrains.Screening.Lists;
 
@@ -10,13 +14,19 @@ public static class ListImport
 {
     private static readonly Dictionary<string, IListFormat[]> Formats = new(StringComparer.Ordinal)
     {
-        ["ofac-sdn"] = [new OfacCsv("sdn", "alt", "add", "sdn_comments")],
-        ["ofac-cons"] = [new OfacCsv("cons_prim", "cons_alt", "cons_add", "cons_comments")],
+        ["ofac-sdn"] = [new OfacCsv("sdn", "alt", "add", "sdn_comments"), new OfacAdvancedXml(), new OfacXml()],
+        ["ofac-cons"] = [new OfacCsv("cons_prim", "cons_alt", "cons_add", "cons_comments"), new OfacAdvancedXml(), new OfacXml()],
+        ["ofac-addresses"] = [new AddressLines()],
         ["un-sc"] = [new UnXml()],
+        ["uk-sl"] = [new UkSanctionsCsv()],
         ["uk-ofsi"] = [new OfsiCsv()],
+        ["eu-fsf"] = [new EuXml()],
     };
 
-    /// <summary>Ids of the lists that have an importer.</summary>
+    /// <summary>Ids of a firm's own lists begin with this; they are read as generic CSV.</summary>
+    public const string OwnPrefix = "own-";
+
+    /// <summary>Ids of the public lists that have an importer.</summary>
     public static IReadOnlyCollection<string> KnownLists => Formats.Keys;
 
     /// <summary>Reads one version of a list.</summary>
@@ -26,9 +36,11 @@ public static class ListImport
     public static ListImportResult Read(string listId, IReadOnlyDictionary<string, Func<Stream>> files)
     {
         var problems = new ProblemLog();
-        if (!Formats.TryGetValue(listId, out var formats))
+        if (!Formats.TryGetValue(listId, out var formats) && listId.StartsWith(OwnPrefix, StringComparison.Ordinal))
+            formats = [new GenericCsv()];
+        if (formats is null)
         {
-            problems.Error("*", 0, null, $"list '{listId}' has no importer; known are {string.Join(", ", KnownLists)}");
+            problems.Error("*", 0, null, $"list '{listId}' has no importer; known are {string.Join(", ", KnownLists)}, and {OwnPrefix}… for your own");
             return new(null, problems.Errors, problems.Warnings);
         }
 

@@ -60,6 +60,9 @@ internal static class EntryMatcher
 
         public ListMatch ToMatch(ListIndex index) => new(
             index.ListId, Entry.Id, Listed.Text, Score.Value,
-            Explanation.Of(Hit is { } hit && Query is not null ? index.Align(Query, hit.Name) : null, Listed, Score));
+            Explanation.Of(Hit is { } hit && Query is not null ? index.Align(Query, hit.Name) : null, Listed, Score))
+        {
+            EntryDigest = EntryDigest.Of(Entry),
+        };
     }
 }

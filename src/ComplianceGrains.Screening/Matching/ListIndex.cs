@@ -1,3 +1,4 @@
+using ComplianceGrains.Screening.Addresses;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Names;
 using NodaTime;
@@ -10,6 +11,7 @@ public sealed class ListIndex
     private readonly NameIndex _names;
     private readonly (int Entry, int Name)[] _positions;
     private readonly Dictionary<string, List<int>> _identifiers;
+    private readonly AddressIndex _addresses;
 
     private ListIndex(ListContent content, NameIndex names, (int, int)[] positions)
     {
@@ -17,6 +19,7 @@ public sealed class ListIndex
         _names = names;
         _positions = positions;
         _identifiers = Identifiers(content);
+        _addresses = new AddressIndex(content);
     }
 
     /// <summary>The list.</summary>
@@ -33,6 +36,9 @@ public sealed class ListIndex
 
     /// <summary>Number of names.</summary>
     public int NameCount => _positions.Length;
+
+    /// <summary>Number of digital-currency addresses.</summary>
+    public int AddressCount => _addresses.Count;
 
     /// <summary>The content that was indexed.</summary>
     public ListContent Content { get; }
@@ -59,6 +65,8 @@ public sealed class ListIndex
         .Select(identifier => IdentifierQualifier.Key(identifier.Value)).OfType<string>()
         .SelectMany(key => _identifiers.GetValueOrDefault(key) ?? [])
         .Distinct().Select(entry => Content.Entries[entry]);
+
+    internal IEnumerable<AddressMatch> FindAddress(string text, WalletAddress? address) => _addresses.Find(text, address);
 
     internal (ListEntry Entry, ListName Name) At(int name) =>
         (Content.Entries[_positions[name].Entry], Content.Entries[_positions[name].Entry].Names[_positions[name].Name]);

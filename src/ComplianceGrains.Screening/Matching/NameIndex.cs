@@ -56,8 +56,34 @@ internal sealed class NameIndex
         if (!_workspaces.TryTake(out var workspace))
             workspace = new SearchWorkspace(Count, _tokens.Count);
         workspace.Begin();
-        Collect(query, kind, workspace);
+        Collect(query, kind, workspace, reverse: false);
         Score(query, floor, workspace, hits);
+        _workspaces.Add(workspace);
+    }
+
+    /// <summary>
+    /// The same from the other side: names of this index that, used as queries, would score at least
+    /// <paramref name="floor"/> against <paramref name="listed"/>.
+    /// </summary>
+    public void SearchReverse(PreparedName listed, SubjectKind kind, float floor, List<NameHit> hits)
+    {
+        if (!_workspaces.TryTake(out var workspace))
+            workspace = new SearchWorkspace(Count, _tokens.Count);
+        workspace.Begin();
+        Collect(listed, kind, workspace, reverse: true);
+        Select(listed, floor, workspace, int.MaxValue);
+        var asides = 0u;
+        for (var i = 0; i < Math.Min(listed.Tokens.Length, SearchWorkspace.MostParts); i++)
+            asides |= listed.Tokens[i].Aside ? 1u << i : 0;
+        foreach (var (_, name) in CollectionsMarshal.AsSpan(workspace.Best))
+        {
+            var query = Prepared(name);
+            workspace.Alignment.Run(query, listed.Forms, asides, kind == SubjectKind.NaturalPerson, new DirectSimilarity(query, listed.Forms));
+            var (score, _) = NameScore.Of(workspace.Alignment);
+            if (score >= floor)
+                hits.Add(new NameHit(name, score, workspace.Alignment.Literal));
+        }
+
         _workspaces.Add(workspace);
     }
 
@@ -70,7 +96,16 @@ internal sealed class NameIndex
         return alignment;
     }
 
-    public TokenForm[] Forms(int name)
+    private PreparedName Prepared(int name)
+    {
+        var forms = Forms(name);
+        var tokens = new NameToken[forms.Length];
+        for (var i = 0; i < forms.Length; i++)
+            tokens[i] = new NameToken(forms[i].Text, forms[i].Text, forms[i].Kind, (_asides[name] >> i & 1) != 0);
+        return new(tokens, forms);
+    }
+
+    private TokenForm[] Forms(int name)
     {
         var ids = _nameTokens.AsSpan(_nameStart[name].._nameStart[name + 1]);
         var forms = new TokenForm[ids.Length];
@@ -79,7 +114,7 @@ internal sealed class NameIndex
         return forms;
     }
 
-    private void Collect(PreparedName query, SubjectKind kind, SearchWorkspace workspace)
+    private void Collect(PreparedName query, SubjectKind kind, SearchWorkspace workspace, bool reverse)
     {
         var total = 0f;
         var order = workspace.Order(query.Forms.Length);
@@ -93,7 +128,7 @@ internal sealed class NameIndex
         var lookedUp = 0f;
         foreach (var i in order)
         {
-            Look(query.Forms[i], i, kind, workspace, skipLong: lookedUp > total * 0.6f, query.Forms.Length);
+            Look(query.Forms[i], i, kind, workspace, skipLong: lookedUp > total * 0.6f, query.Forms.Length, reverse);
             lookedUp += query.Weight(i);
         }
 
@@ -104,7 +139,7 @@ internal sealed class NameIndex
         }
     }
 
-    private void Look(TokenForm form, int part, SubjectKind kind, SearchWorkspace workspace, bool skipLong, int parts)
+    private void Look(TokenForm form, int part, SubjectKind kind, SearchWorkspace workspace, bool skipLong, int parts, bool reverse)
     {
         _tokens.Neighbours(form, workspace.Scratch, workspace.Found);
         var similar = workspace.Similar;
@@ -114,7 +149,7 @@ internal sealed class NameIndex
         {
             if (!workspace.FirstSight(id))
                 continue;
-            var (value, likeness) = TokenSimilarity.Compare(form, _tokens[id]);
+            var (value, likeness) = reverse ? TokenSimilarity.Compare(_tokens[id], form) : TokenSimilarity.Compare(form, _tokens[id]);
             if (value <= 0)
                 continue;
             workspace.Remember(id, part, value, likeness);
@@ -169,6 +204,26 @@ internal sealed class NameIndex
 
     private void Score(PreparedName query, float floor, SearchWorkspace workspace, List<NameHit> hits)
     {
+        Select(query, floor, workspace, MostAligned);
+        var alignment = workspace.Alignment;
+        foreach (var (_, name) in CollectionsMarshal.AsSpan(workspace.Best))
+        {
+            var length = Math.Min(_nameStart[name + 1] - _nameStart[name], SearchWorkspace.MostParts);
+            var forms = workspace.Forms;
+            for (var j = 0; j < length; j++)
+                forms[j] = _tokens[_nameTokens[_nameStart[name] + j]];
+            alignment.Run(
+                query, forms.AsMemory(0, length), _asides[name], _kinds[name] == (byte)SubjectKind.NaturalPerson,
+                new RememberedSimilarity(workspace, _nameTokens.AsMemory(_nameStart[name], length)));
+            var (score, _) = NameScore.Of(alignment);
+            if (score >= floor)
+                hits.Add(new NameHit(name, score, alignment.Literal));
+        }
+    }
+
+    /// <summary>Names whose optimistic score may reach the floor; the best <paramref name="most"/> of them.</summary>
+    private void Select(PreparedName query, float floor, SearchWorkspace workspace, int most)
+    {
         var queryWeight = 0f;
         for (var i = 0; i < query.Forms.Length; i++)
             queryWeight += query.Weight(i);
@@ -185,26 +240,10 @@ internal sealed class NameIndex
                 best.Add((optimistic, name));
         }
 
-        if (best.Count > MostAligned)
-        {
-            best.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Name.CompareTo(b.Name));
-            best.RemoveRange(MostAligned, best.Count - MostAligned);
-        }
-
-        var alignment = workspace.Alignment;
-        foreach (var (_, name) in CollectionsMarshal.AsSpan(best))
-        {
-            var length = Math.Min(_nameStart[name + 1] - _nameStart[name], SearchWorkspace.MostParts);
-            var forms = workspace.Forms;
-            for (var j = 0; j < length; j++)
-                forms[j] = _tokens[_nameTokens[_nameStart[name] + j]];
-            alignment.Run(
-                query, forms.AsMemory(0, length), _asides[name], _kinds[name] == (byte)SubjectKind.NaturalPerson,
-                new RememberedSimilarity(workspace, _nameTokens.AsMemory(_nameStart[name], length)));
-            var (score, _) = NameScore.Of(alignment);
-            if (score >= floor)
-                hits.Add(new NameHit(name, score, alignment.Literal));
-        }
+        if (best.Count <= most)
+            return;
+        best.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Name.CompareTo(b.Name));
+        best.RemoveRange(most, best.Count - most);
     }
 
     private ReadOnlySpan<int> Posting(int token) => _postings.AsSpan(_postingStart[token].._postingStart[token + 1]);

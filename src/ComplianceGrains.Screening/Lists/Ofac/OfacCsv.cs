@@ -50,13 +50,7 @@ internal sealed class OfacCsv(string primary, string alternates, string addresse
     private static ListEntry Entry(
         int number, string name, CsvRecord record, IEnumerable<CsvRecord> overflow, IEnumerable<CsvRecord> aliases, IEnumerable<CsvRecord> places)
     {
-        var kind = Value(record.Fields[2]) switch
-        {
-            "individual" => SubjectKind.NaturalPerson,
-            "vessel" => SubjectKind.Vessel,
-            "aircraft" => SubjectKind.Aircraft,
-            _ => SubjectKind.LegalEntity,
-        };
+        var kind = OfacKind.Of(Value(record.Fields[2]));
         var names = new List<ListName> { new(GivenOrder(name, kind), NameType.Primary) };
         foreach (var alias in aliases)
             if (Value(alias.Fields[3]) is { } text)

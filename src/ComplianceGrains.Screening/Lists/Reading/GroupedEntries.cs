@@ -1,6 +1,5 @@
-using ComplianceGrains.Screening.Lists.Reading;
 
-namespace ComplianceGrains.Screening.Lists.UkOfsi;
+namespace ComplianceGrains.Screening.Lists.Reading;
 
 /// <summary>Collects the many rows of one subject into one entry, in the order in which subjects first appear.</summary>
 internal sealed class GroupedEntries

@@ -1,6 +1,5 @@
-using ComplianceGrains.Screening.Lists.Reading;
 
-namespace ComplianceGrains.Screening.Lists.UkOfsi;
+namespace ComplianceGrains.Screening.Lists.Reading;
 
 /// <summary>One subject while its rows are read. Duplicates of the cross product are dropped, order is kept.</summary>
 internal sealed class EntryGroup(string id, int line, SubjectKind kind)
@@ -33,8 +32,14 @@ internal sealed class EntryGroup(string id, int line, SubjectKind kind)
 
     public void Birth(string? text)
     {
-        if (UkDate.Parse(text) is { } date)
+        if (UkOfsi.UkDate.Parse(text) is { } date)
             Add(_births, new ListedBirth(date));
+    }
+
+    public void Birth(ListedBirth? birth)
+    {
+        if (birth is not null)
+            Add(_births, birth);
     }
 
     public void Country(string? text) => Countries(_countries, text);

@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+
+namespace ComplianceGrains.Screening.Addresses;
+
+/// <summary>Tickers and chain names, as lists and callers write them.</summary>
+public static class Chains
+{
+    private static readonly FrozenDictionary<string, Chain> ByName = new Dictionary<string, Chain>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["XBT"] = Chain.Bitcoin, ["BTC"] = Chain.Bitcoin, ["bitcoin"] = Chain.Bitcoin,
+        ["BCH"] = Chain.BitcoinCash, ["bitcoincash"] = Chain.BitcoinCash, ["bitcoin-cash"] = Chain.BitcoinCash,
+        ["BSV"] = Chain.BitcoinFork, ["BTG"] = Chain.BitcoinFork,
+        ["LTC"] = Chain.Litecoin, ["litecoin"] = Chain.Litecoin,
+        ["XVG"] = Chain.Dogecoin, ["DOGE"] = Chain.Dogecoin, ["dogecoin"] = Chain.Dogecoin,
+        ["DASH"] = Chain.Dash, ["ZEC"] = Chain.Zcash, ["zcash"] = Chain.Zcash,
+        ["ETH"] = Chain.Evm, ["ETC"] = Chain.Evm, ["BSC"] = Chain.Evm, ["BNB"] = Chain.Evm, ["ARB"] = Chain.Evm, ["MATIC"] = Chain.Evm,
+        ["POL"] = Chain.Evm, ["AVAX"] = Chain.Evm, ["OP"] = Chain.Evm, ["BASE"] = Chain.Evm, ["ethereum"] = Chain.Evm, ["evm"] = Chain.Evm, ["polygon"] = Chain.Evm,
+        ["TRX"] = Chain.Tron, ["tron"] = Chain.Tron, ["XRP"] = Chain.Xrp, ["ripple"] = Chain.Xrp, ["SOL"] = Chain.Solana, ["solana"] = Chain.Solana,
+        ["XMR"] = Chain.Monero, ["monero"] = Chain.Monero,
+        ["USDT"] = Chain.Unknown, ["USDC"] = Chain.Unknown, ["DAI"] = Chain.Unknown,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The chain of a ticker or name; <see cref="Chain.Unknown"/> for tokens of several chains, null for an unknown word.</summary>
+    public static Chain? Of(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? Chain.Unknown
+        : name.StartsWith("eip155", StringComparison.OrdinalIgnoreCase) ? Chain.Evm
+        : ByName.TryGetValue(name.Trim(), out var chain) ? chain : null;
+
+    /// <summary>CAIP-2 id of the chain's main network.</summary>
+    internal static string Caip2(Chain chain) => chain switch
+    {
+        Chain.Bitcoin => "bip122:000000000019d6689c085ae165831e93",
+        Chain.BitcoinCash => "bip122:000000000000000000651ef99cb9fcbe",
+        Chain.Litecoin => "bip122:12a765e31ffd4059bada1e25190f6e98",
+        Chain.Dogecoin => "bip122:1a91e3dace36e2be3bf030a65679fe82",
+        Chain.Dash => "bip122:00000ffd590b1485b3caadc19b22e637",
+        Chain.Zcash => "bip122:00040fe8ec8471911baa1db1266ea15d",
+        Chain.Evm => "eip155:1",
+        Chain.Tron => "tron:0x2b6653dc",
+        Chain.Xrp => "xrpl:0",
+        Chain.Solana => "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp",
+        Chain.Monero => "monero:mainnet",
+        _ => "unknown:0",
+    };
+}

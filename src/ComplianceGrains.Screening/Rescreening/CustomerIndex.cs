@@ -1,0 +1,94 @@
+using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Matching;
+using ComplianceGrains.Screening.Names;
+
+namespace ComplianceGrains.Screening.Rescreening;
+
+/// <summary>
+/// An immutable index of customers' names, searched from the other side: which customers could a list entry concern?
+/// So a new list version wakes only those customers, not all.
+/// </summary>
+/// <remarks>A change goes into a small second index; <see cref="With"/> is cheap until <see cref="NeedsRebuild"/> says otherwise.</remarks>
+public sealed class CustomerIndex
+{
+    private readonly Part _base;
+    private readonly Part _changes;
+    private readonly HashSet<string> _replaced;
+
+    private CustomerIndex(Part @base, Part changes, HashSet<string> replaced)
+    {
+        _base = @base;
+        _changes = changes;
+        _replaced = replaced;
+    }
+
+    /// <summary>Number of customers.</summary>
+    public int Count => _base.Customers.Count(customer => !_replaced.Contains(customer.Id)) + _changes.Customers.Count;
+
+    /// <summary>So many changes have piled up that a new <see cref="Build"/> pays.</summary>
+    public bool NeedsRebuild => _changes.Customers.Count > 1000 + _base.Customers.Count / 20;
+
+    /// <summary>The customers in it, for a rebuild.</summary>
+    public IEnumerable<ScreenedCustomer> Customers => _base.Customers.Where(customer => !_replaced.Contains(customer.Id)).Concat(_changes.Customers);
+
+    /// <summary>Indexes all customers.</summary>
+    public static CustomerIndex Build(IEnumerable<ScreenedCustomer> customers) => new(Part.Of(customers), Part.Of([]), []);
+
+    /// <summary>This index with customers added or replaced.</summary>
+    public CustomerIndex With(IReadOnlyCollection<ScreenedCustomer> changed)
+    {
+        var ids = changed.Select(customer => customer.Id).ToHashSet(StringComparer.Ordinal);
+        return new(_base, Part.Of(_changes.Customers.Where(customer => !ids.Contains(customer.Id)).Concat(changed)), [.. _replaced, .. ids]);
+    }
+
+    /// <summary>This index without some customers, for example after off-boarding.</summary>
+    public CustomerIndex Without(IReadOnlyCollection<string> ids) =>
+        new(_base, Part.Of(_changes.Customers.Where(customer => !ids.Contains(customer.Id))), [.. _replaced, .. ids]);
+
+    /// <summary>Customers whose screening against this entry would reach the floor, best first.</summary>
+    /// <param name="entry">A new or changed entry.</param>
+    /// <param name="floor">Least score by name; take the lowest threshold of all packs less what a date of birth may add (0.06).</param>
+    public IReadOnlyList<CustomerCandidate> Concerned(ListEntry entry, decimal floor)
+    {
+        var best = new Dictionary<string, float>(StringComparer.Ordinal);
+        var raw = Calibration.Raw((float)floor) - 0.0005f;
+        foreach (var listed in entry.Names.Select(name => PreparedName.Of(name.Text)))
+        {
+            Add(_base, listed, id => !_replaced.Contains(id));
+            Add(_changes, listed, _ => true);
+        }
+
+        return [.. best.Select(pair => new CustomerCandidate(pair.Key, entry.Id, Math.Round((decimal)Calibration.Score(pair.Value), 3)))
+            .OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.CustomerId, StringComparer.Ordinal)];
+
+        void Add(Part part, PreparedName listed, Func<string, bool> valid)
+        {
+            foreach (var (customer, score) in part.Search(listed, entry.Kind, raw))
+                if (valid(customer.Id) && score > best.GetValueOrDefault(customer.Id))
+                    best[customer.Id] = score;
+        }
+    }
+
+    private sealed record Part(IReadOnlyList<ScreenedCustomer> Customers, int[] Owner, NameIndex Names)
+    {
+        public static Part Of(IEnumerable<ScreenedCustomer> customers)
+        {
+            var (all, owner, names) = (customers.ToList(), new List<int>(), new NameIndex.Builder());
+            for (var i = 0; i < all.Count; i++)
+                foreach (var name in all[i].Names)
+                {
+                    names.Add(name, all[i].Kind);
+                    owner.Add(i);
+                }
+
+            return new(all, [.. owner], names.Build());
+        }
+
+        public IEnumerable<(ScreenedCustomer Customer, float Score)> Search(PreparedName listed, SubjectKind kind, float floor)
+        {
+            var hits = new List<NameHit>();
+            Names.SearchReverse(listed, kind, floor, hits);
+            return hits.Select(hit => (Customers[Owner[hit.Name]], hit.Score));
+        }
+    }
+}
