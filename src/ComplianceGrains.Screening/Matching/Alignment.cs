@@ -51,6 +51,9 @@ internal sealed class Alignment
 
     public bool NumbersContradict { get; private set; }
 
+    /// <summary>One side has a number that the other lacks.</summary>
+    public bool NumberMissing { get; private set; }
+
     /// <summary>No distinctive part is the same or an established spelling: everything rests on resemblance.</summary>
     public bool NothingExact { get; private set; }
 
@@ -68,7 +71,7 @@ internal sealed class Alignment
 
     public float Penalty => Difference * DifferenceCost + Contradiction * ContradictionCost + Omission;
 
-    public float Raw => Matched <= 0 ? 0 : Matched / Total * (Pairs.Count > 1 && NothingExact ? 0.95f : 1f);
+    public float Raw => Matched <= 0 ? 0 : Matched / Total * (Pairs.Count > 1 && NothingExact ? 0.95f : 1f) * (NumberMissing ? 0.87f : 1f);
 
     public bool IsQueryUsed(int at) => _queryUsed[at];
 
@@ -291,6 +294,7 @@ internal sealed class Alignment
         }
 
         NumbersContradict = queryNumber && listedNumber;
+        NumberMissing = queryNumber != listedNumber;
         Contradiction = Math.Min(leftQuery, leftListed);
         Omission = (leftQuery - Contradiction) * QueryOmissionCost + (leftListed - Contradiction) * ListedOmissionCost;
     }

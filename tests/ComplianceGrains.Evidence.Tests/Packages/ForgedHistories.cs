@@ -20,7 +20,19 @@ public class ForgedHistories
 
     [Fact]
     public async Task The_same_history_without_a_forgery_is_valid() =>
-        Assert.Equal("VALID", (await AfterAsync(f => { f.Decide("de", "a"); f.Decide("de", "b", Firm.Exception_); })).ToString());
+        Assert.Equal("VALID", (await AfterAsync(f => { f.Decide("de", "a"); f.Decide("de", "b", Firm.Disposed); })).ToString());
+
+    [Fact]
+    public async Task A_changed_entry_is_named_by_its_actors_next_one()
+    {
+        var firm = Histories.Small();
+        for (var i = 0; i < 6; i++)
+            firm.Decide("de", $"actor/{i % 2}");
+        var package = new UnpackedPackage(await Histories.ExportSmallAsync(firm));
+        package.Lines("data/de/decisions/records.jsonl", l => l[3] = l[3].Replace("\\\"EU\\\"", "\\\"UK\\\"", StringComparison.Ordinal));
+        var report = firm.Verify(package.Sealed(firm));
+        Assert.Equal("INVALID ROOT data/de/decisions/records.jsonl index 3", report.ToString());
+    }
 
     [Fact]
     public Task Back_dating_an_entry_breaks_the_order_of_times() => RefusedAsync("TIME-ORDER", f =>

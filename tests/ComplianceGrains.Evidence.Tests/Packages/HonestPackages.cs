@@ -23,10 +23,20 @@ public class HonestPackages
     }
 
     [Fact]
+    public async Task A_package_of_r_alone_with_an_annex_is_valid()
+    {
+        var firm = Histories.Rich();
+        var request = Histories.Export(firm, new ExportScope(null, LogFilter.All)) with { Annex = [new PackageFile("goaml/report.xml", "<report/>"u8.ToArray())] };
+        var zip = await firm.WriteAsync(request);
+        Assert.Equal("VALID", firm.Verify(zip).ToString());
+        Assert.DoesNotContain(new UnpackedPackage(zip).Files.Keys, k => k.Contains("/decisions/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_filtered_scope_shows_headers_only_outside_it()
     {
         var firm = Histories.Rich();
-        var report = firm.Verify(await firm.WriteAsync(Histories.Export(firm, new ExportScope(new LogFilter(null, [Firm.Exception_]), null))));
+        var report = firm.Verify(await firm.WriteAsync(Histories.Export(firm, new ExportScope(new LogFilter(null, [Firm.Disposed]), null))));
         Assert.Equal("VALID", report.ToString());
         Assert.True(report.OutsideScope > 10);
     }
