@@ -21,6 +21,7 @@ public class LoaderTests
     [InlineData("source: psn02-guidelines, verified: false, note: A", "source: psn-guidelines, verified: false, note: A", "not among the pack's sources")]
     [InlineData("holidays: holidays.yaml", "holidays: feast-days.yaml", "no file 'feast-days.yaml'")]
     [InlineData("effective: 2025-01-01", "effective: 2025-02-30", "Expected a date")]
+    [InlineData("note: A working figure", "note: A figure, that works", "put the whole text in quotes")]
     [InlineData("title: Singapore", "title: &a Singapore", "anchor")]
     [InlineData("title: Singapore", "title: !!str Singapore", "tag")]
     [InlineData("title: Singapore", "title: [Singapore", "readable YAML")]

@@ -120,8 +120,12 @@ public sealed class EffectiveRules
     }
 
     /// <summary>The obligations of a jurisdiction, its own and inherited; its own replace an ancestor's of the same id.</summary>
-    public IReadOnlyList<Obligation> Obligations(string jurisdiction) =>
-        [.. chains[jurisdiction].SelectMany(pack => pack.Obligations).DistinctBy(obligation => obligation.Id).OrderBy(obligation => obligation.Id, StringComparer.Ordinal)];
+    /// <param name="jurisdiction">One of the set.</param>
+    /// <param name="activities">The booking entity's activities; null for every obligation whatever it binds.</param>
+    public IReadOnlyList<Obligation> Obligations(string jurisdiction, IReadOnlySet<string>? activities = null) =>
+        [.. chains[jurisdiction].SelectMany(pack => pack.Obligations).DistinctBy(obligation => obligation.Id)
+            .Where(obligation => activities is null || obligation.Activities.Count == 0 || obligation.Activities.Any(activities.Contains))
+            .OrderBy(obligation => obligation.Id, StringComparer.Ordinal)];
 
     /// <summary>A control of a jurisdiction, its own or inherited, or null.</summary>
     public Control? Control(string jurisdiction, string id) =>
