@@ -6,6 +6,7 @@ internal static class Catalogue
     public static IReadOnlyDictionary<string, Func<string[], Task<int>>> All { get; } =
         new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
         {
+            ["spine"] = Spine.SpineBenchmark.Run,
             ["screening-accuracy"] = Screening.AccuracyBenchmark.Run,
             ["screening-delta"] = Screening.RescreenBenchmark.Run,
             ["screening-scale"] = Screening.ScaleBenchmark.Run,

@@ -17,20 +17,25 @@ internal sealed class SandboxPrincipals
 
     private readonly Dictionary<string, Principal> _byKeyHash;
 
-    private SandboxPrincipals(IEnumerable<SandboxPrincipal> principals, KeyRing keys)
+    private SandboxPrincipals(string file, IEnumerable<SandboxPrincipal> principals, KeyRing keys)
     {
+        File = file;
         var mac = keys.Mac("principals");
         _byKeyHash = principals.ToDictionary(principal => HashOf(principal.Key), principal => new Principal(
             $"prn-{Convert.ToHexStringLower(HMACSHA256.HashData(mac, Encoding.UTF8.GetBytes(principal.Id)).AsSpan(0, 10))}",
             principal.Role, principal.Role != Roles.ProductService, principal.Jurisdictions));
     }
 
+    /// <summary>Where the keys are.</summary>
+    public string File { get; }
+
     /// <summary>Reads <c>sandbox.json</c> in the data folder, or makes it.</summary>
     public static SandboxPrincipals Load(string data, IEnumerable<string> jurisdictions, KeyRing keys)
     {
-        var bytes = PrivateFile.ReadOrCreate(Path.Combine(data, "sandbox.json"), () =>
+        var file = Path.Combine(data, "sandbox.json");
+        var bytes = PrivateFile.ReadOrCreate(file, () =>
             JsonSerializer.SerializeToUtf8Bytes(new SandboxFile([.. Generate(jurisdictions)]), Json));
-        return new(JsonSerializer.Deserialize<SandboxFile>(bytes, Json)!.Principals, keys);
+        return new(file, JsonSerializer.Deserialize<SandboxFile>(bytes, Json)!.Principals, keys);
     }
 
     /// <summary>Whose key this is, or null. Looked up by hash, so that time tells nothing about the keys.</summary>
