@@ -27,6 +27,7 @@ internal sealed class Alignment
 
     /// <summary>An initial proves little where it agrees, and much where nothing begins with it.</summary>
     private const float InitialDenies = 5f;
+    private const float FewBits = 17f;
     private const int MostTokens = 32;
 
     private readonly float[] _similarity = new float[MostTokens * MostTokens];
@@ -296,7 +297,9 @@ internal sealed class Alignment
         NumbersContradict = queryNumber && listedNumber;
         NumberMissing = queryNumber != listedNumber;
         Contradiction = Math.Min(leftQuery, leftListed);
-        Omission = (leftQuery - Contradiction) * QueryOmissionCost + (leftListed - Contradiction) * ListedOmissionCost;
+        // Two common parts fit many people: what is missing then weighs more.
+        var common = 1f + Math.Clamp((FewBits - Matched) / FewBits, 0f, 1f);
+        Omission = ((leftQuery - Contradiction) * QueryOmissionCost + (leftListed - Contradiction) * ListedOmissionCost) * common;
     }
 
     /// <summary>A patronymic is left out more often than not.</summary>

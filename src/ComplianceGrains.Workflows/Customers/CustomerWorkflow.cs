@@ -17,6 +17,9 @@ public static class CustomerWorkflow
     /// <summary>How long to wait before asking again a list or provider that gave no answer. An arriving list asks at once.</summary>
     public static readonly Duration ScreeningRetry = Duration.FromHours(1);
 
+    /// <summary>The queue of customers whose screening got no answer: the first to be screened when a list arrives.</summary>
+    public const string ScreeningQueue = "screening";
+
     /// <summary>Decides upon a command of a caller.</summary>
     public static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
     {

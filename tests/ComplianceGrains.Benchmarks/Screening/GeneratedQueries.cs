@@ -19,6 +19,9 @@ internal sealed class GeneratedQueries
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
     private readonly List<(ListContent List, ListEntry Entry, ListName Name)> _people = [];
     private readonly List<(ListContent List, ListEntry Entry, ListName Name)> _bodies = [];
+    private readonly List<(ListContent List, ListEntry Entry, ListName Name)> _latinPeople;
+    private readonly List<(ListContent List, ListEntry Entry, ListName Name)> _latinBodies;
+    private readonly List<(ListContent List, ListEntry Entry, ListName Name)> _numbered;
     private readonly ILookup<string, string> _same;
 
     private GeneratedQueries(IReadOnlyList<ListContent> lists, int seed)
@@ -40,15 +43,19 @@ internal sealed class GeneratedQueries
                         _bodies.Add((list, entry, name));
                 }
 
+        _latinPeople = [.. _people.Where(IsLatin)];
+        _latinBodies = [.. _bodies.Where(IsLatin)];
+        _numbered = [.. _bodies.Where(subject => subject.Name.Text.Any(char.IsAsciiDigit))];
         _same = keys.ToLookup(pair => pair.Key, pair => pair.Id);
     }
 
-    public static IReadOnlyList<LabelledQuery> Make(IReadOnlyList<ListContent> lists, int each, int seed)
+    public static IReadOnlyList<LabelledQuery> Make(IReadOnlyList<ListContent> lists, int each, int seed, bool innocentsOnly = false)
     {
         var generated = new GeneratedQueries(lists, seed);
         for (var i = 0; i < each; i++)
         {
-            generated.Matches();
+            if (!innocentsOnly)
+                generated.Matches();
             generated.Innocents();
         }
 
@@ -57,7 +64,7 @@ internal sealed class GeneratedQueries
 
     private void Matches()
     {
-        var (person, body) = (Pick(_people.Where(IsLatin).ToList()), Pick(_bodies.Where(IsLatin).ToList()));
+        var (person, body) = (Pick(_latinPeople), Pick(_latinBodies));
         foreach (var subject in new[] { person, body })
         {
             var name = subject.Name.Text;
@@ -94,16 +101,16 @@ internal sealed class GeneratedQueries
         var country = family.Where(name => name.Country == given.Country).ToList();
         Innocent("common_same_country", SubjectKind.NaturalPerson, $"{given.Name} {Pick(country.Count > 0 ? country : family).Name}");
         Innocent("common_mixed", SubjectKind.NaturalPerson, $"{Pick(Common.Forenames).Name} {given.Name} {Pick(family).Name}");
-        var words = Pick(_people.Where(IsLatin).ToList()).Name.Text.Split(' ');
+        var words = Pick(_latinPeople).Name.Text.Split(' ');
         Innocent("shared_given", SubjectKind.NaturalPerson, $"{words[0]} {Pick(family).Name}");
         Innocent("shared_surname", SubjectKind.NaturalPerson, $"{given.Name} {words[^1]}");
-        var (a, b) = (Pick(_people.Where(IsLatin).ToList()).Name.Text.Split(' '), Pick(_people.Where(IsLatin).ToList()).Name.Text.Split(' '));
+        var (a, b) = (Pick(_latinPeople).Name.Text.Split(' '), Pick(_latinPeople).Name.Text.Split(' '));
         Innocent("mixed_listed", SubjectKind.NaturalPerson, $"{a[0]} {b[^1]}");
         Innocent("org_generic", SubjectKind.LegalEntity, $"{Pick(Adjectives)} {Pick(family).Name} {Pick(Trades)} {Pick(Forms)}");
         Innocent("org_generic2", SubjectKind.LegalEntity, $"{Pick(Adjectives)} {Pick(Adjectives)} {Pick(Trades)} {Pick(Forms)}");
-        var body = Pick(_bodies.Where(IsLatin).ToList()).Name.Text.Split(' ');
+        var body = Pick(_latinBodies).Name.Text.Split(' ');
         Innocent("org_shared", SubjectKind.LegalEntity, $"{Pick(family).Name} {body[_random.Next(body.Length)]} {Pick(Trades)} {Pick(Forms)}");
-        var numbered = Pick(_bodies.Where(subject => subject.Name.Text.Any(char.IsAsciiDigit)).ToList()).Name.Text;
+        var numbered = Pick(_numbered).Name.Text;
         Innocent("number_changed", SubjectKind.LegalEntity, string.Concat(numbered.Select(c => char.IsAsciiDigit(c) ? (char)('0' + (c - '0' + 1 + _random.Next(8)) % 10) : c)));
     }
 

@@ -223,6 +223,20 @@ public class ForgedHistories
     }
 
     [Fact]
+    public async Task The_statement_of_another_export_must_not_be_open()
+    {
+        var firm = Histories.Small();
+        firm.Decide("de", "a");
+        firm.Produce("EXP-1", 0, 0);
+        var (lifecycle, index) = (firm.Lifecycle("de"), firm.Lifecycle("de").Size - 1);
+        var package = new UnpackedPackage(await Histories.ExportSmallAsync(firm));
+        var opened = lifecycle.Sealed[(index, "x")].Disclosures(lifecycle.Name, firm.Schemas[LifecycleKinds.ExportProduced]);
+        package.Lines("data/de/lifecycle/records.jsonl", l => l[(int)index] = l[(int)index][..^1] + ",\"commitments\":{\"x\":[null,null,null,null,null]}}");
+        package.Lines("data/de/lifecycle/disclosures.jsonl", l => l.InsertRange(0, opened.Select((d, i) => DisclosureLine.ToText(index, "x", i, d.D.Span)[..^1])));
+        Assert.Equal("SCOPE-LEAK", firm.Verify(package.Sealed(firm)).Code);
+    }
+
+    [Fact]
     public async Task A_compartment_open_though_shredded_is_refused()
     {
         var firm = Histories.Small();

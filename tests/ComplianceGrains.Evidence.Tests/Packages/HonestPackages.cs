@@ -93,4 +93,24 @@ public class HonestPackages
         firm.Decisions("de").Sealed[(30, "d1")] = OpenCompartment.Fresh("d1", ["\"refuse\"", "\"\""]);
         await Assert.ThrowsAsync<ExportSourceException>(() => firm.WriteAsync(Histories.Export(firm)));
     }
+
+    [Fact]
+    public async Task A_core_altered_in_storage_is_not_exported()
+    {
+        var firm = Histories.Rich();
+        firm.Decisions("de").Entries[30] = firm.Decisions("de").Entries[30] with { Core = "{}"u8.ToArray() };
+        var e = await Assert.ThrowsAsync<ExportSourceException>(() => firm.WriteAsync(Histories.Export(firm)));
+        Assert.Contains("CORE-FORM", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de/decisions", 30)]
+    [InlineData("de/lifecycle", 3)]
+    public async Task A_core_exchanged_for_another_is_not_exported(string name, int index)
+    {
+        var firm = Histories.Rich();
+        var log = name == "de/decisions" ? firm.Decisions("de") : firm.Lifecycle("de");
+        log.Entries[index] = log.Entries[index] with { Core = log.Entries[index + 1].Core };
+        await Assert.ThrowsAsync<ExportSourceException>(() => firm.WriteAsync(Histories.Export(firm)));
+    }
 }
