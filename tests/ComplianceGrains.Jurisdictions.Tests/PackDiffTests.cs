@@ -36,6 +36,18 @@ public class PackDiffTests
         Assert.Equal("From 2027-07-10 until 2027-09-01, beneficial ownership now starts at more than 25 % instead of at least 25 %.", change.Sentence);
     }
 
+    [Fact]
+    public void Holidays_of_several_files_are_compared_day_by_day()
+    {
+        var files = InventedPack.With("DE", pack => pack.Replace("default: { weekend: [saturday, sunday], holidays: holidays.yaml,", "default: { weekend: [saturday, sunday], holidays: [holidays.yaml, land.yaml],", StringComparison.Ordinal));
+        var land = files.Files.ToDictionary(file => file.Key, file => file.Value);
+        land["land.yaml"] = "covers: { from: 2025, to: 2030 }\nsource: feiertage\nverified: false\ncomputed: [{ name: New Year, on: 01-01 }]\nlisted: [{ date: 2026-11-18, name: Day of Repentance }]\n"u8.ToArray();
+        var draft = Repository.Library.Draft(new PackFolder("de", land));
+        Assert.Empty(draft.Errors);
+        var change = Assert.Single(PackDiff.Between(Repository.Library.Packs.First(pack => pack.Jurisdiction == "DE"), draft.Pack!));
+        Assert.Equal("the calendar default is now closed on 2026-11-18 (Day of Repentance).", change.Sentence);
+    }
+
     private static IReadOnlyList<PackChange> Changes(string code, Func<string, string> change)
     {
         var draft = InventedPack.Draft(code, change);

@@ -27,6 +27,13 @@ public class ScenarioTests
         Assert.True(result.Outcome == ScenarioOutcome.Passed, $"{scenario.File}:{scenario.Line}: {string.Join("; ", result.Messages)}");
     }
 
+    [Theory]
+    [InlineData(12, "eu", "de", "gb", "us", "us-ny", "sg", "hk", "ae-du", "ch", "jp", "au", "ca")]
+    [InlineData(4, "ae", "kr", "in", "id", "br", "za", "tr", "ph", "th")]
+    public void Every_pack_has_as_many_scenarios_as_it_needs(int fewest, params string[] folders) =>
+        Assert.All(folders.Where(folder => Repository.Library.Jurisdictions.Contains(folder.ToUpperInvariant())), folder =>
+            Assert.True(Set.Scenarios.Count(scenario => scenario.Folder == folder) >= fewest, folder));
+
     [Fact]
     public async Task A_story_without_a_stage_is_not_run_and_says_so()
     {

@@ -9,8 +9,8 @@ internal static class DiffCommand
     public static Command Create()
     {
         var options = new PackOptions();
-        var before = new Argument<string>("old") { Description = "The older pack: its folder, or its code." };
-        var after = new Argument<string>("new") { Description = "The newer pack: its folder, or its code." };
+        var before = new Argument<string>("old") { Description = "The older pack: its folder, its code, or a version such as SG@1." };
+        var after = new Argument<string>("new") { Description = "The newer pack: its folder, its code, or a version such as SG@2." };
         var command = options.On(new Command("diff", "Say in sentences how two versions of a pack differ.") { before, after });
         command.SetAction(parsed => Run(options, parsed, parsed.GetValue(before)!, parsed.GetValue(after)!));
         return command;
@@ -36,11 +36,12 @@ internal static class DiffCommand
 
     private static Pack? Find(PackLibrary library, string place)
     {
-        if (!Directory.Exists(place) && library.Packs.LastOrDefault(pack => string.Equals(pack.Jurisdiction, place, StringComparison.OrdinalIgnoreCase)) is { } known)
+        if (!Directory.Exists(place) && (library.Packs.FirstOrDefault(pack => string.Equals(pack.Id, place, StringComparison.OrdinalIgnoreCase))
+            ?? library.Newest.FirstOrDefault(pack => string.Equals(pack.Jurisdiction, place, StringComparison.OrdinalIgnoreCase))) is { } known)
             return known;
         if (!File.Exists(Path.Combine(place, "pack.yaml")))
         {
-            Console.Error.WriteLine($"'{place}' is neither a folder with a pack.yaml nor one of {string.Join(", ", library.Jurisdictions)}.");
+            Console.Error.WriteLine($"'{place}' is neither a folder with a pack.yaml nor one of {string.Join(", ", library.Packs)}.");
             return null;
         }
         var draft = library.Draft(PackLibrary.ReadFolder(place));

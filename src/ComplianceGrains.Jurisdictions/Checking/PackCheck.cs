@@ -7,7 +7,7 @@ namespace ComplianceGrains.Jurisdictions;
 /// </summary>
 public static class PackCheck
 {
-    /// <summary>Checks every pack of a library with its scenarios.</summary>
+    /// <summary>Checks the newest version of every pack of a library with its scenarios; earlier versions are history and stay as they are.</summary>
     /// <param name="library">The packs.</param>
     /// <param name="scenarios">The scenarios of the same directory.</param>
     /// <param name="jurisdiction">Only this one; null for all.</param>
@@ -16,7 +16,7 @@ public static class PackCheck
         var problems = new List<PackProblem>();
         problems.AddRange(scenarios.Errors.Select(error => new PackProblem(ProblemKind.Error, error)));
         var coverage = new List<CoverageRow>();
-        var packs = library.Packs.Where(pack => jurisdiction is null || pack.Jurisdiction == jurisdiction).ToList();
+        var packs = library.Newest.Where(pack => jurisdiction is null || pack.Jurisdiction == jurisdiction).ToList();
         foreach (var pack in packs)
             if (Chain(library, pack, problems) is { } chain)
             {

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace ComplianceGrains.Jurisdictions;
 
 /// <summary>Differences outside the rules: version, dates, ancestry, calendars.</summary>
@@ -29,12 +31,16 @@ internal static class HeaderDiff
             yield return $"is now closed every {string.Join(" and ", after.Weekend.Order())} instead of {string.Join(" and ", before.Weekend.Order())}";
         if (before.Hours != after.Hours)
             yield return $"is now open {Open(after.Hours)} instead of {Open(before.Hours)}";
-        var (old, now) = (before.Holidays.SelectMany(set => set.Days).ToDictionary(), after.Holidays.SelectMany(set => set.Days).ToDictionary());
+        var (old, now) = (DaysOff(before), DaysOff(after));
         foreach (var (day, name) in now.Where(day => !old.ContainsKey(day.Key)).OrderBy(day => day.Key))
             yield return $"is now closed on {day:yyyy-MM-dd} ({name})";
         foreach (var (day, name) in old.Where(day => !now.ContainsKey(day.Key)).OrderBy(day => day.Key))
             yield return $"is no longer closed on {day:yyyy-MM-dd} ({name})";
     }
+
+    /// <summary>All days off by date; a day that stands in two files counts once.</summary>
+    private static Dictionary<LocalDate, string> DaysOff(CalendarDefinition calendar) =>
+        calendar.Holidays.SelectMany(set => set.Days).GroupBy(day => day.Key).ToDictionary(day => day.Key, day => day.First().Value);
 
     private static string Open(OpeningHours? hours) => hours is null ? "without hours" : $"from {hours.Opens:HH:mm} to {hours.Closes:HH:mm}";
 }

@@ -10,6 +10,7 @@ namespace ComplianceGrains.Jurisdictions;
 public sealed class PackLibrary
 {
     private const string CatalogFile = "catalog.yaml";
+    private const string VersionsFolder = "versions";
 
     private readonly SortedDictionary<string, IReadOnlyList<Pack>> versions;
     private readonly ConcurrentDictionary<string, RulesTimeline> timelines = new(StringComparer.Ordinal);
@@ -28,10 +29,13 @@ public sealed class PackLibrary
     /// <summary>The jurisdictions that have a pack, sorted.</summary>
     public IReadOnlyCollection<string> Jurisdictions => versions.Keys;
 
+    /// <summary>The newest version of every pack, also if it is not in force yet.</summary>
+    public IEnumerable<Pack> Newest => versions.Values.Select(packs => packs[^1]);
+
     /// <summary>Every version of every pack.</summary>
     public IEnumerable<Pack> Packs => versions.Values.SelectMany(packs => packs);
 
-    /// <summary>Reads <c>catalog.yaml</c> and every folder with a <c>pack.yaml</c>.</summary>
+    /// <summary>Reads <c>catalog.yaml</c>, every folder with a <c>pack.yaml</c>, and the earlier versions kept in its <c>versions/</c>.</summary>
     /// <param name="directory">The packs' directory, usually <c>jurisdictions</c>.</param>
     public static PackLoad Load(string directory)
     {
@@ -41,7 +45,7 @@ public sealed class PackLibrary
         var folders = Directory.EnumerateDirectories(directory)
             .Where(folder => File.Exists(Path.Combine(folder, PackReader.MainFile)))
             .Order(StringComparer.Ordinal)
-            .Select(ReadFolder);
+            .SelectMany(folder => Kept(folder).Append(ReadFolder(folder)));
         return Read(File.ReadAllText(catalogFile), folders);
     }
 
@@ -53,7 +57,7 @@ public sealed class PackLibrary
         var errors = new List<PackError>();
         if (CatalogReader.Read(CatalogFile, catalog, errors) is not { } names)
             return new PackLoad(null, errors);
-        var packs = folders.Select(folder => PackReader.Read(folder.Name, folder.Files, names, errors)).OfType<Pack>().ToList();
+        var packs = folders.Select(folder => PackReader.Read(folder, names, errors)).OfType<Pack>().ToList();
         if (errors.Count == 0)
             CheckAncestry(packs, errors);
         return errors.Count > 0 ? new PackLoad(null, Sorted(errors)) : new PackLoad(new PackLibrary(names, packs), []);
@@ -63,7 +67,7 @@ public sealed class PackLibrary
     public PackDraft Draft(PackFolder folder)
     {
         var errors = new List<PackError>();
-        var pack = PackReader.Read(folder.Name, folder.Files, Catalog, errors);
+        var pack = PackReader.Read(folder, Catalog, errors);
         return new PackDraft(pack, Sorted(errors));
     }
 
@@ -159,6 +163,15 @@ public sealed class PackLibrary
             if (ancestry[next].Extends is { } parent && versions.TryGetValue(parent, out var packs))
                 ancestry.AddRange(packs.Except(ancestry));
         return ancestry;
+    }
+
+    private static IEnumerable<PackFolder> Kept(string folder)
+    {
+        var versions = Path.Combine(folder, VersionsFolder);
+        return Directory.Exists(versions)
+            ? Directory.EnumerateDirectories(versions).Where(version => File.Exists(Path.Combine(version, PackReader.MainFile))).Order(StringComparer.Ordinal)
+                .Select(version => ReadFolder(version) with { Name = Path.GetFileName(folder), Path = $"{Path.GetFileName(folder)}/{VersionsFolder}/{Path.GetFileName(version)}" })
+            : [];
     }
 
     private static void CheckAncestry(List<Pack> packs, List<PackError> errors)

@@ -9,12 +9,12 @@ internal static class PackReader
     public const string MainFile = "pack.yaml";
     private static readonly UTF8Encoding Utf8 = new(false, true);
 
-    /// <param name="folder">The folder's name, for error positions.</param>
-    /// <param name="files">The folder's files by relative path; files the pack does not name are not read.</param>
+    /// <param name="source">The folder; files the pack does not name are not read.</param>
     /// <param name="catalog">The names that may be used.</param>
     /// <param name="errors">Gets what is wrong.</param>
-    public static Pack? Read(string folder, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, Catalog catalog, List<PackError> errors)
+    public static Pack? Read(PackFolder source, Catalog catalog, List<PackError> errors)
     {
+        var (folder, files) = (source.Path, source.Files);
         var before = errors.Count;
         var main = $"{folder}/{MainFile}";
         if (!files.TryGetValue(MainFile, out var bytes))
@@ -37,8 +37,8 @@ internal static class PackReader
         var zone = members.Need("zone", "the time zone of its dates, such as Europe/Berlin.") is { } place ? Zone(place, reading) : null;
         if (jurisdiction is null || title is null || version is null || effective is null || zone is null)
             return null;
-        if (!string.Equals(folder, jurisdiction, StringComparison.OrdinalIgnoreCase) || jurisdiction.Any(char.IsAsciiLetterLower))
-            reading.Report(map.Mark, $"The pack of {jurisdiction} stands in the folder '{folder}'. Folder and code must agree: folder in lower case, code in capitals.");
+        if (!string.Equals(source.Name, jurisdiction, StringComparison.OrdinalIgnoreCase) || jurisdiction.Any(char.IsAsciiLetterLower))
+            reading.Report(map.Mark, $"The pack of {jurisdiction} stands in the folder '{source.Name}'. Folder and code must agree: folder in lower case, code in capitals.");
 
         var packId = $"{jurisdiction}@{version}";
         var sources = Sources(members.Take("sources"), catalog, reading);
