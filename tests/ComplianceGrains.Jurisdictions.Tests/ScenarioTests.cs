@@ -4,16 +4,25 @@ public class ScenarioTests
 {
     private static readonly ScenarioSet Set = ScenarioSet.Load(Repository.Packs);
 
-    public static TheoryData<string> Questions => [.. Set.Scenarios.Where(scenario => scenario.Story is null).Select(scenario => scenario.Name)];
+    public static TheoryData<string, string> Questions
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var scenario in Set.Scenarios.Where(scenario => scenario.Story is null))
+                data.Add(scenario.Folder, scenario.Name);
+            return data;
+        }
+    }
 
     [Fact]
     public void All_scenario_files_can_be_read() => Assert.Empty(Set.Errors);
 
     [Theory]
     [MemberData(nameof(Questions))]
-    public async Task The_rules_answer_as_the_scenario_says(string name)
+    public async Task The_rules_answer_as_the_scenario_says(string pack, string name)
     {
-        var scenario = Set.Scenarios.First(each => each.Name == name);
+        var scenario = Set.Scenarios.First(each => each.Folder == pack && each.Name == name);
         var result = await new ScenarioRunner(Repository.Library).Run(scenario);
         Assert.True(result.Outcome == ScenarioOutcome.Passed, $"{scenario.File}:{scenario.Line}: {string.Join("; ", result.Messages)}");
     }

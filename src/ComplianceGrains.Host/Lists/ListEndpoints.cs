@@ -35,7 +35,7 @@ internal static class ListEndpoints
         return Results.Json(new Page<ListBody>(items, null, items.Count), FieldJson.Options);
     }
 
-    private static async Task<IResult> UploadAsync(string id, HttpContext http, ListUpload upload, Commands commands, KeyedHashes hashes, IClock clock)
+    private static async Task<IResult> UploadAsync(string id, bool? confirmed, HttpContext http, ListUpload upload, Commands commands, KeyedHashes hashes, IClock clock)
     {
         if (!ListImport.KnownLists.Contains(id))
             return Problems.Of(Refusal.NotFound($"No importer reads a list of this id. Known are {string.Join(", ", ListImport.KnownLists)}."));
@@ -54,7 +54,7 @@ internal static class ListEndpoints
             http,
             async () =>
             {
-                var outcome = await upload.AcceptAsync(id, files!, new Envelope($"key/{caller.Id}/{key}", fingerprint, caller), http.RequestAborted);
+                var outcome = await upload.AcceptAsync(id, files!, confirmed == true, new Envelope($"key/{caller.Id}/{key}", fingerprint, caller), http.RequestAborted);
                 warnings = outcome.Warnings;
                 return outcome.Reply;
             },

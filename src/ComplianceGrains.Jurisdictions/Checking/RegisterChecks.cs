@@ -7,11 +7,11 @@ internal static class RegisterChecks
 
     public static IReadOnlyList<CoverageRow> Run(CheckScope scope, ScenarioSet scenarios)
     {
-        var own = scenarios.Scenarios.Where(scenario => Folder(scenario) == Folder(scope.Pack)).ToList();
+        var own = scenarios.Scenarios.Where(scenario => scenario.Folder == Folder(scope.Pack)).ToList();
         if (own.Count < FewestScenarios)
             scope.Error(scope.Pack.Mark, $"{scope.Pack.Jurisdiction} has {own.Count} scenarios; a pack has at least {FewestScenarios}. Write them in {Folder(scope.Pack)}/scenarios/.");
         var folders = scope.Chain.Select(Folder).ToHashSet(StringComparer.Ordinal);
-        var told = scenarios.Scenarios.Where(scenario => folders.Contains(Folder(scenario))).Select(scenario => scenario.Name).ToHashSet(StringComparer.Ordinal);
+        var told = scenarios.Scenarios.Where(scenario => folders.Contains(scenario.Folder)).Select(scenario => scenario.Name).ToHashSet(StringComparer.Ordinal);
         if (!scope.Chain.SelectMany(pack => pack.Obligations).Any())
             scope.Error(scope.Pack.Mark, $"{scope.Pack.Jurisdiction} has no obligations. Write the register: what the law wants, which control does it, who owns it, which scenario shows it.");
         var rows = new List<CoverageRow>();
@@ -35,6 +35,4 @@ internal static class RegisterChecks
     }
 
     private static string Folder(Pack pack) => pack.Jurisdiction.ToLowerInvariant();
-
-    private static string Folder(Scenario scenario) => scenario.File.Split('/')[0];
 }

@@ -20,8 +20,8 @@ public sealed record ScenarioSet(IReadOnlyList<Scenario> Scenarios, IReadOnlyLis
             foreach (var file in Directory.EnumerateFiles(inside, "*.yaml").Order(StringComparer.Ordinal))
                 scenarios.AddRange(ScenarioReader.Read(Path.GetRelativePath(directory, file).Replace('\\', '/'), File.ReadAllText(file), errors));
         }
-        foreach (var twice in scenarios.GroupBy(scenario => scenario.Name, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            errors.Add(new PackError(twice.Last().File, twice.Last().Line, 1, $"The scenario '{twice.Key}' is told twice (also in {twice.First().File}). Give one another name: obligations point to it."));
+        foreach (var twice in scenarios.GroupBy(scenario => (scenario.Folder, scenario.Name)).Where(group => group.Count() > 1))
+            errors.Add(new PackError(twice.Last().File, twice.Last().Line, 1, $"The scenario '{twice.Key.Name}' is told twice (also in {twice.First().File}). Give one another name: obligations point to it."));
         return new ScenarioSet(scenarios, errors);
     }
 }
