@@ -9,5 +9,7 @@ internal static class Nouns
     [
         Exports.ExportCommand.Create,
         Packs.PackCommand.Create,
+        Lists.ListCommand.Create,
+        Screening.ScreenCommand.Create,
     ];
 }

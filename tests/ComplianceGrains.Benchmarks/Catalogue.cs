@@ -6,5 +6,9 @@ internal static class Catalogue
     public static IReadOnlyDictionary<string, Func<string[], Task<int>>> All { get; } =
         new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
         {
+            ["screening-accuracy"] = Screening.AccuracyBenchmark.Run,
+            ["screening-delta"] = Screening.RescreenBenchmark.Run,
+            ["screening-scale"] = Screening.ScaleBenchmark.Run,
+            ["screening-tables"] = Screening.TableTool.Run,
         };
 }

@@ -17,11 +17,11 @@ internal static class VerifyCommand
         var json = new Option<bool>("--json") { Description = "Write the report as JSON." };
         var command = new Command("verify", "Prove that a package is complete and unaltered, and list what it hides by which rule.") { file, key, pin, root, json };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(file), parsed.GetRequiredValue(key), parsed.GetValue(pin) ?? [], parsed.GetValue(root) ?? [], parsed.GetValue(json)));
+            parsed.GetRequiredValue(file), parsed.GetRequiredValue(key), parsed.GetValue(pin) ?? [], parsed.GetValue(root) ?? [], parsed.GetValue(json), parsed.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(string file, string key, string[] pins, string[] roots, bool json)
+    private static int Run(string file, string key, string[] pins, string[] roots, bool json, InvocationConfiguration console)
     {
         VerificationReport report;
         try
@@ -34,10 +34,10 @@ internal static class VerifyCommand
         }
         catch (Exception e) when (e is EvidenceFormatException or CryptographicException)
         {
-            Console.Error.WriteLine(e.Message);
+            console.Error.WriteLine(e.Message);
             return ExitCode.CouldNotBeDone;
         }
-        Console.Write(json ? VerifyOutput.Json(report) : VerifyOutput.Text(report));
+        console.Output.Write(json ? VerifyOutput.Json(report) : VerifyOutput.Text(report));
         return report.IsValid ? ExitCode.Fine : ExitCode.NotFine;
     }
 }

@@ -7,6 +7,8 @@ namespace ComplianceGrains.Cli.Packs;
 /// <summary><c>compliance pack check [JURISDICTION] [--strict]</c></summary>
 internal static class CheckCommand
 {
+    private const int WideEnoughForAFile = 240;
+
     public static Command Create()
     {
         var options = new PackOptions();
@@ -39,10 +41,13 @@ internal static class CheckCommand
     {
         foreach (var problem in report.Problems.Where(problem => strict || problem.Kind != ProblemKind.Unverified))
             Console.WriteLine($"{problem.Kind.ToString().ToLowerInvariant(),-10} {problem.At}");
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = WideEnoughForAFile;
         var table = new Table().AddColumns("Obligation", "Says", "Control", "Kind", "Owner", "Evidence", "Test");
         foreach (var row in report.Coverage)
             table.AddRow(new[] { row.Obligation, row.Says, row.Control, row.Kind, row.Owner, string.Join(", ", row.Evidence), row.Test }.Select(Markup.Escape).ToArray());
-        AnsiConsole.Write(table);
+        console.Write(table);
         var errors = report.Problems.Count(problem => problem.Kind == ProblemKind.Error);
         var warnings = report.Problems.Count(problem => problem.Kind == ProblemKind.Warning);
         Console.WriteLine($"{report.Values} values, {report.Coverage.Count(row => row.Complete)} of {report.Coverage.Count} obligations complete, {errors} errors, {warnings} warnings, {report.Unverified} not checked against the primary text{(strict || report.Unverified == 0 ? "" : " (--strict lists them)")}.");

@@ -26,6 +26,14 @@ public sealed record ApplicationBody(string? Id, string? BookingEntity, string? 
         checks.Text("/data/nationalIdNumber", Data.NationalIdNumber, 64);
         checks.Text("/data/taxNumber", Data.TaxNumber, 64);
         checks.Text("/data/occupation", Data.Occupation, 200);
+        checks.Text("/data/passportNumber", Data.PassportNumber, 64);
+        checks.Text("/data/residentRegistrationNumber", Data.ResidentRegistrationNumber, 64);
+        checks.Text("/data/socialSecurityNumber", Data.SocialSecurityNumber, 64);
+        checks.Text("/data/permanentAccountNumber", Data.PermanentAccountNumber, 64);
+        checks.Text("/data/purposeOfRelationship", Data.PurposeOfRelationship, 500);
+        checks.Text("/data/sourceOfFunds", Data.SourceOfFunds, 500);
+        checks.Text("/data/email", Data.Email, 500);
+        checks.Text("/data/phone", Data.Phone, 500);
         checks.Texts("/data/otherNames", Data.OtherNames, 20, 200);
         Countries(checks);
         Address(checks);

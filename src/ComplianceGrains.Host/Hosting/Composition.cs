@@ -1,4 +1,5 @@
 using System.Net;
+using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Exports;
@@ -19,6 +20,7 @@ using ComplianceGrains.Host.Screenings;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Storage.Sqlite;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
 using Scalar.AspNetCore;
 
@@ -31,7 +33,7 @@ internal static class Composition
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(arguments.Urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ComplianceGrains", LogLevel.Information);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ComplianceGrains", LogLevel.Information).AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         builder.Services.AddSingleton(arguments);
         AddStorage(builder.Services, arguments);
         AddRules(builder.Services, arguments, builder.Configuration);
@@ -39,6 +41,8 @@ internal static class Composition
         AddApi(builder.Services);
 
         var app = builder.Build();
+        app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(
+            http, new Refusal(500, "internal", "Something went wrong here. The log has it under the trace id of this request.", []))));
         app.UseReadyGate();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -81,6 +85,8 @@ internal static class Composition
         services.AddOpenApi();
         services.AddAuthentication(BearerKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.SchemeName, null);
         services.AddAuthorization();
+        // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<Readiness>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
             .AddSingleton<CustomerProjection>().AddSingleton<ListUpload>().AddSingleton<TrustFiles>();
     }

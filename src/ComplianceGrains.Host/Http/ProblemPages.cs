@@ -16,6 +16,7 @@ internal static class ProblemPages
         ["idempotency-key-reused"] = "The idempotency key came with another body before. Use a new key for a new command.",
         ["too-large"] = "The request is larger than this endpoint takes.",
         ["unavailable"] = "The store or another part gave no answer. It is not known whether the command had an effect: repeat it with the same idempotency key.",
+        ["internal"] = "A mistake of this program. The log has it; nothing half-done is left.",
         ["not-implemented"] = "This is part of the design and not built yet. The README's status table says what is.",
     };
 

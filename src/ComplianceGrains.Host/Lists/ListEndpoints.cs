@@ -48,7 +48,7 @@ internal static class ListEndpoints
             return Problems.Of(refusal);
 
         var caller = http.Caller();
-        var fingerprint = hashes.Body(Encoding.UTF8.GetBytes(string.Join('\n', files!.Order().Select(file => $"{file.Key} {Convert.ToHexString(SHA256.HashData(file.Value))}"))));
+        var fingerprint = hashes.Body(Encoding.UTF8.GetBytes(string.Join('\n', files!.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key} {Convert.ToHexString(SHA256.HashData(file.Value))}"))));
         IReadOnlyList<string> warnings = [];
         return await commands.AnswerAsync(
             http,

@@ -11,6 +11,7 @@ namespace ComplianceGrains.Jurisdictions;
 public sealed class EffectiveRules
 {
     private readonly SortedDictionary<string, EffectiveValue> values;
+    private readonly ILookup<string, EffectiveValue> sections;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<Pack>> chains;
     private readonly Catalog catalog;
 
@@ -19,6 +20,7 @@ public sealed class EffectiveRules
         this.catalog = catalog;
         this.chains = chains;
         this.values = values;
+        sections = values.Values.ToLookup(value => value.Path[..Math.Max(0, value.Path.LastIndexOf('.'))], StringComparer.Ordinal);
         Jurisdictions = [.. chains.Keys.Order(StringComparer.Ordinal)];
         Packs = [.. chains.Values.SelectMany(chain => chain).Distinct().Select(Reference).OrderBy(pack => pack.Id, StringComparer.Ordinal)];
         Digest = DigestOf(values);
@@ -159,7 +161,7 @@ public sealed class EffectiveRules
     internal static string Name(EffectiveValue value) => value.Path[(value.Path.LastIndexOf('.') + 1)..];
 
     internal IEnumerable<EffectiveValue> Named(string section) =>
-        values.Values.Where(value => value.Path.StartsWith(section + ".", StringComparison.Ordinal) && value.Path.IndexOf('.', section.Length + 1) < 0);
+        sections[section];
 
     internal IReadOnlyList<string> Countries(string path) => Optional<Words>(path)?.Value.Items ?? [];
 

@@ -141,19 +141,24 @@ public sealed class PackLibrary
     {
         if (!versions.TryGetValue(jurisdiction, out var own))
             yield break;
-        var zone = own[0].Zone;
-        for (var next = jurisdiction; next is not null && versions.TryGetValue(next, out var packs); next = packs[^1].Extends)
-            foreach (var pack in packs)
-            {
-                yield return pack.EffectiveInstant;
-                foreach (var slot in pack.Values.Values.SelectMany(slots => slots))
-                {
-                    if (slot.From is { } from)
-                        yield return from.AtStartOfDayInZone(zone).ToInstant();
-                    if (slot.Until is { } until)
-                        yield return until.AtStartOfDayInZone(zone).ToInstant();
-                }
-            }
+        var zones = own.Select(pack => pack.Zone).Distinct().ToList();
+        foreach (var pack in Ancestry(jurisdiction))
+        {
+            yield return pack.EffectiveInstant;
+            foreach (var day in pack.Values.Values.SelectMany(slots => slots).SelectMany(slot => new[] { slot.From, slot.Until }).OfType<LocalDate>())
+                foreach (var zone in zones)
+                    yield return day.AtStartOfDayInZone(zone).ToInstant();
+        }
+    }
+
+    /// <summary>Every version of a jurisdiction's pack and of all its ancestors in any version.</summary>
+    private List<Pack> Ancestry(string jurisdiction)
+    {
+        var ancestry = versions[jurisdiction].ToList();
+        for (var next = 0; next < ancestry.Count; next++)
+            if (ancestry[next].Extends is { } parent && versions.TryGetValue(parent, out var packs))
+                ancestry.AddRange(packs.Except(ancestry));
+        return ancestry;
     }
 
     private static void CheckAncestry(List<Pack> packs, List<PackError> errors)

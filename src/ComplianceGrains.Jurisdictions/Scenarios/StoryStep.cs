@@ -6,7 +6,7 @@ namespace ComplianceGrains.Jurisdictions;
 /// <summary>One step of a story.</summary>
 /// <param name="At">When.</param>
 /// <param name="Do">
-/// <c>list</c> (a list's version: <c>list</c>, <c>names</c>), <c>apply</c> (<c>kind</c>, <c>data</c>, <c>circumstances</c>),
+/// <c>list</c> (a list's version: <c>list</c>, <c>names</c>), <c>apply</c> (<c>kind</c>, <c>data</c>),
 /// <c>evidence</c> (<c>kind</c>, <c>result</c>, <c>data</c>), <c>approve</c> (<c>step</c>, <c>decision</c>, <c>by</c>, <c>reason</c>),
 /// <c>dispose</c> (<c>disposition</c>, <c>by</c>), <c>offboard</c>, <c>wait</c> (deadlines fire), or null if the step only looks.
 /// </param>

@@ -27,6 +27,7 @@ internal sealed class Alignment
 
     /// <summary>An initial proves little where it agrees, and much where nothing begins with it.</summary>
     private const float InitialDenies = 5f;
+    private const float FewBits = 17f;
     private const int MostTokens = 32;
 
     private readonly float[] _similarity = new float[MostTokens * MostTokens];
@@ -51,6 +52,9 @@ internal sealed class Alignment
 
     public bool NumbersContradict { get; private set; }
 
+    /// <summary>One side has a number that the other lacks.</summary>
+    public bool NumberMissing { get; private set; }
+
     /// <summary>No distinctive part is the same or an established spelling: everything rests on resemblance.</summary>
     public bool NothingExact { get; private set; }
 
@@ -68,7 +72,7 @@ internal sealed class Alignment
 
     public float Penalty => Difference * DifferenceCost + Contradiction * ContradictionCost + Omission;
 
-    public float Raw => Matched <= 0 ? 0 : Matched / Total * (Pairs.Count > 1 && NothingExact ? 0.95f : 1f);
+    public float Raw => Matched <= 0 ? 0 : Matched / Total * (Pairs.Count > 1 && NothingExact ? 0.95f : 1f) * (NumberMissing ? 0.87f : 1f);
 
     public bool IsQueryUsed(int at) => _queryUsed[at];
 
@@ -291,8 +295,11 @@ internal sealed class Alignment
         }
 
         NumbersContradict = queryNumber && listedNumber;
+        NumberMissing = queryNumber != listedNumber;
         Contradiction = Math.Min(leftQuery, leftListed);
-        Omission = (leftQuery - Contradiction) * QueryOmissionCost + (leftListed - Contradiction) * ListedOmissionCost;
+        // Two common parts fit many people: what is missing then weighs more.
+        var common = 1f + Math.Clamp((FewBits - Matched) / FewBits, 0f, 1f);
+        Omission = ((leftQuery - Contradiction) * QueryOmissionCost + (leftListed - Contradiction) * ListedOmissionCost) * common;
     }
 
     /// <summary>A patronymic is left out more often than not.</summary>

@@ -14,8 +14,9 @@ internal static class Explanation
         var (ratio, cap) = NameScore.Of(alignment);
         Pairs(alignment, parts);
         LeftOver(alignment, parts);
-        if (alignment.Pairs.Count > 1 && alignment.NothingExact)
-            parts.Add(Part("resemblanceOnly", ratio - alignment.Matched / alignment.Total, "no distinctive part is the same: everything rests on resemblance"));
+        var shares = alignment.Total <= 0 ? 0 : alignment.Matched / alignment.Total;
+        if (Math.Abs(alignment.Raw - shares) > 0.0005f)
+            parts.Add(Part("discount", alignment.Raw - shares, alignment.NumberMissing ? "one side has a number that the other lacks" : "no distinctive part is the same: everything rests on resemblance"));
         if (cap is not null)
             parts.Add(Part("cap", ratio - alignment.Raw, cap));
         var calibrated = Calibration.Score(ratio) - ratio;

@@ -37,6 +37,9 @@ public sealed class ListIndex
     /// <summary>Number of names.</summary>
     public int NameCount => _positions.Length;
 
+    /// <summary>Number of distinct name parts.</summary>
+    public int TokenCount => _names.TokenCount;
+
     /// <summary>Number of digital-currency addresses.</summary>
     public int AddressCount => _addresses.Count;
 

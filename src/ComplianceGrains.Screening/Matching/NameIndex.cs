@@ -38,7 +38,7 @@ internal sealed class NameIndex
         _nameWeight = new float[_kinds.Length];
         for (var name = 0; name < _nameWeight.Length; name++)
             for (var at = _nameStart[name]; at < _nameStart[name + 1]; at++)
-                _nameWeight[name] += tokens[_nameTokens[at]].Weight * ((_asides[name] >> (at - _nameStart[name]) & 1) != 0 ? 0.3f : 1f);
+                _nameWeight[name] += Content(tokens[_nameTokens[at]]) * ((_asides[name] >> (at - _nameStart[name]) & 1) != 0 ? 0.3f : 1f);
         (_postings, _postingStart) = Postings();
     }
 
@@ -226,7 +226,7 @@ internal sealed class NameIndex
     {
         var queryWeight = 0f;
         for (var i = 0; i < query.Forms.Length; i++)
-            queryWeight += query.Weight(i);
+            queryWeight += Content(query.Forms[i]);
         var best = workspace.Best;
         best.Clear();
         foreach (var name in CollectionsMarshal.AsSpan(workspace.Touched))
@@ -245,6 +245,9 @@ internal sealed class NameIndex
         best.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Name.CompareTo(b.Name));
         best.RemoveRange(most, best.Count - most);
     }
+
+    /// <summary>Initials, particles, titles and legal forms cannot rule a name out.</summary>
+    private static float Content(TokenForm form) => form.Kind is TokenKind.Word or TokenKind.Number ? form.Weight : 0f;
 
     private ReadOnlySpan<int> Posting(int token) => _postings.AsSpan(_postingStart[token].._postingStart[token + 1]);
 

@@ -5,7 +5,7 @@ namespace ComplianceGrains.Screening.Matching;
 /// <summary>Turns an alignment into a score: the raw ratio, under caps that no ratio may pass.</summary>
 internal static class NameScore
 {
-    public const float SingleCommonPart = 0.80f;
+    public const float SingleCommonPart = 0.76f;
     public const float OnePartOfSeveral = 0.72f;
     public const float NumbersDiffer = 0.60f;
     public const float NothingDistinctive = 0.50f;
@@ -34,7 +34,7 @@ internal static class NameScore
 
     /// <summary>A rare surname with the right initial may alert, a common one may not.</summary>
     private static float OnePartAndInitial(Alignment alignment) =>
-        0.74f + 0.14f * Math.Clamp((alignment.Pairs.Max(pair => pair.Weight) - 7f) / 4f, 0f, 1f);
+        0.74f + 0.10f * Math.Clamp((alignment.Pairs.Max(pair => pair.Weight) - 9f) / 4f, 0f, 1f);
 
     private static bool IsWeakAlone(Alignment alignment)
     {

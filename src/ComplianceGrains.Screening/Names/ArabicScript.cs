@@ -14,7 +14,7 @@ internal static class ArabicScript
 
     public static void Tokens(string piece, bool aside, List<NameToken> tokens)
     {
-        var letters = Letters_(piece);
+        var letters = LettersOf(piece);
         if (letters.Length == 0)
             return;
 
@@ -38,7 +38,7 @@ internal static class ArabicScript
             return;
         }
 
-        if (letters.Length > 4 && letters.StartsWith("al", StringComparison.Ordinal) && letters != "allh")
+        if (letters.Length > 4 && letters.StartsWith("al", StringComparison.Ordinal) && letters != "alh")
         {
             tokens.Add(new NameToken("al", piece[..2], TokenKind.Word, aside));
             letters = letters[2..];
@@ -47,14 +47,18 @@ internal static class ArabicScript
         tokens.Add(new NameToken(NameToken.Abjad + letters, piece, TokenKind.Word, aside));
     }
 
-    private static string Letters_(string piece)
+    private static string LettersOf(string piece)
     {
         var letters = new StringBuilder(piece.Length);
         foreach (var c in piece)
         {
             var basic = c >= '\uFB50' ? PresentationForm(c) : c;
             if (Letters.IndexOf(basic, StringComparison.Ordinal) is >= 0 and var at)
-                letters.Append(Sounds[at]);
+            {
+                // The article's l and a first l are one sound: Abdullatif.
+                if (Sounds[at] != 'l' || letters.Length == 0 || letters[^1] != 'l')
+                    letters.Append(Sounds[at]);
+            }
             else if (char.IsAsciiLetter(c))
                 letters.Append(char.ToLowerInvariant(c));
         }

@@ -1,17 +1,25 @@
 namespace ComplianceGrains.Screening.Names;
 
-/// <summary>Digits and signs in the place of letters (<c>ROCK3T</c>), told apart from real numbers (<c>RF-82041</c>, <c>A340</c>, <c>KALA24</c>).</summary>
+/// <summary>Digits and signs in the place of letters (<c>ROCK3T</c>), told apart from real numbers (<c>RF-82041</c>, <c>A340</c>, <c>EKOS1</c>).</summary>
+/// <remarks>
+/// A digit between letters, or digits at several places of one word, are letters. A single run of digits at an edge is
+/// a number, but for a lone 0. Once one part of a name is clearly
+/// disguised, all its parts are read that way.
+/// </remarks>
 internal static class Leet
 {
     private const string Digits = "0134578@$";
     private const string Letters = "oieastbas";
 
-    public static string Read(ReadOnlySpan<char> text)
+    /// <summary>Whether a part holds a digit where only a letter can be.</summary>
+    public static bool IsClear(ReadOnlySpan<char> text) => Candidate(text, out var letters, out var digits) && letters >= 3 && letters > digits && HasInnerDigit(text);
+
+    public static string Read(ReadOnlySpan<char> text, bool disguised)
     {
         if (Ordinal(text) is { } number)
             return number;
-        if (!IsLeet(text))
-            return text.ToString().Replace("@", "", StringComparison.Ordinal).Replace("$", "", StringComparison.Ordinal);
+        if (!IsLeet(text, disguised))
+            return text.ContainsAny('@', '$') ? text.ToString().Replace("@", "", StringComparison.Ordinal).Replace("$", "", StringComparison.Ordinal) : text.ToString();
 
         Span<char> letters = stackalloc char[text.Length];
         for (var i = 0; i < text.Length; i++)
@@ -19,27 +27,48 @@ internal static class Leet
         return letters.ToString();
     }
 
-    private static bool IsLeet(ReadOnlySpan<char> text)
+    private static bool IsLeet(ReadOnlySpan<char> text, bool disguised)
     {
-        int letters = 0, others = 0;
+        if (!Candidate(text, out var letters, out var digits))
+            return false;
+        if (disguised)
+            return letters > 0;
+        if (letters >= 3 && letters > digits && (HasInnerDigit(text) || Runs(text) > 1))
+            return true;
+        return digits == 1 && (text[^1] == '0' || text[0] == '0' && letters >= 4);
+    }
+
+    /// <summary>Letters and only such digits as can stand for letters.</summary>
+    private static bool Candidate(ReadOnlySpan<char> text, out int letters, out int digits)
+    {
+        (letters, digits) = (0, 0);
         foreach (var c in text)
         {
             if (c is >= 'a' and <= 'z')
                 letters++;
             else if (Digits.Contains(c, StringComparison.Ordinal))
-                others++;
+                digits++;
             else
                 return false;
         }
 
-        // Two digits at an edge are a number stuck to a word; inside a word they are not.
-        return others > 0 && letters >= 3 && letters > others && !EdgeNumber(text) && (letters >= 4 || !Edge(text));
+        return digits > 0 && letters > 0;
     }
 
-    private static bool Edge(ReadOnlySpan<char> text) => !char.IsAsciiLetter(text[0]) || !char.IsAsciiLetter(text[^1]);
+    private static bool HasInnerDigit(ReadOnlySpan<char> text)
+    {
+        var (first, last) = (text.IndexOfAnyInRange('a', 'z'), text.LastIndexOfAnyInRange('a', 'z'));
+        return text[first..(last + 1)].IndexOfAnyExceptInRange('a', 'z') >= 0;
+    }
 
-    private static bool EdgeNumber(ReadOnlySpan<char> text) =>
-        char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[1]) || char.IsAsciiDigit(text[^1]) && char.IsAsciiDigit(text[^2]);
+    private static int Runs(ReadOnlySpan<char> text)
+    {
+        var runs = 0;
+        for (var i = 0; i < text.Length; i++)
+            if (!char.IsAsciiLetter(text[i]) && (i == 0 || char.IsAsciiLetter(text[i - 1])))
+                runs++;
+        return runs;
+    }
 
     private static string? Ordinal(ReadOnlySpan<char> text)
     {

@@ -9,20 +9,22 @@ internal static class LegalForms
     private static readonly FrozenSet<string> FirstWords = Phrases.Keys.Where(phrase => phrase.Contains(' ', StringComparison.Ordinal)).Select(phrase => phrase[..phrase.IndexOf(' ', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
     private static readonly int Longest = Phrases.Keys.Max(phrase => phrase.Count(c => c == ' ') + 1);
 
-    private static readonly string[] LongForms = ["limited", "company", "corporation", "incorporated", "limitada"];
+    private static readonly string[] LongWords =
+        ["limited", "company", "corporation", "incorporated", "limitada", "joint", "stock", "liability", "private", "public", "closed", "obshchestvo", "aktsionernoe", "otkrytoe", "zakrytoe", "ogranichennoi", "otvetstvennostyu"];
 
     public static bool IsForm(string text) => Phrases.ContainsKey(text);
 
     /// <summary>Replaces the longest phrases first. A name that is nothing but a legal form keeps it as a word.</summary>
     public static void Fold(List<NameToken> tokens)
     {
+        Repair(tokens);
         for (var start = 0; start < tokens.Count; start++)
             for (var length = FirstWords.Contains(tokens[start].Text) ? Math.Min(Longest, tokens.Count - start) : 1; length > 0; length--)
             {
                 var phrase = length == 1
                     ? tokens[start].Text
                     : string.Join(' ', tokens.GetRange(start, length).Select(token => token.Text));
-                if (!Phrases.TryGetValue(length == 1 ? Misspelt(tokens[start]) ?? phrase : phrase, out var form))
+                if (!Phrases.TryGetValue(phrase, out var form))
                     continue;
                 var original = string.Join(' ', tokens.GetRange(start, length).Select(token => token.Original));
                 tokens[start] = new NameToken(form, original, TokenKind.LegalForm, tokens[start].Aside);
@@ -31,11 +33,14 @@ internal static class LegalForms
             }
     }
 
-    /// <summary>A slip in a long form word (<c>LIMITEDD</c>) must not turn it into a rare name.</summary>
-    private static string? Misspelt(NameToken token) =>
-        token.Kind == TokenKind.Word && token.Text.Length >= 6 && !TokenWeights.IsKnown(token.Text)
-            ? Array.Find(LongForms, form => form[0] == token.Text[0] && Distance.Edits(token.Text, form, 1) <= 1)
-            : null;
+    /// <summary>A slip in a long word of a form (<c>LIMITEDD</c>, <c>joynt stock</c>) must not turn it into a rare name.</summary>
+    private static void Repair(List<NameToken> tokens)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+            if (tokens[i] is { Kind: TokenKind.Word, Text: { Length: >= 5 } text } && !TokenWeights.IsKnown(text)
+                && Array.Find(LongWords, word => Math.Abs(word.Length - text.Length) <= 1 && Distance.Edits(text, word, 1) <= 1) is { } word)
+                tokens[i] = tokens[i] with { Text = word };
+    }
 
     private static FrozenDictionary<string, string> Read()
     {

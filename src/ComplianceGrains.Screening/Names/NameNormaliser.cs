@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -13,6 +14,7 @@ namespace ComplianceGrains.Screening.Names;
 internal static class NameNormaliser
 {
     private const int LongestName = 400;
+    private static readonly SearchValues<char> DigitsAndSigns = SearchValues.Create("0123456789@$");
 
     public static NameToken[] Normalise(string name)
     {
@@ -20,6 +22,7 @@ internal static class NameNormaliser
         var tokens = new List<NameToken>(pieces.Count + 2);
         foreach (var (piece, aside) in pieces)
             Transliterate(piece, aside, tokens);
+        ReadDigits(tokens);
 
         GlueSpacedLetters(tokens);
         LegalForms.Fold(tokens);
@@ -138,7 +141,22 @@ internal static class NameNormaliser
                 buffer[length++] = char.ToLowerInvariant(c);
         if (length == 0)
             return;
-        tokens.Add(new NameToken(Leet.Read(buffer[..length]), original, TokenKind.Word, aside));
+        tokens.Add(new NameToken(buffer[..length].ToString(), original, TokenKind.Word, aside));
+    }
+
+    private static void ReadDigits(List<NameToken> tokens)
+    {
+        var disguised = false;
+        foreach (var token in tokens)
+            disguised |= Leet.IsClear(token.Text);
+        for (var i = tokens.Count - 1; i >= 0; i--)
+        {
+            if (!tokens[i].Text.AsSpan().ContainsAny(DigitsAndSigns))
+                continue;
+            tokens[i] = tokens[i] with { Text = Leet.Read(tokens[i].Text, disguised) };
+            if (tokens[i].Text.Length == 0)
+                tokens.RemoveAt(i);
+        }
     }
 
     /// <summary><c>Y U S U F</c>: three or more single letters in a row are one word, unless they spell a legal form.</summary>

@@ -94,7 +94,7 @@ internal static class TokenSimilarity
         var value = 0.96f - cost;
         // Both are names in their own right and no dictionary ties them together.
         if (abjad.Known && latin.Known && abjad.Spellings.Length > 0 && latin.Spellings.Length > 0)
-            value = Math.Min(value, 0.85f);
+            value = Math.Min(value, 0.89f);
         return value >= Least ? (value, Likeness.Transcription) : (0f, Likeness.None);
     }
 }

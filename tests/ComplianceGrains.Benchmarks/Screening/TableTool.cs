@@ -8,12 +8,19 @@ namespace ComplianceGrains.Benchmarks.Screening;
 /// <summary>Derives the library's frozen tables from public lists and CC0 name data. A new table is a new engine version.</summary>
 internal static class TableTool
 {
-    public static void Run(string target)
+    public static Task<int> Run(string[] args)
     {
+        if (args is not [var target] || !Directory.Exists(target))
+        {
+            Console.Error.WriteLine("Give the folder to write the tables to, normally src/ComplianceGrains.Screening/Names.");
+            return Task.FromResult(2);
+        }
+
         var lists = SharedData.Lists();
         var (world, pairs) = Dictionaries();
         WriteCounts(lists, world, Path.Combine(target, "token-counts.txt"));
         WriteSpellings(lists, pairs, Path.Combine(target, "spellings.txt"));
+        return Task.FromResult(0);
     }
 
     private static void WriteCounts(IReadOnlyList<ListContent> lists, Dictionary<string, double> world, string file)
@@ -48,14 +55,14 @@ internal static class TableTool
                 if (latin.Length != 1 || latin[0].Kind != TokenKind.Word)
                     continue;
                 var key = latin[0].Text;
-                // A name of 6,800 people in Wikidata is about as common as one of 400 on the lists.
-                world[key] = Math.Max(world.GetValueOrDefault(key), count / 8.0);
+                // Wikidata knows about three times as many bearers of a name as the lists do.
+                world[key] = Math.Max(world.GetValueOrDefault(key), count / 3.0);
                 if (native.Length is 1 or 2 && native[^1].Kind == TokenKind.Word)
                     pairs.Add(((arabic ? "" : "c:") + native[^1].Text, key, count));
             }
         }
 
-        foreach (var (file, column, worth) in new[] { ("common-forenames-by-country.csv", 11, 24.0), ("common-surnames-by-country.csv", 5, 24.0) })
+        foreach (var (file, column, worth) in new[] { ("common-forenames-by-country.csv", 11, 40.0), ("common-surnames-by-country.csv", 5, 40.0) })
             foreach (var line in File.ReadLines(Path.Combine(SharedData.Root, "background", file)).Skip(1))
                 foreach (var token in NameNormaliser.Normalise(line.Split(',').ElementAtOrDefault(column) ?? "").Where(IsWord))
                     world[token.Text] = Math.Max(world.GetValueOrDefault(token.Text), worth);
@@ -69,7 +76,8 @@ internal static class TableTool
         {
             var spellings = group.GroupBy(pair => pair.Latin).Select(g => (Latin: g.Key, Count: g.Sum(p => p.Count))).Where(p => p.Latin.Length >= 3).ToList();
             var total = spellings.Sum(spelling => spelling.Count);
-            var kept = spellings.Where(s => s.Count >= 2 && s.Count * 100 >= total && Plausible(group.Key, s.Latin)).OrderByDescending(s => s.Count).Select(s => s.Latin).ToList();
+            var usual = SoundFold.Of(spellings.Count > 0 ? spellings.MaxBy(s => s.Count).Latin : "-");
+            var kept = spellings.Where(s => s.Count >= 2 && s.Count * 100 >= total && Plausible(group.Key, s.Latin) || total >= 10 && Near(usual, SoundFold.Of(s.Latin))).OrderByDescending(s => s.Count).Select(s => s.Latin).ToList();
             var native = group.Key[0] == NameToken.Abjad && total >= 3 ? group.Key : null;
             if (kept.Count + (native is null ? 0 : 1) >= 2)
                 lines.Add(string.Join(' ', native is null ? kept : [native, .. kept]));
@@ -81,6 +89,9 @@ internal static class TableTool
             "# parts in which aliases of one listed subject differ while all else is equal, seen with at least two subjects.",
             .. lines.Distinct().Order(StringComparer.Ordinal)]);
     }
+
+    /// <summary>A spelling seen once is believed if it sounds nearly like the usual one.</summary>
+    private static bool Near(string usual, string sounds) => Distance.Sounds(usual, sounds, 99) <= Math.Max(usual.Length, sounds.Length) * 0.13;
 
     /// <summary>Drops translations and slips of the mined data: the sounds must have something in common.</summary>
     private static bool Plausible(string native, string latin)

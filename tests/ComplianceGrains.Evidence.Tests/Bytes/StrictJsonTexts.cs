@@ -75,6 +75,18 @@ public class StrictJsonTexts
     [InlineData("\"\\u0041\"", false)]
     [InlineData("\"é\"", false)]
     [InlineData("\"a\\\\\"", false)]
-    public void Canonical_JSON_is_its_own_re_serialisation(string text, bool canonical) =>
+    public void Canonical_JSON_is_its_own_re_serialisation(string text, bool canonical)
+    {
         Assert.Equal(canonical, CanonicalJson.IsCanonical(Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(canonical, CanonicalJson.TryWrite(Json.Parse(Encoding.UTF8.GetBytes(text.Replace(": ", ":", StringComparison.Ordinal)))) == text);
+    }
+
+    [Fact]
+    public void Many_names_are_searched_for_duplicates_too()
+    {
+        var many = string.Join(',', Enumerable.Range(0, 40).Select(i => $"\"n{i}\":1"));
+        StrictJson.Check(Encoding.UTF8.GetBytes($"{{{many}}}"));
+        Assert.Equal("JSON-DUPKEY", Assert.Throws<EvidenceFormatException>(() => StrictJson.Check(Encoding.UTF8.GetBytes($"{{{many},\"n3\":1}}"))).Code);
+        Assert.Equal("JSON-DUPKEY", Assert.Throws<EvidenceFormatException>(() => StrictJson.Check(Encoding.UTF8.GetBytes($"{{{many},\"n39\":1}}"))).Code);
+    }
 }

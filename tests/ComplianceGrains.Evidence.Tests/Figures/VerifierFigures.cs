@@ -22,17 +22,19 @@ public static class VerifierFigures
         }
         firm.Clock = Histories.To + Firm.Day;
         var request = Histories.Export(firm);
-        var writing = Stopwatch.StartNew();
+        var (writing, writingCpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         await using (var zip = File.Create(path))
             await ExportPackage.WriteAsync(request, firm, firm.ExportKey, zip);
         writing.Stop();
+        writingCpu = Environment.CpuUsage.TotalTime - writingCpu;
         var (trust, bytes) = (firm.Trust, new FileInfo(path).Length);
         firm = null;
         GC.Collect();
         var allocated = GC.GetTotalAllocatedBytes();
-        var verifying = Stopwatch.StartNew();
+        var (verifying, verifyingCpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         var report = PackageVerifier.Verify(path, trust);
         verifying.Stop();
-        return new Figures(records, report.ToString(), report.Disclosed, writing.Elapsed, verifying.Elapsed, bytes, GC.GetTotalAllocatedBytes() - allocated);
+        verifyingCpu = Environment.CpuUsage.TotalTime - verifyingCpu;
+        return new Figures(records, report.ToString(), report.Disclosed, writing.Elapsed, writingCpu, verifying.Elapsed, verifyingCpu, bytes, GC.GetTotalAllocatedBytes() - allocated);
     }
 }

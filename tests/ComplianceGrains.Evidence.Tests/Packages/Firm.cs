@@ -8,7 +8,7 @@ public sealed class Firm : IExportSource
     public const string Origin = "evidence.example.com";
     public const long Day = 24 * 60 * 60 * 1000;
     public const long Start = 1_700_000_000_000;
-    public const string Wallet = "wallet.approval-decided/3", Exception_ = "exception.disposed/1", Bare = "note.bare/1", Str = "str.drafted/1";
+    public const string Wallet = "wallet.approval-decided/3", Disposed = "exception.disposed/1", Bare = "note.bare/1", Str = "str.drafted/1";
 
     private readonly Dictionary<string, Ledger> logs = [];
     private readonly Dictionary<PackCitation, IReadOnlyList<PackageFile>> packs = [];
@@ -25,7 +25,7 @@ public sealed class Firm : IExportSource
     public Dictionary<string, KindSchema> Schemas { get; } = LifecycleKinds.Schemas.Values.Concat(
     [
         new(Wallet, [new("walletAddress", "p1", "identity"), new("ownerName", "p1", "identity"), new("decision", "d1", "decision"), new("reason", "d1", "decision"), new("officerId", "s1", "staff")]),
-        new(Exception_, [new("outcome", "d1", "decision"), new("tags", "d1", "decision")]),
+        new(Disposed, [new("outcome", "d1", "decision"), new("tags", "d1", "decision")]),
         new(Bare, []),
         new(Str, [new("subject", "p1", "identity"), new("grounds", "d1", "suspicion")]),
     ]).ToDictionary(s => s.Kind);
@@ -76,7 +76,7 @@ public sealed class Firm : IExportSource
         IReadOnlyList<OpenCompartment> open = kind switch
         {
             Wallet => [OpenCompartment.Fresh("p1", ["\"bc1q\"", text]), OpenCompartment.Fresh("d1", ["\"approve\"", text]), OpenCompartment.Fresh("s1", ["\"prn-1\""])],
-            Exception_ => [OpenCompartment.Fresh("d1", ["\"closed\"", "[\"a\",{\"k\":-7},null]"])],
+            Disposed => [OpenCompartment.Fresh("d1", ["\"closed\"", "[\"a\",{\"k\":-7},null]"])],
             Str => [OpenCompartment.Fresh("p1", ["null"]), OpenCompartment.Fresh("d1", [text])],
             _ => [],
         };

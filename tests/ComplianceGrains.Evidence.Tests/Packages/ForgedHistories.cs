@@ -20,7 +20,19 @@ public class ForgedHistories
 
     [Fact]
     public async Task The_same_history_without_a_forgery_is_valid() =>
-        Assert.Equal("VALID", (await AfterAsync(f => { f.Decide("de", "a"); f.Decide("de", "b", Firm.Exception_); })).ToString());
+        Assert.Equal("VALID", (await AfterAsync(f => { f.Decide("de", "a"); f.Decide("de", "b", Firm.Disposed); })).ToString());
+
+    [Fact]
+    public async Task A_changed_entry_is_named_by_its_actors_next_one()
+    {
+        var firm = Histories.Small();
+        for (var i = 0; i < 6; i++)
+            firm.Decide("de", $"actor/{i % 2}");
+        var package = new UnpackedPackage(await Histories.ExportSmallAsync(firm));
+        package.Lines("data/de/decisions/records.jsonl", l => l[3] = l[3].Replace("\\\"EU\\\"", "\\\"UK\\\"", StringComparison.Ordinal));
+        var report = firm.Verify(package.Sealed(firm));
+        Assert.Equal("INVALID ROOT data/de/decisions/records.jsonl index 3", report.ToString());
+    }
 
     [Fact]
     public Task Back_dating_an_entry_breaks_the_order_of_times() => RefusedAsync("TIME-ORDER", f =>
@@ -208,6 +220,20 @@ public class ForgedHistories
         var package = new UnpackedPackage(await firm.WriteAsync(request with { Profile = new ExportProfile("SUP-1", []) }));
         package.Files["data/profile.json"] = request.Profile.Bytes.ToArray();
         Assert.Equal("PROFILE-LEAK", firm.Verify(package.Sealed(firm)).Code);
+    }
+
+    [Fact]
+    public async Task The_statement_of_another_export_must_not_be_open()
+    {
+        var firm = Histories.Small();
+        firm.Decide("de", "a");
+        firm.Produce("EXP-1", 0, 0);
+        var (lifecycle, index) = (firm.Lifecycle("de"), firm.Lifecycle("de").Size - 1);
+        var package = new UnpackedPackage(await Histories.ExportSmallAsync(firm));
+        var opened = lifecycle.Sealed[(index, "x")].Disclosures(lifecycle.Name, firm.Schemas[LifecycleKinds.ExportProduced]);
+        package.Lines("data/de/lifecycle/records.jsonl", l => l[(int)index] = l[(int)index][..^1] + ",\"commitments\":{\"x\":[null,null,null,null,null]}}");
+        package.Lines("data/de/lifecycle/disclosures.jsonl", l => l.InsertRange(0, opened.Select((d, i) => DisclosureLine.ToText(index, "x", i, d.D.Span)[..^1])));
+        Assert.Equal("SCOPE-LEAK", firm.Verify(package.Sealed(firm)).Code);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class Histories
         for (var day = 0; day < 60; day++)
         {
             firm.Clock = Firm.Start + day * Firm.Day + 1000;
-            firm.Decide("de", $"customer/{day % 7}", (day % 5) switch { 3 => Firm.Exception_, 4 => Firm.Bare, _ => Firm.Wallet });
+            firm.Decide("de", $"customer/{day % 7}", (day % 5) switch { 3 => Firm.Disposed, 4 => Firm.Bare, _ => Firm.Wallet });
             if (day % 3 == 0)
                 firm.Decide("sg", $"customer/{day % 4}");
             if (day % 15 == 0)

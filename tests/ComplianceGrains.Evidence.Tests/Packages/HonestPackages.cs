@@ -23,10 +23,20 @@ public class HonestPackages
     }
 
     [Fact]
+    public async Task A_package_of_r_alone_with_an_annex_is_valid()
+    {
+        var firm = Histories.Rich();
+        var request = Histories.Export(firm, new ExportScope(null, LogFilter.All)) with { Annex = [new PackageFile("goaml/report.xml", "<report/>"u8.ToArray())] };
+        var zip = await firm.WriteAsync(request);
+        Assert.Equal("VALID", firm.Verify(zip).ToString());
+        Assert.DoesNotContain(new UnpackedPackage(zip).Files.Keys, k => k.Contains("/decisions/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_filtered_scope_shows_headers_only_outside_it()
     {
         var firm = Histories.Rich();
-        var report = firm.Verify(await firm.WriteAsync(Histories.Export(firm, new ExportScope(new LogFilter(null, [Firm.Exception_]), null))));
+        var report = firm.Verify(await firm.WriteAsync(Histories.Export(firm, new ExportScope(new LogFilter(null, [Firm.Disposed]), null))));
         Assert.Equal("VALID", report.ToString());
         Assert.True(report.OutsideScope > 10);
     }
@@ -81,6 +91,26 @@ public class HonestPackages
     {
         var firm = Histories.Rich();
         firm.Decisions("de").Sealed[(30, "d1")] = OpenCompartment.Fresh("d1", ["\"refuse\"", "\"\""]);
+        await Assert.ThrowsAsync<ExportSourceException>(() => firm.WriteAsync(Histories.Export(firm)));
+    }
+
+    [Fact]
+    public async Task A_core_altered_in_storage_is_not_exported()
+    {
+        var firm = Histories.Rich();
+        firm.Decisions("de").Entries[30] = firm.Decisions("de").Entries[30] with { Core = "{}"u8.ToArray() };
+        var e = await Assert.ThrowsAsync<ExportSourceException>(() => firm.WriteAsync(Histories.Export(firm)));
+        Assert.Contains("CORE-FORM", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de/decisions", 30)]
+    [InlineData("de/lifecycle", 3)]
+    public async Task A_core_exchanged_for_another_is_not_exported(string name, int index)
+    {
+        var firm = Histories.Rich();
+        var log = name == "de/decisions" ? firm.Decisions("de") : firm.Lifecycle("de");
+        log.Entries[index] = log.Entries[index] with { Core = log.Entries[index + 1].Core };
         await Assert.ThrowsAsync<ExportSourceException>(() => firm.WriteAsync(Histories.Export(firm)));
     }
 }

@@ -125,6 +125,26 @@ public class HostilePackages
     }
 
     [Fact]
+    public async Task A_changed_or_removed_entry_is_named_also_when_nobody_sealed_it_again()
+    {
+        var (firm, zip) = await SmallAsync();
+        const string records = "data/de/decisions/records.jsonl", disclosures = "data/de/decisions/disclosures.jsonl";
+        VerificationReport After(Action<UnpackedPackage> change)
+        {
+            var package = new UnpackedPackage(zip);
+            change(package);
+            var report = firm.Verify(package.Zipped());
+            Assert.Equal("BAG-DIGEST", report.Code);
+            return report;
+        }
+        Assert.Equal(records + " index 1", After(p => p.Lines(records, l => l[1] = l[1].Replace("\\\"EU\\\"", "\\\"UK\\\"", StringComparison.Ordinal))).Where);
+        Assert.Equal(records + " index 1", After(p => p.Lines(records, l => l.RemoveAt(1))).Where);
+        var removed = After(p => p.Lines(disclosures, l => l.RemoveAt(1)));
+        Assert.Equal(disclosures, removed.Where);
+        Assert.Contains(records + " index 0", removed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_manifest_in_another_order_is_refused()
     {
         var (firm, zip) = await SmallAsync();
@@ -185,6 +205,7 @@ public class HostilePackages
         Assert.Equal("PIN-NOPROOF", firm.Verify(await firm.WriteAsync(request), options).Code);
         var known = request with { Jurisdictions = [.. request.Jurisdictions.Select(j => j with { KnownToRecipient = [pin] })] };
         Assert.Equal("VALID", firm.Verify(await firm.WriteAsync(known), options).ToString());
+        Assert.Contains(firm.Verify(await firm.WriteAsync(known)).Warnings, w => w.Contains("size 3", StringComparison.Ordinal));
         Assert.Equal("PIN-ROOT", firm.Verify(await firm.WriteAsync(known), new VerifierOptions { Pins = [(pin with { Root = Digest.Random() }).Sign(firm.Key).ToBytes()] }).Code);
     }
 

@@ -28,7 +28,7 @@ public class PackageProperties
             for (var day = 0; day < g.days; day++)
             {
                 firm.Clock = Firm.Start + day * Firm.Day;
-                firm.Decide("de", $"customer/{day % 3}", (day % 4) switch { 1 => Firm.Exception_, 2 => Firm.Bare, 3 => Firm.Str, _ => Firm.Wallet });
+                firm.Decide("de", $"customer/{day % 3}", (day % 4) switch { 1 => Firm.Disposed, 2 => Firm.Bare, 3 => Firm.Str, _ => Firm.Wallet });
                 if (day % 9 == 4)
                     firm.Produce($"EXP-{day}", 0, 0);
             }
@@ -43,7 +43,7 @@ public class PackageProperties
             }
             var fields = firm.Schemas[Firm.Wallet].Fields.Where((_, i) => (g.closed >> i & 1) == 1);
             var profile = new ExportProfile("P", [.. fields.Select(f => new ClosedField(Firm.Wallet, f.Name, "rule"))]);
-            var filter = new LogFilter(null, g.kinds switch { 0 => null, 1 => [], 2 => [Firm.Wallet], _ => [Firm.Exception_, Firm.Wallet] });
+            var filter = new LogFilter(null, g.kinds switch { 0 => null, 1 => [], 2 => [Firm.Wallet], _ => [Firm.Disposed, Firm.Wallet] });
             var scope = new ExportScope(filter, g.r ? LogFilter.All : null);
             var from = Firm.Start + g.start * Firm.Day;
             var request = firm.Produce("EXP", from, from + g.length * Firm.Day, scope, new Statement { Profile = profile }) with { Profile = profile };
@@ -84,6 +84,26 @@ public class PackageProperties
             bytes[at] ^= (byte)(1 << g.bit);
             var report = firm.Verify(package.Sealed(firm));
             Assert.False(report.IsValid, $"bit {g.bit} of byte {at} of {g.path}");
+        }, iter: 400);
+    }
+
+    [Fact]
+    public async Task Any_JSON_value_replaced_by_another_is_refused_without_a_crash()
+    {
+        var (firm, zip) = await Shared.Value;
+        var paths = new UnpackedPackage(zip).Files.Where(f => f.Value.Length > 0 && (f.Key.EndsWith(".json", StringComparison.Ordinal) || f.Key.EndsWith(".jsonl", StringComparison.Ordinal))).Select(f => f.Key).ToArray();
+        string[] others = ["9007199254740991", "-1", "0", "null", "true", "\"\"", "\"x\"", "[]", "{}", "[[]]", "[null,1]"];
+        Gen.Select(Gen.Int[0, paths.Length - 1], Gen.Int[0, others.Length - 1], Gen.Double[0, 0.999999]).Sample((path, other, at) =>
+        {
+            var package = new UnpackedPackage(zip);
+            var text = package[paths[path]];
+            var values = System.Text.RegularExpressions.Regex.Matches(text, "(?<=[:\\[,])(-?[0-9]+|\"[^\"\\\\]*\"|null|\\[\\]|\\[[^\\[\\]{}]*\\])(?=[,}\\]])");
+            if (values.Count == 0)
+                return;
+            var value = values[(int)(at * values.Count)];
+            package[paths[path]] = text[..value.Index] + others[other] + text[(value.Index + value.Length)..];
+            if (package[paths[path]] != text)
+                Assert.False(firm.Verify(package.Sealed(firm)).IsValid, $"{paths[path]}: {value.Value} by {others[other]}");
         }, iter: 400);
     }
 

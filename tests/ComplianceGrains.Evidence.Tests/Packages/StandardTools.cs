@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>The commands in the package's own README, run by a shell.</summary>
@@ -8,7 +6,7 @@ public class StandardTools
     [SkippableFact]
     public async Task The_commands_of_the_README_check_integrity_seal_and_a_leaf()
     {
-        Skip.IfNot(Run("/", "command -v bash sha256sum openssl jq xxd base64 sed grep").Code == 0, "bash, coreutils, openssl, jq and xxd are not all here.");
+        Shell.Needs("sha256sum openssl jq xxd base64 sed grep");
         var firm = Histories.Small();
         firm.Decide("de", "a");
         var package = new UnpackedPackage(await Histories.ExportSmallAsync(firm));
@@ -25,7 +23,7 @@ public class StandardTools
             var commands = package["data/README.txt"].Split('\n').Where(l => l.StartsWith("grep", StringComparison.Ordinal) || l.StartsWith("sed", StringComparison.Ordinal)
                 || l.StartsWith("openssl", StringComparison.Ordinal) || l.StartsWith("jq", StringComparison.Ordinal)).Prepend("sha256sum -c --quiet manifest-sha256.txt tagmanifest-sha256.txt");
             var script = string.Join('\n', commands).Replace("JURISDICTION", "de", StringComparison.Ordinal).Replace("INDEX", "0", StringComparison.Ordinal);
-            var (code, output) = Run(Path.Combine(folder.FullName, package.Folder), "set -e -o pipefail\n" + script);
+            var (code, output) = Shell.Run(Path.Combine(folder.FullName, package.Folder), "set -e -o pipefail\n" + script);
             Assert.True(code == 0, output);
             Assert.Contains("Verified OK", output, StringComparison.Ordinal);
             var tags = Digest.Sha256(package.Files["tagmanifest-sha256.txt"]).ToHex();
@@ -35,24 +33,6 @@ public class StandardTools
         finally
         {
             folder.Delete(recursive: true);
-        }
-    }
-
-    private static (int Code, string Output) Run(string folder, string script)
-    {
-        try
-        {
-            var info = new ProcessStartInfo("bash", ["-c", script]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-            info.Environment["LC_ALL"] = "C.UTF-8";
-            using var bash = Process.Start(info)!;
-            var errors = bash.StandardError.ReadToEndAsync();
-            var output = bash.StandardOutput.ReadToEnd();
-            bash.WaitForExit();
-            return (bash.ExitCode, output + errors.Result);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return (127, "");
         }
     }
 }

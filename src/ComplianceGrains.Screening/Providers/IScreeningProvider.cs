@@ -1,0 +1,13 @@
+using NodaTime;
+
+namespace ComplianceGrains.Screening.Providers;
+
+/// <summary>Somebody who screens names: our own engine, or an external one. A port.</summary>
+public interface IScreeningProvider
+{
+    /// <summary>Screens one subject. Outage is <see cref="ScreeningOutcome.Unavailable"/>: never Clear, never Hit.</summary>
+    /// <param name="query">The subject and what the rules ask.</param>
+    /// <param name="now">The time of the screening.</param>
+    /// <param name="cancellation">Cancels the caller's wait; only this may throw.</param>
+    Task<ScreeningResult> ScreenAsync(ScreeningQuery query, Instant now, CancellationToken cancellation = default);
+}
