@@ -7,6 +7,8 @@ internal static class Nouns
 {
     public static IReadOnlyList<Func<Command>> All { get; } =
     [
+        Exports.ExportCommand.Create,
+        Packs.PackCommand.Create,
         Lists.ListCommand.Create,
         Screening.ScreenCommand.Create,
     ];

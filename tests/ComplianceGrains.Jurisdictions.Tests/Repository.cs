@@ -8,6 +8,9 @@ internal static class Repository
 
     public static string Packs { get; } = Path.Combine(Root, "jurisdictions");
 
+    /// <summary>The shared material beside the repository; null where there is none.</summary>
+    public static string? Shared { get; } = Up(folder => Directory.Exists(Path.Combine(folder, "shared", "facts"))) is { } beside ? Path.Combine(beside, "shared") : null;
+
     private static Lazy<PackLibrary> Loaded { get; } = new(() => PackLibrary.Load(Packs).OrThrow());
 
     /// <summary>The packs as they are checked in.</summary>

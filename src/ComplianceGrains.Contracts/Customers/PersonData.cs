@@ -14,6 +14,14 @@ namespace ComplianceGrains.Contracts.Customers;
 /// <param name="OtherNames">Former names and aliases.</param>
 /// <param name="PoliticallyExposed">What they declared, or null.</param>
 /// <param name="Occupation">Where the rules ask for it.</param>
+/// <param name="PassportNumber">Where the rules ask for one.</param>
+/// <param name="ResidentRegistrationNumber">Where the rules ask for one.</param>
+/// <param name="SocialSecurityNumber">Where the rules ask for one.</param>
+/// <param name="PermanentAccountNumber">Where the rules ask for one.</param>
+/// <param name="PurposeOfRelationship">Where the rules ask for it.</param>
+/// <param name="SourceOfFunds">Where the rules ask for it at intake.</param>
+/// <param name="Email">Where the rules ask for it.</param>
+/// <param name="Phone">Where the rules ask for it.</param>
 [GenerateSerializer, Immutable, Alias("cg.PersonData")]
 public sealed record PersonData(
     [property: Id(0)] string? FullName,
@@ -25,4 +33,12 @@ public sealed record PersonData(
     [property: Id(6)] string? TaxNumber,
     [property: Id(7)] IReadOnlyList<string>? OtherNames,
     [property: Id(8)] bool? PoliticallyExposed,
-    [property: Id(9)] string? Occupation);
+    [property: Id(9)] string? Occupation,
+    [property: Id(10)] string? PassportNumber,
+    [property: Id(11)] string? ResidentRegistrationNumber,
+    [property: Id(12)] string? SocialSecurityNumber,
+    [property: Id(13)] string? PermanentAccountNumber,
+    [property: Id(14)] string? PurposeOfRelationship,
+    [property: Id(15)] string? SourceOfFunds,
+    [property: Id(16)] string? Email,
+    [property: Id(17)] string? Phone);

@@ -16,13 +16,20 @@ public static class CanonicalJson
     {
         try
         {
-            return TryWrite(Json.Parse(bytes)) is { } again && bytes.SequenceEqual(Encoding.ASCII.GetBytes(again));
+            return IsCanonical(bytes, Json.Parse(bytes));
         }
         catch (EvidenceFormatException)
         {
             return false;
         }
     }
+
+    /// <summary>
+    /// The same for bytes that were parsed already. Strict JSON has one form for everything but escapes, characters
+    /// and the order of names, so these are all that a re-serialisation could change.
+    /// </summary>
+    internal static bool IsCanonical(ReadOnlySpan<byte> bytes, Json value) =>
+        !bytes.ContainsAnyExceptInRange((byte)' ', (byte)'~') && !bytes.Contains((byte)'\\') && IsSorted(value);
 
     /// <summary>Quotes a text that needs no escape.</summary>
     /// <exception cref="ArgumentException">The text needs one.</exception>
@@ -33,6 +40,29 @@ public static class CanonicalJson
     {
         var text = new StringBuilder();
         return Write(value, text) ? text.ToString() : null;
+    }
+
+    private static bool IsSorted(Json value)
+    {
+        switch (value)
+        {
+            case Json.Array array:
+                foreach (var item in array.Items)
+                {
+                    if (!IsSorted(item))
+                        return false;
+                }
+                return true;
+            case Json.Object members:
+                for (var i = 0; i < members.Members.Count; i++)
+                {
+                    if ((i > 0 && string.CompareOrdinal(members.Members[i - 1].Key, members.Members[i].Key) >= 0) || !IsSorted(members.Members[i].Value))
+                        return false;
+                }
+                return true;
+            default:
+                return true;
+        }
     }
 
     private static bool Write(Json value, StringBuilder to)

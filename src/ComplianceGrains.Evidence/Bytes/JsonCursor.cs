@@ -78,7 +78,7 @@ internal ref struct JsonCursor
 
     public string String()
     {
-        var buffer = Array.Empty<byte>();
+        var buffer = System.Array.Empty<byte>();
         return Encoding.UTF8.GetString(Utf8(ref buffer));
     }
 
@@ -107,7 +107,7 @@ internal ref struct JsonCursor
         {
             case (byte)'"': return new Json.Text(String());
             case (byte)'{': return Object(Deeper(depth));
-            case (byte)'[': return Array_(Deeper(depth));
+            case (byte)'[': return Array(Deeper(depth));
             case (byte)'t': Literal("true"u8); return Json.Boolean.True;
             case (byte)'f': Literal("false"u8); return Json.Boolean.False;
             case (byte)'n': Literal("null"u8); return Json.Null.Value;
@@ -120,7 +120,7 @@ internal ref struct JsonCursor
     {
         switch (Peek())
         {
-            case (byte)'"': var buffer = Array.Empty<byte>(); Utf8(ref buffer); break;
+            case (byte)'"': var buffer = System.Array.Empty<byte>(); Utf8(ref buffer); break;
             case (byte)'{' or (byte)'[': Value(depth); break;
             case (byte)'t': Literal("true"u8); break;
             case (byte)'f': Literal("false"u8); break;
@@ -144,11 +144,11 @@ internal ref struct JsonCursor
         var members = new List<KeyValuePair<string, Json>>();
         if (Take((byte)'}'))
             return new Json.Object(members);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? names = null;
         do
         {
             var name = String();
-            if (!names.Add(name))
+            if (IsRepeated(name, members, ref names))
                 throw new EvidenceFormatException("JSON-DUPKEY", $"A member's name stands twice in one object, before byte {at}.");
             Expect((byte)':');
             members.Add(new(name, Value(depth)));
@@ -158,7 +158,21 @@ internal ref struct JsonCursor
         return new Json.Object(members);
     }
 
-    private Json.Array Array_(int depth)
+    // A handful of names is searched faster than it is hashed, and a hostile object has many.
+    private static bool IsRepeated(string name, List<KeyValuePair<string, Json>> members, ref HashSet<string>? names)
+    {
+        const int few = 16;
+        if (members.Count >= few)
+            return !(names ??= [.. members.Select(m => m.Key)]).Add(name);
+        foreach (var member in members)
+        {
+            if (member.Key == name)
+                return true;
+        }
+        return false;
+    }
+
+    private Json.Array Array(int depth)
     {
         Expect((byte)'[');
         var items = new List<Json>();
@@ -251,10 +265,12 @@ internal ref struct JsonCursor
             throw Wrong("a string is not closed");
         var value = 0;
         foreach (var digit in text.Slice(at, 4))
-            value = value * 16 + (char.IsAsciiHexDigit((char)digit) ? Convert.ToInt32(((char)digit).ToString(), 16) : throw Wrong("four hexadecimal digits were due"));
+            value = value * 16 + (char.IsAsciiHexDigit((char)digit) ? HexValue(digit) : throw Wrong("four hexadecimal digits were due"));
         at += 4;
         return value;
     }
+
+    private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
     private readonly EvidenceFormatException Wrong(string what) => new("JSON", $"Not JSON at byte {at}: {what}.");
 

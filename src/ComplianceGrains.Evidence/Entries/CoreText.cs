@@ -114,7 +114,7 @@ internal static class CoreText
         {
             throw new EvidenceFormatException("CORE-CANONICAL", $"A core is not strict JSON. {e.Message}");
         }
-        if (CanonicalJson.TryWrite(value) is not { } again || !System.Text.Ascii.Equals(bytes, again))
+        if (!CanonicalJson.IsCanonical(bytes, value))
             throw new EvidenceFormatException("CORE-CANONICAL", "A core is not in canonical JSON (names sorted, no white space, no escapes).");
         if (bytes.Length > Core.MaxLength)
             throw Form($"is longer than {Core.MaxLength} bytes");

@@ -8,6 +8,8 @@ namespace ComplianceGrains.Evidence;
 /// <param name="Jurisdictions">Labels, sorted.</param>
 internal sealed record ExportHeader(string Export, string Origin, long From, long To, IReadOnlyList<string> Jurisdictions)
 {
+    private const long MinTime = -62_135_596_800_000; // the year 1
+
     public byte[] ToBytes() => Texts.Utf8.GetBytes(
         $$"""{"export":"{{Export}}","format":"ev1","from":{{Texts.Decimal(From)}},"jurisdictions":{{StrictJson.Array(Jurisdictions.Select(StrictJson.Text))}},"origin":"{{Origin}}","to":{{Texts.Decimal(To)}}}""" + "\n");
 
@@ -20,7 +22,7 @@ internal sealed record ExportHeader(string Export, string Origin, long From, lon
         if (members.Text("format") != "ev1")
             throw members.Wrong("is of another format than ev1");
         members.Close();
-        if (!EvidenceNames.IsExport(header.Export) || !EvidenceNames.IsOrigin(header.Origin) || header.From > header.To)
+        if (!EvidenceNames.IsExport(header.Export) || !EvidenceNames.IsOrigin(header.Origin) || header.From > header.To || header.From < MinTime || header.To > Core.MaxTime)
             throw members.Wrong("has a malformed export id, origin or period");
         if (header.Jurisdictions.Count == 0 || !header.Jurisdictions.All(j => EvidenceNames.IsLabel(j)) || !IsAscending(header.Jurisdictions))
             throw members.Wrong("has jurisdictions that are malformed, not sorted, or twice there");

@@ -8,7 +8,7 @@ public sealed record LogFilter(IReadOnlyList<string>? Actors, IReadOnlyList<stri
     /// <summary>Lets everything through.</summary>
     public static LogFilter All { get; } = new(null, null);
 
-    internal bool Matches(string actor, string kind) => (Actors?.Contains(actor) ?? true) && (Kinds?.Contains(kind) ?? true);
+    internal bool Matches(string actor, string kind) => Has(Actors, actor) && Has(Kinds, kind);
 
     internal string ToJson() => $$"""{"actors":{{List(Actors)}},"kinds":{{List(Kinds)}}}""";
 
@@ -18,6 +18,23 @@ public sealed record LogFilter(IReadOnlyList<string>? Actors, IReadOnlyList<stri
         var filter = new LogFilter(List(members.Any("actors"), members), List(members.Any("kinds"), members));
         members.Close();
         return filter;
+    }
+
+    // The lists are sorted, and may name every customer.
+    private static bool Has(IReadOnlyList<string>? items, string item)
+    {
+        var (low, high) = (0, items?.Count ?? 0);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            switch (string.CompareOrdinal(items![middle], item))
+            {
+                case 0: return true;
+                case < 0: low = middle + 1; break;
+                default: high = middle; break;
+            }
+        }
+        return items is null;
     }
 
     private static string List(IReadOnlyList<string>? items) => items is null ? "null" : StrictJson.Array(items.Select(StrictJson.Text));

@@ -31,7 +31,7 @@ internal sealed record RangeFile(
         var members = new JsonMembers(value, "FORM", "range.json");
         var range = new RangeFile(
             members.Text("log"), members.Count("size"), members.Count("start"), members.Count("end"),
-            Hashes(members, "compact"), Hashes(members, "proof"), [.. members.Array("earlier").Select(Earlier_)]);
+            ReadHashes(members, "compact"), ReadHashes(members, "proof"), [.. members.Array("earlier").Select(ReadEarlier)]);
         members.Close();
         return range;
     }
@@ -54,15 +54,15 @@ internal sealed record RangeFile(
             throw Form("has earlier heads that are not sorted, twice there, or outside the log");
     }
 
-    private static EarlierProof Earlier_(Json value)
+    private static EarlierProof ReadEarlier(Json value)
     {
         var members = new JsonMembers(value, "FORM", "An earlier head in range.json");
-        var earlier = new EarlierProof(members.Count("size"), Hashes(members, "proof"));
+        var earlier = new EarlierProof(members.Count("size"), ReadHashes(members, "proof"));
         members.Close();
         return earlier;
     }
 
-    private static Digest[] Hashes(JsonMembers members, string name) => [.. members.Array(name).Select(members.AsDigest)];
+    private static Digest[] ReadHashes(JsonMembers members, string name) => [.. members.Array(name).Select(members.AsDigest)];
 
     private static string Hashes(IReadOnlyList<Digest> hashes) => StrictJson.Array(hashes.Select(h => $"\"{h}\""));
 

@@ -17,9 +17,9 @@ internal static class EvidenceNames
             && All(text[(slash + 1)..], char.IsAsciiDigit) && text[slash + 1] != '0';
     }
 
-    /// <summary>Lower-case ASCII, no space, no <c>+</c>: also fit for a key name.</summary>
+    /// <summary>An origin or a log name: lower-case ASCII without space and <c>+</c> (so it can name a key), and fit for canonical JSON.</summary>
     public static bool IsOrigin(ReadOnlySpan<char> text) =>
-        text.Length is >= 1 and <= 200 && All(text, c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '_' or '/');
+        text.Length is >= 1 and <= 200 && All(text, c => c is > ' ' and <= '~' and not ('+' or '"' or '\\') && !char.IsAsciiLetterUpper(c));
 
     /// <summary>A jurisdiction's label, also one of a later incarnation (<c>eu.2</c>). One path segment.</summary>
     public static bool IsLabel(ReadOnlySpan<char> text)

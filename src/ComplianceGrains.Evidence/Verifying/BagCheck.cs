@@ -6,15 +6,18 @@ namespace ComplianceGrains.Evidence;
 internal static class BagCheck
 {
     /// <summary>Checks the bag.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="changed">The first file under <c>data/</c> that is not the one listed, or null.</param>
     /// <returns>The digest of every file under <c>data/</c>.</returns>
-    public static IReadOnlyDictionary<string, Digest> Check(PackageReader package)
+    public static IReadOnlyDictionary<string, Digest> Check(PackageReader package, out VerificationFailure? changed)
     {
         CheckTagFiles(package);
         var tags = Manifest(package, PackageFiles.TagManifest);
         var payload = Manifest(package, PackageFiles.Manifest);
         CheckFiles(package, tags, payload);
-        foreach (var (path, digest) in tags.Concat(payload))
-            CheckDigest(package, path, digest);
+        if (tags.Select(f => Changed(package, f.Key, f.Value)).FirstOrDefault(f => f is not null) is { } tag)
+            throw tag;
+        changed = payload.Select(f => Changed(package, f.Key, f.Value)).FirstOrDefault(f => f is not null);
         return payload;
     }
 
@@ -76,11 +79,10 @@ internal static class BagCheck
         }
     }
 
-    private static void CheckDigest(PackageReader package, string path, Digest expected)
+    private static VerificationFailure? Changed(PackageReader package, string path, Digest expected)
     {
         using var stream = package.Open(path);
-        if (new Digest(SHA256.HashData(stream)) != expected)
-            throw new VerificationFailure("BAG-DIGEST", path, "The file is not the one that the manifest lists.");
+        return new Digest(SHA256.HashData(stream)) == expected ? null : new VerificationFailure("BAG-DIGEST", path, "The file is not the one that the manifest lists.");
     }
 
     private static VerificationFailure Form(string path, string how) => new("BAG-FORM", path, $"The file {how}.");

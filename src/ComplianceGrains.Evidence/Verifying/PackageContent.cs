@@ -4,10 +4,12 @@ namespace ComplianceGrains.Evidence;
 internal sealed class PackageContent
 {
     private readonly PackageReader package;
+    private readonly int maxEntries;
 
-    public PackageContent(PackageReader package, ExportSeal seal)
+    public PackageContent(PackageReader package, ExportSeal seal, int maxEntries)
     {
         this.package = package;
+        this.maxEntries = maxEntries;
         Header = package.Json(PackageFiles.Export, ExportHeader.Read);
         if (Header.Export != seal.Export || Header.Origin != seal.Origin)
             throw new VerificationFailure("SEAL", PackageFiles.Export, "export.json is of another export or origin than the seal.");
@@ -85,6 +87,8 @@ internal sealed class PackageContent
         VerificationFailure? first = null;
         ReadLines(path, text =>
         {
+            if (records.Count == maxEntries)
+                throw new VerificationFailure("ZIP-SIZE", path, $"The log has more than {maxEntries} entries in the package.");
             var line = RecordLine.Read(text);
             if (line.Core is null)
             {
@@ -110,7 +114,7 @@ internal sealed class PackageContent
         return records;
     }
 
-    private void ReadLines(string path, ReadOnlySpanAction read)
+    private void ReadLines(string path, ReadLine read)
     {
         using var lines = package.Lines(path);
         try
@@ -132,5 +136,5 @@ internal sealed class PackageContent
 
     private static bool IsHex(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
-    private delegate void ReadOnlySpanAction(ReadOnlySpan<byte> text);
+    private delegate void ReadLine(ReadOnlySpan<byte> line);
 }

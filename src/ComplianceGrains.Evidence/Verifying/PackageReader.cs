@@ -3,7 +3,7 @@ namespace ComplianceGrains.Evidence;
 /// <summary>Reads files of an opened package.</summary>
 internal sealed class PackageReader(ZipPackage zip)
 {
-    private const int MaxWhole = 64 * 1024 * 1024;
+    private const int MaxWhole = 32 * 1024 * 1024;
 
     public string Folder => zip.Folder;
 

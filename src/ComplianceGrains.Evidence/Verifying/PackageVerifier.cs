@@ -8,6 +8,8 @@ namespace ComplianceGrains.Evidence;
 /// </remarks>
 public static class PackageVerifier
 {
+    private const int MostEntriesToExplain = 1_000_000;
+
     /// <summary>Verifies a package in a file.</summary>
     /// <param name="path">The zip.</param>
     /// <param name="trust">The public keys, received outside the package.</param>
@@ -42,8 +44,32 @@ public static class PackageVerifier
 
     private static VerificationReport Verify(PackageReader package, TrustFile trust, VerifierOptions options)
     {
-        var digests = BagCheck.Check(package);
-        var content = new PackageContent(package, BagCheck.Seal(package, trust));
+        var digests = BagCheck.Check(package, out var changed);
+        if (changed is null)
+            return Verify(package, digests, trust, options);
+        try
+        {
+            // A changed file is invalid whatever it holds; looking on may say which entry of it was changed.
+            Verify(package, digests, trust, options with { MaxEntries = Math.Min(options.MaxEntries, MostEntriesToExplain) });
+        }
+        catch (VerificationFailure cause) when (cause.Where.StartsWith(changed.Where, StringComparison.Ordinal))
+        {
+            throw new VerificationFailure(changed.Code, cause.Where, $"{changed.Message} {cause.Code}: {cause.Message}");
+        }
+        catch (VerificationFailure cause) when (cause.Where.StartsWith(changed.Where[..(changed.Where.LastIndexOf('/') + 1)], StringComparison.Ordinal))
+        {
+            throw new VerificationFailure(changed.Code, changed.Where, $"{changed.Message} {cause.Code} at {cause.Where}: {cause.Message}");
+        }
+        catch (VerificationFailure)
+        {
+            // What fails elsewhere explains nothing.
+        }
+        throw changed;
+    }
+
+    private static VerificationReport Verify(PackageReader package, IReadOnlyDictionary<string, Digest> digests, TrustFile trust, VerifierOptions options)
+    {
+        var content = new PackageContent(package, BagCheck.Seal(package, trust), options.MaxEntries);
         var warnings = new List<string>();
         var (jurisdictions, files) = Logs(package, content, trust);
         foreach (var jurisdiction in jurisdictions)
@@ -110,6 +136,7 @@ public static class PackageVerifier
     private static void Anchors(PackageReader package, TrustFile trust, VerifierOptions options, IReadOnlyList<JurisdictionPart> jurisdictions, List<string> warnings)
     {
         var anchored = PinStep.Check(jurisdictions, options.Pins, trust, warnings);
+        PinStep.WarnOfUnusedProofs(jurisdictions, options.Pins, trust, warnings);
         foreach (var log in jurisdictions.SelectMany(j => j.Logs))
             anchored |= TokenStep.Check(package, log, options.TimestampRoots, warnings) is not null;
         if (!anchored)

@@ -13,4 +13,7 @@ public sealed record VerifierOptions
 
     /// <summary>The most bytes a package may unpack to.</summary>
     public long MaxUnpackedBytes { get; init; } = 8L * 1024 * 1024 * 1024;
+
+    /// <summary>The most entries of one log that are held in memory, at about half a kilobyte each.</summary>
+    public int MaxEntries { get; init; } = 10_000_000;
 }

@@ -78,10 +78,7 @@ internal sealed class CustomerGrain(
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, Instant now, CancellationToken cancellation)
     {
         var applied = await Services.Reader.WholeAsync<ApplicationReceived>(ActorId, 1, cancellation);
-        var person = new PersonData(
-            applied.FullName, applied.DateOfBirth, applied.PlaceOfBirth, applied.Nationalities, applied.ResidentialAddress,
-            applied.NationalIdNumber, applied.TaxNumber, applied.OtherNames, applied.PoliticallyExposed, applied.Occupation);
-        return await FactsAsync(customer, by, customer.BookingJurisdiction, customer.Bound, person, now);
+        return await FactsAsync(customer, by, customer.BookingJurisdiction, customer.Bound, applied.ToPerson(), now);
     }
 
     private async Task<CustomerFacts> FactsAsync(Customer? customer, Principal by, string jurisdiction, IReadOnlyList<string> bound, PersonData person, Instant now)

@@ -3,6 +3,9 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists;
 using NodaTime;
@@ -10,35 +13,44 @@ using NodaTime;
 namespace ComplianceGrains.Grains.Lists;
 
 /// <summary>One screening list: its versions, its age, and the re-screening of customers when it changes.</summary>
+/// <remarks>
+/// A new version wakes two kinds of customers: those whom a new or changed entry could concern (the others cannot match and
+/// stay asleep), then those who waited for an answer. Progress is in the history, so a crash goes on where it was; a
+/// customer that is woken twice decides once.
+/// </remarks>
 [GrainType("list")]
-internal sealed class ListGrain(ActorServices services, Placements placements, RuleBook rules, ListLibrary lists)
+internal sealed class ListGrain(ActorServices services, Placements placements, RuleBook rules, ListLibrary lists, CustomerNames customers)
     : ActorGrain<ScreeningList, ListView>(services), IListGrain
 {
-    private const int Page = 200;
+    private const int EntriesAtOnce = 200;
+    private const int WaitingAtOnce = 500;
     private const string Customers = "customer/";
+
+    /// <summary>What a date of birth may add to a score by name alone.</summary>
+    private const decimal MostByQualifiers = 0.06m;
+
+    private (string Digest, IReadOnlyList<ListEntry> Entries)? _delta;
+    private AgendaCursor? _waiting;
 
     public async Task<Reply<ListView>> AcceptAsync(AcceptListVersion version, Envelope envelope, CancellationToken cancellation = default)
     {
         var reply = await RunAsync(envelope, now => Task.FromResult(ListWorkflow.Accept(State, Key, version, envelope.By, rules.UsersOf(Key, now), now)), cancellation);
+        _waiting = null;
         await LoadAsync(cancellation);
         return reply;
     }
 
     public Task<ListView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
 
-    /// <summary>Screens a page of customers again; the cursor is in the history, so a crash goes on where it was.</summary>
     protected override async Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation)
     {
         if (key != ListWorkflow.Rescreening || State is not { RescreeningDone: false } list)
             return Verdict.None;
         await LoadAsync(cancellation);
-        var page = await Services.Journal.ListActorsAsync(Customers, list.Cursor, Page, cancellation);
-        var results = await Task.WhenAll(page.Select(actor => GrainFactory
-            .GetGrain<ICustomerGrain>(actor.Name[Customers.Length..])
-            .RescreenAsync($"list/{Key}/{list.InForce.Digest}/{list.ConfirmedAt.ToUnixTimeMilliseconds()}", cancellation)));
-        return ListWorkflow.Progress(
-            list, Key, page.Count > 0 ? page[^1].Position : list.Cursor,
-            results.Count(result => result.Screened), results.Count(result => result.PossibleMatch), page.Count < Page, rules.UsersOf(Key, now), now);
+        var delta = await DeltaAsync(list, cancellation);
+        return list.Cursor < delta.Count
+            ? await ConcernedAsync(list, delta, now, cancellation)
+            : await WaitingAsync(list, delta.Count, now, cancellation);
     }
 
     protected override ScreeningList Evolve(ScreeningList? state, PastDecision decision) => ScreeningList.Evolve(state, decision.Basis!, decision.Happened);
@@ -49,6 +61,53 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
         Key, state.InForce.Version, state.InForce.Digest, state.InForce.Files, state.InForce.Entries, state.InForce.Names,
         state.InForce.Added, state.InForce.Changed, state.InForce.Removed, state.InForce.PublishedAt, state.ConfirmedAt,
         state.Rescreened, state.RescreeningDone, history.Count);
+
+    /// <summary>Wakes the customers whom the next few entries could concern.</summary>
+    private async Task<Verdict> ConcernedAsync(ScreeningList list, IReadOnlyList<ListEntry> delta, Instant now, CancellationToken cancellation)
+    {
+        var users = rules.UsersOf(Key, now);
+        var floor = users.Count == 0 ? 1 : users.Min(user => rules.Library.Rules([user], now).Screening.Threshold.Value) - MostByQualifiers;
+        var entries = delta.Skip(list.Cursor).Take(EntriesAtOnce).ToList();
+        var concerned = await customers.ConcernedAsync(entries, floor, cancellation);
+        return await WakeAsync(list, concerned, delta.Count, list.Cursor + entries.Count, done: false, users, now, cancellation);
+    }
+
+    /// <summary>Wakes the customers whose last screening had no answer.</summary>
+    private async Task<Verdict> WaitingAsync(ScreeningList list, int entries, Instant now, CancellationToken cancellation)
+    {
+        var page = await Services.Agenda.QueueAsync(new AgendaQuery(Customers, CustomerWorkflow.ScreeningQueue, null, null, _waiting, WaitingAtOnce), cancellation);
+        _waiting = page.Next;
+        var waiting = page.Items.Select(row => row.Actor[Customers.Length..]).Distinct(StringComparer.Ordinal).ToList();
+        return await WakeAsync(list, waiting, entries, list.Cursor, page.Next is null, rules.UsersOf(Key, now), now, cancellation);
+    }
+
+    private async Task<Verdict> WakeAsync(
+        ScreeningList list, IReadOnlyList<string> ids, int entries, int cursor, bool done, IReadOnlyList<string> users, Instant now, CancellationToken cancellation)
+    {
+        var command = $"list/{Key}/{list.InForce.Digest}/{list.ConfirmedAt.ToUnixTimeMilliseconds()}";
+        var results = await Task.WhenAll(ids.Select(id => GrainFactory.GetGrain<ICustomerGrain>(id).RescreenAsync(command, cancellation)));
+        return ListWorkflow.Progress(
+            list,
+            new RescreeningProgressed(
+                Key, list.InForce.Digest, entries, cursor,
+                list.Rescreened + results.Count(result => result.Screened), list.PossibleHits + results.Count(result => result.PossibleMatch), done),
+            users, now);
+    }
+
+    /// <summary>New and changed entries against the version before. Without one every customer is waiting anyway.</summary>
+    private async Task<IReadOnlyList<ListEntry>> DeltaAsync(ScreeningList list, CancellationToken cancellation)
+    {
+        if (list.Before is null)
+            return [];
+        if (_delta?.Digest == list.InForce.Digest)
+            return _delta.Value.Entries;
+        var content = lists.Engine.Catalog.Find(Key)!.Index.Content;
+        var delta = ListDelta.Between(await lists.ReadAsync(Key, list.Before.Files, cancellation), content);
+        var wanted = delta.Added.Concat(delta.Changed).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<ListEntry> entries = [.. content.Entries.Where(entry => wanted.Contains(entry.Id)).OrderBy(entry => entry.Id, StringComparer.Ordinal)];
+        _delta = (list.InForce.Digest, entries);
+        return entries;
+    }
 
     private Task LoadAsync(CancellationToken cancellation) => State is { } list
         ? lists.LoadAsync(Key, list.InForce.Digest, list.InForce.Files, list.ConfirmedAt, cancellation)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
@@ -22,7 +20,7 @@ public sealed class ListLibrary(IBlobs blobs) : IDisposable
     public Task<ScreeningResult> ScreenAsync(ScreeningQuery query, Instant now)
     {
         var engine = _engine;
-        return Task.Run(() => WithDigests(engine.Screen(query, now), engine.Catalog));
+        return Task.Run(() => engine.Screen(query, now));
     }
 
     /// <summary>Makes this version the current one; reads and indexes its files if they are new here.</summary>
@@ -43,18 +41,12 @@ public sealed class ListLibrary(IBlobs blobs) : IDisposable
         }
     }
 
-    private static ScreeningResult WithDigests(ScreeningResult result, ListCatalog catalog) => result with
-    {
-        Matches = [.. result.Matches.Select(match => match with { EntryDigest = DigestOf(catalog.Find(match.ListId)!.Index.Content.Entries.First(entry => entry.Id == match.EntryId)) })],
-    };
-
-    /// <summary>Digest of what of an entry matters for matching: a disposition holds for exactly this content.</summary>
-    private static string DigestOf(ListEntry entry) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(entry)).AsSpan(0, 16));
-
     /// <inheritdoc/>
     public void Dispose() => _changing.Dispose();
 
-    private async Task<ListContent> ReadAsync(string list, IReadOnlyList<ListFileReference> files, CancellationToken cancellation)
+    /// <summary>Reads a stored version again.</summary>
+    /// <exception cref="InvalidDataException">The stored files no longer read as a list.</exception>
+    public async Task<ListContent> ReadAsync(string list, IReadOnlyList<ListFileReference> files, CancellationToken cancellation)
     {
         var bytes = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var file in files)

@@ -15,9 +15,11 @@ public sealed record DeadlineRule(Period Within, DeadlineClock Clock, string Cal
     {
         DeadlineClock.Wall => $"within {PeriodWords.Of(Within)} by the clock",
         DeadlineClock.Business when Within.HasTimeComponent => $"within {PeriodWords.Of(Within)} of business time (calendar {Calendar})",
-        DeadlineClock.Business => $"within {PeriodWords.Of(Within)} of business (calendar {Calendar}, {FirstDay})",
+        DeadlineClock.Business => $"within {BusinessDays} (calendar {Calendar}, {FirstDay})",
         _ => $"within {PeriodWords.Of(Within)} ({FirstDay}{RollText})",
     };
+
+    private string BusinessDays => (Within.Days + (7 * Within.Weeks)) is var days && days == 1 ? "1 business day" : $"{days} business days";
 
     private string FirstDay => DayOne == DayOne.Included ? "counting the first day" : "not counting the first day";
 

@@ -36,6 +36,8 @@ internal sealed class Members(MappingNode mapping, Reading reading)
     public void Done()
     {
         foreach (var entry in mapping.Entries.Where(entry => !taken.Contains(entry.Key.Text)))
-            reading.Report(entry.Key.Mark, $"'{entry.Key.Text}' has no meaning here. {Nearest.Hint(entry.Key.Text, taken)}Known here: {string.Join(", ", taken.Order(StringComparer.Ordinal))}.");
+            reading.Report(entry.Key.Mark, entry is { Value: ScalarNode { IsNull: true }, Key: { Quoted: false } key } && key.Text.Contains(' ', StringComparison.Ordinal)
+                ? $"'{entry.Key.Text}' stands here without a value. If it belongs to the text before it, put the whole text in quotes: a comma ends a text that has none."
+                : $"'{entry.Key.Text}' has no meaning here. {Nearest.Hint(entry.Key.Text, taken)}Known here: {string.Join(", ", taken.Order(StringComparer.Ordinal))}.");
     }
 }

@@ -6,9 +6,9 @@ namespace ComplianceGrains.Jurisdictions;
 /// <param name="Merge">How several packs' values become one.</param>
 /// <param name="Subject">The subject of a sentence about it.</param>
 /// <param name="Verb">The verb between subject and value.</param>
-/// <param name="Needed">The engine needs it: a pack without it does not lint.</param>
+/// <param name="Need">Whether a pack without it lints.</param>
 /// <param name="NamesOf">For a path with <c>*</c>: the catalogue's category.</param>
-internal sealed record RuleDefinition(string Path, Shape Shape, Merge Merge, string Subject, string Verb, bool Needed, string? NamesOf)
+internal sealed record RuleDefinition(string Path, Shape Shape, Merge Merge, string Subject, string Verb, Need Need, string? NamesOf)
 {
     /// <summary>The subject with the name that stands for <c>*</c>.</summary>
     public string SubjectFor(string path)

@@ -7,6 +7,9 @@ namespace ComplianceGrains.Jurisdictions;
 /// <summary>Reads single values strictly, and says in a sentence what was expected.</summary>
 internal static class Scalars
 {
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+    private const int MostHours = 24 * 366;
     private const decimal LargestAmount = 1_000_000_000_000_000m;
 
     public static string? Text(Node node, Reading reading) => node is ScalarNode { IsNull: false } scalar
@@ -43,19 +46,19 @@ internal static class Scalars
 
     public static LocalDate? Date(Node node, Reading reading)
     {
-        if (node is ScalarNode scalar && LocalDatePattern.Iso.Parse(scalar.Text) is { Success: true } parsed)
+        if (node is ScalarNode scalar && LocalDatePattern.Iso.Parse(scalar.Text) is { Success: true, Value.Year: >= FirstYear and <= LastYear } parsed)
             return parsed.Value;
-        reading.Report(node.Mark, "Expected a date such as 2027-07-10.");
+        reading.Report(node.Mark, $"Expected a date such as 2027-07-10, from {FirstYear} to {LastYear}.");
         return null;
     }
 
     public static Period? Length(Node node, Reading reading)
     {
         if (node is ScalarNode scalar && PeriodPattern.NormalizingIso.Parse(scalar.Text) is { Success: true } normal
-            && normal.Value is { Years: >= 0 and <= 200, Months: >= 0 and <= 2400, Weeks: 0, Days: >= 0 and <= 73_000, Hours: >= 0, Minutes: >= 0, Seconds: >= 0, Milliseconds: 0, Ticks: 0, Nanoseconds: 0 }
+            && normal.Value is { Years: >= 0 and <= 200, Months: >= 0 and <= 2400, Weeks: 0, Days: >= 0 and <= 73_000, Hours: >= 0 and <= MostHours, Minutes: >= 0 and <= MostHours, Seconds: >= 0 and <= MostHours, Milliseconds: 0, Ticks: 0, Nanoseconds: 0 }
             && PeriodPattern.Roundtrip.Parse(scalar.Text).Value is var asWritten)
             return asWritten;
-        reading.Report(node.Mark, "Expected a length of time such as P5Y, P12M, P30D or PT24H.");
+        reading.Report(node.Mark, $"Expected a length of time such as P5Y, P12M, P30D or PT24H (at most 200 years or {MostHours} hours).");
         return null;
     }
 

@@ -105,7 +105,7 @@ internal static class Shapes
 
     public static JsonObject Enum(params string[] words) => new() { ["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]) };
 
-    public static JsonObject Ref(string category) => new() { ["$ref"] = $"#/$defs/{category}" };
+    public static JsonObject Ref(string category) => new() { ["$ref"] = $"#/definitions/{category}" };
 
     public static JsonObject Object(params (string Name, JsonObject Schema)[] members) => new()
     {

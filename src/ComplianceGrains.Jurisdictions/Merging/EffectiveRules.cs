@@ -11,6 +11,7 @@ namespace ComplianceGrains.Jurisdictions;
 public sealed class EffectiveRules
 {
     private readonly SortedDictionary<string, EffectiveValue> values;
+    private readonly ILookup<string, EffectiveValue> sections;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<Pack>> chains;
     private readonly Catalog catalog;
 
@@ -19,6 +20,7 @@ public sealed class EffectiveRules
         this.catalog = catalog;
         this.chains = chains;
         this.values = values;
+        sections = values.Values.ToLookup(value => value.Path[..Math.Max(0, value.Path.LastIndexOf('.'))], StringComparer.Ordinal);
         Jurisdictions = [.. chains.Keys.Order(StringComparer.Ordinal)];
         Packs = [.. chains.Values.SelectMany(chain => chain).Distinct().Select(Reference).OrderBy(pack => pack.Id, StringComparer.Ordinal)];
         Digest = DigestOf(values);
@@ -118,8 +120,12 @@ public sealed class EffectiveRules
     }
 
     /// <summary>The obligations of a jurisdiction, its own and inherited; its own replace an ancestor's of the same id.</summary>
-    public IReadOnlyList<Obligation> Obligations(string jurisdiction) =>
-        [.. chains[jurisdiction].SelectMany(pack => pack.Obligations).DistinctBy(obligation => obligation.Id).OrderBy(obligation => obligation.Id, StringComparer.Ordinal)];
+    /// <param name="jurisdiction">One of the set.</param>
+    /// <param name="activities">The booking entity's activities; null for every obligation whatever it binds.</param>
+    public IReadOnlyList<Obligation> Obligations(string jurisdiction, IReadOnlySet<string>? activities = null) =>
+        [.. chains[jurisdiction].SelectMany(pack => pack.Obligations).DistinctBy(obligation => obligation.Id)
+            .Where(obligation => activities is null || obligation.Activities.Count == 0 || obligation.Activities.Any(activities.Contains))
+            .OrderBy(obligation => obligation.Id, StringComparer.Ordinal)];
 
     /// <summary>A control of a jurisdiction, its own or inherited, or null.</summary>
     public Control? Control(string jurisdiction, string id) =>
@@ -159,7 +165,7 @@ public sealed class EffectiveRules
     internal static string Name(EffectiveValue value) => value.Path[(value.Path.LastIndexOf('.') + 1)..];
 
     internal IEnumerable<EffectiveValue> Named(string section) =>
-        values.Values.Where(value => value.Path.StartsWith(section + ".", StringComparison.Ordinal) && value.Path.IndexOf('.', section.Length + 1) < 0);
+        sections[section];
 
     internal IReadOnlyList<string> Countries(string path) => Optional<Words>(path)?.Value.Items ?? [];
 

@@ -11,7 +11,7 @@ internal static class Merger
         if (saying.Length == 0)
             return new EffectiveValue(path, null, sorted, $"none, says {Names(sorted)}");
         if (merge.Fold is not { } fold)
-            return new EffectiveValue(path, saying.Length == 1 ? saying[0].Value : null, sorted, saying.Length == 1 ? From(saying) : $"each of {Names(saying)} applies");
+            return new EffectiveValue(path, saying.Length == 1 ? saying[0].Value : null, sorted, saying.Length == 1 ? From(saying) : $"those of {Names(saying)} apply side by side");
         var value = saying.Select(contribution => contribution.Value).Aggregate(fold);
         return new EffectiveValue(path, value, sorted, Provenance(value, saying, merge));
     }

@@ -55,8 +55,8 @@ public sealed class Pack
     /// <summary><c>EU@3</c>.</summary>
     public string Id => $"{Jurisdiction}@{Version}";
 
-    /// <summary>The instant from which it is in force.</summary>
-    public Instant EffectiveInstant => Effective.AtStartOfDayInZone(Zone).ToInstant();
+    /// <summary>The instant from which it is in force: the start of <see cref="Effective"/> in <see cref="Zone"/>.</summary>
+    public required Instant EffectiveInstant { get; init; }
 
     /// <summary><c>sha256:…</c>, lower-case hexadecimal.</summary>
     public string DigestText => $"sha256:{Convert.ToHexStringLower(Digest.Span)}";

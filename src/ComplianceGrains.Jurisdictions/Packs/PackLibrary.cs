@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions;
@@ -60,12 +59,27 @@ public sealed class PackLibrary
         return errors.Count > 0 ? new PackLoad(null, Sorted(errors)) : new PackLoad(new PackLibrary(names, packs), []);
     }
 
+    /// <summary>Reads a pack with this library's catalogue, without taking it in.</summary>
+    public PackDraft Draft(PackFolder folder)
+    {
+        var errors = new List<PackError>();
+        var pack = PackReader.Read(folder.Name, folder.Files, Catalog, errors);
+        return new PackDraft(pack, Sorted(errors));
+    }
+
+    /// <summary>Reads a pack's folder into memory.</summary>
+    /// <param name="folder">The folder that holds <c>pack.yaml</c>; its name is the jurisdiction in lower case.</param>
+    public static PackFolder ReadFolder(string folder) => new(
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
+        Directory.EnumerateFiles(folder, "*.yaml").ToDictionary(file => Path.GetFileName(file), file => (ReadOnlyMemory<byte>)File.ReadAllBytes(file), StringComparer.Ordinal));
+
     /// <summary>A library that also has this version. On errors this library simply stays in use.</summary>
     public PackLoad With(PackFolder folder)
     {
+        var draft = Draft(folder);
+        if (draft.Pack is not { } pack)
+            return new PackLoad(null, draft.Errors);
         var errors = new List<PackError>();
-        if (PackReader.Read(folder.Name, folder.Files, Catalog, errors) is not { } pack)
-            return new PackLoad(null, Sorted(errors));
         if (Packs.FirstOrDefault(known => known.Id == pack.Id) is { } same && !same.Digest.Span.SequenceEqual(pack.Digest.Span))
             return new PackLoad(null, [new PackError(pack.Mark.File, pack.Mark.Line, pack.Mark.Column, $"{pack.Id} is already known with another content ({same.DigestText}). A version never changes: raise 'version'.")]);
         var packs = Packs.Where(known => known.Id != pack.Id).Append(pack).ToList();
@@ -127,24 +141,25 @@ public sealed class PackLibrary
     {
         if (!versions.TryGetValue(jurisdiction, out var own))
             yield break;
-        var zone = own[0].Zone;
-        for (var next = jurisdiction; next is not null && versions.TryGetValue(next, out var packs); next = packs[^1].Extends)
-            foreach (var pack in packs)
-            {
-                yield return pack.EffectiveInstant;
-                foreach (var slot in pack.Values.Values.SelectMany(slots => slots))
-                {
-                    if (slot.From is { } from)
-                        yield return from.AtStartOfDayInZone(zone).ToInstant();
-                    if (slot.Until is { } until)
-                        yield return until.AtStartOfDayInZone(zone).ToInstant();
-                }
-            }
+        var zones = own.Select(pack => pack.Zone).Distinct().ToList();
+        foreach (var pack in Ancestry(jurisdiction))
+        {
+            yield return pack.EffectiveInstant;
+            foreach (var day in pack.Values.Values.SelectMany(slots => slots).SelectMany(slot => new[] { slot.From, slot.Until }).OfType<LocalDate>())
+                foreach (var zone in zones)
+                    yield return day.AtStartOfDayInZone(zone).ToInstant();
+        }
     }
 
-    private static PackFolder ReadFolder(string folder) => new(
-        Path.GetFileName(folder),
-        Directory.EnumerateFiles(folder, "*.yaml").ToDictionary(file => Path.GetFileName(file), file => (ReadOnlyMemory<byte>)File.ReadAllBytes(file), StringComparer.Ordinal));
+    /// <summary>Every version of a jurisdiction's pack and of all its ancestors in any version.</summary>
+    private List<Pack> Ancestry(string jurisdiction)
+    {
+        var ancestry = versions[jurisdiction].ToList();
+        for (var next = 0; next < ancestry.Count; next++)
+            if (ancestry[next].Extends is { } parent && versions.TryGetValue(parent, out var packs))
+                ancestry.AddRange(packs.Except(ancestry));
+        return ancestry;
+    }
 
     private static void CheckAncestry(List<Pack> packs, List<PackError> errors)
     {

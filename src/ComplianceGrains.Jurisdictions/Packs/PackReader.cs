@@ -55,6 +55,7 @@ internal static class PackReader
         return new Pack
         {
             Jurisdiction = jurisdiction, Title = title, Extends = extends, Version = version.Value, Effective = effective.Value, Zone = zone,
+            EffectiveInstant = effective.Value.AtStartOfDayInZone(zone).ToInstant(),
             Files = [.. read.Values], Digest = PackDigest.Of(read.Values), Sources = sources, Values = values,
             Obligations = obligations, Controls = controls, Calendars = calendars,
             Mark = map.Mark, ExtendsMark = map.Find("extends")?.Mark ?? map.Mark, SourceMarks = SourceMarks(map),

@@ -73,7 +73,7 @@ internal sealed class RuleReader(string jurisdiction, string packId, IReadOnlyDi
         node.Children.Keys.Concat(node.NamesOf is { } category ? reading.Catalog.Names(category) : []);
 
     private void Unknown(ScalarNode key, IEnumerable<string> known) =>
-        reading.Report(key.Mark, $"'{key.Text}' has no meaning here. {Nearest.Hint(key.Text, known)}Known here: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(24))}.");
+        reading.Report(key.Mark, $"'{key.Text}' has no meaning here. {Nearest.Hint(key.Text, known)}Known here: {string.Join(", ", known.Distinct().Order(StringComparer.Ordinal).Take(24))}.");
 
     private List<DatedValue> ReadValue(Node node, RuleDefinition rule, Basis basis, bool byOther)
     {

@@ -3,7 +3,7 @@ using NodaTime;
 namespace ComplianceGrains.Jurisdictions;
 
 /// <summary>
-/// Until when records are kept. Pure: events in, dates out. Legal holds come on top and win over both ends.
+/// Until when records are kept. Pure: events in, dates out. Legal holds win over both ends.
 /// </summary>
 public static class Retention
 {
@@ -36,7 +36,9 @@ public static class Retention
     /// <param name="rules">The rules that bind the record's customer and controlling entity.</param>
     /// <param name="recordClass">A record class of the catalogue.</param>
     /// <param name="events">When each business event last happened.</param>
-    public static RetentionDates DatesFor(EffectiveRules rules, string recordClass, IReadOnlyDictionary<string, Instant> events)
+    /// <param name="holds">Legal holds on the customer's records; only those of the record class count.</param>
+    public static RetentionDates DatesFor(
+        EffectiveRules rules, string recordClass, IReadOnlyDictionary<string, Instant> events, IEnumerable<LegalHold>? holds = null)
     {
         var floors = Terms(rules, $"retention.{recordClass}.floor", events);
         var ceilings = Terms(rules, $"retention.{recordClass}.ceiling", events);
@@ -45,7 +47,10 @@ public static class Retention
         var keep = waiting ? default : floors.MaxBy(floor => floor.LastDay);
         var delete = ceilings.Where(ceiling => ceiling.LastDay is not null).DefaultIfEmpty().MinBy(ceiling => ceiling.LastDay);
         return new RetentionDates(
-            keep.LastDay, delete.LastDay, keep.Citation, delete.Citation, floors.Select(floor => floor.Term.LeastDays).DefaultIfEmpty().Max());
+            keep.LastDay, delete.LastDay, keep.Citation, delete.Citation, floors.Select(floor => floor.Term.LeastDays).DefaultIfEmpty().Max())
+        {
+            Holds = [.. (holds ?? []).Where(hold => hold.RecordClass == recordClass)],
+        };
     }
 
     private static List<(RetentionTerm Term, LocalDate? LastDay, Citation? Citation)> Terms(EffectiveRules rules, string path, IReadOnlyDictionary<string, Instant> events) =>

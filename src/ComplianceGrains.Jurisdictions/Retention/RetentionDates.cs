@@ -13,6 +13,14 @@ public sealed record RetentionDates(LocalDate? KeepThrough, LocalDate? DeleteBy,
     /// <summary>A floor lies beyond a ceiling: keep, restrict access, and let a person decide.</summary>
     public bool InConflict => KeepThrough is { } keep && DeleteBy is { } delete && keep > delete;
 
-    /// <summary>The first day on which it may be deleted; null while the clock has not started.</summary>
-    public LocalDate? DeletableFrom => KeepThrough?.PlusDays(1);
+    /// <summary>The legal holds on the record, open or lifted.</summary>
+    public IReadOnlyList<LegalHold> Holds { get; init; } = [];
+
+    /// <summary>An open hold keeps the record, whatever floor and ceiling say.</summary>
+    public bool IsHeld => Holds.Any(hold => hold.Until is null);
+
+    /// <summary>The first day on which it may be deleted, looked at again when a hold is lifted; null while the clock has not started or a hold is open.</summary>
+    public LocalDate? DeletableFrom => IsHeld || KeepThrough is not { } keep
+        ? null
+        : Holds.Select(hold => hold.Until!.Value).Append(keep.PlusDays(1)).Max();
 }

@@ -25,7 +25,8 @@ public sealed class RetentionRules
     public Sourced<IReadOnlyList<string>> HoldIssuers => rules.Words("legalHold.issuers");
 
     /// <summary>The dates of one record; see <see cref="Jurisdictions.Retention.DatesFor"/>.</summary>
-    public RetentionDates DatesFor(string recordClass, IReadOnlyDictionary<string, Instant> events) => Retention.DatesFor(rules, recordClass, events);
+    public RetentionDates DatesFor(string recordClass, IReadOnlyDictionary<string, Instant> events, IEnumerable<LegalHold>? holds = null) =>
+        Retention.DatesFor(rules, recordClass, events, holds);
 
     private IReadOnlyList<Sourced<RetentionTerm>> Terms(string path) =>
         [.. rules.Each<RetentionTerm>(path).Select(each => new Sourced<RetentionTerm>(each.Value, $"from {each.Saying.Jurisdiction}", [each.Saying.Citation]))];

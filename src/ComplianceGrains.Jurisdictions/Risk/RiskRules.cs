@@ -4,37 +4,51 @@ namespace ComplianceGrains.Jurisdictions;
 public sealed class RiskRules
 {
     private readonly EffectiveRules rules;
+    private readonly (string Name, Contribution Saying, RiskFactor Factor)[] factors;
+    private readonly (string Jurisdiction, RiskBands Bands)[] scales;
+    private readonly Dictionary<string, int> ranks = new(StringComparer.Ordinal);
 
-    internal RiskRules(EffectiveRules rules) => this.rules = rules;
+    internal RiskRules(EffectiveRules rules)
+    {
+        this.rules = rules;
+        factors = [.. rules.Named("risk.factors").SelectMany(factor => rules.Each<RiskFactor>(factor.Path).Select(each => (EffectiveRules.Name(factor), each.Saying, each.Value)))];
+        scales = [.. rules.Each<RiskBands>("risk.bands").Select(each => (each.Saying.Jurisdiction, each.Value))];
+        foreach (var (_, scale) in scales)
+            foreach (var (rank, band) in scale.Bands.Index())
+                ranks[band.Name] = Math.Max(rank, ranks.GetValueOrDefault(band.Name));
+        Bands = [.. ranks.OrderBy(band => band.Value).ThenBy(band => band.Key, StringComparer.Ordinal).Select(band => band.Key)];
+    }
 
-    /// <summary>The bands in the order of the catalogue, lowest first.</summary>
-    public IReadOnlyList<string> Bands => [.. rules.Catalog.Names("bands")];
+    /// <summary>The bands, lowest first.</summary>
+    public IReadOnlyList<string> Bands { get; }
+
+    /// <summary>The rank of a band, 0 for the lowest; if packs disagree, the highest any of them gives it.</summary>
+    public int Rank(string band) => ranks.GetValueOrDefault(band, -1);
 
     /// <summary>Rates a customer. Pure; the same facts under the same rules always give the same rating.</summary>
     public RiskRating Rate(RiskFacts facts)
     {
-        var applying = rules.Named("risk.factors")
-            .SelectMany(factor => rules.Each<RiskFactor>(factor.Path).Select(each => (Name: EffectiveRules.Name(factor), each.Saying, each.Value)))
-            .Where(each => each.Value.When.Items.Any(facts.Circumstances.Contains) || each.Value.Countries.Items.Any(facts.Countries.Contains))
-            .ToList();
-        var ratings = rules.Each<RiskBands>("risk.bands").Select(each =>
-        {
-            var own = applying.Where(factor => factor.Saying.Jurisdiction == each.Saying.Jurisdiction).ToList();
-            var points = own.Sum(factor => factor.Value.Points);
-            var bands = own.Select(factor => factor.Value.AtLeast).OfType<string>().Append(each.Value.Of(points));
-            return (Band: bands.MaxBy(Rank)!, Points: points);
-        }).ToList();
+        var applying = factors.Where(each => Applies(each.Factor, facts)).ToList();
+        var ratings = scales.Select(scale => Rate(scale, applying)).ToList();
         if (ratings.Count == 0)
             throw new RuleMissingException("risk.bands", rules.Jurisdictions);
-        var (band, highest) = ratings.OrderByDescending(rating => Rank(rating.Band)).ThenByDescending(rating => rating.Points).First();
+        var (band, points) = ratings.OrderByDescending(rating => Rank(rating.Band)).ThenByDescending(rating => rating.Points).First();
         return new RiskRating(
-            band, highest,
-            [.. applying.Select(each => new RiskContribution(each.Name, each.Value.Points, Reason(each.Name, each.Value), each.Saying.Citation))],
+            band, points,
+            [.. applying.Select(each => new RiskContribution(each.Name, each.Factor.Points, Reason(each.Name, each.Factor), each.Saying.Citation))],
             facts.Circumstances.Concat(applying.Select(each => each.Name)).ToHashSet(StringComparer.Ordinal));
     }
 
-    /// <summary>The rank of a band, 0 for the lowest.</summary>
-    public int Rank(string band) => Bands.ToList().IndexOf(band);
+    private (string Band, decimal Points) Rate(
+        (string Jurisdiction, RiskBands Bands) scale, List<(string Name, Contribution Saying, RiskFactor Factor)> applying)
+    {
+        var own = applying.Where(each => each.Saying.Jurisdiction == scale.Jurisdiction).ToList();
+        var points = own.Sum(each => each.Factor.Points);
+        return (own.Select(each => each.Factor.AtLeast).OfType<string>().Append(scale.Bands.Of(points)).MaxBy(Rank)!, points);
+    }
+
+    private static bool Applies(RiskFactor factor, RiskFacts facts) =>
+        factor.When.Items.Any(facts.Circumstances.Contains) || factor.Countries.Items.Any(facts.Countries.Contains);
 
     private static string Reason(string name, RiskFactor factor) =>
         $"{name} adds {new Number(factor.Points).InWords} points{(factor.AtLeast is null ? "" : $" and makes the band at least {factor.AtLeast}")}";

@@ -22,9 +22,9 @@ internal static class YamlText
             errors.Add(new PackError(file, 1, 1, $"The file has {text.Length:N0} characters; a pack file may have {LargestFile:N0}. Split the holidays into files of their own."));
             return null;
         }
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
@@ -44,6 +44,12 @@ internal static class YamlText
         catch (YamlException broken)
         {
             errors.Add(new PackError(file, (int)broken.Start.Line, (int)broken.Start.Column, $"This is not readable YAML: {OneLine(broken.Message)} Check the indentation, the colons and the quotes around here."));
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // YamlDotNet's scanner answers some unclosed brackets and quotes with these instead of a YamlException.
+            var last = parser.Current?.End;
+            errors.Add(new PackError(file, (int)(last?.Line ?? 1), (int)(last?.Column ?? 1), "This is not readable YAML: something that is opened after this point is never closed, or stands where it cannot. Check the brackets and the quotes from here on."));
         }
         return null;
     }

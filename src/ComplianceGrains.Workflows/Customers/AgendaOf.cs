@@ -25,7 +25,7 @@ internal static class AgendaOf
     {
         var rows = customer.Pending.Select(step => new DeadlineIntent($"{StepPrefix}{step.Step}", step.Due, null, step.Role)).ToList();
         if (customer.RetryScreening is { } retry)
-            rows.Add(new DeadlineIntent(Screening, retry, null, Roles.System));
+            rows.Add(new DeadlineIntent(Screening, retry, CustomerWorkflow.ScreeningQueue, Roles.System));
         if (customer.ReviewDue is { } review)
             rows.Add(new DeadlineIntent(Review, review, null, Roles.Analyst));
         return rows;

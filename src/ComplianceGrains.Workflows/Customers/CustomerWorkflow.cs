@@ -17,6 +17,9 @@ public static class CustomerWorkflow
     /// <summary>How long to wait before asking again a list or provider that gave no answer. An arriving list asks at once.</summary>
     public static readonly Duration ScreeningRetry = Duration.FromHours(1);
 
+    /// <summary>The queue of customers whose screening got no answer: the first to be screened when a list arrives.</summary>
+    public const string ScreeningQueue = "screening";
+
     /// <summary>Decides upon a command of a caller.</summary>
     public static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
     {
@@ -77,14 +80,10 @@ public static class CustomerWorkflow
         var intake = Intake.Check(start.Data, facts.Rules, facts.KeyedHash);
         if (intake.Errors.Count > 0)
             return Verdict.Refuse(Refusal.Rule("The rules ask for other data than was given.", [.. intake.Errors]));
-        var data = intake.Stored;
         var proceeding = new Proceeding(null, facts);
         var pending = facts.Rules.Steps.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person).Select(proceeding.PendingOf);
         proceeding.Record(
-            new ApplicationReceived(
-                start.BookingEntity, facts.BookingJurisdiction, [.. pending],
-                data.FullName, data.OtherNames, data.DateOfBirth, data.PlaceOfBirth, data.Nationalities, data.ResidentialAddress,
-                data.NationalIdNumber, data.TaxNumber, data.PoliticallyExposed, data.Occupation),
+            ApplicationReceived.Of(start.BookingEntity, facts.BookingJurisdiction, [.. pending], intake.Stored),
             "accepted", "identification",
             Cited.Reason("data-complete", "customerDueDiligence.naturalPerson.collect", facts.Rules.NaturalPerson.Collect.Citations, "Everything that the rules require was given."));
         foreach (var conflict in facts.Rules.Conflicts)

@@ -19,6 +19,14 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
         ["taxNumber"] = data => data.TaxNumber is not null,
         ["otherNames"] = data => data.OtherNames is { Count: > 0 },
         ["occupation"] = data => data.Occupation is not null,
+        ["passportNumber"] = data => data.PassportNumber is not null,
+        ["residentRegistrationNumber"] = data => data.ResidentRegistrationNumber is not null,
+        ["socialSecurityNumber"] = data => data.SocialSecurityNumber is not null,
+        ["permanentAccountNumber"] = data => data.PermanentAccountNumber is not null,
+        ["purposeOfRelationship"] = data => data.PurposeOfRelationship is not null,
+        ["sourceOfFunds"] = data => data.SourceOfFunds is not null,
+        ["email"] = data => data.Email is not null,
+        ["phone"] = data => data.Phone is not null,
     };
 
     public static Intake Check(PersonData data, EffectiveRules rules, Func<string, string> keyedHash)
@@ -55,6 +63,14 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
         "taxNumber" => data with { TaxNumber = change(data.TaxNumber!) },
         "placeOfBirth" => data with { PlaceOfBirth = change(data.PlaceOfBirth!) },
         "occupation" => data with { Occupation = change(data.Occupation!) },
+        "passportNumber" => data with { PassportNumber = change(data.PassportNumber!) },
+        "residentRegistrationNumber" => data with { ResidentRegistrationNumber = change(data.ResidentRegistrationNumber!) },
+        "socialSecurityNumber" => data with { SocialSecurityNumber = change(data.SocialSecurityNumber!) },
+        "permanentAccountNumber" => data with { PermanentAccountNumber = change(data.PermanentAccountNumber!) },
+        "purposeOfRelationship" => data with { PurposeOfRelationship = change(data.PurposeOfRelationship!) },
+        "sourceOfFunds" => data with { SourceOfFunds = change(data.SourceOfFunds!) },
+        "email" => data with { Email = change(data.Email!) },
+        "phone" => data with { Phone = change(data.Phone!) },
         _ => throw new InvalidOperationException($"No pack can mask or hash {field} at intake: the workflow needs it as it is."),
     };
 

@@ -13,8 +13,11 @@ public sealed record ScreeningList
     /// <summary>When we last knew it to be the newest.</summary>
     public required Instant ConfirmedAt { get; init; }
 
-    /// <summary>Where the re-screening of customers goes on.</summary>
-    public long Cursor { get; init; }
+    /// <summary>The version before; null for the first.</summary>
+    public ListVersionAccepted? Before { get; init; }
+
+    /// <summary>How many of the new and changed entries have been compared with all customers.</summary>
+    public int Cursor { get; init; }
 
     /// <summary>Customers screened again since this version arrived.</summary>
     public long Rescreened { get; init; }
@@ -28,8 +31,8 @@ public sealed record ScreeningList
     /// <summary>The state after one more decision.</summary>
     public static ScreeningList Evolve(ScreeningList? list, Basis basis, object happened) => (list, happened) switch
     {
-        (_, ListVersionAccepted e) => new ScreeningList { InForce = e, ConfirmedAt = basis.OccurredAt },
-        (not null, ListConfirmed) => list with { ConfirmedAt = basis.OccurredAt, Cursor = 0, Rescreened = 0, PossibleHits = 0, RescreeningDone = false },
+        (_, ListVersionAccepted e) => new ScreeningList { InForce = e, Before = list?.InForce, ConfirmedAt = basis.OccurredAt },
+        (not null, ListConfirmed) => list with { ConfirmedAt = basis.OccurredAt, Rescreened = 0, PossibleHits = 0, RescreeningDone = false },
         (not null, RescreeningProgressed e) => list with { Cursor = e.Cursor, Rescreened = e.Rescreened, PossibleHits = e.PossibleHits, RescreeningDone = e.Done },
         _ => throw new InvalidOperationException($"A list's history does not hold {happened.GetType().Name} here."),
     };

@@ -1,3 +1,5 @@
+using CsCheck;
+
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>A valid package that another implementation wrote.</summary>
@@ -30,4 +32,35 @@ public class GoldenPackage
     [SkippableFact]
     public void Is_not_trusted_without_its_keys() =>
         Assert.Equal("NOTE-UNTRUSTED", PackageVerifier.Verify(SharedFiles.Path("evidence-golden/golden.zip"), TrustFile.Parse("# nobody")).Code);
+
+    [SkippableFact]
+    public void Any_bit_flipped_in_it_is_refused_or_changes_no_unpacked_byte()
+    {
+        var (zip, trust) = (File.ReadAllBytes(SharedFiles.Path("evidence-golden/golden.zip")), Trust);
+        var original = new UnpackedPackage(zip);
+        Gen.Select(Gen.Int[0, zip.Length - 1], Gen.Int[0, 7]).Sample(g =>
+        {
+            var flipped = (byte[])zip.Clone();
+            flipped[g.Item1] ^= (byte)(1 << g.Item2);
+            if (!PackageVerifier.Verify(new MemoryStream(flipped), trust).IsValid)
+                return;
+            Assert.All(original.Files, f => Assert.Equal(f.Value, new UnpackedPackage(flipped).Files[f.Key]));
+        }, iter: 300);
+    }
+
+    [SkippableFact]
+    public void Every_byte_of_a_file_matters()
+    {
+        var (zip, trust) = (File.ReadAllBytes(SharedFiles.Path("evidence-golden/golden.zip")), Trust);
+        var paths = new UnpackedPackage(zip).Files.Where(f => f.Value.Length > 0).Select(f => f.Key).ToArray();
+        (from path in Gen.Int[0, paths.Length - 1] from at in Gen.Double[0, 0.999999] from bit in Gen.Int[0, 7] select (path, at, bit)).Sample(g =>
+        {
+            var package = new UnpackedPackage(zip);
+            var bytes = package.Files[paths[g.path]];
+            bytes[(int)(g.at * bytes.Length)] ^= (byte)(1 << g.bit);
+            var report = PackageVerifier.Verify(new MemoryStream(package.Zipped()), trust);
+            Assert.False(report.IsValid);
+            Assert.NotNull(report.Where);
+        }, iter: 300);
+    }
 }

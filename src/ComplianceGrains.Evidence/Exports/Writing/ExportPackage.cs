@@ -14,9 +14,21 @@ public static class ExportPackage
     /// <remarks>In memory: 64 bytes for each leaf of a log, and the packed files of one log at a time.</remarks>
     public static async Task<ExportSeal> WriteAsync(ExportRequest request, IExportSource source, SigningKey key, Stream output, CancellationToken cancellationToken = default)
     {
+        try
+        {
+            return await WriteCheckedAsync(request, source, key, output, cancellationToken);
+        }
+        catch (EvidenceFormatException e)
+        {
+            throw new ExportSourceException($"Stored material is not in format ev1 ({e.Code}): {e.Message}");
+        }
+    }
+
+    private static async Task<ExportSeal> WriteCheckedAsync(ExportRequest request, IExportSource source, SigningKey key, Stream output, CancellationToken cancellationToken)
+    {
         var jurisdictions = request.Jurisdictions.OrderBy(j => j.Label, StringComparer.Ordinal).ToList();
         var header = new ExportHeader(request.Export, request.Origin, request.From, request.To, [.. jurisdictions.Select(j => j.Label)]);
-        VerifyHeader(header);
+        ExportHeader.Read(Json.Parse(header.ToBytes().AsSpan()[..^1])); // the verifier's own reading: what it would refuse is not written
         var package = new PackageWriter(output, request);
         var cited = new CitedMaterial(source);
         await package.AddAsync(PackageFiles.Export, header.ToBytes(), cancellationToken);
@@ -35,18 +47,5 @@ public static class ExportPackage
         foreach (var file in request.Annex)
             await package.AddAsync(PackageFiles.Annex + file.Path, file.Bytes, cancellationToken);
         return await package.FinishAsync(key, cancellationToken);
-    }
-
-    // The verifier's own reading: a header that it would refuse is not written.
-    private static void VerifyHeader(ExportHeader header)
-    {
-        try
-        {
-            ExportHeader.Read(Json.Parse(header.ToBytes().AsSpan()[..^1]));
-        }
-        catch (EvidenceFormatException e)
-        {
-            throw new ExportSourceException(e.Message);
-        }
     }
 }

@@ -12,11 +12,12 @@ internal static class LifecycleWriter
         using var disclosures = new PackedFile();
         var sizes = new List<long>();
         var tombstones = new Dictionary<(string, long, string), TombstoneLine>();
-        var own = 0;
+        var (own, fold) = (0, new CompactRange());
         await foreach (var entry in source.EntriesAsync(head.Log, 0, head.Size, cancellationToken))
         {
             var bytes = entry.Core ?? throw new ExportSourceException($"Entry {entry.Index} of {head.Log} is gone; entries of lifecycle are never deleted.");
             var core = Core.Parse(bytes.Span);
+            fold.Append(Merkle.Leaf(bytes.Span));
             var schema = await cited.SchemaAsync(core.Draft.Kind, cancellationToken);
             var said = LifecycleRef.Parse(core.Draft.Kind, core.Draft.Ref);
             IReadOnlyList<CommitmentList> commitments = [];
@@ -33,6 +34,8 @@ internal static class LifecycleWriter
             }
             records.Write(new RecordLine(entry.Index, RecordStatus.Kept, Texts.Utf8.GetString(bytes.Span), default, commitments, []).ToText());
         }
+        if (fold.Size != head.Size || fold.Root() != head.Root)
+            throw new ExportSourceException($"The stored entries of {head.Log} do not lead to its signed checkpoint of size {head.Size}.");
         if (own != 1)
             throw new ExportSourceException($"{head.Log} up to size {head.Size} states export {request.Export} {own} times, not once.");
         await package.AddAsync(folder + LogFiles.Checkpoint, jurisdiction.Lifecycle.ToBytes(), cancellationToken);

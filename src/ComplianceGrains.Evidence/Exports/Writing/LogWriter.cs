@@ -68,7 +68,7 @@ internal sealed class LogWriter(
         var cores = batch.Select(e => e.Core is { } core ? Core.Parse(core.Span) : null).ToList();
         bool IsShown(int i) => cores[i] is { } core && StatusOf(batch[i], range) == RecordStatus.Kept && filter.Matches(core.Draft.Actor, core.Draft.Kind);
         var shown = Enumerable.Range(0, batch.Count).Where(IsShown).ToList();
-        var opened = await source.OpenAsync(head.Log, [.. shown.Select(i => batch[i])], cancellationToken);
+        var opened = shown.Count == 0 ? [] : await source.OpenAsync(head.Log, [.. shown.Select(i => batch[i])], cancellationToken);
         var next = 0;
         for (var i = 0; i < batch.Count; i++)
         {
@@ -91,7 +91,9 @@ internal sealed class LogWriter(
             rows.Deleted(entry.Index);
             return new RecordLine(entry.Index, RecordStatus.Deleted, null, entry.Leaf, [], []);
         }
-        var text = Texts.Utf8.GetString(entry.Core!.Value.Span);
+        if (Merkle.Leaf(entry.Core!.Value.Span) != entry.Leaf)
+            throw new ExportSourceException($"The stored core of entry {entry.Index} of {head.Log} does not give its leaf.");
+        var text = Texts.Utf8.GetString(entry.Core.Value.Span);
         if (status != RecordStatus.Kept)
             return new RecordLine(entry.Index, status, text, default, [], []);
         rows.Start(entry.Index, core);

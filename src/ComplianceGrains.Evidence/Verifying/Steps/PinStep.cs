@@ -23,6 +23,21 @@ internal static class PinStep
         return any;
     }
 
+    /// <summary>A proof for a size that neither lifecycle nor a pin names proves nothing to this reader, and may be anything.</summary>
+    public static void WarnOfUnusedProofs(IReadOnlyList<JurisdictionPart> jurisdictions, IReadOnlyList<ReadOnlyMemory<byte>> pins, TrustFile trust, List<string> warnings)
+    {
+        var pinned = pins.Select(p => Checkpoint.Open(p.Span, trust)).Select(p => (p.Log, p.Size)).ToHashSet();
+        foreach (var jurisdiction in jurisdictions)
+        {
+            var stated = jurisdiction.Content.Select(e => e.Ref).OfType<LifecycleRef.ExportProduced>().Select(p => p.Decisions.Size).ToHashSet();
+            foreach (var log in jurisdiction.DecisionLogs)
+            {
+                foreach (var size in log.Range.Earlier.Select(e => e.Size).Where(s => !(log == jurisdiction.Decisions && stated.Contains(s)) && !pinned.Contains((log.Name, s))))
+                    warnings.Add($"{log.Folder}range.json has a proof for size {Texts.Decimal(size)}, which was not checked: pin the checkpoint of that size.");
+            }
+        }
+    }
+
     private static void Check(string where, Checkpoint pin, LogPart log)
     {
         if (pin.Size > log.Checkpoint.Size)

@@ -25,7 +25,7 @@ internal static class RangeStep
         var range = log.Range;
         var root = log.Roots([range.Hi])[range.Hi];
         if (!Merkle.IsConsistent(range.Hi, root, range.Size, log.Checkpoint.Root, range.Proof))
-            throw new VerificationFailure("ROOT", log.RecordsFile, $"The entries {range.Lo} to {range.Hi - 1} of {log.Name} do not lead to the root of its checkpoint of size {range.Size}.");
+            throw RootFailure(log);
     }
 
     /// <summary>Step 7.</summary>
@@ -40,13 +40,28 @@ internal static class RangeStep
         }
     }
 
+    // A root says that something was changed, not what. An entry that its actor's next entry does not know is the best guess.
+    private static VerificationFailure RootFailure(LogPart log)
+    {
+        var message = $"The entries {log.Range.Lo} to {log.Range.Hi - 1} of {log.Name} do not lead to the root of its checkpoint of size {log.Range.Size}.";
+        var last = new Dictionary<string, (LogRecord Record, long Seq)>(StringComparer.Ordinal);
+        foreach (var (record, core) in log.Survivors)
+        {
+            var actor = core.Draft.Actor;
+            if (last.TryGetValue(actor, out var before) && before.Seq == core.Draft.Seq - 1 && core.Prev != before.Record.Leaf)
+                return new VerificationFailure("ROOT", log.Where(before.Record), message + " This entry is not the one that its actor's next entry refers to: it was probably changed.");
+            last[actor] = (record, core.Draft.Seq);
+        }
+        return new VerificationFailure("ROOT", log.RecordsFile, message);
+    }
+
     private static void CheckIndexes(LogPart log)
     {
         var (range, records) = (log.Range, log.Records);
         for (var i = 0; i < records.Count; i++)
         {
             if (records[i].Index != range.Lo + i || range.Lo + i >= range.Hi)
-                throw new VerificationFailure("RANGE-GAP", log.Where(records[i]), $"The entries {range.Lo} to {range.Hi - 1} are due one after the other.");
+                throw new VerificationFailure("RANGE-GAP", log.Where(range.Lo + i), $"In its place stands entry {records[i].Index}; {range.Lo} to {range.Hi - 1} are due one after the other.");
         }
         if (records.Count != range.Hi - range.Lo)
             throw new VerificationFailure("RANGE-GAP", log.Where(range.Lo + records.Count), "The entry is not there.");

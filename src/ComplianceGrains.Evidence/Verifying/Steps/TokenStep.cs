@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
@@ -24,16 +25,30 @@ internal static class TokenStep
         var checkpoint = package.Whole(log.Folder + LogFiles.Checkpoint);
         try
         {
-            var request = Rfc3161TimestampRequest.CreateFromData(checkpoint, HashAlgorithmName.SHA256);
-            var token = request.ProcessResponse(package.Whole(path), out _);
-            if (token.VerifySignatureForData(checkpoint, out var signer, token.AsSignedCms().Certificates) && signer is not null && IsTrusted(signer, token, roots))
+            if (Token(package.Whole(path)) is { } token
+                && token.VerifySignatureForData(checkpoint, out var signer, token.AsSignedCms().Certificates) && signer is not null && IsTrusted(signer, token, roots))
                 return token.TokenInfo.Timestamp;
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is CryptographicException or AsnContentException)
         {
             // Said below: neither a response nor a signature that this data fits.
         }
         throw new VerificationFailure("TSA", path, "The token is not a time-stamp over the file checkpoint by a trusted authority.");
+    }
+
+    // TimeStampResp (RFC 3161 2.4.2). Not Rfc3161TimestampRequest.ProcessResponse: it wants the request, with its nonce, which nobody keeps.
+    private static Rfc3161TimestampToken? Token(byte[] response)
+    {
+        const int granted = 0, grantedWithModifications = 1;
+        var file = new AsnReader(response, AsnEncodingRules.BER);
+        var content = file.ReadSequence();
+        file.ThrowIfNotEmpty();
+        var status = content.ReadSequence().ReadInteger();
+        if ((status != granted && status != grantedWithModifications) || !content.HasData)
+            return null;
+        var token = content.ReadEncodedValue();
+        content.ThrowIfNotEmpty();
+        return Rfc3161TimestampToken.TryDecode(token, out var decoded, out var read) && read == token.Length ? decoded : null;
     }
 
     private static bool IsTrusted(X509Certificate2 signer, Rfc3161TimestampToken token, X509Certificate2Collection roots)

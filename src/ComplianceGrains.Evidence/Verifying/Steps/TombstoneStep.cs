@@ -5,9 +5,13 @@ internal sealed class TombstoneStep(JurisdictionPart jurisdiction, List<string> 
 {
     private const double Day = 24 * 60 * 60 * 1000;
 
+    private readonly ILookup<string, LifecycleEntry> holds =
+        jurisdiction.Content.Where(e => e.Ref is LifecycleRef.HoldChanged).ToLookup(e => ((LifecycleRef.HoldChanged)e.Ref).Actor, StringComparer.Ordinal);
+
     public void Check(LogPart log, IReadOnlyList<TombstoneLine> lines)
     {
         var proven = new HashSet<(long, string)>();
+        var ages = new SurvivorTimes(log);
         foreach (var line in lines)
         {
             var where = $"{log.Folder}tombstones.jsonl index {Texts.Decimal(line.Index)} {line.Cid}";
@@ -18,7 +22,7 @@ internal sealed class TombstoneStep(JurisdictionPart jurisdiction, List<string> 
             if (Merkle.RootFromInclusion(target, line.Target, tombstone.Count, line.Proof) != tombstone.Targets)
                 throw new VerificationFailure("TOMBSTONE-PROOF", where, $"The tombstone at lifecycle entry {line.Entry} does not cover this.");
             proven.Add((line.Index, line.Cid));
-            CheckAge(log, record, entry, tombstone, where);
+            CheckAge(ages, record, entry, tombstone, where);
             if (log.ShortName == LogNames.Decisions && record.Core is { } core)
                 CheckHolds(core.Draft.Actor, entry, where);
         }
@@ -36,39 +40,28 @@ internal sealed class TombstoneStep(JurisdictionPart jurisdiction, List<string> 
     private static bool IsGone(LogRecord record, string cid) =>
         cid == TombstoneTarget.WholeEntry ? record.Status == RecordStatus.Deleted : record.Shredded.Contains(cid);
 
-    private void CheckAge(LogPart log, LogRecord record, LifecycleEntry entry, LifecycleRef.Tombstone tombstone, string where)
+    private void CheckAge(SurvivorTimes ages, LogRecord record, LifecycleEntry entry, LifecycleRef.Tombstone tombstone, string where)
     {
         // The time of a deleted entry is only known to lie between its surviving neighbours.
-        var youngest = record.Core?.Time ?? Neighbour(log, record.Index, -1)?.Time;
-        var oldest = record.Core?.Time ?? Neighbour(log, record.Index, +1)?.Time;
+        var earliest = record.Core?.Time ?? ages.Before(record.Index);
+        var latest = record.Core?.Time ?? ages.After(record.Index);
         var due = tombstone.MinAgeDays * Day;
-        if (entry.Time - (youngest ?? double.NegativeInfinity) < due)
+        if (entry.Time - (earliest ?? double.NegativeInfinity) < due)
             throw new VerificationFailure("TOMBSTONE-EARLY", where, $"It was younger than the {tombstone.MinAgeDays} days that {tombstone.Policy} asks for.");
-        if (record.Core is null && !(entry.Time - (oldest ?? double.PositiveInfinity) >= due))
+        if (record.Core is null && entry.Time - (latest ?? double.PositiveInfinity) < due)
             warnings.Add($"{where}: the package does not prove that the deleted entry was {tombstone.MinAgeDays} days old.");
-    }
-
-    private static Core? Neighbour(LogPart log, long index, int step)
-    {
-        for (var i = index + step; log.At(i) is { } record; i += step)
-        {
-            if (record.Core is { } core)
-                return core;
-        }
-        return null;
     }
 
     private void CheckHolds(string actor, LifecycleEntry tombstone, string where)
     {
         var open = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in jurisdiction.Content.Take((int)tombstone.Index))
+        foreach (var entry in holds[actor].TakeWhile(e => e.Index < tombstone.Index))
         {
-            if (entry.Ref is not LifecycleRef.HoldChanged hold || hold.Actor != actor)
-                continue;
+            var hold = ((LifecycleRef.HoldChanged)entry.Ref).Hold;
             if (entry.Kind == LifecycleKinds.HoldPlaced)
-                open.Add(hold.Hold);
+                open.Add(hold);
             else
-                open.Remove(hold.Hold);
+                open.Remove(hold);
         }
         if (open.Count > 0)
             throw new VerificationFailure("HOLD", where, "The actor's records were under a hold.");

@@ -18,6 +18,14 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="TaxNumber">As the minimisation rules let it be stored.</param>
 /// <param name="PoliticallyExposed">As declared.</param>
 /// <param name="Occupation">As given.</param>
+/// <param name="PassportNumber">As the minimisation rules let it be stored.</param>
+/// <param name="ResidentRegistrationNumber">As the minimisation rules let it be stored.</param>
+/// <param name="SocialSecurityNumber">As the minimisation rules let it be stored.</param>
+/// <param name="PermanentAccountNumber">As the minimisation rules let it be stored.</param>
+/// <param name="PurposeOfRelationship">As the minimisation rules let it be stored.</param>
+/// <param name="SourceOfFunds">As the minimisation rules let it be stored.</param>
+/// <param name="Email">As the minimisation rules let it be stored.</param>
+/// <param name="Phone">As the minimisation rules let it be stored.</param>
 [Kind("customer.application-received/1")]
 public sealed record ApplicationReceived(
     string BookingEntity,
@@ -32,4 +40,23 @@ public sealed record ApplicationReceived(
     [property: Field(Compartments.Person, DataClasses.Identity)] string? NationalIdNumber,
     [property: Field(Compartments.Person, DataClasses.Identity)] string? TaxNumber,
     [property: Field(Compartments.Person, DataClasses.Identity)] bool? PoliticallyExposed,
-    [property: Field(Compartments.Person, DataClasses.Identity)] string? Occupation);
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? Occupation,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? PassportNumber,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? ResidentRegistrationNumber,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? SocialSecurityNumber,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? PermanentAccountNumber,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? PurposeOfRelationship,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? SourceOfFunds,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? Email,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? Phone)
+{
+    /// <summary>States what an applicant gave.</summary>
+    public static ApplicationReceived Of(string bookingEntity, string bookingJurisdiction, IReadOnlyList<PendingStep> pending, PersonData data) => new(
+        bookingEntity, bookingJurisdiction, pending, data.FullName, data.OtherNames, data.DateOfBirth, data.PlaceOfBirth, data.Nationalities, data.ResidentialAddress,
+        data.NationalIdNumber, data.TaxNumber, data.PoliticallyExposed, data.Occupation, data.PassportNumber, data.ResidentRegistrationNumber, data.SocialSecurityNumber, data.PermanentAccountNumber, data.PurposeOfRelationship, data.SourceOfFunds, data.Email, data.Phone);
+
+    /// <summary>What they gave, again; all null once it is shredded.</summary>
+    public PersonData ToPerson() => new(
+        FullName, DateOfBirth, PlaceOfBirth, Nationalities, ResidentialAddress, NationalIdNumber, TaxNumber, OtherNames, PoliticallyExposed, Occupation,
+        PassportNumber, ResidentRegistrationNumber, SocialSecurityNumber, PermanentAccountNumber, PurposeOfRelationship, SourceOfFunds, Email, Phone);
+}

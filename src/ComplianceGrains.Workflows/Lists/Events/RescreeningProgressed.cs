@@ -5,9 +5,10 @@ namespace ComplianceGrains.Workflows.Lists;
 /// <summary>Some more customers were compared with the new version.</summary>
 /// <param name="List">List id.</param>
 /// <param name="Digest">Of the version.</param>
-/// <param name="Cursor">Where to go on.</param>
-/// <param name="Rescreened">Customers screened again so far.</param>
-/// <param name="PossibleHits">Of those, with a possible match.</param>
+/// <param name="Entries">New and changed entries that are compared with all customers.</param>
+/// <param name="Cursor">How many of them are done; the run goes on here after a crash.</param>
+/// <param name="Rescreened">Customers screened again so far: those whom an entry could concern, and those who waited for an answer.</param>
+/// <param name="PossibleHits">Of those, with a possible match that nobody has dismissed.</param>
 /// <param name="Done">Whether that was all.</param>
 [Kind("list.rescreening-progressed/1")]
-public sealed record RescreeningProgressed(string List, string Digest, long Cursor, long Rescreened, long PossibleHits, bool Done);
+public sealed record RescreeningProgressed(string List, string Digest, int Entries, int Cursor, long Rescreened, long PossibleHits, bool Done);

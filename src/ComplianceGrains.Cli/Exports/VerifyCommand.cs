@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using ComplianceGrains.Evidence;
+
+namespace ComplianceGrains.Cli.Exports;
+
+/// <summary><c>compliance export verify FILE --key TRUST [--pin CHECKPOINT]…</c>: offline, needs nothing but the two files.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE") { Description = "The package, a zip." };
+        var key = new Option<string>("--key") { Description = "The trust file: the firm's public keys (vkeys, one a line), received outside the package.", Required = true };
+        var pin = new Option<string[]>("--pin") { Description = "A signed checkpoint that you kept from earlier; may be given several times." };
+        var root = new Option<string[]>("--tsa-root") { Description = "A root certificate (PEM) of a time-stamping authority that you trust; may be given several times." };
+        var json = new Option<bool>("--json") { Description = "Write the report as JSON." };
+        var command = new Command("verify", "Prove that a package is complete and unaltered, and list what it hides by which rule.") { file, key, pin, root, json };
+        command.SetAction(parsed => Run(
+            parsed.GetRequiredValue(file), parsed.GetRequiredValue(key), parsed.GetValue(pin) ?? [], parsed.GetValue(root) ?? [], parsed.GetValue(json), parsed.InvocationConfiguration));
+        return command;
+    }
+
+    private static int Run(string file, string key, string[] pins, string[] roots, bool json, InvocationConfiguration console)
+    {
+        VerificationReport report;
+        try
+        {
+            var certificates = new X509Certificate2Collection();
+            foreach (var root in roots)
+                certificates.ImportFromPemFile(root);
+            var options = new VerifierOptions { Pins = [.. pins.Select(p => (ReadOnlyMemory<byte>)File.ReadAllBytes(p))], TimestampRoots = certificates };
+            report = PackageVerifier.Verify(file, TrustFile.Parse(File.ReadAllText(key)), options);
+        }
+        catch (Exception e) when (e is EvidenceFormatException or CryptographicException)
+        {
+            console.Error.WriteLine(e.Message);
+            return ExitCode.CouldNotBeDone;
+        }
+        console.Output.Write(json ? VerifyOutput.Json(report) : VerifyOutput.Text(report));
+        return report.IsValid ? ExitCode.Fine : ExitCode.NotFine;
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using ComplianceGrains.Jurisdictions;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ComplianceGrains.Cli.Packs;
+
+/// <summary>A set of jurisdictions and a day, for the commands that look at effective rules.</summary>
+internal sealed class PackArguments
+{
+    public Argument<string[]> Jurisdictions { get; } = new("jurisdictions") { Description = "The jurisdictions that bind together, e.g. EU CH US-NY.", Arity = ArgumentArity.OneOrMore };
+
+    public Option<string?> At { get; } = new("--at") { Description = "The day (2027-07-10) or time (2027-07-10T00:00:00Z) of the event. Without it: now." };
+
+    public Command On(Command command)
+    {
+        command.Arguments.Add(Jurisdictions);
+        command.Options.Add(At);
+        return command;
+    }
+
+    /// <summary>The effective rules, or null after saying what was used wrongly.</summary>
+    public EffectiveRules? Rules(ParseResult parsed, PackLibrary library)
+    {
+        string[] jurisdictions = [.. parsed.GetValue(Jurisdictions)!.Select(code => code.ToUpperInvariant())];
+        if (jurisdictions.FirstOrDefault(code => !library.Jurisdictions.Contains(code)) is { } unknown)
+        {
+            Console.Error.WriteLine($"There is no pack of {unknown}. There are: {string.Join(", ", library.Jurisdictions)}.");
+            return null;
+        }
+        if (Time(parsed.GetValue(At)) is not { } at)
+        {
+            Console.Error.WriteLine("--at is a day such as 2027-07-10 or a time such as 2027-07-10T00:00:00Z.");
+            return null;
+        }
+        try
+        {
+            return library.Rules(jurisdictions, at);
+        }
+        catch (PackNotInForceException missing)
+        {
+            Console.Error.WriteLine(missing.Message);
+            return null;
+        }
+    }
+
+    private static Instant? Time(string? text)
+    {
+        if (text is null)
+            return SystemClock.Instance.GetCurrentInstant();
+        if (LocalDatePattern.Iso.Parse(text) is { Success: true } day)
+            return day.Value.At(new LocalTime(12, 0)).InUtc().ToInstant();
+        return OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } time ? time.Value.ToInstant() : null;
+    }
+}

@@ -1,0 +1,17 @@
+using System.CommandLine;
+
+namespace ComplianceGrains.Cli.Packs;
+
+/// <summary><c>compliance pack …</c></summary>
+internal static class PackCommand
+{
+    public static Command Create() => new("pack", "Read, check, test and compare jurisdiction packs.")
+    {
+        CheckCommand.Create(),
+        TestCommand.Create(),
+        DiffCommand.Create(),
+        ConflictsCommand.Create(),
+        ExplainCommand.Create(),
+        SchemaCommand.Create(),
+    };
+}

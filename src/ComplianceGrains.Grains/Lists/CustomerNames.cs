@@ -1,0 +1,67 @@
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Rescreening;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Workflows.Customers;
+
+namespace ComplianceGrains.Grains.Lists;
+
+/// <summary>
+/// The names of all customers, searchable from the other side: whom could a list entry concern? In memory only, opened
+/// from the vault on first use and then read on from where it was.
+/// </summary>
+public sealed class CustomerNames(IJournal journal, DecisionReader reader) : IDisposable
+{
+    private const int Page = 1000;
+    private const string Prefix = "customer/";
+
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private CustomerIndex _index = CustomerIndex.Build([]);
+    private long _position;
+
+    /// <summary>The customers whom these entries could concern, each once. Searched outside the caller's turn.</summary>
+    /// <param name="entries">New and changed entries.</param>
+    /// <param name="floor">Least score by name alone.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public async Task<IReadOnlyList<string>> ConcernedAsync(IReadOnlyList<ListEntry> entries, decimal floor, CancellationToken cancellation = default)
+    {
+        var index = await UpToDateAsync(cancellation);
+        return await Task.Run(() => entries.SelectMany(entry => index.Concerned(entry, floor)).Select(candidate => candidate.CustomerId).Distinct(StringComparer.Ordinal).ToList(), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reading.Dispose();
+
+    private async Task<CustomerIndex> UpToDateAsync(CancellationToken cancellation)
+    {
+        await _reading.WaitAsync(cancellation);
+        try
+        {
+            while (await journal.ListActorsAsync(Prefix, _position, Page, cancellation) is { Count: > 0 } page)
+            {
+                var read = new List<ScreenedCustomer>(page.Count);
+                foreach (var actor in page)
+                    if (await NamesAsync(actor.Name, cancellation) is { Count: > 0 } names)
+                        read.Add(new ScreenedCustomer(actor.Name[Prefix.Length..], SubjectKind.NaturalPerson, names));
+                _index = _index.With(read);
+                if (_index.NeedsRebuild)
+                    _index = CustomerIndex.Build(_index.Customers);
+                _position = page[^1].Position;
+            }
+
+            return _index;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    /// <summary>Empty once the person's values are shredded.</summary>
+    private async Task<IReadOnlyList<string>> NamesAsync(string actor, CancellationToken cancellation)
+    {
+        var applied = await reader.WholeAsync<ApplicationReceived>(actor, 1, cancellation);
+        return applied.FullName is null ? [] : [applied.FullName, .. applied.OtherNames ?? []];
+    }
+}

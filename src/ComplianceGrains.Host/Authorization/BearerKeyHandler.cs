@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Host.Http;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ComplianceGrains.Host.Authorization;
+
+/// <summary>Authenticates <c>Authorization: Bearer cg_…</c>.</summary>
+internal sealed class BearerKeyHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SandboxPrincipals principals)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "cg";
+
+    private const string Prefix = "Bearer ";
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Prefix, StringComparison.Ordinal))
+            return Task.FromResult(AuthenticateResult.NoResult());
+        if (principals.Find(header[Prefix.Length..]) is not { } principal)
+            return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Role, principal.Role)], SchemeName);
+        Context.Features.Set(principal);
+        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName)));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.WriteAsync(Context, new Refusal(401, "unauthenticated", "Send a key as 'Authorization: Bearer cg_…'. Sandbox keys are in data/sandbox.json.", []));
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        Problems.WriteAsync(Context, new Refusal(403, "forbidden", "Your role does not permit this. docs/authorization.md says which roles do.", []));
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Host.Hosting;
+
+namespace ComplianceGrains.Host.Authorization;
+
+/// <summary>
+/// Principals for trying things out, generated at first start with keys of their own: nothing secret is in the program.
+/// A firm's people come from its identity provider instead.
+/// </summary>
+internal sealed class SandboxPrincipals
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private readonly Dictionary<string, Principal> _byKeyHash;
+
+    private SandboxPrincipals(IEnumerable<SandboxPrincipal> principals, KeyRing keys)
+    {
+        var mac = keys.Mac("principals");
+        _byKeyHash = principals.ToDictionary(principal => HashOf(principal.Key), principal => new Principal(
+            $"prn-{Convert.ToHexStringLower(HMACSHA256.HashData(mac, Encoding.UTF8.GetBytes(principal.Id)).AsSpan(0, 10))}",
+            principal.Role, principal.Role != Roles.ProductService, principal.Jurisdictions));
+    }
+
+    /// <summary>Reads <c>sandbox.json</c> in the data folder, or makes it.</summary>
+    public static SandboxPrincipals Load(string data, IEnumerable<string> jurisdictions, KeyRing keys)
+    {
+        var bytes = PrivateFile.ReadOrCreate(Path.Combine(data, "sandbox.json"), () =>
+            JsonSerializer.SerializeToUtf8Bytes(new SandboxFile([.. Generate(jurisdictions)]), Json));
+        return new(JsonSerializer.Deserialize<SandboxFile>(bytes, Json)!.Principals, keys);
+    }
+
+    /// <summary>Whose key this is, or null. Looked up by hash, so that time tells nothing about the keys.</summary>
+    public Principal? Find(string key) => _byKeyHash.GetValueOrDefault(HashOf(key));
+
+    private static IEnumerable<SandboxPrincipal> Generate(IEnumerable<string> jurisdictions)
+    {
+        foreach (var role in Roles.All.Where(role => role != Roles.Supervisor))
+            for (var number = 1; number <= (role is Roles.Analyst or Roles.Mlro ? 2 : 1); number++)
+                yield return new(role, $"sandbox-{role}-{number}", NewKey(), ["*"]);
+        foreach (var jurisdiction in jurisdictions)
+            yield return new(Roles.Supervisor, $"sandbox-supervisor-{jurisdiction.ToLowerInvariant()}", NewKey(), [jurisdiction]);
+    }
+
+    private static string NewKey() => $"cg_{Evidence.Base64Url.Encode(RandomNumberGenerator.GetBytes(24))}";
+
+    private static string HashOf(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    private sealed record SandboxFile(IReadOnlyList<SandboxPrincipal> Principals);
+
+    private sealed record SandboxPrincipal(string Role, string Id, string Key, IReadOnlyList<string> Jurisdictions);
+}

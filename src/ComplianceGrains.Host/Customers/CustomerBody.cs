@@ -1,0 +1,26 @@
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Host.Receipts;
+using NodaTime;
+
+namespace ComplianceGrains.Host.Customers;
+
+/// <summary>A customer in a response. Holds no personal data.</summary>
+/// <param name="Id">The caller's opaque id.</param>
+/// <param name="Status">Where the process is.</param>
+/// <param name="Outcome">What was decided, or null.</param>
+/// <param name="Jurisdictions">All that bind the customer.</param>
+/// <param name="Rules">What they amount to.</param>
+/// <param name="RiskBand">Or null before rating.</param>
+/// <param name="Pending">What somebody must do, until when.</param>
+/// <param name="Exceptions">Ids of open exceptions, for those who may know of them.</param>
+/// <param name="ReviewDue">Next periodic review, or null.</param>
+/// <param name="Sequence">Number of decisions; the ETag.</param>
+/// <param name="Decisions">The history.</param>
+public sealed record CustomerBody(
+    string Id, string Status, string? Outcome, IReadOnlyList<string> Jurisdictions, RulesBody Rules, string? RiskBand,
+    IReadOnlyList<PendingStep> Pending, IReadOnlyList<string> Exceptions, Instant? ReviewDue, long Sequence, IReadOnlyList<DecisionBody> Decisions);
+
+/// <summary>The rules of the latest decision.</summary>
+/// <param name="Digest">Of the merged rules.</param>
+/// <param name="Packs">E.g. <c>EU@3</c>.</param>
+public sealed record RulesBody(string Digest, IReadOnlyList<string> Packs);

@@ -1,0 +1,14 @@
+namespace ComplianceGrains.Host.Customers;
+
+/// <summary>One effective rule.</summary>
+/// <param name="Path">Its name in the pack language.</param>
+/// <param name="Value">In words.</param>
+/// <param name="Provenance">E.g. <c>from CH, because longer</c>.</param>
+/// <param name="Sources">The texts behind it.</param>
+public sealed record RuleBody(string Path, string Value, string Provenance, IReadOnlyList<RuleSource> Sources);
+
+/// <summary>A text behind a rule.</summary>
+/// <param name="Pack">E.g. <c>EU@3</c>.</param>
+/// <param name="Source">The legal source.</param>
+/// <param name="Verified">Whether anybody has checked it against the primary text.</param>
+public sealed record RuleSource(string Pack, string Source, bool Verified);

@@ -1,0 +1,15 @@
+using ComplianceGrains.Grains.Packs;
+using NodaTime;
+
+namespace ComplianceGrains.Host.Customers;
+
+/// <summary>Shows the rules that bind a customer now, and where each came from.</summary>
+internal sealed class RulesDesk(RuleBook rules, IClock clock)
+{
+    public IReadOnlyList<RuleBody> Show(IReadOnlyList<string> jurisdictions) =>
+    [
+        .. rules.Library.Rules(jurisdictions, clock.GetCurrentInstant()).Values.Select(value => new RuleBody(
+            value.Path, value.Value?.InWords ?? string.Join("; ", value.Saying.Select(saying => $"{saying.Jurisdiction}: {saying.Value.InWords}")), value.Provenance,
+            [.. value.Citations.Select(citation => new RuleSource(citation.Pack, citation.Source.Title, citation.Verified))])),
+    ];
+}

@@ -1,0 +1,71 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Receipts;
+using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Workflows.Kinds;
+using NodaTime.Text;
+
+namespace ComplianceGrains.Host.Exceptions;
+
+/// <summary><c>/v1/exceptions</c>.</summary>
+internal static class ExceptionEndpoints
+{
+    private const string Prefix = "exception/";
+
+    private static readonly string[] Readers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var exceptions = routes.MapGroup("/v1/exceptions").WithTags("exceptions");
+        exceptions.MapGet("/", QueueAsync).Permit(Readers).Produces<Page<ExceptionBody>>().ProducesProblem(400);
+        exceptions.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExceptionBody>().ProducesProblem(404);
+        Command<AssignmentBody>(exceptions, "assignment", (body, checks) => body.Check(checks), body => new AssignException(body.Owner), Roles.Analyst, Roles.Mlro);
+        Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), body => new NoteException(body.Text!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+        Command<DispositionBody>(exceptions, "disposition", (body, checks) => body.Check(checks), body => new DisposeException(body.Disposition!, body.Reason!), Roles.Analyst, Roles.Mlro);
+        Command<ApprovalBody>(exceptions, "approvals", (body, checks) => body.Check(checks), body => new ConfirmDisposition(body.Decision == "approve", body.Reason!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+        foreach (var later in new[] { "reports", "holds" })
+            exceptions.MapPost($"/{{id}}/{later}", () => Problems.Of(new Refusal(501, "not-implemented", "Suspicion work is not built yet.", []))).Permit(Roles.Mlro).ExcludeFromDescription();
+    }
+
+    private static void Command<TBody>(RouteGroupBuilder exceptions, string name, Action<TBody, Checks> check, Func<TBody, ExceptionCommand> command, params string[] roles)
+        where TBody : class => exceptions
+        .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) => commands.RunAsync<TBody, ExceptionView>(
+            http, check, (body, envelope) => grains.GetGrain<IExceptionGrain>(id).ExecuteAsync(command(body), envelope),
+            view => ShowAsync(view, receipts, sign: true), view => view.Sequence))
+        .Permit(roles).Accepts<TBody>("application/json").Produces<ExceptionBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, ReceiptDesk receipts)
+    {
+        if (await grains.GetGrain<IExceptionGrain>(id).ViewAsync() is not { } view || !http.Caller().MayActIn(view.Jurisdictions))
+            return Problems.Of(Refusal.NotFound("There is no such exception."));
+        http.Response.Headers.ETag = $"\"{view.Sequence}\"";
+        return Results.Json(await ShowAsync(view, receipts, sign: false), FieldJson.Options);
+    }
+
+    /// <summary>The queue is the agenda itself, by due time.</summary>
+    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, ReceiptDesk receipts, string? queue, string? due, string? after, int? limit)
+    {
+        var refusal = Page.Read(after, limit, out var size, out var numbers, parts: 2);
+        var before = due is null ? null : InstantPattern.ExtendedIso.Parse(due);
+        if (refusal is null && before is { Success: false })
+            refusal = new Refusal(400, "malformed", "A query parameter is not what it should be.", [new FieldError("due", "malformed", "Give an instant such as 2026-12-01T17:00:00Z.")]);
+        if (refusal is not null)
+            return Problems.Of(refusal);
+        var caller = http.Caller();
+        var page = await agenda.QueueAsync(new AgendaQuery(
+            Prefix, queue, before?.Value.ToUnixTimeMilliseconds(), caller.Jurisdictions.Contains("*") ? null : caller.Jurisdictions,
+            numbers is [var at, var row] ? new AgendaCursor(at, row) : null, size));
+        var items = new List<object>();
+        foreach (var deadline in page.Items)
+            if (await grains.GetGrain<IExceptionGrain>(deadline.Actor[Prefix.Length..]).ViewAsync() is { } view)
+                items.Add(await ShowAsync(view, receipts, sign: false));
+        return Results.Json(new Page<object>(items, page.Next is { } next ? Page.Cursor(next.Due, next.Row) : null, page.Total), FieldJson.Options);
+    }
+
+    private static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts, bool sign) => new ExceptionBody(
+        view.Id, view.Kind, new SubjectBody(view.SubjectKind, view.SubjectId), view.Jurisdictions, view.Status, view.Disposition, view.Owner, view.OwnerRole,
+        view.Due, view.Escalation, view.Matches, view.Sequence,
+        await receipts.BodiesAsync($"{Prefix}{view.Id}", view.Decisions, view.BookingJurisdiction, sign));
+}

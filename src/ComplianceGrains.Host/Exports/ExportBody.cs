@@ -1,0 +1,50 @@
+using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Receipts;
+using NodaTime;
+
+namespace ComplianceGrains.Host.Exports;
+
+/// <summary>Body of <c>POST /v1/exports</c>.</summary>
+/// <param name="Jurisdiction">Whose log.</param>
+/// <param name="From">Exclusive.</param>
+/// <param name="To">Inclusive; past, in whole milliseconds.</param>
+/// <param name="Kinds"><c>["*"]</c>: so far every export is whole.</param>
+/// <param name="Recipient">Who gets it.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="LegalBasis">On what basis.</param>
+public sealed record ExportRequestBody(string? Jurisdiction, Instant? From, Instant? To, IReadOnlyList<string>? Kinds, string? Recipient, string? Purpose, string? LegalBasis)
+{
+    internal void Check(Checks checks)
+    {
+        checks.Required("/jurisdiction", Jurisdiction, 16);
+        checks.Required("/recipient", Recipient, 500);
+        checks.Required("/purpose", Purpose, 2000);
+        checks.Required("/legalBasis", LegalBasis, 2000);
+        Period(checks, "/from", From);
+        Period(checks, "/to", To);
+        if (Kinds is null || Kinds.Count == 0)
+            checks.Fail("/kinds", "required", "Send [\"*\"].");
+    }
+
+    private static void Period(Checks checks, string pointer, Instant? instant)
+    {
+        if (instant is not { } at)
+            checks.Fail(pointer, "required", "This field is required.");
+        else if (at < Instant.FromUtc(1970, 1, 1, 0, 0) || at > Instant.FromUtc(9999, 1, 1, 0, 0))
+            checks.Fail(pointer, "implausible", "Give a time between 1970 and 9999.");
+    }
+}
+
+/// <summary>An export in a response.</summary>
+/// <param name="Id">Export id.</param>
+/// <param name="Status"><c>requested</c>, <c>approved</c>, <c>producing</c>, <c>ready</c> or <c>rejected</c>.</param>
+/// <param name="Jurisdiction">Whose log.</param>
+/// <param name="From">Exclusive.</param>
+/// <param name="To">Inclusive.</param>
+/// <param name="Recipient">Who gets it.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="LegalBasis">On what basis.</param>
+/// <param name="Sequence">Number of decisions; the ETag.</param>
+/// <param name="Decisions">The history.</param>
+public sealed record ExportBody(
+    string Id, string Status, string Jurisdiction, Instant From, Instant To, string Recipient, string Purpose, string LegalBasis, long Sequence, IReadOnlyList<DecisionBody> Decisions);

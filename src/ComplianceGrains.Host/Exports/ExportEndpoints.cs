@@ -1,0 +1,84 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Exports;
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Exceptions;
+using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Receipts;
+using ComplianceGrains.Workflows.Kinds;
+using NodaTime;
+
+namespace ComplianceGrains.Host.Exports;
+
+/// <summary><c>/v1/exports</c>.</summary>
+internal static class ExportEndpoints
+{
+    private static readonly string[] Readers = [Roles.Mlro, Roles.Auditor, Roles.SeniorManagement, Roles.Supervisor];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var exports = routes.MapGroup("/v1/exports").WithTags("exports");
+        exports.MapPost("/", RequestAsync).Permit(Readers).Accepts<ExportRequestBody>("application/json").Produces<ExportBody>(202).ProducesProblem(400).ProducesProblem(422);
+        exports.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExportBody>().ProducesProblem(404);
+        exports.MapPost("/{id}/approvals", ApproveAsync).Permit(Roles.Mlro).Accepts<ApprovalBody>("application/json").Produces<ExportBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        exports.MapGet("/{id}/package", PackageAsync).Permit(Roles.Mlro, Roles.Auditor, Roles.Supervisor).Produces(200, contentType: "application/zip").ProducesProblem(404).ProducesProblem(409);
+    }
+
+    private static Task<IResult> RequestAsync(HttpContext http, Commands commands, IGrainFactory grains, KeyedHashes hashes, RuleBook rules, ReceiptDesk receipts) =>
+        commands.RunAsync<ExportRequestBody, ExportView>(
+            http, (body, checks) => body.Check(checks),
+            (body, envelope) => Refuse(body, envelope.By, rules) is { } refusal
+                ? Task.FromResult(new Reply<ExportView>(refusal.Status, null, refusal))
+                : grains.GetGrain<IExportGrain>(hashes.ExportId(envelope.By.Id, envelope.CommandId)).ExecuteAsync(
+                    new RequestExport(body.Jurisdiction!, body.From!.Value, body.To!.Value, body.Recipient!, body.Purpose!, body.LegalBasis!), envelope),
+            view => ShowAsync(view, receipts, sign: true), view => view.Sequence);
+
+    private static Task<IResult> ApproveAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) =>
+        commands.RunAsync<ApprovalBody, ExportView>(
+            http, (body, checks) => body.Check(checks),
+            (body, envelope) => grains.GetGrain<IExportGrain>(id).ExecuteAsync(new DecideExport(body.Decision == "approve", body.Reason!), envelope),
+            view => ShowAsync(view, receipts, sign: true), view => view.Sequence);
+
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, ReceiptDesk receipts)
+    {
+        if (await FindAsync(id, http, grains) is not { } view)
+            return NotFound();
+        http.Response.Headers.ETag = $"\"{view.Sequence}\"";
+        return Results.Json(await ShowAsync(view, receipts, sign: false), FieldJson.Options);
+    }
+
+    /// <summary>Every access is a decision of its own, recorded before the first byte leaves.</summary>
+    private static async Task<IResult> PackageAsync(string id, HttpContext http, IGrainFactory grains, Packager packager)
+    {
+        if (await FindAsync(id, http, grains) is not { } view)
+            return NotFound();
+        var envelope = new Envelope($"download/{Guid.NewGuid():N}", [], http.Caller());
+        var reply = await grains.GetGrain<IExportGrain>(id).ExecuteAsync(new RecordDownload(), envelope);
+        return reply.Refusal is { } refusal
+            ? Problems.Of(refusal)
+            : Results.Stream(output => packager.OpenAsync(id, Placements.Label(view.Jurisdiction), view.Package!, output, http.RequestAborted), "application/zip", $"{id}.zip");
+    }
+
+    private static Refusal? Refuse(ExportRequestBody body, Principal by, RuleBook rules)
+    {
+        if (!rules.Library.Jurisdictions.Contains(body.Jurisdiction!) || !by.MayActIn([body.Jurisdiction!]))
+            return Refusal.Rule("There is no such jurisdiction.", new FieldError("/jurisdiction", "unknown", "Use a jurisdiction that has a pack and that you may act in."));
+        if (body.Kinds is not ["*"])
+            return Refusal.Rule("Exports are not filtered by kind yet.", new FieldError("/kinds", "not-supported", "Send [\"*\"]."));
+        return body.To!.Value != Instant.FromUnixTimeMilliseconds(body.To.Value.ToUnixTimeMilliseconds()) || body.From!.Value != Instant.FromUnixTimeMilliseconds(body.From.Value.ToUnixTimeMilliseconds())
+            ? Refusal.Rule("The format counts milliseconds.", new FieldError("/to", "too-fine", "Give 'from' and 'to' in whole milliseconds."))
+            : null;
+    }
+
+    private static async Task<ExportView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>
+        await grains.GetGrain<IExportGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn([view.Jurisdiction]) ? view : null;
+
+    private static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, bool sign) => new ExportBody(
+        view.Id, view.Status, view.Jurisdiction, view.From, view.To, view.Recipient, view.Purpose, view.LegalBasis, view.Sequence,
+        await receipts.BodiesAsync($"export/{view.Id}", view.Decisions, view.Jurisdiction, sign));
+
+    private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such export."));
+}

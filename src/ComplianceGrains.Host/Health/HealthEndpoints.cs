@@ -1,0 +1,31 @@
+using ComplianceGrains.Contracts.Ledgers;
+using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Workflows.Kinds;
+using NodaTime;
+
+namespace ComplianceGrains.Host.Health;
+
+/// <summary><c>/health/live</c> and <c>/health/ready</c>.</summary>
+internal static class HealthEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Results.Json(new { status = "live" })).AllowAnonymous().WithTags("health");
+        routes.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithTags("health").Produces<HealthBody>().Produces<HealthBody>(503);
+    }
+
+    /// <summary>A ledger with an incident is not ready: what cannot be sequenced or signed must not go unseen.</summary>
+    private static async Task<IResult> ReadyAsync(Readiness readiness, IGrainFactory grains, WorkSignals signals, RuleBook rules, ListLibrary lists, IClock clock)
+    {
+        if (readiness.WaitingFor is { } waiting)
+            return Results.Json(new HealthBody("starting", waiting, [], []), FieldJson.Options, statusCode: 503);
+        var now = clock.GetCurrentInstant();
+        var incidents = (await Task.WhenAll(signals.Logs.Select(log => grains.GetGrain<ILedgerGrain>(log).IncidentsAsync()))).SelectMany(found => found).ToList();
+        var missing = rules.Lists(now).Where(list => lists.Engine.Catalog.Find(list) is null).Select(list => $"List {list} is not loaded: nobody is activated until it is.").ToList();
+        return Results.Json(new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, missing), FieldJson.Options, statusCode: incidents.Count == 0 ? 200 : 503);
+    }
+
+    private sealed record HealthBody(string Status, string? WaitingFor, IReadOnlyList<string> Incidents, IReadOnlyList<string> Warnings);
+}

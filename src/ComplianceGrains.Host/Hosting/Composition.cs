@@ -1,0 +1,109 @@
+using System.Net;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Customers;
+using ComplianceGrains.Grains.Exports;
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Customers;
+using ComplianceGrains.Host.Exceptions;
+using ComplianceGrains.Host.Exports;
+using ComplianceGrains.Host.Health;
+using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Ledgers;
+using ComplianceGrains.Host.Lists;
+using ComplianceGrains.Host.Receipts;
+using ComplianceGrains.Host.Screenings;
+using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Storage.Sqlite;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using NodaTime;
+using Scalar.AspNetCore;
+
+namespace ComplianceGrains.Host.Hosting;
+
+/// <summary>Puts the parts together: storage, keys, packs, silo, API.</summary>
+internal static class Composition
+{
+    public static WebApplication Build(HostArguments arguments)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(arguments.Urls);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ComplianceGrains", LogLevel.Information).AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        builder.Services.AddSingleton(arguments);
+        AddStorage(builder.Services, arguments);
+        AddRules(builder.Services, arguments, builder.Configuration);
+        AddSilo(builder);
+        AddApi(builder.Services);
+
+        var app = builder.Build();
+        app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(
+            http, new Refusal(500, "internal", "Something went wrong here. The log has it under the trace id of this request.", []))));
+        app.UseReadyGate();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        MapApi(app);
+        return app;
+    }
+
+    private static void AddStorage(IServiceCollection services, HostArguments arguments)
+    {
+        var secrets = LocalSecrets.Load(arguments.Data);
+        var store = SqliteStore.Open(arguments.Data);
+        services.AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
+            .AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Agenda)
+            .AddSingleton(store.Outbox).AddSingleton(store.Keys).AddSingleton(store.Blobs)
+            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>();
+    }
+
+    private static void AddRules(IServiceCollection services, HostArguments arguments, IConfiguration configuration)
+    {
+        var library = PackLibrary.Load(arguments.Jurisdictions).OrThrow();
+        var booking = configuration.GetSection("BookingEntities").Get<Dictionary<string, string>>()
+            ?? library.Jurisdictions.ToDictionary(jurisdiction => $"demo-{jurisdiction.ToLowerInvariant()}", jurisdiction => jurisdiction);
+        services.AddSingleton(new RuleBook(library)).AddSingleton(new BookingEntities(booking))
+            .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"))
+            .AddSingleton(provider => SandboxPrincipals.Load(arguments.Data, library.Jurisdictions, provider.GetRequiredService<KeyRing>()))
+            .AddSingleton<ListLibrary>().AddSingleton<CustomerNames>()
+            .AddSingleton(new SizeGuard(configuration.GetValue("SmallestListShare", 0.8m))).AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
+    }
+
+    private static void AddSilo(WebApplicationBuilder builder)
+    {
+        var ports = FreePorts.Two();
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(ports.Silo, ports.Gateway, new IPEndPoint(IPAddress.Loopback, ports.Silo)));
+        builder.Services.AddSingleton(KindRegistry.Default).AddSingleton<DecisionWriter>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
+            .AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
+            .AddHostedService<Pump>().AddHostedService<Startup>();
+    }
+
+    private static void AddApi(IServiceCollection services)
+    {
+        services.AddOpenApi();
+        services.AddAuthentication(BearerKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.SchemeName, null);
+        services.AddAuthorization();
+        // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddSingleton<Readiness>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
+            .AddSingleton<CustomerProjection>().AddSingleton<ListUpload>().AddSingleton<TrustFiles>();
+    }
+
+    private static void MapApi(WebApplication app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapScalarApiReference("/docs").AllowAnonymous();
+        ProblemPages.Map(app);
+        HealthEndpoints.Map(app);
+        CustomerEndpoints.Map(app);
+        ExceptionEndpoints.Map(app);
+        ScreeningEndpoints.Map(app);
+        ListEndpoints.Map(app);
+        ExportEndpoints.Map(app);
+        LedgerEndpoints.Map(app);
+    }
+}

@@ -1,0 +1,58 @@
+namespace ComplianceGrains.Host.Hosting;
+
+/// <summary>What the command line says. Everything has a default that works on a laptop.</summary>
+internal sealed record HostArguments
+{
+    /// <summary>Where everything durable is kept.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Where the API listens.</summary>
+    public required string Urls { get; init; }
+
+    /// <summary>Where the packs are.</summary>
+    public required string Jurisdictions { get; init; }
+
+    /// <summary>Whether to play a cast of subjects through every outcome.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Reads the arguments; null after saying what is wrong with them.</summary>
+    public static HostArguments? Parse(string[] args)
+    {
+        var arguments = new HostArguments
+        {
+            Data = Environment.GetEnvironmentVariable("ComplianceGrains__Data") ?? "data",
+            Urls = Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://127.0.0.1:5080",
+            Jurisdictions = DefaultJurisdictions(),
+        };
+        for (var i = 0; i < args.Length; i++)
+        {
+            var (name, value) = (args[i], i + 1 < args.Length ? args[i + 1] : null);
+            switch (name)
+            {
+                case "--demo":
+                    arguments = arguments with { Demo = true };
+                    continue;
+                case "--data" when value is not null:
+                    arguments = arguments with { Data = value };
+                    break;
+                case "--urls" when value is not null:
+                    arguments = arguments with { Urls = value };
+                    break;
+                case "--jurisdictions" when value is not null:
+                    arguments = arguments with { Jurisdictions = value };
+                    break;
+                default:
+                    Console.Error.WriteLine($"'{name}' is not understood. Use: [--demo] [--data DIR] [--urls URL] [--jurisdictions DIR]");
+                    return null;
+            }
+
+            i++;
+        }
+
+        return arguments;
+    }
+
+    /// <summary>The working copy's packs where there is one, else those that came with the program.</summary>
+    private static string DefaultJurisdictions() =>
+        File.Exists(Path.Combine("jurisdictions", "catalog.yaml")) ? "jurisdictions" : Path.Combine(AppContext.BaseDirectory, "jurisdictions");
+}

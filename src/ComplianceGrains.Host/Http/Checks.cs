@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+using ComplianceGrains.Contracts.Actors;
+
+namespace ComplianceGrains.Host.Http;
+
+/// <summary>Collects what is wrong with a body, all of it at once. Messages never repeat a value.</summary>
+internal sealed partial class Checks
+{
+    private readonly List<FieldError> _errors = [];
+
+    /// <summary>Null if nothing is wrong.</summary>
+    public Refusal? Refusal => _errors.Count == 0 ? null : new Refusal(400, "malformed", "The body is not what this endpoint takes. Nothing was changed.", _errors);
+
+    /// <summary>Adds an error.</summary>
+    public void Fail(string pointer, string code, string message) => _errors.Add(new FieldError(pointer, code, message));
+
+    /// <summary>A text that must be there.</summary>
+    public void Required(string pointer, string? value, int longest)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            Fail(pointer, "required", "This field is required.");
+        else
+            Text(pointer, value, longest);
+    }
+
+    /// <summary>A text that may be there.</summary>
+    public void Text(string pointer, string? value, int longest)
+    {
+        if (value is null)
+            return;
+        if (value.Length > longest)
+            Fail(pointer, "too-long", $"Use at most {longest} characters.");
+        else if (value.Any(char.IsControl) || value.Any(char.IsSurrogate) && !value.IsNormalizedPairs())
+            Fail(pointer, "not-text", "Use text without control characters and unpaired surrogates.");
+        else if (value.Length > 0 && string.IsNullOrWhiteSpace(value))
+            Fail(pointer, "blank", "Leave the field out instead of sending blanks.");
+    }
+
+    /// <summary>Texts that may be there.</summary>
+    public void Texts(string pointer, IReadOnlyList<string?>? values, int most, int longest)
+    {
+        if (values is null)
+            return;
+        if (values.Count > most)
+            Fail(pointer, "too-many", $"Send at most {most}.");
+        for (var i = 0; i < Math.Min(values.Count, most); i++)
+            Required($"{pointer}/{i}", values[i], longest);
+    }
+
+    /// <summary>An opaque id of the caller: it survives erasure, so it must not say anything about a person.</summary>
+    public void Identifier(string pointer, string? value)
+    {
+        if (value is null || !IdentifierForm().IsMatch(value))
+            Fail(pointer, "not-an-id", "An id is 1 to 64 letters, digits, dots, dashes or underscores.");
+    }
+
+    /// <summary>One of some words.</summary>
+    public void OneOf(string pointer, string? value, IReadOnlyCollection<string> words)
+    {
+        if (value is null || !words.Contains(value))
+            Fail(pointer, value is null ? "required" : "unknown-word", $"Use one of: {string.Join(", ", words)}.");
+    }
+
+    /// <summary>A country.</summary>
+    public void Country(string pointer, string? value)
+    {
+        if (value is null || !CountryForm().IsMatch(value))
+            Fail(pointer, "not-a-country", "A country is two capital letters, ISO 3166-1 alpha-2.");
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
+    private static partial Regex IdentifierForm();
+
+    [GeneratedRegex(@"\A[A-Z]{2}\z")]
+    private static partial Regex CountryForm();
+}

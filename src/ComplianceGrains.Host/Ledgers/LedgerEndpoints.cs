@@ -1,0 +1,38 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Http;
+using ComplianceGrains.Storage.Ledgers;
+
+namespace ComplianceGrains.Host.Ledgers;
+
+/// <summary><c>/v1/ledgers</c>: what a verifier needs from outside a package.</summary>
+internal static class LedgerEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var ledgers = routes.MapGroup("/v1/ledgers").WithTags("ledgers");
+        ledgers.MapGet("/{jurisdiction}/checkpoint", CheckpointAsync)
+            .Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor, Roles.Supervisor, Roles.Operator).Produces<string>(200, "text/plain").ProducesProblem(404);
+        ledgers.MapGet("/{jurisdiction}/vkey", TrustFile).AllowAnonymous().Produces<string>(200, "text/plain").ProducesProblem(404);
+    }
+
+    private static async Task<IResult> CheckpointAsync(string jurisdiction, string? log, HttpContext http, RuleBook rules, Placements placements, ILedger ledger)
+    {
+        // The log of suspicion work is for its readers only, and nobody is one yet: its size would be a count.
+        if (log is not (null or LogNames.Decisions or LogNames.Lifecycle) || Known(jurisdiction, rules) is not { } known || !http.Caller().MayActIn([known]))
+            return NotFound();
+        return await ledger.SignedHeadAsync(placements.Log(known, log ?? LogNames.Decisions)) is { } head ? Results.Text(head.Note) : NotFound();
+    }
+
+    /// <summary>Public keys are for everybody.</summary>
+    private static IResult TrustFile(string jurisdiction, RuleBook rules, TrustFiles trust) =>
+        Known(jurisdiction, rules) is { } known ? Results.Text(trust.Of(known)) : NotFound();
+
+    private static string? Known(string jurisdiction, RuleBook rules) =>
+        rules.Library.Jurisdictions.FirstOrDefault(known => string.Equals(known, jurisdiction, StringComparison.OrdinalIgnoreCase));
+
+    private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such ledger, or nothing in it is signed yet."));
+}

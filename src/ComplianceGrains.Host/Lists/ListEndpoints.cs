@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Lists;
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Http;
+using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Workflows.Kinds;
+using NodaTime;
+
+namespace ComplianceGrains.Host.Lists;
+
+/// <summary><c>/v1/lists</c>.</summary>
+internal static class ListEndpoints
+{
+    private const long Largest = 512L << 20;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var lists = routes.MapGroup("/v1/lists").WithTags("lists");
+        lists.MapGet("/", AllAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.Auditor, Roles.Operator, Roles.PackEditor, Roles.PackApprover).Produces<Page<ListBody>>();
+        lists.MapPost("/{id}/versions", UploadAsync).Permit(Roles.Operator, Roles.PackEditor).DisableAntiforgery()
+            .Accepts<IFormFileCollection>("multipart/form-data").Produces<ListBody>(201).Produces<ListBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
+    }
+
+    private static async Task<IResult> AllAsync(IGrainFactory grains, RuleBook rules, IClock clock)
+    {
+        var now = clock.GetCurrentInstant();
+        var items = new List<ListBody>();
+        foreach (var id in ListImport.KnownLists.Union(rules.Lists(now)).Order(StringComparer.Ordinal))
+            if (await grains.GetGrain<IListGrain>(id).ViewAsync() is { } view)
+                items.Add(Body(view, now, []));
+        return Results.Json(new Page<ListBody>(items, null, items.Count), FieldJson.Options);
+    }
+
+    private static async Task<IResult> UploadAsync(string id, bool? confirmed, HttpContext http, ListUpload upload, Commands commands, KeyedHashes hashes, IClock clock)
+    {
+        if (!ListImport.KnownLists.Contains(id))
+            return Problems.Of(Refusal.NotFound($"No importer reads a list of this id. Known are {string.Join(", ", ListImport.KnownLists)}."));
+        var checks = new Checks();
+        var key = Commands.IdempotencyKey(http, checks);
+        var files = http.Request.HasFormContentType ? await FilesAsync(http, checks) : null;
+        if (files is null or { Count: 0 })
+            checks.Fail("", "no-files", "Send the list's official files as multipart/form-data; the file name tells the part.");
+        if (checks.Refusal is { } refusal)
+            return Problems.Of(refusal);
+
+        var caller = http.Caller();
+        var fingerprint = hashes.Body(Encoding.UTF8.GetBytes(string.Join('\n', files!.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key} {Convert.ToHexString(SHA256.HashData(file.Value))}"))));
+        IReadOnlyList<string> warnings = [];
+        return await commands.AnswerAsync(
+            http,
+            async () =>
+            {
+                var outcome = await upload.AcceptAsync(id, files!, confirmed == true, new Envelope($"key/{caller.Id}/{key}", fingerprint, caller), http.RequestAborted);
+                warnings = outcome.Warnings;
+                return outcome.Reply;
+            },
+            view => Task.FromResult<object>(Body(view, clock.GetCurrentInstant(), warnings)), view => view.Sequence, TimeSpan.FromMinutes(2));
+    }
+
+    private static async Task<Dictionary<string, byte[]>?> FilesAsync(HttpContext http, Checks checks)
+    {
+        try
+        {
+            http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = Largest;
+            var form = await http.Request.ReadFormAsync(new Microsoft.AspNetCore.Http.Features.FormOptions { MultipartBodyLengthLimit = Largest }, http.RequestAborted);
+            var files = new Dictionary<string, byte[]>(StringComparer.OrdinalIgnoreCase);
+            foreach (var file in form.Files)
+            {
+                var copy = new MemoryStream();
+                await file.CopyToAsync(copy, http.RequestAborted);
+                if (!files.TryAdd(Path.GetFileName(file.FileName), copy.ToArray()))
+                    checks.Fail("", "duplicate-file", "Two files have the same name.");
+            }
+
+            return files;
+        }
+        catch (Exception failure) when (failure is InvalidDataException or BadHttpRequestException or IOException)
+        {
+            checks.Fail("", "malformed", "The multipart body could not be read.");
+            return null;
+        }
+    }
+
+    private static ListBody Body(ListView view, Instant now, IReadOnlyList<string> warnings) => new(
+        view.Id, view.Version, view.Digest, view.Entries, view.Names, new DeltaBody(view.Added, view.Changed, view.Removed), view.PublishedAt, view.ConfirmedAt,
+        (long)(now - view.ConfirmedAt).TotalSeconds, new RescreeningBody(view.Rescreened, view.RescreeningDone), warnings);
+}

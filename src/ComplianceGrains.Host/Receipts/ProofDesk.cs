@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Text;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Storage.Ledgers;
+
+namespace ComplianceGrains.Host.Receipts;
+
+/// <summary>Proves inclusion. Keeps the tree of each log that was asked about (64 bytes a leaf) and lets it grow with the log.</summary>
+internal sealed class ProofDesk(ILedger ledger)
+{
+    private readonly ConcurrentDictionary<string, GrowingTree> _trees = new(StringComparer.Ordinal);
+
+    /// <summary>The proof of one entry under the newest checkpoint, or null if none covers it yet.</summary>
+    public async Task<ProofBody?> ProveAsync(string actor, EntryPosition position)
+    {
+        if (await ledger.FindAsync(position.Log, actor, position.Seq) is not { } entry
+            || await ledger.SignedHeadAsync(position.Log) is not { } head || head.Size <= entry.Index)
+            return null;
+        var receipt = await _trees.GetOrAdd(position.Log, log => new GrowingTree(log, ledger)).ProveAsync(entry.Index, head);
+        return new ProofBody(position.Log, entry.Index, Encoding.UTF8.GetString(entry.Core), receipt.ToString());
+    }
+
+    private sealed class GrowingTree(string log, ILedger ledger) : IDisposable
+    {
+        private readonly MerkleTree _tree = new();
+        private readonly SemaphoreSlim _growing = new(1, 1);
+
+        public async Task<IncludedReceipt> ProveAsync(long index, SignedHead head)
+        {
+            await _growing.WaitAsync();
+            try
+            {
+                foreach (var leaf in await ledger.LeavesAsync(log, _tree.Size, head.Size))
+                    _tree.Append(new Digest(leaf));
+                return IncludedReceipt.For(_tree, index, head.Size, SignedNote.Parse(Encoding.UTF8.GetBytes(head.Note)));
+            }
+            finally
+            {
+                _growing.Release();
+            }
+        }
+
+        public void Dispose() => _growing.Dispose();
+    }
+}

@@ -1,0 +1,57 @@
+using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Host.Http;
+
+namespace ComplianceGrains.Host.Screenings;
+
+/// <summary>Body of <c>POST /v1/screenings</c>.</summary>
+/// <param name="Name">The name, in any script and order.</param>
+/// <param name="Kind"><c>natural-person</c>, <c>legal-entity</c>, <c>vessel</c> or <c>any</c>.</param>
+/// <param name="DateOfBirth"><c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>.</param>
+/// <param name="Nationalities">ISO 3166-1 alpha-2.</param>
+/// <param name="Lists">List ids; missing = every list that some pack asks for.</param>
+/// <param name="Threshold">0 to 1; missing = the strictest of the packs that ask for these lists.</param>
+public sealed record ScreeningBody(string? Name, string? Kind, string? DateOfBirth, IReadOnlyList<string>? Nationalities, IReadOnlyList<string>? Lists, System.Text.Json.JsonElement? Threshold)
+{
+    internal void Check(Checks checks)
+    {
+        checks.Required("/name", Name, 500);
+        checks.OneOf("/kind", Kind ?? "any", ["natural-person", "legal-entity", "vessel", "any"]);
+        if (DateOfBirth is not null && Screening.PartialDate.Parse(DateOfBirth) is null)
+            checks.Fail("/dateOfBirth", "malformed", "Use yyyy, yyyy-MM or yyyy-MM-dd.");
+        for (var i = 0; i < (Nationalities?.Count ?? 0); i++)
+            checks.Country($"/nationalities/{i}", Nationalities![i]);
+        checks.Texts("/lists", Lists, 50, 64);
+        if (Threshold is not null && ThresholdValue is null)
+            checks.Fail("/threshold", "out-of-range", "Use a number from 0 to 1.");
+    }
+
+    /// <summary>The threshold, sent as a number or as a decimal string.</summary>
+    internal decimal? ThresholdValue => Threshold switch
+    {
+        { ValueKind: System.Text.Json.JsonValueKind.Number } number when number.TryGetDecimal(out var value) && value is >= 0 and <= 1 => value,
+        { ValueKind: System.Text.Json.JsonValueKind.String } text when decimal.TryParse(text.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1 => value,
+        _ => null,
+    };
+}
+
+/// <summary>What was found.</summary>
+/// <param name="Outcome"><c>clear</c>, <c>hit</c>, <c>inconclusive</c>, <c>unavailable</c> or <c>stale</c>.</param>
+/// <param name="Matches">Best first.</param>
+/// <param name="Lists">Content and age of every list.</param>
+/// <param name="Reasons">Why the outcome is what it is.</param>
+public sealed record ScreeningAnswer(string Outcome, IReadOnlyList<ScreeningMatch> Matches, IReadOnlyList<ScreenedListBody> Lists, IReadOnlyList<string> Reasons);
+
+/// <summary>One match.</summary>
+/// <param name="List">List id.</param>
+/// <param name="EntryId">The list's own key.</param>
+/// <param name="Name">The listed name.</param>
+/// <param name="Score">0 to 1.</param>
+/// <param name="Explanation">What contributed, in words.</param>
+public sealed record ScreeningMatch(string List, string EntryId, string Name, double Score, IReadOnlyList<ExplanationPart> Explanation);
+
+/// <summary>A list as it was used.</summary>
+/// <param name="Id">List id.</param>
+/// <param name="Digest">Of its content.</param>
+/// <param name="Age">In seconds since its last confirmation.</param>
+/// <param name="ConfirmedAt">When that was.</param>
+public sealed record ScreenedListBody(string Id, string Digest, long Age, NodaTime.Instant ConfirmedAt);

@@ -1,0 +1,55 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Http;
+using ComplianceGrains.Screening;
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Screenings;
+using NodaTime;
+
+namespace ComplianceGrains.Host.Screenings;
+
+/// <summary><c>/v1/screenings</c>: screens a name without a customer; nothing is recorded.</summary>
+internal static class ScreeningEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/v1/screenings", ScreenAsync).WithTags("screenings")
+        .Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro, Roles.Operator)
+        .Accepts<ScreeningBody>("application/json").Produces<ScreeningAnswer>().ProducesProblem(400);
+
+    private static async Task<IResult> ScreenAsync(HttpContext http, ListLibrary lists, RuleBook rules, IClock clock)
+    {
+        var body = await RequestBody<ScreeningBody>.ReadAsync(http);
+        if (body.Refusal is { } unreadable)
+            return Problems.Of(unreadable);
+        var checks = new Checks();
+        body.Value!.Check(checks);
+        if (checks.Refusal is { } refusal)
+            return Problems.Of(refusal);
+
+        var now = clock.GetCurrentInstant();
+        var all = rules.Library.Rules(rules.Library.Jurisdictions, now).Screening;
+        var query = new ScreeningQuery(
+            [body.Value.Name!], KindOf(body.Value.Kind), PartialDate.Parse(body.Value.DateOfBirth), body.Value.Nationalities ?? [], [],
+            body.Value.Lists ?? all.Lists.Value, body.Value.ThresholdValue ?? all.Threshold.Value, all.Freshness.Value);
+        return Results.Json(Answer(await lists.ScreenAsync(query, now)), FieldJson.Options);
+    }
+
+    private static SubjectKind KindOf(string? kind) => kind switch
+    {
+        "natural-person" => SubjectKind.NaturalPerson,
+        "legal-entity" => SubjectKind.LegalEntity,
+        "vessel" => SubjectKind.Vessel,
+        _ => SubjectKind.Any,
+    };
+
+    private static ScreeningAnswer Answer(ScreeningResult result) => new(
+        ScreeningRecord.Word(result.Outcome),
+        [.. result.Matches.Select(match => new ScreeningMatch(
+            match.ListId, match.EntryId, match.Name, (double)match.Score,
+            [.. match.Explanation.Select(part => new ExplanationPart(part.Part, ScoreText.Format(part.Contribution), part.Text))]))],
+        [.. result.Lists.Select(list => new ScreenedListBody(list.Id, list.Digest, (long)list.Age.TotalSeconds, list.ConfirmedAt))],
+        result.Reasons);
+}

@@ -1,0 +1,14 @@
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>How bad a finding of <c>pack check</c> is.</summary>
+public enum ProblemKind
+{
+    /// <summary>The pack must not be used.</summary>
+    Error,
+
+    /// <summary>Something to look at.</summary>
+    Warning,
+
+    /// <summary>A value whose text nobody has checked; an error under <c>--strict</c>.</summary>
+    Unverified,
+}

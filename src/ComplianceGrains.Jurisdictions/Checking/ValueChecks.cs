@@ -1,0 +1,48 @@
+using NodaTime;
+
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>Every value the engine needs is there on every day; no two hold at once; none is out of reach.</summary>
+internal static class ValueChecks
+{
+    public static void Run(CheckScope scope)
+    {
+        foreach (var rule in Vocabulary.Rules.Where(rule => rule.Need != Need.No))
+            foreach (var path in Paths(rule, scope.Library.Catalog))
+                Needed(scope, rule, path);
+        foreach (var (path, slots) in scope.Pack.Values)
+            Dates(scope, path, slots);
+        foreach (var slot in scope.Pack.Values.Values.SelectMany(slots => slots).Where(slot => !slot.Citation.Verified).DistinctBy(slot => slot.Mark))
+            scope.Add(ProblemKind.Unverified, slot.Mark, $"Nobody has checked this value against {slot.Citation.Source.Title}. Read the primary text, then remove 'verified: false'.");
+    }
+
+    private static IEnumerable<string> Paths(RuleDefinition rule, Catalog catalog) => rule.NamesOf is { } category
+        ? catalog.Names(category).Select(name => rule.Path.Replace("*", name, StringComparison.Ordinal))
+        : [rule.Path];
+
+    private static void Needed(CheckScope scope, RuleDefinition rule, string path)
+    {
+        if (!scope.Values.TryGetValue(path, out var slots))
+        {
+            scope.Error(scope.Pack.Mark, $"'{path}' is missing: the engine needs it and has no default. Write {rule.Shape.Name}{(rule.Need == Need.ValueOrReason ? ", or 'absent: why the law has none'" : ", if need be with 'source: firm-policy'")}.");
+            return;
+        }
+        foreach (var slot in slots.Where(slot => slot.Value is Absent && rule.Need == Need.Value))
+            scope.Error(slot.Mark, $"'{path}' cannot be absent: the engine needs it. Where the law says nothing, choose a value with 'source: firm-policy'.");
+        foreach (var day in scope.Stretches.Where(day => !slots.Any(slot => slot.HoldsOn(day))).Take(1))
+            scope.Error(slots[0].Mark, $"'{path}' has no value on {day:yyyy-MM-dd}, though the engine needs one. Let one value end where the next begins.");
+    }
+
+    private static void Dates(CheckScope scope, string path, IReadOnlyList<DatedValue> slots)
+    {
+        for (var i = 0; i < slots.Count; i++)
+        {
+            if (slots[i].Until is { } end && end <= scope.Pack.Effective)
+                scope.Warn(slots[i].Mark, $"This value of '{path}' can never hold: it ends on {end:yyyy-MM-dd}, before the pack is in force. Remove it, or let the pack begin earlier.");
+            if (i > 0 && (slots[i - 1].Until is not { } before || slots[i].From is not { } from || before > from))
+                scope.Error(slots[i].Mark, $"Two values of '{path}' hold at once ({Said(slots[i - 1])} and {Said(slots[i])}). Give the earlier one an 'until' and the later one the same day as 'from'.");
+        }
+    }
+
+    private static string Said(DatedValue slot) => slot.Dates.Length == 0 ? "always" : slot.Dates;
+}

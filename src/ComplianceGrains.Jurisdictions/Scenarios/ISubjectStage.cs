@@ -1,0 +1,14 @@
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>
+/// Port: plays the stories of subjects. The workflows implement it; without one, stories are reported as not run.
+/// </summary>
+public interface ISubjectStage
+{
+    /// <summary>Plays a story from an empty world under the packs given.</summary>
+    /// <param name="story">The story.</param>
+    /// <param name="packs">The packs in force.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>For each step, in order, what is seen right after it: at least the names that the step expects. A list of pending steps or exceptions holds their names.</returns>
+    Task<IReadOnlyList<IReadOnlyDictionary<string, Answer>>> Play(SubjectStory story, PackLibrary packs, CancellationToken cancellation = default);
+}

@@ -1,0 +1,218 @@
+using NodaTime;
+using NodaTime.Text;
+using Answers = System.Collections.Generic.Dictionary<string, ComplianceGrains.Jurisdictions.Answer>;
+
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>The questions a scenario may ask of the rules. Each takes its arguments from <c>with</c> and gives named answers.</summary>
+internal static class RuleQuestions
+{
+    private static readonly SortedDictionary<string, Func<Asked, Answers>> Questions = new(StringComparer.Ordinal)
+    {
+        ["retention"] = Retention,
+        ["report"] = Report,
+        ["step"] = Step,
+        ["standstill"] = Standstill,
+        ["escalation"] = Escalation,
+        ["threshold"] = Threshold,
+        ["travel-rule"] = TravelRule,
+        ["collect"] = Collect,
+        ["screening"] = Screening,
+        ["rating"] = Rating,
+        ["approvals"] = asked => new() { ["roles"] = Answer.Of(asked.Rules.Approvals(asked.With.Text("for")).Value.Select(approval => approval.ToString())) },
+        ["review"] = Review,
+        ["bind"] = Bind,
+        ["field"] = Field,
+        ["conflicts"] = Conflicts,
+        ["rule"] = Rule,
+        ["tipping-off"] = TippingOff,
+        ["business-day"] = BusinessDay,
+    };
+
+    public static IEnumerable<string> Names => Questions.Keys;
+
+    public static Answers Ask(ScenarioQuestion question, PackLibrary library, Instant at, DateTimeZone zone)
+    {
+        if (!Questions.TryGetValue(question.Asks, out var answer))
+            throw new InvalidOperationException($"Nobody can answer '{question.Asks}'. {Nearest.Hint(question.Asks, Names)}Questions are: {string.Join(", ", Names)}.");
+        var asked = new Asked(library, question.Jurisdictions, at, zone, question.Arguments);
+        var answers = answer(asked);
+        question.Arguments.Done();
+        return answers;
+    }
+
+    private static Answers Retention(Asked asked)
+    {
+        var dates = asked.Rules.Retention.DatesFor(asked.With.Text("record"), asked.With.Instants("events", asked.Zone));
+        return new()
+        {
+            ["keepThrough"] = Answer.Of(dates.KeepThrough), ["deleteBy"] = Answer.Of(dates.DeleteBy), ["deletableFrom"] = Answer.Of(dates.DeletableFrom),
+            ["conflict"] = Answer.Of(dates.InConflict), ["keepBecause"] = Answer.Of(dates.KeepBecause?.Source.Id), ["deleteBecause"] = Answer.Of(dates.DeleteBecause?.Source.Id),
+        };
+    }
+
+    private static Answers Report(Asked asked)
+    {
+        var start = asked.With.Instant("start", asked.Zone);
+        var jurisdiction = asked.With.OptionalText("jurisdiction");
+        var kind = asked.With.Text("kind");
+        var report = asked.Rules.Reporting.For(kind).Where(each => jurisdiction is null || each.Jurisdiction == jurisdiction).OrderBy(each => each.Due(start)).FirstOrDefault();
+        return report is null
+            ? new() { ["due"] = Answer.Of((string?)null), ["lastDay"] = Answer.Of((string?)null) }
+            : new()
+            {
+                ["due"] = Answer.Of(report.Due(start)), ["lastDay"] = LastDay(report.Due(start), report.Calendar.Zone), ["to"] = Answer.Of(report.Report.To),
+                ["form"] = Answer.Of(report.Report.Form), ["clockStarts"] = Answer.Of(report.Report.ClockStarts), ["pace"] = Answer.Of(report.Report.Pace),
+                ["amount"] = Answer.Of(report.Report.Amount?.Point),
+            };
+    }
+
+    private static Answers Step(Asked asked)
+    {
+        var due = asked.Rules.Due(asked.With.Text("step"), asked.With.Instant("start", asked.Zone));
+        return new() { ["role"] = Answer.Of(due.Role), ["due"] = Answer.Of(due.Due), ["lastDay"] = LastDay(due.Due, asked.Zone) };
+    }
+
+    private static Answers Standstill(Asked asked)
+    {
+        var ends = asked.Rules.Reporting.StandstillEnds(asked.With.Instant("reported", asked.Zone));
+        return new()
+        {
+            ["lastDay"] = ends is { } end ? LastDay(end, asked.Zone) : Answer.Of((string?)null),
+            ["freeFrom"] = Answer.Of(ends?.InZone(asked.Zone).Date),
+        };
+    }
+
+    private static Answers Escalation(Asked asked)
+    {
+        var ladder = asked.Rules.Escalation.Ladder(asked.With.Text("kind"), asked.With.Instant("opened", asked.Zone));
+        var answers = new Answers { ["roles"] = Answer.Of(ladder.Select(rung => rung.Role)), ["first"] = Answer.Of(ladder[0].Role) };
+        foreach (var rung in ladder)
+            answers[rung.Role] = Answer.Of(rung.Due);
+        return answers;
+    }
+
+    private static Answers Threshold(Asked asked)
+    {
+        var path = asked.With.Text("rule");
+        var (amount, currency) = (asked.With.Amount("amount"), asked.With.OptionalText("currency") ?? "%");
+        if (asked.Rules.Optional<Thresholds>(path) is not { } thresholds)
+            return new() { ["applies"] = Answer.Of(false), ["point"] = Answer.Of((string?)null) };
+        var own = thresholds.Value.Points.Where(point => point.Unit == currency).ToList();
+        if (own.Count == 0)
+            throw new InvalidOperationException($"The threshold is {thresholds.Value.InWords}; ask in one of its units.");
+        return new() { ["applies"] = Answer.Of(own.Any(point => point.IsMetBy(amount))), ["point"] = Answer.Of(own[0].Point), ["rate"] = Answer.Of(own[0].RateSource) };
+    }
+
+    private static Answers TravelRule(Asked asked)
+    {
+        var (amount, currency) = (asked.With.Amount("amount"), asked.With.Text("currency"));
+        var data = asked.Rules.Wallets.TravelRule(
+            asked.With.OptionalText("reach") ?? "cross-border", asked.With.OptionalText("counterparty") ?? "vasp",
+            // A question is asked in one currency; a tier in another one is out of its sight.
+            threshold => threshold.Unit == currency ? amount : threshold.Amount == 0 ? 0 : -1);
+        return new() { ["originator"] = Answer.Of(data.Originator.Select(choice => choice.ToString())), ["beneficiary"] = Answer.Of(data.Beneficiary.Select(choice => choice.ToString())) };
+    }
+
+    private static Answers Collect(Asked asked)
+    {
+        var fields = asked.With.Text("from") switch
+        {
+            "naturalPerson" => asked.Rules.NaturalPerson.Collect,
+            "legalEntity" => asked.Rules.LegalEntity.Collect,
+            "beneficialOwner" => asked.Rules.LegalEntity.BeneficialOwner,
+            var other => throw new InvalidOperationException($"'{other}' is nobody data is collected from: naturalPerson, legalEntity or beneficialOwner."),
+        };
+        return new() { ["required"] = Answer.Of(fields.Value.Required), ["optional"] = Answer.Of(fields.Value.Optional) };
+    }
+
+    private static Answers Screening(Asked asked)
+    {
+        var screening = asked.Rules.Screening;
+        return new()
+        {
+            ["lists"] = Answer.Of(screening.Lists.Value), ["notYetEnforced"] = Answer.Of(screening.NotYetEnforced.Value), ["rescreen"] = Answer.Of(screening.Rescreen.Value),
+            ["threshold"] = Answer.Of(new Number(screening.Threshold.Value).InWords), ["freshness"] = Answer.Of(asked.Rules.Need<Span>("screening.freshness").Value.InWords),
+        };
+    }
+
+    private static Answers Rating(Asked asked)
+    {
+        var rating = asked.Rules.Risk.Rate(new RiskFacts(
+            asked.With.List("circumstances").ToHashSet(StringComparer.Ordinal), asked.With.List("countries").ToHashSet(StringComparer.Ordinal)));
+        var triggers = asked.Rules.EnhancedDueDiligence.TriggeredBy(rating);
+        return new()
+        {
+            ["band"] = Answer.Of(rating.Band), ["points"] = Answer.Of(new Number(rating.Points).InWords), ["factors"] = Answer.Of(rating.Contributions.Select(part => part.Factor).Distinct()),
+            ["enhanced"] = Answer.Of(triggers.Count > 0), ["triggers"] = Answer.Of(triggers),
+            ["steps"] = Answer.Of(triggers.Count > 0 ? asked.Rules.Steps.Value.Concat(asked.Rules.EnhancedDueDiligence.Adds.Value).Distinct() : asked.Rules.Steps.Value),
+        };
+    }
+
+    private static Answers Review(Asked asked)
+    {
+        var band = asked.With.Text("band");
+        var due = asked.Rules.Review.Due(band, asked.With.Instant("last", asked.Zone));
+        return new()
+        {
+            ["every"] = Answer.Of(PeriodWords.Of(asked.Rules.Review.Period(band).Value)), ["lastDay"] = LastDay(due, asked.Zone),
+            ["events"] = Answer.Of(asked.Rules.Review.Events.Value),
+        };
+    }
+
+    private static Answers Bind(Asked asked) => new()
+    {
+        ["jurisdictions"] = Answer.Of(asked.Library.Bind(asked.With.Text("booking"), asked.With.OptionalText("residence"), asked.With.List("nationalities"), asked.At)),
+    };
+
+    private static Answers Field(Asked asked)
+    {
+        var handling = asked.Rules.Minimisation.Field(asked.With.Text("field"))?.Value;
+        return new()
+        {
+            ["intake"] = Answer.Of(handling is null ? "keep" : Masked(handling.Intake.ToString(), handling.IntakeLast)),
+            ["view"] = Answer.Of(handling is null ? "show" : Masked(handling.View.ToString(), handling.ViewLast)),
+            ["export"] = Answer.Of((handling?.Export ?? ExportHandling.Include).ToString().ToLowerInvariant()),
+        };
+    }
+
+    private static Answers Conflicts(Asked asked) => new()
+    {
+        ["subjects"] = Answer.Of(asked.Rules.Conflicts.Select(conflict => conflict.Subject).Distinct()),
+        ["sources"] = Answer.Of(asked.Rules.Conflicts.SelectMany(conflict => new[] { conflict.One.Source.Id, conflict.Other.Source.Id }).Distinct()),
+    };
+
+    private static Answers Rule(Asked asked)
+    {
+        var value = asked.Rules.Find(asked.With.Text("path"));
+        var only = value?.Contributions.Count == 1 ? value.Contributions[0] : null;
+        return new()
+        {
+            ["value"] = Answer.Of(value?.Value?.InWords), ["items"] = Answer.Of(value?.Value is Words words ? words.Items : []), ["from"] = Answer.Of(value?.Provenance),
+            ["source"] = Answer.Of(only?.Citation.Source.Id), ["pack"] = Answer.Of(only?.Citation.Pack), ["verified"] = Answer.Of(only?.Citation.Verified ?? false),
+        };
+    }
+
+    private static Answers TippingOff(Asked asked) => new()
+    {
+        ["hiddenFrom"] = Answer.Of(asked.Rules.TippingOff.HiddenFrom.Value), ["evenAsMetadata"] = Answer.Of(asked.Rules.TippingOff.EvenAsMetadata.Value),
+        ["withheld"] = Answer.Of(asked.Rules.TippingOff.Withheld),
+    };
+
+    private static Answers BusinessDay(Asked asked)
+    {
+        var calendar = asked.Rules.Calendar(asked.Jurisdictions[0], asked.With.OptionalText("calendar") ?? "default");
+        var text = asked.With.Text("day");
+        var day = LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value : throw new InvalidOperationException($"'{text}' is not a date such as 2026-11-02.");
+        return new() { ["open"] = Answer.Of(calendar.IsBusinessDay(day)), ["holiday"] = Answer.Of(calendar.HolidayOn(day)), ["known"] = Answer.Of(calendar.Covers(day.Year)) };
+    }
+
+    private static string Masked(string kind, int last) => last > 0 ? $"{kind.ToLowerInvariant()}(last{last})" : kind.ToLowerInvariant();
+
+    private static Answer LastDay(Instant due, DateTimeZone zone) => Answer.Of(due.Minus(Duration.Epsilon).InZone(zone).Date);
+
+    private sealed record Asked(PackLibrary Library, IReadOnlyList<string> Jurisdictions, Instant At, DateTimeZone Zone, ScenarioArguments With)
+    {
+        public EffectiveRules Rules => Library.Rules(Jurisdictions, At);
+    }
+}

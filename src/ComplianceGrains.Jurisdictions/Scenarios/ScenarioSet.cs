@@ -1,0 +1,27 @@
+namespace ComplianceGrains.Jurisdictions;
+
+/// <summary>The scenarios found, and what was wrong with their files.</summary>
+/// <param name="Scenarios">In the order of folders and files.</param>
+/// <param name="Errors">Files or scenarios that could not be read.</param>
+public sealed record ScenarioSet(IReadOnlyList<Scenario> Scenarios, IReadOnlyList<PackError> Errors)
+{
+    /// <summary>Reads <c>*/scenarios/*.yaml</c>, or those of one pack.</summary>
+    /// <param name="directory">The packs' directory.</param>
+    /// <param name="jurisdiction">Only this jurisdiction's folder; null for all.</param>
+    public static ScenarioSet Load(string directory, string? jurisdiction = null)
+    {
+        var errors = new List<PackError>();
+        var scenarios = new List<Scenario>();
+        foreach (var folder in Directory.EnumerateDirectories(directory).Order(StringComparer.Ordinal))
+        {
+            var inside = Path.Combine(folder, "scenarios");
+            if (!Directory.Exists(inside) || (jurisdiction is not null && !string.Equals(Path.GetFileName(folder), jurisdiction, StringComparison.OrdinalIgnoreCase)))
+                continue;
+            foreach (var file in Directory.EnumerateFiles(inside, "*.yaml").Order(StringComparer.Ordinal))
+                scenarios.AddRange(ScenarioReader.Read(Path.GetRelativePath(directory, file).Replace('\\', '/'), File.ReadAllText(file), errors));
+        }
+        foreach (var twice in scenarios.GroupBy(scenario => (scenario.Folder, scenario.Name)).Where(group => group.Count() > 1))
+            errors.Add(new PackError(twice.Last().File, twice.Last().Line, 1, $"The scenario '{twice.Key.Name}' is told twice (also in {twice.First().File}). Give one another name: obligations point to it."));
+        return new ScenarioSet(scenarios, errors);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+
+namespace ComplianceGrains.Cli.Tests.Packs;
+
+public sealed class PackCommandTests : IDisposable
+{
+    private static readonly string Real = Path.Combine(Root(), "jurisdictions");
+    private readonly string copy = Directory.CreateTempSubdirectory("packs-").FullName;
+
+    public PackCommandTests()
+    {
+        foreach (var file in Directory.EnumerateFiles(Real, "*.yaml", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(Real, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    [Fact]
+    public async Task Check_prints_the_register_and_exits_0()
+    {
+        var (exit, output, _) = await Compliance.Run("pack", "check", "DE", "--packs", copy);
+        Assert.Equal(0, exit);
+        Assert.Contains("DE-RET-1", output, StringComparison.Ordinal);
+        Assert.Contains("Fine.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_strict_check_fails_on_values_nobody_has_checked() =>
+        Assert.Equal(1, (await Compliance.Run("pack", "check", "--strict", "--packs", copy)).Exit);
+
+    [Fact]
+    public async Task A_broken_pack_gets_file_line_and_column_and_exits_1()
+    {
+        Change("sg/pack.yaml", "threshold: 0.85", "treshold: 0.85");
+        var (exit, output, _) = await Compliance.Run("pack", "check", "--packs", copy);
+        Assert.Equal(1, exit);
+        Assert.Matches(@"error   sg/pack\.yaml:\d+:\d+: 'treshold' has no meaning here\. Did you mean 'threshold'\?", output);
+    }
+
+    [Fact]
+    public async Task A_scenario_that_fails_says_what_was_expected_and_exits_1()
+    {
+        Change("de/scenarios/rules.yaml", "keepThrough: 2025-12-31", "keepThrough: 2025-03-15");
+        var (exit, output, _) = await Compliance.Run("pack", "test", "DE", "--packs", copy);
+        Assert.Equal(1, exit);
+        Assert.Contains("keepThrough: expected 2025-03-15, but it is 2025-12-31", output, StringComparison.Ordinal);
+        Assert.Contains("stories not run", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_diff_is_made_of_sentences()
+    {
+        Change("sg/pack.yaml", "freshness: PT24H", "freshness: PT12H");
+        var (exit, output, _) = await Compliance.Run("pack", "diff", Path.Combine(Real, "sg"), Path.Combine(copy, "sg"), "--packs", copy);
+        Assert.Equal(0, exit);
+        Assert.Contains("- a screening list now is fresh for 12 hours instead of 24 hours.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_conflict_is_shown_with_both_citations_and_exits_1()
+    {
+        Change("sg/pack.yaml", "floor: { period: P5Y, from: [relationship-ended, occasional-transfer]", "floor: { period: P10Y, from: [relationship-ended, occasional-transfer]");
+        var (exit, output, _) = await Compliance.Run("pack", "conflicts", "EU", "SG", "--at", "2026-11-23", "--packs", copy);
+        Assert.Equal(1, exit);
+        Assert.Contains("MAS Notice PSN02, record keeping", output, StringComparison.Ordinal);
+        Assert.Contains("Directive (EU) 2015/849 Art. 40", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("test")]
+    [InlineData("diff", "EU", "EU")]
+    [InlineData("conflicts", "DE")]
+    [InlineData("explain", "DE", "SG", "--at", "2027-07-10")]
+    [InlineData("schema")]
+    public async Task Every_command_answers_in_JSON(params string[] arguments) =>
+        Assert.IsType<JsonObject>(JsonNode.Parse((await Compliance.Run(["pack", .. arguments, "--json", "--packs", copy])).Output));
+
+    [Theory]
+    [InlineData("pack", "conflicts", "XX")]
+    [InlineData("pack", "explain", "DE", "--at", "tomorrow")]
+    [InlineData("pack", "check", "XX")]
+    [InlineData("pack", "sort")]
+    public async Task Wrong_use_exits_2_and_says_what_to_do(params string[] arguments)
+    {
+        var (exit, _, error) = await Compliance.Run(arguments[1] == "sort" ? arguments : [.. arguments, "--packs", copy]);
+        Assert.Equal(2, exit);
+        Assert.NotEmpty(error);
+    }
+
+    [Fact]
+    public async Task Packs_that_are_not_there_are_not_fine()
+    {
+        var (exit, output, _) = await Compliance.Run("pack", "check", "--packs", Path.Combine(copy, "nowhere"));
+        Assert.Equal(1, exit);
+        Assert.Contains("Point to the directory", output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(copy, recursive: true);
+
+    private void Change(string path, string right, string wrong)
+    {
+        var file = Path.Combine(copy, path);
+        var text = File.ReadAllText(file);
+        Assert.Contains(right, text, StringComparison.Ordinal);
+        File.WriteAllText(file, text.Replace(right, wrong, StringComparison.Ordinal));
+    }
+
+    private static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "jurisdictions", "catalog.yaml")))
+                return folder.FullName;
+        throw new InvalidOperationException("The tests run outside the repository.");
+    }
+}

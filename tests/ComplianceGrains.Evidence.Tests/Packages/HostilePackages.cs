@@ -1,0 +1,225 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace ComplianceGrains.Evidence.Tests;
+
+/// <summary>What an outsider does to the file, or the firm to its past.</summary>
+public class HostilePackages
+{
+    private static async Task<(Firm Firm, byte[] Zip)> SmallAsync()
+    {
+        var firm = Histories.Small();
+        for (var i = 0; i < 3; i++, firm.Clock += Firm.Day)
+            firm.Decide("de", "a");
+        return (firm, await Histories.ExportSmallAsync(firm));
+    }
+
+    [Fact]
+    public async Task Bytes_before_or_after_the_zip_are_refused()
+    {
+        var (firm, zip) = await SmallAsync();
+        Assert.Equal("ZIP-FORM", firm.Verify([.. zip, 0]).Code);
+        Assert.Equal("ZIP-FORM", firm.Verify([0, .. zip]).Code);
+        Assert.Equal("ZIP-FORM", firm.Verify(zip[..^30]).Code);
+        Assert.Equal("ZIP-FORM", firm.Verify([]).Code);
+    }
+
+    [Theory]
+    [InlineData("EXP-3/data/../../etc/passwd")]
+    [InlineData("EXP-3/./seal.note")]
+    [InlineData("/EXP-3/x")]
+    [InlineData("OTHER/x")]
+    [InlineData("EXP-3/with space")]
+    [InlineData("EXP-3/SEAL.note")]
+    [InlineData("EXP-3/seal.note")]
+    [InlineData("EXP-3/seal.note/inside")]
+    [InlineData("EXP-3/a\\b")]
+    [InlineData("EXP-3/ä")]
+    [InlineData("EXP-3//x")]
+    public async Task Names_that_escape_or_collide_are_refused(string name)
+    {
+        var (firm, zip) = await SmallAsync();
+        Assert.Equal("ZIP-NAME", firm.Verify(new UnpackedPackage(zip).Zipped((name, [1]))).Code);
+    }
+
+    [Fact]
+    public async Task Links_are_refused()
+    {
+        var (firm, zip) = await SmallAsync();
+        using var stream = new MemoryStream();
+        stream.Write(zip);
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+            archive.GetEntry("EXP-3/seal.note")!.ExternalAttributes = unchecked((int)0xA1FF0000);
+        Assert.Equal("ZIP-FORM", firm.Verify(stream.ToArray()).Code);
+    }
+
+    [Fact]
+    public async Task Directory_entries_are_ignored()
+    {
+        var (firm, zip) = await SmallAsync();
+        Assert.Equal("VALID", firm.Verify(new UnpackedPackage(zip).Zipped(("EXP-3/", []), ("EXP-3/data/", []))).ToString());
+    }
+
+    [Fact]
+    public async Task A_bomb_is_refused_before_it_is_unpacked()
+    {
+        var (firm, zip) = await SmallAsync();
+        var bomb = new UnpackedPackage(zip).Zipped(("EXP-3/data/annex/zeros", new byte[50_000_000]));
+        Assert.Equal("ZIP-SIZE", firm.Verify(bomb, new VerifierOptions { MaxUnpackedBytes = 10_000_000 }).Code);
+    }
+
+    [Fact]
+    public async Task A_file_longer_than_its_header_says_is_refused()
+    {
+        var (firm, zip) = await SmallAsync();
+        var file = ZipPackage.Open(new MemoryStream(zip), long.MaxValue).Files["data/de/decisions/records.jsonl"];
+        var length = BitConverter.GetBytes((uint)file.Length);
+        var shorter = BitConverter.GetBytes((uint)file.Length - 1);
+        for (var at = 0; at + 4 <= zip.Length; at++)
+        {
+            if (zip.AsSpan(at, 4).SequenceEqual(length))
+                shorter.CopyTo(zip, at);
+        }
+        Assert.Equal("ZIP-FORM", firm.Verify(zip).Code);
+    }
+
+    [Fact]
+    public async Task A_changed_file_is_named()
+    {
+        var (firm, zip) = await SmallAsync();
+        foreach (var path in new UnpackedPackage(zip).Files.Where(f => f.Value.Length > 0).Select(f => f.Key))
+        {
+            var package = new UnpackedPackage(zip);
+            package.Files[path][^1] ^= 1;
+            var report = firm.Verify(package.Zipped());
+            Assert.False(report.IsValid, path);
+            Assert.True(report.Where!.Contains(path, StringComparison.Ordinal) || path.EndsWith("manifest-sha256.txt", StringComparison.Ordinal), $"{path}: {report}");
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_no_manifest_lists_is_refused()
+    {
+        var (firm, zip) = await SmallAsync();
+        Assert.Equal("BAG-FILES", firm.Verify(new UnpackedPackage(zip).Zipped(("EXP-3/data/annex/extra", [1]))).Code);
+        Assert.Equal("BAG-FILES", firm.Verify(new UnpackedPackage(zip).Zipped(("EXP-3/extra", [1]))).Code);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_is_refused()
+    {
+        var (firm, zip) = await SmallAsync();
+        var package = new UnpackedPackage(zip);
+        package.Files.Remove("data/de/decisions/view.csv");
+        Assert.Equal("BAG-FILES", firm.Verify(package.Zipped()).Code);
+        package = new UnpackedPackage(zip);
+        package.Files.Remove("seal.note");
+        Assert.Equal("FILE-MISSING", firm.Verify(package.Zipped()).Code);
+    }
+
+    [Fact]
+    public async Task A_changed_file_is_no_longer_the_one_listed()
+    {
+        var (firm, zip) = await SmallAsync();
+        Assert.Equal("BAG-DIGEST", firm.Verify(new UnpackedPackage(zip).Replace("data/README.txt", "What", "That").Zipped()).Code);
+    }
+
+    [Fact]
+    public async Task A_changed_or_removed_entry_is_named_also_when_nobody_sealed_it_again()
+    {
+        var (firm, zip) = await SmallAsync();
+        const string records = "data/de/decisions/records.jsonl", disclosures = "data/de/decisions/disclosures.jsonl";
+        VerificationReport After(Action<UnpackedPackage> change)
+        {
+            var package = new UnpackedPackage(zip);
+            change(package);
+            var report = firm.Verify(package.Zipped());
+            Assert.Equal("BAG-DIGEST", report.Code);
+            return report;
+        }
+        Assert.Equal(records + " index 1", After(p => p.Lines(records, l => l[1] = l[1].Replace("\\\"EU\\\"", "\\\"UK\\\"", StringComparison.Ordinal))).Where);
+        Assert.Equal(records + " index 1", After(p => p.Lines(records, l => l.RemoveAt(1))).Where);
+        var removed = After(p => p.Lines(disclosures, l => l.RemoveAt(1)));
+        Assert.Equal(disclosures, removed.Where);
+        Assert.Contains(records + " index 0", removed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_manifest_in_another_order_is_refused()
+    {
+        var (firm, zip) = await SmallAsync();
+        Assert.Equal("BAG-FORM", firm.Verify(new UnpackedPackage(zip).Lines("manifest-sha256.txt", l => l.Reverse()).Zipped()).Code);
+        Assert.Equal("BAG-FORM", firm.Verify(new UnpackedPackage(zip).Replace("tagmanifest-sha256.txt", "  ", " *").Zipped()).Code);
+    }
+
+    [Fact]
+    public async Task A_seal_over_something_else_is_refused()
+    {
+        var (firm, zip) = await SmallAsync();
+        string Code(SignedNote seal)
+        {
+            var package = new UnpackedPackage(zip);
+            package.Files["seal.note"] = seal.ToBytes();
+            return firm.Verify(package.Zipped()).Code!;
+        }
+        var tags = Digest.Sha256(new UnpackedPackage(zip).Files["tagmanifest-sha256.txt"]);
+        Assert.Equal("SEAL", Code(new ExportSeal(Firm.Origin, "EXP-3", Digest.Random()).Sign(firm.ExportKey)));
+        Assert.Equal("SEAL", Code(new ExportSeal(Firm.Origin, "EXP-4", tags).Sign(firm.ExportKey)));
+        Assert.Equal("NOTE-UNTRUSTED", Code(new ExportSeal(Firm.Origin, "EXP-3", tags).Sign(firm.Key)));
+        Assert.Equal("NOTE-FORM", Code(firm.Sign(firm.Decisions("de"))));
+    }
+
+    [Fact]
+    public async Task A_known_key_whose_signature_fails_is_worse_than_an_unknown_one()
+    {
+        var (firm, zip) = await SmallAsync();
+        var package = new UnpackedPackage(zip);
+        using var stranger = SigningKey.Create();
+        var (own, foreign) = (package["seal.note"], Encoding.UTF8.GetString(SignedNote.Sign(package["seal.note"].Split("\n\n")[0] + "\n", stranger).ToBytes()));
+        package["seal.note"] = own + foreign.Split("\n\n")[1];
+        Assert.Equal("VALID", firm.Verify(package.Zipped()).ToString());
+        package["seal.note"] = own.Replace("EXP-3", "EXP-4", StringComparison.Ordinal) + foreign.Split("\n\n")[1];
+        Assert.Equal("NOTE-BADSIG", firm.Verify(package.Zipped()).Code);
+    }
+
+    [Fact]
+    public async Task Pins_tell_a_log_that_was_rewritten_or_cut()
+    {
+        var (firm, zip) = await SmallAsync();
+        var log = firm.Decisions("de");
+        VerificationReport With(Checkpoint pin) => firm.Verify(zip, new VerifierOptions { Pins = [pin.Sign(firm.Key).ToBytes()] });
+        Assert.Equal("VALID", With(new Checkpoint(log.Name, 2, log.HeadAt(2).Root)).ToString());
+        Assert.Equal("PIN-ROOT", With(new Checkpoint(log.Name, 2, Digest.Random())).Code);
+        Assert.Equal("PIN-NEWER", With(new Checkpoint(log.Name, 4, Digest.Random())).Code);
+        Assert.Contains(With(new Checkpoint(firm.R("de").Name, 0, Merkle.EmptyRoot)).Warnings, w => w.Contains("not in the package", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_pin_outside_the_range_needs_its_proof()
+    {
+        var firm = Histories.Rich();
+        var log = firm.Decisions("de");
+        var pin = new Checkpoint(log.Name, 3, log.HeadAt(3).Root);
+        var options = new VerifierOptions { Pins = [pin.Sign(firm.Key).ToBytes()] };
+        var request = Histories.Export(firm);
+        Assert.Equal("PIN-NOPROOF", firm.Verify(await firm.WriteAsync(request), options).Code);
+        var known = request with { Jurisdictions = [.. request.Jurisdictions.Select(j => j with { KnownToRecipient = [pin] })] };
+        Assert.Equal("VALID", firm.Verify(await firm.WriteAsync(known), options).ToString());
+        Assert.Contains(firm.Verify(await firm.WriteAsync(known)).Warnings, w => w.Contains("size 3", StringComparison.Ordinal));
+        Assert.Equal("PIN-ROOT", firm.Verify(await firm.WriteAsync(known), new VerifierOptions { Pins = [(pin with { Root = Digest.Random() }).Sign(firm.Key).ToBytes()] }).Code);
+    }
+
+    [Fact]
+    public async Task A_token_is_a_warning_without_roots_and_an_error_when_it_is_none()
+    {
+        var (firm, zip) = await SmallAsync();
+        var package = new UnpackedPackage(zip);
+        package.Files["data/de/decisions/checkpoint.tsr"] = [0x30, 0x00];
+        var signed = package.Sealed(firm);
+        Assert.Contains(firm.Verify(signed).Warnings, w => w.Contains("token not checked", StringComparison.Ordinal));
+        using var rsa = System.Security.Cryptography.RSA.Create(2048);
+        using var root = new System.Security.Cryptography.X509Certificates.CertificateRequest("CN=root", rsa, System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(90));
+        Assert.Equal("TSA", firm.Verify(signed, new VerifierOptions { TimestampRoots = [root] }).Code);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ComplianceGrains.Host.Tests.Hosting;
+
+/// <summary>Somebody who calls the API in a role.</summary>
+public sealed class Caller
+{
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
+
+    private readonly RunningHost _host;
+    private readonly string _key;
+
+    public Caller(RunningHost host, string role, int number) => (_host, _key) = (host, KeyOf(host, role, number));
+
+    /// <summary>The key of the n-th sandbox principal of a role.</summary>
+    public static string KeyOf(RunningHost host, string role, int number) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(host.Data, "sandbox.json")))!["principals"]!.AsArray()
+            .Where(principal => (string)principal!["role"]! == role).ElementAt(number - 1)!["key"]!.GetValue<string>();
+
+    public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_host.Address, path)));
+
+    public Task<Answer> PostAsync(string path, object body, string? idempotencyKey = null) =>
+        PostTextAsync(path, body as string ?? JsonSerializer.Serialize(body), idempotencyKey ?? Guid.NewGuid().ToString("N"));
+
+    public Task<Answer> PostTextAsync(string path, string body, string? idempotencyKey)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Address, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (idempotencyKey is not null)
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+        return SendAsync(request);
+    }
+
+    public Task<Answer> UploadAsync(string list, string folder)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var file in Directory.EnumerateFiles(folder, "*.csv"))
+            content.Add(new ByteArrayContent(File.ReadAllBytes(file)), "files", Path.GetFileName(file));
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Address, $"/v1/lists/{list}/versions")) { Content = content };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        return SendAsync(request);
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
+        using var response = await Http.SendAsync(request);
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(), response.Headers.ETag?.Tag, response.Content.Headers.ContentType?.MediaType);
+    }
+}

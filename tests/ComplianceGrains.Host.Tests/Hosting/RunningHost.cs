@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ComplianceGrains.Host.Tests.Hosting;
+
+/// <summary>The real program as a process of its own, on a port and a data folder of its own.</summary>
+public sealed class RunningHost : IDisposable
+{
+    private readonly StringBuilder _output = new();
+    private readonly string[] _arguments;
+    private Process _process;
+
+    private RunningHost(string data, int port, string[] arguments)
+    {
+        (Data, Port, _arguments) = (data, port, arguments);
+        _process = Launch();
+    }
+
+    public string Data { get; }
+
+    public int Port { get; }
+
+    public Uri Address => new($"http://127.0.0.1:{Port}");
+
+    /// <summary>Everything the program has written so far, over all its lives.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+                return _output.ToString();
+        }
+    }
+
+    public static async Task<RunningHost> StartAsync(params string[] arguments)
+    {
+        var host = new RunningHost(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), arguments);
+        try
+        {
+            await host.ReadyAsync();
+            return host;
+        }
+        catch
+        {
+            host.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>SIGKILL: no chance to finish anything.</summary>
+    public void Kill()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+    }
+
+    public async Task RestartAsync()
+    {
+        if (!_process.HasExited)
+            Kill();
+        _process.Dispose();
+        _process = Launch();
+        await ReadyAsync();
+    }
+
+    public async Task ReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        await Eventually.TrueAsync(async () =>
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException($"The host ended with code {_process.ExitCode}:\n{Output}");
+            try
+            {
+                return (await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.OK;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        }, TimeSpan.FromSeconds(90), () => $"The host did not become ready:\n{Output}");
+    }
+
+    public Caller As(string role, int number = 1) => new(this, role, number);
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            Kill();
+        _process.Dispose();
+        if (Directory.Exists(Data))
+            Directory.Delete(Data, recursive: true);
+    }
+
+    private Process Launch()
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ComplianceGrains.Host.dll"), "--data", Data, "--urls", Address.ToString().TrimEnd('/'), .. _arguments];
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => Take(line.Data);
+        process.ErrorDataReceived += (_, line) => Take(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private void Take(string? line)
+    {
+        lock (_output)
+            _output.AppendLine(line);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

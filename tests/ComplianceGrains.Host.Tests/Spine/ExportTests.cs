@@ -1,0 +1,56 @@
+using System.Text;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Host.Tests.Hosting;
+
+namespace ComplianceGrains.Host.Tests.Spine;
+
+/// <summary>What a supervisor receives can be verified without us, and not after any change.</summary>
+public sealed class ExportTests : IAsyncLifetime
+{
+    private RunningHost _host = null!;
+
+    public async Task InitializeAsync()
+    {
+        _host = await RunningHost.StartAsync();
+        await _host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList);
+    }
+
+    public Task DisposeAsync()
+    {
+        _host.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task An_export_needs_a_second_person_and_verifies_offline()
+    {
+        var service = _host.As("product-service");
+        await service.PostAsync("/v1/customers", Applicants.Natural("c-1", "Ana Example"));
+        await service.PostAsync("/v1/customers/c-1/evidence", Applicants.Passed);
+        await Eventually.GetAsync(() => service.GetAsync("/v1/customers/c-1/decisions/5/proof"), answer => answer.Status == 200);
+        var to = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
+
+        var requested = await _host.As("mlro").PostAsync("/v1/exports", new { jurisdiction = "EU", from = "2026-01-01T00:00:00Z", to, kinds = new[] { "*" }, recipient = "The supervisor", purpose = "inspection", legalBasis = "Art. 1" });
+        var alone = await _host.As("mlro").PostAsync($"/v1/exports/{requested["id"]}/approvals", new { decision = "approve", reason = "fine" });
+        var early = await _host.As("supervisor").GetAsync($"/v1/exports/{requested["id"]}/package");
+        var approved = await _host.As("mlro", 2).PostAsync($"/v1/exports/{requested["id"]}/approvals", new { decision = "approve", reason = "fine" });
+
+        Assert.Equal((202, 403, 200), (requested.Status, alone.Status, approved.Status));
+        Assert.NotEqual(200, early.Status);
+        await Eventually.GetAsync(() => _host.As("auditor").GetAsync($"/v1/exports/{requested["id"]}"), answer => answer["status"] == "ready", TimeSpan.FromSeconds(120));
+
+        var package = (await _host.As("auditor").GetAsync($"/v1/exports/{requested["id"]}/package")).Bytes;
+        var trust = TrustFile.Parse(Encoding.UTF8.GetString((await _host.As("auditor").GetAsync("/v1/ledgers/EU/vkey")).Bytes));
+        var report = PackageVerifier.Verify(new MemoryStream(package), trust);
+        Assert.True(report.IsValid, report.ToString());
+        Assert.True(report.Entries >= 5, $"{report.Entries} entries");
+
+        var random = new Random(20261123);
+        for (var i = 0; i < 40; i++)
+        {
+            var changed = (byte[])package.Clone();
+            changed[random.Next(changed.Length)] ^= (byte)(1 << random.Next(8));
+            Assert.False(PackageVerifier.Verify(new MemoryStream(changed), trust).IsValid);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using ComplianceGrains.Host.Tests.Hosting;
+
+namespace ComplianceGrains.Host.Tests.Spine;
+
+/// <summary>When a list changes, exactly the customers whom the change could concern are screened again.</summary>
+public sealed class RescreeningTests
+{
+    [Fact]
+    public async Task A_new_entry_restricts_the_customer_it_resembles_and_wakes_nobody_else()
+    {
+        using var host = await RunningHost.StartAsync();
+        var (@operator, service, mlro) = (host.As("operator"), host.As("product-service"), host.As("mlro"));
+        await @operator.UploadAsync("ofac-sdn", Repository.DemoList);
+        foreach (var (id, name) in new[] { ("meant", "Borivoj Quastelbrand"), ("other", "Ana Example") })
+        {
+            await service.PostAsync("/v1/customers", Applicants.Natural(id, name));
+            Assert.Equal("active", (await service.PostAsync($"/v1/customers/{id}/evidence", Applicants.Passed))["status"]);
+        }
+
+        var folder = Directory.CreateTempSubdirectory("compliance-list-").FullName;
+        foreach (var file in Directory.EnumerateFiles(Repository.DemoList, "*.csv"))
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        var sdn = Encoding.ASCII.GetString(File.ReadAllBytes(Path.Combine(folder, "sdn.csv")));
+        const string entry = "900777,\"QUASTELBRAND, Borivoj\",\"individual\",\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n";
+        await File.WriteAllBytesAsync(Path.Combine(folder, "sdn.csv"), Encoding.ASCII.GetBytes(sdn.Insert(sdn.LastIndexOf('\x1a'), entry)));
+        var uploaded = await @operator.UploadAsync("ofac-sdn", folder);
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Equal((201, "1"), (uploaded.Status, uploaded.Json["delta"]!["added"]!.ToString()));
+        var restricted = await Eventually.GetAsync(() => mlro.GetAsync("/v1/customers/meant"), answer => answer["status"] == "restricted");
+        Assert.Contains("customer.exception-raised/1", restricted.DecisionKinds);
+        var list = await Eventually.GetAsync(() => mlro.GetAsync("/v1/lists"), answer => (bool)answer.Json["items"]![0]!["rescreening"]!["done"]!);
+        Assert.Equal("1", list.Json["items"]![0]!["rescreening"]!["rescreened"]!.ToString());
+        Assert.Equal("5", (await mlro.GetAsync("/v1/customers/other"))["sequence"]);
+    }
+
+    [Fact]
+    public async Task A_list_that_lost_most_of_its_entries_is_refused_until_somebody_confirms()
+    {
+        using var host = await RunningHost.StartAsync();
+        var @operator = host.As("operator");
+        await @operator.UploadAsync("ofac-sdn", Repository.DemoList);
+        var folder = Directory.CreateTempSubdirectory("compliance-list-").FullName;
+        var lines = Encoding.ASCII.GetString(await File.ReadAllBytesAsync(Path.Combine(Repository.DemoList, "sdn.csv"))).Split("\r\n");
+        await File.WriteAllBytesAsync(Path.Combine(folder, "sdn.csv"), Encoding.ASCII.GetBytes(lines[0] + "\r\n\x1a"));
+
+        var refused = await @operator.UploadAsync("ofac-sdn", folder);
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("shrunken-list", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("1", (await host.As("auditor").GetAsync("/v1/lists")).Json["items"]![0]!["version"]!.ToString());
+    }
+}

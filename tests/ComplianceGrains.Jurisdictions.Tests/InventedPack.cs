@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace ComplianceGrains.Jurisdictions.Tests;
+
+/// <summary>Builds packs for tests: a copy of a real one under an invented code, with lines changed.</summary>
+internal static class InventedPack
+{
+    /// <summary>The files of a real pack.</summary>
+    public static PackFolder Of(string jurisdiction) => PackLibrary.ReadFolder(Path.Combine(Repository.Packs, jurisdiction.ToLowerInvariant()));
+
+    /// <summary>The real pack with its main file changed.</summary>
+    public static PackFolder With(string jurisdiction, Func<string, string> change, string? name = null)
+    {
+        var real = Of(jurisdiction);
+        var files = real.Files.ToDictionary(file => file.Key, file => file.Value);
+        files["pack.yaml"] = Encoding.UTF8.GetBytes(change(Text(real)));
+        return new PackFolder(name ?? real.Name, files);
+    }
+
+    public static string Text(PackFolder folder) => Encoding.UTF8.GetString(folder.Files["pack.yaml"].Span);
+
+    /// <summary>The next version of a real pack, read with the real catalogue.</summary>
+    public static PackDraft Draft(string jurisdiction, Func<string, string> change) => Repository.Library.Draft(With(jurisdiction, change));
+}
