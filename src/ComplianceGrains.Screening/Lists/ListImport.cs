@@ -45,34 +45,41 @@ public static class ListImport
         }
 
         var source = new ListSource(files);
-        var format = formats.FirstOrDefault(format => format.Accepts(source));
-        if (format is null)
-        {
-            problems.Error("*", 0, null, $"none of the files is what list '{listId}' needs: {string.Join(" or ", formats.Select(f => f.Needs))}; given: {string.Join(", ", source.Names)}");
-            return new(null, problems.Errors, problems.Warnings);
-        }
-
-        ParsedList? parsed = null;
-        try
-        {
-            parsed = format.Read(source, problems);
-            if (parsed.Entries.Count == 0 && !problems.Failed)
-                problems.Error(format.Needs, 0, null, "holds no entry; an empty list is refused, the previous version stays");
-        }
-        catch (ListFormatException e)
-        {
-            problems.Error(format.Needs, e.Line, e.Field, e.Message);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problems.Error("*", 0, null, $"a file could not be read ({e.GetType().Name}); try again");
-        }
-
+        var parsed = Parse(listId, formats, source, problems);
         if (problems.Failed || parsed is null)
             return new(null, problems.Errors, problems.Warnings);
 
         var digests = source.Digests();
         return new(new ListContent(listId, ListSource.Digest(digests), parsed.PublishedAt, digests, parsed.Entries), [], problems.Warnings);
+    }
+
+    private static ParsedList? Parse(string listId, IListFormat[] formats, ListSource source, ProblemLog problems)
+    {
+        var file = "*";
+        try
+        {
+            if (formats.FirstOrDefault(format => format.Accepts(source)) is not { } format)
+            {
+                problems.Error(file, 0, null, $"none of the files is what list '{listId}' needs: {string.Join(" or ", formats.Select(format => format.Needs))}; given: {string.Join(", ", source.Names)}");
+                return null;
+            }
+
+            file = format.Needs;
+            var parsed = format.Read(source, problems);
+            if (parsed.Entries.Count == 0 && !problems.Failed)
+                problems.Error(file, 0, null, "holds no entry; an empty list is refused, the previous version stays");
+            return parsed;
+        }
+        catch (ListFormatException e)
+        {
+            problems.Error(file, e.Line, e.Field, e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Error(file, 0, null, $"a file could not be read ({e.GetType().Name}); try again");
+        }
+
+        return null;
     }
 
     /// <summary>Reads every file of a folder as one version of a list.</summary>

@@ -28,6 +28,9 @@ internal sealed class Alignment
     /// <summary>An initial proves little where it agrees, and much where nothing begins with it.</summary>
     private const float InitialDenies = 5f;
     private const float FewBits = 17f;
+
+    /// <summary>With more left over than this the names are different, whatever two of their parts may be.</summary>
+    private const int MostCompared = 4;
     private const int MostTokens = 32;
 
     private readonly float[] _similarity = new float[MostTokens * MostTokens];
@@ -155,11 +158,11 @@ internal sealed class Alignment
         {
             for (var i = 0; i + count <= q; i++)
                 for (var j = 0; j < n; j++)
-                    if (!_listedUsed[j] && AllFree(_queryUsed, i, count) && Glue(query.Forms.AsSpan(i, count), listed[j]) is var like and > 0)
+                    if (!_listedUsed[j] && AllFree(_queryUsed, i, count) && GluedParts.Of(query.Forms.AsSpan(i, count), listed[j]) is var like and > 0)
                         Take((i, count), (j, 1), Weight(listed, j, asides), like, Likeness.Glued, TokenKind.Word);
             for (var j = 0; j + count <= n; j++)
                 for (var i = 0; i < q; i++)
-                    if (!_queryUsed[i] && AllFree(_listedUsed, j, count) && Glue(listed.Slice(j, count), query.Forms[i]) is var like and > 0)
+                    if (!_queryUsed[i] && AllFree(_listedUsed, j, count) && GluedParts.Of(listed.Slice(j, count), query.Forms[i]) is var like and > 0)
                         Take((i, 1), (j, count), Sum(listed, j, count, asides), like, Likeness.Glued, TokenKind.Word);
         }
     }
@@ -167,7 +170,7 @@ internal sealed class Alignment
     /// <summary>The candidate search may have missed two slips in a short part: what is left is compared once, here.</summary>
     private void CompareWhatIsLeft(PreparedName query, ReadOnlySpan<TokenForm> listed, int q, int n)
     {
-        if (_pairs.Count == 0)
+        if (_pairs.Count == 0 || Free(_queryUsed, q) > MostCompared || Free(_listedUsed, n) > MostCompared)
             return;
         for (var i = 0; i < q; i++)
             for (var j = 0; j < n; j++)
@@ -176,48 +179,20 @@ internal sealed class Alignment
                     (_similarity[i * MostTokens + j], _likeness[i * MostTokens + j]) = TokenSimilarity.Compare(query.Forms[i], listed[j]);
     }
 
+    private static int Free(bool[] used, int count)
+    {
+        var free = 0;
+        for (var i = 0; i < count; i++)
+            free += used[i] ? 0 : 1;
+        return free;
+    }
+
     private static bool AllFree(bool[] used, int at, int count)
     {
         for (var i = at; i < at + count; i++)
             if (used[i])
                 return false;
         return true;
-    }
-
-    private static float Glue(ReadOnlySpan<TokenForm> parts, TokenForm whole)
-    {
-        if (whole.Kind != TokenKind.Word)
-            return 0;
-        var (length, abjad) = (0, false);
-        foreach (var part in parts)
-        {
-            if (part.Kind is not (TokenKind.Word or TokenKind.Particle or TokenKind.Title))
-                return 0;
-            length += part.Text.Length;
-            abjad |= part.Abjad;
-        }
-
-        var otherScript = abjad != whole.Abjad;
-        if (length < 4 || !otherScript && (Math.Abs(length - whole.Text.Length) > 2 || parts[0].Text[0] != whole.Text[0]))
-            return 0;
-        var joined = Join(parts, abjad, article: true);
-        if (joined == whole.Text)
-            return 0.98f;
-        var value = GlueValue(joined, whole);
-        // The article's l is often swallowed: Nur al-Din, Nuruddin.
-        return otherScript && parts.Length == 3 ? Math.Max(value, GlueValue(Join(parts, abjad, article: false), whole)) : value;
-    }
-
-    private static float GlueValue(string joined, TokenForm whole) =>
-        TokenSimilarity.Compare(TokenForm.Of(joined, TokenKind.Word), whole).Value is >= 0.85f and var value ? value - 0.03f : 0;
-
-    private static string Join(ReadOnlySpan<TokenForm> parts, bool abjad, bool article)
-    {
-        var joined = abjad ? "~" : "";
-        foreach (var part in parts)
-            if (article || part.Text != "al")
-                joined += part.Abjad ? part.Text[1..] : part.Text;
-        return joined;
     }
 
     private void MatchInitials(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n)

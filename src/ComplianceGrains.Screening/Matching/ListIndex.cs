@@ -49,7 +49,7 @@ public sealed class ListIndex
     /// <summary>Builds the index. Pure and CPU-bound: do it in the background, then swap the catalog.</summary>
     public static ListIndex Build(ListContent content)
     {
-        var names = new NameIndex.Builder();
+        var names = new NameIndexBuilder();
         var positions = new List<(int, int)>(content.Entries.Count * 2);
         for (var entry = 0; entry < content.Entries.Count; entry++)
             for (var name = 0; name < content.Entries[entry].Names.Count; name++)

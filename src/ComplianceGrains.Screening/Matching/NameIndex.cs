@@ -15,8 +15,11 @@ internal sealed class NameIndex
     /// <summary>Names that are aligned in full, at most. Beyond the best few hundred nothing reaches a floor of interest.</summary>
     private const int MostAligned = 400;
 
-    /// <summary>Postings longer than this are skipped once enough of the query's bits were looked up.</summary>
+    /// <summary>Postings of one part that are read at most, once enough of the query's bits were looked up.</summary>
     private const int LongPosting = 4000;
+
+    /// <summary>Share of the floor that the optimistic score must reach before a name is aligned.</summary>
+    private const float Promising = 0.7f;
 
     private readonly TokenDictionary _tokens;
     private readonly int[] _nameTokens;
@@ -28,7 +31,7 @@ internal sealed class NameIndex
     private readonly int[] _postingStart;
     private readonly ConcurrentBag<SearchWorkspace> _workspaces = [];
 
-    private NameIndex(TokenDictionary tokens, Builder built)
+    internal NameIndex(TokenDictionary tokens, NameIndexBuilder built)
     {
         _tokens = tokens;
         _nameTokens = [.. built.NameTokens];
@@ -56,7 +59,7 @@ internal sealed class NameIndex
         if (!_workspaces.TryTake(out var workspace))
             workspace = new SearchWorkspace(Count, _tokens.Count);
         workspace.Begin();
-        Collect(query, kind, workspace, reverse: false);
+        Collect(query, kind, floor, workspace, reverse: false);
         Score(query, floor, workspace, hits);
         _workspaces.Add(workspace);
     }
@@ -70,7 +73,7 @@ internal sealed class NameIndex
         if (!_workspaces.TryTake(out var workspace))
             workspace = new SearchWorkspace(Count, _tokens.Count);
         workspace.Begin();
-        Collect(listed, kind, workspace, reverse: true);
+        Collect(listed, kind, floor, workspace, reverse: true);
         Select(listed, floor, workspace, int.MaxValue);
         var asides = 0u;
         for (var i = 0; i < Math.Min(listed.Tokens.Length, SearchWorkspace.MostParts); i++)
@@ -114,37 +117,46 @@ internal sealed class NameIndex
         return forms;
     }
 
-    private void Collect(PreparedName query, SubjectKind kind, SearchWorkspace workspace, bool reverse)
+    /// <summary>Adds up bits per name, rarest parts first. Gives up when even all of them together could not reach the floor.</summary>
+    private void Collect(PreparedName query, SubjectKind kind, float floor, SearchWorkspace workspace, bool reverse)
     {
-        var total = 0f;
-        var order = workspace.Order(query.Forms.Length);
-        for (var i = 0; i < order.Length; i++)
+        var parts = query.Forms.Length;
+        var order = workspace.Order(parts);
+        var worth = workspace.Worth(parts);
+        float total = 0, left = 0;
+        for (var i = 0; i < parts; i++)
         {
             order[i] = i;
-            total += query.Weight(i);
+            worth[i] = Compare(query.Forms[i], i, workspace, reverse) * (query.Tokens[i].Aside ? 0.3f : 1f);
+            total += worth[i];
+            left += Math.Max(0, Content(query.Forms[i]) - worth[i]);
         }
 
-        order.Sort((a, b) => query.Forms[b].Weight.CompareTo(query.Forms[a].Weight));
-        var lookedUp = 0f;
-        foreach (var i in order)
-        {
-            Look(query.Forms[i], i, kind, workspace, skipLong: lookedUp > total * 0.6f, query.Forms.Length, reverse);
-            lookedUp += query.Weight(i);
-        }
-
-        for (var i = 0; i < query.Forms.Length; i++)
+        for (var i = 0; i < parts; i++)
         {
             LookGlued(query, i, kind, workspace);
             LookSplit(query.Forms[i], kind, workspace);
         }
+
+        if (workspace.Touched.Count == 0 && total < floor * Promising * (total + left * Alignment.ListedOmissionCost))
+            return;
+        workspace.SortByWorth(parts);
+        var lookedUp = 0f;
+        foreach (var i in order)
+        {
+            Post(query.Forms[i], i, kind, workspace, sparing: lookedUp > total * 0.6f, alone: parts == 1);
+            lookedUp += worth[i];
+        }
     }
 
-    private void Look(TokenForm form, int part, SubjectKind kind, SearchWorkspace workspace, bool skipLong, int parts, bool reverse)
+    /// <summary>Finds the tokens that resemble one part and remembers how; gives the most bits that any of them is worth.</summary>
+    private float Compare(TokenForm form, int part, SearchWorkspace workspace, bool reverse)
     {
         _tokens.Neighbours(form, workspace.Scratch, workspace.Found);
-        var similar = workspace.Similar;
+        var similar = workspace.Similar(part);
         similar.Clear();
         workspace.BeginPart();
+        var worth = 0f;
         foreach (var id in CollectionsMarshal.AsSpan(workspace.Found))
         {
             if (!workspace.FirstSight(id))
@@ -154,16 +166,26 @@ internal sealed class NameIndex
                 continue;
             workspace.Remember(id, part, value, likeness);
             similar.Add((value, id));
+            worth = Math.Max(worth, value * Math.Min(Content(form), Content(_tokens[id])));
         }
 
         similar.Sort(static (a, b) => b.Value.CompareTo(a.Value));
-        if (form.Kind is TokenKind.LegalForm or TokenKind.Particle or TokenKind.Title or TokenKind.Initial && parts > 1)
+        return worth;
+    }
+
+    private void Post(TokenForm form, int part, SubjectKind kind, SearchWorkspace workspace, bool sparing, bool alone)
+    {
+        if (form.Kind is TokenKind.LegalForm or TokenKind.Particle or TokenKind.Title or TokenKind.Initial && !alone)
             return;
-        foreach (var (value, id) in CollectionsMarshal.AsSpan(similar))
+        workspace.BeginPart();
+        var posted = 0;
+        foreach (var (value, id) in CollectionsMarshal.AsSpan(workspace.Similar(part)))
         {
             var names = Posting(id);
-            if (!(skipLong && names.Length > LongPosting))
-                workspace.Add(names, value * MathF.Min(form.Weight, _tokens[id].Weight), _kinds, kind);
+            posted += names.Length;
+            if (sparing && posted > LongPosting)
+                return;
+            workspace.Add(names, value * MathF.Min(form.Weight, _tokens[id].Weight), _kinds, kind);
         }
     }
 
@@ -236,7 +258,7 @@ internal sealed class NameIndex
             var contradiction = Math.Min(leftQuery, leftListed);
             // Half the contradiction: abbreviations, initials and glued parts may still explain it.
             var optimistic = matched / (matched + contradiction * 0.5f * Alignment.ContradictionCost + (leftQuery + leftListed - 2 * contradiction) * Alignment.ListedOmissionCost);
-            if (optimistic >= floor * 0.7f)
+            if (optimistic >= floor * Promising)
                 best.Add((optimistic, name));
         }
 
@@ -264,37 +286,5 @@ internal sealed class NameIndex
             for (var at = _nameStart[name]; at < _nameStart[name + 1]; at++)
                 postings[next[_nameTokens[at]]++] = name;
         return (postings, start);
-    }
-
-    internal sealed class Builder
-    {
-        private readonly TokenDictionary.Builder _tokens = new();
-
-        public List<int> NameTokens { get; } = [];
-
-        public List<int> NameStart { get; } = [];
-
-        public List<uint> Asides { get; } = [];
-
-        public List<byte> Kinds { get; } = [];
-
-        /// <summary>Adds a name; its number is how many were added before it.</summary>
-        public void Add(string name, SubjectKind kind)
-        {
-            NameStart.Add(NameTokens.Count);
-            Kinds.Add((byte)kind);
-            var asides = 0u;
-            var tokens = NameNormaliser.Normalise(name);
-            for (var i = 0; i < Math.Min(tokens.Length, SearchWorkspace.MostParts); i++)
-            {
-                NameTokens.Add(_tokens.Add(tokens[i]));
-                if (tokens[i].Aside)
-                    asides |= 1u << i;
-            }
-
-            Asides.Add(asides);
-        }
-
-        public NameIndex Build() => new(_tokens.Build(), this);
     }
 }

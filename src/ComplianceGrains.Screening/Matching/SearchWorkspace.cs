@@ -7,14 +7,14 @@ internal sealed class SearchWorkspace(int names, int tokens)
 {
     public const int MostParts = 32;
 
-    private readonly float[] _bits = new float[names];
-    private readonly int[] _nameStamp = new int[names];
-    private readonly int[] _partStamp = new int[names];
+    private readonly Tally[] _tallies = new Tally[names];
     private readonly int[] _tokenStamp = new int[tokens];
     private readonly int[] _sightStamp = new int[tokens];
     private readonly int[] _tokenRow = new int[tokens];
     private readonly List<(float Value, Likeness Likeness)[]> _rows = [];
     private readonly int[] _order = new int[512];
+    private readonly float[] _worth = new float[512];
+    private readonly List<List<(float Value, int Id)>> _similar = [];
     private int _search;
     private int _part;
     private int _usedRows;
@@ -22,8 +22,6 @@ internal sealed class SearchWorkspace(int names, int tokens)
     public TokenScratch Scratch { get; } = new();
 
     public List<int> Found { get; } = [];
-
-    public List<(float Value, int Id)> Similar { get; } = [];
 
     public List<int> Touched { get; } = [];
 
@@ -34,6 +32,19 @@ internal sealed class SearchWorkspace(int names, int tokens)
     public TokenForm[] Forms { get; } = new TokenForm[MostParts];
 
     public Span<int> Order(int parts) => _order.AsSpan(0, parts);
+
+    /// <summary>The most bits that each part can bring.</summary>
+    public Span<float> Worth(int parts) => _worth.AsSpan(0, parts);
+
+    public void SortByWorth(int parts) => _order.AsSpan(0, parts).Sort((a, b) => _worth[b].CompareTo(_worth[a]));
+
+    /// <summary>Tokens that resemble a part, most similar first.</summary>
+    public List<(float Value, int Id)> Similar(int part)
+    {
+        while (_similar.Count <= part)
+            _similar.Add([]);
+        return _similar[part];
+    }
 
     public void Begin()
     {
@@ -74,7 +85,7 @@ internal sealed class SearchWorkspace(int names, int tokens)
     public (float Value, Likeness Likeness) Remembered(int token, int part) =>
         _tokenStamp[token] == _search ? _rows[_tokenRow[token]][part] : (0f, Likeness.None);
 
-    public float Bits(int name) => _bits[name];
+    public float Bits(int name) => _tallies[name].Bits;
 
     /// <summary>Adds bits to each name once per part of the query; call with the most similar token first.</summary>
     public void Add(ReadOnlySpan<int> names, float bits, byte[] kinds, SubjectKind kind)
@@ -83,18 +94,29 @@ internal sealed class SearchWorkspace(int names, int tokens)
         {
             if (kind != SubjectKind.Any && kinds[name] != (byte)kind && kinds[name] != (byte)SubjectKind.Any)
                 continue;
-            if (_nameStamp[name] != _search)
+            ref var tally = ref _tallies[name];
+            if (tally.Search != _search)
             {
-                _nameStamp[name] = _search;
-                _bits[name] = 0;
+                tally.Search = _search;
+                tally.Bits = 0;
                 Touched.Add(name);
             }
-
-            if (_partStamp[name] == _part)
+            else if (tally.Part == _part)
+            {
                 continue;
-            _partStamp[name] = _part;
-            _bits[name] += bits;
+            }
+
+            tally.Part = _part;
+            tally.Bits += bits;
         }
+    }
+
+    /// <summary>One name's state side by side: at a million names every touch is a cache miss.</summary>
+    private struct Tally
+    {
+        public int Search;
+        public int Part;
+        public float Bits;
     }
 }
 

@@ -134,10 +134,10 @@ internal static class NameNormaliser
 
     private static void Add(string ascii, string original, bool aside, List<NameToken> tokens)
     {
-        Span<char> buffer = stackalloc char[ascii.Length];
+        Span<char> buffer = stackalloc char[Math.Min(ascii.Length, Distance.LongestToken)];
         var length = 0;
         foreach (var c in ascii)
-            if (char.IsAsciiLetterOrDigit(c) || c is '@' or '$')
+            if ((char.IsAsciiLetterOrDigit(c) || c is '@' or '$') && length < Distance.LongestToken)
                 buffer[length++] = char.ToLowerInvariant(c);
         if (length == 0)
             return;

@@ -20,6 +20,9 @@ internal static class SoundFold
         ("yy", "i"), ("yj", "i"), ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"),
     ];
 
+    /// <summary>Ambiguous letters beyond these take their first sound: a name of a hundred of them must not cost 2^100.</summary>
+    private const int MostBranches = 4;
+
     private static readonly FrozenDictionary<char, (string From, string To)[]> ByFirst =
         Rules.GroupBy(rule => rule.From[0]).ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(rule => rule.From.Length).ToArray());
 
@@ -60,28 +63,30 @@ internal static class SoundFold
     {
         keys.Clear();
         Span<char> key = stackalloc char[sounds.Length];
-        Skeleton(sounds, abjad, 0, key, 0, keys);
+        var branches = MostBranches;
+        Skeleton(sounds, abjad, 0, key, 0, ref branches, keys);
     }
 
-    private static void Skeleton(string sounds, bool abjad, int at, Span<char> key, int length, List<string> keys)
+    private static void Skeleton(string sounds, bool abjad, int at, Span<char> key, int length, ref int branches, List<string> keys)
     {
         for (; at < sounds.Length; at++)
         {
             var c = sounds[at];
             var (one, other) = Class(c, abjad);
-            if (other is { } second && keys.Count < 4)
+            if (other is { } second && branches > 0)
             {
+                branches--;
                 var (copy, branch) = (key.ToArray(), length);
                 if (second != '\0')
                     Push(copy, ref branch, second);
-                Skeleton(sounds, abjad, at + 1, copy, branch, keys);
+                Skeleton(sounds, abjad, at + 1, copy, branch, ref branches, keys);
             }
 
             if (one != '\0')
                 Push(key, ref length, one);
         }
 
-        if (length >= 1 && keys.Count < 6 && key[..length].ToString() is var text && !keys.Contains(text))
+        if (length >= 1 && key[..length].ToString() is var text && !keys.Contains(text))
             keys.Add(text);
     }
 

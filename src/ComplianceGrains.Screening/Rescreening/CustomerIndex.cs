@@ -73,7 +73,7 @@ public sealed class CustomerIndex
     {
         public static Part Of(IEnumerable<ScreenedCustomer> customers)
         {
-            var (all, owner, names) = (customers.ToList(), new List<int>(), new NameIndex.Builder());
+            var (all, owner, names) = (customers.ToList(), new List<int>(), new NameIndexBuilder());
             for (var i = 0; i < all.Count; i++)
                 foreach (var name in all[i].Names)
                 {

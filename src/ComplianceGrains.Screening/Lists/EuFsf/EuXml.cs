@@ -38,7 +38,7 @@ internal sealed class EuXml : IListFormat
         new[] { element.Attr("euReferenceNumber"), element.Attr("logicalId") }.OfType<string>().FirstOrDefault(seen.Add);
 
     private static string? File(ListSource source) =>
-        source.Names.FirstOrDefault(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(source, name) == "export");
+        source.Only(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(source, name) == "export");
 
     private static ListEntry Entry(string id, IReadOnlyList<ListName> names, XElement element) =>
         new(id, element.Child("subjectType")?.Attr("code") == "person" ? SubjectKind.NaturalPerson : SubjectKind.LegalEntity, names)

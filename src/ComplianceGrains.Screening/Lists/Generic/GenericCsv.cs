@@ -27,7 +27,7 @@ internal sealed class GenericCsv : IListFormat
         return new ParsedList(null, groups.Entries(file, problems));
     }
 
-    private static string? File(ListSource source) => source.Names.FirstOrDefault(name => name.EndsWith(".csv", StringComparison.Ordinal));
+    private static string? File(ListSource source) => source.Only(name => name.EndsWith(".csv", StringComparison.Ordinal));
 
     private static void Read(CsvRecord row, CsvTable table, GroupedEntries groups, string file, ProblemLog problems)
     {

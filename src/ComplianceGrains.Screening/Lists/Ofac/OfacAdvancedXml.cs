@@ -70,7 +70,7 @@ internal sealed class OfacAdvancedXml : IListFormat
     }
 
     private static string? File(ListSource source) =>
-        source.Names.FirstOrDefault(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(source, name) == "Sanctions");
+        source.Only(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(source, name) == "Sanctions");
 
     private static (string, Identifier)? Document(XElement element, Dictionary<(string, string), string> words) =>
         element.Attr("IdentityID") is { } identity && element.Text("IDRegistrationNo") is { } number

@@ -50,7 +50,7 @@ internal sealed class OfacXml : IListFormat
     }
 
     private static string? File(ListSource source) =>
-        source.Names.FirstOrDefault(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(source, name) == "sdnList");
+        source.Only(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(source, name) == "sdnList");
 
     private static ListEntry Entry(string uid, string name, XElement element)
     {

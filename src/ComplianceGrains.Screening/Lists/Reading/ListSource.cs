@@ -13,6 +13,14 @@ internal sealed class ListSource(IReadOnlyDictionary<string, Func<Stream>> files
 
     public bool Has(string name) => _open.ContainsKey(name);
 
+    /// <summary>The one file that is meant, or null. Two candidates are an error: nobody can say which is the list.</summary>
+    public string? Only(Func<string, bool> isIt)
+    {
+        var found = _open.Keys.Where(isIt).Take(2).ToList();
+        return found.Count < 2 ? found.SingleOrDefault()
+            : throw new ListFormatException(0, null, $"{found[0]} and {found[1]} both look like the list: give one of them");
+    }
+
     public Stream Open(string name) => _open[name]();
 
     /// <summary>UTF-8 where it is valid UTF-8, else Windows-1252's common part: old list files are either.</summary>

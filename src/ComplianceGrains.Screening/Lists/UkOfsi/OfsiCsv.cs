@@ -43,7 +43,7 @@ internal sealed class OfsiCsv : IListFormat
     }
 
     private static string? File(ListSource source) =>
-        source.Names.FirstOrDefault(name => name.EndsWith(".csv", StringComparison.Ordinal));
+        source.Only(name => name.EndsWith(".csv", StringComparison.Ordinal));
 
     private static void Read(CsvRecord row, CsvTable table, GroupedEntries groups, string file, ProblemLog problems)
     {

@@ -36,7 +36,7 @@ internal sealed class UkSanctionsCsv : IListFormat
         return new ParsedList(published, groups.Entries(file, problems));
     }
 
-    private static string? File(ListSource source) => source.Names.FirstOrDefault(name => name.EndsWith(".csv", StringComparison.Ordinal));
+    private static string? File(ListSource source) => source.Only(name => name.EndsWith(".csv", StringComparison.Ordinal));
 
     private static void Read(CsvRecord row, CsvTable table, GroupedEntries groups, string file, ProblemLog problems)
     {

@@ -37,7 +37,7 @@ internal sealed class UnXml : IListFormat
     }
 
     private static string? File(ListSource source) =>
-        source.Names.FirstOrDefault(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(source, name) == "CONSOLIDATED_LIST");
+        source.Only(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(source, name) == "CONSOLIDATED_LIST");
 
     private static ListEntry Entry(string reference, string name, XElement element)
     {

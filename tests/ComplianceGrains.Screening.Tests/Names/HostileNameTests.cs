@@ -1,0 +1,41 @@
+using ComplianceGrains.Screening.Names;
+using CsCheck;
+
+namespace ComplianceGrains.Screening.Tests.Names;
+
+public class HostileNameTests
+{
+    private static readonly ScreeningEngine Engine = A.Engine(A.Person("1", "Teodrik Zarnovsky"), A.Company("2", "Quorvex Trading LLC"), A.Person("3", "محمد الكواري"));
+
+    [Fact]
+    public void No_text_makes_the_engine_throw()
+    {
+        Gen.String[Gen.Char, 0, 500].Sample(text => Engine.Screen(A.Query(text, SubjectKind.Any) with { Floor = 0.1m }, A.Now), iter: 2000);
+    }
+
+    [Theory]
+    [InlineData("kha", 130)]
+    [InlineData("cjhc", 100)]
+    [InlineData("a ", 200)]
+    [InlineData("ﷺ", 400)]
+    [InlineData("ab.", 130)]
+    public void Letters_repeated_without_end_cost_no_more_than_others(string part, int times)
+    {
+        var tokens = NameNormaliser.Normalise(string.Concat(Enumerable.Repeat(part, times)));
+
+        Assert.All(tokens, token => Assert.True(token.Text.Length <= 401));
+        Engine.Screen(A.Query(string.Concat(Enumerable.Repeat(part, times)), SubjectKind.Any), A.Now);
+    }
+
+    [Fact]
+    public void Normalising_an_already_normal_latin_name_changes_nothing()
+    {
+        Gen.Char['b', 'h'].Array[4, 9].Array[1, 4].Sample(words =>
+        {
+            var name = string.Join(' ', words.Select(word => new string(word)));
+            var once = NameNormaliser.Normalise(name);
+            if (once.All(token => token.Kind == TokenKind.Word))
+                Assert.Equal(name, string.Join(' ', once.Select(token => token.Text)));
+        }, iter: 500);
+    }
+}
