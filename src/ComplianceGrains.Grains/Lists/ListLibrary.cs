@@ -33,7 +33,7 @@ public sealed class ListLibrary(IBlobs blobs) : IDisposable
             var catalog = _engine.Catalog;
             _engine = new ScreeningEngine(catalog.Find(list)?.Index.Digest == digest
                 ? catalog.Confirmed(list, confirmedAt)
-                : catalog.With(ListIndex.Build(await ReadAsync(list, files, cancellation)), confirmedAt));
+                : catalog.With(await BuildAsync(list, files, cancellation), confirmedAt));
         }
         finally
         {
@@ -60,4 +60,8 @@ public sealed class ListLibrary(IBlobs blobs) : IDisposable
         var import = ListImport.Read(list, bytes.ToDictionary(file => file.Key, file => (Func<Stream>)(() => new MemoryStream(file.Value))));
         return import.Content ?? throw new InvalidDataException($"List {list} no longer reads: {import.Errors[0]}");
     }
+
+    /// <summary>Reading and indexing a large list takes seconds of a processor: not in an actor's turn.</summary>
+    private Task<ListIndex> BuildAsync(string list, IReadOnlyList<ListFileReference> files, CancellationToken cancellation) =>
+        Task.Run(async () => ListIndex.Build(await ReadAsync(list, files, cancellation)), cancellation);
 }
