@@ -37,6 +37,13 @@ public class PackDiffTests
     }
 
     [Fact]
+    public void A_changed_tier_is_said_without_repeating_the_others() =>
+        Assert.Equal(
+            "the travel rule asks from: now also at least SGD 1,000 (rate: firm-market-rate): originator address or uniqueId or dateOfBirth+placeOfBirth; beneficiary nothing; "
+            + "no longer more than SGD 1,500 (rate: firm-market-rate): originator address or uniqueId or dateOfBirth+placeOfBirth; beneficiary nothing.",
+            Assert.Single(Changes("SG", pack => pack.Replace("- when: { gt: 1500, currency: SGD", "- when: { gte: 1000, currency: SGD", StringComparison.Ordinal))).Sentence);
+
+    [Fact]
     public void Holidays_of_several_files_are_compared_day_by_day()
     {
         var files = InventedPack.With("DE", pack => pack.Replace("default: { weekend: [saturday, sunday], holidays: holidays.yaml,", "default: { weekend: [saturday, sunday], holidays: [holidays.yaml, land.yaml],", StringComparison.Ordinal));

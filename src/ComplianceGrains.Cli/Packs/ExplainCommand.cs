@@ -26,10 +26,14 @@ internal static class ExplainCommand
         if (parsed.GetValue(options.Json))
             Output.Json(new
             {
-                rules.Jurisdictions, rules.Digest, packs = rules.Packs.Select(pack => new { pack.Id, digest = pack.DigestText }),
+                rules.Jurisdictions,
+                rules.Digest,
+                packs = rules.Packs.Select(pack => new { pack.Id, digest = pack.DigestText }),
                 values = values.Select(value => new
                 {
-                    value.Path, value = value.Value?.InWords, value.Provenance,
+                    value.Path,
+                    value = value.Value?.InWords,
+                    value.Provenance,
                     says = value.Contributions.Select(says => new { says.Jurisdiction, value = says.Value.InWords, says.Dates, says.Citation }),
                 }),
             });

@@ -54,7 +54,7 @@ internal static class CalendarReader
     private static OpeningHours? Hours(Node node, Reading reading)
     {
         if (node is ScalarNode { Text: var text } && text.Split('-') is [var from, var to]
-            && Time.Parse(from.Trim()) is { Success: true, Value: var opens } && Time.Parse(to.Trim()) is { Success: true, Value: var closes} && opens < closes)
+            && Time.Parse(from.Trim()) is { Success: true, Value: var opens } && Time.Parse(to.Trim()) is { Success: true, Value: var closes } && opens < closes)
             return new OpeningHours(opens, closes);
         return reading.Fail<OpeningHours>(node, "Expected opening hours such as \"09:00-17:00\".");
     }

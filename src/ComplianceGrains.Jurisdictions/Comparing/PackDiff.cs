@@ -36,6 +36,7 @@ public static class PackDiff
         ({ } gone, null) => $"{subject} no longer {verb} {gone.Value.InWords}; the pack {(after.Extends is { } parent ? $"leaves it to {parent}" : "says nothing of it any more")}.",
         ({ Value: Words old }, { Value: Words now }) when !old.Equals(now) => $"{subject} {verb}: {Listed(old.Items, now.Items)}.",
         ({ Value: Thresholds { Points: [var old] } }, { Value: Thresholds { Points: [var now] } }) when old != now && old.RateSource == now.RateSource => $"{subject} now {verb} {now.Point} instead of {old.Point}.",
+        ({ Value: TravelRuleTiers old }, { Value: TravelRuleTiers now }) when !old.Equals(now) => $"{subject} {verb}: {Listed(Said(old), Said(now), "; ")}.",
         ({ } old, { } now) when !old.Value.Equals(now.Value) => $"{subject} now {verb} {now.Value.InWords} instead of {old.Value.InWords}.",
         ({ } old, { } now) when old.Citation.Source.Title != now.Citation.Source.Title => $"{subject}: the source is now {now.Citation.Source.Title} instead of {old.Citation.Source.Title}.",
         ({ } old, { } now) when old.Citation.Verified != now.Citation.Verified => now.Citation.Verified
@@ -44,14 +45,17 @@ public static class PackDiff
         _ => null,
     };
 
-    private static string Listed(IReadOnlyList<string> old, IReadOnlyList<string> now)
+    private static IReadOnlyList<string> Said(TravelRuleTiers tiers) => [.. tiers.Tiers.Select(tier => tier.ToString())];
+
+    private static string Listed(IReadOnlyList<string> old, IReadOnlyList<string> now, string separator = ", ")
     {
         var (added, gone) = (now.Except(old).ToList(), old.Except(now).ToList());
         return (added.Count, gone.Count) switch
         {
-            ( > 0, > 0) => $"now also {string.Join(", ", added)}, no longer {string.Join(", ", gone)}",
-            ( > 0, _) => $"now also {string.Join(", ", added)}",
-            _ => $"no longer {string.Join(", ", gone)}",
+            ( > 0, > 0) => $"now also {string.Join(separator, added)}{separator}no longer {string.Join(separator, gone)}",
+            ( > 0, _) => $"now also {string.Join(separator, added)}",
+            (_, > 0) => $"no longer {string.Join(separator, gone)}",
+            _ => "in another order",
         };
     }
 

@@ -54,11 +54,23 @@ internal static class PackReader
             return null;
         return new Pack
         {
-            Jurisdiction = jurisdiction, Title = title, Extends = extends, Version = version.Value, Effective = effective.Value, Zone = zone,
+            Jurisdiction = jurisdiction,
+            Title = title,
+            Extends = extends,
+            Version = version.Value,
+            Effective = effective.Value,
+            Zone = zone,
             EffectiveInstant = effective.Value.AtStartOfDayInZone(zone).ToInstant(),
-            Files = [.. read.Values], Digest = PackDigest.Of(read.Values), Sources = sources, Values = values,
-            Obligations = obligations, Controls = controls, Calendars = calendars,
-            Mark = map.Mark, ExtendsMark = map.Find("extends")?.Mark ?? map.Mark, SourceMarks = SourceMarks(map),
+            Files = [.. read.Values],
+            Digest = PackDigest.Of(read.Values),
+            Sources = sources,
+            Values = values,
+            Obligations = obligations,
+            Controls = controls,
+            Calendars = calendars,
+            Mark = map.Mark,
+            ExtendsMark = map.Find("extends")?.Mark ?? map.Mark,
+            SourceMarks = SourceMarks(map),
             CitedSources = rules.CitedSources.Concat(obligations.Select(obligation => obligation.Citation.Source.Id))
                 .Concat(calendars.Values.SelectMany(calendar => calendar.Holidays).Select(set => set.Source.Id)).ToHashSet(StringComparer.Ordinal),
         };

@@ -46,8 +46,12 @@ internal static class RuleQuestions
         var dates = asked.Rules.Retention.DatesFor(asked.With.Text("record"), asked.With.Instants("events", asked.Zone));
         return new()
         {
-            ["keepThrough"] = Answer.Of(dates.KeepThrough), ["deleteBy"] = Answer.Of(dates.DeleteBy), ["deletableFrom"] = Answer.Of(dates.DeletableFrom),
-            ["conflict"] = Answer.Of(dates.InConflict), ["keepBecause"] = Answer.Of(dates.KeepBecause?.Source.Id), ["deleteBecause"] = Answer.Of(dates.DeleteBecause?.Source.Id),
+            ["keepThrough"] = Answer.Of(dates.KeepThrough),
+            ["deleteBy"] = Answer.Of(dates.DeleteBy),
+            ["deletableFrom"] = Answer.Of(dates.DeletableFrom),
+            ["conflict"] = Answer.Of(dates.InConflict),
+            ["keepBecause"] = Answer.Of(dates.KeepBecause?.Source.Id),
+            ["deleteBecause"] = Answer.Of(dates.DeleteBecause?.Source.Id),
         };
     }
 
@@ -61,8 +65,12 @@ internal static class RuleQuestions
             ? new() { ["due"] = Answer.Of((string?)null), ["lastDay"] = Answer.Of((string?)null) }
             : new()
             {
-                ["due"] = Answer.Of(report.Due(start)), ["lastDay"] = LastDay(report.Due(start), report.Calendar.Zone), ["to"] = Answer.Of(report.Report.To),
-                ["form"] = Answer.Of(report.Report.Form), ["clockStarts"] = Answer.Of(report.Report.ClockStarts), ["pace"] = Answer.Of(report.Report.Pace),
+                ["due"] = Answer.Of(report.Due(start)),
+                ["lastDay"] = LastDay(report.Due(start), report.Calendar.Zone),
+                ["to"] = Answer.Of(report.Report.To),
+                ["form"] = Answer.Of(report.Report.Form),
+                ["clockStarts"] = Answer.Of(report.Report.ClockStarts),
+                ["pace"] = Answer.Of(report.Report.Pace),
                 ["amount"] = Answer.Of(report.Report.Amount?.Point),
             };
     }
@@ -131,8 +139,11 @@ internal static class RuleQuestions
         var screening = asked.Rules.Screening;
         return new()
         {
-            ["lists"] = Answer.Of(screening.Lists.Value), ["notYetEnforced"] = Answer.Of(screening.NotYetEnforced.Value), ["rescreen"] = Answer.Of(screening.Rescreen.Value),
-            ["threshold"] = Answer.Of(new Number(screening.Threshold.Value).InWords), ["freshness"] = Answer.Of(asked.Rules.Need<Span>("screening.freshness").Value.InWords),
+            ["lists"] = Answer.Of(screening.Lists.Value),
+            ["notYetEnforced"] = Answer.Of(screening.NotYetEnforced.Value),
+            ["rescreen"] = Answer.Of(screening.Rescreen.Value),
+            ["threshold"] = Answer.Of(new Number(screening.Threshold.Value).InWords),
+            ["freshness"] = Answer.Of(asked.Rules.Need<Span>("screening.freshness").Value.InWords),
         };
     }
 
@@ -143,8 +154,11 @@ internal static class RuleQuestions
         var triggers = asked.Rules.EnhancedDueDiligence.TriggeredBy(rating);
         return new()
         {
-            ["band"] = Answer.Of(rating.Band), ["points"] = Answer.Of(new Number(rating.Points).InWords), ["factors"] = Answer.Of(rating.Contributions.Select(part => part.Factor).Distinct()),
-            ["enhanced"] = Answer.Of(triggers.Count > 0), ["triggers"] = Answer.Of(triggers),
+            ["band"] = Answer.Of(rating.Band),
+            ["points"] = Answer.Of(new Number(rating.Points).InWords),
+            ["factors"] = Answer.Of(rating.Contributions.Select(part => part.Factor).Distinct()),
+            ["enhanced"] = Answer.Of(triggers.Count > 0),
+            ["triggers"] = Answer.Of(triggers),
             ["steps"] = Answer.Of(triggers.Count > 0 ? asked.Rules.Steps.Value.Concat(asked.Rules.EnhancedDueDiligence.Adds.Value).Distinct() : asked.Rules.Steps.Value),
         };
     }
@@ -155,7 +169,8 @@ internal static class RuleQuestions
         var due = asked.Rules.Review.Due(band, asked.With.Instant("last", asked.Zone));
         return new()
         {
-            ["every"] = Answer.Of(PeriodWords.Of(asked.Rules.Review.Period(band).Value)), ["lastDay"] = LastDay(due, asked.Zone),
+            ["every"] = Answer.Of(PeriodWords.Of(asked.Rules.Review.Period(band).Value)),
+            ["lastDay"] = LastDay(due, asked.Zone),
             ["events"] = Answer.Of(asked.Rules.Review.Events.Value),
         };
     }
@@ -188,14 +203,19 @@ internal static class RuleQuestions
         var only = value?.Contributions.Count == 1 ? value.Contributions[0] : null;
         return new()
         {
-            ["value"] = Answer.Of(value?.Value?.InWords), ["items"] = Answer.Of(value?.Value is Words words ? words.Items : []), ["from"] = Answer.Of(value?.Provenance),
-            ["source"] = Answer.Of(only?.Citation.Source.Id), ["pack"] = Answer.Of(only?.Citation.Pack), ["verified"] = Answer.Of(only?.Citation.Verified ?? false),
+            ["value"] = Answer.Of(value?.Value?.InWords),
+            ["items"] = Answer.Of(value?.Value is Words words ? words.Items : []),
+            ["from"] = Answer.Of(value?.Provenance),
+            ["source"] = Answer.Of(only?.Citation.Source.Id),
+            ["pack"] = Answer.Of(only?.Citation.Pack),
+            ["verified"] = Answer.Of(only?.Citation.Verified ?? false),
         };
     }
 
     private static Answers TippingOff(Asked asked) => new()
     {
-        ["hiddenFrom"] = Answer.Of(asked.Rules.TippingOff.HiddenFrom.Value), ["evenAsMetadata"] = Answer.Of(asked.Rules.TippingOff.EvenAsMetadata.Value),
+        ["hiddenFrom"] = Answer.Of(asked.Rules.TippingOff.HiddenFrom.Value),
+        ["evenAsMetadata"] = Answer.Of(asked.Rules.TippingOff.EvenAsMetadata.Value),
         ["withheld"] = Answer.Of(asked.Rules.TippingOff.Withheld),
     };
 

@@ -92,7 +92,13 @@ public static class PackSchema
         ["additionalProperties"] = false,
         ["properties"] = new JsonObject
         {
-            ["value"] = rule.Shape.Schema(), ["absent"] = Shapes.Text(), ["source"] = Shapes.Text(), ["verified"] = Flag(), ["note"] = Shapes.Text(), ["from"] = Date(), ["until"] = Date(),
+            ["value"] = rule.Shape.Schema(),
+            ["absent"] = Shapes.Text(),
+            ["source"] = Shapes.Text(),
+            ["verified"] = Flag(),
+            ["note"] = Shapes.Text(),
+            ["from"] = Date(),
+            ["until"] = Date(),
         },
         ["oneOf"] = new JsonArray(new JsonObject { ["required"] = new JsonArray("value") }, new JsonObject { ["required"] = new JsonArray("absent") }),
     };
