@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Workflows.Scenarios;
 
 namespace ComplianceGrains.Cli.Packs;
 
@@ -20,7 +21,7 @@ internal static class TestCommand
         if (options.Load(parsed) is not { } library)
             return ExitCode.NotFine;
         var set = ScenarioSet.Load(options.DirectoryOf(parsed), jurisdiction);
-        var runner = new ScenarioRunner(library);
+        var runner = new ScenarioRunner(library, new SubjectStage());
         var results = new List<ScenarioResult>();
         foreach (var scenario in set.Scenarios)
             results.Add(await runner.Run(scenario, cancellation));

@@ -2,7 +2,6 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Grains.Actors;
-using ComplianceGrains.Grains.Exceptions;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
@@ -10,7 +9,6 @@ using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Customers;
@@ -71,8 +69,7 @@ internal sealed class CustomerGrain(
         if (decision.Happened is not ExceptionRaised)
             return null;
         var raised = await Services.Reader.WholeAsync<ExceptionRaised>(ActorId, decision.Sequence, cancellation);
-        var bound = decision.Basis!.Bound;
-        return new ExceptionCause(raised.ExceptionKind, "customer", Key, bound[0], bound, raised.Text, MatchViews.Of(raised.Matches, raised.Explanations));
+        return raised.ToCause(Key, decision.Basis!.Bound);
     }
 
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, Instant now, CancellationToken cancellation)
@@ -89,27 +86,8 @@ internal sealed class CustomerGrain(
             await ScreenAsync(customer, person, effective, now), (kind, cause) => hashes.ExceptionId(ActorId, kind, cause), hashes.Field);
     }
 
-    /// <summary>Screens, unless the last screening was clear on the very content that is current and fresh now.</summary>
-    private async Task<ScreeningResult?> ScreenAsync(Customer? customer, PersonData person, EffectiveRules effective, Instant now)
-    {
-        if (customer is { IsTerminal: true } || person.FullName is null)
-            return null;
-        var screening = effective.Screening;
-        var (required, freshness) = (screening.Lists.Value, screening.Freshness.Value);
-        if (customer?.Screening is { Outcome: ScreeningRecord.Clear } clear && required.All(id => StillCurrent(clear, id, freshness, now)))
-            return null;
-        var query = new ScreeningQuery(
-            [person.FullName, .. person.OtherNames ?? []], SubjectKind.NaturalPerson,
-            person.DateOfBirth is { } birth ? PartialDate.Create(birth.Year, birth.Month, birth.Day) : null,
-            person.Nationalities ?? [], person.NationalIdNumber is { } number ? [new Identifier("national-id", number)] : [],
-            required, screening.Threshold.Value, freshness);
-        return await lists.ScreenAsync(query, now);
-    }
-
-    private bool StillCurrent(ScreeningRecord clear, string list, Duration freshness, Instant now) =>
-        lists.Engine.Catalog.Find(list) is { } loaded
-        && clear.Lists.Any(screened => screened.Id == list && screened.Digest == loaded.Index.Digest)
-        && now - loaded.ConfirmedAt <= freshness;
+    private async Task<ScreeningResult?> ScreenAsync(Customer? customer, PersonData person, EffectiveRules effective, Instant now) =>
+        CustomerScreening.Question(customer, person, effective, lists.Engine.Catalog, now) is { } query ? await lists.ScreenAsync(query, now) : null;
 
     private IReadOnlyList<string> Bind(string jurisdiction, PersonData data, Instant now)
     {

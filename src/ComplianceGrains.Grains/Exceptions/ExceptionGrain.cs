@@ -4,6 +4,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Exceptions;
@@ -51,7 +52,7 @@ internal sealed class ExceptionGrain(ActorServices services, Placements placemen
         State is { } exception ? ExceptionWorkflow.Due(exception, key, Facts(exception.Bound, Principal.System, now)) : Verdict.None);
 
     protected override Task<EffectDetail?> DescribeAsync(PastDecision decision, int number, CancellationToken cancellation) => Task.FromResult<EffectDetail?>(
-        decision.Happened is ExceptionClosed closed ? new ExceptionAnswer(Key, State!.Kind, closed.Disposition, MatchViews.Of(State.Matches, null)) : null);
+        decision.Happened is ExceptionClosed closed ? State!.ToAnswer(Key, closed.Disposition) : null);
 
     private ExceptionFacts Facts(IReadOnlyList<string> bound, Principal by, Instant now) => new(now, by, bound, rules.Library.Rules(bound, now));
 }

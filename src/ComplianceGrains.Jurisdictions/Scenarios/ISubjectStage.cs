@@ -5,10 +5,14 @@ namespace ComplianceGrains.Jurisdictions;
 /// </summary>
 public interface ISubjectStage
 {
+    /// <summary>Whether there is anybody to play subjects of this kind; stories of others are reported as not run.</summary>
+    bool Plays(string kind);
+
     /// <summary>Plays a story from an empty world under the packs given.</summary>
     /// <param name="story">The story.</param>
     /// <param name="packs">The packs in force.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>For each step, in order, what is seen right after it: at least the names that the step expects. A list of pending steps or exceptions holds their names.</returns>
+    /// <exception cref="StoryException">A step cannot be played as it is written.</exception>
     Task<IReadOnlyList<IReadOnlyDictionary<string, Answer>>> Play(SubjectStory story, PackLibrary packs, CancellationToken cancellation = default);
 }

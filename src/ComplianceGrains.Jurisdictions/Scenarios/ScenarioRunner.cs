@@ -13,10 +13,19 @@ public sealed class ScenarioRunner(PackLibrary library, ISubjectStage? stage = n
         if (stage is null)
             return new ScenarioResult(scenario, ScenarioOutcome.NotRun, ["not run: no runner for stories is attached"]);
         var story = scenario.Story!;
-        var seen = await stage.Play(story, library, cancellation);
-        if (seen.Count != story.Steps.Count)
-            return new ScenarioResult(scenario, ScenarioOutcome.Failed, [$"The stage showed {seen.Count} of {story.Steps.Count} steps."]);
-        return Result(scenario, [.. story.Steps.Zip(seen, (step, shown) => Differences(step.Expect, shown).Select(text => $"line {step.Line}: {text}")).SelectMany(texts => texts)]);
+        if (!stage.Plays(story.Kind))
+            return new ScenarioResult(scenario, ScenarioOutcome.NotRun, [$"not run: nobody plays stories of a {story.Kind} yet"]);
+        try
+        {
+            var seen = await stage.Play(story, library, cancellation);
+            return seen.Count == story.Steps.Count
+                ? Result(scenario, [.. story.Steps.Zip(seen, (step, shown) => Differences(step.Expect, shown).Select(text => $"line {step.Line}: {text}")).SelectMany(texts => texts)])
+                : new ScenarioResult(scenario, ScenarioOutcome.Failed, [$"The stage showed {seen.Count} of {story.Steps.Count} steps."]);
+        }
+        catch (Exception wrong) when (wrong is StoryException or RuleMissingException or PackNotInForceException)
+        {
+            return new ScenarioResult(scenario, ScenarioOutcome.Failed, [wrong.Message]);
+        }
     }
 
     private ScenarioResult Ask(Scenario scenario, ScenarioQuestion question)

@@ -49,8 +49,11 @@ public sealed record Customer
     /// <summary><c>approved</c>, <c>refused</c>, <c>exited</c> or null.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>Whether the customer is on a list, as two people confirmed.</summary>
-    public bool Listed { get; init; }
+    /// <summary>Matches that two people found to be the customer, likewise; nobody is asked about them again.</summary>
+    public ImmutableHashSet<string> TrueMatches { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>Two people confirmed what bars a relationship that had begun: the customer is listed, or not who they said.</summary>
+    public bool Barred { get; init; }
 
     /// <summary>The relationship is over or never began; nothing moves any more.</summary>
     public bool IsTerminal => Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
@@ -66,7 +69,7 @@ public sealed record Customer
     {
         { Outcome: CustomerOutcome.Refused } => CustomerStatus.Refused,
         { Outcome: CustomerOutcome.Exited } => CustomerStatus.Offboarded,
-        { Outcome: CustomerOutcome.Approved, Listed: true } => CustomerStatus.Restricted,
+        { Outcome: CustomerOutcome.Approved, Barred: true } => CustomerStatus.Restricted,
         { Outcome: CustomerOutcome.Approved } => IsBlocked ? CustomerStatus.Restricted : CustomerStatus.Active,
         _ when IsBlocked => CustomerStatus.UnderReview,
         _ when Pending.Any(step => Steps.FulfilmentOf(step.Step) == Fulfilment.Evidence) => CustomerStatus.AwaitingEvidence,
@@ -129,7 +132,7 @@ public sealed record Customer
         return e.Disposition switch
         {
             Dispositions.FalsePositive => answered with { FalsePositives = FalsePositives.Union(e.Matches.Select(match => match.Identity)) },
-            Dispositions.TrueMatch when e.ExceptionKind == ExceptionKinds.PossibleMatch => answered with { Listed = true },
+            Dispositions.TrueMatch => answered with { Barred = true, TrueMatches = TrueMatches.Union(e.Matches.Select(match => match.Identity)) },
             _ => answered,
         };
     }

@@ -101,7 +101,8 @@ public static class CustomerWorkflow
         if (evidence.OccurredAt > facts.Now)
             return Verdict.Refuse(Refusal.Rule("Evidence cannot come from the future.", new FieldError("/occurredAt", "in-the-future", "Give the time at which the check was made; it is later than now.")));
         var step = customer.Pending.FirstOrDefault(pending => Steps.EvidenceFor(pending.Step) == evidence.Kind)?.Step;
-        if (step is null && !customer.Done.Keys.Any(done => Steps.EvidenceFor(done) == evidence.Kind) && evidence.Kind != "document")
+        var bearsUpon = step ?? customer.Done.Keys.FirstOrDefault(done => Steps.EvidenceFor(done) == evidence.Kind);
+        if (bearsUpon is null && evidence.Kind != "document")
             return Verdict.Refuse(Refusal.State($"Nothing waits for evidence of this kind. Pending: {string.Join(", ", customer.Pending.Select(pending => pending.Step))}."));
 
         var proceeding = new Proceeding(customer, facts);
@@ -110,10 +111,10 @@ public static class CustomerWorkflow
             new EvidenceRecorded(evidence.Kind, step, evidence.Result, evidence.Provider, evidence.Reference, evidence.DataJson),
             evidence.Result, step is null ? null : $"{step}-evidence",
             Cited.Reason($"{evidence.Kind}-{evidence.Result}", "customerDueDiligence.steps", facts.Rules.Steps.Citations, $"{evidence.Kind}: {evidence.Result}."));
-        if (step is not null && evidence.Result == EvidenceResult.Failed)
-            proceeding.Raise(ExceptionKinds.IdentityFailed, $"{step}\n{facts.Now}", true, $"{evidence.Kind} failed.", []);
-        else if (step is not null && evidence.Result == EvidenceResult.Inconclusive)
-            proceeding.Raise(ExceptionKinds.EvidenceInconclusive, $"{step}\n{facts.Now}", true, $"{evidence.Kind} gave no clear answer.", []);
+        if (bearsUpon is not null && evidence.Result == EvidenceResult.Failed)
+            proceeding.Raise(ExceptionKinds.IdentityFailed, $"{bearsUpon}\n{facts.Now}", true, $"{evidence.Kind} failed.", []);
+        else if (bearsUpon is not null && evidence.Result == EvidenceResult.Inconclusive)
+            proceeding.Raise(ExceptionKinds.EvidenceInconclusive, $"{bearsUpon}\n{facts.Now}", true, $"{evidence.Kind} gave no clear answer.", []);
         else
             proceeding.Advance();
         return proceeding.ToVerdict(200);

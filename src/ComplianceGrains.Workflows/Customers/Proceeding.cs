@@ -81,6 +81,7 @@ internal sealed class Proceeding
         if (_facts.Screening is not { } result || !_facts.Rules.Steps.Value.Contains(Steps.Screen))
             return;
         var record = ScreeningRecord.Of(result, _facts.Rules.Screening.Threshold.Value);
+        var begins = Known.Screening?.Outcome != record.Outcome;
         Record(new CustomerScreened(record), record.Outcome, "sanctions-screening", [.. result.Reasons.Select(text => Cited.Reason(
             $"screening-{record.Outcome}", "screening", _facts.Rules.Screening.Lists.Citations, text))]);
 
@@ -94,20 +95,30 @@ internal sealed class Proceeding
                 RaiseMatches(result);
                 break;
             case ScreeningRecord.Inconclusive:
-                Raise(ExceptionKinds.EvidenceInconclusive, "screening", true, "The names given could not be compared with the lists.", []);
+                RaiseOnce(true, ExceptionKinds.EvidenceInconclusive, true, "The names given could not be compared with the lists.");
                 break;
             case ScreeningRecord.Unavailable:
-                Raise(ExceptionKinds.ProviderUnavailable, "screening", false, "A screening list that the rules require is not loaded.", []);
+                RaiseOnce(begins, ExceptionKinds.ProviderUnavailable, false, "A screening list that the rules require is not loaded.");
                 break;
             case ScreeningRecord.Stale:
-                Raise(ExceptionKinds.StaleList, "screening", false, "A screening list is older than the rules allow.", []);
+                RaiseOnce(begins, ExceptionKinds.StaleList, false, "A screening list is older than the rules allow.");
                 break;
         }
     }
 
+    /// <summary>
+    /// Raises what concerns the screening itself, unless that is open already. Its time is part of the cause: the next
+    /// outage is another exception, because the one of the last outage is closed and nobody would look at it again.
+    /// </summary>
+    private void RaiseOnce(bool begins, string kind, bool blocking, string text)
+    {
+        if (begins && Known.Exceptions.Values.All(open => open.Kind != kind))
+            Raise(kind, $"screening\n{_facts.Now}", blocking, text, []);
+    }
+
     private void RaiseMatches(ScreeningResult result)
     {
-        var open = Known.OpenMatches.Select(match => match.Identity).ToHashSet(StringComparer.Ordinal);
+        var open = Known.OpenMatches.Select(match => match.Identity).Where(match => !Known.TrueMatches.Contains(match)).ToHashSet(StringComparer.Ordinal);
         var matches = result.Matches.Where(match => open.Contains(MatchRecord.Of(match).Identity)).ToList();
         if (matches.Count > 0)
             Raise(ExceptionKinds.PossibleMatch, string.Join('\n', open.Order(StringComparer.Ordinal)), true,

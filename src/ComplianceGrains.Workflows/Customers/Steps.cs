@@ -20,6 +20,8 @@ public static class Steps
     /// <summary>The regular look at an active customer.</summary>
     public const string PeriodicReview = "periodic-review";
 
+    private const string Approval = "-approval";
+
     private static readonly Dictionary<string, Fulfilment> ByStep = new(StringComparer.Ordinal)
     {
         [Identify] = Fulfilment.Application,
@@ -32,8 +34,9 @@ public static class Steps
         [PeriodicReview] = Fulfilment.Person,
     };
 
-    /// <summary>How a step is done. What is not listed is a fact that somebody has to bring.</summary>
-    public static Fulfilment FulfilmentOf(string step) => ByStep.GetValueOrDefault(step, Fulfilment.Evidence);
+    /// <summary>How a step is done. An approval is a person's, whatever the role; what else is not listed is a fact that somebody has to bring.</summary>
+    public static Fulfilment FulfilmentOf(string step) =>
+        ByStep.GetValueOrDefault(step, step.EndsWith(Approval, StringComparison.Ordinal) ? Fulfilment.Person : Fulfilment.Evidence);
 
     /// <summary>The kind of evidence that does a step; for most it has the step's own name.</summary>
     public static string EvidenceFor(string step) => step == VerifyIdentity ? "identity-verification" : step;
@@ -44,6 +47,6 @@ public static class Steps
         Roles.SeniorManagement => "senior-approval",
         Roles.Mlro => "mlro-review",
         Roles.Analyst => "manual-review",
-        _ => $"{role}-approval",
+        _ => role + Approval,
     };
 }

@@ -68,9 +68,14 @@ public static class ExceptionWorkflow
             return Verdict.Refuse(Refusal.Rule($"An exception of kind {exception.Kind} does not end this way.",
                 new FieldError("/disposition", "not-applicable", $"Use one of: {string.Join(", ", Dispositions.For(exception.Kind))}.")));
         var approvals = facts.Rules.Approvals(dispose.Disposition);
-        return Accept(200, exception, facts, (
-            new DispositionProposed(dispose.Disposition, [.. approvals.Value.Select(approval => approval.Role)], dispose.Reason), "proposed", null,
-            Cited.Reason("second-person-needed", $"approvals.{dispose.Disposition}", approvals.Citations, $"To be confirmed by: {string.Join(", ", approvals.Value.Select(approval => approval.Role))}.")));
+        var needed = approvals.Value.Select(approval => approval.Role).ToList();
+        var proposed = new DispositionProposed(dispose.Disposition, needed, dispose.Reason);
+        return needed.Count == 0
+            ? Accept(200, exception, facts,
+                (proposed, "proposed", null, Cited.Reason("no-second-person-needed", $"approvals.{dispose.Disposition}", approvals.Citations, "The rules ask nobody to confirm.")),
+                (new ExceptionClosed(dispose.Disposition), "closed", null, By(facts)))
+            : Accept(200, exception, facts, (proposed, "proposed", null,
+                Cited.Reason("second-person-needed", $"approvals.{dispose.Disposition}", approvals.Citations, $"To be confirmed by: {string.Join(", ", needed)}.")));
     }
 
     private static Verdict Review(ExceptionCase exception, ConfirmDisposition confirm, ExceptionFacts facts)

@@ -1,3 +1,4 @@
+using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Screenings;
 
@@ -17,4 +18,9 @@ public sealed record ExceptionRaised(
     bool Blocking,
     IReadOnlyList<MatchRecord> Matches,
     string Text,
-    [property: Field(Compartments.Person, DataClasses.Assessment)] IReadOnlyList<MatchExplanation>? Explanations);
+    [property: Field(Compartments.Person, DataClasses.Assessment)] IReadOnlyList<MatchExplanation>? Explanations)
+{
+    /// <summary>What the exception is told of its cause.</summary>
+    public ExceptionCause ToCause(string customer, IReadOnlyList<string> bound) =>
+        new(ExceptionKind, "customer", customer, bound[0], bound, Text, MatchViews.Of(Matches, Explanations));
+}

@@ -1,11 +1,11 @@
 using ComplianceGrains.Contracts.Exceptions;
-using ComplianceGrains.Workflows.Screenings;
 
-namespace ComplianceGrains.Grains.Exceptions;
+namespace ComplianceGrains.Workflows.Screenings;
 
 /// <summary>Puts matches and their explanations together again; the explanation is gone once the person's values are shredded.</summary>
-internal static class MatchViews
+public static class MatchViews
 {
+    /// <summary>What callers see of matches.</summary>
     public static IReadOnlyList<MatchView> Of(IReadOnlyList<MatchRecord> matches, IReadOnlyList<MatchExplanation>? explanations) =>
         [.. matches.Select(match => Of(match, explanations?.FirstOrDefault(explanation => explanation.List == match.List && explanation.EntryId == match.EntryId)))];
 

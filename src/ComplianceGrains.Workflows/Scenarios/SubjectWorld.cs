@@ -1,0 +1,175 @@
+using System.Security.Cryptography;
+using System.Text;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Screening;
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Scenarios;
+
+/// <summary>
+/// One customer and their exceptions in memory, with a clock, an agenda and lists: the same pure workflows that the actors
+/// run, without anything durable. What is due happens in order before the clock passes it.
+/// </summary>
+internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant start)
+{
+    private const string Me = "customer/subject";
+
+    private readonly SortedDictionary<string, ExceptionCase> _exceptions = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Actor, string Key), DeadlineIntent> _agenda = [];
+    private readonly Queue<(Decision Cause, string Source, EffectIntent Effect)> _effects = new();
+
+    /// <summary>What time it is.</summary>
+    public Instant Now { get; private set; } = start;
+
+    /// <summary>The lists.</summary>
+    public InMemoryLists Lists { get; } = new();
+
+    /// <summary>The customer, or null before the application.</summary>
+    public Customer? Customer { get; private set; }
+
+    /// <summary>The customer's history.</summary>
+    public List<Decision> History { get; } = [];
+
+    /// <summary>All exceptions by id, in the order of their ids.</summary>
+    public IReadOnlyDictionary<string, ExceptionCase> Exceptions => _exceptions;
+
+    /// <summary>The exceptions' ids in the order of their opening.</summary>
+    public List<string> Opened { get; } = [];
+
+    /// <summary>What is due when, and who owns it, by actor and key.</summary>
+    public IReadOnlyDictionary<(string Actor, string Key), DeadlineIntent> Agenda => _agenda;
+
+    private IReadOnlyList<string>? Bound => Customer?.Bound;
+
+    /// <summary>Lets time pass; everything that falls due on the way happens at its own time, in order.</summary>
+    public void PassTo(Instant time)
+    {
+        while (NextDue(time) is { } next)
+        {
+            Now = Instant.Max(Now, next.Row.Due!.Value);
+            Fire(next.Actor, next.Row);
+        }
+        Now = Instant.Max(Now, time);
+    }
+
+    /// <summary>A list changed or was confirmed: the customer is screened again.</summary>
+    public void ListChanged()
+    {
+        if (Customer is { } customer)
+            TakeCustomer(CustomerWorkflow.ListChanged(customer, Facts(Principal.System)));
+        Settle();
+    }
+
+    /// <summary>Somebody commands the customer.</summary>
+    public Refusal? Do(CustomerCommand command, Principal by)
+    {
+        var refusal = TakeCustomer(CustomerWorkflow.Decide(Customer, command, command is StartOnboarding application && Customer is null ? Facts(by, application.Data) : Facts(by)));
+        Settle();
+        return refusal;
+    }
+
+    /// <summary>Somebody works on an exception.</summary>
+    public Refusal? Do(string exception, ExceptionCommand command, Principal by)
+    {
+        var refusal = TakeException(exception, ExceptionWorkflow.Decide(_exceptions.GetValueOrDefault(exception), command, ExceptionFacts(by)));
+        Settle();
+        return refusal;
+    }
+
+    private (string Actor, DeadlineIntent Row)? NextDue(Instant until)
+    {
+        var due = _agenda.Where(row => row.Value.Due <= until)
+            .OrderBy(row => row.Value.Due).ThenBy(row => row.Key.Actor, StringComparer.Ordinal).ThenBy(row => row.Key.Key, StringComparer.Ordinal).ToList();
+        return due.Count > 0 ? (due[0].Key.Actor, due[0].Value) : null;
+    }
+
+    private void Fire(string actor, DeadlineIntent row)
+    {
+        if (actor == Me)
+            TakeCustomer(CustomerWorkflow.Due(Customer!, row.Key, Facts(Principal.System)));
+        else
+            TakeException(IdOf(actor), ExceptionWorkflow.Due(_exceptions[IdOf(actor)], row.Key, ExceptionFacts(Principal.System)));
+        // As the agenda does: a row that the verdict did not move no longer matters.
+        if (_agenda.GetValueOrDefault((actor, row.Key)) == row)
+            _agenda.Remove((actor, row.Key));
+        Settle();
+    }
+
+    /// <summary>Delivers what actors tell each other, in order, until everybody has been told.</summary>
+    private void Settle()
+    {
+        while (_effects.TryDequeue(out var told))
+        {
+            var (target, cause) = (told.Effect.Target, told.Cause);
+            switch (told.Effect.Kind)
+            {
+                case EffectKinds.OpenException when cause.Happened is ExceptionRaised raised:
+                    if (!_exceptions.ContainsKey(IdOf(target)))
+                        Opened.Add(IdOf(target));
+                    TakeException(IdOf(target), ExceptionWorkflow.Open(_exceptions.GetValueOrDefault(IdOf(target)), raised.ToCause("subject", cause.Basis.Bound), ExceptionFacts(Principal.System)));
+                    break;
+                case EffectKinds.ResolveException:
+                    TakeException(IdOf(target), ExceptionWorkflow.Resolve(_exceptions.GetValueOrDefault(IdOf(target)), ExceptionFacts(Principal.System)));
+                    break;
+                case EffectKinds.ExceptionAnswered when cause.Happened is ExceptionClosed closed:
+                    TakeCustomer(CustomerWorkflow.Answer(Customer!, _exceptions[IdOf(told.Source)].ToAnswer(IdOf(told.Source), closed.Disposition), Facts(Principal.System)));
+                    break;
+                default:
+                    throw new InvalidOperationException($"Nobody here understands {told.Effect.Kind} to {target}.");
+            }
+        }
+    }
+
+    private Refusal? TakeCustomer(Verdict verdict) => Take(Me, verdict, decision =>
+    {
+        Customer = Customer.Evolve(Customer, decision.Basis, decision.Happened);
+        History.Add(decision);
+    });
+
+    private Refusal? TakeException(string id, Verdict verdict) => Take(
+        $"exception/{id}", verdict, decision => _exceptions[id] = ExceptionCase.Evolve(_exceptions.GetValueOrDefault(id), decision.Basis, decision.Happened));
+
+    private Refusal? Take(string actor, Verdict verdict, Action<Decision> evolve)
+    {
+        if (verdict is not Verdict.Accepted accepted)
+            return (verdict as Verdict.Refused)?.Refusal;
+        foreach (var decision in accepted.Decisions)
+            evolve(decision);
+        foreach (var effect in accepted.Effects)
+            _effects.Enqueue((accepted.Decisions[effect.Decision], actor, effect));
+        foreach (var deadline in accepted.Deadlines)
+            if (deadline.Due is null)
+                _agenda.Remove((actor, deadline.Key));
+            else
+                _agenda[(actor, deadline.Key)] = deadline;
+        return null;
+    }
+
+    private CustomerFacts Facts(Principal by) => Facts(by, (History.FirstOrDefault()?.Happened as ApplicationReceived)?.ToPerson());
+
+    private CustomerFacts Facts(Principal by, PersonData? person)
+    {
+        var bound = Bound ?? Bind(person);
+        var rules = packs.Rules(bound, Now);
+        var lists = Lists.At(Now);
+        var question = person is null ? null : CustomerScreening.Question(Customer, person, rules, lists, Now);
+        return new CustomerFacts(
+            Me, Now, by, booking, bound, rules, person, question is null ? null : new ScreeningEngine(lists).Screen(question, Now),
+            (kind, cause) => $"exc-{Hash($"{kind}\n{cause}")}", Hash);
+    }
+
+    private ExceptionFacts ExceptionFacts(Principal by) => new(Now, by, Bound!, packs.Rules(Bound!, Now));
+
+    private IReadOnlyList<string> Bind(PersonData? person) =>
+        [.. packs.Bind(booking, person?.ResidentialAddress?.Country, person?.Nationalities ?? [], Now).OrderByDescending(member => member == booking)];
+
+    private static string IdOf(string actor) => actor[(actor.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}

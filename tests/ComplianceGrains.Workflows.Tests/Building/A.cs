@@ -1,0 +1,53 @@
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Workflows.Scenarios;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Tests.Building;
+
+/// <summary>Builders under the real packs.</summary>
+internal static class A
+{
+    public const string List = "ofac-sdn";
+
+    /// <summary>A Monday morning on which nobody has a holiday.</summary>
+    public static readonly Instant Monday = Instant.FromUtc(2026, 11, 2, 9, 0);
+
+    public static PersonData Person { get; } = new(
+        "Ana Example", new LocalDate(1988, 4, 1), "Porto", ["PT"], new Address(["Rua 1"], "4000", "Porto", "PT"), null, null, null, null, null,
+        null, null, null, null, null, null, null, null);
+
+    public static PersonData PoliticallyExposed => Person with { PoliticallyExposed = true };
+
+    public static SubjectWorld WorldWithoutList(string booking = "EU") => new(Repository.Library, booking, Monday);
+
+    public static SubjectWorld World(string booking = "EU", params string[] listed)
+    {
+        var world = WorldWithoutList(booking);
+        world.Lists.Put(List, listed.Length > 0 ? listed : ["PETROV, Somebody"], Monday);
+        return world;
+    }
+
+    public static SubjectWorld Applied(string booking = "EU", PersonData? person = null)
+    {
+        var world = World(booking);
+        Assert.Null(world.Apply(person ?? Person));
+        return world;
+    }
+
+    public static SubjectWorld Active(string booking = "EU")
+    {
+        var world = Applied(booking);
+        Assert.Null(world.Verify());
+        Assert.Equal("active", world.Customer!.Status);
+        return world;
+    }
+
+    /// <summary>An applicant who resembles somebody listed, with the exception that this opened.</summary>
+    public static (SubjectWorld World, string Exception) Listed(string booking = "EU")
+    {
+        var world = World(booking, "EXAMPLE, Ana");
+        world.Apply(Person);
+        world.Verify();
+        return (world, Assert.Single(world.Opened));
+    }
+}

@@ -1,0 +1,14 @@
+using ComplianceGrains.Jurisdictions;
+
+namespace ComplianceGrains.Workflows.Tests.Building;
+
+/// <summary>The packs as they are checked in.</summary>
+internal static class Repository
+{
+    public static string Packs { get; } = Path.Combine(Find(AppContext.BaseDirectory), "jurisdictions");
+
+    public static PackLibrary Library { get; } = PackLibrary.Load(Packs).OrThrow();
+
+    private static string Find(string folder) =>
+        File.Exists(Path.Combine(folder, "ComplianceGrains.sln")) ? folder : Find(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("No ComplianceGrains.sln above the tests."));
+}

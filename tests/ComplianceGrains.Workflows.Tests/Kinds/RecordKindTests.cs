@@ -1,0 +1,53 @@
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Kinds;
+using CsCheck;
+
+namespace ComplianceGrains.Workflows.Tests.Kinds;
+
+public class RecordKindTests
+{
+    private static readonly List<RecordKind> All = [.. RecordKind.In(typeof(Customer).Assembly)];
+
+    public static TheoryData<string> Names => [.. All.Select(kind => kind.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Any_event_of_the_kind_survives_its_fields(string name)
+    {
+        var kind = All.Single(each => each.Name == name);
+        Gen.Int.Sample(seed =>
+        {
+            var fields = kind.ToFields(new AnyEvent(seed).Of(kind.Type));
+            var again = kind.ToFields(kind.FromFields(null, fields));
+            Assert.Equal(fields.OrderBy(field => field.Key), again.OrderBy(field => field.Key));
+        }, iter: 200);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void An_event_whose_person_was_shredded_still_reads(string name)
+    {
+        var kind = All.Single(each => each.Name == name);
+        var personal = kind.Schema.Fields.Where(field => !Compartments.IsFolded(field.Compartment)).Select(field => field.Name).ToHashSet();
+        Gen.Int.Sample(seed =>
+        {
+            var fields = kind.ToFields(new AnyEvent(seed).Of(kind.Type)).Where(field => !personal.Contains(field.Key)).ToDictionary();
+            var again = kind.ToFields(kind.FromFields(null, fields));
+            Assert.All(personal, field => Assert.Equal("null", again[field]));
+            Assert.All(fields, field => Assert.Equal(field.Value, again[field.Key]));
+        }, iter: 50);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_field_of_the_event_is_in_the_schema_once(string name)
+    {
+        var kind = All.Single(each => each.Name == name);
+        var fields = kind.Schema.Fields.Select(field => field.Name).ToList();
+        Assert.Equal(fields.Distinct(), fields);
+        Assert.Subset(fields.ToHashSet(), kind.ToFields(new AnyEvent(1).Of(kind.Type)).Keys.ToHashSet());
+    }
+
+    [Fact]
+    public void No_two_records_are_one_kind() => Assert.Equal(All.Count, All.Select(kind => kind.Name).Distinct().Count());
+}
