@@ -9,6 +9,7 @@ using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Customers;
+using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Exceptions;
 using ComplianceGrains.Host.Exports;
 using ComplianceGrains.Host.Health;
@@ -88,7 +89,8 @@ internal static class Composition
         // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<Readiness>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
-            .AddSingleton<CustomerProjection>().AddSingleton<ListUpload>().AddSingleton<TrustFiles>();
+            .AddSingleton<CustomerProjection>().AddSingleton<ListUpload>().AddSingleton<TrustFiles>()
+            .AddSingleton<DemoPlayer>().AddSingleton<DemoShow>();
     }
 
     private static void MapApi(WebApplication app)
