@@ -113,13 +113,13 @@ internal sealed class Proceeding
     }
 
     /// <summary>
-    /// Raises what concerns the screening itself, unless that is open already. Its time is part of the cause: the next
-    /// outage is another exception, because the one of the last outage is closed and nobody would look at it again.
+    /// Raises what concerns the screening itself, unless that is open already. How many were raised before is part of the
+    /// cause: the next outage is another exception, because the one of the last outage is closed and nobody would look at it again.
     /// </summary>
     private void RaiseOnce(bool begins, string kind, bool blocking, string text)
     {
         if (begins && Known.Exceptions.Values.All(open => open.Kind != kind))
-            Raise(kind, $"screening\n{_facts.Now}", blocking, text, []);
+            Raise(kind, $"screening\n{Known.Raised}", blocking, text, []);
     }
 
     private void RaiseMatches(ScreeningResult result)
