@@ -17,8 +17,8 @@ public class CatalogTests
         rest = Regex.Replace(rest, @"(^  - .*\n)+", block => string.Join('\n', block.Value.TrimEnd('\n').Split('\n').Reverse()) + "\n", RegexOptions.Multiline);
         rest = rest.Replace("bands: { low: ordinary or simplified due diligence, medium: ordinary due diligence, high: enhanced due diligence }", "bands: { high: a, low: b, medium: c }", StringComparison.Ordinal);
         Assert.NotEqual(Text, sources + rest);
-        var other = PackLibrary.Read(sources + rest, Directory.EnumerateDirectories(Repository.Packs).Where(folder => File.Exists(Path.Combine(folder, "pack.yaml"))).Select(PackLibrary.ReadFolder)).OrThrow();
-        var at = Instant.FromUtc(2026, 11, 23, 0, 0);
+        var other = PackLibrary.Read(sources + rest, Repository.OfOneDay.Packs.Select(InventedPack.Of)).OrThrow();
+        var at = Repository.Day;
         var facts = new RiskFacts(new HashSet<string> { "adverse-media", "non-face-to-face" }, new HashSet<string>());
         foreach (var code in other.Jurisdictions)
         {

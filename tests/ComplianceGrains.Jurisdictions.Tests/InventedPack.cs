@@ -5,8 +5,13 @@ namespace ComplianceGrains.Jurisdictions.Tests;
 /// <summary>Builds packs for tests: a copy of a real one under an invented code, with lines changed.</summary>
 internal static class InventedPack
 {
-    /// <summary>The files of a real pack.</summary>
-    public static PackFolder Of(string jurisdiction) => PackLibrary.ReadFolder(Path.Combine(Repository.Packs, jurisdiction.ToLowerInvariant()));
+    /// <summary>The files of a real pack in the version in force on <see cref="Repository.Day"/>.</summary>
+    public static PackFolder Of(string jurisdiction) => Of(Repository.Library.InForce(jurisdiction, Repository.Day)!);
+
+    /// <summary>The files of one version of a real pack.</summary>
+    public static PackFolder Of(Pack pack) => new(
+        pack.Jurisdiction.ToLowerInvariant(),
+        pack.Files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal));
 
     /// <summary>The real pack with its main file changed.</summary>
     public static PackFolder With(string jurisdiction, Func<string, string> change, string? name = null)
@@ -19,6 +24,6 @@ internal static class InventedPack
 
     public static string Text(PackFolder folder) => Encoding.UTF8.GetString(folder.Files["pack.yaml"].Span);
 
-    /// <summary>The next version of a real pack, read with the real catalogue.</summary>
+    /// <summary>A changed real pack, read with the real catalogue.</summary>
     public static PackDraft Draft(string jurisdiction, Func<string, string> change) => Repository.Library.Draft(With(jurisdiction, change));
 }

@@ -6,6 +6,8 @@ namespace ComplianceGrains.Jurisdictions.Tests;
 /// <summary>The five steps of the README, done on a copy: keep the old version, change, check, test, diff.</summary>
 public sealed class KeptVersionTests : IDisposable
 {
+    private static readonly Pack Present = Repository.Library.Newest.Single(pack => pack.Jurisdiction == "SG");
+    private static readonly LocalDate Begin = Present.Effective.PlusYears(1);
     private readonly string directory = Directory.CreateTempSubdirectory("packs-").FullName;
 
     public KeptVersionTests()
@@ -13,10 +15,10 @@ public sealed class KeptVersionTests : IDisposable
         foreach (var file in Directory.EnumerateFiles(Repository.Packs, "*.yaml", SearchOption.AllDirectories))
             Write(Path.GetRelativePath(Repository.Packs, file), File.ReadAllText(file));
         foreach (var file in new[] { "pack.yaml", "holidays.yaml" })
-            Write($"sg/versions/1/{file}", File.ReadAllText(Path.Combine(Repository.Packs, "sg", file)));
-        Change("sg/holidays.yaml", "covers: { from: 2025, to: 2028 }", "covers: { from: 2025, to: 2029 }");
-        Change("sg/pack.yaml", "version: 1\n", "version: 2\n");
-        Change("sg/pack.yaml", "effective: 2025-01-01", "effective: 2027-01-01");
+            Write($"sg/versions/{Present.Version}/{file}", File.ReadAllText(Path.Combine(Repository.Packs, "sg", file)));
+        Change("sg/holidays.yaml", $"to: {Present.Effective.Year + 2} }}", $"to: {Begin.Year + 2} }}");
+        Change("sg/pack.yaml", $"version: {Present.Version}\n", $"version: {Present.Version + 1}\n");
+        Change("sg/pack.yaml", $"effective: {Present.Effective:uuuu-MM-dd}", $"effective: {Begin:uuuu-MM-dd}");
         Change("sg/pack.yaml", "freshness: PT24H", "freshness: PT12H");
     }
 
@@ -24,17 +26,17 @@ public sealed class KeptVersionTests : IDisposable
     public void The_kept_version_rules_until_the_new_one_begins()
     {
         var library = PackLibrary.Load(directory).OrThrow();
-        var begins = new LocalDateTime(2027, 1, 1, 0, 0).InZoneStrictly(DateTimeZoneProviders.Tzdb["Asia/Singapore"]).ToInstant();
+        var begins = Begin.AtStartOfDayInZone(Present.Zone).ToInstant();
         Assert.Equal(Duration.FromHours(24), library.Rules(["SG"], begins - Duration.Epsilon).Screening.Freshness.Value);
         Assert.Equal(Duration.FromHours(12), library.Rules(["SG"], begins).Screening.Freshness.Value);
-        Assert.Equal(["SG@1"], library.Rules(["SG"], begins - Duration.Epsilon).Packs.Select(pack => pack.Id));
+        Assert.Equal([Present.Id], library.Rules(["SG"], begins - Duration.Epsilon).Packs.Select(pack => pack.Id));
     }
 
     [Fact]
     public void The_kept_version_has_the_digest_it_had() =>
         Assert.Equal(
-            Repository.Library.Packs.Single(pack => pack.Id == "SG@1").DigestText,
-            PackLibrary.Load(directory).OrThrow().Packs.Single(pack => pack.Id == "SG@1").DigestText);
+            Present.DigestText,
+            PackLibrary.Load(directory).OrThrow().Packs.Single(pack => pack.Id == Present.Id).DigestText);
 
     [Fact]
     public async Task The_new_version_checks_and_all_scenarios_still_pass()
@@ -49,8 +51,8 @@ public sealed class KeptVersionTests : IDisposable
     [Fact]
     public void An_error_in_a_kept_version_names_its_place()
     {
-        Change("sg/versions/1/pack.yaml", "threshold: 0.85", "treshold: 0.85");
-        Assert.Equal("sg/versions/1/pack.yaml", Assert.Single(PackLibrary.Load(directory).Errors).File);
+        Change($"sg/versions/{Present.Version}/pack.yaml", "threshold: 0.85", "treshold: 0.85");
+        Assert.Equal($"sg/versions/{Present.Version}/pack.yaml", Assert.Single(PackLibrary.Load(directory).Errors).File);
     }
 
     public void Dispose() => Directory.Delete(directory, recursive: true);

@@ -40,7 +40,7 @@ public class LoaderTests
     [Fact]
     public void A_broken_version_leaves_the_one_in_force()
     {
-        var load = Repository.Library.With(InventedPack.With("SG", pack => pack.Replace("version: 1\n", "version: 2\n", StringComparison.Ordinal).Replace("threshold: 0.85", "threshold: 85", StringComparison.Ordinal)));
+        var load = Repository.OfOneDay.With(InventedPack.With("SG", pack => pack.Replace("version: 1\n", "version: 2\n", StringComparison.Ordinal).Replace("threshold: 0.85", "threshold: 85", StringComparison.Ordinal)));
         Assert.Null(load.Library);
         Assert.NotEmpty(load.Errors);
         Assert.Equal("SG@1", Repository.Library.InForce("SG", NodaTime.Instant.FromUtc(2026, 11, 23, 0, 0))!.Id);
@@ -56,7 +56,7 @@ public class LoaderTests
     [Fact]
     public void A_new_version_holds_from_its_day_and_not_before()
     {
-        var library = Repository.Library.With(InventedPack.With("SG", pack => pack
+        var library = Repository.OfOneDay.With(InventedPack.With("SG", pack => pack
             .Replace("version: 1\n", "version: 2\n", StringComparison.Ordinal)
             .Replace("effective: 2025-01-01", "effective: 2027-01-01", StringComparison.Ordinal)
             .Replace("threshold: 0.85", "threshold: 0.80", StringComparison.Ordinal))).OrThrow();

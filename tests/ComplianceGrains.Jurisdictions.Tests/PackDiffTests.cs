@@ -51,7 +51,7 @@ public class PackDiffTests
         land["land.yaml"] = "covers: { from: 2025, to: 2030 }\nsource: feiertage\nverified: false\ncomputed: [{ name: New Year, on: 01-01 }]\nlisted: [{ date: 2026-11-18, name: Day of Repentance }]\n"u8.ToArray();
         var draft = Repository.Library.Draft(new PackFolder("de", land));
         Assert.Empty(draft.Errors);
-        var change = Assert.Single(PackDiff.Between(Repository.Library.Packs.First(pack => pack.Jurisdiction == "DE"), draft.Pack!));
+        var change = Assert.Single(PackDiff.Between(Repository.OfOneDay.Packs.Single(pack => pack.Jurisdiction == "DE"), draft.Pack!));
         Assert.Equal("the calendar default is now closed on 2026-11-18 (Day of Repentance).", change.Sentence);
     }
 
@@ -59,6 +59,6 @@ public class PackDiffTests
     {
         var draft = InventedPack.Draft(code, change);
         Assert.Empty(draft.Errors);
-        return PackDiff.Between(Repository.Library.Packs.First(pack => pack.Jurisdiction == code), draft.Pack!);
+        return PackDiff.Between(Repository.OfOneDay.Packs.Single(pack => pack.Jurisdiction == code), draft.Pack!);
     }
 }

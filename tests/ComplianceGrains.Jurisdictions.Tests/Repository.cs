@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace ComplianceGrains.Jurisdictions.Tests;
 
 /// <summary>Finds the packs, and the shared material beside the repository, from wherever the tests run.</summary>
@@ -13,8 +15,18 @@ internal static class Repository
 
     private static Lazy<PackLibrary> Loaded { get; } = new(() => PackLibrary.Load(Packs).OrThrow());
 
+    private static Lazy<PackLibrary> LoadedOfOneDay { get; } = new(() => PackLibrary.Read(
+        File.ReadAllText(Path.Combine(Packs, "catalog.yaml")),
+        Library.Jurisdictions.Select(code => InventedPack.Of(Library.InForce(code, Day)!))).OrThrow());
+
     /// <summary>The packs as they are checked in.</summary>
     public static PackLibrary Library => Loaded.Value;
+
+    /// <summary>The day whose packs are changed by tests, so that a version published later disturbs none of them.</summary>
+    public static Instant Day { get; } = Instant.FromUtc(2026, 11, 23, 0, 0);
+
+    /// <summary>Only the versions in force on <see cref="Day"/>.</summary>
+    public static PackLibrary OfOneDay => LoadedOfOneDay.Value;
 
     private static string? Up(Func<string, bool> found)
     {

@@ -16,7 +16,7 @@ public class SchemaTests
     {
         var schema = await JsonSchema.FromJsonAsync(Generated);
         foreach (var pack in Repository.Library.Packs)
-            Assert.Empty(schema.Validate(Json(InventedPack.Text(InventedPack.Of(pack.Jurisdiction))).ToJsonString()).Select(error => $"{pack}: {error.Path} {error.Kind}"));
+            Assert.Empty(schema.Validate(Json(InventedPack.Text(InventedPack.Of(pack))).ToJsonString()).Select(error => $"{pack}: {error.Path} {error.Kind}"));
     }
 
     [Theory]

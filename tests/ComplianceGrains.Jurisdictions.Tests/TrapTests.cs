@@ -41,7 +41,7 @@ public class TrapTests
     [Fact]
     public void Trap_15_a_floor_beyond_another_law_s_ceiling_is_a_conflict_for_a_person()
     {
-        var library = Repository.Library.With(InventedPack.With("SG", pack => pack
+        var library = Repository.OfOneDay.With(InventedPack.With("SG", pack => pack
             .Replace("version: 1\n", "version: 2\n", StringComparison.Ordinal)
             .Replace("effective: 2025-01-01", "effective: 2026-02-01", StringComparison.Ordinal)
             .Replace("floor: { period: P5Y, from: [relationship-ended, occasional-transfer]", "floor: { period: P10Y, from: [relationship-ended, occasional-transfer]", StringComparison.Ordinal))).OrThrow();
@@ -56,7 +56,7 @@ public class TrapTests
     [Fact]
     public void Trap_19_a_field_required_here_and_refused_there_is_a_conflict()
     {
-        var library = Repository.Library.With(InventedPack.With("EU", pack => pack
+        var library = Repository.OfOneDay.With(InventedPack.With("EU", pack => pack
             .Replace("version: 3\n", "version: 4\n", StringComparison.Ordinal)
             .Replace("effective: 2026-01-01", "effective: 2026-02-01", StringComparison.Ordinal)
             .Replace("nationalIdNumber?", "nationalIdNumber", StringComparison.Ordinal))).OrThrow();
@@ -67,7 +67,7 @@ public class TrapTests
     [Fact]
     public void Trap_19_a_field_kept_unredacted_here_and_masked_at_intake_there_is_a_conflict_once_the_law_says_so()
     {
-        var library = Repository.Library.With(InventedPack.With("SG", pack => pack
+        var library = Repository.OfOneDay.With(InventedPack.With("SG", pack => pack
             .Replace("version: 1\n", "version: 2\n", StringComparison.Ordinal)
             .Replace("effective: 2025-01-01", "effective: 2026-02-01", StringComparison.Ordinal)
             .Replace("nationalIdNumber: { intake: refuse,", "nationalIdNumber: { intake: mask(last4),", StringComparison.Ordinal))).OrThrow();
