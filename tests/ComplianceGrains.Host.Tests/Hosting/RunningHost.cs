@@ -12,9 +12,10 @@ public sealed class RunningHost : IDisposable
     private readonly string[] _arguments;
     private Process _process;
 
-    private RunningHost(string data, int port, string[] arguments)
+    private RunningHost(string data, int port, string[] arguments, Action<string>? prepare)
     {
         (Data, Port, _arguments) = (data, port, arguments);
+        prepare?.Invoke(data);
         _process = Launch();
     }
 
@@ -34,9 +35,12 @@ public sealed class RunningHost : IDisposable
         }
     }
 
-    public static async Task<RunningHost> StartAsync(params string[] arguments)
+    public static Task<RunningHost> StartAsync(params string[] arguments) => StartAsync(null, arguments);
+
+    /// <summary>Starts on a data folder that <paramref name="prepare"/> has put something into.</summary>
+    public static async Task<RunningHost> StartAsync(Action<string>? prepare, params string[] arguments)
     {
-        var host = new RunningHost(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), arguments);
+        var host = new RunningHost(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), arguments, prepare);
         try
         {
             await host.ReadyAsync();
@@ -84,6 +88,12 @@ public sealed class RunningHost : IDisposable
     }
 
     public Caller As(string role, int number = 1) => new(this, role, number);
+
+    /// <summary>Somebody whose role holds in one jurisdiction only.</summary>
+    public Caller In(string jurisdiction, string role) => new(this, Sandbox.KeyIn(Data, jurisdiction, role));
+
+    /// <summary>Somebody with this key, or with none.</summary>
+    public Caller WithKey(string? key) => new(this, key);
 
     public void Dispose()
     {
