@@ -67,7 +67,7 @@ internal static class CustomerEndpoints
 
     private static async Task<IResult> ProofAsync(string id, long sequence, HttpContext http, IGrainFactory grains, ProofDesk proofs)
     {
-        if (await FindAsync(id, http, grains) is not { } view || view.Decisions.FirstOrDefault(decision => decision.Sequence == sequence) is not { Entries: [var entry, ..] })
+        if (await FindAsync(id, http, grains) is not { } view || view.Decisions.FirstOrDefault(one => one.Sequence == sequence) is not { Entries: [var entry, ..] } decision || !CustomerProjection.Shows(decision, http.Caller()))
             return NotFound();
         return await proofs.ProveAsync($"customer/{id}", entry) is { } proof
             ? Results.Json(proof, FieldJson.Options)
