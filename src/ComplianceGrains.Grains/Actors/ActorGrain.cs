@@ -106,11 +106,13 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         {
             if (await EarlierAsync(envelope, cancellation) is { } earlier)
                 return earlier;
-            if (envelope.IfMatch is { } seen && seen != Sequence)
+            var now = Now();
+            var verdict = await decide(now);
+            // Not before deciding: to whom the actor does not exist, its sequence must not show.
+            if (envelope.IfMatch is { } seen && seen != Sequence && verdict is not Verdict.Refused { Refusal.Status: 404 })
                 return Refused(new Refusal(412, "precondition", $"The resource is at sequence {Sequence}, not {seen}. Read it again.", []));
 
-            var now = Now();
-            switch (await decide(now))
+            switch (verdict)
             {
                 case Verdict.Refused refused:
                     return Refused(refused.Refusal);

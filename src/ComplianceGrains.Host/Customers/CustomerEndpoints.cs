@@ -14,7 +14,7 @@ internal static class CustomerEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var customers = routes.MapGroup("/v1/customers").WithTags("customers");
+        var customers = routes.MapGroup("/v1/customers").WithTags("customers").AddEndpointFilter<ResourceIds>();
         customers.MapPost("/", StartAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ApplicationBody>("application/json").Produces<CustomerBody>(201).ProducesProblem(400).ProducesProblem(422);
         customers.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<CustomerBody>().ProducesProblem(404);
         customers.MapPost("/{id}/evidence", RecordAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<EvidenceBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
@@ -57,7 +57,7 @@ internal static class CustomerEndpoints
         return Results.Json(await projection.ShowAsync(view, http.Caller(), sign: false), FieldJson.Options);
     }
 
-    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, string? after, int? limit)
+    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, string? after, string? limit)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
@@ -67,7 +67,7 @@ internal static class CustomerEndpoints
 
     private static async Task<IResult> ProofAsync(string id, long sequence, HttpContext http, IGrainFactory grains, ProofDesk proofs)
     {
-        if (await FindAsync(id, http, grains) is not { } view || view.Decisions.FirstOrDefault(decision => decision.Sequence == sequence) is not { Entries: [var entry, ..] })
+        if (await FindAsync(id, http, grains) is not { } view || view.Decisions.FirstOrDefault(one => one.Sequence == sequence) is not { Entries: [var entry, ..] } decision || !CustomerProjection.Shows(decision, http.Caller()))
             return NotFound();
         return await proofs.ProveAsync($"customer/{id}", entry) is { } proof
             ? Results.Json(proof, FieldJson.Options)
@@ -79,9 +79,7 @@ internal static class CustomerEndpoints
 
     private static async Task<CustomerView?> FindAsync(string id, HttpContext http, IGrainFactory grains)
     {
-        var checks = new Checks();
-        checks.Identifier("id", id);
-        return checks.Refusal is null && await Customer(grains, id).ViewAsync() is { } view && http.Caller().MayActIn(view.Jurisdictions) ? view : null;
+        return await Customer(grains, id).ViewAsync() is { } view && http.Caller().MayActIn(view.Jurisdictions) ? view : null;
     }
 
     private static ICustomerGrain Customer(IGrainFactory grains, string id) => grains.GetGrain<ICustomerGrain>(id);

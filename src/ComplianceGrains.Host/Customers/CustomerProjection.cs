@@ -16,13 +16,16 @@ internal sealed class CustomerProjection(ReceiptDesk receipts)
     {
         var product = to.Role == Roles.ProductService;
         var decisions = await receipts.BodiesAsync(
-            $"customer/{view.Id}", view.Decisions.Where(decision => !product || !Hidden.Contains(decision.Kind)), view.BookingJurisdiction, sign);
+            $"customer/{view.Id}", view.Decisions.Where(decision => Shows(decision, to)), view.BookingJurisdiction, sign);
         return new CustomerBody(
             view.Id, product ? Shown(view.Status) : view.Status, view.Outcome, view.Jurisdictions,
             new RulesBody(view.RulesDigest, [.. view.Packs.Select(pack => pack.ToString())]), product ? null : view.RiskBand,
             product ? [.. view.Pending.Where(step => Steps.FulfilmentOf(step.Step) == Fulfilment.Evidence)] : view.Pending,
             product ? [] : view.Exceptions, view.ReviewDue, view.Sequence, decisions);
     }
+
+    /// <summary>Whether a decision may be known to somebody at all, its proof included.</summary>
+    public static bool Shows(RecordedDecision decision, Principal to) => to.Role != Roles.ProductService || !Hidden.Contains(decision.Kind);
 
     private static string Shown(string status) =>
         status is CustomerStatus.AwaitingApproval or CustomerStatus.Screening or CustomerStatus.Restricted ? CustomerStatus.UnderReview : status;

@@ -18,7 +18,7 @@ internal static class ExceptionEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var exceptions = routes.MapGroup("/v1/exceptions").WithTags("exceptions");
+        var exceptions = routes.MapGroup("/v1/exceptions").WithTags("exceptions").AddEndpointFilter<ResourceIds>();
         exceptions.MapGet("/", QueueAsync).Permit(Readers).Produces<Page<ExceptionBody>>().ProducesProblem(400);
         exceptions.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExceptionBody>().ProducesProblem(404);
         Command<AssignmentBody>(exceptions, "assignment", (body, checks) => body.Check(checks), body => new AssignException(body.Owner), Roles.Analyst, Roles.Mlro);
@@ -45,7 +45,7 @@ internal static class ExceptionEndpoints
     }
 
     /// <summary>The queue is the agenda itself, by due time.</summary>
-    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, ReceiptDesk receipts, string? queue, string? due, string? after, int? limit)
+    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, ReceiptDesk receipts, string? queue, string? due, string? after, string? limit)
     {
         var refusal = Page.Read(after, limit, out var size, out var numbers, parts: 2);
         var before = due is null ? null : InstantPattern.ExtendedIso.Parse(due);

@@ -24,6 +24,7 @@ public sealed record ExportRequestBody(string? Jurisdiction, Instant? From, Inst
         Period(checks, "/to", To);
         if (Kinds is null || Kinds.Count == 0)
             checks.Fail("/kinds", "required", "Send [\"*\"].");
+        checks.Texts("/kinds", Kinds, 100, 64);
     }
 
     private static void Period(Checks checks, string pointer, Instant? instant)

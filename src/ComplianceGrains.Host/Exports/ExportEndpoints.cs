@@ -20,7 +20,7 @@ internal static class ExportEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var exports = routes.MapGroup("/v1/exports").WithTags("exports");
+        var exports = routes.MapGroup("/v1/exports").WithTags("exports").AddEndpointFilter<ResourceIds>();
         exports.MapPost("/", RequestAsync).Permit(Readers).Accepts<ExportRequestBody>("application/json").Produces<ExportBody>(202).ProducesProblem(400).ProducesProblem(422);
         exports.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExportBody>().ProducesProblem(404);
         exports.MapPost("/{id}/approvals", ApproveAsync).Permit(Roles.Mlro).Accepts<ApprovalBody>("application/json").Produces<ExportBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);

@@ -47,6 +47,7 @@ internal static class Composition
         var app = builder.Build();
         app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(
             http, new Refusal(500, "internal", "Something went wrong here. The log has it under the trace id of this request.", []))));
+        app.UseStatusCodePages(empty => Problems.WriteAsync(empty.HttpContext, Problems.OfStatus(empty.HttpContext.Response.StatusCode)));
         app.UseReadyGate();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -50,9 +50,12 @@ internal sealed partial class Checks
     /// <summary>An opaque id of the caller: it survives erasure, so it must not say anything about a person.</summary>
     public void Identifier(string pointer, string? value)
     {
-        if (value is null || !IdentifierForm().IsMatch(value))
-            Fail(pointer, "not-an-id", "An id is 1 to 64 letters, digits, dots, dashes or underscores.");
+        if (value is null || !IsIdentifier(value))
+            Fail(pointer, "not-an-id", "An id is 1 to 64 letters, digits, dots, dashes or underscores, and not only dots.");
     }
+
+    /// <summary>Whether this can be an id. Only dots cannot: a path of them leads somewhere else.</summary>
+    public static bool IsIdentifier(string value) => IdentifierForm().IsMatch(value) && value.Any(c => c != '.');
 
     /// <summary>One of some words.</summary>
     public void OneOf(string pointer, string? value, IReadOnlyCollection<string> words)

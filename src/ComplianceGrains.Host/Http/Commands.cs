@@ -68,7 +68,8 @@ internal sealed partial class Commands(KeyedHashes hashes, ILogger<Commands> log
         return key;
     }
 
-    private static long? IfMatch(HttpContext http, Checks checks)
+    /// <summary>The sequence that the caller has seen, checked; null if any will do.</summary>
+    public static long? IfMatch(HttpContext http, Checks checks)
     {
         var header = http.Request.Headers.IfMatch.ToString();
         if (header.Length == 0 || header == "*")

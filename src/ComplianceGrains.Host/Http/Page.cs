@@ -19,7 +19,7 @@ internal static class Page
     private const int Usual = 50;
 
     /// <summary>A page of things that are all at hand, by a number that rises.</summary>
-    public static IResult Of<T>(IReadOnlyList<T> all, Func<T, long> number, string? after, int? limit)
+    public static IResult Of<T>(IReadOnlyList<T> all, Func<T, long> number, string? after, string? limit)
     {
         if (Read(after, limit, out var size, out var numbers, parts: 1) is { } refusal)
             return Problems.Of(refusal);
@@ -29,12 +29,12 @@ internal static class Page
     }
 
     /// <summary>Reads a cursor and a page size; a refusal if they are not what they should be.</summary>
-    public static Refusal? Read(string? after, int? limit, out int size, out long[] numbers, int parts)
+    public static Refusal? Read(string? after, string? limit, out int size, out long[] numbers, int parts)
     {
-        size = limit ?? Usual;
+        size = Usual;
         numbers = [];
         var checks = new Checks();
-        if (size is < 1 or > Largest)
+        if (limit is not null && (!int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out size) || size is < 1 or > Largest))
             checks.Fail("limit", "out-of-range", $"Use 1 to {Largest}.");
         if (after is not null && !TryParse(after, parts, out numbers))
             checks.Fail("after", "not-a-cursor", "Use 'next' of the page before, as it was given.");
@@ -59,7 +59,7 @@ internal static class Page
             if (!System.Buffers.Text.Base64Url.TryDecodeFromChars(cursor, bytes, out var length))
                 return false;
             var texts = Encoding.ASCII.GetString(bytes, 0, length).Split('.');
-            numbers = [.. texts.Select(text => long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : long.MinValue)];
+            numbers = [.. texts.Select(text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : long.MinValue)];
             return numbers.Length == parts && !numbers.Contains(long.MinValue);
         }
         catch (FormatException)

@@ -15,6 +15,8 @@ internal static class ProblemPages
         ["rule"] = "A rule forbids this as it was sent. 'errors' names the fields and, where a pack is behind it, the pack.",
         ["idempotency-key-reused"] = "The idempotency key came with another body before. Use a new key for a new command.",
         ["too-large"] = "The request is larger than this endpoint takes.",
+        ["unsupported-media-type"] = "The body is of another kind than this endpoint takes: JSON, or multipart/form-data for files.",
+        ["method-not-allowed"] = "The address exists, but not for this method. The OpenAPI document lists the methods.",
         ["unavailable"] = "The store or another part gave no answer. It is not known whether the command had an effect: repeat it with the same idempotency key.",
         ["internal"] = "A mistake of this program. The log has it; nothing half-done is left.",
         ["not-implemented"] = "This is part of the design and not built yet. The README's status table says what is.",

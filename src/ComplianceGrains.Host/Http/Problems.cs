@@ -19,6 +19,18 @@ internal static class Problems
         await http.Response.WriteAsJsonAsync(body, FieldJson.Options, "application/problem+json", http.RequestAborted);
     }
 
+    /// <summary>What to say where routing or the server answered with a status and nothing else.</summary>
+    public static Refusal OfStatus(int status) => status switch
+    {
+        404 => Refusal.NotFound("There is nothing at this address."),
+        405 => new(405, "method-not-allowed", "This address does not take this method.", []),
+        413 => new(413, "too-large", "The request is larger than this endpoint takes.", []),
+        415 => new(415, "unsupported-media-type", "This endpoint takes another kind of body.",
+            [new FieldError("Content-Type", "unsupported", "Send application/json, or multipart/form-data where files are asked for.")]),
+        < 500 => new(status, "malformed", "The request could not be read. Nothing was changed.", []),
+        _ => new(status, "internal", "Something went wrong here. The log has it under the trace id of this request.", []),
+    };
+
     private sealed class ProblemResult(Refusal refusal) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, refusal);

@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Workflows.Kinds;
 
@@ -19,9 +21,20 @@ internal sealed partial record RequestBody<T>(T? Value, byte[] Bytes, Refusal? R
     /// <summary>Reads the body of a request.</summary>
     public static async Task<RequestBody<T>> ReadAsync(HttpContext http)
     {
-        var bytes = await BytesAsync(http);
+        byte[]? bytes;
+        try
+        {
+            bytes = await BytesAsync(http);
+        }
+        catch (BadHttpRequestException failure)
+        {
+            return new(null, [], Problems.OfStatus(failure.StatusCode));
+        }
+
         if (bytes is null)
             return new(null, [], new Refusal(413, "too-large", $"The body is larger than {Largest} bytes.", []));
+        if (!Utf8.IsValid(bytes))
+            return Malformed("", "not-utf-8", "JSON is sent in UTF-8, and this is not.");
         try
         {
             return JsonSerializer.Deserialize<T>(bytes, Strict) is { } value ? new(value, bytes, null) : Malformed("", "null", "The body is null; send a JSON object.");
@@ -37,6 +50,8 @@ internal sealed partial record RequestBody<T>(T? Value, byte[] Bytes, Refusal? R
 
     private static async Task<byte[]?> BytesAsync(HttpContext http)
     {
+        if (http.Request.ContentLength > Largest)
+            return null;
         var copy = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int length;
@@ -50,13 +65,23 @@ internal sealed partial record RequestBody<T>(T? Value, byte[] Bytes, Refusal? R
         return copy.ToArray();
     }
 
-    /// <summary>From the serializer's path (<c>$.data.nationalities[0]</c>) to a JSON Pointer (RFC 6901).</summary>
+    /// <summary>
+    /// From the serializer's path (<c>$.data.nationalities[0]</c>) to a JSON Pointer (RFC 6901). It ends before a name
+    /// that is no name of a field anywhere: somebody may have put a value there.
+    /// </summary>
     private static string Pointer(JsonException failure)
     {
-        var path = (failure.Path ?? "$").Replace("['", ".", StringComparison.Ordinal).Replace("']", "", StringComparison.Ordinal);
-        var pointer = ArrayIndex().Replace(path.TrimStart('$'), "/$1").Replace('.', '/');
+        var pointer = new StringBuilder();
+        foreach (var step in PathStep().EnumerateMatches(failure.Path ?? "$"))
+        {
+            var name = failure.Path.AsSpan(step.Index, step.Length).Trim(".[]'");
+            if (!FieldName().IsMatch(name))
+                return pointer.ToString();
+            pointer.Append('/').Append(name);
+        }
+
         var named = QuotedName().Match(failure.Message);
-        return named.Success && !pointer.EndsWith($"/{named.Groups[1].Value}", StringComparison.Ordinal) ? $"{pointer}/{named.Groups[1].Value}" : pointer;
+        return named.Success && !pointer.ToString().EndsWith($"/{named.Groups[1].Value}", StringComparison.Ordinal) ? $"{pointer}/{named.Groups[1].Value}" : pointer.ToString();
     }
 
     /// <summary>The serializer's own message may hold what was sent; this one never does.</summary>
@@ -69,8 +94,11 @@ internal sealed partial record RequestBody<T>(T? Value, byte[] Bytes, Refusal? R
         _ => $"This is not JSON (line {(failure.LineNumber ?? 0) + 1}, byte {(failure.BytePositionInLine ?? 0) + 1}).",
     };
 
-    [GeneratedRegex(@"\[(\d+)\]")]
-    private static partial Regex ArrayIndex();
+    [GeneratedRegex(@"\[\d+\]|\['(?:[^'\\]|\\.)*'\]|\.[^.\[]+")]
+    private static partial Regex PathStep();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_]{1,64}\z")]
+    private static partial Regex FieldName();
 
     [GeneratedRegex(@"(?:JSON property|[Dd]uplicate property) '([A-Za-z0-9_]{1,64})'")]
     private static partial Regex QuotedName();

@@ -41,6 +41,7 @@ internal static class ListEndpoints
             return Problems.Of(Refusal.NotFound($"No importer reads a list of this id. Known are {string.Join(", ", ListImport.KnownLists)}."));
         var checks = new Checks();
         var key = Commands.IdempotencyKey(http, checks);
+        var ifMatch = Commands.IfMatch(http, checks);
         var files = http.Request.HasFormContentType ? await FilesAsync(http, checks) : null;
         if (files is null or { Count: 0 })
             checks.Fail("", "no-files", "Send the list's official files as multipart/form-data; the file name tells the part.");
@@ -54,7 +55,7 @@ internal static class ListEndpoints
             http,
             async () =>
             {
-                var outcome = await upload.AcceptAsync(id, files!, confirmed == true, new Envelope($"key/{caller.Id}/{key}", fingerprint, caller), http.RequestAborted);
+                var outcome = await upload.AcceptAsync(id, files!, confirmed == true, new Envelope($"key/{caller.Id}/{key}", fingerprint, caller, ifMatch), http.RequestAborted);
                 warnings = outcome.Warnings;
                 return outcome.Reply;
             },

@@ -25,7 +25,9 @@ public sealed record ScreeningBody(string? Name, string? Address, string? Chain,
         checks.OneOf("/kind", Kind ?? "any", ["natural-person", "legal-entity", "vessel", "any"]);
         if (DateOfBirth is not null && Screening.PartialDate.Parse(DateOfBirth) is null)
             checks.Fail("/dateOfBirth", "malformed", "Use yyyy, yyyy-MM or yyyy-MM-dd.");
-        for (var i = 0; i < (Nationalities?.Count ?? 0); i++)
+        if (Nationalities?.Count > 10)
+            checks.Fail("/nationalities", "too-many", "Send at most 10.");
+        for (var i = 0; i < Math.Min(10, Nationalities?.Count ?? 0); i++)
             checks.Country($"/nationalities/{i}", Nationalities![i]);
         checks.Texts("/lists", Lists, 50, 64);
         if (Threshold is not null && ThresholdValue is null)
@@ -36,7 +38,7 @@ public sealed record ScreeningBody(string? Name, string? Address, string? Chain,
     internal decimal? ThresholdValue => Threshold switch
     {
         { ValueKind: System.Text.Json.JsonValueKind.Number } number when number.TryGetDecimal(out var value) && value is >= 0 and <= 1 => value,
-        { ValueKind: System.Text.Json.JsonValueKind.String } text when decimal.TryParse(text.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1 => value,
+        { ValueKind: System.Text.Json.JsonValueKind.String } text when decimal.TryParse(text.GetRawText().Trim('"'), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1 => value,
         _ => null,
     };
 }

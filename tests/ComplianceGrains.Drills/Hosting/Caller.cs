@@ -11,9 +11,14 @@ public sealed class Caller
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
     private readonly RunningHost _host;
-    private readonly string _key;
+    private readonly string? _key;
 
-    public Caller(RunningHost host, string role, int number) => (_host, _key) = (host, KeyOf(host, role, number));
+    public Caller(RunningHost host, string role, int number)
+        : this(host, KeyOf(host, role, number))
+    {
+    }
+
+    public Caller(RunningHost host, string? key) => (_host, _key) = (host, key);
 
     /// <summary>The key of the n-th sandbox principal of a role.</summary>
     public static string KeyOf(RunningHost host, string role, int number) =>
@@ -25,27 +30,34 @@ public sealed class Caller
     public Task<Answer> PostAsync(string path, object body, string? idempotencyKey = null) =>
         PostTextAsync(path, body as string ?? JsonSerializer.Serialize(body), idempotencyKey ?? Guid.NewGuid().ToString("N"));
 
-    public Task<Answer> PostTextAsync(string path, string body, string? idempotencyKey)
+    public Task<Answer> PostTextAsync(string path, string body, string? idempotencyKey, string? ifMatch = null) =>
+        PostContentAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), idempotencyKey, ifMatch);
+
+    public Task<Answer> PostContentAsync(string path, HttpContent content, string? idempotencyKey, string? ifMatch = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Address, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Address, path)) { Content = content };
         if (idempotencyKey is not null)
-            request.Headers.Add("Idempotency-Key", idempotencyKey);
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         return SendAsync(request);
     }
 
-    public Task<Answer> UploadAsync(string list, string folder)
+    public Task<Answer> UploadAsync(string list, string folder) =>
+        UploadAsync(list, Directory.EnumerateFiles(folder, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes));
+
+    public Task<Answer> UploadAsync(string list, IReadOnlyDictionary<string, byte[]> files, string? idempotencyKey = null)
     {
         var content = new MultipartFormDataContent();
-        foreach (var file in Directory.EnumerateFiles(folder, "*.csv"))
-            content.Add(new ByteArrayContent(File.ReadAllBytes(file)), "files", Path.GetFileName(file));
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Address, $"/v1/lists/{list}/versions")) { Content = content };
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
-        return SendAsync(request);
+        foreach (var (name, bytes) in files)
+            content.Add(new ByteArrayContent(bytes), "files", name);
+        return PostContentAsync($"/v1/lists/{list}/versions", content, idempotencyKey ?? Guid.NewGuid().ToString("N"));
     }
 
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
+        if (_key is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
         using var response = await Http.SendAsync(request);
         return new Answer((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(), response.Headers.ETag?.Tag, response.Content.Headers.ContentType?.MediaType);
     }

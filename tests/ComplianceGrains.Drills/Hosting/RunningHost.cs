@@ -13,9 +13,10 @@ public sealed class RunningHost : IDisposable
     private readonly string[] _arguments;
     private Process _process;
 
-    private RunningHost(string data, int port, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    private RunningHost(string data, int port, IReadOnlyDictionary<string, string> environment, string[] arguments, Action<string>? prepare)
     {
         (Data, Port, _environment, _arguments) = (data, port, environment, arguments);
+        prepare?.Invoke(data);
         _process = Launch();
     }
 
@@ -35,11 +36,17 @@ public sealed class RunningHost : IDisposable
         }
     }
 
-    public static Task<RunningHost> StartAsync(params string[] arguments) => StartAsync(new Dictionary<string, string>(), arguments);
+    public static Task<RunningHost> StartAsync(params string[] arguments) => StartAsync(new Dictionary<string, string>(), null, arguments);
 
-    public static async Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    /// <summary>Starts with a configuration of its own.</summary>
+    public static Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) => StartAsync(environment, null, arguments);
+
+    /// <summary>Starts on a data folder that <paramref name="prepare"/> has put something into.</summary>
+    public static Task<RunningHost> StartAsync(Action<string>? prepare, params string[] arguments) => StartAsync(new Dictionary<string, string>(), prepare, arguments);
+
+    private static async Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string> environment, Action<string>? prepare, string[] arguments)
     {
-        var host = new RunningHost(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, arguments);
+        var host = new RunningHost(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, arguments, prepare);
         try
         {
             await host.ReadyAsync();
@@ -93,6 +100,12 @@ public sealed class RunningHost : IDisposable
     }
 
     public Caller As(string role, int number = 1) => new(this, role, number);
+
+    /// <summary>Somebody whose role holds in one jurisdiction only.</summary>
+    public Caller In(string jurisdiction, string role) => new(this, Sandbox.KeyIn(Data, jurisdiction, role));
+
+    /// <summary>Somebody with this key, or with none.</summary>
+    public Caller WithKey(string? key) => new(this, key);
 
     public void Dispose()
     {

@@ -47,9 +47,9 @@ public class ListWorkflowTests
     public void The_rescreening_goes_on_where_it_was_until_it_is_done()
     {
         var list = After(null, Accept(null, "sha256:a", A.Monday));
-        var page = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, A.List, 200, 150, 3, false, ["EU"], A.Monday));
+        var page = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 200, 150, 3, false), ["EU"], A.Monday));
         list = After(list, page);
-        var last = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, A.List, 230, 30, 1, true, ["EU"], A.Monday));
+        var last = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 230, 180, 4, true), ["EU"], A.Monday));
 
         Assert.NotNull(page.Deadlines[0].Due);
         Assert.Null(last.Deadlines[0].Due);

@@ -3,6 +3,6 @@ using ComplianceGrains.Workflows.Kinds;
 namespace ComplianceGrains.Workflows.Customers;
 
 /// <summary>The relationship ended.</summary>
-/// <param name="Statement">In the words of who ended it.</param>
+/// <param name="Statement">In the words of who ended it; may hold personal data.</param>
 [Kind("customer.offboarded/1")]
-public sealed record CustomerOffboarded(string Statement);
+public sealed record CustomerOffboarded([property: Field(Compartments.Person, DataClasses.Assessment)] string? Statement);

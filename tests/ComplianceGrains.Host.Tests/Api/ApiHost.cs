@@ -1,0 +1,60 @@
+using ComplianceGrains.Host.Tests.Hosting;
+
+namespace ComplianceGrains.Host.Tests.Api;
+
+/// <summary>One host for everything that holds of the API as a whole, with a thing of every sort in EU.</summary>
+public sealed class ApiHost : IAsyncLifetime
+{
+    public RunningHost Host { get; private set; } = null!;
+
+    /// <summary>An active customer.</summary>
+    public string Customer { get; } = "api-active";
+
+    /// <summary>A customer that may be off-boarded.</summary>
+    public string Leaving { get; } = "api-leaving";
+
+    /// <summary>An open exception of a possible match.</summary>
+    public string Exception { get; private set; } = "";
+
+    /// <summary>Another one, on which nobody proposes anything.</summary>
+    public string UndecidedException { get; private set; } = "";
+
+    /// <summary>An export that an auditor asked for.</summary>
+    public string Export { get; private set; } = "";
+
+    /// <summary>How the sequences of all these stand; equal before and after what must change nothing.</summary>
+    public async Task<string> SequencesAsync()
+    {
+        var reader = Host.As("mlro");
+        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}" };
+        var answers = await Task.WhenAll(paths.Select(path => reader.GetAsync($"/v1/{path}")));
+        return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]!.AsArray().Count} decisions, {answer["status"]}"));
+    }
+
+    public async Task InitializeAsync()
+    {
+        Host = await RunningHost.StartAsync(Sandbox.Write);
+        Assert.Equal(201, (await Host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList)).Status);
+        var service = Host.As("product-service");
+        foreach (var id in new[] { Customer, Leaving })
+        {
+            Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Natural(id, "Ana Example"))).Status);
+            Assert.Equal("active", (await service.PostAsync($"/v1/customers/{id}/evidence", Applicants.Passed))["status"]);
+        }
+
+        foreach (var id in new[] { "api-listed-1", "api-listed-2" })
+            Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Natural(id, Applicants.Listed, birth: Applicants.ListedBirth))).Status);
+        Exception = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-1"))["id"]!;
+        UndecidedException = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-2"))["id"]!;
+        var requested = await Host.As("auditor").PostAsync("/v1/exports", Bodies.Export("EU"));
+        Assert.True(requested.Status == 202, requested.ToString());
+        Export = requested["id"]!;
+        await Eventually.GetAsync(() => Host.As("auditor").GetAsync("/v1/ledgers/EU/checkpoint"), answer => answer.Status == 200);
+    }
+
+    public Task DisposeAsync()
+    {
+        Host.Dispose();
+        return Task.CompletedTask;
+    }
+}

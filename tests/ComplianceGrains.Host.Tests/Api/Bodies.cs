@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace ComplianceGrains.Host.Tests.Api;
+
+/// <summary>A good request of every endpoint that takes JSON.</summary>
+public static class Bodies
+{
+    public static readonly object Document = new { kind = "document", result = "passed", provider = "idv.example", reference = "r-2", occurredAt = "2026-01-02T03:04:05Z", data = new { } };
+
+    public static readonly object Decision = new { decision = "approve", reason = "in order" };
+
+    public static readonly object Step = new { step = "senior-approval", decision = "approve", reason = "in order" };
+
+    public static readonly object Reason = new { reason = "asked to leave" };
+
+    public static readonly object Assignment = new { owner = "prn-0123456789abcdef0123" };
+
+    public static readonly object Note = new { text = "looked at the passport" };
+
+    public static readonly object Disposition = new { disposition = "false-positive", reason = "another birth date" };
+
+    public static readonly object Screening = new { name = "Ana Example", kind = "any", dateOfBirth = "1988", nationalities = new[] { "PT" }, lists = new[] { "ofac-sdn" }, threshold = "0.9" };
+
+    public static object Export(string jurisdiction) => new
+    {
+        jurisdiction,
+        from = "2026-01-01T00:00:00Z",
+        to = DateTimeOffset.UtcNow.AddSeconds(-1).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+        kinds = new[] { "*" },
+        recipient = "The supervisor",
+        purpose = "inspection",
+        legalBasis = "Art. 1",
+    };
+
+    /// <summary>Every field of an application.</summary>
+    public static object Application(string id) => new
+    {
+        id,
+        bookingEntity = "demo-eu",
+        kind = "natural-person",
+        data = new
+        {
+            fullName = "Ana Example",
+            dateOfBirth = "1988-04-01",
+            placeOfBirth = "Porto",
+            nationalities = new[] { "PT" },
+            residentialAddress = new { lines = new[] { "Rua 1" }, postalCode = "4000", city = "Porto", country = "PT" },
+            nationalIdNumber = "N-1",
+            taxNumber = "T-1",
+            otherNames = new[] { "Ana Beispiel" },
+            politicallyExposed = false,
+            occupation = "engineer",
+            passportNumber = "P-1",
+            residentRegistrationNumber = "R-1",
+            socialSecurityNumber = "S-1",
+            permanentAccountNumber = "A-1",
+            purposeOfRelationship = "saving",
+            sourceOfFunds = "salary",
+            email = "ana@example.com",
+            phone = "+351 1",
+        },
+    };
+
+    /// <summary>Good bodies by endpoint, as in the table of docs/authorization.md.</summary>
+    public static IReadOnlyDictionary<string, Func<ApiHost, JsonSample>> ByEndpoint { get; } = new Dictionary<string, Func<ApiHost, JsonSample>>(StringComparer.Ordinal)
+    {
+        ["POST /v1/customers"] = _ => Sample("/v1/customers", Application($"new-{Guid.NewGuid():N}"), "analyst"),
+        ["POST /v1/customers/{id}/evidence"] = api => Sample($"/v1/customers/{api.Customer}/evidence", Document, "analyst"),
+        ["POST /v1/customers/{id}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/approvals", Step, "senior-management"),
+        ["POST /v1/customers/{id}/offboarding"] = api => Sample($"/v1/customers/{api.Leaving}/offboarding", Reason, "mlro"),
+        ["POST /v1/exceptions/{id}/assignment"] = api => Sample($"/v1/exceptions/{api.Exception}/assignment", Assignment, "analyst"),
+        ["POST /v1/exceptions/{id}/notes"] = api => Sample($"/v1/exceptions/{api.Exception}/notes", Note, "analyst"),
+        ["POST /v1/exceptions/{id}/disposition"] = api => Sample($"/v1/exceptions/{api.Exception}/disposition", Disposition, "analyst"),
+        ["POST /v1/exceptions/{id}/approvals"] = api => Sample($"/v1/exceptions/{api.UndecidedException}/approvals", Decision, "mlro"),
+        ["POST /v1/screenings"] = _ => Sample("/v1/screenings", Screening, "analyst"),
+        ["POST /v1/exports"] = _ => Sample("/v1/exports", Export("EU"), "mlro"),
+        ["POST /v1/exports/{id}/approvals"] = api => Sample($"/v1/exports/{api.Export}/approvals", Decision, "mlro"),
+    };
+
+    private static JsonSample Sample(string path, object body, string role) => new(path, (JsonObject)System.Text.Json.JsonSerializer.SerializeToNode(body)!, role);
+}

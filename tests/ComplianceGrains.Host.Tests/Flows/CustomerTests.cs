@@ -1,0 +1,198 @@
+using System.Text.Json.Nodes;
+using ComplianceGrains.Host.Tests.Hosting;
+
+namespace ComplianceGrains.Host.Tests.Flows;
+
+/// <summary>The ways of a customer that are not the straight one.</summary>
+[Collection(FlowCollection.Name)]
+public sealed class CustomerTests(FlowHost flow)
+{
+    /// <summary>What would tell a product service of a review.</summary>
+    private static readonly string[] Hidden =
+        ["customer.exception-raised/1", "customer.exception-answered/1", "customer.exception-withdrawn/1", "customer.screened/1", "customer.deadline-missed/1"];
+
+    [Fact]
+    public async Task High_risk_waits_for_evidence_and_for_senior_management_and_then_activates()
+    {
+        var rated = await HighRiskAsync("high-1");
+        Assert.Equal(["senior-approval", "source-of-funds", "source-of-wealth"], FlowHost.Pending(rated));
+        Assert.Equal(("awaiting-evidence", "high", null), (rated["status"], rated["riskBand"], rated["outcome"]));
+
+        await EvidenceAsync("high-1", "source-of-funds", "passed");
+        var waiting = await EvidenceAsync("high-1", "source-of-wealth", "passed");
+        Assert.Equal("awaiting-approval", waiting["status"]);
+        Assert.Equal(["senior-approval"], FlowHost.Pending(waiting));
+
+        var approved = await ApproveAsync("high-1", "approve", "senior-management");
+        Assert.Equal((200, "active", "approved"), (approved.Status, approved["status"], approved["outcome"]));
+    }
+
+    [Fact]
+    public async Task High_risk_that_senior_management_rejects_is_refused()
+    {
+        await HighRiskAsync("high-2");
+
+        var rejected = await ApproveAsync("high-2", "reject", "senior-management");
+
+        Assert.Equal((200, "refused", "refused"), (rejected.Status, rejected["status"], rejected["outcome"]));
+        Assert.Empty(FlowHost.Pending(rejected));
+    }
+
+    [Fact]
+    public async Task Senior_approval_is_given_by_senior_management_and_nobody_else()
+    {
+        await HighRiskAsync("high-3");
+
+        var analyst = await ApproveAsync("high-3", "approve", "analyst");
+        var officer = await ApproveAsync("high-3", "approve", "mlro");
+        var service = await ApproveAsync("high-3", "approve", "product-service");
+
+        Assert.Equal((403, 403, 403), (analyst.Status, officer.Status, service.Status));
+        Assert.Contains("senior-approval", FlowHost.Pending(await flow.CustomerAsync("high-3", "awaiting-evidence")));
+    }
+
+    [Fact]
+    public async Task A_politically_exposed_person_waits_for_senior_management()
+    {
+        var body = Application("pep-1");
+        body["data"]!["politicallyExposed"] = true;
+        await FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync("/v1/customers", body.ToJsonString()));
+
+        var rated = await EvidenceAsync("pep-1", "identity-verification", "passed");
+
+        Assert.Contains("senior-approval", FlowHost.Pending(rated));
+        Assert.Null(rated["outcome"]);
+    }
+
+    [Fact]
+    public async Task Identity_that_failed_is_looked_at_by_two_people_and_can_be_shown_again()
+    {
+        await FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync("/v1/customers", Applicants.Natural("failed-1", "Ana Example")));
+
+        var failed = await EvidenceAsync("failed-1", "identity-verification", "failed");
+        Assert.Equal(("under-review", null), (failed["status"], failed["outcome"]));
+        var exception = await ExceptionQueue.OfAsync(flow.Host, "failed-1");
+        Assert.Equal("identity-failed", (string)exception["kind"]!);
+
+        await flow.CloseAsync((string)exception["id"]!, "false-positive", confirmedBy: "analyst");
+        await flow.CustomerAsync("failed-1", "awaiting-evidence");
+        Assert.Equal("active", (await EvidenceAsync("failed-1", "identity-verification", "passed"))["status"]);
+    }
+
+    [Fact]
+    public async Task Identity_that_is_somebody_elses_is_refused()
+    {
+        await FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync("/v1/customers", Applicants.Natural("failed-2", "Ana Example")));
+        await EvidenceAsync("failed-2", "identity-verification", "failed");
+
+        await flow.CloseAsync((string)(await ExceptionQueue.OfAsync(flow.Host, "failed-2"))["id"]!, "true-match", confirmedBy: "mlro");
+
+        Assert.Equal("refused", (await flow.CustomerAsync("failed-2", "refused"))["outcome"]);
+    }
+
+    [Fact]
+    public async Task No_clear_answer_is_neither_passed_nor_failed()
+    {
+        await FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync("/v1/customers", Applicants.Natural("unclear-1", "Ana Example")));
+
+        var unclear = await EvidenceAsync("unclear-1", "identity-verification", "inconclusive");
+
+        Assert.Equal(("under-review", null), (unclear["status"], unclear["outcome"]));
+        Assert.Equal("evidence-inconclusive", (string)(await ExceptionQueue.OfAsync(flow.Host, "unclear-1"))["kind"]!);
+    }
+
+    [Fact]
+    public async Task Evidence_from_the_future_is_422_by_field()
+    {
+        await FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync("/v1/customers", Applicants.Natural("future-1", "Ana Example")));
+
+        var answer = await flow.Host.As("analyst").PostAsync("/v1/customers/future-1/evidence", new { kind = "identity-verification", result = "passed", occurredAt = "2099-01-01T00:00:00Z" });
+
+        Assert.Equal((422, "/occurredAt"), (answer.Status, Assert.Single(answer.Pointers)));
+    }
+
+    [Fact]
+    public async Task Evidence_that_nothing_waits_for_is_409()
+    {
+        await FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync("/v1/customers", Applicants.Natural("unasked-1", "Ana Example")));
+
+        Assert.Equal(409, (await flow.Host.As("analyst").PostAsync("/v1/customers/unasked-1/evidence", new { kind = "source-of-wealth", result = "passed" })).Status);
+    }
+
+    [Fact]
+    public async Task Offboarding_ends_the_relationship_for_good()
+    {
+        await FlowHost.DoneAsync(flow.Host.As("product-service").PostAsync("/v1/customers", Applicants.Natural("leaving-1", "Ana Example")));
+        await EvidenceAsync("leaving-1", "identity-verification", "passed");
+
+        var left = await flow.Host.As("product-service").PostAsync("/v1/customers/leaving-1/offboarding", new { reason = "asked to" });
+        var again = await flow.Host.As("product-service").PostAsync("/v1/customers/leaving-1/offboarding", new { reason = "asked to" });
+        var evidence = await flow.Host.As("analyst").PostAsync("/v1/customers/leaving-1/evidence", Applicants.Passed);
+
+        Assert.Equal((200, "offboarded", "exited", null), (left.Status, left["status"], left["outcome"], left["reviewDue"]));
+        Assert.Equal((409, 409), (again.Status, evidence.Status));
+    }
+
+    [Fact]
+    public async Task A_product_service_is_not_told_what_people_look_at()
+    {
+        await flow.ListedAsync("quiet-1");
+
+        var told = await flow.Host.As("product-service").GetAsync("/v1/customers/quiet-1");
+        var history = await flow.Host.As("product-service").GetAsync("/v1/customers/quiet-1/decisions");
+        var known = await flow.Host.As("analyst").GetAsync("/v1/customers/quiet-1");
+
+        Assert.Equal("under-review", told["status"]);
+        Assert.Empty(told.Json["exceptions"]!.AsArray());
+        Assert.Empty(FlowHost.Pending(told));
+        Assert.Null(told["riskBand"]);
+        Assert.Empty(told.DecisionKinds.Intersect(Hidden));
+        Assert.Empty(history.Json["items"]!.AsArray().Select(decision => (string)decision!["kind"]!).Intersect(Hidden));
+        Assert.DoesNotContain("possible-match", told.Text + history.Text, StringComparison.Ordinal);
+        Assert.Single(known.Json["exceptions"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_product_service_cannot_tell_waiting_for_management_from_a_review()
+    {
+        await HighRiskAsync("quiet-2");
+        await EvidenceAsync("quiet-2", "source-of-funds", "passed");
+        await EvidenceAsync("quiet-2", "source-of-wealth", "passed");
+
+        var told = await flow.Host.As("product-service").GetAsync("/v1/customers/quiet-2");
+
+        Assert.Equal("under-review", told["status"]);
+        Assert.Empty(FlowHost.Pending(told));
+    }
+
+    [Fact]
+    public async Task A_product_service_gets_no_proof_of_a_decision_that_it_does_not_see()
+    {
+        await flow.ListedAsync("quiet-3");
+        var known = await flow.Host.As("analyst").GetAsync("/v1/customers/quiet-3");
+        var service = flow.Host.As("product-service");
+
+        foreach (var decision in known.Json["decisions"]!.AsArray())
+        {
+            var path = $"/v1/customers/quiet-3/decisions/{decision!["sequence"]}/proof";
+            await Eventually.GetAsync(() => flow.Host.As("analyst").GetAsync(path), answer => answer.Status == 200);
+            Assert.Equal(Hidden.Contains((string)decision["kind"]!) ? 404 : 200, (await service.GetAsync(path)).Status);
+        }
+    }
+
+    private async Task<Answer> HighRiskAsync(string id)
+    {
+        var body = Application(id);
+        body["data"]!["nationalities"] = new JsonArray("IR");
+        await FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync("/v1/customers", body.ToJsonString()));
+        return await EvidenceAsync(id, "identity-verification", "passed");
+    }
+
+    private Task<Answer> EvidenceAsync(string id, string kind, string result) =>
+        FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync($"/v1/customers/{id}/evidence", new { kind, result, provider = "idv.example", reference = "r-1" }));
+
+    private Task<Answer> ApproveAsync(string id, string decision, string role) =>
+        flow.Host.As(role).PostAsync($"/v1/customers/{id}/approvals", new { step = "senior-approval", decision, reason = "considered" });
+
+    private static JsonObject Application(string id) => (JsonObject)System.Text.Json.JsonSerializer.SerializeToNode(Applicants.Natural(id, "Ana Example"))!;
+}

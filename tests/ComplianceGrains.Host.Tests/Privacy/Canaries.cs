@@ -1,0 +1,44 @@
+namespace ComplianceGrains.Host.Tests.Privacy;
+
+/// <summary>Values that stand nowhere else in the world, one for each place where a person's data or somebody's words go in.</summary>
+public static class Canaries
+{
+    public static readonly string FullName = "Zyxquora Ellimbrasko";
+    public static readonly string OtherName = "Vobbelina Tarquessil";
+    public static readonly string DateOfBirth = "1931-07-29";
+    public static readonly string PlaceOfBirth = "Krumblewick-Aaltje";
+    public static readonly string Street = "Gnarlfetter Steeg 7719";
+    public static readonly string PostalCode = "QZX-88417";
+    public static readonly string City = "Plovendaarlo";
+    public static readonly string NationalId = "NID-7755331100-W";
+    public static readonly string TaxNumber = "TAXQ-90817263-V";
+    public static readonly string Occupation = "Glockenspielschnitzer";
+    public static readonly string Passport = "PPX-66554433-J";
+    public static readonly string ResidentNumber = "RRNX-440022-118833";
+    public static readonly string SocialSecurity = "SSNX-771-66-5511";
+    public static readonly string PermanentAccount = "PANX-AVBQZ-7781";
+    public static readonly string RelationshipPurpose = "to hoard vermilion marmots";
+    public static readonly string Funds = "inheritance of aunt Quibbleford";
+    public static readonly string Email = "zyxquora.e@plovendaarlo.invalid";
+    public static readonly string Phone = "+999 551 7733 4400";
+    public static readonly string Reference = "ref-wuzzlethorpe-5512";
+    public static readonly string ProviderData = "hairline fracture Obbligatovic";
+    public static readonly string Note = "neighbour Jankelowitzky confirms";
+    public static readonly string DispositionReason = "the mother is Brunhildegarde";
+    public static readonly string ConfirmationReason = "seen by Fennimoraptis";
+    public static readonly string StepReason = "board met at Castle Uxbergstein";
+    public static readonly string LeavingReason = "moves to Snorrivaldshavn";
+    public static readonly string ExportRecipient = "Inspector Mugglethwaite-Orr";
+    public static readonly string ExportPurpose = "inquiry into Polydorakis case";
+    public static readonly string ExportBasis = "Warrant Yellowhammer 33-B";
+    public static readonly string ExportReason = "requested by Quartermain-Voss";
+    public static readonly string ScreenedName = "Harlequine Dubrovniksen";
+    public static readonly string Query = "Needlethorn Abendrothsky";
+
+    public static IReadOnlyList<string> All { get; } =
+    [
+        FullName, OtherName, DateOfBirth, PlaceOfBirth, Street, PostalCode, City, NationalId, TaxNumber, Occupation, Passport, ResidentNumber, SocialSecurity,
+        PermanentAccount, RelationshipPurpose, Funds, Email, Phone, Reference, ProviderData, Note, DispositionReason, ConfirmationReason, StepReason,
+        LeavingReason, ExportRecipient, ExportPurpose, ExportBasis, ExportReason, ScreenedName, Query,
+    ];
+}

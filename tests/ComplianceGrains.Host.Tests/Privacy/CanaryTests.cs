@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using ComplianceGrains.Host.Tests.Flows;
+using ComplianceGrains.Host.Tests.Hosting;
+
+namespace ComplianceGrains.Host.Tests.Privacy;
+
+/// <summary>No personal data and nobody's words in any file under the data folder or in what the program prints, also after a kill.</summary>
+public sealed class CanaryTests : IAsyncLifetime
+{
+    private RunningHost _host = null!;
+
+    public async Task InitializeAsync() => _host = await RunningHost.StartAsync();
+
+    public Task DisposeAsync()
+    {
+        _host.Dispose();
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_whole_story_leaves_no_plaintext_behind()
+    {
+        await TellAsync();
+        NothingInTheOpen("while the host runs");
+
+        _host.Kill();
+        NothingInTheOpen("after a kill");
+
+        await _host.RestartAsync();
+        Assert.Equal("offboarded", (await _host.As("mlro").GetAsync("/v1/customers/canary-1"))["status"]);
+        NothingInTheOpen("after the restart");
+    }
+
+    /// <summary>Application, outage, list, high risk, evidence, approval, match, notes, disposition, export, end.</summary>
+    private async Task TellAsync()
+    {
+        await ApplyAsync("canary-1", Canaries.FullName, Canaries.DateOfBirth, "IR");
+        await ApplyAsync("canary-2", Applicants.Listed, Applicants.ListedBirth, "PT");
+        await ApplyAsync("canary-3", Canaries.ScreenedName, Canaries.DateOfBirth, "PT");
+        await EvidenceAsync("canary-1", "identity-verification", "passed");
+        await DoneAsync(_host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList));
+        await DoneAsync(_host.As("analyst").PostAsync("/v1/screenings", new { name = Canaries.Query, dateOfBirth = Canaries.DateOfBirth }));
+        await Eventually.GetAsync(() => _host.As("mlro").GetAsync("/v1/customers/canary-1"), customer => FlowHost.Pending(customer).Contains("senior-approval"));
+        await EvidenceAsync("canary-1", "source-of-funds", "passed");
+        await EvidenceAsync("canary-1", "source-of-wealth", "passed");
+        await DoneAsync(_host.As("senior-management").PostAsync("/v1/customers/canary-1/approvals", new { step = "senior-approval", decision = "approve", reason = Canaries.StepReason }));
+        await EvidenceAsync("canary-3", "identity-verification", "failed");
+        await DecideAsync("canary-2", "possible-match", "true-match");
+        await DecideAsync("canary-3", "identity-failed", "false-positive");
+        await RefusedAsync();
+        await ExportAsync();
+        await DoneAsync(_host.As("product-service").PostAsync("/v1/customers/canary-1/offboarding", new { reason = Canaries.LeavingReason }));
+    }
+
+    private async Task ApplyAsync(string id, string name, string birth, string nationality) => await DoneAsync(_host.As("product-service").PostAsync("/v1/customers", new
+    {
+        id,
+        bookingEntity = "demo-eu",
+        kind = "natural-person",
+        data = new
+        {
+            fullName = name,
+            otherNames = new[] { Canaries.OtherName },
+            dateOfBirth = birth,
+            placeOfBirth = Canaries.PlaceOfBirth,
+            nationalities = new[] { nationality },
+            residentialAddress = new { lines = new[] { Canaries.Street }, postalCode = Canaries.PostalCode, city = Canaries.City, country = "PT" },
+            nationalIdNumber = Canaries.NationalId,
+            taxNumber = Canaries.TaxNumber,
+            occupation = Canaries.Occupation,
+            passportNumber = Canaries.Passport,
+            residentRegistrationNumber = Canaries.ResidentNumber,
+            socialSecurityNumber = Canaries.SocialSecurity,
+            permanentAccountNumber = Canaries.PermanentAccount,
+            purposeOfRelationship = Canaries.RelationshipPurpose,
+            sourceOfFunds = Canaries.Funds,
+            email = Canaries.Email,
+            phone = Canaries.Phone,
+        },
+    }));
+
+    private async Task EvidenceAsync(string id, string kind, string result) => await DoneAsync(_host.As("product-service").PostAsync(
+        $"/v1/customers/{id}/evidence", new { kind, result, provider = "idv.example", reference = Canaries.Reference, data = new { remark = Canaries.ProviderData, name = Canaries.FullName } }));
+
+    private async Task DecideAsync(string customer, string kind, string disposition)
+    {
+        var analyst = _host.As("analyst");
+        var queue = await Eventually.GetAsync(() => analyst.GetAsync("/v1/exceptions?limit=200"), answer => answer.Json["items"]!.AsArray().Any(Wanted));
+        var exception = $"/v1/exceptions/{queue.Json["items"]!.AsArray().First(Wanted)!["id"]}";
+        await DoneAsync(analyst.PostAsync($"{exception}/notes", new { text = Canaries.Note }));
+        await DoneAsync(analyst.PostAsync($"{exception}/disposition", new { disposition, reason = Canaries.DispositionReason }));
+        await DoneAsync(_host.As("mlro").PostAsync($"{exception}/approvals", new { decision = "approve", reason = Canaries.ConfirmationReason }));
+
+        bool Wanted(System.Text.Json.Nodes.JsonNode? item) => (string)item!["subject"]!["id"]! == customer && (string)item["kind"]! == kind;
+    }
+
+    /// <summary>What is refused leaves as little behind as what is accepted.</summary>
+    private async Task RefusedAsync()
+    {
+        var analyst = _host.As("analyst");
+        foreach (var body in new[] { $"{{\"name\":\"{Canaries.Query}\u0007\"}}", $"{{\"name\":{{\"{Canaries.Query}\":1}}}}", $"{{\"{Canaries.Query}\":1}}", $"{{\"name\":\"{Canaries.Query}" })
+        {
+            var answer = await analyst.PostTextAsync("/v1/screenings", body, null);
+            Assert.Equal(400, answer.Status);
+            Assert.DoesNotContain(Canaries.Query, answer.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(404, (await analyst.GetAsync($"/v1/customers/{Uri.EscapeDataString(Canaries.Query)}")).Status);
+        Assert.Equal(400, (await analyst.GetAsync($"/v1/exceptions?due={Uri.EscapeDataString(Canaries.Query)}")).Status);
+    }
+
+    private async Task ExportAsync()
+    {
+        var to = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+        var requested = await DoneAsync(_host.As("mlro").PostAsync("/v1/exports", new
+        {
+            jurisdiction = "EU", from = "2026-01-01T00:00:00Z", to, kinds = new[] { "*" },
+            recipient = Canaries.ExportRecipient, purpose = Canaries.ExportPurpose, legalBasis = Canaries.ExportBasis,
+        }));
+        var path = $"/v1/exports/{requested["id"]}";
+        await DoneAsync(_host.As("mlro", 2).PostAsync($"{path}/approvals", new { decision = "approve", reason = Canaries.ExportReason }));
+        await Eventually.GetAsync(() => _host.As("mlro").GetAsync(path), answer => answer["status"] == "ready", TimeSpan.FromSeconds(180));
+        var package = await DoneAsync(_host.As("auditor").GetAsync($"{path}/package"));
+
+        // The recipient's copy does hold what the profile opens, so the search below could have found it.
+        using var zip = new ZipArchive(new MemoryStream(package.Bytes));
+        var opened = string.Concat(zip.Entries.Where(entry => entry.Name.EndsWith(".jsonl", StringComparison.Ordinal)).Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
+        Assert.NotEmpty(Disguises.Found(Encoding.UTF8.GetBytes(opened), Disguises.Of(Canaries.ExportRecipient)));
+    }
+
+    private void NothingInTheOpen(string when)
+    {
+        var forms = Canaries.All.SelectMany(Disguises.Of).ToList();
+        var found = new List<string>(Disguises.Found(Encoding.UTF8.GetBytes(_host.Output), forms).Select(form => $"the program's output: {form}"));
+        var files = Directory.EnumerateFiles(_host.Data, "*", SearchOption.AllDirectories).ToList();
+        foreach (var file in files)
+            found.AddRange(Disguises.Found(Bytes(file), forms).Concat(Disguises.Found(Encoding.UTF8.GetBytes(file), forms)).Select(form => $"{Path.GetRelativePath(_host.Data, file)}: {form}"));
+
+        // The search does look where things are: the opaque id is in the open, in the write-ahead log too.
+        Assert.Contains(files, file => file.EndsWith("-wal", StringComparison.Ordinal));
+        Assert.Contains(files, file => Disguises.Found(Bytes(file), Disguises.Of("canary-1")).Any());
+        Assert.True(found.Count == 0, $"{when}:\n{string.Join('\n', found.Take(50))}");
+    }
+
+    /// <summary>Others may be writing to it.</summary>
+    private static byte[] Bytes(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var copy = new MemoryStream();
+        file.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private static Task<Answer> DoneAsync(Task<Answer> asked) => FlowHost.DoneAsync(asked);
+}
