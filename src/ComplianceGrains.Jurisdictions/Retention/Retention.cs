@@ -43,12 +43,12 @@ public static class Retention
         var floors = Terms(rules, $"retention.{recordClass}.floor", events);
         var ceilings = Terms(rules, $"retention.{recordClass}.ceiling", events);
         // One floor whose clock has not started keeps the record: nobody may compute a date from the others.
-        var waiting = floors.Count == 0 || floors.Any(floor => floor.LastDay is null);
-        var keep = waiting ? default : floors.MaxBy(floor => floor.LastDay);
+        var keep = floors.OrderBy(floor => floor.LastDay is null ? 0 : 1).ThenByDescending(floor => floor.LastDay).FirstOrDefault();
         var delete = ceilings.Where(ceiling => ceiling.LastDay is not null).DefaultIfEmpty().MinBy(ceiling => ceiling.LastDay);
         return new RetentionDates(
             keep.LastDay, delete.LastDay, keep.Citation, delete.Citation, floors.Select(floor => floor.Term.LeastDays).DefaultIfEmpty().Max())
         {
+            FloorNotStarted = floors.Count > 0 && keep.LastDay is null,
             Holds = [.. (holds ?? []).Where(hold => hold.RecordClass == recordClass)],
         };
     }

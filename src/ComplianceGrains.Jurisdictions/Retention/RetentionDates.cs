@@ -5,13 +5,19 @@ namespace ComplianceGrains.Jurisdictions;
 /// <summary>Until when a record is kept and when it must be gone, as local dates.</summary>
 /// <param name="KeepThrough">The last day on which it must be kept; null while the clock has not started (the relationship is open).</param>
 /// <param name="DeleteBy">The last day on which it may be kept; null if nothing limits it or the clock has not started.</param>
-/// <param name="KeepBecause">The rule that gives <paramref name="KeepThrough"/>.</param>
+/// <param name="KeepBecause">The rule that gives <paramref name="KeepThrough"/>, or the floor whose clock has not started.</param>
 /// <param name="DeleteBecause">The rule that gives <paramref name="DeleteBy"/>.</param>
 /// <param name="MinimumAgeDays">The least age in days that the floors ask for, whatever the calendar.</param>
 public sealed record RetentionDates(LocalDate? KeepThrough, LocalDate? DeleteBy, Citation? KeepBecause, Citation? DeleteBecause, int MinimumAgeDays)
 {
-    /// <summary>A floor lies beyond a ceiling: keep, restrict access, and let a person decide.</summary>
-    public bool InConflict => KeepThrough is { } keep && DeleteBy is { } delete && keep > delete;
+    /// <summary>A floor's clock has not started: the record is kept, nobody knows yet until when.</summary>
+    public bool FloorNotStarted { get; init; }
+
+    /// <summary>
+    /// A floor lies beyond a ceiling: keep, restrict access, and let a person decide. A floor without an end yet lies
+    /// beyond every ceiling that has one.
+    /// </summary>
+    public bool InConflict => DeleteBy is { } delete && (FloorNotStarted || KeepThrough > delete);
 
     /// <summary>The legal holds on the record, open or lifted.</summary>
     public IReadOnlyList<LegalHold> Holds { get; init; } = [];
