@@ -8,6 +8,7 @@ internal static class Nouns
     public static IReadOnlyList<Func<Command>> All { get; } =
     [
         Exports.ExportCommand.Create,
+        Histories.HistoryCommand.Create,
         Packs.PackCommand.Create,
         Lists.ListCommand.Create,
         Screening.ScreenCommand.Create,

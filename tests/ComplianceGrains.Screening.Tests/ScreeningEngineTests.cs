@@ -107,6 +107,17 @@ public class ScreeningEngineTests
     }
 
     [Fact]
+    public void Another_date_of_birth_alone_never_clears_the_very_name_that_is_listed()
+    {
+        var literal = Engine.Screen(A.Query("Teodrik Zarnovsky") with { DateOfBirth = new(1945, 3, 22), Nationalities = ["PT"] }, A.Now);
+        var variant = Engine.Screen(A.Query("Theodrik Zarnowsky") with { DateOfBirth = new(1945, 3, 22) }, A.Now);
+
+        Assert.Equal(ScreeningOutcome.Hit, literal.Outcome);
+        Assert.True(literal.Matches.Single().Score < 0.9m);
+        Assert.Equal(ScreeningOutcome.Clear, variant.Outcome);
+    }
+
+    [Fact]
     public void An_equal_identifier_is_evidence_of_its_own()
     {
         var result = Engine.Screen(A.Query("Somebody Else") with { Identifiers = [new("Passport", "dm4471902")] }, A.Now);

@@ -16,14 +16,17 @@ internal sealed class SandboxPrincipals
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private readonly Dictionary<string, Principal> _byKeyHash;
+    private readonly Dictionary<string, Principal> _byId;
 
     private SandboxPrincipals(string file, IEnumerable<SandboxPrincipal> principals, KeyRing keys)
     {
         File = file;
         var mac = keys.Mac("principals");
-        _byKeyHash = principals.ToDictionary(principal => HashOf(principal.Key), principal => new Principal(
+        var all = principals.ToList();
+        _byId = all.ToDictionary(principal => principal.Id, principal => new Principal(
             $"prn-{Convert.ToHexStringLower(HMACSHA256.HashData(mac, Encoding.UTF8.GetBytes(principal.Id)).AsSpan(0, 10))}",
             principal.Role, principal.Role != Roles.ProductService, principal.Jurisdictions));
+        _byKeyHash = all.ToDictionary(principal => HashOf(principal.Key), principal => _byId[principal.Id]);
     }
 
     /// <summary>Where the keys are.</summary>
@@ -40,6 +43,10 @@ internal sealed class SandboxPrincipals
 
     /// <summary>Whose key this is, or null. Looked up by hash, so that time tells nothing about the keys.</summary>
     public Principal? Find(string key) => _byKeyHash.GetValueOrDefault(HashOf(key));
+
+    /// <summary>A principal of <c>sandbox.json</c> by the id that it has there, for the demo.</summary>
+    public Principal Named(string id) =>
+        _byId.GetValueOrDefault(id) ?? throw new InvalidDataException($"sandbox.json has no principal '{id}'. Remove the file to have all of them made anew.");
 
     private static IEnumerable<SandboxPrincipal> Generate(IEnumerable<string> jurisdictions)
     {

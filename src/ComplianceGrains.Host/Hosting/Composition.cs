@@ -9,6 +9,7 @@ using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Customers;
+using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Exceptions;
 using ComplianceGrains.Host.Exports;
 using ComplianceGrains.Host.Health;
@@ -18,6 +19,7 @@ using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Host.Screenings;
 using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Screening.Fetching;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Storage.Sqlite;
 using Microsoft.AspNetCore.Authentication;
@@ -40,6 +42,7 @@ internal static class Composition
         AddRules(builder.Services, arguments, builder.Configuration);
         AddSilo(builder);
         AddApi(builder.Services);
+        AddListFetching(builder.Services, builder.Configuration);
 
         var app = builder.Build();
         app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(
@@ -90,7 +93,17 @@ internal static class Composition
         // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<Readiness>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
-            .AddSingleton<CustomerProjection>().AddSingleton<ListUpload>().AddSingleton<TrustFiles>();
+            .AddSingleton<CustomerProjection>().AddSingleton<ListUpload>().AddSingleton<TrustFiles>()
+            .AddSingleton<DemoPlayer>().AddSingleton<DemoShow>();
+    }
+
+    private static void AddListFetching(IServiceCollection services, IConfiguration configuration)
+    {
+        var schedules = configuration.GetSection("ListSources").Get<Dictionary<string, ListSchedule>>() ?? [];
+        services.AddHttpClient<IListFetcher, HttpListFetcher>((http, provider) => new HttpListFetcher(http, provider.GetRequiredService<IClock>())).AddStandardResilienceHandler();
+        services.AddHostedService(provider => new ListFetching(
+            schedules, provider.GetRequiredService<IListFetcher>(), provider.GetRequiredService<ListUpload>(), provider.GetRequiredService<Readiness>(),
+            provider.GetRequiredService<ILogger<ListFetching>>()));
     }
 
     private static void MapApi(WebApplication app)

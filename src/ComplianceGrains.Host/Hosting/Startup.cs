@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Host.Ledgers;
 using ComplianceGrains.Screening.Lists;
@@ -14,7 +15,7 @@ namespace ComplianceGrains.Host.Hosting;
 /// sequenced in lifecycle before the first decision.
 /// </summary>
 internal sealed partial class Startup(
-    IGrainFactory grains, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, HostArguments arguments, IHostApplicationLifetime lifetime, ILogger<Startup> logger)
+    IGrainFactory grains, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, IHostApplicationLifetime lifetime, ILogger<Startup> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -28,8 +29,16 @@ internal sealed partial class Startup(
             readiness.Set("publication of schemas, packs and keys");
             await Task.WhenAll(rules.Library.Jurisdictions.Select(jurisdiction => grains.GetGrain<IPackGrain>(jurisdiction).PublishAsync(stoppingToken)));
             trust.Write(arguments.Data, rules.Library.Jurisdictions);
+            if (arguments.Demo)
+            {
+                readiness.Set("the demo's list");
+                await demo.PrepareAsync(stoppingToken);
+            }
+
             readiness.Set(null);
             LogReady(arguments.Urls, principals.File);
+            if (arguments.Demo)
+                await demo.PlayAsync(stoppingToken);
         }
 #pragma warning disable CA1031 // whatever keeps the host from becoming ready ends it, with the reason
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)

@@ -4,17 +4,24 @@ using ComplianceGrains.Host.Http;
 namespace ComplianceGrains.Host.Screenings;
 
 /// <summary>Body of <c>POST /v1/screenings</c>.</summary>
-/// <param name="Name">The name, in any script and order.</param>
+/// <param name="Name">The name, in any script and order; or an address.</param>
+/// <param name="Address">A wallet address instead of a name.</param>
+/// <param name="Chain">The address's chain or ticker, if it is known.</param>
 /// <param name="Kind"><c>natural-person</c>, <c>legal-entity</c>, <c>vessel</c> or <c>any</c>.</param>
 /// <param name="DateOfBirth"><c>yyyy</c>, <c>yyyy-MM</c> or <c>yyyy-MM-dd</c>.</param>
 /// <param name="Nationalities">ISO 3166-1 alpha-2.</param>
 /// <param name="Lists">List ids; missing = every list that some pack asks for.</param>
 /// <param name="Threshold">0 to 1; missing = the strictest of the packs that ask for these lists.</param>
-public sealed record ScreeningBody(string? Name, string? Kind, string? DateOfBirth, IReadOnlyList<string>? Nationalities, IReadOnlyList<string>? Lists, System.Text.Json.JsonElement? Threshold)
+public sealed record ScreeningBody(string? Name, string? Address, string? Chain, string? Kind, string? DateOfBirth, IReadOnlyList<string>? Nationalities, IReadOnlyList<string>? Lists, System.Text.Json.JsonElement? Threshold)
 {
     internal void Check(Checks checks)
     {
-        checks.Required("/name", Name, 500);
+        if (Address is null)
+            checks.Required("/name", Name, 500);
+        else if (Name is not null)
+            checks.Fail("/address", "name-or-address", "Send a name or an address, not both.");
+        checks.Text("/address", Address, 200);
+        checks.Text("/chain", Chain, 32);
         checks.OneOf("/kind", Kind ?? "any", ["natural-person", "legal-entity", "vessel", "any"]);
         if (DateOfBirth is not null && Screening.PartialDate.Parse(DateOfBirth) is null)
             checks.Fail("/dateOfBirth", "malformed", "Use yyyy, yyyy-MM or yyyy-MM-dd.");

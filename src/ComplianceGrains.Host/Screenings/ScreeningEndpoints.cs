@@ -5,6 +5,7 @@ using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Addresses;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
@@ -31,9 +32,12 @@ internal static class ScreeningEndpoints
 
         var now = clock.GetCurrentInstant();
         var all = rules.Library.Rules(rules.Library.Jurisdictions, now).Screening;
+        var listIds = body.Value.Lists ?? all.Lists.Value;
+        if (body.Value.Address is { } address)
+            return Results.Json(Answer(lists.Engine.Screen(new AddressQuery(address, body.Value.Chain, listIds, all.Freshness.Value), now)), FieldJson.Options);
         var query = new ScreeningQuery(
             [body.Value.Name!], KindOf(body.Value.Kind), PartialDate.Parse(body.Value.DateOfBirth), body.Value.Nationalities ?? [], [],
-            body.Value.Lists ?? all.Lists.Value, body.Value.ThresholdValue ?? all.Threshold.Value, all.Freshness.Value);
+            listIds, body.Value.ThresholdValue ?? all.Threshold.Value, all.Freshness.Value);
         return Results.Json(Answer(await lists.ScreenAsync(query, now)), FieldJson.Options);
     }
 
@@ -44,6 +48,13 @@ internal static class ScreeningEndpoints
         "vessel" => SubjectKind.Vessel,
         _ => SubjectKind.Any,
     };
+
+    /// <summary>An address matches or does not: there is no score between. The relation says how.</summary>
+    private static ScreeningAnswer Answer(AddressResult result) => new(
+        ScreeningRecord.Word(result.Outcome),
+        [.. result.Matches.Select(match => new ScreeningMatch(match.ListId, match.EntryId, match.Name, 1, [new ExplanationPart("address", "1.000", match.Text)]))],
+        [.. result.Lists.Select(list => new ScreenedListBody(list.Id, list.Digest, (long)list.Age.TotalSeconds, list.ConfirmedAt))],
+        result.Reasons);
 
     private static ScreeningAnswer Answer(ScreeningResult result) => new(
         ScreeningRecord.Word(result.Outcome),

@@ -11,6 +11,10 @@ internal sealed record EntryScore(decimal Value, IReadOnlyList<ScorePart> Steps)
     private const float WeakAlias = 0.80f;
     private const float IdentifierAndName = 0.99f;
     private const float IdentifierOnly = 0.90f;
+    private const float SameName = 0.985f;
+
+    /// <summary>Lists are often wrong about dates: another date of birth alone never clears the very name that is listed.</summary>
+    private const float ContradictedName = 0.88f;
 
     public static EntryScore Of(float name, ListName listed, IReadOnlyList<Qualifier> qualifiers)
     {
@@ -39,6 +43,7 @@ internal sealed record EntryScore(decimal Value, IReadOnlyList<ScorePart> Steps)
         ("dateOfBirth", QualifierVerdict.Agrees) => Lift(score, 0.05f),
         ("dateOfBirth", QualifierVerdict.Compatible) => Lift(score, 0.02f),
         ("dateOfBirth", QualifierVerdict.Doubtful) => score * 0.97f,
+        ("dateOfBirth", QualifierVerdict.Conflicts) when score >= SameName => ContradictedName,
         ("dateOfBirth", QualifierVerdict.Conflicts) => score * 0.80f,
         ("nationality", QualifierVerdict.Compatible) => Lift(score, 0.01f),
         ("nationality", QualifierVerdict.Conflicts) => score * 0.97f,

@@ -34,8 +34,8 @@ internal sealed class SqliteJournal(Database database) : IJournal, IVault
         if (statements.Integer("SELECT id FROM stream WHERE name=$1", actor) is not { } stream)
             return [];
 
-        // One snapshot for both tables: a verdict is seen whole or not at all.
-        statements.Run("BEGIN");
+        // One snapshot for both tables: a verdict is seen whole or not at all. A savepoint, because the reader may be in one already.
+        statements.Run("SAVEPOINT history");
         try
         {
             var compartments = statements.Rows(
@@ -53,7 +53,7 @@ internal sealed class SqliteJournal(Database database) : IJournal, IVault
         }
         finally
         {
-            statements.Run("COMMIT");
+            statements.Run("RELEASE history");
         }
     }
 }

@@ -8,14 +8,18 @@ internal sealed class Database : IDisposable
     /// <summary>Version of the table layout; a file of another version is not opened.</summary>
     private const long LayoutVersion = 1;
 
-    private readonly ReaderPool _readers;
-    private readonly GroupCommitWriter _writer;
+    private readonly IReaders _readers;
+    private readonly GroupCommitWriter? _writer;
 
     private Database(string path, SqliteConnection writing)
     {
         _writer = new GroupCommitWriter(writing, Path.GetFileName(path));
         _readers = new ReaderPool(path);
     }
+
+    private Database(SnapshotReader reader) => _readers = reader;
+
+    private GroupCommitWriter Writer => _writer ?? throw new NotSupportedException("This store was opened to be read.");
 
     public static Database Open(string path, string schema, bool secureDelete = false)
     {
@@ -28,29 +32,39 @@ internal sealed class Database : IDisposable
         return new(path, connection);
     }
 
+    /// <summary>Opens a file as it is now, to be read only; nothing is created and nothing changed.</summary>
+    public static Database OpenSnapshot(string path) => new(SnapshotReader.Open(path));
+
+    /// <summary>Refuses a file whose tables this program does not know.</summary>
+    /// <exception cref="IOException">The layout is of another version.</exception>
+    public static void CheckLayout(SqliteConnection connection, string path)
+    {
+        var version = connection.Scalar("PRAGMA user_version");
+        if (version != LayoutVersion)
+            throw new IOException($"{path} has table layout {version}; this program reads layout {LayoutVersion}. Use the version that wrote it, or another data folder.");
+    }
+
     /// <summary>Runs work in the next group transaction; completes when that transaction is durable.</summary>
-    public Task<T> WriteAsync<T>(Func<Statements, T> work, CancellationToken cancellation) => _writer.RunAsync(work, cancellation);
+    public Task<T> WriteAsync<T>(Func<Statements, T> work, CancellationToken cancellation) => Writer.RunAsync(work, cancellation);
 
     /// <summary>Runs work on a reader that sees the last durable state.</summary>
     public T Read<T>(Func<Statements, T> work) => _readers.Run(work);
 
     /// <summary>Empties the write-ahead log, so that no older copy of a changed page is left in it.</summary>
-    public Task TruncateWalAsync(CancellationToken cancellation) => _writer.BetweenTransactionsAsync(
+    public Task TruncateWalAsync(CancellationToken cancellation) => Writer.BetweenTransactionsAsync(
         statements => statements.Rows("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0)), cancellation);
 
     public void Dispose()
     {
-        _writer.Dispose();
+        // The writer last: whoever closes a file last empties its write-ahead log, and a reader may not.
         _readers.Dispose();
+        _writer?.Dispose();
     }
 
     private static void EnsureLayout(SqliteConnection connection, string path, string schema)
     {
-        var version = connection.Scalar("PRAGMA user_version");
-        if (version == LayoutVersion)
-            return;
-        if (version != 0)
-            throw new IOException($"{path} has table layout {version}; this program reads layout {LayoutVersion}. Use the version that wrote it, or another data folder.");
-        connection.Execute($"BEGIN IMMEDIATE; {schema} PRAGMA user_version={LayoutVersion}; COMMIT;");
+        if (connection.Scalar("PRAGMA user_version") == 0)
+            connection.Execute($"BEGIN IMMEDIATE; {schema} PRAGMA user_version={LayoutVersion}; COMMIT;");
+        CheckLayout(connection, path);
     }
 }

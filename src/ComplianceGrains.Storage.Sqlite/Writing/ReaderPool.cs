@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace ComplianceGrains.Storage.Sqlite.Writing;
 
 /// <summary>Read-only connections, kept with their prepared statements. In WAL mode they never wait for the writer.</summary>
-internal sealed class ReaderPool(string path) : IDisposable
+internal sealed class ReaderPool(string path) : IReaders
 {
     private readonly ConcurrentBag<Statements> _idle = [];
     private readonly string _connectionString =

@@ -37,6 +37,9 @@ public sealed record Customer
     /// <summary>Open exceptions by id.</summary>
     public ImmutableSortedDictionary<string, OpenException> Exceptions { get; init; } = ImmutableSortedDictionary.Create<string, OpenException>(StringComparer.Ordinal);
 
+    /// <summary>How many exceptions were ever raised; tells one occurrence of a cause from the next.</summary>
+    public int Raised { get; init; }
+
     /// <summary>Or null before rating.</summary>
     public string? RiskBand { get; init; }
 
@@ -108,7 +111,7 @@ public sealed record Customer
         },
         EvidenceRecorded { Result: EvidenceResult.Passed, Step: { } step } => Complete(step, basis.Principal),
         EvidenceRecorded => this,
-        ExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking)) },
+        ExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking)), Raised = Raised + 1 },
         CustomerExceptionAnswered e => Answered(e),
         ExceptionWithdrawn e => this with { Exceptions = Exceptions.Remove(e.ExceptionId) },
         CustomerRiskRated e => this with { RiskBand = e.Band, Done = Done.SetItem(Steps.RateRisk, basis.Principal), Pending = Pending.AddRange(e.Pending) },

@@ -112,9 +112,9 @@ public static class CustomerWorkflow
             evidence.Result, step is null ? null : $"{step}-evidence",
             Cited.Reason($"{evidence.Kind}-{evidence.Result}", "customerDueDiligence.steps", facts.Rules.Steps.Citations, $"{evidence.Kind}: {evidence.Result}."));
         if (bearsUpon is not null && evidence.Result == EvidenceResult.Failed)
-            proceeding.Raise(ExceptionKinds.IdentityFailed, $"{bearsUpon}\n{facts.Now}", true, $"{evidence.Kind} failed.", []);
+            proceeding.Raise(ExceptionKinds.IdentityFailed, $"{bearsUpon}\n{customer.Raised}", true, $"{evidence.Kind} failed.", []);
         else if (bearsUpon is not null && evidence.Result == EvidenceResult.Inconclusive)
-            proceeding.Raise(ExceptionKinds.EvidenceInconclusive, $"{bearsUpon}\n{facts.Now}", true, $"{evidence.Kind} gave no clear answer.", []);
+            proceeding.Raise(ExceptionKinds.EvidenceInconclusive, $"{bearsUpon}\n{customer.Raised}", true, $"{evidence.Kind} gave no clear answer.", []);
         else
             proceeding.Advance();
         return proceeding.ToVerdict(200);

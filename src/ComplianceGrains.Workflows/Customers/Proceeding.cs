@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions;
@@ -46,7 +47,7 @@ internal sealed class Proceeding
         if (Known.Exceptions.ContainsKey(id))
             return;
         var raised = new ExceptionRaised(id, kind, blocking, [.. matches.Select(MatchRecord.Of)], text, [.. matches.Select(MatchExplanation.Of)]);
-        Record(raised, "raised", null, reasons);
+        Record(raised, "raised", null, reasons.Count > 0 ? reasons : [new Reason(kind, null, null, text)]);
         _effects.Add(new EffectIntent(_decisions.Count - 1, $"exception/{id}", EffectKinds.OpenException));
     }
 
@@ -82,8 +83,13 @@ internal sealed class Proceeding
             return;
         var record = ScreeningRecord.Of(result, _facts.Rules.Screening.Threshold.Value);
         var begins = Known.Screening?.Outcome != record.Outcome;
-        Record(new CustomerScreened(record), record.Outcome, "sanctions-screening", [.. result.Reasons.Select(text => Cited.Reason(
-            $"screening-{record.Outcome}", "screening", _facts.Rules.Screening.Lists.Citations, text))]);
+        var citations = _facts.Rules.Screening.Lists.Citations;
+        Record(
+            new CustomerScreened(record), record.Outcome, "sanctions-screening",
+            [
+                .. result.Reasons.Select(text => Cited.Reason($"screening-{record.Outcome}", "screening", citations, text)),
+                .. record.Lists.Select(list => Cited.Reason("screened-against", "screening.lists", citations, $"{list.Id} {list.Digest}, confirmed {list.ConfirmedAt}")),
+            ]);
 
         switch (record.Outcome)
         {
@@ -107,13 +113,13 @@ internal sealed class Proceeding
     }
 
     /// <summary>
-    /// Raises what concerns the screening itself, unless that is open already. Its time is part of the cause: the next
-    /// outage is another exception, because the one of the last outage is closed and nobody would look at it again.
+    /// Raises what concerns the screening itself, unless that is open already. How many were raised before is part of the
+    /// cause: the next outage is another exception, because the one of the last outage is closed and nobody would look at it again.
     /// </summary>
     private void RaiseOnce(bool begins, string kind, bool blocking, string text)
     {
         if (begins && Known.Exceptions.Values.All(open => open.Kind != kind))
-            Raise(kind, $"screening\n{_facts.Now}", blocking, text, []);
+            Raise(kind, $"screening\n{Known.Raised}", blocking, text, []);
     }
 
     private void RaiseMatches(ScreeningResult result)
@@ -152,6 +158,7 @@ internal sealed class Proceeding
                 triggers, [.. steps.Concat(approvals).Distinct(StringComparer.Ordinal).Select(PendingOf)]),
             rating.Band, "risk-rated",
             [
+                Cited.Reason("risk-band", "risk.bands", _facts.Rules.Find("risk.bands")?.Citations ?? [], $"{rating.Points.ToString(CultureInfo.InvariantCulture)} points: {rating.Band} risk."),
                 .. rating.Contributions.Select(part => new Reason("risk-factor", $"risk.factors.{part.Factor}", part.Citation.Pack, part.Text)),
                 .. triggers.Select(trigger => Cited.Reason("enhanced-due-diligence", "customerDueDiligence.enhanced.when", enhanced.When.Citations, $"{trigger} calls for enhanced due diligence")),
             ]);

@@ -3,18 +3,19 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ComplianceGrains.Host.Tests.Hosting;
+namespace ComplianceGrains.Drills.Hosting;
 
 /// <summary>The real program as a process of its own, on a port and a data folder of its own.</summary>
 public sealed class RunningHost : IDisposable
 {
     private readonly StringBuilder _output = new();
+    private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly string[] _arguments;
     private Process _process;
 
-    private RunningHost(string data, int port, string[] arguments)
+    private RunningHost(string data, int port, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        (Data, Port, _arguments) = (data, port, arguments);
+        (Data, Port, _environment, _arguments) = (data, port, environment, arguments);
         _process = Launch();
     }
 
@@ -34,9 +35,11 @@ public sealed class RunningHost : IDisposable
         }
     }
 
-    public static async Task<RunningHost> StartAsync(params string[] arguments)
+    public static Task<RunningHost> StartAsync(params string[] arguments) => StartAsync(new Dictionary<string, string>(), arguments);
+
+    public static async Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var host = new RunningHost(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), arguments);
+        var host = new RunningHost(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, arguments);
         try
         {
             await host.ReadyAsync();
@@ -58,11 +61,17 @@ public sealed class RunningHost : IDisposable
 
     public async Task RestartAsync()
     {
+        Relaunch();
+        await ReadyAsync();
+    }
+
+    /// <summary>Starts it again and does not wait for it.</summary>
+    public void Relaunch()
+    {
         if (!_process.HasExited)
             Kill();
         _process.Dispose();
         _process = Launch();
-        await ReadyAsync();
     }
 
     public async Task ReadyAsync()
@@ -76,11 +85,11 @@ public sealed class RunningHost : IDisposable
             {
                 return (await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.OK;
             }
-            catch (HttpRequestException)
+            catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
             {
                 return false;
             }
-        }, TimeSpan.FromSeconds(90), () => $"The host did not become ready:\n{Output}");
+        }, TimeSpan.FromSeconds(120), () => $"The host did not become ready:\n{Output}");
     }
 
     public Caller As(string role, int number = 1) => new(this, role, number);
@@ -100,6 +109,8 @@ public sealed class RunningHost : IDisposable
         string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ComplianceGrains.Host.dll"), "--data", Data, "--urls", Address.ToString().TrimEnd('/'), .. _arguments];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in _environment)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace ComplianceGrains.Host.Tests.Hosting;
+namespace ComplianceGrains.Drills.Hosting;
 
 /// <summary>What the API answered.</summary>
 public sealed record Answer(int Status, byte[] Bytes, string? ETag, string? MediaType)

@@ -1,18 +1,18 @@
 using System.Diagnostics;
 
-namespace ComplianceGrains.Host.Tests.Hosting;
+namespace ComplianceGrains.Drills.Hosting;
 
 /// <summary>Waits for a condition, never for a time.</summary>
 public static class Eventually
 {
-    public static async Task TrueAsync(Func<Task<bool>> condition, TimeSpan? atMost = null, Func<string>? otherwise = null)
+    public static async Task TrueAsync(Func<Task<bool>> condition, TimeSpan? atMost = null, Func<string>? otherwise = null, TimeSpan? pause = null)
     {
         var watch = Stopwatch.StartNew();
         while (!await condition())
         {
             if (watch.Elapsed > (atMost ?? TimeSpan.FromSeconds(30)))
                 throw new TimeoutException(otherwise?.Invoke() ?? "The condition did not come true.");
-            await Task.Delay(50);
+            await Task.Delay(pause ?? TimeSpan.FromMilliseconds(50));
         }
     }
 

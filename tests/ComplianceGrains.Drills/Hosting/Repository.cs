@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Host.Tests.Hosting;
+namespace ComplianceGrains.Drills.Hosting;
 
 /// <summary>Where the working copy is, found from the test's own folder upwards.</summary>
 public static class Repository

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Storage.Sqlite;
+
+namespace ComplianceGrains.Cli.Histories;
+
+/// <summary><c>compliance history verify --data DIR [--actor ID] [--key TRUST]</c>: on the spot, read-only, whether the host runs or not.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var data = new Option<string>("--data") { Description = "The data folder of a host that runs, was stopped or was killed, or a copy of it.", Required = true };
+        var actor = new Option<string?>("--actor") { Description = "Print this actor's history besides, e.g. customer/cust-1001. What it says needs keys and is left out." };
+        var key = new Option<string?>("--key") { Description = "The trust file with the firm's public keys; else those in keys/*.vkey of the data folder." };
+        var json = new Option<bool>("--json") { Description = "Write the report as JSON." };
+        var command = new Command("verify", "Hold every log against its hashes and signatures, and every decision against the logs.") { data, actor, key, json };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(data), parsed.GetValue(actor), parsed.GetValue(key), parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string data, string? actor, string? key, bool json, CancellationToken cancellation)
+    {
+        try
+        {
+            using var history = SqliteHistory.Open(data);
+            var report = await HistoryVerifier.VerifyAsync(history, Trust(data, key), actor, cancellation);
+            if (actor is not null && report.History is null)
+            {
+                Console.Error.WriteLine($"There is no actor {actor} in {data}. An actor is named with its type, e.g. customer/cust-1001.");
+                return ExitCode.WrongUse;
+            }
+
+            Console.Out.Write(json ? HistoryOutput.Json(report) : HistoryOutput.Text(report));
+            return report.IsValid ? ExitCode.Fine : ExitCode.NotFine;
+        }
+        catch (Exception e) when (e is EvidenceFormatException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(e.Message);
+            return ExitCode.CouldNotBeDone;
+        }
+    }
+
+    private static TrustFile Trust(string data, string? key)
+    {
+        var keys = Path.Combine(data, "keys");
+        string[] files = key is not null ? [key] : Directory.Exists(keys) ? Directory.GetFiles(keys, "*.vkey") : [];
+        return files.Length > 0
+            ? TrustFile.Parse(string.Join('\n', files.Order(StringComparer.Ordinal).Select(File.ReadAllText)))
+            : throw new FileNotFoundException($"There is no public key in {keys}. Give the trust file with --key.");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using ComplianceGrains.Drills.Hosting;
+using ComplianceGrains.Drills.Load;
+
+namespace ComplianceGrains.Drills.Checks;
+
+/// <summary>Reads where every applicant ended, as an auditor and over HTTP.</summary>
+public static class Outcomes
+{
+    private const int AtOnce = 8;
+
+    public static async Task<IReadOnlyList<Outcome>> ReadAsync(RunningHost host, IEnumerable<Applicant> applicants, string listDigest)
+    {
+        var auditor = host.As("auditor");
+        var outcomes = new ConcurrentBag<Outcome>();
+        await Parallel.ForEachAsync(applicants, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (applicant, _) =>
+            outcomes.Add(await ReadAsync(auditor, applicant.Id, listDigest)));
+        return [.. outcomes.OrderBy(outcome => outcome.Customer, StringComparer.Ordinal)];
+    }
+
+    private static async Task<Outcome> ReadAsync(Caller auditor, string id, string listDigest)
+    {
+        var answer = await auditor.GetAsync($"/v1/customers/{id}");
+        if (answer.Status != 200)
+            return new Outcome(id, $"answered {answer.Status}", [], []);
+        var open = new List<string>();
+        foreach (var exception in answer.Json["exceptions"]!.AsArray())
+            if (await auditor.GetAsync($"/v1/exceptions/{exception}") is { Status: 200 } found && found["status"] != "closed")
+                open.Add(found["kind"]!);
+        return new Outcome(id, answer["status"]!, open, Gaps(answer.Json["decisions"]!.AsArray(), listDigest));
+    }
+
+    /// <summary>Every decision names reasons, pack and digest; the screening names the list's digest.</summary>
+    private static List<string> Gaps(JsonArray decisions, string listDigest)
+    {
+        var gaps = new List<string>();
+        foreach (var decision in decisions)
+        {
+            var at = $"#{decision!["sequence"]} {decision["kind"]}";
+            var reasons = decision["reasons"]!.AsArray();
+            if (reasons.Count == 0)
+                gaps.Add($"{at} has no reason");
+            if (decision["control"] is not null && reasons.All(reason => (string?)reason!["rule"] is null))
+                gaps.Add($"{at} names no rule");
+            if (((string?)decision["pack"]?["digest"])?.StartsWith("sha256:", StringComparison.Ordinal) != true)
+                gaps.Add($"{at} names no pack digest");
+            if ((string)decision["kind"]! == "customer.screened/1" && !reasons.Any(reason => ((string)reason!["text"]!).Contains(listDigest, StringComparison.Ordinal)))
+                gaps.Add($"{at} does not name the list by its digest");
+        }
+
+        return gaps;
+    }
+}

@@ -1,0 +1,14 @@
+namespace ComplianceGrains.Drills.Kills;
+
+/// <summary>What the host's clock does.</summary>
+public enum ClockMode
+{
+    /// <summary>It is the machine's.</summary>
+    Steady,
+
+    /// <summary>It is minutes off, and otherwise at every start.</summary>
+    Skewed,
+
+    /// <summary>It jumps back and forth by seconds while work is under way.</summary>
+    Jumping,
+}

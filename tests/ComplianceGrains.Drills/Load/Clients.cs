@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ComplianceGrains.Drills.Hosting;
+
+namespace ComplianceGrains.Drills.Load;
+
+/// <summary>
+/// Clients of the API that do what it asks of them: every command has its idempotency key, and one without an answer is
+/// sent again with the same key until there is one.
+/// </summary>
+public sealed class Clients(RunningHost host, Answers answers)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
+    private readonly Caller _service = host.As("product-service");
+
+    /// <summary>Takes every applicant through application and identity evidence, so many at a time.</summary>
+    public Task ServeAsync(IEnumerable<Applicant> applicants, int atOnce) =>
+        Parallel.ForEachAsync(applicants, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (applicant, _) =>
+        {
+            await SayAsync("apply", applicant.Id, "/v1/customers", applicant.Application);
+            await SayAsync("evidence", applicant.Id, $"/v1/customers/{applicant.Id}/evidence", Applicant.Evidence);
+        });
+
+    private async Task SayAsync(string step, string customer, string path, object body)
+    {
+        var (text, key, begun) = (JsonSerializer.Serialize(body), $"{step}-{customer}", Stopwatch.StartNew());
+        while (true)
+        {
+            var watch = Stopwatch.StartNew();
+            var answer = await TryAsync(path, text, key);
+            if (answer is { Status: 200 or 201 })
+            {
+                answers.Took(step, watch.Elapsed);
+                answers.Keep(customer, path, text, key, answer);
+                return;
+            }
+
+            if (answer is not null && !IsRetryable(answer))
+                throw new InvalidOperationException($"{step} of {customer} was answered {answer}");
+            if (begun.Elapsed > Patience)
+                throw new TimeoutException($"{step} of {customer} had no answer for {Patience.TotalMinutes} minutes; the last was {answer}\n{host.Output}");
+            answers.Repeated();
+            await Task.Delay(100);
+        }
+    }
+
+    private async Task<Answer?> TryAsync(string path, string body, string key)
+    {
+        try
+        {
+            return await _service.PostTextAsync(path, body, key);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or IOException)
+        {
+            // The host is gone or was on its way out: nobody knows what became of the command.
+            return null;
+        }
+    }
+
+    /// <summary>An outcome that is not known, or a command still in flight.</summary>
+    private static bool IsRetryable(Answer answer) =>
+        answer.Status is 500 or 503 || (answer.MediaType == "application/problem+json" && (bool?)answer.Json["retryable"] == true);
+}
