@@ -33,13 +33,13 @@ public sealed class Caller
         return SendAsync(request);
     }
 
-    public Task<Answer> UploadAsync(string list, string folder)
+    public Task<Answer> UploadAsync(string list, string folder, string? idempotencyKey = null)
     {
         var content = new MultipartFormDataContent();
         foreach (var file in Directory.EnumerateFiles(folder, "*.csv"))
             content.Add(new ByteArrayContent(File.ReadAllBytes(file)), "files", Path.GetFileName(file));
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host.Address, $"/v1/lists/{list}/versions")) { Content = content };
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        request.Headers.Add("Idempotency-Key", idempotencyKey ?? Guid.NewGuid().ToString("N"));
         return SendAsync(request);
     }
 

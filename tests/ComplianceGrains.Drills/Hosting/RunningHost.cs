@@ -39,7 +39,7 @@ public sealed class RunningHost : IDisposable
 
     public static async Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var host = new RunningHost(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, arguments);
+        var host = Launched(environment, arguments);
         try
         {
             await host.ReadyAsync();
@@ -51,6 +51,10 @@ public sealed class RunningHost : IDisposable
             throw;
         }
     }
+
+    /// <summary>Started on an empty folder, and perhaps not ready yet.</summary>
+    public static RunningHost Launched(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        new(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, arguments);
 
     /// <summary>SIGKILL: no chance to finish anything.</summary>
     public void Kill()
