@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace ComplianceGrains.Host.Tests.Hosting;
+namespace ComplianceGrains.Drills.Hosting;
 
 /// <summary>
 /// Principals in the form the program generates them, and besides for each role somebody limited to EU and somebody limited
