@@ -17,12 +17,22 @@ internal static class RuleConflicts
         from keep in rules.Each<RetentionTerm>(floor.Path)
         from delete in rules.Each<RetentionTerm>($"retention.{record}.ceiling")
         where keep.Saying.Jurisdiction != delete.Saying.Jurisdiction
-        where keep.Value.LastDay(Reference) > delete.Value.LastDay(Reference)
+        let together = keep.Value.From.Items.Intersect(delete.Value.From.Items).Any()
+        where IsBeyond(keep.Value, delete.Value, together)
         select new RuleConflict(
             RuleConflictKind.Retention, record,
-            $"{keep.Saying.Jurisdiction} keeps a {record} record for {keep.Value.InWords}, but {delete.Saying.Jurisdiction} has it deleted after {delete.Value.InWords}.",
+            $"{keep.Saying.Jurisdiction} keeps a {record} record for {keep.Value.InWords}, but {delete.Saying.Jurisdiction} has it deleted after {delete.Value.InWords}."
+            + (together ? "" : " The two are counted from different events, so the dates of each record decide whether they clash."),
             "Keep the record, restrict access to it, and let a person decide.",
             keep.Saying.Citation, delete.Saying.Citation);
+
+    /// <summary>
+    /// Whether a floor ends after a ceiling. Counted from one event the last days decide, to the day. Counted from
+    /// different events only the lengths can be compared: a first day that counts here and not there means nothing then.
+    /// </summary>
+    private static bool IsBeyond(RetentionTerm keep, RetentionTerm delete, bool together) => together
+        ? keep.LastDay(Reference) > delete.LastDay(Reference)
+        : Reference + keep.Period > Reference + delete.Period;
 
     private static IEnumerable<RuleConflict> Fields(EffectiveRules rules) =>
         from handling in rules.Named("minimisation.fields")
