@@ -26,6 +26,21 @@ public class RuleConflictsTests
         Assert.DoesNotContain(Different, conflict.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_number_kept_unredacted_in_the_Union_and_masked_in_India_cites_the_duty_not_to_redact()
+    {
+        Assert.DoesNotContain(Conflicts(2026, "EU", "IN"), conflict => conflict.Kind == RuleConflictKind.Field);
+        var conflict = Assert.Single(Conflicts(2027, "EU", "IN"), conflict => conflict.Kind == RuleConflictKind.Field);
+        Assert.Equal(("nationalIdNumber", "amlr-77", "pml-r9-16"), (conflict.Subject, conflict.One.Source.Id, conflict.Other.Source.Id));
+    }
+
+    [Fact]
+    public void A_number_kept_unredacted_in_the_Union_and_refused_in_Singapore_is_a_conflict_too()
+    {
+        var conflict = Assert.Single(Conflicts(2027, "EU", "SG"), conflict => conflict.Kind == RuleConflictKind.Field);
+        Assert.Equal(("nationalIdNumber", "amlr-77", "nric"), (conflict.Subject, conflict.One.Source.Id, conflict.Other.Source.Id));
+    }
+
     private static IReadOnlyList<RuleConflict> Conflicts(int year, params string[] jurisdictions) =>
         Repository.Library.Rules(jurisdictions, Instant.FromUtc(year, year == 2026 ? 11 : 8, 1, 0, 0)).Conflicts;
 }

@@ -38,25 +38,24 @@ internal static class RuleConflicts
         from handling in rules.Named("minimisation.fields")
         let field = EffectiveRules.Name(handling)
         from protects in handling.Saying
-        let intake = ((FieldHandling)protects.Value).Intake
-        where intake != IntakeHandling.Keep
+        where ((FieldHandling)protects.Value).Intake != IntakeHandling.Keep
         from collects in rules.Values.Where(value => value.Path.EndsWith(".collect", StringComparison.Ordinal))
         from wants in collects.Saying
-        where wants.Jurisdiction != protects.Jurisdiction && wants.Value is Fields fields && Clash(rules, wants.Jurisdiction, fields, field, intake)
+        where wants.Jurisdiction != protects.Jurisdiction && wants.Value is Fields fields && Clash(rules, wants.Jurisdiction, fields, field)
         group wants by (protects, field, wants.Jurisdiction) into pair
         let wants = pair.First()
         select new RuleConflict(
             RuleConflictKind.Field, pair.Key.field,
             $"{wants.Jurisdiction} {(((Fields)wants.Value).Required.Contains(pair.Key.field) ? "requires" : "keeps, unredacted,")} {pair.Key.field}, but {pair.Key.protects.Jurisdiction} handles it {pair.Key.protects.Value.InWords}.",
             "Do not collect the field; the subject stays under review until a person decides.",
-            wants.Citation, pair.Key.protects.Citation);
+            ((Fields)wants.Value).Required.Contains(pair.Key.field) ? wants.Citation : Unredacted(rules, wants.Jurisdiction)!.Citation, pair.Key.protects.Citation);
 
-    /// <summary>A field that is required clashes with any handling; one that is optional only if it must be kept unredacted and is stored altered. Refusing an optional field is no clash.</summary>
-    private static bool Clash(EffectiveRules rules, string jurisdiction, Fields fields, string field, IntakeHandling intake) =>
-        fields.Required.Contains(field)
-        || (fields.Optional.Contains(field)
-            && intake is (IntakeHandling.Mask or IntakeHandling.Hash)
-            && rules.Each<Flag>("retention.due-diligence.unredacted").Any(each => each.Saying.Jurisdiction == jurisdiction && each.Value.On));
+    /// <summary>A required field clashes with any handling; one collected where it exists clashes if what is kept must stay unredacted.</summary>
+    private static bool Clash(EffectiveRules rules, string jurisdiction, Fields fields, string field) =>
+        fields.Required.Contains(field) || (fields.Optional.Contains(field) && Unredacted(rules, jurisdiction) is not null);
+
+    private static Contribution? Unredacted(EffectiveRules rules, string jurisdiction) =>
+        rules.Each<Flag>("retention.due-diligence.unredacted").FirstOrDefault(each => each.Saying.Jurisdiction == jurisdiction && each.Value.On).Saying;
 
     private static IEnumerable<RuleConflict> OwnershipProof(EffectiveRules rules)
     {
