@@ -23,6 +23,20 @@ public class RetentionDatesTests
     public void A_floor_that_has_not_started_is_no_conflict_while_no_ceiling_has_a_date() =>
         Assert.False(Dates(["CH", "EU"], "due-diligence", ("relationship-started", Transfer)).InConflict);
 
+    [Theory]
+    [InlineData("EU", 16)]
+    [InlineData("GB", 15)]
+    public void Where_floor_and_ceiling_are_one_term_a_record_is_deletable_on_the_day_it_must_be_deleted(string jurisdiction, int day)
+    {
+        var dates = Dates([jurisdiction], "due-diligence", ("relationship-ended", Transfer));
+        Assert.Equal((new LocalDate(2031, 3, day), new LocalDate(2031, 3, day)), (dates.DeletableFrom, dates.DeleteBy));
+        Assert.False(dates.InConflict);
+    }
+
+    [Fact]
+    public void A_floor_that_ends_a_day_after_another_law_s_ceiling_is_a_conflict() =>
+        Assert.True(Dates(["GB", "HK", "EU"], "due-diligence", ("relationship-ended", Transfer)).InConflict);
+
     private static RetentionDates Dates(string[] jurisdictions, string record, params (string Name, Instant At)[] events) =>
         Repository.Library.Rules(jurisdictions, Instant.FromUtc(2026, 11, 23, 0, 0)).Retention
             .DatesFor(record, events.ToDictionary(each => each.Name, each => each.At));

@@ -22,6 +22,13 @@ namespace ComplianceGrains.Contracts.Customers;
 /// <param name="SourceOfFunds">Where the rules ask for it at intake.</param>
 /// <param name="Email">Where the rules ask for it.</param>
 /// <param name="Phone">Where the rules ask for it.</param>
+/// <param name="IdentityDocumentImage">Where the rules ask for it; the SHA-256 of the file.</param>
+/// <param name="FaceImage">Where the rules ask for it; the SHA-256 of the file.</param>
+/// <param name="IpAddress">Where the rules ask for it.</param>
+/// <param name="DeviceId">Where the rules ask for it.</param>
+/// <param name="Geolocation">Where the rules ask for it.</param>
+/// <param name="BankAccount">Where the rules ask for it.</param>
+/// <param name="Circumstances">What else they declared that bears upon risk, in the catalogue's words, e.g. <c>domestic-pep</c>.</param>
 [GenerateSerializer, Immutable, Alias("cg.PersonData")]
 public sealed record PersonData(
     [property: Id(0)] string? FullName,
@@ -41,4 +48,11 @@ public sealed record PersonData(
     [property: Id(14)] string? PurposeOfRelationship,
     [property: Id(15)] string? SourceOfFunds,
     [property: Id(16)] string? Email,
-    [property: Id(17)] string? Phone);
+    [property: Id(17)] string? Phone,
+    [property: Id(18)] string? IdentityDocumentImage,
+    [property: Id(19)] string? FaceImage,
+    [property: Id(20)] string? IpAddress,
+    [property: Id(21)] string? DeviceId,
+    [property: Id(22)] string? Geolocation,
+    [property: Id(23)] string? BankAccount,
+    [property: Id(24)] IReadOnlyList<string>? Circumstances);

@@ -34,6 +34,13 @@ public sealed record ApplicationBody(string? Id, string? BookingEntity, string? 
         checks.Text("/data/sourceOfFunds", Data.SourceOfFunds, 500);
         checks.Text("/data/email", Data.Email, 500);
         checks.Text("/data/phone", Data.Phone, 500);
+        checks.Text("/data/identityDocumentImage", Data.IdentityDocumentImage, 500);
+        checks.Text("/data/faceImage", Data.FaceImage, 500);
+        checks.Text("/data/ipAddress", Data.IpAddress, 500);
+        checks.Text("/data/deviceId", Data.DeviceId, 500);
+        checks.Text("/data/geolocation", Data.Geolocation, 500);
+        checks.Text("/data/bankAccount", Data.BankAccount, 500);
+        checks.Texts("/data/circumstances", Data.Circumstances, 50, 64);
         checks.Texts("/data/otherNames", Data.OtherNames, 20, 200);
         Countries(checks);
         Address(checks);

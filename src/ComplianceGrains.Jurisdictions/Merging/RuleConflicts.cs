@@ -17,36 +17,45 @@ internal static class RuleConflicts
         from keep in rules.Each<RetentionTerm>(floor.Path)
         from delete in rules.Each<RetentionTerm>($"retention.{record}.ceiling")
         where keep.Saying.Jurisdiction != delete.Saying.Jurisdiction
-        where keep.Value.LastDay(Reference) > delete.Value.LastDay(Reference)
+        let together = keep.Value.From.Items.Intersect(delete.Value.From.Items).Any()
+        where IsBeyond(keep.Value, delete.Value, together)
         select new RuleConflict(
             RuleConflictKind.Retention, record,
-            $"{keep.Saying.Jurisdiction} keeps a {record} record for {keep.Value.InWords}, but {delete.Saying.Jurisdiction} has it deleted after {delete.Value.InWords}.",
+            $"{keep.Saying.Jurisdiction} keeps a {record} record for {keep.Value.InWords}, but {delete.Saying.Jurisdiction} has it deleted after {delete.Value.InWords}."
+            + (together ? "" : " The two are counted from different events, so the dates of each record decide whether they clash."),
             "Keep the record, restrict access to it, and let a person decide.",
             keep.Saying.Citation, delete.Saying.Citation);
+
+    /// <summary>
+    /// Whether a floor ends after a ceiling. Counted from one event the last days decide, to the day. Counted from
+    /// different events only the lengths can be compared: a first day that counts here and not there means nothing then.
+    /// </summary>
+    private static bool IsBeyond(RetentionTerm keep, RetentionTerm delete, bool together) => together
+        ? keep.LastDay(Reference) > delete.LastDay(Reference)
+        : Reference + keep.Period > Reference + delete.Period;
 
     private static IEnumerable<RuleConflict> Fields(EffectiveRules rules) =>
         from handling in rules.Named("minimisation.fields")
         let field = EffectiveRules.Name(handling)
         from protects in handling.Saying
-        let intake = ((FieldHandling)protects.Value).Intake
-        where intake != IntakeHandling.Keep
+        where ((FieldHandling)protects.Value).Intake != IntakeHandling.Keep
         from collects in rules.Values.Where(value => value.Path.EndsWith(".collect", StringComparison.Ordinal))
         from wants in collects.Saying
-        where wants.Jurisdiction != protects.Jurisdiction && wants.Value is Fields fields && Clash(rules, wants.Jurisdiction, fields, field, intake)
+        where wants.Jurisdiction != protects.Jurisdiction && wants.Value is Fields fields && Clash(rules, wants.Jurisdiction, fields, field)
         group wants by (protects, field, wants.Jurisdiction) into pair
         let wants = pair.First()
         select new RuleConflict(
             RuleConflictKind.Field, pair.Key.field,
             $"{wants.Jurisdiction} {(((Fields)wants.Value).Required.Contains(pair.Key.field) ? "requires" : "keeps, unredacted,")} {pair.Key.field}, but {pair.Key.protects.Jurisdiction} handles it {pair.Key.protects.Value.InWords}.",
             "Do not collect the field; the subject stays under review until a person decides.",
-            wants.Citation, pair.Key.protects.Citation);
+            ((Fields)wants.Value).Required.Contains(pair.Key.field) ? wants.Citation : Unredacted(rules, wants.Jurisdiction)!.Citation, pair.Key.protects.Citation);
 
-    /// <summary>A field that is required clashes with any handling; one that is optional only if it must be kept unredacted and is stored altered. Refusing an optional field is no clash.</summary>
-    private static bool Clash(EffectiveRules rules, string jurisdiction, Fields fields, string field, IntakeHandling intake) =>
-        fields.Required.Contains(field)
-        || (fields.Optional.Contains(field)
-            && intake is (IntakeHandling.Mask or IntakeHandling.Hash)
-            && rules.Each<Flag>("retention.due-diligence.unredacted").Any(each => each.Saying.Jurisdiction == jurisdiction && each.Value.On));
+    /// <summary>A required field clashes with any handling; one collected where it exists clashes if what is kept must stay unredacted.</summary>
+    private static bool Clash(EffectiveRules rules, string jurisdiction, Fields fields, string field) =>
+        fields.Required.Contains(field) || (fields.Optional.Contains(field) && Unredacted(rules, jurisdiction) is not null);
+
+    private static Contribution? Unredacted(EffectiveRules rules, string jurisdiction) =>
+        rules.Each<Flag>("retention.due-diligence.unredacted").FirstOrDefault(each => each.Saying.Jurisdiction == jurisdiction && each.Value.On).Saying;
 
     private static IEnumerable<RuleConflict> OwnershipProof(EffectiveRules rules)
     {

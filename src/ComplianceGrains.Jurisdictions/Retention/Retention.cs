@@ -46,7 +46,7 @@ public static class Retention
         var keep = floors.OrderBy(floor => floor.LastDay is null ? 0 : 1).ThenByDescending(floor => floor.LastDay).FirstOrDefault();
         var delete = ceilings.Where(ceiling => ceiling.LastDay is not null).DefaultIfEmpty().MinBy(ceiling => ceiling.LastDay);
         return new RetentionDates(
-            keep.LastDay, delete.LastDay, keep.Citation, delete.Citation, floors.Select(floor => floor.Term.LeastDays).DefaultIfEmpty().Max())
+            keep.LastDay, delete.LastDay?.PlusDays(1), keep.Citation, delete.Citation, floors.Select(floor => floor.Term.LeastDays).DefaultIfEmpty().Max())
         {
             FloorNotStarted = floors.Count > 0 && keep.LastDay is null,
             Holds = [.. (holds ?? []).Where(hold => hold.RecordClass == recordClass)],

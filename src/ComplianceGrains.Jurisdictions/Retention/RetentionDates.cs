@@ -3,8 +3,13 @@ using NodaTime;
 namespace ComplianceGrains.Jurisdictions;
 
 /// <summary>Until when a record is kept and when it must be gone, as local dates.</summary>
+/// <remarks>
+/// A record is kept through the last day of a term and deleted at its expiry, which is the day after. Floor and ceiling
+/// are read alike: where a law has one term for both, the record is deletable from the very day it must be deleted by,
+/// and no floor is cut short by a day.
+/// </remarks>
 /// <param name="KeepThrough">The last day on which it must be kept; null while the clock has not started (the relationship is open).</param>
-/// <param name="DeleteBy">The last day on which it may be kept; null if nothing limits it or the clock has not started.</param>
+/// <param name="DeleteBy">The day after the ceiling's last one, on which it is deleted at the latest; null if nothing limits it or the clock has not started.</param>
 /// <param name="KeepBecause">The rule that gives <paramref name="KeepThrough"/>, or the floor whose clock has not started.</param>
 /// <param name="DeleteBecause">The rule that gives <paramref name="DeleteBy"/>.</param>
 /// <param name="MinimumAgeDays">The least age in days that the floors ask for, whatever the calendar.</param>
@@ -17,7 +22,7 @@ public sealed record RetentionDates(LocalDate? KeepThrough, LocalDate? DeleteBy,
     /// A floor lies beyond a ceiling: keep, restrict access, and let a person decide. A floor without an end yet lies
     /// beyond every ceiling that has one.
     /// </summary>
-    public bool InConflict => DeleteBy is { } delete && (FloorNotStarted || KeepThrough > delete);
+    public bool InConflict => DeleteBy is { } delete && (FloorNotStarted || KeepThrough >= delete);
 
     /// <summary>The legal holds on the record, open or lifted.</summary>
     public IReadOnlyList<LegalHold> Holds { get; init; } = [];

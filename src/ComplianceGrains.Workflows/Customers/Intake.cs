@@ -27,6 +27,12 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
         ["sourceOfFunds"] = data => data.SourceOfFunds is not null,
         ["email"] = data => data.Email is not null,
         ["phone"] = data => data.Phone is not null,
+        ["identityDocumentImage"] = data => data.IdentityDocumentImage is not null,
+        ["faceImage"] = data => data.FaceImage is not null,
+        ["ipAddress"] = data => data.IpAddress is not null,
+        ["deviceId"] = data => data.DeviceId is not null,
+        ["geolocation"] = data => data.Geolocation is not null,
+        ["bankAccount"] = data => data.BankAccount is not null,
     };
 
     public static Intake Check(PersonData data, EffectiveRules rules, Func<string, string> keyedHash)
@@ -71,6 +77,12 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
         "sourceOfFunds" => data with { SourceOfFunds = change(data.SourceOfFunds!) },
         "email" => data with { Email = change(data.Email!) },
         "phone" => data with { Phone = change(data.Phone!) },
+        "identityDocumentImage" => data with { IdentityDocumentImage = change(data.IdentityDocumentImage!) },
+        "faceImage" => data with { FaceImage = change(data.FaceImage!) },
+        "ipAddress" => data with { IpAddress = change(data.IpAddress!) },
+        "deviceId" => data with { DeviceId = change(data.DeviceId!) },
+        "geolocation" => data with { Geolocation = change(data.Geolocation!) },
+        "bankAccount" => data with { BankAccount = change(data.BankAccount!) },
         _ => throw new InvalidOperationException($"No pack can mask or hash {field} at intake: the workflow needs it as it is."),
     };
 

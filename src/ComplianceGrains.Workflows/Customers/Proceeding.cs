@@ -175,6 +175,7 @@ internal sealed class Proceeding
     private static RiskFacts RiskFactsOf(PersonData? person)
     {
         var circumstances = new HashSet<string>(StringComparer.Ordinal);
+        circumstances.UnionWith(person?.Circumstances ?? []);
         if (person?.PoliticallyExposed == true)
             circumstances.Add("pep");
         var countries = new HashSet<string>(person?.Nationalities ?? [], StringComparer.Ordinal);

@@ -17,7 +17,7 @@ internal static class SpineLoad
     /// <summary>An invented person with the eight fields that the EU's rules name.</summary>
     public static PersonData Person(int i) => new(
         $"{Name(i)} {Name(i / 7 + 3)}", new LocalDate(1950 + i % 50, 1 + i % 12, 1 + i % 28), "Porto", ["PT"],
-        new Address(["Rua 1"], "4000", "Porto", "PT"), null, $"TX-{i}", null, null, "engineer", null, null, null, null, null, null, null, null);
+        new Address(["Rua 1"], "4000", "Porto", "PT"), null, $"TX-{i}", null, null, "engineer", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /// <summary>Waits until the host is ready, then gives it a list.</summary>
     public static async Task ReadyAsync(WebApplication app)

@@ -131,8 +131,8 @@ public sealed class ExceptionTests(FlowHost flow)
 
         // An upload of the version in force has every customer with an open match screened again.
         var before = await flow.CustomerAsync("cause-1", "under-review");
-        await FlowHost.DoneAsync(flow.Host.As("operator").UploadAsync("ofac-sdn", Hosting.Repository.DemoList));
-        var after = await Hosting.Eventually.GetAsync(
+        await FlowHost.DoneAsync(flow.Host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList));
+        var after = await Eventually.GetAsync(
             () => flow.Host.As("mlro").GetAsync("/v1/customers/cause-1"), answer => answer.DecisionKinds.Count(kind => kind == "customer.screened/1") > before.DecisionKinds.Count(kind => kind == "customer.screened/1"));
 
         Assert.Equal([exception], after.Json["exceptions"]!.AsArray().Select(id => (string)id!));

@@ -14,7 +14,7 @@ internal static class A
 
     public static PersonData Person { get; } = new(
         "Ana Example", new LocalDate(1988, 4, 1), "Porto", ["PT"], new Address(["Rua 1"], "4000", "Porto", "PT"), null, null, null, null, null,
-        null, null, null, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     public static PersonData PoliticallyExposed => Person with { PoliticallyExposed = true };
 

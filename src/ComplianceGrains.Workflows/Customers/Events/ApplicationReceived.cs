@@ -26,6 +26,13 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="SourceOfFunds">As the minimisation rules let it be stored.</param>
 /// <param name="Email">As the minimisation rules let it be stored.</param>
 /// <param name="Phone">As the minimisation rules let it be stored.</param>
+/// <param name="IdentityDocumentImage">As the minimisation rules let it be stored.</param>
+/// <param name="FaceImage">As the minimisation rules let it be stored.</param>
+/// <param name="IpAddress">As the minimisation rules let it be stored.</param>
+/// <param name="DeviceId">As the minimisation rules let it be stored.</param>
+/// <param name="Geolocation">As the minimisation rules let it be stored.</param>
+/// <param name="BankAccount">As the minimisation rules let it be stored.</param>
+/// <param name="Circumstances">As declared.</param>
 [Kind("customer.application-received/1")]
 public sealed record ApplicationReceived(
     string BookingEntity,
@@ -48,15 +55,24 @@ public sealed record ApplicationReceived(
     [property: Field(Compartments.Person, DataClasses.Identity)] string? PurposeOfRelationship,
     [property: Field(Compartments.Person, DataClasses.Identity)] string? SourceOfFunds,
     [property: Field(Compartments.Person, DataClasses.Identity)] string? Email,
-    [property: Field(Compartments.Person, DataClasses.Identity)] string? Phone)
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? Phone,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? IdentityDocumentImage,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? FaceImage,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? IpAddress,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? DeviceId,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? Geolocation,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? BankAccount,
+    [property: Field(Compartments.Person, DataClasses.Identity)] IReadOnlyList<string>? Circumstances)
 {
     /// <summary>States what an applicant gave.</summary>
     public static ApplicationReceived Of(string bookingEntity, string bookingJurisdiction, IReadOnlyList<PendingStep> pending, PersonData data) => new(
         bookingEntity, bookingJurisdiction, pending, data.FullName, data.OtherNames, data.DateOfBirth, data.PlaceOfBirth, data.Nationalities, data.ResidentialAddress,
-        data.NationalIdNumber, data.TaxNumber, data.PoliticallyExposed, data.Occupation, data.PassportNumber, data.ResidentRegistrationNumber, data.SocialSecurityNumber, data.PermanentAccountNumber, data.PurposeOfRelationship, data.SourceOfFunds, data.Email, data.Phone);
+        data.NationalIdNumber, data.TaxNumber, data.PoliticallyExposed, data.Occupation, data.PassportNumber, data.ResidentRegistrationNumber, data.SocialSecurityNumber, data.PermanentAccountNumber, data.PurposeOfRelationship, data.SourceOfFunds, data.Email, data.Phone,
+        data.IdentityDocumentImage, data.FaceImage, data.IpAddress, data.DeviceId, data.Geolocation, data.BankAccount, data.Circumstances);
 
     /// <summary>What they gave, again; all null once it is shredded.</summary>
     public PersonData ToPerson() => new(
         FullName, DateOfBirth, PlaceOfBirth, Nationalities, ResidentialAddress, NationalIdNumber, TaxNumber, OtherNames, PoliticallyExposed, Occupation,
-        PassportNumber, ResidentRegistrationNumber, SocialSecurityNumber, PermanentAccountNumber, PurposeOfRelationship, SourceOfFunds, Email, Phone);
+        PassportNumber, ResidentRegistrationNumber, SocialSecurityNumber, PermanentAccountNumber, PurposeOfRelationship, SourceOfFunds, Email, Phone,
+        IdentityDocumentImage, FaceImage, IpAddress, DeviceId, Geolocation, BankAccount, Circumstances);
 }
