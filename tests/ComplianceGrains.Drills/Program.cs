@@ -17,3 +17,9 @@ catch (DrillUsageException wrong)
     Console.Error.WriteLine(wrong.Message);
     return 2;
 }
+catch (Exception failure) when (failure is InvalidOperationException or TimeoutException)
+{
+    // What a drill waited for did not happen, or the host answered what it must not.
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}

@@ -15,9 +15,9 @@ internal static class BagCheck
         var tags = Manifest(package, PackageFiles.TagManifest);
         var payload = Manifest(package, PackageFiles.Manifest);
         CheckFiles(package, tags, payload);
-        if (tags.Select(f => Changed(package, f.Key, f.Value)).FirstOrDefault(f => f is not null) is { } tag)
+        if (tags.Select(f => Changed(package, f.Key, f.Value, PackageFiles.TagManifest)).FirstOrDefault(f => f is not null) is { } tag)
             throw tag;
-        changed = payload.Select(f => Changed(package, f.Key, f.Value)).FirstOrDefault(f => f is not null);
+        changed = payload.Select(f => Changed(package, f.Key, f.Value, PackageFiles.Manifest)).FirstOrDefault(f => f is not null);
         return payload;
     }
 
@@ -70,19 +70,19 @@ internal static class BagCheck
         foreach (var path in payload.Keys)
         {
             if (!path.StartsWith(PackageFiles.Data, StringComparison.Ordinal) || !package.Has(path))
-                throw new VerificationFailure("BAG-FILES", path, "The manifest lists a file that is not under data/ or not there.");
+                throw new VerificationFailure("BAG-FILES", path, $"{PackageFiles.Manifest} lists a file that is not under data/ or not there.");
         }
         foreach (var path in package.Files.Keys.Order(StringComparer.Ordinal))
         {
             if (!payload.ContainsKey(path) && !tags.ContainsKey(path) && path is not (PackageFiles.TagManifest or PackageFiles.Seal))
-                throw new VerificationFailure("BAG-FILES", path, "No manifest lists this file.");
+                throw new VerificationFailure("BAG-FILES", path, $"Neither {PackageFiles.Manifest} nor {PackageFiles.TagManifest} lists this file.");
         }
     }
 
-    private static VerificationFailure? Changed(PackageReader package, string path, Digest expected)
+    private static VerificationFailure? Changed(PackageReader package, string path, Digest expected, string manifest)
     {
         using var stream = package.Open(path);
-        return new Digest(SHA256.HashData(stream)) == expected ? null : new VerificationFailure("BAG-DIGEST", path, "The file is not the one that the manifest lists.");
+        return new Digest(SHA256.HashData(stream)) == expected ? null : new VerificationFailure("BAG-DIGEST", path, $"The file is not the one that {manifest} lists: one of the two was changed.");
     }
 
     private static VerificationFailure Form(string path, string how) => new("BAG-FORM", path, $"The file {how}.");

@@ -61,7 +61,7 @@ public sealed class PackCommandTests : IDisposable
     [Fact]
     public async Task A_conflict_is_shown_with_both_citations_and_exits_1()
     {
-        Change("sg/pack.yaml", "floor: { period: P5Y, from: [relationship-ended, occasional-transfer]", "floor: { period: P10Y, from: [relationship-ended, occasional-transfer]");
+        Change("sg/versions/1/pack.yaml", "floor: { period: P5Y, from: [relationship-ended, occasional-transfer]", "floor: { period: P10Y, from: [relationship-ended, occasional-transfer]");
         var (exit, output, _) = await Compliance.Run("pack", "conflicts", "EU", "SG", "--at", "2026-11-23", "--packs", copy);
         Assert.Equal(1, exit);
         Assert.Contains("MAS Notice PSN02, record keeping", output, StringComparison.Ordinal);

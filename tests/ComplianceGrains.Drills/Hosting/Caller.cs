@@ -48,8 +48,8 @@ public sealed class Caller
         return SendAsync(request);
     }
 
-    public Task<Answer> UploadAsync(string list, string folder) =>
-        UploadAsync(list, Directory.EnumerateFiles(folder, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes));
+    public Task<Answer> UploadAsync(string list, string folder, string? idempotencyKey = null) =>
+        UploadAsync(list, Directory.EnumerateFiles(folder, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes), idempotencyKey);
 
     public Task<Answer> UploadAsync(string list, IReadOnlyDictionary<string, byte[]> files, string? idempotencyKey = null)
     {

@@ -59,6 +59,10 @@ public sealed class RunningHost : IDisposable
         }
     }
 
+    /// <summary>Started on an empty folder, and perhaps not ready yet.</summary>
+    public static RunningHost Launched(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        new(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, arguments, null);
+
     /// <summary>SIGKILL: no chance to finish anything.</summary>
     public void Kill()
     {

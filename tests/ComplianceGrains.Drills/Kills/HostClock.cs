@@ -8,11 +8,17 @@ public sealed class HostClock : IDisposable
     private static readonly string[] Places =
         ["/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/faketime/libfaketimeMT.so.1"];
 
+    /// <summary>Where a jumping clock jumps about: so far off that the host's own time tells whether it sees this clock.</summary>
+    private const double Ahead = 60;
+
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(15);
+
     private readonly ClockMode _mode;
     private readonly Random _random;
     private readonly string? _file;
     private readonly CancellationTokenSource _ending = new();
     private readonly Task _jumping = Task.CompletedTask;
+    private double _offset;
     private double _furthest;
 
     public HostClock(ClockMode mode, int seed)
@@ -23,7 +29,7 @@ public sealed class HostClock : IDisposable
         if (!IsAvailable)
             throw new DrillUsageException("A skewed or jumping clock needs libfaketime: apt-get install faketime");
         _file = Path.GetTempFileName();
-        Set(0);
+        Set(mode == ClockMode.Jumping ? Ahead : 0);
         if (mode == ClockMode.Jumping)
             _jumping = JumpAsync();
     }
@@ -50,6 +56,17 @@ public sealed class HostClock : IDisposable
             Set(_random.Next(-300, 301));
     }
 
+    /// <summary>What is wrong if the host's own time is not this clock's, or null: a drill of a clock that nobody sees would prove nothing.</summary>
+    public async Task<string?> CheckAsync(Uri host)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(host, "/health/live"));
+        var wanted = DateTimeOffset.UtcNow.AddSeconds(_offset);
+        return answer.Headers.Date is { } told && (told - wanted).Duration() < Tolerance
+            ? null
+            : $"The host's clock says {answer.Headers.Date:O}, and was to say {wanted:O}.";
+    }
+
     /// <summary>
     /// From now on the clock goes on steadily and is nowhere behind itself: what was evaluated ahead of it waits for it
     /// (3-evidence, 6), and the drill is to see that it comes.
@@ -74,7 +91,7 @@ public sealed class HostClock : IDisposable
     {
         while (!_ending.IsCancellationRequested)
         {
-            Set(_random.NextDouble() * 6 - 3);
+            Set(Ahead + _random.NextDouble() * 6 - 3);
             await Task.Delay(_random.Next(50, 400));
         }
     }
@@ -82,6 +99,7 @@ public sealed class HostClock : IDisposable
     /// <summary>Beside, then renamed: the host reads the file at every call and must never see half of it.</summary>
     private void Set(double seconds)
     {
+        _offset = seconds;
         _furthest = Math.Max(_furthest, seconds);
         File.WriteAllText($"{_file}.new", seconds.ToString("+0.000;-0.000", CultureInfo.InvariantCulture) + "\n");
         File.Move($"{_file}.new", _file!, overwrite: true);

@@ -77,5 +77,5 @@ public class CustomerLivesTests
                 holds();
         }
         holds();
-    }, iter: 300, print: life => $"{Bookings[life.Booking]} person {life.Person} list {life.List}: {string.Join("; ", life.Events)}");
+    }, iter: 150, print: life => $"{Bookings[life.Booking]} person {life.Person} list {life.List}: {string.Join("; ", life.Events)}");
 }

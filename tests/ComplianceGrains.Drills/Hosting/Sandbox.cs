@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ComplianceGrains.Host.Tests.Hosting;
+namespace ComplianceGrains.Drills.Hosting;
 
 /// <summary>
 /// Principals in the form the program generates them, and besides for each role somebody limited to EU and somebody limited

@@ -1,0 +1,39 @@
+using System.Reflection;
+using ArchUnitNET.Loader;
+
+namespace ComplianceGrains.Architecture.Tests;
+
+/// <summary>The projects of <c>src</c> and what each may know. A new project gets its line here first.</summary>
+internal static class Projects
+{
+    private static readonly string[] Pure = ["Evidence", "Jurisdictions", "Screening"];
+    private static readonly string[] Deciding = [.. Pure, "Contracts", "Workflows"];
+
+    /// <summary>What each project may reference of ours.</summary>
+    public static IReadOnlyDictionary<string, string[]> Arrows { get; } = new Dictionary<string, string[]>
+    {
+        ["Evidence"] = [],
+        ["Jurisdictions"] = [],
+        ["Screening"] = [],
+        ["Storage"] = [],
+        ["Contracts"] = [],
+        ["Workflows"] = ["Contracts", .. Pure],
+        ["Storage.Sqlite"] = ["Storage"],
+        ["Grains"] = [.. Deciding, "Storage"],
+        ["Host"] = [.. Deciding, "Storage", "Storage.Sqlite", "Grains"],
+        ["Cli"] = [.. Deciding, "Storage", "Storage.Sqlite", "Grains"],
+    };
+
+    /// <summary>Who may know Orleans; nobody else anything of it.</summary>
+    public static IReadOnlyList<string> KnowOrleans { get; } = ["Contracts", "Grains", "Host"];
+
+    public static TheoryData<string> All => [.. Arrows.Keys];
+
+    private static Dictionary<string, Assembly> Assemblies { get; } = Arrows.Keys.ToDictionary(project => project, project => Assembly.Load(AssemblyName(project)));
+
+    public static ArchUnitNET.Domain.Architecture Architecture { get; } = new ArchLoader().LoadAssemblies([.. Assemblies.Values]).Build();
+
+    public static Assembly AssemblyOf(string project) => Assemblies[project];
+
+    public static string AssemblyName(string project) => project == "Cli" ? "compliance" : $"ComplianceGrains.{project}";
+}
