@@ -35,7 +35,7 @@ internal static class ListEndpoints
         return Results.Json(new Page<ListBody>(items, null, items.Count), FieldJson.Options);
     }
 
-    private static async Task<IResult> UploadAsync(string id, bool? confirmed, HttpContext http, ListUpload upload, Commands commands, KeyedHashes hashes, IClock clock)
+    private static async Task<IResult> UploadAsync(string id, string? confirmed, HttpContext http, ListUpload upload, Commands commands, KeyedHashes hashes, IClock clock)
     {
         if (!ListImport.KnownLists.Contains(id))
             return Problems.Of(Refusal.NotFound($"No importer reads a list of this id. Known are {string.Join(", ", ListImport.KnownLists)}."));
@@ -45,6 +45,8 @@ internal static class ListEndpoints
         var files = http.Request.HasFormContentType ? await FilesAsync(http, checks) : null;
         if (files is null or { Count: 0 })
             checks.Fail("", "no-files", "Send the list's official files as multipart/form-data; the file name tells the part.");
+        if (confirmed is not (null or "true" or "false"))
+            checks.Fail("confirmed", "malformed", "Use true or false.");
         if (checks.Refusal is { } refusal)
             return Problems.Of(refusal);
 
@@ -55,7 +57,7 @@ internal static class ListEndpoints
             http,
             async () =>
             {
-                var outcome = await upload.AcceptAsync(id, files!, confirmed == true, new Envelope($"key/{caller.Id}/{key}", fingerprint, caller, ifMatch), http.RequestAborted);
+                var outcome = await upload.AcceptAsync(id, files!, confirmed == "true", new Envelope($"key/{caller.Id}/{key}", fingerprint, caller, ifMatch), http.RequestAborted);
                 warnings = outcome.Warnings;
                 return outcome.Reply;
             },

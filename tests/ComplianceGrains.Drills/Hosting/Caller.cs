@@ -25,6 +25,11 @@ public sealed class Caller
         JsonNode.Parse(File.ReadAllText(Path.Combine(host.Data, "sandbox.json")))!["principals"]!.AsArray()
             .Where(principal => (string)principal!["role"]! == role).ElementAt(number - 1)!["key"]!.GetValue<string>();
 
+    /// <summary>The key of somebody whose role holds in this jurisdiction only; <c>*</c> is everywhere.</summary>
+    public static string KeyIn(RunningHost host, string jurisdiction, string role) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(host.Data, "sandbox.json")))!["principals"]!.AsArray()
+            .First(principal => (string)principal!["role"]! == role && (string)principal["jurisdictions"]![0]! == jurisdiction)!["key"]!.GetValue<string>();
+
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(_host.Address, path)));
 
     public Task<Answer> PostAsync(string path, object body, string? idempotencyKey = null) =>

@@ -106,7 +106,7 @@ public sealed class RunningHost : IDisposable
     public Caller As(string role, int number = 1) => new(this, role, number);
 
     /// <summary>Somebody whose role holds in one jurisdiction only.</summary>
-    public Caller In(string jurisdiction, string role) => new(this, Sandbox.KeyIn(Data, jurisdiction, role));
+    public Caller In(string jurisdiction, string role) => new(this, Caller.KeyIn(this, jurisdiction, role));
 
     /// <summary>Somebody with this key, or with none.</summary>
     public Caller WithKey(string? key) => new(this, key);

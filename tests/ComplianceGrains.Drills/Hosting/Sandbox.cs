@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace ComplianceGrains.Drills.Hosting;
 
@@ -25,10 +24,6 @@ public static class Sandbox
 
         File.WriteAllText(Path.Combine(data, "sandbox.json"), JsonSerializer.Serialize(new { principals }));
     }
-
-    public static string KeyIn(string data, string jurisdiction, string role) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(data, "sandbox.json")))!["principals"]!.AsArray()
-            .First(principal => (string)principal!["role"]! == role && (string)principal["jurisdictions"]![0]! == jurisdiction)!["key"]!.GetValue<string>();
 
     private static object Principal(string role, string name, string jurisdiction) =>
         new { role, id = $"test-{role}-{name}", key = $"cg_{Guid.NewGuid():N}", jurisdictions = new[] { jurisdiction } };

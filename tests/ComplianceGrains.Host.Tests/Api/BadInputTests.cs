@@ -168,6 +168,21 @@ public sealed class BadInputTests(ApiHost api)
         Assert.DoesNotContain("Quillonbark", answer.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Quillonbark")]
+    [InlineData("")]
+    [InlineData("1")]
+    public async Task A_confirmation_of_an_upload_is_true_or_false(string confirmed)
+    {
+        var content = new MultipartFormDataContent { { new ByteArrayContent([1]), "files", "sdn.csv" } };
+
+        var answer = await api.Host.As("operator").PostContentAsync($"/v1/lists/ofac-sdn/versions?confirmed={confirmed}", content, Guid.NewGuid().ToString("N"));
+
+        Problem.Holds(answer);
+        Assert.Equal((400, "confirmed"), (answer.Status, Assert.Single(answer.Pointers)));
+        Assert.DoesNotContain("Quillonbark", answer.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_list_that_breaks_off_changes_nothing()
     {
