@@ -36,7 +36,7 @@ internal static class Composition
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(arguments.Urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ComplianceGrains", LogLevel.Information).AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ComplianceGrains", LogLevel.Information).AddFilter("Orleans.Runtime.Silo", LogLevel.Error).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         builder.Services.AddSingleton(arguments);
         AddStorage(builder.Services, arguments);
         AddRules(builder.Services, arguments, builder.Configuration);

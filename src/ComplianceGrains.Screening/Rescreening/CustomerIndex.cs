@@ -59,6 +59,7 @@ public sealed class CustomerIndex
         }
 
         return [.. best.Select(pair => new CustomerCandidate(pair.Key, entry.Id, Math.Round((decimal)Calibration.Score(pair.Value), 3)))
+            .Where(candidate => candidate.Score >= floor)
             .OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.CustomerId, StringComparer.Ordinal)];
 
         void Add(Part part, PreparedName listed, Func<string, bool> valid)
