@@ -11,6 +11,7 @@ namespace ComplianceGrains.Contracts.Exceptions;
 /// <param name="Jurisdictions">Of the subject at this moment; the exception keeps them.</param>
 /// <param name="Text">One sentence without personal data.</param>
 /// <param name="Matches">For a possible match.</param>
+/// <param name="Person">Whose keys seal what people write in it, e.g. <c>customer/7F3A</c>; null if the subject is the person.</param>
 [GenerateSerializer, Immutable, Alias("cg.ExceptionCause")]
 public sealed record ExceptionCause(
     [property: Id(0)] string Kind,
@@ -19,4 +20,5 @@ public sealed record ExceptionCause(
     [property: Id(3)] string BookingJurisdiction,
     [property: Id(4)] IReadOnlyList<string> Jurisdictions,
     [property: Id(5)] string Text,
-    [property: Id(6)] IReadOnlyList<MatchView> Matches) : EffectDetail;
+    [property: Id(6)] IReadOnlyList<MatchView> Matches,
+    [property: Id(7)] string? Person = null) : EffectDetail;

@@ -18,6 +18,8 @@ namespace ComplianceGrains.Contracts.Lists;
 /// <param name="Rescreened">Customers asked to screen again since this version arrived.</param>
 /// <param name="RescreeningDone">Whether all were asked.</param>
 /// <param name="Sequence">Number of decisions.</param>
+/// <param name="WalletsRescreened">Wallets asked likewise.</param>
+/// <param name="PossibleHits">Customers and wallets of those, with a possible match.</param>
 [GenerateSerializer, Immutable, Alias("cg.ListView")]
 public sealed record ListView(
     [property: Id(0)] string Id,
@@ -33,4 +35,6 @@ public sealed record ListView(
     [property: Id(10)] Instant ConfirmedAt,
     [property: Id(11)] long Rescreened,
     [property: Id(12)] bool RescreeningDone,
-    [property: Id(13)] long Sequence);
+    [property: Id(13)] long Sequence,
+    [property: Id(14)] long WalletsRescreened,
+    [property: Id(15)] long PossibleHits);

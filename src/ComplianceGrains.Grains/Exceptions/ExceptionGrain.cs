@@ -32,7 +32,7 @@ internal sealed class ExceptionGrain(ActorServices services, Placements placemen
     protected override Placement Place(Decision decision, Instant now)
     {
         var opened = decision.Happened as ExceptionOpened;
-        var subject = $"{opened?.SubjectKind ?? State!.SubjectKind}/{opened?.SubjectId ?? State!.SubjectId}";
+        var subject = opened is null ? State!.Person : opened.Person ?? $"{opened.SubjectKind}/{opened.SubjectId}";
         return placements.Ruled(Placements.Label(decision.Basis.Bound[0]), subject, decision.Basis.Bound, now);
     }
 

@@ -9,6 +9,7 @@ public sealed class KeyedHashes(KeyRing keys)
     private readonly byte[] _bodies = keys.Mac("idempotency");
     private readonly byte[] _exceptions = keys.Mac("exception-ids");
     private readonly byte[] _exports = keys.Mac("export-ids");
+    private readonly byte[] _wallets = keys.Mac("wallet-ids");
     private readonly byte[] _fields = keys.Mac("fields");
 
     /// <summary>The fingerprint of a command's body.</summary>
@@ -19,6 +20,9 @@ public sealed class KeyedHashes(KeyRing keys)
 
     /// <summary>The id of an export: the same key of the same principal is the same export.</summary>
     public string ExportId(string principal, string idempotencyKey) => $"exp-{Short(_exports, $"{principal}\n{idempotencyKey}")}";
+
+    /// <summary>The id of a wallet approval: the same address of the same customer is the same approval, in whatever notation it is given.</summary>
+    public string WalletId(string customer, string chain, string addressKey) => $"wal-{Short(_wallets, $"{customer}\n{chain}\n{addressKey}")}";
 
     /// <summary>What is stored of a field that may only be stored as a hash.</summary>
     public string Field(string value) => Convert.ToHexStringLower(HMACSHA256.HashData(_fields, Encoding.UTF8.GetBytes(value)));

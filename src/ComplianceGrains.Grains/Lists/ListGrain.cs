@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Lists;
+using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Screening.Lists;
@@ -12,30 +13,31 @@ using NodaTime;
 
 namespace ComplianceGrains.Grains.Lists;
 
-/// <summary>One screening list: its versions, its age, and the re-screening of customers when it changes.</summary>
+/// <summary>One screening list: its versions, its age, and the re-screening of customers and wallets when it changes.</summary>
 /// <remarks>
-/// A new version wakes two kinds of customers: those whom a new or changed entry could concern (the others cannot match and
-/// stay asleep), then those who waited for an answer. Progress is in the history, so a crash goes on where it was; a
+/// A new version wakes two kinds of customers and wallets: those whom a new or changed entry could concern (the others cannot
+/// match and stay asleep), then those who waited for an answer. Progress is in the history, so a crash goes on where it was; a
 /// customer that is woken twice decides once.
 /// </remarks>
 [GrainType("list")]
-internal sealed class ListGrain(ActorServices services, Placements placements, RuleBook rules, ListLibrary lists, CustomerNames customers)
+internal sealed class ListGrain(ActorServices services, Placements placements, RuleBook rules, ListLibrary lists, CustomerNames customers, WalletAddresses wallets)
     : ActorGrain<ScreeningList, ListView>(services), IListGrain
 {
     private const int EntriesAtOnce = 200;
     private const int WaitingAtOnce = 500;
     private const string Customers = "customer/";
+    private const string Wallets = "wallet/";
 
     /// <summary>What a date of birth may add to a score by name alone.</summary>
     private const decimal MostByQualifiers = 0.06m;
 
     private (string Digest, IReadOnlyList<ListEntry> Entries)? _delta;
-    private AgendaCursor? _waiting;
+    private (string Prefix, AgendaCursor? After) _waiting = (Customers, null);
 
     public async Task<Reply<ListView>> AcceptAsync(AcceptListVersion version, Envelope envelope, CancellationToken cancellation = default)
     {
         var reply = await RunAsync(envelope, now => Task.FromResult(ListWorkflow.Accept(State, Key, version, envelope.By, rules.UsersOf(Key, now), now)), cancellation);
-        _waiting = null;
+        _waiting = (Customers, null);
         await LoadAsync(cancellation);
         return reply;
     }
@@ -60,37 +62,43 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
     protected override ListView ViewOf(ScreeningList state, IReadOnlyList<PastDecision> history) => new(
         Key, state.InForce.Version, state.InForce.Digest, state.InForce.Files, state.InForce.Entries, state.InForce.Names,
         state.InForce.Added, state.InForce.Changed, state.InForce.Removed, state.InForce.PublishedAt, state.ConfirmedAt,
-        state.Rescreened, state.RescreeningDone, history.Count);
+        state.Rescreened, state.RescreeningDone, history.Count, state.Wallets, state.PossibleHits);
 
-    /// <summary>Wakes the customers whom the next few entries could concern.</summary>
+    /// <summary>Wakes the customers and wallets whom the next few entries could concern.</summary>
     private async Task<Verdict> ConcernedAsync(ScreeningList list, IReadOnlyList<ListEntry> delta, Instant now, CancellationToken cancellation)
     {
         var users = rules.UsersOf(Key, now);
         var floor = users.Count == 0 ? 1 : users.Min(user => rules.Library.Rules([user], now).Screening.Threshold.Value) - MostByQualifiers;
         var entries = delta.Skip(list.Cursor).Take(EntriesAtOnce).ToList();
         var concerned = await customers.ConcernedAsync(entries, floor, cancellation);
-        return await WakeAsync(list, concerned, delta.Count, list.Cursor + entries.Count, done: false, users, now, cancellation);
+        var held = await wallets.ConcernedAsync(entries, cancellation);
+        return await WakeAsync(list, concerned, held, delta.Count, list.Cursor + entries.Count, done: false, users, now, cancellation);
     }
 
-    /// <summary>Wakes the customers whose last screening had no answer.</summary>
+    /// <summary>Wakes the customers whose last screening had no answer, then such wallets.</summary>
     private async Task<Verdict> WaitingAsync(ScreeningList list, int entries, Instant now, CancellationToken cancellation)
     {
-        var page = await Services.Agenda.QueueAsync(new AgendaQuery(Customers, CustomerWorkflow.ScreeningQueue, null, null, _waiting, WaitingAtOnce), cancellation);
-        _waiting = page.Next;
-        var waiting = page.Items.Select(row => row.Actor[Customers.Length..]).Distinct(StringComparer.Ordinal).ToList();
-        return await WakeAsync(list, waiting, entries, list.Cursor, page.Next is null, rules.UsersOf(Key, now), now, cancellation);
+        var (prefix, after) = _waiting;
+        var page = await Services.Agenda.QueueAsync(new AgendaQuery(prefix, CustomerWorkflow.ScreeningQueue, null, null, after, WaitingAtOnce), cancellation);
+        _waiting = page.Next is null ? (Wallets, null) : (prefix, page.Next);
+        IReadOnlyList<string> waiting = [.. page.Items.Select(row => row.Actor[prefix.Length..]).Distinct(StringComparer.Ordinal)];
+        return prefix == Customers
+            ? await WakeAsync(list, waiting, [], entries, list.Cursor, false, rules.UsersOf(Key, now), now, cancellation)
+            : await WakeAsync(list, [], waiting, entries, list.Cursor, page.Next is null, rules.UsersOf(Key, now), now, cancellation);
     }
 
     private async Task<Verdict> WakeAsync(
-        ScreeningList list, IReadOnlyList<string> ids, int entries, int cursor, bool done, IReadOnlyList<string> users, Instant now, CancellationToken cancellation)
+        ScreeningList list, IReadOnlyList<string> ids, IReadOnlyList<string> walletIds, int entries, int cursor, bool done, IReadOnlyList<string> users, Instant now, CancellationToken cancellation)
     {
         var command = $"list/{Key}/{list.InForce.Digest}/{list.ConfirmedAt.ToUnixTimeMilliseconds()}";
         var results = await Task.WhenAll(ids.Select(id => GrainFactory.GetGrain<ICustomerGrain>(id).RescreenAsync(command, cancellation)));
+        var held = await Task.WhenAll(walletIds.Select(id => GrainFactory.GetGrain<IWalletApprovalGrain>(id).RescreenAsync(command, cancellation)));
         return ListWorkflow.Progress(
             list,
             new RescreeningProgressed(
                 Key, list.InForce.Digest, entries, cursor,
-                list.Rescreened + results.Count(result => result.Screened), list.PossibleHits + results.Count(result => result.PossibleMatch), done),
+                list.Rescreened + results.Count(result => result.Screened), list.Wallets + held.Count(result => result.Screened),
+                list.PossibleHits + results.Concat(held).Count(result => result.PossibleMatch), done),
             users, now);
     }
 

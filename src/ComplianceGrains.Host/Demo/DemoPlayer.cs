@@ -2,8 +2,10 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Workflows.Wallets;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Demo;
@@ -33,6 +35,19 @@ internal sealed class DemoPlayer(IGrainFactory grains, SandboxPrincipals princip
     {
         var view = await Until.TrueAsync(() => Customer(subject).ViewAsync(cancellation), view => view?.Status == subject.Ends, cancellation);
         return view?.Status ?? "unknown";
+    }
+
+    /// <summary>Asks for a wallet, shows who controls it, and has a person approve it; gives how it stands then.</summary>
+    public async Task<string> PlayAsync(DemoWallet wallet, CancellationToken cancellation)
+    {
+        if (WalletIntake.Read(wallet.Chain, wallet.Address).Address is not { } address)
+            throw new InvalidDataException($"{wallet.Id}: its address is not valid.");
+        var grain = grains.GetGrain<IWalletApprovalGrain>(hashes.WalletId(wallet.Customer, address.Chain.ToString(), address.Key));
+        await grain.ExecuteAsync(new RequestWalletApproval(wallet.Customer, wallet.Chain, address.Text, true), Envelope(wallet.Id, 0, Service), cancellation);
+        var reply = await grain.ExecuteAsync(new RecordOwnershipProof("message-signature", "passed", "demo.example", wallet.Id, null), Envelope(wallet.Id, 1, Service), cancellation);
+        if (wallet.ApprovedBy is { } by)
+            reply = await grain.ExecuteAsync(new DecideWalletStep("manual-review", true, "The customer showed that they control it."), Envelope(wallet.Id, 2, by), cancellation);
+        return reply.View?.Status ?? reply.Refusal!.Title;
     }
 
     /// <summary>Asks for an export and has another person approve it.</summary>

@@ -36,9 +36,11 @@ internal sealed class DemoShow(DemoPlayer player, ListUpload upload, SandboxPrin
             var end = await player.PlayAsync(subject, cancellation) ?? await player.EndOfAsync(subject, cancellation);
             Print(subject.Id, end, subject.Ends);
         }
+        foreach (var wallet in _cast.Value.Wallets)
+            Print(wallet.Id, await player.PlayAsync(wallet, cancellation), wallet.Ends);
         foreach (var export in _cast.Value.Exports)
             Print(export.Id, await player.PlayAsync(export, cancellation), export.Ends);
-        Console.WriteLine($"demo: {_cast.Value.Subjects.Count} invented subjects and {_cast.Value.Exports.Count} export played.");
+        Console.WriteLine($"demo: {_cast.Value.Subjects.Count} invented subjects, {_cast.Value.Wallets.Count} wallets and {_cast.Value.Exports.Count} export played.");
     }
 
     private static void Print(string id, string end, string told) =>

@@ -18,6 +18,7 @@ using ComplianceGrains.Host.Ledgers;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Host.Screenings;
+using ComplianceGrains.Host.Wallets;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening.Fetching;
 using ComplianceGrains.Screening.Lists;
@@ -73,7 +74,7 @@ internal static class Composition
         services.AddSingleton(new RuleBook(library)).AddSingleton(new BookingEntities(booking))
             .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"))
             .AddSingleton(provider => SandboxPrincipals.Load(arguments.Data, library.Jurisdictions, provider.GetRequiredService<KeyRing>()))
-            .AddSingleton<ListLibrary>().AddSingleton<CustomerNames>()
+            .AddSingleton<ListLibrary>().AddSingleton<CustomerNames>().AddSingleton<WalletAddresses>()
             .AddSingleton(new SizeGuard(configuration.GetValue("SmallestListShare", 0.8m))).AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
     }
 
@@ -94,7 +95,7 @@ internal static class Composition
         // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<Readiness>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
-            .AddSingleton<CustomerProjection>().AddSingleton<ListUpload>().AddSingleton<TrustFiles>()
+            .AddSingleton<CustomerProjection>().AddSingleton<WalletProjection>().AddSingleton<ListUpload>().AddSingleton<TrustFiles>()
             .AddSingleton<DemoPlayer>().AddSingleton<DemoShow>();
     }
 
@@ -114,6 +115,7 @@ internal static class Composition
         ProblemPages.Map(app);
         HealthEndpoints.Map(app);
         CustomerEndpoints.Map(app);
+        WalletEndpoints.Map(app);
         ExceptionEndpoints.Map(app);
         ScreeningEndpoints.Map(app);
         ListEndpoints.Map(app);

@@ -23,5 +23,7 @@ public sealed record DeltaBody(int Added, int Changed, int Removed);
 
 /// <summary>How far the re-screening has come.</summary>
 /// <param name="Rescreened">Customers screened again since this version arrived.</param>
+/// <param name="Wallets">Wallets screened again likewise.</param>
+/// <param name="PossibleHits">Customers and wallets of those, with a possible match that nobody has decided about.</param>
 /// <param name="Done">Whether all were.</param>
-public sealed record RescreeningBody(long Rescreened, bool Done);
+public sealed record RescreeningBody(long Rescreened, long Wallets, long PossibleHits, bool Done);

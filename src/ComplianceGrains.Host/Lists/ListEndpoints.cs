@@ -90,5 +90,5 @@ internal static class ListEndpoints
 
     private static ListBody Body(ListView view, Instant now, IReadOnlyList<string> warnings) => new(
         view.Id, view.Version, view.Digest, view.Entries, view.Names, new DeltaBody(view.Added, view.Changed, view.Removed), view.PublishedAt, view.ConfirmedAt,
-        (long)(now - view.ConfirmedAt).TotalSeconds, new RescreeningBody(view.Rescreened, view.RescreeningDone), warnings);
+        (long)(now - view.ConfirmedAt).TotalSeconds, new RescreeningBody(view.Rescreened, view.WalletsRescreened, view.PossibleHits, view.RescreeningDone), warnings);
 }

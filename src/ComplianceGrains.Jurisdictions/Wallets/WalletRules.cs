@@ -27,6 +27,11 @@ public sealed class WalletRules
     /// <summary>How long an approval holds.</summary>
     public Sourced<Period> ApprovalExpires => rules.Length("wallets.approval.expires");
 
+    /// <summary>The end of an approval's last day: the earliest among the jurisdictions' zones.</summary>
+    public Instant ExpiryOf(Instant approval) => rules.Jurisdictions
+        .Select(jurisdiction => rules.Zone(jurisdiction))
+        .Min(zone => Deadlines.EndOf(approval.InZone(zone).Date + ApprovalExpires.Value, zone));
+
     /// <summary>How long a newly approved wallet waits before its first transfer.</summary>
     public Sourced<Duration> Cooldown => rules.Time("wallets.approval.cooldown");
 

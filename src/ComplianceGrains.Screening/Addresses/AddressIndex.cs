@@ -58,7 +58,7 @@ internal sealed class AddressIndex
     }
 
     private AddressMatch Match(Listing listing, AddressRelation relation, string text) =>
-        new(_listId, listing.Entry.Id, listing.Entry.Names is [var name, ..] ? name.Text : listing.Entry.Id, listing.Listed, relation, text);
+        new(_listId, listing.Entry.Id, listing.Entry.Names is [var name, ..] ? name.Text : listing.Entry.Id, listing.Listed, relation, text) { EntryDigest = EntryDigest.Of(listing.Entry) };
 
     private static void Add(Dictionary<string, List<Listing>> index, string key, Listing listing)
     {

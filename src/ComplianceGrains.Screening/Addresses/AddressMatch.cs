@@ -7,4 +7,8 @@ namespace ComplianceGrains.Screening.Addresses;
 /// <param name="Listed">The address as published, with its ticker.</param>
 /// <param name="Relation">How they relate.</param>
 /// <param name="Text">The same in words.</param>
-public sealed record AddressMatch(string ListId, string EntryId, string Name, Lists.ListedAddress Listed, AddressRelation Relation, string Text);
+public sealed record AddressMatch(string ListId, string EntryId, string Name, Lists.ListedAddress Listed, AddressRelation Relation, string Text)
+{
+    /// <summary><see cref="Lists.EntryDigest"/> of the entry: a remembered disposition holds for this content only.</summary>
+    public string EntryDigest { get; init; } = "";
+}

@@ -14,12 +14,7 @@ internal static class AgendaOf
     public const string Screening = "screening";
 
     /// <summary>What changes in the agenda from one state to the next.</summary>
-    public static IReadOnlyList<DeadlineIntent> Changes(Customer? before, Customer after)
-    {
-        var old = before is null ? [] : Rows(before);
-        var now = Rows(after);
-        return [.. now.Except(old), .. old.Select(row => row.Key).Except(now.Select(row => row.Key)).Select(DeadlineIntent.Clear)];
-    }
+    public static IReadOnlyList<DeadlineIntent> Changes(Customer? before, Customer after) => DeadlineIntent.Changes(before is null ? [] : Rows(before), Rows(after));
 
     private static List<DeadlineIntent> Rows(Customer customer)
     {

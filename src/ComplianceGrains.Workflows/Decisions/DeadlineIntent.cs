@@ -11,4 +11,8 @@ public sealed record DeadlineIntent(string Key, Instant? Due, string? Queue, str
 {
     /// <summary>Removes the row.</summary>
     public static DeadlineIntent Clear(string key) => new(key, null, null, "");
+
+    /// <summary>What changes from an actor's rows before to its rows after.</summary>
+    internal static IReadOnlyList<DeadlineIntent> Changes(IReadOnlyList<DeadlineIntent> before, IReadOnlyList<DeadlineIntent> after) =>
+        [.. after.Except(before), .. before.Select(row => row.Key).Except(after.Select(row => row.Key)).Select(Clear)];
 }

@@ -18,6 +18,9 @@ public sealed record ExceptionCase
     /// <summary>The caller's opaque id of the subject.</summary>
     public required string SubjectId { get; init; }
 
+    /// <summary>Whose keys seal what people write in it.</summary>
+    public required string Person { get; init; }
+
     /// <summary>Of the subject.</summary>
     public required string BookingJurisdiction { get; init; }
 
@@ -77,12 +80,14 @@ public sealed record ExceptionCase
             Kind = e.ExceptionKind,
             SubjectKind = e.SubjectKind,
             SubjectId = e.SubjectId,
+            Person = e.Person ?? $"{e.SubjectKind}/{e.SubjectId}",
             BookingJurisdiction = e.BookingJurisdiction,
             Bound = basis.Bound,
             Ladder = e.Ladder,
             Matches = e.Matches,
             Due = e.Ladder[0].Due,
         },
+        (null, ExceptionOpenedFirst e) => Evolve(null, basis, e.Now()),
         (null, _) => throw new InvalidOperationException($"An exception's history begins with its opening, not with {happened.GetType().Name}."),
         (_, ExceptionAssigned e) => exception with { Owner = e.Owner },
         (_, ExceptionNoted) => exception,

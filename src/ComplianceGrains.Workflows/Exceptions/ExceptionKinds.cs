@@ -23,4 +23,7 @@ public static class ExceptionKinds
 
     /// <summary>Rules of two jurisdictions clash.</summary>
     public const string RuleConflict = "rule-conflict";
+
+    /// <summary>What speaks against a wallet: its owner could not show control of it.</summary>
+    public const string WalletRisk = "wallet-risk";
 }

@@ -24,7 +24,7 @@ public static class ExceptionWorkflow
         var opened = new ExceptionOpened(
             cause.Kind, cause.SubjectKind, cause.SubjectId, cause.BookingJurisdiction, [.. ladder.Select(rung => new Rung(rung.Role, rung.Due))], cause.Text,
             [.. cause.Matches.Select(match => new MatchRecord(match.List, match.EntryId, match.EntryDigest, match.Score))],
-            [.. cause.Matches.Select(match => new MatchExplanation(match.List, match.EntryId, match.Name, match.Explanation))]);
+            [.. cause.Matches.Select(match => new MatchExplanation(match.List, match.EntryId, match.Name, match.Explanation))], cause.Person);
         return Accept(200, null, facts, (opened, "opened", null, new Reason("ladder", $"escalation.{cause.Kind}", ladder[0].Citation.Pack, $"{ladder[0].Role}: {ladder[0].Rule}.")));
     }
 

@@ -25,14 +25,14 @@ public static class ListWorkflow
                 id, (list?.InForce.Version ?? 0) + 1, version.Digest, version.Files, version.Entries, version.Names,
                 version.Added, version.Changed, version.Removed, version.PublishedAt), "accepted", "The list was read in full, without an error.", now);
 
-    /// <summary>Some customers were screened again.</summary>
+    /// <summary>Some customers and wallets were screened again.</summary>
     /// <param name="list">The list.</param>
     /// <param name="progress">How far the run has come in all.</param>
     /// <param name="users">The jurisdictions that use the list.</param>
     /// <param name="now">The instant of the command.</param>
     public static Verdict Progress(ScreeningList list, RescreeningProgressed progress, IReadOnlyList<string> users, Instant now) => Accepted(
         200, now, Principal.System, users, progress, progress.Done ? "done" : "progressed",
-        $"{list.InForce.Added} entries new, {list.InForce.Changed} changed; {progress.Rescreened} customers screened again, {progress.PossibleHits} with possible matches.",
+        $"{list.InForce.Added} entries new, {list.InForce.Changed} changed; {progress.Rescreened} customers and {progress.Wallets} wallets screened again, {progress.PossibleHits} possible hits.",
         progress.Done ? null : now);
 
     private static Verdict.Accepted Accepted(int status, Instant now, Principal by, IReadOnlyList<string> users, object happened, string outcome, string text, Instant? rescreenAt) => new(

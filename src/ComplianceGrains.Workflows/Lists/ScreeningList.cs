@@ -22,7 +22,10 @@ public sealed record ScreeningList
     /// <summary>Customers screened again since this version arrived.</summary>
     public long Rescreened { get; init; }
 
-    /// <summary>Of those, with a possible match.</summary>
+    /// <summary>Wallets screened again since this version arrived.</summary>
+    public long Wallets { get; init; }
+
+    /// <summary>Of all these, with a possible match.</summary>
     public long PossibleHits { get; init; }
 
     /// <summary>Whether all were.</summary>
@@ -32,8 +35,9 @@ public sealed record ScreeningList
     public static ScreeningList Evolve(ScreeningList? list, Basis basis, object happened) => (list, happened) switch
     {
         (_, ListVersionAccepted e) => new ScreeningList { InForce = e, Before = list?.InForce, ConfirmedAt = basis.OccurredAt },
-        (not null, ListConfirmed) => list with { ConfirmedAt = basis.OccurredAt, Rescreened = 0, PossibleHits = 0, RescreeningDone = false },
-        (not null, RescreeningProgressed e) => list with { Cursor = e.Cursor, Rescreened = e.Rescreened, PossibleHits = e.PossibleHits, RescreeningDone = e.Done },
+        (not null, ListConfirmed) => list with { ConfirmedAt = basis.OccurredAt, Rescreened = 0, Wallets = 0, PossibleHits = 0, RescreeningDone = false },
+        (not null, RescreeningProgressed e) => list with { Cursor = e.Cursor, Rescreened = e.Rescreened, Wallets = e.Wallets, PossibleHits = e.PossibleHits, RescreeningDone = e.Done },
+        (not null, RescreeningProgressedFirst e) => Evolve(list, basis, e.Now()),
         _ => throw new InvalidOperationException($"A list's history does not hold {happened.GetType().Name} here."),
     };
 }

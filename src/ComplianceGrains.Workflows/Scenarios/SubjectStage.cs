@@ -5,7 +5,7 @@ namespace ComplianceGrains.Workflows.Scenarios;
 
 /// <summary>
 /// Plays the stories of customers and their exceptions through the pure workflows: lists in memory, every deadline at its
-/// own time. Wallets have no workflow yet; their stories stay "not run".
+/// own time. Wallets have no words in stories yet; their stories stay "not run".
 /// </summary>
 public sealed class SubjectStage : ISubjectStage
 {

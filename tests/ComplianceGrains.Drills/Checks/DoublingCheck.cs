@@ -22,7 +22,7 @@ public static class DoublingCheck
 
         var exceptions = await ActorsAsync(history, "exception/");
         foreach (var exception in exceptions)
-            if ((await history.Journal.ReadAsync(exception.Name)).Count(decision => decision.Kind == "exception.opened/1") != 1)
+            if ((await history.Journal.ReadAsync(exception.Name)).Count(decision => decision.Kind.StartsWith("exception.opened/", StringComparison.Ordinal)) != 1)
                 problems.Add($"{exception.Name} was not opened exactly once.");
         if (exceptions.Count > raised || (settled && exceptions.Count < raised))
             problems.Add($"{raised} exceptions were raised, {exceptions.Count} opened.");

@@ -19,6 +19,12 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>Another one, on which nobody proposes anything.</summary>
     public string UndecidedException { get; private set; } = "";
 
+    /// <summary>A wallet that waits for its approval.</summary>
+    public string Wallet { get; private set; } = "";
+
+    /// <summary>A wallet that may be revoked.</summary>
+    public string LeavingWallet { get; private set; } = "";
+
     /// <summary>An export that an auditor asked for.</summary>
     public string Export { get; private set; } = "";
 
@@ -26,7 +32,7 @@ public sealed class ApiHost : IAsyncLifetime
     public async Task<string> SequencesAsync()
     {
         var reader = Host.As("mlro");
-        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}" };
+        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}" };
         var answers = await Task.WhenAll(paths.Select(path => reader.GetAsync($"/v1/{path}")));
         return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]!.AsArray().Count} decisions, {answer["status"]}"));
     }
@@ -42,6 +48,8 @@ public sealed class ApiHost : IAsyncLifetime
             Assert.Equal("active", (await service.PostAsync($"/v1/customers/{id}/evidence", Applicants.Passed))["status"]);
         }
 
+        Wallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: false);
+        LeavingWallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: true);
         foreach (var id in new[] { "api-listed-1", "api-listed-2" })
             Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Natural(id, Applicants.Listed, birth: Applicants.ListedBirth))).Status);
         Exception = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-1"))["id"]!;

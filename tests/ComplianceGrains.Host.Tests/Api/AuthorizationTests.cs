@@ -126,6 +126,7 @@ public sealed class AuthorizationTests(ApiHost api)
         {
             "customers" => api.Customer,
             "exceptions" => api.Exception,
+            "wallet-approvals" => api.Wallet,
             "exports" => api.Export,
             "lists" => "ofac-sdn",
             _ => "",

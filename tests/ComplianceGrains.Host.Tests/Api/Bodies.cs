@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ComplianceGrains.Host.Tests.Hosting;
 
 namespace ComplianceGrains.Host.Tests.Api;
 
@@ -11,6 +12,8 @@ public static class Bodies
     public static readonly object Decision = new { decision = "approve", reason = "in order" };
 
     public static readonly object Step = new { step = "senior-approval", decision = "approve", reason = "in order" };
+
+    public static readonly object Proof = new { method = "message-signature", result = "passed", provider = "idv.example", reference = "r-3", occurredAt = "2026-01-02T03:04:05Z" };
 
     public static readonly object Reason = new { reason = "asked to leave" };
 
@@ -69,6 +72,10 @@ public static class Bodies
         ["POST /v1/customers/{id}/evidence"] = api => Sample($"/v1/customers/{api.Customer}/evidence", Document, "analyst"),
         ["POST /v1/customers/{id}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/approvals", Step, "senior-management"),
         ["POST /v1/customers/{id}/offboarding"] = api => Sample($"/v1/customers/{api.Leaving}/offboarding", Reason, "mlro"),
+        ["POST /v1/wallet-approvals"] = api => Sample("/v1/wallet-approvals", SomeWallets.Ethereum(api.Customer, SomeWallets.AnyAddress(), selfHosted: true), "analyst"),
+        ["POST /v1/wallet-approvals/{id}/ownership-proofs"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/ownership-proofs", Proof, "analyst"),
+        ["POST /v1/wallet-approvals/{id}/approvals"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/approvals", Step, "senior-management"),
+        ["POST /v1/wallet-approvals/{id}/revocation"] = api => Sample($"/v1/wallet-approvals/{api.LeavingWallet}/revocation", Reason, "mlro"),
         ["POST /v1/exceptions/{id}/assignment"] = api => Sample($"/v1/exceptions/{api.Exception}/assignment", Assignment, "analyst"),
         ["POST /v1/exceptions/{id}/notes"] = api => Sample($"/v1/exceptions/{api.Exception}/notes", Note, "analyst"),
         ["POST /v1/exceptions/{id}/disposition"] = api => Sample($"/v1/exceptions/{api.Exception}/disposition", Disposition, "analyst"),

@@ -24,6 +24,12 @@ public sealed class DemoTests : IAsyncLifetime
         await PlayedAsync(1);
         foreach (var subject in Cast["subjects"]!.AsArray())
             Assert.Contains($"demo: {subject!["id"]} {subject["ends"]}{Environment.NewLine}", _host.Output, StringComparison.Ordinal);
+        foreach (var wallet in Cast["wallets"]!.AsArray())
+        {
+            Assert.Contains($"demo: {wallet!["id"]} {wallet["ends"]}{Environment.NewLine}", _host.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain((string)wallet["address"]!, _host.Output, StringComparison.Ordinal);
+        }
+
         Assert.Contains("demo: demo-export-eu approved", _host.Output, StringComparison.Ordinal);
         foreach (var subject in Cast["subjects"]!.AsArray())
             Assert.DoesNotContain((string)subject!["data"]!["fullName"]!, _host.Output, StringComparison.Ordinal);

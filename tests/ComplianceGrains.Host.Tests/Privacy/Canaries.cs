@@ -32,6 +32,11 @@ public static class Canaries
     public static readonly string ExportPurpose = "inquiry into Polydorakis case";
     public static readonly string ExportBasis = "Warrant Yellowhammer 33-B";
     public static readonly string ExportReason = "requested by Quartermain-Voss";
+    public static readonly string WalletAddress = "0x9a7be3d18c62f05471ed93ab06cf58d274e1b6c0";
+    public static readonly string WalletKey = $"evm:{WalletAddress[2..]}";
+    public static readonly string ProofReference = "signed on the pier of Hoogstradermeer";
+    public static readonly string WalletReason = "knows the stick of Umbelliferon";
+    public static readonly string RevocationReason = "phone sank off Zwartewaalsluis";
     public static readonly string ScreenedName = "Harlequine Dubrovniksen";
     public static readonly string Query = "Needlethorn Abendrothsky";
 
@@ -39,6 +44,6 @@ public static class Canaries
     [
         FullName, OtherName, DateOfBirth, PlaceOfBirth, Street, PostalCode, City, NationalId, TaxNumber, Occupation, Passport, ResidentNumber, SocialSecurity,
         PermanentAccount, RelationshipPurpose, Funds, Email, Phone, Reference, ProviderData, Note, DispositionReason, ConfirmationReason, StepReason,
-        LeavingReason, ExportRecipient, ExportPurpose, ExportBasis, ExportReason, ScreenedName, Query,
+        WalletAddress, WalletAddress[2..], WalletKey, ProofReference, WalletReason, RevocationReason, LeavingReason, ExportRecipient, ExportPurpose, ExportBasis, ExportReason, ScreenedName, Query,
     ];
 }

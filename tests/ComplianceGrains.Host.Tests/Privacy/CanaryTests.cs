@@ -50,6 +50,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await DecideAsync("canary-2", "possible-match", "true-match");
         await DecideAsync("canary-3", "identity-failed", "false-positive");
         await RefusedAsync();
+        await WalletAsync();
         await ExportAsync();
         await DoneAsync(_host.As("product-service").PostAsync("/v1/customers/canary-1/offboarding", new { reason = Canaries.LeavingReason }));
     }
@@ -94,6 +95,24 @@ public sealed class CanaryTests : IAsyncLifetime
         await DoneAsync(_host.As("mlro").PostAsync($"{exception}/approvals", new { decision = "approve", reason = Canaries.ConfirmationReason }));
 
         bool Wanted(System.Text.Json.Nodes.JsonNode? item) => (string)item!["subject"]!["id"]! == customer && (string)item["kind"]! == kind;
+    }
+
+    /// <summary>A wallet's whole life, a wrong address, and a repeat: the address is in no answer either.</summary>
+    private async Task WalletAsync()
+    {
+        var analyst = _host.As("analyst");
+        var body = SomeWallets.Ethereum("canary-1", Canaries.WalletAddress, selfHosted: true);
+        var requested = await DoneAsync(_host.As("product-service").PostAsync("/v1/wallet-approvals", body));
+        var again = await _host.As("product-service").PostAsync("/v1/wallet-approvals", body);
+        var wrong = await analyst.PostAsync("/v1/wallet-approvals", SomeWallets.Ethereum("canary-1", Canaries.WalletAddress[..^1], selfHosted: true));
+        Assert.Equal((409, 422), (again.Status, wrong.Status));
+        var path = $"/v1/wallet-approvals/{requested["id"]}";
+        await DoneAsync(_host.As("product-service").PostAsync($"{path}/ownership-proofs", new { method = "message-signature", result = "passed", reference = Canaries.ProofReference }));
+        await DoneAsync(analyst.PostAsync($"{path}/approvals", new { step = "manual-review", decision = "approve", reason = Canaries.WalletReason }));
+        var revoked = await DoneAsync(analyst.PostAsync($"{path}/revocation", new { reason = Canaries.RevocationReason }));
+        Assert.Equal("revoked", revoked["status"]);
+        var forms = Disguises.Of(Canaries.WalletAddress[2..^1]);
+        Assert.All([requested, again, wrong, revoked], answer => Assert.Empty(Disguises.Found(answer.Bytes, forms)));
     }
 
     /// <summary>What is refused leaves as little behind as what is accepted.</summary>

@@ -28,6 +28,9 @@ public sealed class ExportTests : IAsyncLifetime
         var service = _host.As("product-service");
         await service.PostAsync("/v1/customers", Applicants.Natural("c-1", "Ana Example"));
         await service.PostAsync("/v1/customers/c-1/evidence", Applicants.Passed);
+        var wallet = await SomeWallets.ApprovedAsync(_host, "c-1");
+        Assert.Equal("approved", wallet["status"]);
+        await Eventually.GetAsync(() => _host.As("analyst").GetAsync($"/v1/wallet-approvals/{wallet["id"]}"), answer => answer.Json["decisions"]!.AsArray().All(decision => (string)decision!["receipt"]!["state"]! == "included"));
         await Eventually.GetAsync(() => service.GetAsync("/v1/customers/c-1/decisions/5/proof"), answer => answer.Status == 200);
         var to = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
 
@@ -44,9 +47,11 @@ public sealed class ExportTests : IAsyncLifetime
         var trust = TrustFile.Parse(Encoding.UTF8.GetString((await _host.As("auditor").GetAsync("/v1/ledgers/EU/vkey")).Bytes));
         var report = PackageVerifier.Verify(new MemoryStream(package), trust);
         Assert.True(report.IsValid, report.ToString());
-        Assert.True(report.Entries >= 5, $"{report.Entries} entries");
+        Assert.True(report.Entries >= 11, $"{report.Entries} entries");
 
         var files = Files(package);
+        var kinds = string.Concat(files.Where(file => file.Key.EndsWith(".jsonl", StringComparison.Ordinal)).Select(file => Encoding.UTF8.GetString(file.Value)));
+        Assert.All(wallet.DecisionKinds, kind => Assert.Contains(kind, kinds, StringComparison.Ordinal));
         Assert.True(PackageVerifier.Verify(Packed(files), trust).IsValid);
         var random = new Random(20261123);
         foreach (var (name, bytes) in files.Where(file => file.Value.Length > 0))

@@ -47,12 +47,12 @@ public class ListWorkflowTests
     public void The_rescreening_goes_on_where_it_was_until_it_is_done()
     {
         var list = After(null, Accept(null, "sha256:a", A.Monday));
-        var page = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 200, 150, 3, false), ["EU"], A.Monday));
+        var page = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 200, 150, 2, 3, false), ["EU"], A.Monday));
         list = After(list, page);
-        var last = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 230, 180, 4, true), ["EU"], A.Monday));
+        var last = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 230, 180, 5, 4, true), ["EU"], A.Monday));
 
         Assert.NotNull(page.Deadlines[0].Due);
         Assert.Null(last.Deadlines[0].Due);
-        Assert.Equal((230, 180, 4, true), (After(list, last).Cursor, After(list, last).Rescreened, After(list, last).PossibleHits, After(list, last).RescreeningDone));
+        Assert.Equal((230, 180, 5, 4, true), (After(list, last).Cursor, After(list, last).Rescreened, After(list, last).Wallets, After(list, last).PossibleHits, After(list, last).RescreeningDone));
     }
 }

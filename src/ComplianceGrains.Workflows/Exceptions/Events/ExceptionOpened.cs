@@ -12,7 +12,8 @@ namespace ComplianceGrains.Workflows.Exceptions;
 /// <param name="Text">One sentence without personal data.</param>
 /// <param name="Matches">For a possible match: entry, score and content, no names.</param>
 /// <param name="Explanations">For a possible match: what matched and why, in words.</param>
-[Kind("exception.opened/1")]
+/// <param name="Person">Whose keys seal what people write in it, e.g. <c>customer/7F3A</c>; null if the subject is the person.</param>
+[Kind("exception.opened/2")]
 public sealed record ExceptionOpened(
     string ExceptionKind,
     string SubjectKind,
@@ -21,4 +22,5 @@ public sealed record ExceptionOpened(
     IReadOnlyList<Rung> Ladder,
     string Text,
     IReadOnlyList<MatchRecord> Matches,
-    [property: Field(Compartments.Person, DataClasses.Assessment)] IReadOnlyList<MatchExplanation>? Explanations);
+    [property: Field(Compartments.Person, DataClasses.Assessment)] IReadOnlyList<MatchExplanation>? Explanations,
+    string? Person);

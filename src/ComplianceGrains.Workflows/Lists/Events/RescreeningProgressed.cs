@@ -2,13 +2,14 @@ using ComplianceGrains.Workflows.Kinds;
 
 namespace ComplianceGrains.Workflows.Lists;
 
-/// <summary>Some more customers were compared with the new version.</summary>
+/// <summary>Some more customers and wallets were compared with the new version.</summary>
 /// <param name="List">List id.</param>
 /// <param name="Digest">Of the version.</param>
-/// <param name="Entries">New and changed entries that are compared with all customers.</param>
+/// <param name="Entries">New and changed entries that are compared with all customers and wallets.</param>
 /// <param name="Cursor">How many of them are done; the run goes on here after a crash.</param>
 /// <param name="Rescreened">Customers screened again so far: those whom an entry could concern, and those who waited for an answer.</param>
-/// <param name="PossibleHits">Of those, with a possible match that nobody has dismissed.</param>
+/// <param name="Wallets">Wallets screened again so far, likewise.</param>
+/// <param name="PossibleHits">Of all these, with a possible match that nobody has decided about.</param>
 /// <param name="Done">Whether that was all.</param>
-[Kind("list.rescreening-progressed/1")]
-public sealed record RescreeningProgressed(string List, string Digest, int Entries, int Cursor, long Rescreened, long PossibleHits, bool Done);
+[Kind("list.rescreening-progressed/2")]
+public sealed record RescreeningProgressed(string List, string Digest, int Entries, int Cursor, long Rescreened, long Wallets, long PossibleHits, bool Done);

@@ -1,0 +1,23 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace ComplianceGrains.Contracts.Wallets;
+
+/// <summary>One wallet of one customer, from the request to the end of its approval.</summary>
+[Alias("cg.IWalletApprovalGrain")]
+public interface IWalletApprovalGrain : IActor, IGrainWithStringKey
+{
+    /// <summary>Runs a command: everything of its verdict is durable when this returns, or nothing of it exists.</summary>
+    [Alias("Execute")]
+    Task<Reply<WalletView>> ExecuteAsync(WalletCommand command, Envelope envelope, CancellationToken cancellation = default);
+
+    /// <summary>A list has a new version, or is fresh again: screens if the last screening does not stand any more.</summary>
+    [Alias("Rescreen")]
+    Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default);
+
+    /// <summary>The approval now, or null if nobody ever asked for it.</summary>
+    [Alias("View"), ReadOnly]
+    Task<WalletView?> ViewAsync(CancellationToken cancellation = default);
+}

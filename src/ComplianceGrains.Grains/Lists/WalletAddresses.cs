@@ -1,0 +1,60 @@
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Rescreening;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Workflows.Wallets;
+
+namespace ComplianceGrains.Grains.Lists;
+
+/// <summary>
+/// The addresses of all wallets, searchable from the other side: which wallets does a list entry name? In memory only,
+/// opened from the vault on first use and then read on from where it was.
+/// </summary>
+public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : IDisposable
+{
+    private const int Page = 1000;
+    private const string Prefix = "wallet/";
+
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly List<(string Id, string? Chain, string Address)> _wallets = [];
+    private WalletIndex _index = WalletIndex.Build([]);
+    private long _position;
+
+    /// <summary>The wallets that these entries' addresses name, each once.</summary>
+    public async Task<IReadOnlyList<string>> ConcernedAsync(IReadOnlyList<ListEntry> entries, CancellationToken cancellation = default)
+    {
+        var named = entries.Where(entry => entry.Addresses.Count > 0).ToList();
+        if (named.Count == 0)
+            return [];
+        var index = await UpToDateAsync(cancellation);
+        return [.. named.SelectMany(index.Concerned).Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reading.Dispose();
+
+    private async Task<WalletIndex> UpToDateAsync(CancellationToken cancellation)
+    {
+        await _reading.WaitAsync(cancellation);
+        try
+        {
+            var known = _wallets.Count;
+            while (await journal.ListActorsAsync(Prefix, _position, Page, cancellation) is { Count: > 0 } page)
+            {
+                foreach (var actor in page)
+                    // Empty once the person's values are shredded.
+                    if (await reader.WholeAsync<WalletRequested>(actor.Name, 1, cancellation) is { Address: { } address } requested)
+                        _wallets.Add((actor.Name[Prefix.Length..], requested.Chain, address));
+                _position = page[^1].Position;
+            }
+
+            if (_wallets.Count > known)
+                _index = WalletIndex.Build(_wallets);
+            return _index;
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+}

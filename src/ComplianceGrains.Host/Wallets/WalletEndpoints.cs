@@ -1,0 +1,53 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Wallets;
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Customers;
+using ComplianceGrains.Host.Http;
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Wallets;
+
+namespace ComplianceGrains.Host.Wallets;
+
+/// <summary><c>/v1/wallet-approvals</c>.</summary>
+internal static class WalletEndpoints
+{
+    private static readonly string[] Readers = [Roles.ProductService, Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var wallets = routes.MapGroup("/v1/wallet-approvals").WithTags("wallet-approvals").AddEndpointFilter<ResourceIds>();
+        wallets.MapPost("/", RequestAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<WalletRequestBody>("application/json").Produces<WalletBody>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
+        wallets.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<WalletBody>().ProducesProblem(404);
+        Command<OwnershipProofBody>(wallets, "ownership-proofs", (body, checks) => body.Check(checks), body => new RecordOwnershipProof(body.Method!, body.Result!, body.Provider, body.Reference, body.OccurredAt), Roles.ProductService, Roles.Analyst, Roles.Mlro);
+        Command<StepDecisionBody>(wallets, "approvals", (body, checks) => body.Check(checks), body => new DecideWalletStep(body.Step!, body.Decision == "approve", body.Reason!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+        Command<ReasonBody>(wallets, "revocation", (body, checks) => body.Check(checks), body => new RevokeWallet(body.Reason!), Roles.ProductService, Roles.Analyst, Roles.Mlro);
+    }
+
+    /// <summary>The address is read before anybody is asked: the approval's id is derived from it.</summary>
+    private static Task<IResult> RequestAsync(HttpContext http, Commands commands, IGrainFactory grains, KeyedHashes hashes, WalletProjection projection) =>
+        commands.RunAsync<WalletRequestBody, WalletView>(
+            http, (body, checks) => body.Check(checks),
+            (body, envelope) => WalletIntake.Read(body.Chain!, body.Address!) switch
+            {
+                { Address: { } address } => grains.GetGrain<IWalletApprovalGrain>(hashes.WalletId(body.CustomerId!, address.Chain.ToString(), address.Key))
+                    .ExecuteAsync(new RequestWalletApproval(body.CustomerId!, body.Chain!, address.Text, body.SelfHosted!.Value), envelope),
+                { Refusal: var refusal } => Task.FromResult(new Reply<WalletView>(refusal!.Status, null, refusal)),
+            },
+            view => projection.ShowAsync(view, http.Caller(), sign: true), view => view.Sequence);
+
+    private static void Command<TBody>(RouteGroupBuilder wallets, string name, Action<TBody, Checks> check, Func<TBody, WalletCommand> command, params string[] roles)
+        where TBody : class => wallets
+        .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains, WalletProjection projection) => commands.RunAsync<TBody, WalletView>(
+            http, check, (body, envelope) => grains.GetGrain<IWalletApprovalGrain>(id).ExecuteAsync(command(body), envelope),
+            view => projection.ShowAsync(view, http.Caller(), sign: true), view => view.Sequence))
+        .Permit(roles).Accepts<TBody>("application/json").Produces<WalletBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, WalletProjection projection)
+    {
+        if (await grains.GetGrain<IWalletApprovalGrain>(id).ViewAsync() is not { } view || !http.Caller().MayActIn(view.Jurisdictions))
+            return Problems.Of(Refusal.NotFound("There is no such wallet approval."));
+        http.Response.Headers.ETag = $"\"{view.Sequence}\"";
+        return Results.Json(await projection.ShowAsync(view, http.Caller(), sign: false), FieldJson.Options);
+    }
+}

@@ -1,0 +1,28 @@
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Screenings;
+
+namespace ComplianceGrains.Workflows.Exceptions;
+
+/// <summary>An exception came into being, as it was written before subjects had owners. Only read; <see cref="ExceptionOpened"/> is written.</summary>
+/// <param name="ExceptionKind">E.g. <c>possible-match</c>.</param>
+/// <param name="SubjectKind">E.g. <c>customer</c>.</param>
+/// <param name="SubjectId">The caller's opaque id of the subject.</param>
+/// <param name="BookingJurisdiction">Of the subject.</param>
+/// <param name="Ladder">Who holds it until when, rung by rung.</param>
+/// <param name="Text">One sentence without personal data.</param>
+/// <param name="Matches">For a possible match: entry, score and content, no names.</param>
+/// <param name="Explanations">For a possible match: what matched and why, in words.</param>
+[Kind("exception.opened/1")]
+public sealed record ExceptionOpenedFirst(
+    string ExceptionKind,
+    string SubjectKind,
+    string SubjectId,
+    string BookingJurisdiction,
+    IReadOnlyList<Rung> Ladder,
+    string Text,
+    IReadOnlyList<MatchRecord> Matches,
+    [property: Field(Compartments.Person, DataClasses.Assessment)] IReadOnlyList<MatchExplanation>? Explanations)
+{
+    /// <summary>The same in today's form: the subject was the person.</summary>
+    public ExceptionOpened Now() => new(ExceptionKind, SubjectKind, SubjectId, BookingJurisdiction, Ladder, Text, Matches, Explanations, null);
+}

@@ -1,0 +1,9 @@
+using ComplianceGrains.Workflows.Kinds;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Wallets;
+
+/// <summary>The cool-down is over.</summary>
+/// <param name="UsableFrom">Since when.</param>
+[Kind("wallet.cooldown-ended/1")]
+public sealed record WalletCooldownEnded(Instant UsableFrom);

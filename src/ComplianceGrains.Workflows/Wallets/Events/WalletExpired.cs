@@ -1,0 +1,9 @@
+using ComplianceGrains.Workflows.Kinds;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Wallets;
+
+/// <summary>The approval's time is over.</summary>
+/// <param name="Expires">When it ended.</param>
+[Kind("wallet.expired/1")]
+public sealed record WalletExpired(Instant Expires);

@@ -1,0 +1,23 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Screening.Addresses;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Wallets;
+
+/// <summary>What a decision about a wallet stands on; gathered before, so that deciding needs nothing else.</summary>
+/// <param name="Now">The one instant of this command.</param>
+/// <param name="By">Who commands.</param>
+/// <param name="Bound">All jurisdictions that bind the customer at the request; the booking entity's first.</param>
+/// <param name="Rules">Their merged rules at <paramref name="Now"/>.</param>
+/// <param name="CustomerEnded">Whether the customer's relationship is over, or never began.</param>
+/// <param name="Screening">A new screening; null if the last one is clear on the content of the lists that is current now.</param>
+/// <param name="ExceptionId">The id of an exception of this wallet from its kind and cause.</param>
+public sealed record WalletFacts(
+    Instant Now,
+    Principal By,
+    IReadOnlyList<string> Bound,
+    EffectiveRules Rules,
+    bool CustomerEnded,
+    AddressResult? Screening,
+    Func<string, string, string> ExceptionId);

@@ -1,0 +1,174 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Contracts.Wallets;
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Screenings;
+
+namespace ComplianceGrains.Workflows.Wallets;
+
+/// <summary>
+/// The wallet-approval workflow: request, screening, proof of ownership, approval by people, cool-down, expiry, end. Pure:
+/// state, command and facts in, verdict out.
+/// </summary>
+public static class WalletWorkflow
+{
+    /// <summary>Decides upon a command of a caller.</summary>
+    public static Verdict Decide(Wallet? wallet, WalletCommand command, WalletFacts facts) => (wallet, command) switch
+    {
+        (null, RequestWalletApproval) when facts.CustomerEnded => Verdict.Refuse(Refusal.State("The relationship with the customer is over; no wallet is approved in it.")),
+        (null, RequestWalletApproval request) => Request(request, facts),
+        (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such wallet approval.")),
+        (_, RequestWalletApproval) => Verdict.Refuse(Refusal.State("This customer's approval of this wallet exists already.")),
+        ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The wallet is {wallet.Status}; nothing more can be done with it.")),
+        (_, RevokeWallet revoke) => Revoke(wallet, revoke, facts),
+        _ when facts.CustomerEnded => Verdict.Refuse(Refusal.State("The relationship with the customer is over; the wallet can only be revoked.")),
+        (_, RecordOwnershipProof proof) => Record(wallet, proof, facts),
+        (_, DecideWalletStep decision) => DecideStep(wallet, decision, facts),
+        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    /// <summary>Two people have answered one of this wallet's exceptions.</summary>
+    public static Verdict Answer(Wallet wallet, ExceptionAnswer answer, WalletFacts facts)
+    {
+        if (!wallet.Exceptions.ContainsKey(answer.ExceptionId))
+            return Verdict.None;
+        var proceeding = new WalletProceeding(wallet, facts);
+        proceeding.Record(
+            new WalletExceptionAnswered(answer.ExceptionId, answer.Kind, answer.Disposition, [.. answer.Matches.Select(match => new MatchRecord(match.List, match.EntryId, match.EntryDigest, match.Score))]),
+            answer.Disposition, null, new Reason("exception-answered", null, null, $"Exception {answer.ExceptionId} was closed as {answer.Disposition}."));
+        if (wallet.IsTerminal)
+            return proceeding.ToVerdict(200);
+        if (answer.Disposition == Dispositions.TrueMatch && wallet.Outcome is null)
+            proceeding.Record(new WalletRefused(Dispositions.TrueMatch), WalletOutcome.Refused, null,
+                new Reason("true-match", null, null, $"Two people confirmed {answer.Kind}. A person can review this refusal on request."));
+        else
+            proceeding.Advance();
+        return proceeding.ToVerdict(200);
+    }
+
+    /// <summary>A list that binds this wallet has a new version, or was confirmed after being too old.</summary>
+    public static Verdict ListChanged(Wallet wallet, WalletFacts facts)
+    {
+        if (wallet.IsTerminal || facts.Screening is null)
+            return Verdict.None;
+        var proceeding = new WalletProceeding(wallet, facts);
+        proceeding.Advance();
+        return proceeding.ToVerdict(200);
+    }
+
+    /// <summary>One of the wallet's deadlines is due.</summary>
+    public static Verdict Due(Wallet wallet, string key, WalletFacts facts)
+    {
+        if (wallet.IsTerminal)
+            return Verdict.None;
+        var proceeding = new WalletProceeding(wallet, facts);
+        if (key == WalletAgenda.Expiry && wallet.Expires <= facts.Now)
+            proceeding.Record(new WalletExpired(wallet.Expires.Value), WalletOutcome.Expired, "approval-expires",
+                Cited.Reason("approval-over", "wallets.approval.expires", facts.Rules.Wallets.ApprovalExpires.Citations, "The time for which the wallet was approved is over."));
+        else if (key == WalletAgenda.Cooldown && wallet is { CooldownEnded: false, UsableFrom: { } usable } && usable <= facts.Now)
+            EndCooldown(proceeding, usable, facts);
+        else if (key == WalletAgenda.Screening && wallet.RetryScreening is not null)
+            proceeding.Advance();
+        else if (wallet.Pending.FirstOrDefault(step => key == WalletAgenda.StepPrefix + step.Step && step.Due <= facts.Now) is { } missed)
+            Miss(proceeding, missed, facts);
+        return proceeding.ToVerdict(200);
+    }
+
+    private static Verdict Request(RequestWalletApproval request, WalletFacts facts)
+    {
+        var proceeding = new WalletProceeding(null, facts);
+        // Whatever the amount: there are no transfers with amounts yet, and asking always is the stricter reading.
+        var proof = request.SelfHosted ? facts.Rules.Wallets.OwnershipProof : null;
+        proceeding.Record(
+            new WalletRequested(request.CustomerId, request.SelfHosted, proof is null ? [] : [proceeding.PendingOf(WalletSteps.OwnershipProof)], request.Chain, request.Address),
+            "accepted", "address-valid",
+            proof is null
+                ? new Reason("address-valid", null, null, request.SelfHosted ? "The address is valid; no rule asks for a proof of ownership." : "The address is valid; a provider holds its keys.")
+                : Cited.Reason("ownership-proof-needed", WalletRule.ProofAmount, proof.Citations, "The address is valid; the customer has to show that they control the wallet."));
+        proceeding.Advance();
+        return proceeding.ToVerdict(201);
+    }
+
+    private static Verdict Record(Wallet wallet, RecordOwnershipProof proof, WalletFacts facts)
+    {
+        if (proof.OccurredAt > facts.Now)
+            return Verdict.Refuse(Refusal.Rule("Evidence cannot come from the future.", new FieldError("/occurredAt", "in-the-future", "Give the time at which the check was made; it is later than now.")));
+        if (wallet.Pending.All(step => step.Step != WalletSteps.OwnershipProof))
+            return Verdict.Refuse(Refusal.State("Nothing waits for a proof of ownership."));
+        var methods = facts.Rules.Wallets.ProofMethods;
+        if (!methods.Value.Contains(proof.Method))
+            return Verdict.Refuse(Refusal.Rule("The rules do not accept this proof.", new FieldError("/method", "not-accepted", $"Use one of: {string.Join(", ", methods.Value)}.")));
+
+        var proceeding = new WalletProceeding(wallet, facts);
+        proceeding.RecordAt(
+            proof.OccurredAt ?? facts.Now,
+            proof.Result == EvidenceResult.Passed
+                ? new OwnershipProven(proof.Method, proof.Provider, proof.Reference)
+                : new OwnershipNotProven(proof.Method, proof.Result, proof.Provider, proof.Reference),
+            proof.Result, WalletSteps.OwnershipProof,
+            Cited.Reason($"ownership-{proof.Result}", WalletRule.ProofMethods, methods.Citations, $"{proof.Method}: {proof.Result}."));
+        switch (proof.Result)
+        {
+            case EvidenceResult.Failed:
+                proceeding.Raise(ExceptionKinds.WalletRisk, $"{WalletSteps.OwnershipProof}\n{wallet.Raised}", true, "A proof of ownership failed.", []);
+                break;
+            case EvidenceResult.Inconclusive:
+                proceeding.Raise(ExceptionKinds.EvidenceInconclusive, $"{WalletSteps.OwnershipProof}\n{wallet.Raised}", true, "A proof of ownership gave no clear answer.", []);
+                break;
+            default:
+                proceeding.Advance();
+                break;
+        }
+
+        return proceeding.ToVerdict(200);
+    }
+
+    private static Verdict DecideStep(Wallet wallet, DecideWalletStep decision, WalletFacts facts)
+    {
+        if (wallet.Pending.FirstOrDefault(step => step.Step == decision.Step) is not { } pending || WalletSteps.IsEvidence(decision.Step))
+            return Verdict.Refuse(Refusal.State($"No person's decision on this step is pending. Pending: {string.Join(", ", wallet.Pending.Select(step => step.Step))}."));
+        if (!facts.By.IsPerson || !FourEyes.Satisfies(pending.Role, facts.By.Role))
+            return Verdict.Refuse(Refusal.Forbidden($"This step is decided by a person in the role {pending.Role}."));
+        if (wallet.Done.ContainsValue(facts.By.Id))
+            return Verdict.Refuse(Refusal.Forbidden("Who asked for the wallet, brought the proof or approved it once does not approve it. Somebody else has to decide this step."));
+
+        var proceeding = new WalletProceeding(wallet, facts);
+        proceeding.Record(new WalletApprovalDecided(decision.Step, decision.Approved, decision.Reason), decision.Approved ? "approved" : "rejected", decision.Step,
+            Cited.Reason("decided-by-person", $"approvals.{WalletRule.Approval}", facts.Rules.Approvals(WalletRule.Approval).Citations, $"Decided in the role {facts.By.Role}."));
+        if (decision.Approved)
+            proceeding.Advance();
+        else
+            proceeding.Record(new WalletRefused("step-rejected"), WalletOutcome.Refused, null, new Reason("step-rejected", null, null, $"{decision.Step} was rejected."));
+        return proceeding.ToVerdict(200);
+    }
+
+    private static Verdict Revoke(Wallet wallet, RevokeWallet revoke, WalletFacts facts)
+    {
+        var proceeding = new WalletProceeding(wallet, facts);
+        proceeding.Record(new WalletRevoked("asked", revoke.Reason), WalletOutcome.Revoked, null, new Reason("revoked", null, null, "Somebody asked that the wallet is not used any more."));
+        return proceeding.ToVerdict(200);
+    }
+
+    private static void EndCooldown(WalletProceeding proceeding, NodaTime.Instant usableFrom, WalletFacts facts)
+    {
+        proceeding.Record(new WalletCooldownEnded(usableFrom), "ended", "wallet-cooldown",
+            Cited.Reason("cooldown-over", "wallets.approval.cooldown", facts.Rules.Wallets.Cooldown.Citations, "The cool-down is over."));
+        proceeding.Advance();
+    }
+
+    private static void Miss(WalletProceeding proceeding, PendingStep missed, WalletFacts facts)
+    {
+        if (facts.CustomerEnded)
+        {
+            proceeding.Advance();
+            return;
+        }
+
+        proceeding.Record(new WalletDeadlineMissed(proceeding.PendingOf(missed.Step)), "missed", $"{missed.Step}-in-time",
+            new Reason("deadline-missed", null, null, $"{missed.Step} was due at {missed.Due}."));
+        proceeding.Raise(ExceptionKinds.DeadlineMissed, $"{missed.Step}\n{missed.Due}", false, $"{missed.Step} was not done in time.", []);
+    }
+}

@@ -1,0 +1,123 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Contracts.Wallets;
+using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Matching;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Wallets;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Tests.Wallets;
+
+/// <summary>One wallet in memory under the real packs, with a clock, an agenda and a list; its exceptions are answered by whoever tests.</summary>
+internal sealed class WalletWorld(params string[] bound)
+{
+    public const string Address = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+
+    private readonly Dictionary<string, DeadlineIntent> _agenda = [];
+    private ListCatalog _lists = ListCatalog.Empty;
+
+    public Instant Now { get; private set; } = A.Monday;
+
+    public Wallet? Wallet { get; private set; }
+
+    public List<Decision> History { get; } = [];
+
+    public IReadOnlyDictionary<string, DeadlineIntent> Agenda => _agenda;
+
+    public bool CustomerEnded { get; set; }
+
+    /// <summary>A wallet of EU that an analyst may approve.</summary>
+    public static WalletWorld Proven()
+    {
+        var world = new WalletWorld("EU").Put();
+        Assert.Null(world.Request());
+        Assert.Null(world.Prove());
+        return world;
+    }
+
+    public static WalletWorld Approved()
+    {
+        var world = Proven();
+        Assert.Null(world.Decide(People.Analyst()));
+        Assert.Equal(WalletStatus.Approved, world.Wallet!.Status);
+        return world;
+    }
+
+    /// <summary>A list that names these addresses is there, or the next version of it.</summary>
+    public WalletWorld Put(params string[] addresses)
+    {
+        var entries = addresses.Select(address => new ListEntry($"e-{address[..8]}", SubjectKind.NaturalPerson, [new ListName("Somebody Listed", NameType.Primary)]) { Addresses = [new ListedAddress("ETH", address)] }).ToList();
+        _lists = _lists.With(ListIndex.Build(new ListContent(A.List, $"sha256:{string.Join('-', addresses)}", null, [], entries)), Now);
+        if (Wallet is { } wallet)
+            Take(WalletWorkflow.ListChanged(wallet, Facts(Principal.System)));
+        return this;
+    }
+
+    public void Remove() => _lists = _lists.Without(A.List);
+
+    public Refusal? Request(bool selfHosted = true) => Do(new RequestWalletApproval("c-1", "ethereum", Address, selfHosted), People.Service);
+
+    public Refusal? Prove(string result = "passed", string method = "message-signature") => Do(new RecordOwnershipProof(method, result, "idv.example", "r-1", null), People.Service);
+
+    public Refusal? Decide(Principal by, bool approved = true) => Do(new DecideWalletStep("manual-review", approved, "because"), by);
+
+    public Refusal? Revoke() => Do(new RevokeWallet("lost"), People.Service);
+
+    public Refusal? Do(WalletCommand command, Principal by) => Take(WalletWorkflow.Decide(Wallet, command, Facts(by)));
+
+    /// <summary>Two people end the wallet's open exception of a kind, if there is one.</summary>
+    public void Answer(string kind, string disposition)
+    {
+        foreach (var id in Wallet!.Exceptions.Where(open => open.Value.Kind == kind).Select(open => open.Key).ToList())
+        {
+            var raised = History.Select(decision => decision.Happened).OfType<WalletExceptionRaised>().Last(raised => raised.ExceptionId == id);
+            Take(WalletWorkflow.Answer(Wallet, new ExceptionAnswer(id, kind, disposition, MatchViews.Of(raised.Matches, null)), Facts(Principal.System)));
+        }
+    }
+
+    /// <summary>Lets time pass; what falls due on the way happens at its own time. The list is confirmed whenever somebody looks.</summary>
+    public void Pass(Duration time)
+    {
+        var until = Now + time;
+        while (_agenda.Values.Where(row => row.Due <= until).OrderBy(row => row.Due).ThenBy(row => row.Key, StringComparer.Ordinal).FirstOrDefault() is { } row)
+        {
+            Now = Instant.Max(Now, row.Due!.Value);
+            Take(WalletWorkflow.Due(Wallet!, row.Key, Facts(Principal.System)));
+            if (_agenda.GetValueOrDefault(row.Key) == row)
+                _agenda.Remove(row.Key);
+        }
+
+        Now = until;
+    }
+
+    private Refusal? Take(Verdict verdict)
+    {
+        if (verdict is not Verdict.Accepted accepted)
+            return (verdict as Verdict.Refused)?.Refusal;
+        foreach (var decision in accepted.Decisions)
+        {
+            Wallet = Wallet.Evolve(Wallet, decision.Basis, decision.Happened);
+            History.Add(decision);
+        }
+
+        foreach (var deadline in accepted.Deadlines)
+            if (deadline.Due is null)
+                _agenda.Remove(deadline.Key);
+            else
+                _agenda[deadline.Key] = deadline;
+        return null;
+    }
+
+    private WalletFacts Facts(Principal by)
+    {
+        var rules = Repository.Library.Rules(bound, Now);
+        _lists = _lists.Confirmed(A.List, Now);
+        var question = WalletScreening.Question(Wallet, "ethereum", Address, rules, _lists, Now);
+        return new WalletFacts(Now, by, bound, rules, CustomerEnded, question is null ? null : new ScreeningEngine(_lists).Screen(question, Now), (kind, cause) => $"exc-{kind}-{cause}");
+    }
+}
