@@ -7,7 +7,7 @@ namespace ComplianceGrains.Screening.Matching;
 internal sealed class TokenDictionary
 {
     private const int TwoDeletionsFrom = 7;
-    private const int TwoDeletionsUpTo = 15;
+    private const int TwoDeletionsUpTo = 18;
 
     private readonly Dictionary<string, int> _ids;
     private readonly TokenForm[] _forms;
@@ -51,7 +51,7 @@ internal sealed class TokenDictionary
     public void Neighbours(TokenForm form, TokenScratch scratch, List<int> found)
     {
         found.Clear();
-        if (_ids.TryGetValue(form.Text, out var id))
+        if (_ids.TryGetValue(Key(form.Text, form.Kind), out var id))
             found.Add(id);
         if (form.Kind != TokenKind.Word)
             return;
@@ -65,6 +65,9 @@ internal sealed class TokenDictionary
         foreach (var hash in CollectionsMarshal.AsSpan(scratch.Hashes))
             Add(_deletions.Find(hash), found);
     }
+
+    /// <summary>A title that is a name (El Hajj) is another token than the title that it usually is.</summary>
+    private static string Key(string text, TokenKind kind) => kind == TokenKind.Word && NameWords.IsParticleOrTitle(text) ? "+" + text : text;
 
     private static void Add(ReadOnlySpan<ulong> pairs, List<int> found)
     {
@@ -91,7 +94,7 @@ internal sealed class TokenDictionary
 
         public int Add(NameToken token)
         {
-            ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, token.Text, out var known);
+            ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, Key(token.Text, token.Kind), out var known);
             if (!known)
             {
                 id = _forms.Count;

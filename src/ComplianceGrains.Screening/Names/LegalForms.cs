@@ -9,10 +9,18 @@ internal static class LegalForms
     private static readonly FrozenSet<string> FirstWords = Phrases.Keys.Where(phrase => phrase.Contains(' ', StringComparison.Ordinal)).Select(phrase => phrase[..phrase.IndexOf(' ', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
     private static readonly int Longest = Phrases.Keys.Max(phrase => phrase.Count(c => c == ' ') + 1);
 
+    /// <summary>Words of legal forms that are long enough to be recognised with a slip in them.</summary>
     private static readonly string[] LongWords =
-        ["limited", "company", "corporation", "incorporated", "limitada", "joint", "stock", "liability", "private", "public", "closed", "obshchestvo", "aktsionernoe", "otkrytoe", "zakrytoe", "ogranichennoi", "otvetstvennostyu"];
+        [.. Phrases.Keys.SelectMany(phrase => phrase.Split(' ')).Where(word => word.Length >= 5).Distinct().Order(StringComparer.Ordinal)];
+
+    private static readonly FrozenDictionary<string, string[]> ShortForms = Phrases.Where(pair => pair.Key.Length >= 3 && !pair.Key.Contains(' ', StringComparison.Ordinal))
+        .GroupBy(pair => pair.Value, pair => pair.Key).ToFrozenDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
     public static bool IsForm(string text) => Phrases.ContainsKey(text);
+
+    /// <summary>Whether a word is one slip away from a spelling of a legal form: <c>LTDA</c> typed <c>kTDA</c>.</summary>
+    public static bool IsSlipOf(string text, string form) =>
+        ShortForms.TryGetValue(form, out var spellings) && Array.Exists(spellings, spelling => Distance.Edits(text, spelling, 1) <= 1);
 
     /// <summary>Replaces the longest phrases first. A name that is nothing but a legal form keeps it as a word.</summary>
     public static void Fold(List<NameToken> tokens)
@@ -37,9 +45,21 @@ internal static class LegalForms
     private static void Repair(List<NameToken> tokens)
     {
         for (var i = 0; i < tokens.Count; i++)
-            if (tokens[i] is { Kind: TokenKind.Word, Text: { Length: >= 5 } text } && !TokenWeights.IsKnown(text)
-                && Array.Find(LongWords, word => Math.Abs(word.Length - text.Length) <= 1 && Distance.Edits(text, word, 1) <= 1) is { } word)
+            if (tokens[i] is { Kind: TokenKind.Word, Text: { Length: >= 4 } text } && !TokenWeights.IsKnown(text) && !Phrases.ContainsKey(text) && Meant(text) is { } word)
                 tokens[i] = tokens[i] with { Text = word };
+    }
+
+    /// <summary>The word that differs by one slip, or by two in a very long one.</summary>
+    private static string? Meant(string text)
+    {
+        foreach (var word in LongWords)
+        {
+            var slips = word.Length >= 9 ? 2 : 1;
+            if (Math.Abs(word.Length - text.Length) <= slips && Distance.Edits(text, word, slips) <= slips)
+                return word;
+        }
+
+        return null;
     }
 
     private static FrozenDictionary<string, string> Read()

@@ -10,9 +10,11 @@ internal sealed class GeneratedMatches(Material material, GeneratedQueries queri
 {
     private static readonly string[] Forms = ["LLC", "Ltd", "Inc", "JSC", "FZE", "Company", "GmbH", "PLC", "OOO", "Corporation", ""];
 
-    private readonly List<(Subject Elsewhere, IReadOnlySet<string> Ofac)> _arabic = Written(material, "ابتثجحخدرسعفقكلمنهوي");
-    private readonly List<(Subject Elsewhere, IReadOnlySet<string> Ofac)> _cyrillic = [.. material.Crossed.Where(pair => Disguise.IsCyrillic(pair.Elsewhere.Name.Text))];
-    private readonly List<(Subject Elsewhere, IReadOnlySet<string> Ofac)> _latin = [.. material.Crossed.Where(pair => pair.Elsewhere.Name.Text.All(char.IsAscii))];
+    // Companies' names are translated between scripts rather than transcribed, so they stand apart.
+    private readonly Dictionary<string, List<(Subject Elsewhere, IReadOnlySet<string> Ofac)>> _crossed = material.Crossed
+        .Select(pair => (Category: Category(pair.Elsewhere), pair)).Where(pair => pair.Category is not null)
+        .GroupBy(pair => pair.Category!, pair => pair.pair).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList());
+
     private readonly List<Subject> _named = [.. material.All.Where(subject => !subject.Name.Weak && subject.Name.Text.All(char.IsAscii) && subject.Name.Text.Any(char.IsLetter))];
     private readonly List<Subject> _aliases = [.. material.All.Where(subject => !subject.Name.Weak && subject.Name.Type is NameType.Alias or NameType.Former && subject.Name.Text.All(char.IsAscii) && subject.Name.Text.Any(char.IsLetter))];
 
@@ -72,12 +74,11 @@ internal sealed class GeneratedMatches(Material material, GeneratedQueries queri
     {
         var cyrillic = Pick(material.Cyrillic);
         queries.Match("romanisation", cyrillic, Disguise.Romanise(cyrillic.Name.Text, random, out _));
-        if (_cyrillic.Count > 0 && Pick(_cyrillic) is var slavic)
-            queries.MatchElsewhere("cyrillic_latin", slavic.Elsewhere, slavic.Ofac);
-        if (_arabic.Count > 0 && Pick(_arabic) is var arabic)
-            queries.MatchElsewhere("arabic_latin", arabic.Elsewhere, arabic.Ofac);
-        if (_latin.Count > 0 && Pick(_latin) is var variant)
-            queries.MatchElsewhere("other_list", variant.Elsewhere, variant.Ofac);
+        foreach (var (category, pairs) in _crossed)
+        {
+            var (elsewhere, ofac) = Pick(pairs);
+            queries.MatchElsewhere(category, elsewhere, ofac);
+        }
     }
 
     private void Dates(Subject person)
@@ -94,8 +95,15 @@ internal sealed class GeneratedMatches(Material material, GeneratedQueries queri
         queries.Neither("dob_conflict_variant", "dob_conflict", person, Disguise.Spelling(name, random), another);
     }
 
-    private static List<(Subject, IReadOnlySet<string>)> Written(Material material, string letters) =>
-        [.. material.Crossed.Where(pair => pair.Elsewhere.Name.Text.Count(c => letters.Contains(c, StringComparison.Ordinal)) >= 5)];
+    private static string? Category(Subject elsewhere)
+    {
+        var text = elsewhere.Name.Text;
+        var script = text.All(char.IsAscii) ? "other_list"
+            : Disguise.IsCyrillic(text) ? "cyrillic_latin"
+            : text.Where(char.IsLetter).All(c => c is >= '\u0600' and <= '\u06FF') ? "arabic_latin"
+            : null;
+        return script is null || elsewhere.Entry.Kind == SubjectKind.NaturalPerson ? script : script + "_company";
+    }
 
     private T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
 }

@@ -33,7 +33,7 @@ internal sealed class GeneratedQueries(Material material, int seed)
 
     /// <summary>The name of a subject as another list writes it, asked of OFAC's list alone.</summary>
     public void MatchElsewhere(string category, Subject elsewhere, IReadOnlySet<string> ofac) =>
-        Add(category, elsewhere.Name.Text, elsewhere.Entry.Kind, "match", ofac, ["ofac-sdn"]);
+        Add(category, elsewhere.Name.Text, elsewhere.Entry.Kind, elsewhere.Entry.Kind == SubjectKind.NaturalPerson ? "match" : "translated", ofac, ["ofac-sdn"]);
 
     /// <summary>Neither a match nor an innocent: what matters is how often it alerts.</summary>
     public void Neither(string category, string label, Subject subject, string name, string? born = null) =>

@@ -15,14 +15,14 @@ internal sealed class Material
 {
     private const int FrequentFrom = 40;
 
-    private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _listed;
     private readonly ILookup<string, string> _same;
 
     public Material(IReadOnlyList<ListContent> lists)
     {
         All = [.. from list in lists from entry in list.Entries from name in entry.Names select new Subject(list, entry, name)];
         var keys = All.ConvertAll(subject => (Key: Key(subject.Name.Text), subject.Id));
-        _listed.UnionWith(keys.Select(pair => pair.Key));
+        _listed = All.Select(subject => Consonants(subject.Name.Text)).ToHashSet(StringComparer.Ordinal);
         _same = keys.ToLookup(pair => pair.Key, pair => pair.Id);
         var usual = All.Where(subject => !subject.Name.Weak && subject.Name.Text.Count(char.IsLetter) >= 7 && subject.Name.Text.Contains(' ', StringComparison.Ordinal)).ToList();
         People = [.. usual.Where(subject => subject.Entry.Kind == SubjectKind.NaturalPerson)];
@@ -67,7 +67,8 @@ internal sealed class Material
 
     public static string IdOf(ListContent list, ListEntry entry) => $"{SharedData.Prefix(list.ListId)}:{entry.Id}";
 
-    public bool IsListed(string name) => _listed.Contains(Key(name));
+    /// <summary>Whether somebody is listed under this name or a spelling of it: then its bearer is no innocent to be told apart by name.</summary>
+    public bool IsListed(string name) => _listed.Contains(Consonants(name));
 
     /// <summary>Everybody who carries this very name, its owner included.</summary>
     public HashSet<string> Carriers(Subject subject) => _same[Key(subject.Name.Text)].Append(subject.Id).ToHashSet(StringComparer.Ordinal);
@@ -98,6 +99,13 @@ internal sealed class Material
 
     private static bool IsLatin(Subject subject) => subject.Name.Text.All(char.IsAscii);
 
-    private static string Key(string name) =>
-        string.Join(' ', NameNormaliser.Normalise(name).Where(token => token.Kind is TokenKind.Word or TokenKind.Number).Select(token => token.Text).Order(StringComparer.Ordinal));
+    /// <summary>The parts without vowels, doublings and soft letters, sorted: Hasan Ahmad and Ahmed Hassan are one.</summary>
+    private static string Consonants(string name) => string.Join(' ', Words(name)
+        .Select(word => string.Concat(word.Where((c, i) => !"aeiouyhwj'".Contains(c, StringComparison.Ordinal) && (i == 0 || word[i - 1] != c))).Replace('q', 'k').Replace('z', 's'))
+        .Order(StringComparer.Ordinal));
+
+    private static string Key(string name) => string.Join(' ', Words(name).Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> Words(string name) =>
+        NameNormaliser.Normalise(name).Where(token => token.Kind is TokenKind.Word or TokenKind.Number).Select(token => token.Text);
 }
