@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 
 namespace ComplianceGrains.Screening.Names;
 
@@ -10,8 +11,8 @@ internal static class LegalForms
     private static readonly int Longest = Phrases.Keys.Max(phrase => phrase.Count(c => c == ' ') + 1);
 
     /// <summary>Words of legal forms that are long enough to be recognised with a slip in them.</summary>
-    private static readonly string[] LongWords =
-        [.. Phrases.Keys.SelectMany(phrase => phrase.Split(' ')).Where(word => word.Length >= 5).Distinct().Order(StringComparer.Ordinal)];
+    private static readonly (string Word, uint Letters)[] LongWords =
+        [.. Phrases.Keys.SelectMany(phrase => phrase.Split(' ')).Where(word => word.Length >= 5).Distinct().Order(StringComparer.Ordinal).Select(word => (word, Letters(word)))];
 
     private static readonly FrozenDictionary<string, string[]> ShortForms = Phrases.Where(pair => pair.Key.Length >= 3 && !pair.Key.Contains(' ', StringComparison.Ordinal))
         .GroupBy(pair => pair.Value, pair => pair.Key).ToFrozenDictionary(group => group.Key, group => group.Order(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
@@ -52,14 +53,24 @@ internal static class LegalForms
     /// <summary>The word that differs by one slip, or by two in a very long one.</summary>
     private static string? Meant(string text)
     {
-        foreach (var word in LongWords)
+        var letters = Letters(text);
+        foreach (var (word, own) in LongWords)
         {
             var slips = word.Length >= 9 ? 2 : 1;
-            if (Math.Abs(word.Length - text.Length) <= slips && Distance.Edits(text, word, slips) <= slips)
+            if (Math.Abs(word.Length - text.Length) <= slips && BitOperations.PopCount(letters ^ own) <= 2 * slips && Distance.Edits(text, word, slips) <= slips)
                 return word;
         }
 
         return null;
+    }
+
+    /// <summary>Which letters occur: words that differ in too many of them need no closer look.</summary>
+    private static uint Letters(string text)
+    {
+        var letters = 0u;
+        foreach (var c in text)
+            letters |= 1u << (c & 31);
+        return letters;
     }
 
     private static FrozenDictionary<string, string> Read()

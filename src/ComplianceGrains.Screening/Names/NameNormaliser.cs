@@ -86,7 +86,10 @@ internal static class NameNormaliser
                 case UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
                     or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.SpacingCombiningMark
                     or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber:
-                    current.Append(rune.ToString());
+                    if (rune.IsBmp)
+                        current.Append((char)rune.Value);
+                    else
+                        current.Append(rune.ToString());
                     break;
                 default:
                     End();
@@ -127,6 +130,12 @@ internal static class NameNormaliser
 
     private static void Transliterate(string piece, bool aside, List<NameToken> tokens)
     {
+        if (Ascii.IsValid(piece))
+        {
+            Add(piece, piece, aside, tokens);
+            return;
+        }
+
         var folded = LookAlikes.Fold(piece);
         switch (Scripts.Of(folded))
         {
