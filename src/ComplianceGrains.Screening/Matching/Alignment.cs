@@ -103,7 +103,7 @@ internal sealed class Alignment
 
     public float Penalty => Difference * DifferenceCost + Contradiction * ContradictionCost + Omission;
 
-    public float Raw => Matched <= 0 ? 0 : Matched / Total * (Pairs.Count > 1 && NothingExact ? _onlySlips ? OnlySlips : OnlyResemblance : 1f) * (NumberMissing ? 0.87f : 1f);
+    public float Raw => Matched <= 0 ? 0 : Matched / Total * (ContentMatched > 1.5f && NothingExact ? _onlySlips ? OnlySlips : OnlyResemblance : 1f) * (NumberMissing ? 0.87f : 1f);
 
     public bool IsQueryUsed(int at) => _queryUsed[at];
 
