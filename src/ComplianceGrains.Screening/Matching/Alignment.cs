@@ -19,11 +19,14 @@ internal sealed class Alignment
     public const float ListedOmissionCost = 0.30f;
     private const float DifferenceCost = 1.15f;
 
+    /// <summary>What a slip in a word that is nobody's name costs: less, there is nobody else it could mean.</summary>
+    private const float SlipCost = 0.75f;
+
     /// <summary>Below this similarity a difference weighs more: it may be another name.</summary>
     private const float Doubtful = 0.78f;
 
     /// <summary>The same for a word that is nobody's name: it is likely a slip, and two slips are as good as one.</summary>
-    private const float DoubtfulSlip = 0.66f;
+    private const float DoubtfulSlip = 0.62f;
 
     /// <summary>Nothing is quite the same: a little less, unless each part is a slip of its own.</summary>
     private const float OnlyResemblance = 0.95f;
@@ -101,7 +104,7 @@ internal sealed class Alignment
     /// <summary>Matched bits plus all penalties; what every contribution is divided by.</summary>
     public float Total => Matched + Penalty;
 
-    public float Penalty => Difference * DifferenceCost + Contradiction * ContradictionCost + Omission;
+    public float Penalty => Difference + Contradiction * ContradictionCost + Omission;
 
     public float Raw => Matched <= 0 ? 0 : Matched / Total * (ContentMatched > 1.5f && NothingExact ? _onlySlips ? OnlySlips : OnlyResemblance : 1f) * (NumberMissing ? 0.87f : 1f);
 
@@ -293,7 +296,7 @@ internal sealed class Alignment
             Hear(Query.Forms[query.At], ListedForms.Span[listed.At], similarity, likeness);
         var slip = likeness == Likeness.Typo && !Query.Forms[query.At].Known;
         _onlySlips &= slip || kind is not (TokenKind.Word or TokenKind.Number);
-        Difference += weight * (1 - similarity + 2 * Math.Max(0, (slip ? DoubtfulSlip : Doubtful) - similarity));
+        Difference += (slip ? SlipCost : DifferenceCost) * weight * (1 - similarity + 2 * Math.Max(0, (slip ? DoubtfulSlip : Doubtful) - similarity));
         NothingExact &= !(likeness is Likeness.Same or Likeness.Transcription && kind is TokenKind.Word or TokenKind.Number);
         ContentMatched += kind switch
         {
