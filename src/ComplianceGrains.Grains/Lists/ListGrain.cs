@@ -23,7 +23,8 @@ namespace ComplianceGrains.Grains.Lists;
 internal sealed class ListGrain(ActorServices services, Placements placements, RuleBook rules, ListLibrary lists, CustomerNames customers, WalletAddresses wallets)
     : ActorGrain<ScreeningList, ListView>(services), IListGrain
 {
-    private const int EntriesAtOnce = 200;
+    private const int FewestEntriesAtOnce = 200;
+    private const int MostSteps = 8;
     private const int WaitingAtOnce = 500;
     private const string Customers = "customer/";
     private const string Wallets = "wallet/";
@@ -31,7 +32,7 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
     /// <summary>What a date of birth may add to a score by name alone.</summary>
     private const decimal MostByQualifiers = 0.06m;
 
-    private (string Digest, IReadOnlyList<ListEntry> Entries)? _delta;
+    private (string Digest, string? Compared, IReadOnlyList<ListEntry> Entries)? _delta;
     private (string Prefix, AgendaCursor? After) _waiting = (Customers, null);
 
     public async Task<Reply<ListView>> AcceptAsync(AcceptListVersion version, Envelope envelope, CancellationToken cancellation = default)
@@ -69,7 +70,7 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
     {
         var users = rules.UsersOf(Key, now);
         var floor = users.Count == 0 ? 1 : users.Min(user => rules.Library.Rules([user], now).Screening.Threshold.Value) - MostByQualifiers;
-        var entries = delta.Skip(list.Cursor).Take(EntriesAtOnce).ToList();
+        var entries = delta.Skip(list.Cursor).Take(Math.Max(FewestEntriesAtOnce, delta.Count / MostSteps)).ToList();
         var concerned = await customers.ConcernedAsync(entries, floor, cancellation);
         var held = await wallets.ConcernedAsync(entries, cancellation);
         return await WakeAsync(list, concerned, held, delta.Count, list.Cursor + entries.Count, done: false, users, now, cancellation);
@@ -102,18 +103,17 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
             users, now);
     }
 
-    /// <summary>New and changed entries against the version before. Without one every customer is waiting anyway.</summary>
+    /// <summary>What is new to the customers: against the version that they were compared with last, or all of it.</summary>
     private async Task<IReadOnlyList<ListEntry>> DeltaAsync(ScreeningList list, CancellationToken cancellation)
     {
-        if (list.Before is null)
-            return [];
-        if (_delta?.Digest == list.InForce.Digest)
-            return _delta.Value.Entries;
+        if (_delta is { } known && known.Digest == list.InForce.Digest && known.Compared == list.Compared?.Digest)
+            return known.Entries;
         var content = lists.Engine.Catalog.Find(Key)!.Index.Content;
-        var delta = ListDelta.Between(await lists.ReadAsync(Key, list.Before.Files, cancellation), content);
+        var before = list.Compared is { } compared ? await lists.ReadAsync(Key, compared.Files, cancellation) : null;
+        var delta = ListDelta.Between(before, content);
         var wanted = delta.Added.Concat(delta.Changed).ToHashSet(StringComparer.Ordinal);
         IReadOnlyList<ListEntry> entries = [.. content.Entries.Where(entry => wanted.Contains(entry.Id)).OrderBy(entry => entry.Id, StringComparer.Ordinal)];
-        _delta = (list.InForce.Digest, entries);
+        _delta = (list.InForce.Digest, list.Compared?.Digest, entries);
         return entries;
     }
 

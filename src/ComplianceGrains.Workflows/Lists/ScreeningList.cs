@@ -13,8 +13,11 @@ public sealed record ScreeningList
     /// <summary>When we last knew it to be the newest.</summary>
     public required Instant ConfirmedAt { get; init; }
 
-    /// <summary>The version before; null for the first.</summary>
-    public ListVersionAccepted? Before { get; init; }
+    /// <summary>The version with which everybody was compared last; null if they never were, so that all of the list is new to them.</summary>
+    public ListVersionAccepted? Compared { get; init; }
+
+    /// <summary>The jurisdictions whose customers were compared, or are being compared, with the list.</summary>
+    public IReadOnlyList<string> Users { get; init; } = [];
 
     /// <summary>How many of the new and changed entries have been compared with all customers.</summary>
     public int Cursor { get; init; }
@@ -34,10 +37,29 @@ public sealed record ScreeningList
     /// <summary>The state after one more decision.</summary>
     public static ScreeningList Evolve(ScreeningList? list, Basis basis, object happened) => (list, happened) switch
     {
-        (_, ListVersionAccepted e) => new ScreeningList { InForce = e, Before = list?.InForce, ConfirmedAt = basis.OccurredAt },
-        (not null, ListConfirmed) => list with { ConfirmedAt = basis.OccurredAt, Rescreened = 0, Wallets = 0, PossibleHits = 0, RescreeningDone = false },
+        (_, ListVersionAccepted e) => new ScreeningList
+        {
+            InForce = e,
+            ConfirmedAt = basis.OccurredAt,
+            Compared = HasNewUsers(list, basis) ? null : list is { RescreeningDone: true } ? list.InForce : list?.Compared,
+            Users = basis.Bound,
+        },
+        (not null, ListConfirmed) => list with
+        {
+            ConfirmedAt = basis.OccurredAt,
+            Compared = HasNewUsers(list, basis) ? null : list.Compared,
+            Users = basis.Bound,
+            Cursor = HasNewUsers(list, basis) ? 0 : list.Cursor,
+            Rescreened = 0,
+            Wallets = 0,
+            PossibleHits = 0,
+            RescreeningDone = false,
+        },
         (not null, RescreeningProgressed e) => list with { Cursor = e.Cursor, Rescreened = e.Rescreened, Wallets = e.Wallets, PossibleHits = e.PossibleHits, RescreeningDone = e.Done },
         (not null, RescreeningProgressedFirst e) => Evolve(list, basis, e.Now()),
         _ => throw new InvalidOperationException($"A list's history does not hold {happened.GetType().Name} here."),
     };
+
+    /// <summary>A pack that begins to ask for a list has customers whom nobody compared with it yet.</summary>
+    private static bool HasNewUsers(ScreeningList? list, Basis basis) => list is null || basis.Bound.Except(list.Users).Any();
 }

@@ -13,8 +13,11 @@ public class ListWorkflowTests
 
     private static AcceptListVersion Version(string digest) => new(digest, [], 2, 3, 2, 0, 0, null);
 
-    private static Verdict.Accepted Accept(ScreeningList? list, string digest, Instant now) =>
-        Assert.IsType<Verdict.Accepted>(ListWorkflow.Accept(list, A.List, Version(digest), Operator, ["EU", "SG"], now));
+    private static Verdict.Accepted Accept(ScreeningList? list, string digest, Instant now, params string[] users) =>
+        Assert.IsType<Verdict.Accepted>(ListWorkflow.Accept(list, A.List, Version(digest), Operator, users.Length > 0 ? users : ["EU", "SG"], now));
+
+    private static ScreeningList Done(ScreeningList list) => After(list, Assert.IsType<Verdict.Accepted>(
+        ListWorkflow.Progress(list, new RescreeningProgressed(A.List, list.InForce.Digest, 2, 2, 0, 0, 0, true), list.Users, A.Monday)));
 
     private static ScreeningList After(ScreeningList? list, Verdict.Accepted verdict) =>
         verdict.Decisions.Aggregate(list, (state, decision) => ScreeningList.Evolve(state, decision.Basis, decision.Happened))!;
@@ -54,5 +57,47 @@ public class ListWorkflowTests
         Assert.NotNull(page.Deadlines[0].Due);
         Assert.Null(last.Deadlines[0].Due);
         Assert.Equal((230, 180, 5, 4, true), (After(list, last).Cursor, After(list, last).Rescreened, After(list, last).Wallets, After(list, last).PossibleHits, After(list, last).RescreeningDone));
+    }
+
+    [Fact]
+    public void Of_a_first_version_everything_is_new_to_the_customers() =>
+        Assert.Null(After(null, Accept(null, "sha256:a", A.Monday)).Compared);
+
+    [Fact]
+    public void A_next_version_is_held_against_the_one_that_everybody_was_compared_with()
+    {
+        var first = Done(After(null, Accept(null, "sha256:a", A.Monday)));
+
+        Assert.Equal("sha256:a", After(first, Accept(first, "sha256:b", A.Monday)).Compared?.Digest);
+    }
+
+    [Fact]
+    public void A_version_that_arrives_in_the_middle_of_a_run_takes_over_what_the_run_left_undone()
+    {
+        var first = Done(After(null, Accept(null, "sha256:a", A.Monday)));
+        var second = After(first, Accept(first, "sha256:b", A.Monday));
+        var third = After(second, Accept(second, "sha256:c", A.Monday));
+
+        Assert.Equal(("sha256:a", 0), (third.Compared?.Digest, third.Cursor));
+    }
+
+    [Fact]
+    public void A_confirmation_does_not_compare_everybody_again()
+    {
+        var first = Done(After(null, Accept(null, "sha256:a", A.Monday)));
+        var second = Done(After(first, Accept(first, "sha256:b", A.Monday)));
+        var confirmed = After(second, Accept(second, "sha256:b", A.Monday));
+
+        Assert.Equal((second.Compared, second.Cursor), (confirmed.Compared, confirmed.Cursor));
+    }
+
+    [Fact]
+    public void When_another_jurisdiction_begins_to_ask_for_the_list_its_customers_are_compared_with_all_of_it()
+    {
+        var first = Done(After(null, Accept(null, "sha256:a", A.Monday)));
+        var second = Done(After(first, Accept(first, "sha256:b", A.Monday)));
+        var confirmed = After(second, Accept(second, "sha256:b", A.Monday, "EU", "GB", "SG"));
+
+        Assert.Equal((null, 0), (confirmed.Compared, confirmed.Cursor));
     }
 }
