@@ -48,7 +48,9 @@ public sealed record ScreeningBody(string? Name, string? Address, string? Chain,
 /// <param name="Matches">Best first.</param>
 /// <param name="Lists">Content and age of every list.</param>
 /// <param name="Reasons">Why the outcome is what it is.</param>
-public sealed record ScreeningAnswer(string Outcome, IReadOnlyList<ScreeningMatch> Matches, IReadOnlyList<ScreenedListBody> Lists, IReadOnlyList<string> Reasons);
+/// <param name="Engine">What answered, with its version; null for an address, which is compared and not scored.</param>
+public sealed record ScreeningAnswer(
+    string Outcome, IReadOnlyList<ScreeningMatch> Matches, IReadOnlyList<ScreenedListBody> Lists, IReadOnlyList<string> Reasons, string? Engine = null);
 
 /// <summary>One match.</summary>
 /// <param name="List">List id.</param>

@@ -63,5 +63,5 @@ internal static class ScreeningEndpoints
             match.ListId, match.EntryId, match.Name, (double)match.Score,
             [.. match.Explanation.Select(part => new ExplanationPart(part.Part, ScoreText.Format(part.Contribution), part.Text))]))],
         [.. result.Lists.Select(list => new ScreenedListBody(list.Id, list.Digest, (long)list.Age.TotalSeconds, list.ConfirmedAt))],
-        result.Reasons);
+        result.Reasons, ScreeningRecord.Text(result.Engine));
 }

@@ -89,6 +89,7 @@ internal sealed class Proceeding
             new CustomerScreened(record), record.Outcome, "sanctions-screening",
             [
                 .. result.Reasons.Select(text => Cited.Reason($"screening-{record.Outcome}", "screening", citations, text)),
+                Cited.Reason("screened-by", "screening", citations, record.Engine),
                 .. record.Lists.Select(list => Cited.Reason("screened-against", "screening.lists", citations, $"{list.Id} {list.Digest}, confirmed {list.ConfirmedAt}")),
             ]);
 

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ComplianceGrains.Host.Tests.Screenings;
+
+/// <summary>A yente-style engine on this machine that answers as it is told.</summary>
+internal sealed class StubEngine : IDisposable
+{
+    public const string Version = "20261124060000-abc";
+
+    private readonly HttpListener _listener = new();
+
+    public StubEngine()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
+        free.Stop();
+        _listener.Prefixes.Add(Address);
+        _listener.Start();
+        _ = ServeAsync();
+    }
+
+    public string Address { get; }
+
+    /// <summary><c>clear</c>, <c>hit</c>, <c>503</c>, <c>garbage</c>, <c>slow</c>, <c>old</c> or <c>missing</c>.</summary>
+    public string Mode { get; set; } = "clear";
+
+    /// <summary>What was called: method and address.</summary>
+    public ConcurrentQueue<string> Called { get; } = new();
+
+    /// <summary>What was sent.</summary>
+    public ConcurrentQueue<string> Sent { get; } = new();
+
+    /// <summary>How the callers identified themselves.</summary>
+    public ConcurrentQueue<string?> Credentials { get; } = new();
+
+    public IReadOnlyDictionary<string, string> Configuration => new Dictionary<string, string>
+    {
+        ["ScreeningEngine__Url"] = Address,
+        ["ScreeningEngine__Name"] = "stub",
+        ["ScreeningEngine__Version"] = "5.1",
+        ["ScreeningEngine__ApiKey"] = "secret-of-the-firm",
+        ["ScreeningEngine__Datasets__ofac-sdn"] = "us_ofac_sdn",
+        ["ScreeningEngine__Datasets__own-pep"] = "peps",
+        ["ScreeningEngine__AttemptSeconds"] = "1",
+        ["ScreeningEngine__TimeoutSeconds"] = "3",
+    };
+
+    public void Dispose() => _listener.Close();
+
+    private async Task ServeAsync()
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                _ = AnswerAsync(await _listener.GetContextAsync());
+            }
+            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
+            {
+                // The test is over.
+            }
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        try
+        {
+            Called.Enqueue($"{context.Request.HttpMethod} {context.Request.RawUrl}");
+            Credentials.Enqueue(context.Request.Headers["Authorization"]);
+            using (var reader = new StreamReader(context.Request.InputStream))
+                Sent.Enqueue(await reader.ReadToEndAsync());
+            if (Mode == "slow")
+                return; // Never answered: the caller has to give up by itself.
+            context.Response.StatusCode = Mode == "503" ? 503 : 200;
+            context.Response.ContentType = "application/json";
+            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(Body(context.Request.Url!.AbsolutePath)));
+            context.Response.Close();
+        }
+        catch (Exception gone) when (gone is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The caller gave up.
+        }
+    }
+
+    private string Body(string path) => (Mode, path) switch
+    {
+        ("garbage", _) => "{ \"datasets\": [ oops",
+        ("missing", "/catalog") => "{ \"datasets\": [] }",
+        (_, "/catalog") => Catalog(Mode == "old" ? DateTimeOffset.UtcNow.AddDays(-3) : DateTimeOffset.UtcNow),
+        ("hit", "/match/us_ofac_sdn") => Results("""{ "id": "NK-1", "caption": "Somebody Listed", "schema": "Person", "properties": { "name": ["Somebody Listed"] }, "score": 0.93, "features": { "name_match": 0.93 } }"""),
+        _ => Results(""),
+    };
+
+    private static string Catalog(DateTimeOffset at) => $$"""
+        { "datasets": [ { "name": "us_ofac_sdn", "version": "{{Version}}", "index_version": "{{Version}}", "last_export": "{{at.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)}}" },
+                        { "name": "peps", "version": "{{Version}}", "last_export": "{{at.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)}}" } ] }
+        """;
+
+    private static string Results(string result) => $$"""{ "responses": { "q": { "status": 200, "results": [ {{result}} ] } } }""";
+}
