@@ -15,6 +15,8 @@ public class LoaderTests
     [InlineData("threshold: 0.85", "treshold: 0.85", "Did you mean 'threshold'")]
     [InlineData("freshness: PT24H", "freshness: 24 hours", "length of time")]
     [InlineData("lists: { value: [ofac-sdn]", "lists: { value: [ofac-sdm]", "Did you mean 'ofac-sdn'")]
+    [InlineData("lists: { value: [ofac-sdn]", "pepLists: [ofac-sdn]\n  lists: { value: [ofac-sdn]", "is a list of sanctions")]
+    [InlineData("lists: { value: [ofac-sdn]", "pepLists: [pep-moon]\n  lists: { value: [ofac-sdn]", "'pep-moon' is not among the catalogue's lists")]
     [InlineData("zone: Asia/Singapore", "zone: Asia/Sinapore", "time-zone database")]
     [InlineData("share: { value: { gt: 25 }", "share: { value: { gt: 25, gte: 25 }", "exactly one of")]
     [InlineData("gt: 1500, currency: SGD, rate: firm-market-rate }\n          originator", "gt: 1500, rate: firm-market-rate }\n          originator", "names its currency")]

@@ -23,6 +23,7 @@ public class SchemaTests
     [InlineData("threshold: 0.85", "threshold: 8.5")]
     [InlineData("threshold: 0.85", "treshold: 0.85")]
     [InlineData("lists: { value: [ofac-sdn]", "lists: { value: [ofac-sdm]")]
+    [InlineData("lists: { value: [ofac-sdn]", "pepLists: [ofac-sdn]\n  lists: { value: [ofac-sdn]")]
     public async Task A_mistake_shows_in_an_editor(string right, string wrong)
     {
         var schema = await JsonSchema.FromJsonAsync(Generated);

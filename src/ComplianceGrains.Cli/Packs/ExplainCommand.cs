@@ -23,6 +23,7 @@ internal static class ExplainCommand
         if (arguments.Rules(parsed, library) is not { } rules)
             return ExitCode.WrongUse;
         var values = rules.Values.Where(value => only is null || value.Path.StartsWith(only, StringComparison.Ordinal)).ToList();
+        var unsaid = rules.Unsaid.Where(rule => only is null || rule.Key.StartsWith(only, StringComparison.Ordinal)).ToDictionary();
         if (parsed.GetValue(options.Json))
             Output.Json(new
             {
@@ -36,13 +37,14 @@ internal static class ExplainCommand
                     value.Provenance,
                     says = value.Contributions.Select(says => new { says.Jurisdiction, value = says.Value.InWords, says.Dates, says.Citation }),
                 }),
+                unsaid,
             });
         else
-            Print(rules, values);
+            Print(rules, values, unsaid);
         return ExitCode.Fine;
     }
 
-    private static void Print(EffectiveRules rules, List<EffectiveValue> values)
+    private static void Print(EffectiveRules rules, List<EffectiveValue> values, Dictionary<string, string> unsaid)
     {
         Console.WriteLine($"{string.Join(" + ", rules.Jurisdictions)}: {string.Join(", ", rules.Packs.Select(pack => $"{pack.Id} {pack.DigestText[..19]}…"))}");
         Console.WriteLine($"rules {rules.Digest}");
@@ -53,5 +55,7 @@ internal static class ExplainCommand
             foreach (var says in value.Contributions)
                 Console.WriteLine($"    {says.Jurisdiction}: {says.Value.InWords}{(says.Dates.Length == 0 ? "" : $", {says.Dates}")} – {says.Citation}{(says.Citation.Note is { } note ? $". {note}" : "")}");
         }
+        foreach (var (path, meaning) in unsaid)
+            Console.WriteLine($"\n{path}: not said: {meaning}");
     }
 }

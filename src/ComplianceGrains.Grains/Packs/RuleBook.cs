@@ -11,10 +11,10 @@ public sealed class RuleBook(PackLibrary library)
 
     /// <summary>The jurisdictions whose rules ask for a list, sorted.</summary>
     public IReadOnlyList<string> UsersOf(string list, Instant now) =>
-        [.. Library.Jurisdictions.Where(jurisdiction => Library.InForce(jurisdiction, now) is not null && Library.Rules([jurisdiction], now).Screening.Lists.Value.Contains(list))];
+        [.. Library.Jurisdictions.Where(jurisdiction => Library.InForce(jurisdiction, now) is not null && Library.Rules([jurisdiction], now).Screening.Asked.Contains(list))];
 
     /// <summary>Every list that some pack asks for, sorted.</summary>
     public IReadOnlyList<string> Lists(Instant now) =>
         [.. Library.Jurisdictions.Where(jurisdiction => Library.InForce(jurisdiction, now) is not null)
-            .SelectMany(jurisdiction => Library.Rules([jurisdiction], now).Screening.Lists.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            .SelectMany(jurisdiction => Library.Rules([jurisdiction], now).Screening.Asked).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

@@ -10,7 +10,7 @@ internal sealed class CustomerProjection(ReceiptDesk receipts)
 {
     /// <summary>Kinds that would tell a product service about a review.</summary>
     private static readonly string[] Hidden =
-        ["customer.exception-raised/1", "customer.exception-answered/1", "customer.exception-withdrawn/1", "customer.screened/1", "customer.deadline-missed/1"];
+        ["customer.exception-raised/1", "customer.exception-answered/1", "customer.exception-withdrawn/1", "customer.screened/1", "customer.deadline-missed/1", "customer.rated-again/1"];
 
     public async Task<object> ShowAsync(CustomerView view, Principal to, bool sign)
     {

@@ -33,12 +33,11 @@ internal static class ScreeningEndpoints
 
         var now = clock.GetCurrentInstant();
         var all = rules.Library.Rules(rules.Library.Jurisdictions, now).Screening;
-        var listIds = body.Value.Lists ?? all.Lists.Value;
         if (body.Value.Address is { } address)
-            return Results.Json(Answer(lists.Engine.Screen(new AddressQuery(address, body.Value.Chain, listIds, all.Freshness.Value), now)), FieldJson.Options);
+            return Results.Json(Answer(lists.Engine.Screen(new AddressQuery(address, body.Value.Chain, body.Value.Lists ?? all.Lists.Value, all.Freshness.Value), now)), FieldJson.Options);
         var query = new ScreeningQuery(
             [body.Value.Name!], KindOf(body.Value.Kind), PartialDate.Parse(body.Value.DateOfBirth), body.Value.Nationalities ?? [], [],
-            listIds, body.Value.ThresholdValue ?? all.Threshold.Value, all.Freshness.Value);
+            body.Value.Lists ?? all.Asked, body.Value.ThresholdValue ?? all.Threshold.Value, all.Freshness.Value);
         return Results.Json(Answer(await engine.ScreenAsync(query, now, http.RequestAborted)), FieldJson.Options);
     }
 

@@ -8,7 +8,8 @@ namespace ComplianceGrains.Jurisdictions;
 /// <param name="Verb">The verb between subject and value.</param>
 /// <param name="Need">Whether a pack without it lints.</param>
 /// <param name="NamesOf">For a path with <c>*</c>: the catalogue's category.</param>
-internal sealed record RuleDefinition(string Path, Shape Shape, Merge Merge, string Subject, string Verb, Need Need, string? NamesOf)
+/// <param name="Unsaid">What it means that no pack says anything; null if that goes without saying.</param>
+internal sealed record RuleDefinition(string Path, Shape Shape, Merge Merge, string Subject, string Verb, Need Need, string? NamesOf, string? Unsaid = null)
 {
     /// <summary>The subject with the name that stands for <c>*</c>.</summary>
     public string SubjectFor(string path)

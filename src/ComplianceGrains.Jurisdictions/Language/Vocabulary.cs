@@ -30,6 +30,7 @@ internal static class Vocabulary
         Rule("customerDueDiligence.review.*", Shapes.Length, Merge.Shortest, "the review of {name} risk", "comes every", Need.Value, "bands"),
 
         Rule("screening.lists", Shapes.WordsOf("lists"), Merge.Union, "screening", "uses", Need.Value),
+        Rule("screening.pepLists", ScreeningShapes.PepLists, Merge.Union, "screening", "looks for politically exposed persons on", unsaid: "no list of politically exposed persons is asked"),
         Rule("screening.notYetEnforced", Shapes.WordsOf("lists"), Merge.Union, "screening", "does not yet enforce", Need.Value),
         Rule("screening.threshold", Shapes.Score, Merge.Lowest, "a name match", "counts from a score of", Need.Value),
         Rule("screening.freshness", Shapes.Length, Merge.Shortest, "a screening list", "is fresh for", Need.Value),
@@ -102,6 +103,6 @@ internal static class Vocabulary
     }
 
     private static RuleDefinition Rule(
-        string path, Shape shape, Merge merge, string subject, string verb, Need need = Need.No, string? namesOf = null) =>
-        new(path, shape, merge, subject, verb, need, namesOf);
+        string path, Shape shape, Merge merge, string subject, string verb, Need need = Need.No, string? namesOf = null, string? unsaid = null) =>
+        new(path, shape, merge, subject, verb, need, namesOf, unsaid);
 }

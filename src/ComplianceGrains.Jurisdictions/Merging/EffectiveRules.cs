@@ -53,6 +53,10 @@ public sealed class EffectiveRules
     /// <summary>Every rule of the set, by path.</summary>
     public IReadOnlyCollection<EffectiveValue> Values => values.Values;
 
+    /// <summary>What it means, rule by rule, that no pack of the set says anything about it; only where that might surprise.</summary>
+    public IReadOnlyDictionary<string, string> Unsaid => Vocabulary.Rules
+        .Where(rule => rule.Unsaid is not null && Find(rule.Path)?.Value is null).ToDictionary(rule => rule.Path, rule => rule.Unsaid!, StringComparer.Ordinal);
+
     /// <summary>What to collect from a natural person.</summary>
     public PersonRules NaturalPerson { get; }
 

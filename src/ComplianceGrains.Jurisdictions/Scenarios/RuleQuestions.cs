@@ -140,6 +140,7 @@ internal static class RuleQuestions
         return new()
         {
             ["lists"] = Answer.Of(screening.Lists.Value),
+            ["pepLists"] = Answer.Of(screening.PepLists?.Value ?? []),
             ["notYetEnforced"] = Answer.Of(screening.NotYetEnforced.Value),
             ["rescreen"] = Answer.Of(screening.Rescreen.Value),
             ["threshold"] = Answer.Of(new Number(screening.Threshold.Value).InWords),

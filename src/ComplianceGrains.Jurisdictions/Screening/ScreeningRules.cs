@@ -12,6 +12,16 @@ public sealed class ScreeningRules
     /// <summary>The lists that are enforced.</summary>
     public Sourced<IReadOnlyList<string>> Lists => rules.Words("screening.lists");
 
+    /// <summary>Lists of politically exposed persons; null where no pack names one: nobody is looked up then.</summary>
+    public Sourced<IReadOnlyList<string>>? PepLists =>
+        rules.Optional<Words>("screening.pepLists") is { } named ? new(named.Value.Items, named.Provenance, named.Citations) : null;
+
+    /// <summary>Everything that a customer's screening asks, sorted.</summary>
+    public IReadOnlyList<string> Asked => [.. Lists.Value.Union(PepLists?.Value ?? [], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether a match on a list is a politically exposed person and nothing worse. One pack's list of sanctions stays one, whatever another says.</summary>
+    public bool IsOnlyPep(string list) => PepLists is { } peps && peps.Value.Contains(list) && !Lists.Value.Contains(list);
+
     /// <summary>Lists the law names and nothing enforces yet; shown, never hidden.</summary>
     public Sourced<IReadOnlyList<string>> NotYetEnforced => rules.Words("screening.notYetEnforced");
 

@@ -56,6 +56,12 @@ public sealed record Customer
     /// <summary>Matches that two people found to be the customer, by <see cref="MatchRecord.Identity"/>; nobody is asked about them again.</summary>
     public ImmutableHashSet<string> TrueMatches { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>Matches that two people found to be the customer as a politically exposed person; nobody is asked about them as such again.</summary>
+    public ImmutableHashSet<string> ConfirmedPeps { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>What people found out about the customer, in words of the catalogue's circumstances; what the customer declared is in the sealed application.</summary>
+    public ImmutableHashSet<string> Circumstances { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>Two people confirmed what bars a relationship that had begun: the customer is listed, or not who they said.</summary>
     public bool Barred { get; init; }
 
@@ -66,7 +72,7 @@ public sealed record Customer
     public bool PassesScreening => Screening is { Outcome: ScreeningRecord.Clear } || (Screening is { Outcome: ScreeningRecord.Hit } && OpenMatches.Count == 0);
 
     /// <summary>Matches of the latest screening that nobody has decided about.</summary>
-    public IReadOnlyList<MatchRecord> OpenMatches => [.. (Screening?.Matches ?? []).Where(match => !TrueMatches.Contains(match.Identity) && !IsDismissed(match))];
+    public IReadOnlyList<MatchRecord> OpenMatches => [.. (Screening?.Matches ?? []).Where(match => IsOpen(match, asPep: true))];
 
     /// <summary>Where the process is; derived, so that it never contradicts the facts.</summary>
     public string Status => this switch
@@ -83,6 +89,15 @@ public sealed record Customer
 
     /// <summary>Whether the customer waits for the answer to an exception.</summary>
     public bool IsBlocked => Exceptions.Values.Any(exception => exception.Blocking);
+
+    /// <summary>Whether nobody has decided about a match.</summary>
+    /// <param name="match">Of the latest screening.</param>
+    /// <param name="asPep">
+    /// Whether it is only on a list of politically exposed persons. Who was confirmed as one was never asked about as a
+    /// sanctioned person, should the rules say one day that the list is one of sanctions.
+    /// </param>
+    public bool IsOpen(MatchRecord match, bool asPep) =>
+        !TrueMatches.Contains(match.Identity) && !(asPep && ConfirmedPeps.Contains(match.Identity)) && !IsDismissed(match);
 
     private bool IsDismissed(MatchRecord match) =>
         FalsePositiveMemory.Find(FalsePositives, Screening?.Subject ?? "", match.List, match.EntryId, match.EntryDigest) is not null;
@@ -119,6 +134,7 @@ public sealed record Customer
         CustomerExceptionAnswered e => Answered(e, basis.OccurredAt),
         ExceptionWithdrawn e => this with { Exceptions = Exceptions.Remove(e.ExceptionId) },
         CustomerRiskRated e => this with { RiskBand = e.Band, Done = Done.SetItem(Steps.RateRisk, basis.Principal), Pending = Pending.AddRange(e.Pending) },
+        CustomerRatedAgain e => this with { RiskBand = e.Band, Pending = Pending.AddRange(e.Pending), Done = Done.RemoveRange(e.Pending.Select(step => step.Step)), ReviewDue = e.ReviewDue },
         StepDecided { Approved: true } e => Complete(e.Step, basis.Principal),
         StepDecided e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Step) },
         CustomerActivated e => this with { Outcome = CustomerOutcome.Approved, ReviewDue = e.ReviewDue },
@@ -140,6 +156,11 @@ public sealed record Customer
         return e.Disposition switch
         {
             Dispositions.FalsePositive => answered with { FalsePositives = FalsePositives.AddRange(e.Matches.Select(match => new FalsePositive(subject, match.List, match.EntryId, match.EntryDigest, at, e.ExceptionId))) },
+            Dispositions.TrueMatch when e.ExceptionKind == ExceptionKinds.PossiblePep => answered with
+            {
+                ConfirmedPeps = ConfirmedPeps.Union(e.Matches.Select(match => match.Identity)),
+                Circumstances = Circumstances.Add(Customers.Circumstances.Pep),
+            },
             Dispositions.TrueMatch => answered with { Barred = true, TrueMatches = TrueMatches.Union(e.Matches.Select(match => match.Identity)) },
             _ => answered,
         };

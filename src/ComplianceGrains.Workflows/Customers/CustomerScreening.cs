@@ -14,7 +14,7 @@ public static class CustomerScreening
         [person.FullName, .. person.OtherNames ?? []], SubjectKind.NaturalPerson,
         person.DateOfBirth is { } birth ? PartialDate.Create(birth.Year, birth.Month, birth.Day) : null,
         person.Nationalities ?? [], person.NationalIdNumber is { } number ? [new Identifier("national-id", number)] : [],
-        rules.Screening.Lists.Value, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value);
+        rules.Screening.Asked, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value);
 
     /// <summary>An application as it is stored: what a customer is known by must not depend on whether they are screened at the door or later.</summary>
     public static PersonData AsStored(PersonData given, EffectiveRules rules, Func<string, string> keyedHash) => Intake.Check(given, rules, keyedHash).Stored;

@@ -44,7 +44,10 @@ public static class CustomerWorkflow
             answer.Disposition, null, new Reason("exception-answered", null, null, $"Exception {answer.ExceptionId} was closed as {answer.Disposition}."));
         if (customer.IsTerminal)
             return proceeding.ToVerdict(200);
-        if (answer.Disposition == Dispositions.TrueMatch && customer.Outcome is null)
+        var isPep = answer is { Kind: ExceptionKinds.PossiblePep, Disposition: Dispositions.TrueMatch };
+        if (isPep && customer.RiskBand is not null)
+            proceeding.RateAgain();
+        if (answer.Disposition == Dispositions.TrueMatch && !isPep && customer.Outcome is null)
             proceeding.Record(new CustomerRefused(Dispositions.TrueMatch), CustomerOutcome.Refused, null,
                 new Reason("true-match", null, null, $"Two people confirmed {answer.Kind}. A person can review this refusal on request."));
         else

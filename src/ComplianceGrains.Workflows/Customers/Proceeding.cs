@@ -1,4 +1,3 @@
-using System.Globalization;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions;
@@ -65,6 +64,28 @@ internal sealed class Proceeding
             Activate();
     }
 
+    /// <summary>
+    /// Rates a rated customer by what has just been found out. Facts that were brought stay brought; people approve again,
+    /// because they did not know this. What is pending keeps its deadline.
+    /// </summary>
+    public void RateAgain()
+    {
+        var risk = _facts.Rules.Risk;
+        var assessed = RiskAssessment.Of(_facts.Person, Known.Circumstances, _facts.Rules);
+        var (band, worse) = (assessed.Rating.Band, risk.Rank(assessed.Rating.Band) > risk.Rank(Known.RiskBand!));
+        var known = RiskAssessment.CircumstancesOf(_facts.Person, _before!.Circumstances).IsSupersetOf(Known.Circumstances);
+        var pending = assessed.Steps
+            .Where(step => Known.Pending.All(waiting => waiting.Step != step))
+            .Where(step => !Known.Done.ContainsKey(step) || (!known && Steps.FulfilmentOf(step) == Fulfilment.Person));
+        var review = Known.ReviewDue is { } due && worse ? Instant.Min(due, _facts.Rules.Review.Due(band, _facts.Now)) : Known.ReviewDue;
+        Record(
+            new CustomerRatedAgain(band, assessed.Rating.Points, assessed.Contributions, assessed.Triggers, [.. pending.Select(PendingOf)], review),
+            band, "risk-rated",
+            review == Known.ReviewDue
+                ? assessed.Reasons
+                : [.. assessed.Reasons, Cited.Reason("review-earlier", $"customerDueDiligence.review.{band}", _facts.Rules.Review.Period(band).Citations, "The next review follows the higher risk.")]);
+    }
+
     /// <summary>The verdict of everything so far.</summary>
     public Verdict ToVerdict(int status) => _decisions.Count == 0
         ? Verdict.None
@@ -84,13 +105,13 @@ internal sealed class Proceeding
         var rules = _facts.Rules.Screening;
         var record = ScreeningRecord.Of(result, subject, rules.Threshold.Value, result.Expires ? _facts.Now + rules.Freshness.Value : null);
         var begins = Known.Screening?.Outcome != record.Outcome;
-        var citations = _facts.Rules.Screening.Lists.Citations;
+        var citations = rules.Lists.Citations;
         Record(
             new CustomerScreened(record), record.Outcome, "sanctions-screening",
             [
                 .. result.Reasons.Select(text => Cited.Reason($"screening-{record.Outcome}", "screening", citations, text)),
                 Cited.Reason("screened-by", "screening", citations, record.Engine),
-                .. record.Lists.Select(list => Cited.Reason("screened-against", "screening.lists", citations, $"{list.Id} {list.Digest}, confirmed {list.ConfirmedAt}")),
+                .. record.Lists.Select(ScreenedAgainst),
             ]);
 
         switch (record.Outcome)
@@ -114,6 +135,13 @@ internal sealed class Proceeding
         }
     }
 
+    private Reason ScreenedAgainst(ScreenedList list)
+    {
+        var rules = _facts.Rules.Screening;
+        var (rule, citations) = rules.IsOnlyPep(list.Id) ? ("screening.pepLists", rules.PepLists!.Citations) : ("screening.lists", rules.Lists.Citations);
+        return Cited.Reason("screened-against", rule, citations, $"{list.Id} {list.Digest}, confirmed {list.ConfirmedAt}");
+    }
+
     /// <summary>
     /// Raises what concerns the screening itself, unless that is open already. How many were raised before is part of the
     /// cause: the next outage is another exception, because the one of the last outage is closed and nobody would look at it again.
@@ -124,13 +152,21 @@ internal sealed class Proceeding
             Raise(kind, $"screening\n{Known.Raised}", blocking, text, []);
     }
 
+    /// <summary>Who may be sanctioned and who may be politically exposed are two questions: two exceptions. Only the first stops a relationship that runs.</summary>
     private void RaiseMatches(ScreeningResult result)
     {
-        var open = Known.OpenMatches.Select(match => match.Identity).ToHashSet(StringComparer.Ordinal);
-        var matches = result.Matches.Where(match => open.Contains(MatchRecord.Of(match).Identity)).ToList();
+        var screening = _facts.Rules.Screening;
+        var open = Known.Screening!.Matches.Where(match => Known.IsOpen(match, screening.IsOnlyPep(match.List))).Select(match => match.Identity).ToHashSet(StringComparer.Ordinal);
+        var matches = result.Matches.Where(match => open.Contains(MatchRecord.Of(match).Identity)).ToLookup(match => screening.IsOnlyPep(match.ListId));
+        RaiseMatches(ExceptionKinds.PossibleMatch, true, [.. matches[false]], "the customer");
+        RaiseMatches(ExceptionKinds.PossiblePep, Known.Outcome is null, [.. matches[true]], "the customer on a list of politically exposed persons");
+    }
+
+    private void RaiseMatches(string kind, bool blocking, IReadOnlyList<ListMatch> matches, string whom)
+    {
         if (matches.Count > 0)
-            Raise(ExceptionKinds.PossibleMatch, string.Join('\n', [Known.Screening!.Subject, .. open.Order(StringComparer.Ordinal)]), true,
-                $"{matches.Count} listed {(matches.Count == 1 ? "entry resembles" : "entries resemble")} the customer.", matches);
+            Raise(kind, string.Join('\n', [Known.Screening!.Subject, .. matches.Select(match => MatchRecord.Of(match).Identity).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]), blocking,
+                $"{matches.Count} listed {(matches.Count == 1 ? "entry resembles" : "entries resemble")} {whom}.", matches);
     }
 
     /// <summary>An outage that is over needs nobody's decision; a person's disposition of it would still stand.</summary>
@@ -145,25 +181,10 @@ internal sealed class Proceeding
 
     private void Rate()
     {
-        var rating = _facts.Rules.Risk.Rate(RiskFactsOf(_facts.Person));
-        var enhanced = _facts.Rules.EnhancedDueDiligence;
-        var triggers = enhanced.TriggeredBy(rating);
-        var steps = triggers.Count == 0 ? [] : enhanced.Adds.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person);
-        var approvals = new[] { rating.Band }.Concat(rating.Circumstances).Distinct(StringComparer.Ordinal)
-            .Where(trigger => _facts.Rules.Find($"approvals.{trigger}") is not null)
-            .SelectMany(trigger => _facts.Rules.Approvals(trigger).Value)
-            .Select(approval => Steps.ApprovalBy(approval.Role));
+        var assessed = RiskAssessment.Of(_facts.Person, Known.Circumstances, _facts.Rules);
         Record(
-            new CustomerRiskRated(
-                rating.Band, rating.Points,
-                [.. rating.Contributions.Select(part => new RiskContributionRecord(part.Factor, part.Points, part.Citation.Pack, part.Text))],
-                triggers, [.. steps.Concat(approvals).Distinct(StringComparer.Ordinal).Select(PendingOf)]),
-            rating.Band, "risk-rated",
-            [
-                Cited.Reason("risk-band", "risk.bands", _facts.Rules.Find("risk.bands")?.Citations ?? [], $"{rating.Points.ToString(CultureInfo.InvariantCulture)} points: {rating.Band} risk."),
-                .. rating.Contributions.Select(part => new Reason("risk-factor", $"risk.factors.{part.Factor}", part.Citation.Pack, part.Text)),
-                .. triggers.Select(trigger => Cited.Reason("enhanced-due-diligence", "customerDueDiligence.enhanced.when", enhanced.When.Citations, $"{trigger} calls for enhanced due diligence")),
-            ]);
+            new CustomerRiskRated(assessed.Rating.Band, assessed.Rating.Points, assessed.Contributions, assessed.Triggers, [.. assessed.Steps.Select(PendingOf)]),
+            assessed.Rating.Band, "risk-rated", assessed.Reasons);
     }
 
     private void Activate()
@@ -172,17 +193,5 @@ internal sealed class Proceeding
         Record(new CustomerActivated(review), CustomerOutcome.Approved, "onboarding-complete",
             Cited.Reason("steps-complete", "customerDueDiligence.steps", _facts.Rules.Steps.Citations, $"All steps are done: {string.Join(", ", _facts.Rules.Steps.Value)}."),
             Cited.Reason("screening-passed", "screening.lists", _facts.Rules.Screening.Lists.Citations, $"Screened against {string.Join(", ", Known.Screening!.Lists.Select(list => list.Id))}: nothing open."));
-    }
-
-    private static RiskFacts RiskFactsOf(PersonData? person)
-    {
-        var circumstances = new HashSet<string>(StringComparer.Ordinal);
-        circumstances.UnionWith(person?.Circumstances ?? []);
-        if (person?.PoliticallyExposed == true)
-            circumstances.Add("pep");
-        var countries = new HashSet<string>(person?.Nationalities ?? [], StringComparer.Ordinal);
-        if (person?.ResidentialAddress?.Country is { } residence)
-            countries.Add(residence);
-        return new RiskFacts(circumstances, countries);
     }
 }

@@ -3,8 +3,11 @@ namespace ComplianceGrains.Workflows.Exceptions;
 /// <summary>The kinds of exceptions that workflows raise so far. The words are the catalogue's; their ladders the packs say.</summary>
 public static class ExceptionKinds
 {
-    /// <summary>Screening found a possible match.</summary>
+    /// <summary>Screening found a possible match on a list of sanctions.</summary>
     public const string PossibleMatch = "possible-match";
+
+    /// <summary>Screening found a possible match on a list of politically exposed persons.</summary>
+    public const string PossiblePep = "possible-pep";
 
     /// <summary>A list or a provider gives no answer.</summary>
     public const string ProviderUnavailable = "provider-unavailable";

@@ -50,6 +50,14 @@ public sealed class PackCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Explain_says_in_words_that_no_list_of_politically_exposed_persons_is_asked()
+    {
+        var (exit, output, _) = await Compliance.Run("pack", "explain", "EU", "--only", "screening", "--packs", copy);
+        Assert.Equal(0, exit);
+        Assert.Contains("screening.pepLists: not said: no list of politically exposed persons is asked", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_diff_is_made_of_sentences()
     {
         Change("sg/pack.yaml", "freshness: PT24H", "freshness: PT12H");

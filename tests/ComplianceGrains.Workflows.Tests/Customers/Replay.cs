@@ -25,7 +25,8 @@ internal static class Replay
     }
 
     public static string Text(Customer? customer) => customer is null ? "" : string.Join('\n',
-        JsonSerializer.Serialize(customer with { Done = customer.Done.Clear(), TrueMatches = customer.TrueMatches.Clear() }, FieldJson.Options),
+        JsonSerializer.Serialize(customer with { Done = customer.Done.Clear(), TrueMatches = customer.TrueMatches.Clear(), ConfirmedPeps = customer.ConfirmedPeps.Clear() }, FieldJson.Options),
         string.Join(' ', customer.Done.Select(done => $"{done.Key}={done.Value}").Order(StringComparer.Ordinal)),
-        string.Join(' ', customer.TrueMatches.Order(StringComparer.Ordinal)));
+        string.Join(' ', customer.TrueMatches.Order(StringComparer.Ordinal)),
+        string.Join(' ', customer.ConfirmedPeps.Order(StringComparer.Ordinal)));
 }

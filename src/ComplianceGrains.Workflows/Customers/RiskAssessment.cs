@@ -1,0 +1,56 @@
+using System.Globalization;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Workflows.Decisions;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>A customer's rating under the rules, what it calls for, and why.</summary>
+/// <param name="Rating">Band and points.</param>
+/// <param name="Triggers">What calls for enhanced due diligence.</param>
+/// <param name="Steps">What enhanced due diligence adds and who has to approve.</param>
+/// <param name="Reasons">In words.</param>
+internal sealed record RiskAssessment(RiskRating Rating, IReadOnlyList<string> Triggers, IReadOnlyList<string> Steps, IReadOnlyList<Reason> Reasons)
+{
+    public IReadOnlyList<RiskContributionRecord> Contributions =>
+        [.. Rating.Contributions.Select(part => new RiskContributionRecord(part.Factor, part.Points, part.Citation.Pack, part.Text))];
+
+    /// <summary>Rates a person by what they said and what people found out.</summary>
+    public static RiskAssessment Of(PersonData? person, IReadOnlySet<string> found, EffectiveRules rules)
+    {
+        var rating = rules.Risk.Rate(new RiskFacts(CircumstancesOf(person, found), CountriesOf(person)));
+        var enhanced = rules.EnhancedDueDiligence;
+        var triggers = enhanced.TriggeredBy(rating);
+        var steps = triggers.Count == 0 ? [] : enhanced.Adds.Value.Where(step => Customers.Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person);
+        var approvals = new[] { rating.Band }.Concat(rating.Circumstances).Distinct(StringComparer.Ordinal)
+            .Where(trigger => rules.Find($"approvals.{trigger}") is not null)
+            .SelectMany(trigger => rules.Approvals(trigger).Value)
+            .Select(approval => Customers.Steps.ApprovalBy(approval.Role));
+        return new RiskAssessment(
+            rating, triggers, [.. steps.Concat(approvals).Distinct(StringComparer.Ordinal)],
+            [
+                Cited.Reason("risk-band", "risk.bands", rules.Find("risk.bands")?.Citations ?? [], $"{rating.Points.ToString(CultureInfo.InvariantCulture)} points: {rating.Band} risk."),
+                .. rating.Contributions.Select(part => new Reason("risk-factor", $"risk.factors.{part.Factor}", part.Citation.Pack, part.Text)),
+                .. triggers.Select(trigger => Cited.Reason("enhanced-due-diligence", "customerDueDiligence.enhanced.when", enhanced.When.Citations, $"{trigger} calls for enhanced due diligence")),
+            ]);
+    }
+
+    /// <summary>What they said of themselves and what people found out.</summary>
+    public static IReadOnlySet<string> CircumstancesOf(PersonData? person, IReadOnlySet<string> found)
+    {
+        var circumstances = new HashSet<string>(found, StringComparer.Ordinal);
+        circumstances.UnionWith(person?.Circumstances ?? []);
+        if (person?.PoliticallyExposed == true)
+            circumstances.Add(Circumstances.Pep);
+        return circumstances;
+    }
+
+    private static HashSet<string> CountriesOf(PersonData? person)
+    {
+        var countries = new HashSet<string>(person?.Nationalities ?? [], StringComparer.Ordinal);
+        if (person?.ResidentialAddress?.Country is { } residence)
+            countries.Add(residence);
+        return countries;
+    }
+}
