@@ -8,9 +8,9 @@ namespace ComplianceGrains.Host.Customers;
 /// <summary>Shows a customer to a role. A product service is never told what people look at, only that they do (8-decisions 16).</summary>
 internal sealed class CustomerProjection(ReceiptDesk receipts)
 {
-    /// <summary>Kinds that would tell a product service about a review.</summary>
+    /// <summary>Kinds that would tell a product service about a review, or the band that it does not see.</summary>
     private static readonly string[] Hidden =
-        ["customer.exception-raised/1", "customer.exception-answered/1", "customer.exception-withdrawn/1", "customer.screened/1", "customer.deadline-missed/1", "customer.rated-again/1"];
+        ["customer.risk-rated/1", "customer.exception-raised/1", "customer.exception-answered/1", "customer.exception-withdrawn/1", "customer.screened/1", "customer.deadline-missed/1", "customer.rated-again/1"];
 
     public async Task<object> ShowAsync(CustomerView view, Principal to, bool sign)
     {

@@ -9,7 +9,7 @@ public sealed class CustomerTests(FlowHost flow)
 {
     /// <summary>What would tell a product service of a review.</summary>
     private static readonly string[] Hidden =
-        ["customer.exception-raised/1", "customer.exception-answered/1", "customer.exception-withdrawn/1", "customer.screened/1", "customer.deadline-missed/1", "customer.rated-again/1"];
+        ["customer.risk-rated/1", "customer.exception-raised/1", "customer.exception-answered/1", "customer.exception-withdrawn/1", "customer.screened/1", "customer.deadline-missed/1", "customer.rated-again/1"];
 
     [Fact]
     public async Task High_risk_waits_for_evidence_and_for_senior_management_and_then_activates()
@@ -163,6 +163,18 @@ public sealed class CustomerTests(FlowHost flow)
 
         Assert.Equal("under-review", told["status"]);
         Assert.Empty(FlowHost.Pending(told));
+    }
+
+    [Fact]
+    public async Task A_product_service_is_not_told_the_band_by_the_decision_either()
+    {
+        await HighRiskAsync("quiet-4");
+
+        var told = await flow.Host.As("product-service").GetAsync("/v1/customers/quiet-4");
+
+        Assert.Null(told["riskBand"]);
+        Assert.Empty(told.DecisionKinds.Intersect(Hidden));
+        Assert.DoesNotContain("risk.factors", told.Text, StringComparison.Ordinal);
     }
 
     [Fact]
