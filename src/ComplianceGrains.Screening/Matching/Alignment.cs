@@ -28,9 +28,8 @@ internal sealed class Alignment
     /// <summary>The same for a word that is nobody's name: it is likely a slip, and two slips are as good as one.</summary>
     private const float DoubtfulSlip = 0.62f;
 
-    /// <summary>Nothing is quite the same: a little less, unless each part is a slip of its own.</summary>
+    /// <summary>Nothing is quite the same: a little less, unless each part is a slip of its own, which has its cost already.</summary>
     private const float OnlyResemblance = 0.95f;
-    private const float OnlySlips = 0.98f;
 
     /// <summary>Across scripts, vowels are free: anything less is another consonant.</summary>
     private const float ClearlyHeard = 0.93f;
@@ -106,7 +105,7 @@ internal sealed class Alignment
 
     public float Penalty => Difference + Contradiction * ContradictionCost + Omission;
 
-    public float Raw => Matched <= 0 ? 0 : Matched / Total * (ContentMatched > 1.5f && NothingExact ? _onlySlips ? OnlySlips : OnlyResemblance : 1f) * (NumberMissing ? 0.87f : 1f);
+    public float Raw => Matched <= 0 ? 0 : Matched / Total * (ContentMatched > 1.5f && NothingExact && !_onlySlips ? OnlyResemblance : 1f) * (NumberMissing ? 0.87f : 1f);
 
     public bool IsQueryUsed(int at) => _queryUsed[at];
 
