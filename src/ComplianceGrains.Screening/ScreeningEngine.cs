@@ -10,7 +10,7 @@ namespace ComplianceGrains.Screening;
 public sealed class ScreeningEngine(ListCatalog catalog)
 {
     /// <summary>What is cited beside every score.</summary>
-    public static EngineVersion Version { get; } = new("compliancegrains/names", "1", TokenWeights.Id, Calibration.Id);
+    public static EngineVersion Version { get; } = new("compliancegrains/names", "2", TokenWeights.Id, Calibration.Id);
 
     /// <summary>The snapshot this engine searches.</summary>
     public ListCatalog Catalog { get; } = catalog;

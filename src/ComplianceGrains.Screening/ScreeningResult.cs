@@ -11,4 +11,8 @@ public sealed record ScreeningResult(
     IReadOnlyList<ListMatch> Matches,
     IReadOnlyList<ListState> Lists,
     EngineVersion Engine,
-    IReadOnlyList<string> Reasons);
+    IReadOnlyList<string> Reasons)
+{
+    /// <summary>Nobody tells us when the lists behind this answer change: it holds for the rules' freshness and no longer.</summary>
+    public bool Expires { get; init; }
+}

@@ -22,7 +22,7 @@ internal static class ListFiles
         foreach (var list in Directory.EnumerateDirectories(folder.FullName).Order(StringComparer.Ordinal))
         {
             var id = Path.GetFileName(list);
-            if (wanted.Count > 0 ? !wanted.Contains(id) : !IsKnown(id))
+            if (wanted.Count > 0 ? !wanted.Contains(id) : !ListImport.IsKnown(id))
                 continue;
             var result = ListImport.ReadFolder(id, list);
             foreach (var problem in result.Errors)
@@ -34,6 +34,4 @@ internal static class ListFiles
 
         return catalog;
     }
-
-    private static bool IsKnown(string id) => ListImport.KnownLists.Contains(id) || id.StartsWith(ListImport.OwnPrefix, StringComparison.Ordinal);
 }

@@ -1,5 +1,4 @@
 using ComplianceGrains.Screening;
-using NodaTime;
 
 namespace ComplianceGrains.Cli.Screening;
 
@@ -26,6 +25,6 @@ internal sealed record NameQuery(
             : !string.IsNullOrEmpty(DateOfBirth) && birth is null ? "dateOfBirth: is not yyyy, yyyy-MM or yyyy-MM-dd"
             : null;
         return reason is not null ? null
-            : new ScreeningQuery([Name!], kind!.Value, birth, Nationalities ?? [], [], Lists is { Count: > 0 } ? Lists : lists, threshold, Duration.FromDays(1)) { Floor = floor };
+            : new ScreeningQuery([Name!], kind!.Value, birth, Nationalities ?? [], [], Lists is { Count: > 0 } ? Lists : lists, threshold, Screener.Freshness) { Floor = floor };
     }
 }

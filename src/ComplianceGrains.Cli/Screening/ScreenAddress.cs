@@ -1,9 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using ComplianceGrains.Cli.Lists;
-using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Addresses;
-using NodaTime;
 
 namespace ComplianceGrains.Cli.Screening;
 
@@ -12,75 +8,37 @@ internal static class ScreenAddress
 {
     public static Command Create()
     {
-        var address = new Argument<string?>("address") { Arity = ArgumentArity.ZeroOrOne, Description = "The address, as given." };
         var chain = new Option<string?>("--chain") { Description = "Ticker or chain name that is claimed, e.g. XBT." };
-        var (files, lists, batch, json) = (ScreenCommand.ListFilesOption(), ScreenCommand.ListsOption(), ScreenCommand.BatchOption(), ScreenCommand.JsonOption());
-        var command = new Command("address", "Validate and screen a wallet address.") { address, chain, files, lists, batch, json };
-        command.SetAction(parsed =>
-        {
-            var (text, file) = (parsed.GetValue(address), parsed.GetValue(batch));
-            if (text is null == file is null)
-            {
-                Console.Error.WriteLine("Give either an address or --batch FILE.jsonl.");
-                return ExitCode.WrongUse;
-            }
-
-            var now = SystemClock.Instance.GetCurrentInstant();
-            var wanted = parsed.GetValue(lists) ?? [];
-            if (ListFiles.Load(parsed.GetRequiredValue(files), wanted, now) is not { } catalog)
-                return ExitCode.CouldNotBeDone;
-            var required = wanted.Length > 0 ? wanted : [.. catalog.Lists.Select(list => list.Index.ListId)];
-            var engine = new ScreeningEngine(catalog);
-            if (file is not null)
-                return Batch(file, engine, required, now);
-
-            var result = engine.Screen(new AddressQuery(text!, parsed.GetValue(chain), required, Duration.FromDays(1)), now);
-            if (parsed.GetValue(json))
-                Output.Line(Answer(null, result));
-            else
-                Print(result);
-            return ScreenName.Exit(result.Outcome);
-        });
-        return command;
+        return ScreenCommand.Create(
+            "address", "Validate and screen a wallet address.", "The address, as given.", [chain],
+            (screener, parsed, text, json) => One(Screen(screener, text, parsed.GetValue(chain)), json),
+            (screener, _, file) => BatchFile.Answer<AskedAddress>(file, "a JSON object with an address", asked => Answer(screener, asked)));
     }
 
-    private static int Batch(FileInfo file, ScreeningEngine engine, IReadOnlyList<string> required, Instant now)
+    private static AddressResult Screen(Screener screener, string address, string? chain) =>
+        screener.Engine.Screen(new AddressQuery(address, chain, screener.Lists, Screener.Freshness), screener.Now);
+
+    private static int One(AddressResult result, bool json)
     {
-        var (line, exit) = (0, ExitCode.Fine);
-        foreach (var text in File.ReadLines(file.FullName))
-        {
-            line++;
-            if (string.IsNullOrWhiteSpace(text))
-                continue;
-            if (Parse(text) is { Address: { } address } asked)
-            {
-                Output.Line(Answer(asked.Id, engine.Screen(new AddressQuery(address, asked.Chain, required, Duration.FromDays(1)), now)));
-                continue;
-            }
-
-            Console.Error.WriteLine($"{file.Name}({line}): is not a JSON object with an address");
-            exit = ExitCode.WrongUse;
-        }
-
-        return exit;
+        if (json)
+            Output.Line(Whole(null, result));
+        else
+            Print(result);
+        return Screener.Exit(result.Outcome);
     }
 
-    private static AskedAddress? Parse(string text)
+    private static string? Answer(Screener screener, AskedAddress asked)
     {
-        try
-        {
-            return JsonSerializer.Deserialize<AskedAddress>(text, Output.Json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        if (asked.Address is null)
+            return "address: is missing";
+        Output.Line(Whole(asked.Id, Screen(screener, asked.Address, asked.Chain)));
+        return null;
     }
 
-    private static object Answer(string? id, AddressResult result) => new
+    private static object Whole(string? id, AddressResult result) => new
     {
         id,
-        outcome = ScreenName.Word(result.Outcome),
+        outcome = Screener.Word(result.Outcome),
         valid = result.Reading.IsValid,
         chain = result.Reading.Address?.Chain.ToString().ToLowerInvariant(),
         account = result.Reading.Address?.AccountId,
@@ -90,7 +48,7 @@ internal static class ScreenAddress
 
     private static void Print(AddressResult result)
     {
-        Console.Out.WriteLine($"{ScreenName.Word(result.Outcome)}: {string.Join("; ", result.Reasons)}");
+        Console.Out.WriteLine($"{Screener.Word(result.Outcome)}: {string.Join("; ", result.Reasons)}");
         Console.Out.WriteLine(result.Reading.Address is { } address ? $"{address.Chain} {address.AccountId}{(result.Reading.Reason is { } but ? " (" + but + ")" : "")}" : result.Reading.Reason);
         foreach (var match in result.Matches)
             Console.Out.WriteLine($"{match.Relation}  {match.ListId}/{match.EntryId}  {match.Name}  {match.Listed.Ticker} {match.Listed.Text}: {match.Text}");

@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
-using ComplianceGrains.Cli.Lists;
 using ComplianceGrains.Screening;
-using NodaTime;
 
 namespace ComplianceGrains.Cli.Screening;
 
@@ -11,97 +8,47 @@ internal static class ScreenName
 {
     public static Command Create()
     {
-        var name = new Argument<string?>("name") { Arity = ArgumentArity.ZeroOrOne, Description = "The name, in any script and order." };
         var kind = new Option<string?>("--kind") { Description = "natural-person, legal-entity, vessel, aircraft or any." };
         var birth = new Option<string?>("--date-of-birth") { Description = "yyyy, yyyy-MM or yyyy-MM-dd." };
         var nationality = new Option<string[]>("--nationality") { Description = "ISO code or country name, may be repeated." };
         var threshold = new Option<decimal>("--threshold") { Description = "Score from which a match is a hit.", DefaultValueFactory = _ => 0.85m };
         var floor = new Option<decimal?>("--floor") { Description = "Least score of a match that is shown; the threshold when absent." };
-        var (files, lists, batch, json) = (ScreenCommand.ListFilesOption(), ScreenCommand.ListsOption(), ScreenCommand.BatchOption(), ScreenCommand.JsonOption());
-        var command = new Command("name", "Screen a name.") { name, kind, birth, nationality, threshold, floor, files, lists, batch, json };
-        command.SetAction(parsed =>
-        {
-            var (text, file) = (parsed.GetValue(name), parsed.GetValue(batch));
-            if (text is null == file is null)
-            {
-                Console.Error.WriteLine("Give either a name or --batch FILE.jsonl.");
-                return ExitCode.WrongUse;
-            }
-
-            var now = SystemClock.Instance.GetCurrentInstant();
-            var wanted = parsed.GetValue(lists) ?? [];
-            if (ListFiles.Load(parsed.GetRequiredValue(files), wanted, now) is not { } catalog)
-                return ExitCode.CouldNotBeDone;
-            var required = wanted.Length > 0 ? wanted : [.. catalog.Lists.Select(list => list.Index.ListId)];
-            var engine = new ScreeningEngine(catalog);
-            if (file is not null)
-                return Batch(file, engine, required, parsed.GetValue(threshold), parsed.GetValue(floor), now);
-
-            var query = new NameQuery(null, text, parsed.GetValue(kind), parsed.GetValue(birth), parsed.GetValue(nationality), null)
-                .ToQuery(required, parsed.GetValue(threshold), parsed.GetValue(floor), out var reason);
-            if (query is null)
-            {
-                Console.Error.WriteLine(reason);
-                return ExitCode.WrongUse;
-            }
-
-            var result = engine.Screen(query, now);
-            if (parsed.GetValue(json))
-                Output.Line(Whole(result));
-            else
-                Print(result);
-            return Exit(result.Outcome);
-        });
-        return command;
+        return ScreenCommand.Create(
+            "name", "Screen a name.", "The name, in any script and order.", [kind, birth, nationality, threshold, floor],
+            (screener, parsed, text, json) => One(
+                screener, new NameQuery(null, text, parsed.GetValue(kind), parsed.GetValue(birth), parsed.GetValue(nationality), null), parsed.GetValue(threshold), parsed.GetValue(floor), json),
+            (screener, parsed, file) => BatchFile.Answer<NameQuery>(
+                file, "a JSON object of the documented shape", asked => Answer(screener, asked, parsed.GetValue(threshold), parsed.GetValue(floor))));
     }
 
-    public static int Exit(ScreeningOutcome outcome) => outcome switch
+    private static int One(Screener screener, NameQuery asked, decimal threshold, decimal? floor, bool json)
     {
-        ScreeningOutcome.Clear => ExitCode.Fine,
-        ScreeningOutcome.Hit => ExitCode.NotFine,
-        _ => ExitCode.CouldNotBeDone,
-    };
-
-    private static int Batch(FileInfo file, ScreeningEngine engine, IReadOnlyList<string> required, decimal threshold, decimal? floor, Instant now)
-    {
-        var (line, exit) = (0, ExitCode.Fine);
-        foreach (var text in File.ReadLines(file.FullName))
+        if (asked.ToQuery(screener.Lists, threshold, floor, out var reason) is not { } query)
         {
-            line++;
-            if (string.IsNullOrWhiteSpace(text))
-                continue;
-            var reason = "is not a JSON object of the documented shape";
-            if (Parse(text) is { } asked && asked.ToQuery(required, threshold, floor, out reason) is { } query)
-            {
-                var result = engine.Screen(query, now);
-                Output.Line(new { asked.Id, outcome = Word(result.Outcome), matches = result.Matches.Select(match => new { list = match.ListId, match.EntryId, match.Name, match.Score }) });
-                continue;
-            }
-
-            Console.Error.WriteLine($"{file.Name}({line}): {reason}");
-            exit = ExitCode.WrongUse;
+            Console.Error.WriteLine(reason);
+            return ExitCode.WrongUse;
         }
 
-        return exit;
+        var result = screener.Engine.Screen(query, screener.Now);
+        if (json)
+            Output.Line(Whole(result));
+        else
+            Print(result);
+        return Screener.Exit(result.Outcome);
     }
 
-    private static NameQuery? Parse(string text)
+    private static string? Answer(Screener screener, NameQuery asked, decimal threshold, decimal? floor)
     {
-        try
-        {
-            return JsonSerializer.Deserialize<NameQuery>(text, Output.Json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        if (asked.ToQuery(screener.Lists, threshold, floor, out var reason) is not { } query)
+            return reason;
+        var result = screener.Engine.Screen(query, screener.Now);
+        Output.Line(new { asked.Id, outcome = Screener.Word(result.Outcome), matches = result.Matches.Select(match => new { list = match.ListId, match.EntryId, match.Name, match.Score }) });
+        return null;
     }
-
-    public static string Word(ScreeningOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
     private static object Whole(ScreeningResult result) => new
     {
-        outcome = Word(result.Outcome),
+        outcome = Screener.Word(result.Outcome),
         reasons = result.Reasons,
         matches = result.Matches.Select(match => new
         {
@@ -117,7 +64,7 @@ internal static class ScreenName
 
     private static void Print(ScreeningResult result)
     {
-        Console.Out.WriteLine($"{Word(result.Outcome)}: {string.Join("; ", result.Reasons)}");
+        Console.Out.WriteLine($"{Screener.Word(result.Outcome)}: {string.Join("; ", result.Reasons)}");
         foreach (var match in result.Matches)
         {
             Console.Out.WriteLine($"{ScoreText.Format(match.Score)}  {match.ListId}/{match.EntryId}  {match.Name}");

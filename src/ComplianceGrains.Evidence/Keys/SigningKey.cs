@@ -34,7 +34,7 @@ public sealed class SigningKey : IDisposable
     public string ToPem() => key.ExportPkcs8PrivateKeyPem();
 
     /// <summary>The public key under a name.</summary>
-    public VerifierKey PublicKey(string name) => new(name, spki);
+    public VerifierKey PublicKey(string name) => VerifierKey.OfOwn(name, spki);
 
     /// <summary>ECDSA over SHA-256 of the text, in DER.</summary>
     public byte[] Sign(ReadOnlySpan<byte> text)

@@ -3,12 +3,13 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Jurisdictions;
-using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Dispositions;
+using ComplianceGrains.Screening.Providers;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Customers;
@@ -16,7 +17,7 @@ namespace ComplianceGrains.Grains.Customers;
 /// <summary>One customer relationship.</summary>
 [GrainType("customer")]
 internal sealed class CustomerGrain(
-    ActorServices services, Placements placements, RuleBook rules, ListLibrary lists, BookingEntities booking, KeyedHashes hashes)
+    ActorServices services, Placements placements, RuleBook rules, IScreeningProvider engine, BookingEntities booking, KeyedHashes hashes)
     : ActorGrain<Customer, CustomerView>(services), ICustomerGrain
 {
     public Task<Reply<CustomerView>> ExecuteAsync(CustomerCommand command, Envelope envelope, CancellationToken cancellation = default) =>
@@ -24,13 +25,13 @@ internal sealed class CustomerGrain(
         {
             if (State is { } customer)
                 return envelope.By.MayActIn(customer.Bound)
-                    ? CustomerWorkflow.Decide(customer, command, await FactsAsync(customer, envelope.By, now, cancellation))
+                    ? CustomerWorkflow.Decide(customer, command, await FactsAsync(customer, envelope.By, CustomerScreening.IsNeededFor(command), now, cancellation))
                     : Verdict.Refuse(Refusal.NotFound("There is no such customer."));
             if (command is not StartOnboarding start)
                 return Verdict.Refuse(Refusal.NotFound("There is no such customer."));
             if (booking.JurisdictionOf(start.BookingEntity) is not { } jurisdiction || !envelope.By.MayActIn([jurisdiction]))
                 return Verdict.Refuse(Refusal.Rule("The firm has no such booking entity.", new FieldError("/bookingEntity", "unknown", $"Use one of: {string.Join(", ", booking.VisibleTo(envelope.By))}.")));
-            return CustomerWorkflow.Decide(null, command, await FactsAsync(null, envelope.By, jurisdiction, Bind(jurisdiction, start.Data, now), start.Data, now));
+            return CustomerWorkflow.Decide(null, command, await FactsAsync(start, envelope.By, jurisdiction, now, cancellation));
         }, cancellation);
 
     public async Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default)
@@ -39,7 +40,7 @@ internal sealed class CustomerGrain(
             return new RescreenResult(false, false);
         await RunAsync(
             new Envelope(commandId, [], Principal.System),
-            async now => CustomerWorkflow.ListChanged(State, await FactsAsync(State, Principal.System, now, cancellation)), cancellation);
+            async now => CustomerWorkflow.ListChanged(State, await FactsAsync(State, Principal.System, true, now, cancellation)), cancellation);
         return new RescreenResult(true, State.OpenMatches.Count > 0);
     }
 
@@ -56,12 +57,12 @@ internal sealed class CustomerGrain(
 
     protected override async Task<Verdict> OnEffectAsync(EffectNotice notice, EffectDetail? detail, Instant now, CancellationToken cancellation) =>
         State is { } customer && notice.Kind == EffectKinds.ExceptionAnswered && detail is ExceptionAnswer answer
-            ? CustomerWorkflow.Answer(customer, answer, await FactsAsync(customer, Principal.System, now, cancellation))
+            ? CustomerWorkflow.Answer(customer, answer, await FactsAsync(customer, Principal.System, true, now, cancellation))
             : Verdict.None;
 
     protected override async Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation) =>
         State is { } customer
-            ? CustomerWorkflow.Due(customer, key, await FactsAsync(customer, Principal.System, now, cancellation))
+            ? CustomerWorkflow.Due(customer, key, await FactsAsync(customer, Principal.System, CustomerScreening.IsNeededAt(key), now, cancellation))
             : Verdict.None;
 
     protected override async Task<EffectDetail?> DescribeAsync(PastDecision decision, int number, CancellationToken cancellation)
@@ -72,22 +73,38 @@ internal sealed class CustomerGrain(
         return raised.ToCause(Key, decision.Basis!.Bound);
     }
 
-    private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, Instant now, CancellationToken cancellation)
+    private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)
     {
-        var applied = await Services.Reader.WholeAsync<ApplicationReceived>(ActorId, 1, cancellation);
-        return await FactsAsync(customer, by, customer.BookingJurisdiction, customer.Bound, applied.ToPerson(), now);
+        var person = (await Services.Reader.WholeAsync<ApplicationReceived>(ActorId, 1, cancellation)).ToPerson();
+        var effective = rules.Library.Rules(customer.Bound, now);
+        var screening = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
+        return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, screening, now);
     }
 
-    private async Task<CustomerFacts> FactsAsync(Customer? customer, Principal by, string jurisdiction, IReadOnlyList<string> bound, PersonData person, Instant now)
+    private async Task<CustomerFacts> FactsAsync(StartOnboarding start, Principal by, string jurisdiction, Instant now, CancellationToken cancellation)
     {
+        var bound = Bind(jurisdiction, start.Data, now);
         var effective = rules.Library.Rules(bound, now);
-        return new CustomerFacts(
-            ActorId, now, by, jurisdiction, bound, effective, person,
-            await ScreenAsync(customer, person, effective, now), (kind, cause) => hashes.ExceptionId(ActorId, kind, cause), hashes.Field);
+        var screening = await ScreenAsync(null, start.Data, CustomerScreening.AsStored(start.Data, effective, hashes.Field), bound, effective, now, cancellation);
+        return FactsOf(by, jurisdiction, bound, effective, start.Data, screening, now);
     }
 
-    private async Task<ScreeningResult?> ScreenAsync(Customer? customer, PersonData person, EffectiveRules effective, Instant now) =>
-        CustomerScreening.Question(customer, person, effective, lists.Engine.Catalog, now) is { } query ? await lists.ScreenAsync(query, now) : null;
+    private CustomerFacts FactsOf(
+        Principal by, string jurisdiction, IReadOnlyList<string> bound, EffectiveRules effective, PersonData person, AskedScreening? screening, Instant now) =>
+        new(ActorId, now, by, jurisdiction, bound, effective, person, screening, (kind, cause) => hashes.ExceptionId(ActorId, kind, cause), hashes.Field);
+
+    private async Task<AskedScreening?> ScreenAsync(
+        Customer? customer, PersonData given, PersonData stored, IReadOnlyList<string> bound, EffectiveRules effective, Instant now, CancellationToken cancellation)
+    {
+        if (CustomerScreening.QueryOf(given, effective) is not { } query)
+            return null;
+        var (owner, recordClass) = RecordClasses.Of(Compartments.Person, ActorId, "");
+        var key = await Services.Keys.SubjectAsync(Placements.Label(bound[0]), owner, recordClass, cancellation);
+        var subject = SubjectDigest.Of(CustomerScreening.QueryOf(stored, effective)!, key.Mac("subject-digest"));
+        return CustomerScreening.IsDue(customer, query, subject, engine.Lists, now)
+            ? new AskedScreening(subject, await engine.ScreenAsync(query, now, cancellation))
+            : null;
+    }
 
     private IReadOnlyList<string> Bind(string jurisdiction, PersonData data, Instant now)
     {

@@ -16,13 +16,6 @@ public sealed class ListLibrary(IBlobs blobs) : IDisposable
     /// <summary>The engine over the current snapshot.</summary>
     public ScreeningEngine Engine => _engine;
 
-    /// <summary>Screens outside the caller's turn: matching is work for a processor, not for an actor.</summary>
-    public Task<ScreeningResult> ScreenAsync(ScreeningQuery query, Instant now)
-    {
-        var engine = _engine;
-        return Task.Run(() => engine.Screen(query, now));
-    }
-
     /// <summary>Makes this version the current one; reads and indexes its files if they are new here.</summary>
     /// <exception cref="InvalidDataException">The stored files no longer read as a list.</exception>
     public async Task LoadAsync(string list, string digest, IReadOnlyList<ListFileReference> files, Instant confirmedAt, CancellationToken cancellation = default)

@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Screening.Providers;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
@@ -17,13 +18,14 @@ internal static class HealthEndpoints
     }
 
     /// <summary>A ledger with an incident is not ready: what cannot be sequenced or signed must not go unseen.</summary>
-    private static async Task<IResult> ReadyAsync(Readiness readiness, IGrainFactory grains, WorkSignals signals, RuleBook rules, ListLibrary lists, IClock clock)
+    private static async Task<IResult> ReadyAsync(Readiness readiness, IGrainFactory grains, WorkSignals signals, RuleBook rules, ListLibrary lists, IScreeningProvider engine, IClock clock)
     {
         if (readiness.WaitingFor is { } waiting)
             return Results.Json(new HealthBody("starting", waiting, [], []), FieldJson.Options, statusCode: 503);
         var now = clock.GetCurrentInstant();
         var incidents = (await Task.WhenAll(signals.Logs.Select(log => grains.GetGrain<ILedgerGrain>(log).IncidentsAsync()))).SelectMany(found => found).ToList();
-        var missing = rules.Lists(now).Where(list => lists.Engine.Catalog.Find(list) is null).Select(list => $"List {list} is not loaded: nobody is activated until it is.").ToList();
+        var without = engine.Lists is null ? "no wallet address is compared with it" : "nobody is activated until it is";
+        var missing = rules.Lists(now).Where(list => lists.Engine.Catalog.Find(list) is null).Select(list => $"List {list} is not loaded: {without}.").ToList();
         return Results.Json(new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, missing), FieldJson.Options, statusCode: incidents.Count == 0 ? 200 : 503);
     }
 

@@ -44,6 +44,7 @@ internal static class Composition
         AddSilo(builder);
         AddApi(builder.Services);
         AddListFetching(builder.Services, builder.Configuration);
+        builder.Services.AddScreeningEngine(builder.Configuration);
 
         var app = builder.Build();
         app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(

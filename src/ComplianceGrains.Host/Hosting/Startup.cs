@@ -7,6 +7,7 @@ using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Host.Ledgers;
 using ComplianceGrains.Screening.Lists;
+using NodaTime;
 
 namespace ComplianceGrains.Host.Hosting;
 
@@ -15,7 +16,7 @@ namespace ComplianceGrains.Host.Hosting;
 /// sequenced in lifecycle before the first decision.
 /// </summary>
 internal sealed partial class Startup(
-    IGrainFactory grains, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, IHostApplicationLifetime lifetime, ILogger<Startup> logger)
+    IGrainFactory grains, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, IClock clock, IHostApplicationLifetime lifetime, ILogger<Startup> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,7 +24,7 @@ internal sealed partial class Startup(
         try
         {
             readiness.Set("lists");
-            foreach (var id in ListImport.KnownLists)
+            foreach (var id in ListImport.KnownLists.Union(rules.Lists(clock.GetCurrentInstant())))
                 if (await grains.GetGrain<IListGrain>(id).ViewAsync(stoppingToken) is { } list)
                     await lists.LoadAsync(id, list.Digest, list.Files, list.ConfirmedAt, stoppingToken);
             readiness.Set("publication of schemas, packs and keys");

@@ -37,8 +37,8 @@ internal static class ListEndpoints
 
     private static async Task<IResult> UploadAsync(string id, string? confirmed, HttpContext http, ListUpload upload, Commands commands, KeyedHashes hashes, IClock clock)
     {
-        if (!ListImport.KnownLists.Contains(id))
-            return Problems.Of(Refusal.NotFound($"No importer reads a list of this id. Known are {string.Join(", ", ListImport.KnownLists)}."));
+        if (!ListImport.IsKnown(id))
+            return Problems.Of(Refusal.NotFound($"No importer reads a list of this id. Known are {string.Join(", ", ListImport.KnownLists)}, {ListImport.PepPrefix}… and {ListImport.OwnPrefix}…."));
         var checks = new Checks();
         var key = Commands.IdempotencyKey(http, checks);
         var ifMatch = Commands.IfMatch(http, checks);

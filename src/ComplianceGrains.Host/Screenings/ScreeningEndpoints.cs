@@ -6,6 +6,7 @@ using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Addresses;
+using ComplianceGrains.Screening.Providers;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
@@ -20,7 +21,7 @@ internal static class ScreeningEndpoints
         .Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro, Roles.Operator)
         .Accepts<ScreeningBody>("application/json").Produces<ScreeningAnswer>().ProducesProblem(400);
 
-    private static async Task<IResult> ScreenAsync(HttpContext http, ListLibrary lists, RuleBook rules, IClock clock)
+    private static async Task<IResult> ScreenAsync(HttpContext http, ListLibrary lists, IScreeningProvider engine, RuleBook rules, IClock clock)
     {
         var body = await RequestBody<ScreeningBody>.ReadAsync(http);
         if (body.Refusal is { } unreadable)
@@ -38,7 +39,7 @@ internal static class ScreeningEndpoints
         var query = new ScreeningQuery(
             [body.Value.Name!], KindOf(body.Value.Kind), PartialDate.Parse(body.Value.DateOfBirth), body.Value.Nationalities ?? [], [],
             listIds, body.Value.ThresholdValue ?? all.Threshold.Value, all.Freshness.Value);
-        return Results.Json(Answer(await lists.ScreenAsync(query, now)), FieldJson.Options);
+        return Results.Json(Answer(await engine.ScreenAsync(query, now, http.RequestAborted)), FieldJson.Options);
     }
 
     private static SubjectKind KindOf(string? kind) => kind switch

@@ -15,7 +15,7 @@ public static class FalsePositiveMemory
         var (open, remembered) = (new List<ListMatch>(), new List<(ListMatch, FalsePositive)>());
         foreach (var match in result.Matches)
         {
-            if (decided.FirstOrDefault(one => one.ListId == match.ListId && one.EntryId == match.EntryId && one.Subject == subject && one.Entry == match.EntryDigest) is { } known)
+            if (Find(decided, subject, match.ListId, match.EntryId, match.EntryDigest) is { } known)
                 remembered.Add((match, known));
             else
                 open.Add(match);
@@ -23,6 +23,15 @@ public static class FalsePositiveMemory
 
         return new(open, remembered);
     }
+
+    /// <summary>What was decided about exactly this, or null. The score is no part of it: another score does not make another match.</summary>
+    /// <param name="decided">What people decided about this subject before.</param>
+    /// <param name="subject">The subject's digest now.</param>
+    /// <param name="listId">The list.</param>
+    /// <param name="entryId">The entry.</param>
+    /// <param name="entryDigest">The entry's content now.</param>
+    public static FalsePositive? Find(IEnumerable<FalsePositive> decided, string subject, string listId, string entryId, string entryDigest) =>
+        decided.FirstOrDefault(one => one.ListId == listId && one.EntryId == entryId && one.Subject == subject && one.Entry == entryDigest);
 
     /// <summary>Remembers a decision about one match.</summary>
     public static FalsePositive Remember(ListMatch match, string subject, NodaTime.Instant decidedAt, string decision) =>

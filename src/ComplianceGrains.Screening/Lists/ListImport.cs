@@ -1,6 +1,7 @@
 using ComplianceGrains.Screening.Lists.EuFsf;
 using ComplianceGrains.Screening.Lists.Generic;
 using ComplianceGrains.Screening.Lists.Ofac;
+using ComplianceGrains.Screening.Lists.Pep;
 using ComplianceGrains.Screening.Lists.Reading;
 using ComplianceGrains.Screening.Lists.UkOfsi;
 using ComplianceGrains.Screening.Lists.UkSl;
@@ -18,16 +19,24 @@ public static class ListImport
         ["ofac-cons"] = [new OfacCsv("cons_prim", "cons_alt", "cons_add", "cons_comments"), new OfacAdvancedXml(), new OfacXml()],
         ["ofac-addresses"] = [new AddressLines()],
         ["un-sc"] = [new UnXml()],
-        ["uk-sl"] = [new UkSanctionsCsv()],
+        ["uk-sl"] = [new UkSanctionsCsv(), new UkSanctionsXml()],
         ["uk-ofsi"] = [new OfsiCsv()],
         ["eu-fsf"] = [new EuXml()],
     };
 
-    /// <summary>Ids of a firm's own lists begin with this; they are read as generic CSV.</summary>
+    private static readonly IListFormat[] Tables = [new TargetsCsv(), new GenericCsv()];
+
+    /// <summary>Ids of a firm's own lists begin with this.</summary>
     public const string OwnPrefix = "own-";
+
+    /// <summary>Ids of lists of politically exposed persons begin with this. A match there is no accusation.</summary>
+    public const string PepPrefix = "pep-";
 
     /// <summary>Ids of the public lists that have an importer.</summary>
     public static IReadOnlyCollection<string> KnownLists => Formats.Keys;
+
+    /// <summary>Whether a list of this id can be read: a public one, a firm's own, or one of politically exposed persons.</summary>
+    public static bool IsKnown(string listId) => FormatsOf(listId) is not null;
 
     /// <summary>Reads one version of a list.</summary>
     /// <param name="listId">One of <see cref="KnownLists"/>.</param>
@@ -36,11 +45,9 @@ public static class ListImport
     public static ListImportResult Read(string listId, IReadOnlyDictionary<string, Func<Stream>> files)
     {
         var problems = new ProblemLog();
-        if (!Formats.TryGetValue(listId, out var formats) && listId.StartsWith(OwnPrefix, StringComparison.Ordinal))
-            formats = [new GenericCsv()];
-        if (formats is null)
+        if (FormatsOf(listId) is not { } formats)
         {
-            problems.Error("*", 0, null, $"list '{listId}' has no importer; known are {string.Join(", ", KnownLists)}, and {OwnPrefix}… for your own");
+            problems.Error("*", 0, null, $"list '{listId}' has no importer; known are {string.Join(", ", KnownLists)}, {PepPrefix}… and {OwnPrefix}… for your own");
             return new(null, problems.Errors, problems.Warnings);
         }
 
@@ -52,6 +59,10 @@ public static class ListImport
         var digests = source.Digests();
         return new(new ListContent(listId, ListSource.Digest(digests), parsed.PublishedAt, digests, parsed.Entries), [], problems.Warnings);
     }
+
+    private static IListFormat[]? FormatsOf(string listId) =>
+        Formats.GetValueOrDefault(listId)
+        ?? (new[] { OwnPrefix, PepPrefix }.Any(prefix => listId.Length > prefix.Length && listId.StartsWith(prefix, StringComparison.Ordinal)) ? Tables : null);
 
     private static ParsedList? Parse(string listId, IListFormat[] formats, ListSource source, ProblemLog problems)
     {

@@ -19,8 +19,21 @@ internal sealed class Alignment
     public const float ListedOmissionCost = 0.30f;
     private const float DifferenceCost = 1.15f;
 
+    /// <summary>What a slip in a word that is nobody's name costs: less, there is nobody else it could mean.</summary>
+    private const float SlipCost = 0.75f;
+
     /// <summary>Below this similarity a difference weighs more: it may be another name.</summary>
     private const float Doubtful = 0.78f;
+
+    /// <summary>The same for a word that is nobody's name: it is likely a slip, and two slips are as good as one.</summary>
+    private const float DoubtfulSlip = 0.62f;
+
+    /// <summary>Nothing is quite the same: a little less, unless each part is a slip of its own.</summary>
+    private const float OnlyResemblance = 0.95f;
+    private const float OnlySlips = 0.98f;
+
+    /// <summary>Across scripts, vowels are free: anything less is another consonant.</summary>
+    private const float ClearlyHeard = 0.93f;
 
     /// <summary>Pairs above this are taken before parts are tried together.</summary>
     private const float Confident = 0.75f;
@@ -31,13 +44,16 @@ internal sealed class Alignment
 
     /// <summary>With more left over than this the names are different, whatever two of their parts may be.</summary>
     private const int MostCompared = 4;
-    private const int MostTokens = 32;
+    private const int MostTokens = PreparedName.MostParts;
 
     private readonly float[] _similarity = new float[MostTokens * MostTokens];
     private readonly Likeness[] _likeness = new Likeness[MostTokens * MostTokens];
     private readonly bool[] _queryUsed = new bool[MostTokens];
     private readonly bool[] _listedUsed = new bool[MostTokens];
     private readonly List<AlignedPair> _pairs = new(MostTokens);
+    private bool _onlySlips;
+    private bool _onlyTranscribed;
+    private bool _vaguelyTranscribed;
 
     public PreparedName Query { get; private set; } = null!;
 
@@ -63,6 +79,21 @@ internal sealed class Alignment
 
     public bool Literal { get; private set; }
 
+    /// <summary>Every part of both names has its equal in the other, in whatever order.</summary>
+    public bool SameParts { get; private set; }
+
+    /// <summary>Every word, number and initial of both names has its equal in the other; legal forms and particles may differ.</summary>
+    public bool SameContent { get; private set; }
+
+    /// <summary>All that was matched was heard across scripts, and not all of it clearly.</summary>
+    public bool HeardVaguely => _onlyTranscribed && _vaguelyTranscribed;
+
+    /// <summary>Consonants of the parts that were matched across scripts.</summary>
+    public float HeardConsonants { get; private set; }
+
+    /// <summary>A legal form is the same on both sides.</summary>
+    public bool SameForm { get; private set; }
+
     /// <summary>Distinctive parts (words and numbers) matched; an initial counts a third.</summary>
     public float ContentMatched { get; private set; }
 
@@ -73,9 +104,9 @@ internal sealed class Alignment
     /// <summary>Matched bits plus all penalties; what every contribution is divided by.</summary>
     public float Total => Matched + Penalty;
 
-    public float Penalty => Difference * DifferenceCost + Contradiction * ContradictionCost + Omission;
+    public float Penalty => Difference + Contradiction * ContradictionCost + Omission;
 
-    public float Raw => Matched <= 0 ? 0 : Matched / Total * (Pairs.Count > 1 && NothingExact ? 0.95f : 1f) * (NumberMissing ? 0.87f : 1f);
+    public float Raw => Matched <= 0 ? 0 : Matched / Total * (ContentMatched > 1.5f && NothingExact ? _onlySlips ? OnlySlips : OnlyResemblance : 1f) * (NumberMissing ? 0.87f : 1f);
 
     public bool IsQueryUsed(int at) => _queryUsed[at];
 
@@ -99,7 +130,10 @@ internal sealed class Alignment
         Matched = Difference = Contradiction = Omission = ContentMatched = 0;
         ContentLeftQuery = ContentLeftListed = 0;
         NumbersContradict = false;
-        NothingExact = true;
+        NothingExact = SameParts = SameContent = _onlySlips = true;
+        SameForm = _vaguelyTranscribed = false;
+        _onlyTranscribed = true;
+        HeardConsonants = 0;
 
         Literal = q == n;
         for (var j = 0; j < n; j++)
@@ -117,6 +151,7 @@ internal sealed class Alignment
         MatchInitials(query, forms, asides, q, n);
         if (!person)
             MatchAbbreviations(query, forms, asides, q, n);
+        MatchMisspeltMinorParts(query, forms, q, n);
         CountWhatIsLeft(query, forms, asides, q, n, person);
     }
 
@@ -215,6 +250,23 @@ internal sealed class Alignment
                     Take((i, 1), (j, 1), Math.Min(query.Weight(i), Weight(listed, j, asides)), 0.88f, Likeness.Abbreviation, TokenKind.Word);
     }
 
+    /// <summary>A slip in <c>LTD</c> or <c>and</c> must not stand as a rare word that the listed name denies.</summary>
+    private void MatchMisspeltMinorParts(PreparedName query, ReadOnlySpan<TokenForm> listed, int q, int n)
+    {
+        for (var i = 0; i < q; i++)
+            for (var j = 0; j < n && !_queryUsed[i]; j++)
+                if (query.Forms[i] is { Kind: TokenKind.Word, Known: false } word && IsSlipOf(word.Text, listed[j], _listedUsed[j]))
+                    Take((i, 1), (j, 1), listed[j].Weight, 0.8f, Likeness.Typo, listed[j].Kind);
+    }
+
+    /// <summary>Of a legal form also when it is taken: <c>PTV LTD</c> is one form in two words.</summary>
+    private static bool IsSlipOf(string word, TokenForm listed, bool taken) => listed.Kind switch
+    {
+        TokenKind.LegalForm => word.Length <= 6 && LegalForms.IsSlipOf(word, listed.Text),
+        TokenKind.Particle or TokenKind.Title => !taken && word.Length >= 2 && Distance.Edits(word, listed.Text, 1) <= 1,
+        _ => false,
+    };
+
     private static bool IsAbbreviation(TokenForm a, TokenForm b)
     {
         var (s, l) = a.Text.Length < b.Text.Length ? (a, b) : (b, a);
@@ -236,8 +288,15 @@ internal sealed class Alignment
         for (var j = listed.At; j < listed.At + listed.Count; j++)
             _listedUsed[j] = true;
         _pairs.Add(new AlignedPair(query, listed, weight, similarity, likeness));
+        SameParts &= likeness == Likeness.Same;
+        SameContent &= likeness == Likeness.Same || kind is TokenKind.LegalForm or TokenKind.Particle or TokenKind.Title;
+        SameForm |= likeness == Likeness.Same && kind == TokenKind.LegalForm;
         Matched += weight * similarity;
-        Difference += weight * (1 - similarity + 2 * Math.Max(0, Doubtful - similarity));
+        if (kind is TokenKind.Word or TokenKind.Number)
+            Hear(Query.Forms[query.At], ListedForms.Span[listed.At], similarity, likeness);
+        var slip = likeness == Likeness.Typo && !Query.Forms[query.At].Known;
+        _onlySlips &= slip || kind is not (TokenKind.Word or TokenKind.Number);
+        Difference += (slip ? SlipCost : DifferenceCost) * weight * (1 - similarity + 2 * Math.Max(0, (slip ? DoubtfulSlip : Doubtful) - similarity));
         NothingExact &= !(likeness is Likeness.Same or Likeness.Transcription && kind is TokenKind.Word or TokenKind.Number);
         ContentMatched += kind switch
         {
@@ -245,6 +304,13 @@ internal sealed class Alignment
             TokenKind.Initial => 0.34f,
             _ => 0,
         };
+    }
+
+    private void Hear(TokenForm query, TokenForm listed, float similarity, Likeness likeness)
+    {
+        _onlyTranscribed &= likeness == Likeness.Transcription;
+        _vaguelyTranscribed |= similarity < ClearlyHeard;
+        HeardConsonants += TokenSimilarity.Consonants(query.Abjad ? query.Sounds : listed.Sounds);
     }
 
     private void CountWhatIsLeft(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n, bool person)
@@ -255,6 +321,7 @@ internal sealed class Alignment
         {
             if (_queryUsed[i])
                 continue;
+            LeftOver(query.Forms[i].Kind);
             leftQuery += (query.Forms[i].Kind == TokenKind.Initial && person ? InitialDenies : query.Weight(i)) * Expectation(query.Forms[i], person);
             queryNumber |= query.Forms[i].Kind == TokenKind.Number;
             ContentLeftQuery += query.Forms[i].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
@@ -264,6 +331,7 @@ internal sealed class Alignment
         {
             if (_listedUsed[j])
                 continue;
+            LeftOver(listed[j].Kind);
             leftListed += Weight(listed, j, asides) * Expectation(listed[j], person);
             listedNumber |= listed[j].Kind == TokenKind.Number;
             ContentLeftListed += listed[j].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
@@ -275,6 +343,12 @@ internal sealed class Alignment
         // Two common parts fit many people: what is missing then weighs more.
         var common = 1f + Math.Clamp((FewBits - Matched) / FewBits, 0f, 1f);
         Omission = ((leftQuery - Contradiction) * QueryOmissionCost + (leftListed - Contradiction) * ListedOmissionCost) * common;
+    }
+
+    private void LeftOver(TokenKind kind)
+    {
+        SameParts = false;
+        SameContent &= kind is TokenKind.LegalForm or TokenKind.Particle or TokenKind.Title;
     }
 
     /// <summary>A patronymic is left out more often than not.</summary>

@@ -3,9 +3,17 @@ using ComplianceGrains.Screening.Names;
 namespace ComplianceGrains.Screening.Matching;
 
 /// <summary>Collects names for a <see cref="NameIndex"/>.</summary>
+/// <remarks>
+/// Names are normalised side by side, in batches, and numbered afterwards in the order in which they came: the index is
+/// the same on any number of cores.
+/// </remarks>
 internal sealed class NameIndexBuilder
 {
+    private const int Batch = 16_384;
+
     private readonly TokenDictionary.Builder _tokens = new();
+    private readonly List<string> _waiting = new(Batch);
+    private readonly NameToken[][] _normalised = new NameToken[Batch][];
 
     public List<int> NameTokens { get; } = [];
 
@@ -18,19 +26,36 @@ internal sealed class NameIndexBuilder
     /// <summary>Adds a name; its number is how many were added before it.</summary>
     public void Add(string name, SubjectKind kind)
     {
-        NameStart.Add(NameTokens.Count);
         Kinds.Add((byte)kind);
-        var asides = 0u;
-        var tokens = NameNormaliser.Normalise(name);
-        for (var i = 0; i < Math.Min(tokens.Length, SearchWorkspace.MostParts); i++)
-        {
-            NameTokens.Add(_tokens.Add(tokens[i]));
-            if (tokens[i].Aside)
-                asides |= 1u << i;
-        }
-
-        Asides.Add(asides);
+        _waiting.Add(name);
+        if (_waiting.Count == Batch)
+            Number();
     }
 
-    public NameIndex Build() => new(_tokens.Build(), this);
+    public NameIndex Build()
+    {
+        Number();
+        return new(_tokens.Build(), this);
+    }
+
+    private void Number()
+    {
+        Parallel.For(0, _waiting.Count, i => _normalised[i] = NameNormaliser.Normalise(_waiting[i]));
+        for (var name = 0; name < _waiting.Count; name++)
+        {
+            NameStart.Add(NameTokens.Count);
+            var (tokens, asides) = (_normalised[name], 0u);
+            for (var i = 0; i < Math.Min(tokens.Length, SearchWorkspace.MostParts); i++)
+            {
+                NameTokens.Add(_tokens.Add(tokens[i]));
+                if (tokens[i].Aside)
+                    asides |= 1u << i;
+            }
+
+            Asides.Add(asides);
+        }
+
+        _waiting.Clear();
+        Array.Clear(_normalised);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ComplianceGrains.Screening.Matching;
 
 /// <summary>An immutable multimap from 32-bit hashes to 32-bit ids: one sorted array and a directory over the top bits.</summary>
@@ -7,20 +9,31 @@ internal sealed class PairTable
     private readonly int[] _directory;
     private readonly int _shift;
 
-    public PairTable(List<ulong> pairs)
+    /// <param name="parts">The pairs, in any order and in any number of pieces.</param>
+    public PairTable(IReadOnlyList<List<ulong>> parts)
     {
-        _pairs = [.. pairs];
-        Array.Sort(_pairs);
-        var bits = Math.Clamp((int)Math.Log2(_pairs.Length + 1) - 1, 4, 22);
+        var count = parts.Sum(part => part.Count);
+        _pairs = new ulong[count];
+        var bits = Math.Clamp((int)Math.Log2(count + 1) - 1, 4, 22);
         _shift = 64 - bits;
         _directory = new int[(1 << bits) + 1];
-        var at = 0;
-        for (var bucket = 0; bucket < _directory.Length; bucket++)
-        {
-            while (at < _pairs.Length && (int)(_pairs[at] >> _shift) < bucket)
-                at++;
-            _directory[bucket] = at;
-        }
+        Scatter(parts);
+        for (var bucket = 0; bucket + 1 < _directory.Length; bucket++)
+            _pairs.AsSpan(_directory[bucket].._directory[bucket + 1]).Sort();
+    }
+
+    /// <summary>Puts each pair into the bucket of its top bits: what is left to sort is two or three pairs at a time.</summary>
+    private void Scatter(IReadOnlyList<List<ulong>> parts)
+    {
+        foreach (var part in parts)
+            foreach (var pair in CollectionsMarshal.AsSpan(part))
+                _directory[(int)(pair >> _shift) + 1]++;
+        for (var bucket = 1; bucket < _directory.Length; bucket++)
+            _directory[bucket] += _directory[bucket - 1];
+        var next = _directory.AsSpan(..^1).ToArray();
+        foreach (var part in parts)
+            foreach (var pair in CollectionsMarshal.AsSpan(part))
+                _pairs[next[(int)(pair >> _shift)]++] = pair;
     }
 
     public static ulong Pair(uint hash, int id) => (ulong)hash << 32 | (uint)id;

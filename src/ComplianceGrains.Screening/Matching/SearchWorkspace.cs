@@ -5,7 +5,7 @@ namespace ComplianceGrains.Screening.Matching;
 /// <summary>Scratch memory of one search at a time, sized to its index and reused. Stamps instead of clearing.</summary>
 internal sealed class SearchWorkspace(int names, int tokens)
 {
-    public const int MostParts = 32;
+    public const int MostParts = PreparedName.MostParts;
 
     private readonly Tally[] _tallies = new Tally[names];
     private readonly int[] _tokenStamp = new int[tokens];

@@ -7,7 +7,7 @@ namespace ComplianceGrains.Screening.Matching;
 internal sealed class TokenDictionary
 {
     private const int TwoDeletionsFrom = 7;
-    private const int TwoDeletionsUpTo = 15;
+    private const int TwoDeletionsUpTo = 18;
 
     private readonly Dictionary<string, int> _ids;
     private readonly TokenForm[] _forms;
@@ -19,26 +19,14 @@ internal sealed class TokenDictionary
     {
         _ids = ids;
         _forms = forms;
-        var (deletions, skeletons, spellings) = (new List<ulong>(forms.Length * 24), new List<ulong>(forms.Length), new List<ulong>());
-        var (hashes, keys) = (new List<uint>(), new List<string>());
-        for (var id = 0; id < forms.Length; id++)
-        {
-            var form = forms[id];
-            if (form.Kind != TokenKind.Word)
-                continue;
-            Deletions(form.Text, hashes);
-            foreach (var hash in CollectionsMarshal.AsSpan(hashes))
-                deletions.Add(PairTable.Pair(hash, id));
-            SoundFold.Skeletons(form.Sounds, form.Abjad, keys);
-            foreach (var key in keys)
-                skeletons.Add(PairTable.Pair(TextHash.Of(key), id));
-            foreach (var spelling in form.Spellings)
-                spellings.Add(PairTable.Pair(spelling, id));
-        }
-
-        _deletions = new PairTable(deletions);
-        _skeletons = new PairTable(skeletons);
-        _spellings = new PairTable(spellings);
+        var parts = new Pairs[Math.Max(1, Environment.ProcessorCount)];
+        Parallel.For(0, parts.Length, part => parts[part] = Pairs.Of(forms, forms.Length * part / parts.Length, forms.Length * (part + 1) / parts.Length));
+        PairTable? deletions = null, skeletons = null, spellings = null;
+        Parallel.Invoke(
+            () => deletions = new PairTable([.. parts.Select(part => part.Deletions)]),
+            () => skeletons = new PairTable([.. parts.Select(part => part.Skeletons)]),
+            () => spellings = new PairTable([.. parts.Select(part => part.Spellings)]));
+        (_deletions, _skeletons, _spellings) = (deletions!, skeletons!, spellings!);
     }
 
     public int Count => _forms.Length;
@@ -51,7 +39,7 @@ internal sealed class TokenDictionary
     public void Neighbours(TokenForm form, TokenScratch scratch, List<int> found)
     {
         found.Clear();
-        if (_ids.TryGetValue(form.Text, out var id))
+        if (_ids.TryGetValue(Key(form.Text, form.Kind), out var id))
             found.Add(id);
         if (form.Kind != TokenKind.Word)
             return;
@@ -65,6 +53,9 @@ internal sealed class TokenDictionary
         foreach (var hash in CollectionsMarshal.AsSpan(scratch.Hashes))
             Add(_deletions.Find(hash), found);
     }
+
+    /// <summary>A title that is a name (El Hajj) is another token than the title that it usually is.</summary>
+    private static string Key(string text, TokenKind kind) => kind == TokenKind.Word && NameWords.IsParticleOrTitle(text) ? "+" + text : text;
 
     private static void Add(ReadOnlySpan<ulong> pairs, List<int> found)
     {
@@ -87,21 +78,52 @@ internal sealed class TokenDictionary
     internal sealed class Builder
     {
         private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
-        private readonly List<TokenForm> _forms = [];
+        private readonly List<(string Text, TokenKind Kind)> _tokens = [];
 
         public int Add(NameToken token)
         {
-            ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, token.Text, out var known);
+            ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, Key(token.Text, token.Kind), out var known);
             if (!known)
             {
-                id = _forms.Count;
-                _forms.Add(TokenForm.Of(token.Text, token.Kind));
+                id = _tokens.Count;
+                _tokens.Add((token.Text, token.Kind));
             }
 
             return id;
         }
 
-        public TokenDictionary Build() => new(_ids, [.. _forms]);
+        public TokenDictionary Build()
+        {
+            var forms = new TokenForm[_tokens.Count];
+            Parallel.For(0, forms.Length, id => forms[id] = TokenForm.Of(_tokens[id].Text, _tokens[id].Kind));
+            return new(_ids, forms);
+        }
+    }
+
+    /// <summary>By what some of the tokens can be found.</summary>
+    private sealed record Pairs(List<ulong> Deletions, List<ulong> Skeletons, List<ulong> Spellings)
+    {
+        public static Pairs Of(TokenForm[] forms, int from, int to)
+        {
+            var pairs = new Pairs(new((to - from) * 24), new(to - from), []);
+            var (hashes, keys) = (new List<uint>(), new List<string>());
+            for (var id = from; id < to; id++)
+            {
+                var form = forms[id];
+                if (form.Kind != TokenKind.Word)
+                    continue;
+                TokenDictionary.Deletions(form.Text, hashes);
+                foreach (var hash in CollectionsMarshal.AsSpan(hashes))
+                    pairs.Deletions.Add(PairTable.Pair(hash, id));
+                SoundFold.Skeletons(form.Sounds, form.Abjad, keys);
+                foreach (var key in keys)
+                    pairs.Skeletons.Add(PairTable.Pair(TextHash.Of(key), id));
+                foreach (var spelling in form.Spellings)
+                    pairs.Spellings.Add(PairTable.Pair(spelling, id));
+            }
+
+            return pairs;
+        }
     }
 }
 

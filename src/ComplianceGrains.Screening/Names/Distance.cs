@@ -52,7 +52,13 @@ internal static class Distance
     }
 
     /// <summary>Weighted edit distance between two strings of sounds; gives up beyond <paramref name="limit"/>.</summary>
-    public static float Sounds(ReadOnlySpan<char> a, ReadOnlySpan<char> b, float limit)
+    public static float Sounds(ReadOnlySpan<char> a, ReadOnlySpan<char> b, float limit) => Weighted<SoundEdits>(a, b, limit);
+
+    /// <summary>Between the letters of a consonant script and the sounds of a Latin token: short vowels are free.</summary>
+    public static float Abjad(ReadOnlySpan<char> letters, ReadOnlySpan<char> latin, float limit) => Weighted<AbjadEdits>(letters, latin, limit);
+
+    private static float Weighted<TEdits>(ReadOnlySpan<char> a, ReadOnlySpan<char> b, float limit)
+        where TEdits : struct, IEdits
     {
         if (a.Length > LongestToken || b.Length > LongestToken)
             return limit + 1;
@@ -60,17 +66,17 @@ internal static class Distance
         Span<float> current = stackalloc float[b.Length + 1];
         previous[0] = 0;
         for (var j = 1; j <= b.Length; j++)
-            previous[j] = previous[j - 1] + Omit(b, j - 1);
+            previous[j] = previous[j - 1] + TEdits.OmitSecond(b, j - 1);
         for (var i = 1; i <= a.Length; i++)
         {
-            var omitA = Omit(a, i - 1);
-            current[0] = previous[0] + omitA;
+            var omit = TEdits.OmitFirst(a, i - 1);
+            current[0] = previous[0] + omit;
             var least = current[0];
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = previous[j - 1] + SoundCosts.Substitute(a[i - 1], b[j - 1]);
-                cost = Math.Min(cost, previous[j] + omitA);
-                cost = Math.Min(cost, current[j - 1] + Omit(b, j - 1));
+                var cost = previous[j - 1] + TEdits.Substitute(a[i - 1], b[j - 1]);
+                cost = Math.Min(cost, previous[j] + omit);
+                cost = Math.Min(cost, current[j - 1] + TEdits.OmitSecond(b, j - 1));
                 current[j] = cost;
                 least = Math.Min(least, cost);
             }
@@ -85,39 +91,33 @@ internal static class Distance
         return previous[b.Length];
     }
 
-    /// <summary>Between the letters of a consonant script and the sounds of a Latin token: short vowels are free.</summary>
-    public static float Abjad(ReadOnlySpan<char> letters, ReadOnlySpan<char> latin, float limit)
+    /// <summary>What one edit costs; a struct, so that each distance is compiled for its own costs.</summary>
+    private interface IEdits
     {
-        if (letters.Length > LongestToken || latin.Length > LongestToken)
-            return limit + 1;
-        Span<float> previous = stackalloc float[latin.Length + 1];
-        Span<float> current = stackalloc float[latin.Length + 1];
-        previous[0] = 0;
-        for (var j = 1; j <= latin.Length; j++)
-            previous[j] = previous[j - 1] + OmitLatin(latin[j - 1]);
-        for (var i = 1; i <= letters.Length; i++)
-        {
-            var letter = letters[i - 1];
-            var omit = letter switch { '`' => 0f, 'a' => 0.15f, 'Q' => 0.05f, 'h' => 0.3f, 'w' or 'y' => 0.45f, _ => 1f };
-            current[0] = previous[0] + omit;
-            var least = current[0];
-            for (var j = 1; j <= latin.Length; j++)
-            {
-                var cost = previous[j - 1] + Hear(letter, latin[j - 1]);
-                cost = Math.Min(cost, previous[j] + omit);
-                cost = Math.Min(cost, current[j - 1] + OmitLatin(latin[j - 1]));
-                current[j] = cost;
-                least = Math.Min(least, cost);
-            }
+        static abstract float Substitute(char first, char second);
 
-            if (least > limit)
-                return limit + 1;
-            var spare = previous;
-            previous = current;
-            current = spare;
-        }
+        static abstract float OmitFirst(ReadOnlySpan<char> text, int at);
 
-        return previous[latin.Length];
+        static abstract float OmitSecond(ReadOnlySpan<char> text, int at);
+    }
+
+    private readonly struct SoundEdits : IEdits
+    {
+        public static float Substitute(char first, char second) => SoundCosts.Substitute(first, second);
+
+        public static float OmitFirst(ReadOnlySpan<char> text, int at) => Omit(text, at);
+
+        public static float OmitSecond(ReadOnlySpan<char> text, int at) => Omit(text, at);
+    }
+
+    private readonly struct AbjadEdits : IEdits
+    {
+        public static float Substitute(char first, char second) => Hear(first, second);
+
+        public static float OmitFirst(ReadOnlySpan<char> text, int at) =>
+            text[at] switch { '`' => 0f, 'a' => 0.15f, 'Q' => 0.05f, 'h' => 0.3f, 'w' or 'y' => 0.45f, _ => 1f };
+
+        public static float OmitSecond(ReadOnlySpan<char> text, int at) => OmitLatin(text[at]);
     }
 
     /// <summary>A vowel beside a vowel is a glide and cheap to leave out.</summary>

@@ -29,7 +29,21 @@ internal static class NameNormaliser
         for (var i = 0; i < tokens.Count; i++)
             if (tokens[i].Kind == TokenKind.Word)
                 tokens[i] = tokens[i] with { Kind = Classify(tokens[i].Text), Text = NameWords.Canonical(tokens[i].Text) };
+        PromoteWhereNothingElseIs(tokens);
         return [.. tokens];
+    }
+
+    /// <summary>
+    /// People are listed as <c>El Hajj</c> and <c>El Para</c>: where particles and titles are all there is, the longer ones
+    /// are the name. One of them alone is none.
+    /// </summary>
+    private static void PromoteWhereNothingElseIs(List<NameToken> tokens)
+    {
+        if (tokens.Count < 2 || tokens.Exists(token => token.Kind is not (TokenKind.Particle or TokenKind.Title)))
+            return;
+        for (var i = 0; i < tokens.Count; i++)
+            if (tokens[i].Original.Length >= 4)
+                tokens[i] = tokens[i] with { Kind = TokenKind.Word };
     }
 
     private static TokenKind Classify(string text) =>
@@ -72,7 +86,10 @@ internal static class NameNormaliser
                 case UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
                     or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.SpacingCombiningMark
                     or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber:
-                    current.Append(rune.ToString());
+                    if (rune.IsBmp)
+                        current.Append((char)rune.Value);
+                    else
+                        current.Append(rune.ToString());
                     break;
                 default:
                     End();
@@ -113,6 +130,12 @@ internal static class NameNormaliser
 
     private static void Transliterate(string piece, bool aside, List<NameToken> tokens)
     {
+        if (Ascii.IsValid(piece))
+        {
+            Add(piece, piece, aside, tokens);
+            return;
+        }
+
         var folded = LookAlikes.Fold(piece);
         switch (Scripts.Of(folded))
         {

@@ -11,6 +11,8 @@ internal static class NameWords
 
     public static TokenKind Kind(string text) => Find(text)?.Kind ?? TokenKind.Word;
 
+    public static bool IsParticleOrTitle(string text) => Words.TryGetValue(text, out var word) && word.Kind != TokenKind.Word;
+
     public static string Canonical(string text) => Find(text)?.Canonical ?? text;
 
     /// <summary>The word, or the title that it is a slip of: a misspelt title must not turn into a rare name.</summary>

@@ -5,9 +5,14 @@ namespace ComplianceGrains.Screening.Names;
 /// <param name="Forms">The same parts, ready to be compared.</param>
 internal sealed record PreparedName(NameToken[] Tokens, TokenForm[] Forms)
 {
+    /// <summary>Parts beyond these are not compared: the longest listed name has a dozen more, and the first tell it apart.</summary>
+    public const int MostParts = 32;
+
     public static PreparedName Of(string name)
     {
         var tokens = NameNormaliser.Normalise(name);
+        if (tokens.Length > MostParts)
+            tokens = tokens[..MostParts];
         return new(tokens, [.. tokens.Select(token => TokenForm.Of(token.Text, token.Kind))]);
     }
 

@@ -30,5 +30,8 @@ internal static class Scripts
         return arabic > 0 ? Script.Arabic : syllabic > 0 ? Script.Syllabic : cyrillic > 0 ? Script.Cyrillic : Script.Alphabetic;
     }
 
+    /// <summary>Whether all letters are Latin ones, with or without marks.</summary>
+    public static bool IsLatin(string text) => text.All(c => !char.IsLetter(c) || c <= '\u024F' || c is >= '\u1E00' and <= '\u1EFF');
+
     public static bool IsCyrillic(char c) => c is >= '\u0400' and <= '\u052F';
 }

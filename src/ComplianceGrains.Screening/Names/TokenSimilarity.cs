@@ -87,7 +87,8 @@ internal static class TokenSimilarity
 
     private static (float, Likeness) Transcription(TokenForm abjad, TokenForm latin)
     {
-        var length = Math.Max(abjad.Sounds.Length, 3);
+        // What is written for a long vowel or not at all says little: consonants carry the name.
+        var length = Math.Max(Consonants(abjad.Sounds), 3f);
         var cost = Distance.Abjad(abjad.Sounds, latin.Sounds, length * 0.45f) / length;
         if (cost > 0.4f)
             return (0f, Likeness.None);
@@ -96,5 +97,14 @@ internal static class TokenSimilarity
         if (abjad.Known && latin.Known && abjad.Spellings.Length > 0 && latin.Spellings.Length > 0)
             value = Math.Min(value, 0.89f);
         return value >= Least ? (value, Likeness.Transcription) : (0f, Likeness.None);
+    }
+
+    /// <summary>Letters of a consonant script by how much they tell: a long vowel or a glottal stop hardly anything.</summary>
+    public static float Consonants(string letters)
+    {
+        var count = 0f;
+        foreach (var letter in letters)
+            count += letter is 'a' or '`' or 'w' or 'y' or 'h' or 'Q' ? 0.4f : 1f;
+        return count;
     }
 }

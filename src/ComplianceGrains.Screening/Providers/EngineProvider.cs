@@ -7,6 +7,16 @@ namespace ComplianceGrains.Screening.Providers;
 public sealed class EngineProvider(Func<ScreeningEngine> current) : IScreeningProvider
 {
     /// <inheritdoc/>
-    public Task<ScreeningResult> ScreenAsync(ScreeningQuery query, Instant now, CancellationToken cancellation = default) =>
-        Task.FromResult(current().Screen(query, now));
+    public EngineVersion Engine => ScreeningEngine.Version;
+
+    /// <inheritdoc/>
+    public ListCatalog? Lists => current().Catalog;
+
+    /// <inheritdoc/>
+    /// <remarks>Matching is work for a processor, not for the caller's turn.</remarks>
+    public Task<ScreeningResult> ScreenAsync(ScreeningQuery query, Instant now, CancellationToken cancellation = default)
+    {
+        var engine = current();
+        return Task.Run(() => engine.Screen(query, now), cancellation);
+    }
 }

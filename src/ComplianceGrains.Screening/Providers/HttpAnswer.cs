@@ -44,7 +44,7 @@ internal readonly record struct HttpAnswer(JsonElement? Body, string? Reason)
         catch (Exception e) when (e.GetType().Namespace?.StartsWith("Polly", StringComparison.Ordinal) == true)
         {
             // The host's resilience handler refuses (open circuit, rate limit, total time-out) with exceptions of its own.
-            return new(null, $"the provider is not asked for now ({e.GetType().Name})");
+            return new(null, e.GetType().Name == "TimeoutRejectedException" ? "the provider did not answer in time" : $"the provider failed too often and is left alone for a while ({e.GetType().Name})");
         }
     }
 }

@@ -1,63 +1,90 @@
 using System.Globalization;
 using System.Text.Json;
+using ComplianceGrains.Screening.Lists;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ComplianceGrains.Screening.Providers;
 
 /// <summary>An external engine with a yente-style <c>POST match/{dataset}</c> API, asked once per required list.</summary>
 /// <remarks>
 /// Each list id is mapped to a dataset; a list that is not mapped is absent. The dataset's state comes from
-/// <c>GET catalog</c>: without a time of its last update the list counts as absent, because its age is unknown.
+/// <c>GET catalog</c>: without the age of the content that the provider has indexed the list counts as absent. The person
+/// is in the body of the request only: addresses end up in other people's logs.
 /// </remarks>
-public sealed class MatchApiProvider : IScreeningProvider
+/// <param name="http">With base address, credentials and resilience.</param>
+/// <param name="datasets">List id to the provider's dataset name, e.g. <c>ofac-sdn</c> → <c>us_ofac_sdn</c>.</param>
+/// <param name="engine">Which engine and version the provider is contracted for; recorded beside every score.</param>
+/// <param name="patience">How long one screening may take in all; null for as long as the caller waits.</param>
+public sealed class MatchApiProvider(HttpClient http, IReadOnlyDictionary<string, string> datasets, EngineVersion engine, Duration? patience = null) : IScreeningProvider
 {
-    private readonly HttpClient _http;
-    private readonly IReadOnlyDictionary<string, string> _datasets;
-    private readonly EngineVersion _engine;
+    /// <summary>More than a person can look at; without saying so, a provider may cut at five.</summary>
+    private const int MostMatches = 100;
 
-    /// <param name="http">With base address, credentials and resilience.</param>
-    /// <param name="datasets">List id to the provider's dataset name, e.g. <c>ofac-sdn</c> → <c>us_ofac_sdn</c>.</param>
-    /// <param name="engine">Which engine and version the provider is contracted for; recorded beside every score.</param>
-    public MatchApiProvider(HttpClient http, IReadOnlyDictionary<string, string> datasets, EngineVersion engine)
-    {
-        _http = http;
-        _datasets = datasets;
-        _engine = engine;
-    }
+    /// <inheritdoc/>
+    public EngineVersion Engine => engine;
+
+    /// <inheritdoc/>
+    public ListCatalog? Lists => null;
 
     /// <inheritdoc/>
     public async Task<ScreeningResult> ScreenAsync(ScreeningQuery query, Instant now, CancellationToken cancellation = default)
     {
-        if (query.Lists.Count == 0 || query.Lists.FirstOrDefault(list => !_datasets.ContainsKey(list)) is not null)
-            return Unavailable(["a required list is not offered by this provider"]);
-        var catalog = await HttpAnswer.Get(_http, "catalog", cancellation);
-        if (catalog.Body is not { } datasets)
-            return Unavailable([catalog.Reason!]);
-
-        var (states, matches) = (new List<ListState>(), new List<ListMatch>());
-        foreach (var list in query.Lists)
+        if (query.Lists.Count == 0)
+            return Unavailable(["no list is required: a screening against nothing is not a screening"]);
+        if (query.Lists.FirstOrDefault(list => !datasets.ContainsKey(list)) is { } missing)
+            return Unavailable([$"list '{missing}' is not offered by the provider"]);
+        using var patient = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (patience is { } longest)
+            patient.CancelAfter(longest.ToTimeSpan());
+        try
         {
-            if (State(list, datasets, now) is not { } state)
-                return Unavailable([$"the provider does not say how old list '{list}' is"]);
-            var answer = await HttpAnswer.Post(_http, $"match/{_datasets[list]}", Body(query), cancellation);
+            return await AskAsync(query, now, patient.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Unavailable(["the provider did not answer in time"]);
+        }
+    }
+
+    private async Task<ScreeningResult> AskAsync(ScreeningQuery query, Instant now, CancellationToken cancellation)
+    {
+        var catalog = await HttpAnswer.Get(http, "catalog", cancellation);
+        if (catalog.Body is not { } offered)
+            return Unavailable([catalog.Reason!]);
+        var states = query.Lists.Select(list => (List: list, State: DatasetState.Of(list, datasets[list], offered, now))).ToList();
+        if (states.Find(state => state.State is null) is { List: { } unknown })
+            return Unavailable([$"the provider does not say how old list '{unknown}' is"]);
+
+        var answers = await Task.WhenAll(query.Lists.Select(list => HttpAnswer.Post(http, Path(list, query), Body(query), cancellation)));
+        var matches = new List<ListMatch>();
+        foreach (var (list, answer) in query.Lists.Zip(answers))
+        {
             if (answer.Body is not { } body)
                 return Unavailable([answer.Reason!]);
             if (Matches(list, body, query.Floor ?? query.Threshold) is not { } found)
                 return Unavailable(["the provider's answer is not of the documented shape"]);
-            states.Add(state);
             matches.AddRange(found);
         }
 
-        matches.Sort((a, b) => b.Score.CompareTo(a.Score));
-        var hits = matches.Count(match => match.Score >= query.Threshold);
-        var stale = states.Where(state => state.Age > query.Freshness).Select(state => $"list '{state.Id}' is older at the provider than the rules allow").ToList();
-        return stale.Count > 0 ? new(ScreeningOutcome.Stale, matches, states, _engine, stale)
-            : hits > 0 ? new(ScreeningOutcome.Hit, matches, states, _engine, [$"{hits} listed name(s) at or above the threshold {ScoreText.Format(query.Threshold)}"])
-            : new(ScreeningOutcome.Clear, matches, states, _engine, [$"no listed name at or above the threshold {ScoreText.Format(query.Threshold)}"]);
+        return Judge(query, [.. states.Select(state => state.State!)], [.. matches.OrderByDescending(match => match.Score)]);
     }
 
-    private ScreeningResult Unavailable(IReadOnlyList<string> reasons) => new(ScreeningOutcome.Unavailable, [], [], _engine, reasons);
+    private ScreeningResult Judge(ScreeningQuery query, IReadOnlyList<ListState> states, IReadOnlyList<ListMatch> matches)
+    {
+        var hits = matches.Count(match => match.Score >= query.Threshold);
+        var stale = states.Where(state => state.Age > query.Freshness).Select(state => $"list '{state.Id}' is older at the provider than the rules allow").ToList();
+        return stale.Count > 0 ? Answer(ScreeningOutcome.Stale, stale)
+            : hits > 0 ? Answer(ScreeningOutcome.Hit, [$"{hits} listed name(s) at or above the threshold {ScoreText.Format(query.Threshold)}"])
+            : Answer(ScreeningOutcome.Clear, [$"no listed name at or above the threshold {ScoreText.Format(query.Threshold)}"]);
+
+        ScreeningResult Answer(ScreeningOutcome outcome, IReadOnlyList<string> reasons) => new(outcome, matches, states, engine, reasons) { Expires = true };
+    }
+
+    private ScreeningResult Unavailable(IReadOnlyList<string> reasons) => new(ScreeningOutcome.Unavailable, [], [], engine, reasons) { Expires = true };
+
+    /// <summary>Asks for everything from the floor on: what the provider would leave out by itself would pass for clear.</summary>
+    private string Path(string list, ScreeningQuery query) => string.Create(CultureInfo.InvariantCulture,
+        $"match/{Uri.EscapeDataString(datasets[list])}?limit={MostMatches}&threshold={query.Threshold}&cutoff={query.Floor ?? query.Threshold}");
 
     private static object Body(ScreeningQuery query)
     {
@@ -65,7 +92,7 @@ public sealed class MatchApiProvider : IScreeningProvider
         if (query.DateOfBirth is { } birth)
             properties["birthDate"] = [birth.ToString()];
         if (query.Nationalities.Count > 0)
-            properties["nationality"] = [.. query.Nationalities.Select(country => Lists.Country.Code(country).ToLowerInvariant())];
+            properties["nationality"] = [.. query.Nationalities.Select(country => Country.Code(country).ToLowerInvariant())];
         if (query.Identifiers.Count > 0)
             properties["idNumber"] = [.. query.Identifiers.Select(identifier => identifier.Value)];
         var schema = query.Kind switch
@@ -77,16 +104,6 @@ public sealed class MatchApiProvider : IScreeningProvider
             _ => "LegalEntity",
         };
         return new { queries = new Dictionary<string, object> { ["q"] = new { schema, properties } } };
-    }
-
-    private ListState? State(string list, JsonElement catalog, Instant now)
-    {
-        if (catalog.ValueKind != JsonValueKind.Object || !catalog.TryGetProperty("datasets", out var datasets) || datasets.ValueKind != JsonValueKind.Array)
-            return null;
-        foreach (var dataset in datasets.EnumerateArray())
-            if (Text(dataset, "name") == _datasets[list] && Time(Text(dataset, "last_export") ?? Text(dataset, "updated_at")) is { } confirmed)
-                return new ListState(list, Text(dataset, "version") ?? Text(dataset, "index_version") ?? "unversioned", Time(Text(dataset, "last_change")), confirmed, now - confirmed);
-        return null;
     }
 
     private static List<ListMatch>? Matches(string list, JsonElement body, decimal floor)
@@ -101,7 +118,7 @@ public sealed class MatchApiProvider : IScreeningProvider
             if (Text(result, "id") is not { } id || !result.TryGetProperty("score", out var member) || member.ValueKind != JsonValueKind.Number || !member.TryGetDecimal(out var score) || score is < 0 or > 1)
                 return null;
             if (score >= floor)
-                matches.Add(new(list, id, Text(result, "caption") ?? id, Math.Round(score, 3), Features(result, score)));
+                matches.Add(new(list, id, Text(result, "caption") ?? id, Math.Round(score, 3), Features(result, score)) { EntryDigest = ContentDigest.Of(result) });
         }
 
         return matches;
@@ -119,9 +136,4 @@ public sealed class MatchApiProvider : IScreeningProvider
 
     private static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? member.GetString() : null;
-
-    private static Instant? Time(string? text) => text is null ? null
-        : OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } zoned ? zoned.Value.ToInstant()
-        : LocalDateTimePattern.ExtendedIso.Parse(text) is { Success: true } local ? local.Value.InUtc().ToInstant()
-        : null;
 }

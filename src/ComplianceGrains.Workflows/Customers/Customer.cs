@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Screening.Dispositions;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Screenings;
@@ -31,8 +32,8 @@ public sealed record Customer
     /// <summary>The latest screening.</summary>
     public ScreeningRecord? Screening { get; init; }
 
-    /// <summary>Matches that two people found to be somebody else, by <see cref="MatchRecord.Identity"/>; a changed entry is another one.</summary>
-    public ImmutableHashSet<string> FalsePositives { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+    /// <summary>What two people found to be somebody else: for that subject, that entry and that content, and no longer.</summary>
+    public ImmutableList<FalsePositive> FalsePositives { get; init; } = [];
 
     /// <summary>Open exceptions by id.</summary>
     public ImmutableSortedDictionary<string, OpenException> Exceptions { get; init; } = ImmutableSortedDictionary.Create<string, OpenException>(StringComparer.Ordinal);
@@ -52,7 +53,7 @@ public sealed record Customer
     /// <summary><c>approved</c>, <c>refused</c>, <c>exited</c> or null.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>Matches that two people found to be the customer, likewise; nobody is asked about them again.</summary>
+    /// <summary>Matches that two people found to be the customer, by <see cref="MatchRecord.Identity"/>; nobody is asked about them again.</summary>
     public ImmutableHashSet<string> TrueMatches { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Two people confirmed what bars a relationship that had begun: the customer is listed, or not who they said.</summary>
@@ -61,11 +62,11 @@ public sealed record Customer
     /// <summary>The relationship is over or never began; nothing moves any more.</summary>
     public bool IsTerminal => Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
 
-    /// <summary>Whether the latest screening lets the customer pass: clear, or nothing left that two people have not dismissed.</summary>
+    /// <summary>Whether the latest screening lets the customer pass: clear, or nothing left that two people have not decided about.</summary>
     public bool PassesScreening => Screening is { Outcome: ScreeningRecord.Clear } || (Screening is { Outcome: ScreeningRecord.Hit } && OpenMatches.Count == 0);
 
-    /// <summary>Matches of the latest screening that nobody has dismissed.</summary>
-    public IReadOnlyList<MatchRecord> OpenMatches => [.. (Screening?.Matches ?? []).Where(match => !FalsePositives.Contains(match.Identity))];
+    /// <summary>Matches of the latest screening that nobody has decided about.</summary>
+    public IReadOnlyList<MatchRecord> OpenMatches => [.. (Screening?.Matches ?? []).Where(match => !TrueMatches.Contains(match.Identity) && !IsDismissed(match))];
 
     /// <summary>Where the process is; derived, so that it never contradicts the facts.</summary>
     public string Status => this switch
@@ -82,6 +83,9 @@ public sealed record Customer
 
     /// <summary>Whether the customer waits for the answer to an exception.</summary>
     public bool IsBlocked => Exceptions.Values.Any(exception => exception.Blocking);
+
+    private bool IsDismissed(MatchRecord match) =>
+        FalsePositiveMemory.Find(FalsePositives, Screening?.Subject ?? "", match.List, match.EntryId, match.EntryDigest) is not null;
 
     /// <summary>The state after one more decision.</summary>
     public static Customer Evolve(Customer? customer, Basis basis, object happened) =>
@@ -111,8 +115,8 @@ public sealed record Customer
         },
         EvidenceRecorded { Result: EvidenceResult.Passed, Step: { } step } => Complete(step, basis.Principal),
         EvidenceRecorded => this,
-        ExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking)), Raised = Raised + 1 },
-        CustomerExceptionAnswered e => Answered(e),
+        ExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking, Screening?.Subject)), Raised = Raised + 1 },
+        CustomerExceptionAnswered e => Answered(e, basis.OccurredAt),
         ExceptionWithdrawn e => this with { Exceptions = Exceptions.Remove(e.ExceptionId) },
         CustomerRiskRated e => this with { RiskBand = e.Band, Done = Done.SetItem(Steps.RateRisk, basis.Principal), Pending = Pending.AddRange(e.Pending) },
         StepDecided { Approved: true } e => Complete(e.Step, basis.Principal),
@@ -129,12 +133,13 @@ public sealed record Customer
     private Customer Complete(string step, string principal) =>
         this with { Pending = Pending.RemoveAll(pending => pending.Step == step), Done = Done.SetItem(step, principal) };
 
-    private Customer Answered(CustomerExceptionAnswered e)
+    private Customer Answered(CustomerExceptionAnswered e, Instant at)
     {
+        var subject = Exceptions.GetValueOrDefault(e.ExceptionId)?.Subject ?? "";
         var answered = this with { Exceptions = Exceptions.Remove(e.ExceptionId) };
         return e.Disposition switch
         {
-            Dispositions.FalsePositive => answered with { FalsePositives = FalsePositives.Union(e.Matches.Select(match => match.Identity)) },
+            Dispositions.FalsePositive => answered with { FalsePositives = FalsePositives.AddRange(e.Matches.Select(match => new FalsePositive(subject, match.List, match.EntryId, match.EntryDigest, at, e.ExceptionId))) },
             Dispositions.TrueMatch => answered with { Barred = true, TrueMatches = TrueMatches.Union(e.Matches.Select(match => match.Identity)) },
             _ => answered,
         };

@@ -1,7 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions;
-using ComplianceGrains.Screening;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Customers;
@@ -14,7 +13,7 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="Bound">All jurisdictions that bind the customer.</param>
 /// <param name="Rules">Their merged rules at <paramref name="Now"/>.</param>
 /// <param name="Person">What the customer gave; null if shredded or not needed.</param>
-/// <param name="Screening">A new screening; null if the last one is clear on the content of the lists that is current now.</param>
+/// <param name="Screening">A new screening; null if the last one stands: same subject, same engine, same content, fresh.</param>
 /// <param name="ExceptionId">The id of an exception of this customer from its kind and cause.</param>
 /// <param name="KeyedHash">What is stored of a field that may only be stored as a hash: keyed, because a plain one could be guessed.</param>
 public sealed record CustomerFacts(
@@ -25,6 +24,6 @@ public sealed record CustomerFacts(
     IReadOnlyList<string> Bound,
     EffectiveRules Rules,
     PersonData? Person,
-    ScreeningResult? Screening,
+    AskedScreening? Screening,
     Func<string, string, string> ExceptionId,
     Func<string, string> KeyedHash);

@@ -9,23 +9,45 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <summary>What a customer's screening asks of the lists, and when it need not be asked again.</summary>
 public static class CustomerScreening
 {
-    /// <summary>The question, or null if the last screening was clear on the very content that is current and fresh now.</summary>
-    public static ScreeningQuery? Question(Customer? customer, PersonData person, EffectiveRules rules, ListCatalog lists, Instant now)
-    {
-        if (customer is { IsTerminal: true } || person.FullName is null)
-            return null;
-        var (required, freshness) = (rules.Screening.Lists.Value, rules.Screening.Freshness.Value);
-        if (customer?.Screening is { Outcome: ScreeningRecord.Clear } clear && required.All(id => StillCurrent(clear, lists.Find(id), freshness, now)))
-            return null;
-        return new ScreeningQuery(
-            [person.FullName, .. person.OtherNames ?? []], SubjectKind.NaturalPerson,
-            person.DateOfBirth is { } birth ? PartialDate.Create(birth.Year, birth.Month, birth.Day) : null,
-            person.Nationalities ?? [], person.NationalIdNumber is { } number ? [new Identifier("national-id", number)] : [],
-            required, rules.Screening.Threshold.Value, freshness);
-    }
+    /// <summary>What is asked about a person; null once their values are shredded.</summary>
+    public static ScreeningQuery? QueryOf(PersonData person, EffectiveRules rules) => person.FullName is null ? null : new ScreeningQuery(
+        [person.FullName, .. person.OtherNames ?? []], SubjectKind.NaturalPerson,
+        person.DateOfBirth is { } birth ? PartialDate.Create(birth.Year, birth.Month, birth.Day) : null,
+        person.Nationalities ?? [], person.NationalIdNumber is { } number ? [new Identifier("national-id", number)] : [],
+        rules.Screening.Lists.Value, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value);
 
-    private static bool StillCurrent(ScreeningRecord clear, LoadedList? loaded, Duration freshness, Instant now) =>
+    /// <summary>An application as it is stored: what a customer is known by must not depend on whether they are screened at the door or later.</summary>
+    public static PersonData AsStored(PersonData given, EffectiveRules rules, Func<string, string> keyedHash) => Intake.Check(given, rules, keyedHash).Stored;
+
+    /// <summary>Whether the engine has to be asked: not if the last screening found what it found on the very content that is current and fresh now.</summary>
+    /// <param name="customer">The customer, or null before the application.</param>
+    /// <param name="query">What would be asked.</param>
+    /// <param name="subject">Digest of what the customer is screened by now.</param>
+    /// <param name="lists">The lists as they are now; null if the engine does not let us see them.</param>
+    /// <param name="now">The instant of the command.</param>
+    public static bool IsDue(Customer? customer, ScreeningQuery query, string subject, ListCatalog? lists, Instant now) => customer switch
+    {
+        null => true,
+        { IsTerminal: true } => false,
+        { Screening: { } last } => lists is null || !Stands(last, query, subject, lists, now),
+        _ => true,
+    };
+
+    /// <summary>Whether a command may lead to where the lists count. A person's data goes to no engine without need.</summary>
+    public static bool IsNeededFor(CustomerCommand command) => command is not Offboard;
+
+    /// <summary>The same for a deadline.</summary>
+    public static bool IsNeededAt(string key) => !key.StartsWith(AgendaOf.StepPrefix, StringComparison.Ordinal);
+
+    private static bool Stands(ScreeningRecord last, ScreeningQuery query, string subject, ListCatalog lists, Instant now) =>
+        last.Outcome is ScreeningRecord.Clear or ScreeningRecord.Hit
+        && last.Subject == subject
+        && last.Engine == ScreeningRecord.Text(ScreeningEngine.Version)
+        && last.Threshold == ScoreText.Format(query.Threshold)
+        && query.Lists.All(id => StillCurrent(last, lists.Find(id), query.Freshness, now));
+
+    private static bool StillCurrent(ScreeningRecord last, LoadedList? loaded, Duration freshness, Instant now) =>
         loaded is not null
-        && clear.Lists.Any(screened => screened.Id == loaded.Index.ListId && screened.Digest == loaded.Index.Digest)
+        && last.Lists.Any(screened => screened.Id == loaded.Index.ListId && screened.Digest == loaded.Index.Digest)
         && now - loaded.ConfirmedAt <= freshness;
 }

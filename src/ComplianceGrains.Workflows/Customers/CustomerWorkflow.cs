@@ -68,6 +68,8 @@ public static class CustomerWorkflow
         var proceeding = new Proceeding(customer, facts);
         if (key == AgendaOf.Screening && customer.RetryScreening is not null)
             proceeding.Advance();
+        else if (key == AgendaOf.AnswerExpires && customer.Screening?.HoldsUntil <= facts.Now)
+            proceeding.Advance();
         else if (key == AgendaOf.Review && customer.ReviewDue <= facts.Now)
             OpenReview(proceeding);
         else if (customer.Pending.FirstOrDefault(step => key == AgendaOf.StepPrefix + step.Step && step.Due <= facts.Now) is { } missed)

@@ -79,9 +79,10 @@ internal sealed class Proceeding
 
     private void Screen()
     {
-        if (_facts.Screening is not { } result || !_facts.Rules.Steps.Value.Contains(Steps.Screen))
+        if (_facts.Screening is not var (subject, result) || !_facts.Rules.Steps.Value.Contains(Steps.Screen))
             return;
-        var record = ScreeningRecord.Of(result, _facts.Rules.Screening.Threshold.Value);
+        var rules = _facts.Rules.Screening;
+        var record = ScreeningRecord.Of(result, subject, rules.Threshold.Value, result.Expires ? _facts.Now + rules.Freshness.Value : null);
         var begins = Known.Screening?.Outcome != record.Outcome;
         var citations = _facts.Rules.Screening.Lists.Citations;
         Record(
@@ -104,10 +105,10 @@ internal sealed class Proceeding
                 RaiseOnce(true, ExceptionKinds.EvidenceInconclusive, true, "The names given could not be compared with the lists.");
                 break;
             case ScreeningRecord.Unavailable:
-                RaiseOnce(begins, ExceptionKinds.ProviderUnavailable, false, "A screening list that the rules require is not loaded.");
+                RaiseOnce(begins, ExceptionKinds.ProviderUnavailable, false, $"Screening has no answer: {string.Join("; ", result.Reasons)}.");
                 break;
             case ScreeningRecord.Stale:
-                RaiseOnce(begins, ExceptionKinds.StaleList, false, "A screening list is older than the rules allow.");
+                RaiseOnce(begins, ExceptionKinds.StaleList, false, $"Screening has no answer that is fresh: {string.Join("; ", result.Reasons)}.");
                 break;
         }
     }
@@ -124,10 +125,10 @@ internal sealed class Proceeding
 
     private void RaiseMatches(ScreeningResult result)
     {
-        var open = Known.OpenMatches.Select(match => match.Identity).Where(match => !Known.TrueMatches.Contains(match)).ToHashSet(StringComparer.Ordinal);
+        var open = Known.OpenMatches.Select(match => match.Identity).ToHashSet(StringComparer.Ordinal);
         var matches = result.Matches.Where(match => open.Contains(MatchRecord.Of(match).Identity)).ToList();
         if (matches.Count > 0)
-            Raise(ExceptionKinds.PossibleMatch, string.Join('\n', open.Order(StringComparer.Ordinal)), true,
+            Raise(ExceptionKinds.PossibleMatch, string.Join('\n', [Known.Screening!.Subject, .. open.Order(StringComparer.Ordinal)]), true,
                 $"{matches.Count} listed {(matches.Count == 1 ? "entry resembles" : "entries resemble")} the customer.", matches);
     }
 

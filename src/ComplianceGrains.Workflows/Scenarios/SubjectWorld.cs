@@ -5,6 +5,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Dispositions;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
@@ -23,6 +24,12 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     private readonly SortedDictionary<string, ExceptionCase> _exceptions = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Actor, string Key), DeadlineIntent> _agenda = [];
     private readonly Queue<(Decision Cause, string Source, EffectIntent Effect)> _effects = new();
+
+    /// <summary>Nobody's secret: the people of a story are invented.</summary>
+    private static readonly byte[] SubjectKey = new byte[32];
+
+    /// <summary>An engine that does not let us see its lists; null for our own over <see cref="Lists"/>.</summary>
+    public Func<ScreeningQuery, Instant, ScreeningResult>? Engine { get; set; }
 
     /// <summary>What time it is.</summary>
     public Instant Now { get; private set; } = start;
@@ -157,11 +164,19 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     {
         var bound = Bound ?? Bind(person);
         var rules = packs.Rules(bound, Now);
-        var lists = Lists.At(Now);
-        var question = person is null ? null : CustomerScreening.Question(Customer, person, rules, lists, Now);
         return new CustomerFacts(
-            Me, Now, by, booking, bound, rules, person, question is null ? null : new ScreeningEngine(lists).Screen(question, Now),
+            Me, Now, by, booking, bound, rules, person, person is null ? null : Ask(person, Customer is null ? CustomerScreening.AsStored(person, rules, Hash) : person, rules),
             (kind, cause) => $"exc-{Hash($"{kind}\n{cause}")}", Hash);
+    }
+
+    private AskedScreening? Ask(PersonData person, PersonData stored, EffectiveRules rules)
+    {
+        var lists = Engine is null ? Lists.At(Now) : null;
+        return CustomerScreening.QueryOf(person, rules) is { } query
+            && SubjectDigest.Of(CustomerScreening.QueryOf(stored, rules)!, SubjectKey) is var subject
+            && CustomerScreening.IsDue(Customer, query, subject, lists, Now)
+            ? new AskedScreening(subject, lists is null ? Engine!(query, Now) : new ScreeningEngine(lists).Screen(query, Now))
+            : null;
     }
 
     private ExceptionFacts ExceptionFacts(Principal by) => new(Now, by, Bound!, packs.Rules(Bound!, Now));

@@ -9,7 +9,7 @@ namespace ComplianceGrains.Workflows.Screenings;
 /// <param name="Score">Decimal string, <c>0.930</c>.</param>
 public sealed record MatchRecord(string List, string EntryId, string EntryDigest, string Score)
 {
-    /// <summary>What a disposition is remembered for: this entry with this content. Another score does not make it another match.</summary>
+    /// <summary>This entry with this content. Another score does not make it another match.</summary>
     public string Identity => $"{List}:{EntryId}:{EntryDigest}";
 
     /// <summary>States a match.</summary>

@@ -1,4 +1,5 @@
 using ComplianceGrains.Screening;
+using NodaTime;
 
 namespace ComplianceGrains.Workflows.Screenings;
 
@@ -8,8 +9,10 @@ namespace ComplianceGrains.Workflows.Screenings;
 /// <param name="Matches">At or above the threshold.</param>
 /// <param name="Threshold">The pack's, as a decimal string.</param>
 /// <param name="Engine">What computed the scores.</param>
+/// <param name="Subject">Keyed digest of what the subject was screened by; nobody can tell anything from it once the subject's key is destroyed. Null in records of before it was stated.</param>
+/// <param name="HoldsUntil">When it has to be asked again because nobody tells us when the engine's lists change; null if the lists tell.</param>
 public sealed record ScreeningRecord(
-    string Outcome, IReadOnlyList<ScreenedList> Lists, IReadOnlyList<MatchRecord> Matches, string Threshold, string Engine)
+    string Outcome, IReadOnlyList<ScreenedList> Lists, IReadOnlyList<MatchRecord> Matches, string Threshold, string Engine, string? Subject = null, Instant? HoldsUntil = null)
 {
     /// <summary>Nothing listed resembles the subject; the only outcome that lets anyone pass.</summary>
     public const string Clear = "clear";
@@ -27,12 +30,19 @@ public sealed record ScreeningRecord(
     public const string Stale = "stale";
 
     /// <summary>States a result.</summary>
-    public static ScreeningRecord Of(ScreeningResult result, decimal threshold) => new(
+    /// <param name="result">What the engine found.</param>
+    /// <param name="subject">Digest of what the subject was screened by.</param>
+    /// <param name="threshold">The pack's.</param>
+    /// <param name="holdsUntil">When it has to be asked again, or null.</param>
+    public static ScreeningRecord Of(ScreeningResult result, string subject, decimal threshold, Instant? holdsUntil) => new(
         Word(result.Outcome),
         [.. result.Lists.Select(list => new ScreenedList(list.Id, list.Digest, list.ConfirmedAt, (long)list.Age.TotalSeconds))],
         [.. result.Matches.Where(match => match.Score >= threshold).Select(MatchRecord.Of)],
         ScoreText.Format(threshold),
-        $"{result.Engine.Id}@{result.Engine.Version} weights {result.Engine.Weights} calibration {result.Engine.Calibration}");
+        Text(result.Engine), subject, holdsUntil);
+
+    /// <summary>An engine as a record names it.</summary>
+    public static string Text(EngineVersion engine) => $"{engine.Id}@{engine.Version} weights {engine.Weights} calibration {engine.Calibration}";
 
     /// <summary>The word of an outcome, everywhere.</summary>
     public static string Word(ScreeningOutcome outcome) => outcome switch

@@ -1,13 +1,11 @@
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
-using F23.StringSimilarity;
 
 namespace ComplianceGrains.Benchmarks.Screening;
 
 /// <summary>What people use today: Jaro-Winkler over the whole name, and over the best pairs of words. Linear scans.</summary>
 internal sealed class Baselines
 {
-    private static readonly JaroWinkler Similarity = new();
     private readonly List<(string Id, string List, SubjectKind Kind, string Whole, string[] Words)> _names = [];
 
     public Baselines(IReadOnlyList<ListContent> lists)
@@ -21,7 +19,7 @@ internal sealed class Baselines
                 }
     }
 
-    public Answer WholeName(LabelledQuery query) => Scan(query, (whole, _, name) => Similarity.Similarity(whole, name.Whole));
+    public Answer WholeName(LabelledQuery query) => Scan(query, (whole, _, name) => JaroWinkler.Similarity(whole, name.Whole));
 
     /// <summary>Each word of the query with its best word of the name; an average weighted by length.</summary>
     public Answer BestPairs(LabelledQuery query) => Scan(query, (_, words, name) =>
@@ -31,7 +29,7 @@ internal sealed class Baselines
         {
             var best = 0.0;
             foreach (var other in name.Words)
-                best = Math.Max(best, Similarity.Similarity(word, other));
+                best = Math.Max(best, JaroWinkler.Similarity(word, other));
             sum += best * word.Length;
             weight += word.Length;
         }

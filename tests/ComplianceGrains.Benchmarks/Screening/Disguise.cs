@@ -37,6 +37,15 @@ internal static class Disguise
         };
     }
 
+    /// <summary>Case, marks and punctuation.</summary>
+    public static string Format(string name, Random random) => random.Next(4) switch
+    {
+        0 => name.ToLowerInvariant(),
+        1 => name.ToUpperInvariant().Replace('-', ' '),
+        2 => name.Replace('a', 'á').Replace('e', 'é').Replace('o', 'ö'),
+        _ => $" {name.Replace(" ", "  ", StringComparison.Ordinal)}. ",
+    };
+
     public static string Spelling(string name, Random random)
     {
         var lower = name.ToLowerInvariant();

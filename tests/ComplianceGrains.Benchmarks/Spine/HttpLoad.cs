@@ -13,12 +13,12 @@ internal static class HttpLoad
 {
     public sealed record Figures(double PerSecond, double CallsPerSecond, double P50, double P99);
 
-    public static async Task<Figures> MeasureAsync(WebApplication app, string data, int customers)
+    public static async Task<Figures> MeasureAsync(WebApplication app, string data, string prefix, int customers)
     {
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KeyOf(data, "product-service"));
         await Parallel.ForEachAsync(Enumerable.Range(0, customers), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) =>
-            await PostAsync(client, "/v1/customers", new { id = $"http-{i}", bookingEntity = "demo-eu", kind = "natural-person", data = SpineLoad.Person(i) }));
+            await PostAsync(client, "/v1/customers", new { id = $"{prefix}-{i}", bookingEntity = "demo-eu", kind = "natural-person", data = SpineLoad.Person(i) }));
 
         // The applications above make two decisions each, the evidence three; only the evidence is timed.
         var times = new ConcurrentBag<double>();
@@ -26,7 +26,7 @@ internal static class HttpLoad
         await Parallel.ForEachAsync(Enumerable.Range(0, customers), new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (i, _) =>
         {
             var started = Stopwatch.GetTimestamp();
-            await PostAsync(client, $"/v1/customers/http-{i}/evidence", new { kind = "identity-verification", result = "passed", provider = "idv", reference = "r" });
+            await PostAsync(client, $"/v1/customers/{prefix}-{i}/evidence", new { kind = "identity-verification", result = "passed", provider = "idv", reference = "r" });
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         });
         var sorted = times.Order().ToList();

@@ -60,7 +60,7 @@ public class ListFormatTests
     [Fact]
     public void OFACs_advanced_xml_resolves_its_references()
     {
-        var entry = ListImport.Read("ofac-sdn", Shared.Files(("sdn_advanced.xml", Advanced))).Content!.Entries.Single();
+        var entry = ListImport.Read("ofac-sdn", Shared.Files(("sdn_advanced.xml", SmallLists.Advanced))).Content!.Entries.Single();
 
         Assert.Equal(("99", SubjectKind.NaturalPerson), (entry.Id, entry.Kind));
         Assert.Equal([new ListName("Teodrik Zarnovsky", NameType.Primary), new ListName("ZARN", NameType.Alias, Weak: true)], entry.Names);
@@ -124,35 +124,4 @@ public class ListFormatTests
 
     private static IReadOnlyDictionary<string, Func<Stream>> OneFile(string file, Func<string, string> edit) =>
         Shared.Files((Path.GetFileName(file), edit(File.ReadAllText(Shared.Need("data/screening/" + file)))));
-
-    private const string Advanced = """
-        <?xml version="1.0" encoding="utf-8"?>
-        <Sanctions xmlns="http://www.un.org/sanctions/1.0">
-          <DateOfIssue CalendarTypeID="1"><Year>2026</Year><Month>11</Month><Day>20</Day></DateOfIssue>
-          <ReferenceValueSets>
-            <AliasTypeValues><AliasType ID="1400">A.K.A.</AliasType><AliasType ID="1403">Name</AliasType></AliasTypeValues>
-            <CountryValues><Country ID="11" ISO2="RU">Russia</Country></CountryValues>
-            <FeatureTypeValues><FeatureType ID="8">Birthdate</FeatureType><FeatureType ID="10">Nationality Country</FeatureType><FeatureType ID="344">Digital Currency Address - XBT</FeatureType></FeatureTypeValues>
-            <IDRegDocTypeValues><IDRegDocType ID="1571">Passport</IDRegDocType></IDRegDocTypeValues>
-            <NamePartTypeValues><NamePartType ID="1520">Last Name</NamePartType><NamePartType ID="1521">First Name</NamePartType><NamePartType ID="1528">Nickname</NamePartType></NamePartTypeValues>
-            <PartySubTypeValues><PartySubType ID="4" PartyTypeID="1">Unknown</PartySubType></PartySubTypeValues>
-            <PartyTypeValues><PartyType ID="1">Individual</PartyType></PartyTypeValues>
-            <ScriptValues><Script ID="215">Latin</Script></ScriptValues>
-          </ReferenceValueSets>
-          <Locations><Location ID="5"><LocationCountry CountryID="11"/></Location></Locations>
-          <IDRegDocuments><IDRegDocument ID="1" IDRegDocTypeID="1571" IdentityID="7" IssuedBy-CountryID="11"><IDRegistrationNo>AB123</IDRegistrationNo></IDRegDocument></IDRegDocuments>
-          <DistinctParties>
-            <DistinctParty FixedRef="99"><Profile ID="99" PartySubTypeID="4">
-              <Identity ID="7" FixedRef="99" Primary="true" False="false">
-                <Alias FixedRef="99" AliasTypeID="1400" Primary="false" LowQuality="true"><DocumentedName ID="2" FixedRef="99" DocNameStatusID="2"><DocumentedNamePart><NamePartValue NamePartGroupID="23" ScriptID="215">ZARN</NamePartValue></DocumentedNamePart></DocumentedName></Alias>
-                <Alias FixedRef="99" AliasTypeID="1403" Primary="true" LowQuality="false"><DocumentedName ID="1" FixedRef="99" DocNameStatusID="1"><DocumentedNamePart><NamePartValue NamePartGroupID="21" ScriptID="215">Zarnovsky</NamePartValue></DocumentedNamePart><DocumentedNamePart><NamePartValue NamePartGroupID="22" ScriptID="215">Teodrik</NamePartValue></DocumentedNamePart></DocumentedName></Alias>
-                <NamePartGroups><MasterNamePartGroup><NamePartGroup ID="21" NamePartTypeID="1520"/></MasterNamePartGroup><MasterNamePartGroup><NamePartGroup ID="22" NamePartTypeID="1521"/></MasterNamePartGroup><MasterNamePartGroup><NamePartGroup ID="23" NamePartTypeID="1528"/></MasterNamePartGroup></NamePartGroups>
-              </Identity>
-              <Feature ID="1" FeatureTypeID="8"><FeatureVersion ID="1" ReliabilityID="1"><DatePeriod CalendarTypeID="1"><Start Approximate="false"><From><Year>1971</Year><Month>1</Month><Day>1</Day></From></Start><End Approximate="false"><To><Year>1971</Year><Month>12</Month><Day>31</Day></To></End></DatePeriod></FeatureVersion></Feature>
-              <Feature ID="2" FeatureTypeID="10"><FeatureVersion ID="2" ReliabilityID="1"><VersionLocation LocationID="5"/></FeatureVersion></Feature>
-              <Feature ID="3" FeatureTypeID="344"><FeatureVersion ID="3" ReliabilityID="1"><VersionDetail DetailTypeID="1432">1Ab</VersionDetail></FeatureVersion></Feature>
-            </Profile></DistinctParty>
-          </DistinctParties>
-        </Sanctions>
-        """;
 }

@@ -14,6 +14,20 @@ public class HostileNameTests
     }
 
     [Theory]
+    [InlineData(32)]
+    [InlineData(33)]
+    [InlineData(60)]
+    public void A_name_of_many_parts_is_found_and_explained(int parts)
+    {
+        var name = string.Join(' ', Enumerable.Range(0, parts).Select(i => $"{(char)('b' + i % 20)}{(char)('a' + i / 20)}rvex"));
+
+        var match = A.Engine(A.Company("1", name)).Screen(A.Query(name, SubjectKind.Any), A.Now).Matches.Single();
+
+        Assert.Equal(1m, match.Score);
+        Assert.Equal(1m, match.Explanation.Sum(part => part.Contribution));
+    }
+
+    [Theory]
     [InlineData("kha", 130)]
     [InlineData("cjhc", 100)]
     [InlineData("a ", 200)]

@@ -91,7 +91,7 @@ public class MatchApiProviderTests
         using var server = StubServer.Json(request => request switch
         {
             "GET /catalog" => (200, Catalog),
-            "POST /match/us_ofac_sdn" => (200, answer),
+            "POST /match/us_ofac_sdn?limit=100&threshold=0.85&cutoff=0.85" => (200, answer),
             _ => (404, ""),
         });
         return await Provider(server).ScreenAsync(Query, A.Now);

@@ -25,8 +25,7 @@ internal static class Replay
     }
 
     public static string Text(Customer? customer) => customer is null ? "" : string.Join('\n',
-        JsonSerializer.Serialize(customer with { Done = customer.Done.Clear(), FalsePositives = customer.FalsePositives.Clear(), TrueMatches = customer.TrueMatches.Clear() }, FieldJson.Options),
+        JsonSerializer.Serialize(customer with { Done = customer.Done.Clear(), TrueMatches = customer.TrueMatches.Clear() }, FieldJson.Options),
         string.Join(' ', customer.Done.Select(done => $"{done.Key}={done.Value}").Order(StringComparer.Ordinal)),
-        string.Join(' ', customer.FalsePositives.Order(StringComparer.Ordinal)),
         string.Join(' ', customer.TrueMatches.Order(StringComparer.Ordinal)));
 }

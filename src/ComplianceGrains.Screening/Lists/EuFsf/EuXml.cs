@@ -9,39 +9,31 @@ namespace ComplianceGrains.Screening.Lists.EuFsf;
 /// <summary>The EU consolidated financial sanctions list, XML 1.1 (root export in the namespace of the FSD export).</summary>
 internal sealed class EuXml : IListFormat
 {
+    private const string Root = "export";
+
     public string Needs => "the EU list as XML 1.1 (root export)";
 
-    public bool Accepts(ListSource source) => File(source) is not null;
+    public bool Accepts(ListSource source) => source.OnlyXml(Root) is not null;
 
     public ParsedList Read(ListSource source, ProblemLog problems)
     {
-        var file = File(source)!;
-        var (entries, seen) = (new List<ListEntry>(), new HashSet<string>(StringComparer.Ordinal));
+        var file = source.OnlyXml(Root)!;
+        var entries = new XmlEntries(file, problems);
         Instant? published = null;
         foreach (var record in XmlRecords.Read(source, file, "sanctionEntity"))
         {
-            if (record.Element.Name.LocalName == "export")
+            if (record.Element.Name.LocalName == Root)
                 published = OffsetDateTimePattern.ExtendedIso.Parse(record.Element.Attr("generationDate") ?? "") is { Success: true } date ? date.Value.ToInstant() : null;
-            else if (Id(record.Element, seen) is not { } id)
-                problems.Error(file, record.Line, "euReferenceNumber", "the entry has no reference number of its own, nor a logical id");
-            else if (Names(record.Element) is not { Count: > 0 } names)
-                problems.Error(file, record.Line, "nameAlias", "the entry has no name");
             else
-                entries.Add(Entry(id, names, record.Element));
+                // Where the list gives a reference number twice, the logical id stands in for the second.
+                entries.Add(record.Line, "euReferenceNumber", [record.Element.Attr("euReferenceNumber"), record.Element.Attr("logicalId")], "nameAlias", id => Entry(id, record.Element));
         }
 
-        return new ParsedList(published, entries);
+        return new ParsedList(published, entries.All);
     }
 
-    /// <summary>The reference number; where the list gives one twice, the logical id of the second.</summary>
-    private static string? Id(XElement element, HashSet<string> seen) =>
-        new[] { element.Attr("euReferenceNumber"), element.Attr("logicalId") }.OfType<string>().FirstOrDefault(seen.Add);
-
-    private static string? File(ListSource source) =>
-        source.Only(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(source, name) == "export");
-
-    private static ListEntry Entry(string id, IReadOnlyList<ListName> names, XElement element) =>
-        new(id, element.Child("subjectType")?.Attr("code") == "person" ? SubjectKind.NaturalPerson : SubjectKind.LegalEntity, names)
+    private static ListEntry Entry(string id, XElement element) =>
+        new(id, element.Child("subjectType")?.Attr("code") == "person" ? SubjectKind.NaturalPerson : SubjectKind.LegalEntity, Names(element))
         {
             Births = [.. element.All("birthdate").Select(Birth).OfType<ListedBirth>()],
             Countries = Countries(element.All("citizenship")),

@@ -9,67 +9,65 @@ namespace ComplianceGrains.Screening.Lists.Generic;
 /// </summary>
 internal sealed class GenericCsv : IListFormat
 {
+    private static readonly CsvList Layout = new(["id", "name"], Read);
+
     public string Needs => "a CSV file with the columns id and name";
 
-    public bool Accepts(ListSource source) => File(source) is not null;
+    public bool Accepts(ListSource source) => CsvList.File(source) is not null;
 
-    public ParsedList Read(ListSource source, ProblemLog problems)
+    public ParsedList Read(ListSource source, ProblemLog problems) => Layout.Read(source, problems);
+
+    private static void Read(CsvRow row, GroupedEntries groups)
     {
-        var file = File(source)!;
-        using var text = source.OpenText(file, problems);
-        using var records = new CsvReader(text).Records().GetEnumerator();
-        if (!records.MoveNext())
-            throw new ListFormatException(1, null, "the file is empty");
-        var table = new CsvTable(file, records.Current, ["id", "name"]);
-        var groups = new GroupedEntries();
-        while (records.MoveNext())
-            Read(records.Current, table, groups, file, problems);
-        return new ParsedList(null, groups.Entries(file, problems));
-    }
-
-    private static string? File(ListSource source) => source.Only(name => name.EndsWith(".csv", StringComparison.Ordinal));
-
-    private static void Read(CsvRecord row, CsvTable table, GroupedEntries groups, string file, ProblemLog problems)
-    {
-        if (row.Fields.Length != table.Width)
+        if (row["id"] is not { } id)
         {
-            problems.Error(file, row.Line, null, $"{row.Fields.Length} columns instead of {table.Width}");
+            row.Error("id", "is empty");
             return;
         }
 
-        if (table.Cell(row, "id") is not { } id)
-        {
-            problems.Error(file, row.Line, "id", "is empty");
-            return;
-        }
-
-        SubjectKind? kind = table.Cell(row, "kind") switch
-        {
-            null or "any" => SubjectKind.Any,
-            "natural-person" => SubjectKind.NaturalPerson,
-            "legal-entity" => SubjectKind.LegalEntity,
-            "vessel" => SubjectKind.Vessel,
-            "aircraft" => SubjectKind.Aircraft,
-            _ => null,
-        };
+        var (kind, type, weak) = (Kind(row["kind"]), Type(row["nameType"]), Weak(row["weak"]));
         if (kind is null)
-            problems.Error(file, row.Line, "kind", "is none of natural-person, legal-entity, vessel, aircraft, any");
-        var birth = table.Cell(row, "dateOfBirth");
+            row.Error("kind", "is none of natural-person, legal-entity, vessel, aircraft, any");
+        if (type is null)
+            row.Error("nameType", "is none of primary, alias, former, native");
+        if (weak is null)
+            row.Error("weak", "is neither true nor false");
+        var birth = row["dateOfBirth"];
         if (birth is not null && PartialDate.Parse(birth) is null)
-            problems.Error(file, row.Line, "dateOfBirth", "is not yyyy, yyyy-MM or yyyy-MM-dd");
+            row.Error("dateOfBirth", "is not yyyy, yyyy-MM or yyyy-MM-dd");
 
         var group = groups.Group(id, row.Line, kind ?? SubjectKind.Any);
-        group.Name(table.Cell(row, "name"), table.Cell(row, "nameType") switch
-        {
-            "alias" => NameType.Alias,
-            "former" => NameType.Former,
-            "native" => NameType.Native,
-            _ => NameType.Primary,
-        }, table.Cell(row, "weak") == "true");
+        group.Name(row["name"], type ?? NameType.Primary, weak ?? false);
         group.Birth(PartialDate.Parse(birth) is { } date ? new ListedBirth(date) : null);
-        group.Country(table.Cell(row, "nationality"));
-        group.Identifier(table.Cell(row, "identifierType") ?? "identifier", table.Cell(row, "identifier"));
-        if (table.Cell(row, "address") is { } address)
-            group.Address(new ListedAddress(table.Cell(row, "ticker") ?? "", address));
+        group.Country(row["nationality"]);
+        group.Identifier(row["identifierType"] ?? "identifier", row["identifier"]);
+        if (row["address"] is { } address)
+            group.Address(new ListedAddress(row["ticker"] ?? "", address));
     }
+
+    private static SubjectKind? Kind(string? word) => word switch
+    {
+        null or "any" => SubjectKind.Any,
+        "natural-person" => SubjectKind.NaturalPerson,
+        "legal-entity" => SubjectKind.LegalEntity,
+        "vessel" => SubjectKind.Vessel,
+        "aircraft" => SubjectKind.Aircraft,
+        _ => null,
+    };
+
+    private static NameType? Type(string? word) => word switch
+    {
+        null or "primary" => NameType.Primary,
+        "alias" => NameType.Alias,
+        "former" => NameType.Former,
+        "native" => NameType.Native,
+        _ => null,
+    };
+
+    private static bool? Weak(string? word) => word switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => null,
+    };
 }

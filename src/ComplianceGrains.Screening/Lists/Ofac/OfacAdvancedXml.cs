@@ -9,6 +9,7 @@ namespace ComplianceGrains.Screening.Lists.Ofac;
 /// <remarks>Everything is a number that points into reference sets at the top of the file, which are read as they pass by.</remarks>
 internal sealed class OfacAdvancedXml : IListFormat
 {
+    private const string Root = "Sanctions";
     private const string Wallet = "Digital Currency Address -";
 
     private static readonly string[] References =
@@ -16,11 +17,11 @@ internal sealed class OfacAdvancedXml : IListFormat
 
     public string Needs => "sdn_advanced.xml (root Sanctions)";
 
-    public bool Accepts(ListSource source) => File(source) is not null;
+    public bool Accepts(ListSource source) => source.OnlyXml(Root) is not null;
 
     public ParsedList Read(ListSource source, ProblemLog problems)
     {
-        var file = File(source)!;
+        var file = source.OnlyXml(Root)!;
         var words = new Dictionary<(string Set, string Id), string>();
         var parents = new Dictionary<string, string>(StringComparer.Ordinal);
         var locations = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -32,7 +33,7 @@ internal sealed class OfacAdvancedXml : IListFormat
             var element = record.Element;
             switch (element.Name.LocalName)
             {
-                case "Sanctions":
+                case Root:
                     break;
                 case "DateOfIssue":
                     published = Point(element) is { Month: { } month, Day: { } day } date ? Instant.FromUtc(date.Year, month, day, 0, 0) : null;
@@ -51,7 +52,7 @@ internal sealed class OfacAdvancedXml : IListFormat
                     else if (Entry(id, element, words, parents, locations) is { } entry)
                         entries.Add(entry);
                     else
-                        problems.Error(file, record.Line, "DocumentedName", $"party {id} has no name or its parts point nowhere");
+                        problems.Error(file, record.Line, "DocumentedName", "the party has no name or its parts point nowhere");
                     break;
                 case var set:
                     if (element.Attr("ID") is { } key)
@@ -68,9 +69,6 @@ internal sealed class OfacAdvancedXml : IListFormat
             Identifiers = [.. pair.Entry.Identifiers, .. pair.Identities.SelectMany(identity => byIdentity[identity])],
         })]);
     }
-
-    private static string? File(ListSource source) =>
-        source.Only(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(source, name) == "Sanctions");
 
     private static (string, Identifier)? Document(XElement element, Dictionary<(string, string), string> words) =>
         element.Attr("IdentityID") is { } identity && element.Text("IDRegistrationNo") is { } number

@@ -6,8 +6,8 @@ namespace ComplianceGrains.Screening.Lists.Ofac;
 /// <summary>OFAC's legacy CSV set: primary names, aliases, addresses, and the overflow of the remarks.</summary>
 /// <remarks>
 /// No header, <c>-0- </c> for null, CRLF, a final 0x1A. Remarks are cut at 1,000 characters and go on in the comments
-/// file: they are joined first, or wallets and identifiers at the cut are lost. The primary file must end in 0x1A,
-/// which is the format's only sign that a download is whole.
+/// file: they are joined first, or wallets and identifiers at the cut are lost. Every file must end in 0x1A, which is the
+/// format's only sign that a download is whole: half the aliases would clear whom the other half names.
 /// </remarks>
 internal sealed class OfacCsv(string primary, string alternates, string addresses, string comments) : IListFormat
 {
@@ -29,7 +29,7 @@ internal sealed class OfacCsv(string primary, string alternates, string addresse
 
         var entries = new List<ListEntry>();
         var seen = new HashSet<int>();
-        foreach (var record in Records(source, problems, _primary, 12, mustEndMarked: true))
+        foreach (var record in Records(source, problems, _primary, 12))
         {
             if (Number(record, _primary, problems) is not { } number)
                 continue;
@@ -89,13 +89,13 @@ internal sealed class OfacCsv(string primary, string alternates, string addresse
             return Enumerable.Empty<CsvRecord>().ToLookup(_ => 0);
         }
 
-        return Records(source, problems, file, columns, mustEndMarked: false)
+        return Records(source, problems, file, columns)
             .Select(record => (Number: Number(record, file, problems), Record: record))
             .Where(row => row.Number is not null)
             .ToLookup(row => row.Number!.Value, row => row.Record);
     }
 
-    private static IEnumerable<CsvRecord> Records(ListSource source, ProblemLog problems, string file, int columns, bool mustEndMarked)
+    private static IEnumerable<CsvRecord> Records(ListSource source, ProblemLog problems, string file, int columns)
     {
         using var text = source.OpenText(file, problems);
         var reader = new CsvReader(text);
@@ -108,7 +108,7 @@ internal sealed class OfacCsv(string primary, string alternates, string addresse
                 problems.Error(file, record.Line, null, $"{record.Fields.Length} columns instead of {columns}");
         }
 
-        if (mustEndMarked && !reader.EndMark && !problems.Failed)
+        if (!reader.EndMark && !problems.Failed)
             problems.Error(file, 0, null, "does not end in 0x1A: the download is truncated; fetch it again");
     }
 

@@ -11,52 +11,41 @@ internal sealed class OfacXml : IListFormat
 {
     private static readonly LocalDatePattern Date = LocalDatePattern.CreateWithInvariantCulture("MM'/'dd'/'uuuu");
 
+    private const string Root = "sdnList";
+
     public string Needs => "sdn.xml (root sdnList)";
 
-    public bool Accepts(ListSource source) => File(source) is not null;
+    public bool Accepts(ListSource source) => source.OnlyXml(Root) is not null;
 
     public ParsedList Read(ListSource source, ProblemLog problems)
     {
-        var file = File(source)!;
-        var (entries, seen) = (new List<ListEntry>(), new HashSet<string>(StringComparer.Ordinal));
+        var file = source.OnlyXml(Root)!;
+        var entries = new XmlEntries(file, problems);
         Instant? published = null;
         int? stated = null;
         foreach (var record in XmlRecords.Read(source, file, "sdnEntry", "publshInformation"))
         {
-            switch (record.Element.Name.LocalName)
+            if (record.Element.Name.LocalName == "sdnEntry")
+                entries.Add(record.Line, "uid", [record.Text("uid")], "lastName", id => Entry(id, record.Element));
+            else if (record.Element.Name.LocalName == "publshInformation")
             {
-                case "sdnList":
-                    break;
-                case "publshInformation":
-                    published = Date.Parse(record.Text("Publish_Date") ?? "") is { Success: true } date ? date.Value.AtMidnight().InUtc().ToInstant() : null;
-                    stated = int.TryParse(record.Text("Record_Count"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
-                    break;
-                default:
-                    if (record.Text("uid") is not { } uid)
-                        problems.Error(file, record.Line, "uid", "the entry has no uid");
-                    else if (!seen.Add(uid))
-                        problems.Error(file, record.Line, "uid", $"{uid} occurs twice");
-                    else if (Name(record.Element) is not { } name)
-                        problems.Error(file, record.Line, "lastName", "the entry has no name");
-                    else
-                        entries.Add(Entry(uid, name, record.Element));
-                    break;
+                published = Date.Parse(record.Text("Publish_Date") ?? "") is { Success: true } date ? date.Value.AtMidnight().InUtc().ToInstant() : null;
+                stated = int.TryParse(record.Text("Record_Count"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
             }
         }
 
-        if (stated is { } expected && expected != entries.Count && !problems.Failed)
-            problems.Error(file, 0, "Record_Count", $"the file states {expected} records and holds {entries.Count}: it is cut or edited; fetch it again");
-        return new ParsedList(published, entries);
+        if (stated is { } expected && expected != entries.All.Count && !problems.Failed)
+            problems.Error(file, 0, "Record_Count", $"the file states {expected} records and holds {entries.All.Count}: it is cut or edited; fetch it again");
+        return new ParsedList(published, entries.All);
     }
 
-    private static string? File(ListSource source) =>
-        source.Only(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(source, name) == "sdnList");
-
-    private static ListEntry Entry(string uid, string name, XElement element)
+    private static ListEntry Entry(string uid, XElement element)
     {
         var kind = OfacKind.Of(element.Text("sdnType"));
         var ids = All(element, "idList", "id").ToList();
-        var names = new List<ListName> { new(name, NameType.Primary) };
+        var names = new List<ListName>();
+        if (Name(element) is { } name)
+            names.Add(new(name, NameType.Primary));
         foreach (var aka in All(element, "akaList", "aka"))
             if (Name(aka) is { } alias)
                 names.Add(new(alias, aka.Text("type")?.StartsWith('f') == true ? NameType.Former : NameType.Alias, aka.Text("category") == "weak"));

@@ -52,6 +52,10 @@ internal sealed class EntryGroup(string id, int line, SubjectKind kind)
             Add(_identifiers, new Identifier(type, one));
     }
 
+    /// <summary>A ship's number, published with and without its prefix: <c>IMO9562233</c>, <c>9562233</c>.</summary>
+    public void Imo(string number) =>
+        Identifier("IMO", number.StartsWith("IMO", StringComparison.OrdinalIgnoreCase) ? number[3..].Trim(' ', ':', '.') : number);
+
     public void Address(ListedAddress address) => Add(_addresses, address);
 
     public void Program(string? text)

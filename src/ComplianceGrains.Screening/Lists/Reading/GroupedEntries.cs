@@ -2,10 +2,13 @@
 namespace ComplianceGrains.Screening.Lists.Reading;
 
 /// <summary>Collects the many rows of one subject into one entry, in the order in which subjects first appear.</summary>
-internal sealed class GroupedEntries
+/// <param name="idColumn">Where the file names the subject, for messages.</param>
+internal sealed class GroupedEntries(string idColumn)
 {
     private readonly Dictionary<string, EntryGroup> _groups = new(StringComparer.Ordinal);
     private readonly List<EntryGroup> _order = [];
+
+    public bool Has(string id) => _groups.ContainsKey(id);
 
     public EntryGroup Group(string id, int line, SubjectKind kind)
     {
@@ -19,7 +22,7 @@ internal sealed class GroupedEntries
     public IReadOnlyList<ListEntry> Entries(string file, ProblemLog problems)
     {
         foreach (var group in _order.Where(group => !group.HasName))
-            problems.Error(file, group.Line, "Name 6", $"subject {group.Id} has no name in any of its rows");
+            problems.Error(file, group.Line, idColumn, "the subject has no name in any of its rows");
         return problems.Failed ? [] : [.. _order.Select(group => group.ToEntry())];
     }
 }

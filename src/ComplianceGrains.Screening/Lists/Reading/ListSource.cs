@@ -9,6 +9,9 @@ internal sealed class ListSource(IReadOnlyDictionary<string, Func<Stream>> files
     private readonly SortedDictionary<string, Func<Stream>> _open =
         new(files.ToDictionary(file => Path.GetFileName(file.Key).ToLowerInvariant(), file => file.Value), StringComparer.Ordinal);
 
+    /// <summary>What to say about a text file that breaks off within a line.</summary>
+    public const string CutInLine = "the last line does not end in a line break: the file is cut; fetch it again";
+
     public IEnumerable<string> Names => _open.Keys;
 
     public bool Has(string name) => _open.ContainsKey(name);
@@ -21,6 +24,10 @@ internal sealed class ListSource(IReadOnlyDictionary<string, Func<Stream>> files
             : throw new ListFormatException(0, null, $"{found[0]} and {found[1]} both look like the list: give one of them");
     }
 
+    /// <summary>The one XML file with this root, or null.</summary>
+    public string? OnlyXml(string root) =>
+        Only(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(this, name) == root);
+
     public Stream Open(string name) => _open[name]();
 
     /// <summary>UTF-8 where it is valid UTF-8, else Windows-1252's common part: old list files are either.</summary>
@@ -30,6 +37,18 @@ internal sealed class ListSource(IReadOnlyDictionary<string, Func<Stream>> files
         if (encoding is not UTF8Encoding)
             problems.Warn(name, 0, null, "is not valid UTF-8 and was read as ISO 8859-1; check names with accents");
         return new StreamReader(Open(name), encoding, detectEncodingFromByteOrderMarks: encoding is UTF8Encoding);
+    }
+
+    /// <summary>Whether a text file ends where a line ends: the least that shows a whole download where a layout has no end mark.</summary>
+    public bool EndsInLine(string name)
+    {
+        using var stream = Open(name);
+        var buffer = new byte[81920];
+        byte last = 0;
+        int read;
+        while ((read = stream.Read(buffer)) > 0)
+            last = buffer[read - 1];
+        return last is (byte)'\n' or (byte)'\r' or 0x1A;
     }
 
     public IReadOnlyList<ListFile> Digests()

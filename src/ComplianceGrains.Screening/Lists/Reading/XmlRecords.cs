@@ -7,6 +7,12 @@ namespace ComplianceGrains.Screening.Lists.Reading;
 /// <remarks>DTDs and external entities are refused: a list is fetched from outside. Namespaces are ignored, local names count.</remarks>
 internal static class XmlRecords
 {
+    /// <summary>No list nests deeper than a dozen elements, and building a tree is quadratic in its depth.</summary>
+    private const int Deepest = 64;
+
+    /// <summary>Characters of one record; the longest published one has about a hundred thousand.</summary>
+    private const int Longest = 4_000_000;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -51,13 +57,45 @@ internal static class XmlRecords
             else if (reader.NodeType == XmlNodeType.Element && Array.IndexOf(names, reader.LocalName) >= 0)
             {
                 var line = lines.LineNumber;
-                yield return new XmlRecord(line, Guard(() => (XElement)XNode.ReadFrom(reader), lines));
+                yield return new XmlRecord(line, Guard(() => Tree(reader, lines), lines));
             }
             else
             {
                 Guard(reader.Read, lines);
             }
         }
+    }
+
+    /// <summary>The element under the reader with all it holds; the reader then stands behind it.</summary>
+    private static XElement Tree(XmlReader reader, IXmlLineInfo lines)
+    {
+        var (root, depth, length) = (Shell(reader), reader.Depth, 0);
+        for (var (current, open) = (root, !reader.IsEmptyElement); open && reader.Read();)
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.Element when reader.Depth - depth > Deepest:
+                    throw new ListFormatException(lines.LineNumber, reader.LocalName, "elements are nested too deep for a list; is it the right file?");
+                case XmlNodeType.Element:
+                    var child = Shell(reader);
+                    current.Add(child);
+                    if (!reader.IsEmptyElement)
+                        current = child;
+                    break;
+                case XmlNodeType.EndElement when reader.Depth == depth:
+                    open = false;
+                    break;
+                case XmlNodeType.EndElement:
+                    current = current.Parent!;
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA:
+                    if ((length += reader.Value.Length) > Longest)
+                        throw new ListFormatException(lines.LineNumber, null, $"a record is longer than {Longest} characters");
+                    current.Add(reader.Value);
+                    break;
+            }
+
+        reader.Read();
+        return root;
     }
 
     private static XElement Shell(XmlReader reader)

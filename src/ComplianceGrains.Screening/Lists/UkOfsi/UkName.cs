@@ -2,10 +2,10 @@ using ComplianceGrains.Screening.Lists.Reading;
 
 namespace ComplianceGrains.Screening.Lists.UkOfsi;
 
-/// <summary>UK lists put the surname, or the whole name of an organisation, in <c>Name 6</c> and given names in 1 to 5.</summary>
+/// <summary>UK lists put the surname, or the whole name of an organisation, in the sixth of six parts and given names in the others.</summary>
 internal static class UkName
 {
-    public static string? Given(CsvTable table, CsvRecord row) =>
-        string.Join(' ', new[] { "Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6" }
-            .Select(column => table.Cell(row, column)).OfType<string>()).Blank();
+    public static string? Given(CsvRow row) => Given(number => row[$"Name {number}"]);
+
+    public static string? Given(Func<int, string?> part) => string.Join(' ', Enumerable.Range(1, 6).Select(part).OfType<string>()).Blank();
 }

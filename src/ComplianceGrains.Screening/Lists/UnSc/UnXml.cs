@@ -9,41 +9,35 @@ namespace ComplianceGrains.Screening.Lists.UnSc;
 /// <summary>The UN Security Council consolidated list, official XML (sc-sanctions.xsd).</summary>
 internal sealed class UnXml : IListFormat
 {
+    private const string Root = "CONSOLIDATED_LIST";
+
     public string Needs => "the UN consolidated list as XML (root CONSOLIDATED_LIST)";
 
-    public bool Accepts(ListSource source) => File(source) is not null;
+    public bool Accepts(ListSource source) => source.OnlyXml(Root) is not null;
 
     public ParsedList Read(ListSource source, ProblemLog problems)
     {
-        var file = File(source)!;
-        var entries = new List<ListEntry>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var file = source.OnlyXml(Root)!;
+        var entries = new XmlEntries(file, problems);
         Instant? published = null;
         foreach (var record in XmlRecords.Read(source, file, "INDIVIDUAL", "ENTITY"))
         {
-            if (record.Element.Name.LocalName == "CONSOLIDATED_LIST")
+            if (record.Element.Name.LocalName == Root)
                 published = InstantPattern.ExtendedIso.Parse(record.Element.Attr("dateGenerated") ?? "") is { Success: true } date ? date.Value : null;
-            else if (record.Text("REFERENCE_NUMBER") is not { } reference)
-                problems.Error(file, record.Line, "REFERENCE_NUMBER", "the entry has no reference number");
-            else if (!seen.Add(reference))
-                problems.Error(file, record.Line, "REFERENCE_NUMBER", $"{reference} occurs twice");
-            else if (Name(record.Element) is not { } name)
-                problems.Error(file, record.Line, "FIRST_NAME", "the entry has no name");
             else
-                entries.Add(Entry(reference, name, record.Element));
+                entries.Add(record.Line, "REFERENCE_NUMBER", [record.Text("REFERENCE_NUMBER")], "FIRST_NAME", id => Entry(id, record.Element));
         }
 
-        return new ParsedList(published, entries);
+        return new ParsedList(published, entries.All);
     }
 
-    private static string? File(ListSource source) =>
-        source.Only(name => name.EndsWith(".xml", StringComparison.Ordinal) && XmlRecords.Root(source, name) == "CONSOLIDATED_LIST");
-
-    private static ListEntry Entry(string reference, string name, XElement element)
+    private static ListEntry Entry(string reference, XElement element)
     {
         var person = element.Name.LocalName == "INDIVIDUAL";
         var prefix = person ? "INDIVIDUAL_" : "ENTITY_";
-        var names = new List<ListName> { new(name, NameType.Primary) };
+        var names = new List<ListName>();
+        if (Name(element) is { } name)
+            names.Add(new(name, NameType.Primary));
         if (element.Text("NAME_ORIGINAL_SCRIPT") is { } native)
             names.Add(new(native, NameType.Native));
         foreach (var alias in element.All(prefix + "ALIAS"))

@@ -28,9 +28,16 @@ internal sealed class AddressLines : IListFormat
             if (Chains.Of(ticker) is null)
                 problems.Warn(file, 0, null, $"ticker {ticker} is unknown: its addresses are compared as text");
             using var text = source.OpenText(file, problems);
-            for (var (line, number) = (text.ReadLine(), 1); line is not null; line = text.ReadLine(), number++)
+            var number = 0;
+            while (text.ReadLine() is { } line)
+            {
+                number++;
                 if (line.Trim() is { Length: > 0 } address)
                     Read(file, number, ticker, address, entries, problems);
+            }
+
+            if (!source.EndsInLine(file))
+                problems.Error(file, number, null, ListSource.CutInLine);
         }
 
         return new ParsedList(null, [.. entries.Values]);

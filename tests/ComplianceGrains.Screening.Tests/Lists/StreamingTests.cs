@@ -1,0 +1,89 @@
+using System.Text;
+using ComplianceGrains.Screening.Lists;
+
+namespace ComplianceGrains.Screening.Tests.Lists;
+
+/// <summary>What an import keeps alive while it reads 50 MB: the entries, not the file. Alone, because it looks at the whole heap.</summary>
+[Collection(nameof(Alone))]
+public class StreamingTests
+{
+    private const int Records = 1000;
+    private const long MostAlive = 8 << 20;
+    private static readonly string Fat = new('x', 50_000);
+
+    public static TheoryData<string, string, string, string, string> Layouts => new()
+    {
+        { "own-x", "own.csv", "id,name,remark\n", "{0},Name {0},{1}\n", "" },
+        { "pep-x", "targets.simple.csv", "id,schema,name,aliases,remark\n", "{0},Person,Name {0},,{1}\n", "" },
+        { "uk-sl", "uk.csv", "Unique ID,Name 6,Name 1,Name type,Other Information\r\n", "{0},NAME,No {0},Primary name,{1}\r\n", "" },
+        { "uk-sl", "uk.xml", "<Designations>", "<Designation><UniqueID>{0}</UniqueID><Names><Name><Name6>Name {0}</Name6></Name></Names><IndividualEntityShip>Ship</IndividualEntityShip><OtherInformation>{1}</OtherInformation></Designation>", "</Designations>" },
+        { "un-sc", "un.xml", "<CONSOLIDATED_LIST>", "<ENTITY><REFERENCE_NUMBER>{0}</REFERENCE_NUMBER><FIRST_NAME>Name {0}</FIRST_NAME><COMMENTS1>{1}</COMMENTS1></ENTITY>", "</CONSOLIDATED_LIST>" },
+        { "eu-fsf", "eu.xml", "<export>", "<sanctionEntity logicalId=\"{0}\"><nameAlias wholeName=\"Name {0}\"/><remark>{1}</remark></sanctionEntity>", "</export>" },
+        { "ofac-sdn", "sdn.xml", "<sdnList>", "<sdnEntry><uid>{0}</uid><lastName>Name {0}</lastName><remarks>{1}</remarks></sdnEntry>", "</sdnList>" },
+        { "ofac-sdn", "sdn_advanced.xml", "<Sanctions>", "<DistinctParty FixedRef=\"{0}\"><Comment>{1}</Comment><Profile><Identity ID=\"{0}\"><Alias Primary=\"true\"><DocumentedName><DocumentedNamePart><NamePartValue>Name {0}</NamePartValue></DocumentedNamePart></DocumentedName></Alias></Identity></Profile></DistinctParty>", "</Sanctions>" },
+        { "ofac-sdn", "sdn.csv", "", "{0},\"NAME {0}\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"{1}\"\r\n", "\x1A" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Layouts))]
+    public void Fifty_megabytes_are_read_with_a_few_alive(string list, string file, string head, string record, string foot)
+    {
+        long most = 0;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        var result = ListImport.Read(list, new Dictionary<string, Func<Stream>>
+        {
+            [file] = () => new MadeUpStream(Parts(head, record, foot), () => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before)),
+        });
+
+        Assert.Equal(Records, result.Content!.Entries.Count);
+        Assert.True(result.Content.Files.Single().Length > 50_000_000);
+        Assert.InRange(most, 1, MostAlive);
+    }
+
+    private static IEnumerable<string> Parts(string head, string record, string foot) =>
+        Enumerable.Range(1, Records).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, record, i, Fat)).Prepend(head).Append(foot);
+
+    /// <summary>Makes up its text while it is read, so that the test itself holds none of it; looks at the heap every few megabytes.</summary>
+    private sealed class MadeUpStream(IEnumerable<string> parts, Action look) : Stream
+    {
+        private readonly IEnumerator<string> _parts = parts.GetEnumerator();
+        private ReadOnlyMemory<byte> _part;
+        private int _given;
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            while (_part.IsEmpty)
+            {
+                if (!_parts.MoveNext())
+                    return 0;
+                if (++_given % 100 == 0)
+                    look();
+                _part = Encoding.UTF8.GetBytes(_parts.Current);
+            }
+
+            var read = Math.Min(count, _part.Length);
+            _part[..read].CopyTo(buffer.AsMemory(offset));
+            _part = _part[read..];
+            return read;
+        }
+
+        public override void Flush() => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
