@@ -38,7 +38,7 @@ public sealed record Wallet
     /// <summary>When to screen again after a screening without an answer; null if there was one.</summary>
     public Instant? RetryScreening { get; init; }
 
-    /// <summary>Matches that two people found to be wrong, by <see cref="MatchRecord.Identity"/>; a changed entry is another one.</summary>
+    /// <summary>Matches that two people found to be wrong, by <see cref="MatchRecord.Identity"/>; a changed entry is another one. The address never changes: another one is another approval.</summary>
     public ImmutableHashSet<string> FalsePositives { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Matches that two people confirmed, likewise; nobody is asked about them again.</summary>
@@ -123,7 +123,7 @@ public sealed record Wallet
         WalletApprovalDecided e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Step) },
         WalletApproved e => this with { Outcome = WalletOutcome.Approved, UsableFrom = e.UsableFrom, Expires = e.Expires },
         WalletCooldownEnded => this with { CooldownEnded = true },
-        WalletExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking)), Raised = Raised + 1 },
+        WalletExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking, null)), Raised = Raised + 1 },
         WalletExceptionAnswered e => Answered(e),
         WalletExceptionWithdrawn e => this with { Exceptions = Exceptions.Remove(e.ExceptionId) },
         WalletDeadlineMissed e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Pending.Step).Add(e.Pending) },
