@@ -8,7 +8,7 @@ using ComplianceGrains.Workflows.Customers;
 namespace ComplianceGrains.Grains.Lists;
 
 /// <summary>
-/// The names of all customers, searchable from the other side: whom could a list entry concern? In memory only, opened
+/// The names and identifiers of all customers, searchable from the other side: whom could a list entry concern? In memory only, opened
 /// from the vault on first use and then read on from where it was.
 /// </summary>
 public sealed class CustomerNames(IJournal journal, DecisionReader reader) : IDisposable
@@ -42,8 +42,8 @@ public sealed class CustomerNames(IJournal journal, DecisionReader reader) : IDi
             {
                 var read = new List<ScreenedCustomer>(page.Count);
                 foreach (var actor in page)
-                    if (await NamesAsync(actor.Name, cancellation) is { Count: > 0 } names)
-                        read.Add(new ScreenedCustomer(actor.Name[Prefix.Length..], SubjectKind.NaturalPerson, names));
+                    if (await ScreenedAsync(actor.Name, cancellation) is { } customer)
+                        read.Add(customer);
                 _index = _index.With(read);
                 if (_index.NeedsRebuild)
                     _index = CustomerIndex.Build(_index.Customers);
@@ -58,10 +58,13 @@ public sealed class CustomerNames(IJournal journal, DecisionReader reader) : IDi
         }
     }
 
-    /// <summary>Empty once the person's values are shredded.</summary>
-    private async Task<IReadOnlyList<string>> NamesAsync(string actor, CancellationToken cancellation)
+    /// <summary>Null once the person's values are shredded.</summary>
+    private async Task<ScreenedCustomer?> ScreenedAsync(string actor, CancellationToken cancellation)
     {
-        var applied = await reader.WholeAsync<ApplicationReceived>(actor, 1, cancellation);
-        return applied.FullName is null ? [] : [applied.FullName, .. applied.OtherNames ?? []];
+        var person = (await reader.WholeAsync<ApplicationReceived>(actor, 1, cancellation)).ToPerson();
+        return person.FullName is null ? null : new ScreenedCustomer(actor[Prefix.Length..], SubjectKind.NaturalPerson, CustomerScreening.NamesOf(person))
+        {
+            Identifiers = CustomerScreening.IdentifiersOf(person),
+        };
     }
 }

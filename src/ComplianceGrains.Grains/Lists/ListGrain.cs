@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Lists;
@@ -34,6 +35,9 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
 
     private (string Digest, string? Compared, IReadOnlyList<ListEntry> Entries)? _delta;
     private (string Prefix, AgendaCursor? After) _waiting = (Customers, null);
+
+    /// <summary>Who was woken in this run: several entries may concern one customer, who is counted once.</summary>
+    private (string Run, ImmutableHashSet<string> Actors) _woken = ("", []);
 
     public async Task<Reply<ListView>> AcceptAsync(AcceptListVersion version, Envelope envelope, CancellationToken cancellation = default)
     {
@@ -92,8 +96,11 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
         ScreeningList list, IReadOnlyList<string> ids, IReadOnlyList<string> walletIds, int entries, int cursor, bool done, IReadOnlyList<string> users, Instant now, CancellationToken cancellation)
     {
         var command = $"list/{Key}/{list.InForce.Digest}/{list.ConfirmedAt.ToUnixTimeMilliseconds()}";
-        var results = await Task.WhenAll(ids.Select(id => GrainFactory.GetGrain<ICustomerGrain>(id).RescreenAsync(command, cancellation)));
-        var held = await Task.WhenAll(walletIds.Select(id => GrainFactory.GetGrain<IWalletApprovalGrain>(id).RescreenAsync(command, cancellation)));
+        var woken = _woken.Run == command ? _woken.Actors : [];
+        var (asleep, still) = (ids.Where(id => !woken.Contains(Customers + id)).ToList(), walletIds.Where(id => !woken.Contains(Wallets + id)).ToList());
+        var results = await Task.WhenAll(asleep.Select(id => GrainFactory.GetGrain<ICustomerGrain>(id).RescreenAsync(command, cancellation)));
+        var held = await Task.WhenAll(still.Select(id => GrainFactory.GetGrain<IWalletApprovalGrain>(id).RescreenAsync(command, cancellation)));
+        _woken = (command, woken.Union([.. asleep.Select(id => Customers + id), .. still.Select(id => Wallets + id)]));
         return ListWorkflow.Progress(
             list,
             new RescreeningProgressed(

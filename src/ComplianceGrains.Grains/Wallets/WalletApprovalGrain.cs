@@ -74,8 +74,9 @@ internal sealed class WalletApprovalGrain(ActorServices services, Placements pla
         if (await CustomerAsync(request.CustomerId, cancellation) is not { } customer || !by.MayActIn(customer.Jurisdictions))
             return Verdict.Refuse(Refusal.Rule("There is no such customer.", new FieldError("/customerId", "unknown", "Name a customer who has applied.")));
         _asking = request.CustomerId;
-        var bound = State?.Bound ?? customer.Jurisdictions;
-        return WalletWorkflow.Decide(State, request, Facts(State, by, bound, Ended(customer), request.Chain, request.Address, now));
+        // What ended is asked for anew: screened again, under the rules that bind the customer now.
+        var (screened, bound) = State is { IsTerminal: false } wallet ? (wallet, wallet.Bound) : (null, customer.Jurisdictions);
+        return WalletWorkflow.Decide(State, request, Facts(screened, by, bound, Ended(customer), request.Chain, request.Address, now));
     }
 
     private async Task<WalletFacts> FactsAsync(Wallet wallet, Principal by, Instant now, CancellationToken cancellation)

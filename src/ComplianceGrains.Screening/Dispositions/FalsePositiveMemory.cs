@@ -6,24 +6,6 @@ namespace ComplianceGrains.Screening.Dispositions;
 /// </summary>
 public static class FalsePositiveMemory
 {
-    /// <summary>Splits matches into those that a person must look at and those that were already looked at.</summary>
-    /// <param name="result">What the screening found.</param>
-    /// <param name="subject">The subject's digest now.</param>
-    /// <param name="decided">What people decided about this subject before.</param>
-    public static RememberedResult Apply(ScreeningResult result, string subject, IReadOnlyCollection<FalsePositive> decided)
-    {
-        var (open, remembered) = (new List<ListMatch>(), new List<(ListMatch, FalsePositive)>());
-        foreach (var match in result.Matches)
-        {
-            if (Find(decided, subject, match.ListId, match.EntryId, match.EntryDigest) is { } known)
-                remembered.Add((match, known));
-            else
-                open.Add(match);
-        }
-
-        return new(open, remembered);
-    }
-
     /// <summary>What was decided about exactly this, or null. The score is no part of it: another score does not make another match.</summary>
     /// <param name="decided">What people decided about this subject before.</param>
     /// <param name="subject">The subject's digest now.</param>
@@ -32,8 +14,4 @@ public static class FalsePositiveMemory
     /// <param name="entryDigest">The entry's content now.</param>
     public static FalsePositive? Find(IEnumerable<FalsePositive> decided, string subject, string listId, string entryId, string entryDigest) =>
         decided.FirstOrDefault(one => one.ListId == listId && one.EntryId == entryId && one.Subject == subject && one.Entry == entryDigest);
-
-    /// <summary>Remembers a decision about one match.</summary>
-    public static FalsePositive Remember(ListMatch match, string subject, NodaTime.Instant decidedAt, string decision) =>
-        new(subject, match.ListId, match.EntryId, match.EntryDigest, decidedAt, decision);
 }

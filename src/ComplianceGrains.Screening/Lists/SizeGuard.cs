@@ -3,10 +3,10 @@ using System.Globalization;
 namespace ComplianceGrains.Screening.Lists;
 
 /// <summary>
-/// Refuses a version that lost too many entries, until a person confirms it: truncated downloads look like mass
+/// Refuses a version that lost too many entries or names, until a person confirms it: truncated downloads look like mass
 /// delistings, and mass delistings do happen.
 /// </summary>
-/// <param name="LeastShare">Least share of the old entries that must still be there, 0 to 1, from configuration.</param>
+/// <param name="LeastShare">Least share of the old entries, and of the number of names, that must still be there, 0 to 1, from configuration.</param>
 public sealed record SizeGuard(decimal LeastShare)
 {
     /// <summary>Null when the new version may be accepted; else what is suspicious, for the person who can confirm it.</summary>
@@ -18,7 +18,12 @@ public sealed record SizeGuard(decimal LeastShare)
             return null;
         var kept = new HashSet<string>(@new.Entries.Select(entry => entry.Id), StringComparer.Ordinal);
         var stillThere = old.Entries.Count(entry => kept.Contains(entry.Id));
-        return stillThere >= LeastShare * old.Entries.Count ? null : string.Create(CultureInfo.InvariantCulture,
-            $"list '{@new.ListId}': only {stillThere} of {old.Entries.Count} entries are still there, less than the floor of {LeastShare:P0}; the old version stays in use until a person confirms the new one");
+        if (stillThere < LeastShare * old.Entries.Count)
+            return Text(@new, $"{stillThere} of {old.Entries.Count} entries");
+        // A file of aliases that was cut between two lines takes no entry away.
+        return @new.NameCount < LeastShare * old.NameCount ? Text(@new, $"{@new.NameCount} of {old.NameCount} names") : null;
     }
+
+    private string Text(ListContent @new, string left) => string.Create(CultureInfo.InvariantCulture,
+        $"list '{@new.ListId}': only {left} are still there, less than the floor of {LeastShare:P0}; the old version stays in use until a person confirms the new one");
 }

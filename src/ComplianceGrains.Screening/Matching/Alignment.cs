@@ -28,9 +28,8 @@ internal sealed class Alignment
     /// <summary>The same for a word that is nobody's name: it is likely a slip, and two slips are as good as one.</summary>
     private const float DoubtfulSlip = 0.62f;
 
-    /// <summary>Nothing is quite the same: a little less, unless each part is a slip of its own.</summary>
+    /// <summary>Nothing is quite the same: a little less, unless each part is a slip of its own, which has its cost already.</summary>
     private const float OnlyResemblance = 0.95f;
-    private const float OnlySlips = 0.98f;
 
     /// <summary>Across scripts, vowels are free: anything less is another consonant.</summary>
     private const float ClearlyHeard = 0.93f;
@@ -106,7 +105,7 @@ internal sealed class Alignment
 
     public float Penalty => Difference + Contradiction * ContradictionCost + Omission;
 
-    public float Raw => Matched <= 0 ? 0 : Matched / Total * (ContentMatched > 1.5f && NothingExact ? _onlySlips ? OnlySlips : OnlyResemblance : 1f) * (NumberMissing ? 0.87f : 1f);
+    public float Raw => Matched <= 0 ? 0 : Matched / Total * (ContentMatched > 1.5f && NothingExact && !_onlySlips ? OnlyResemblance : 1f) * (NumberMissing ? 0.87f : 1f);
 
     public bool IsQueryUsed(int at) => _queryUsed[at];
 
@@ -234,19 +233,15 @@ internal sealed class Alignment
     {
         for (var i = 0; i < q; i++)
             for (var j = 0; j < n && !_queryUsed[i]; j++)
-                if (!_listedUsed[j] && IsInitialOf(query.Forms[i], listed[j]))
+                if (!_listedUsed[j] && PartRules.IsInitialOf(query.Forms[i], listed[j]))
                     Take((i, 1), (j, 1), Math.Max(query.Weight(i), Weight(listed, j, asides)) * 0.3f, 0.95f, Likeness.Initial, TokenKind.Initial);
     }
-
-    private static bool IsInitialOf(TokenForm a, TokenForm b) =>
-        (a.Kind == TokenKind.Initial && b.Kind == TokenKind.Word || a.Kind == TokenKind.Word && b.Kind == TokenKind.Initial)
-        && a.Text[0] == b.Text[0];
 
     private void MatchAbbreviations(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n)
     {
         for (var i = 0; i < q; i++)
             for (var j = 0; j < n && !_queryUsed[i]; j++)
-                if (!_listedUsed[j] && IsAbbreviation(query.Forms[i], listed[j]))
+                if (!_listedUsed[j] && PartRules.IsAbbreviation(query.Forms[i], listed[j]))
                     Take((i, 1), (j, 1), Math.Min(query.Weight(i), Weight(listed, j, asides)), 0.88f, Likeness.Abbreviation, TokenKind.Word);
     }
 
@@ -255,30 +250,8 @@ internal sealed class Alignment
     {
         for (var i = 0; i < q; i++)
             for (var j = 0; j < n && !_queryUsed[i]; j++)
-                if (query.Forms[i] is { Kind: TokenKind.Word, Known: false } word && IsSlipOf(word.Text, listed[j], _listedUsed[j]))
+                if (query.Forms[i] is { Kind: TokenKind.Word, Known: false } word && PartRules.IsSlipOf(word.Text, listed[j], _listedUsed[j]))
                     Take((i, 1), (j, 1), listed[j].Weight, 0.8f, Likeness.Typo, listed[j].Kind);
-    }
-
-    /// <summary>Of a legal form also when it is taken: <c>PTV LTD</c> is one form in two words.</summary>
-    private static bool IsSlipOf(string word, TokenForm listed, bool taken) => listed.Kind switch
-    {
-        TokenKind.LegalForm => word.Length <= 6 && LegalForms.IsSlipOf(word, listed.Text),
-        TokenKind.Particle or TokenKind.Title => !taken && word.Length >= 2 && Distance.Edits(word, listed.Text, 1) <= 1,
-        _ => false,
-    };
-
-    private static bool IsAbbreviation(TokenForm a, TokenForm b)
-    {
-        var (s, l) = a.Text.Length < b.Text.Length ? (a, b) : (b, a);
-        if (s.Kind != TokenKind.Word || l.Kind != TokenKind.Word || s.Abjad || l.Abjad || s.Text.Length is < 3 or > 6 || l.Text.Length < s.Text.Length + 2 || s.Text[0] != l.Text[0])
-            return false;
-        if (l.Text.StartsWith(s.Text, StringComparison.Ordinal))
-            return true;
-        var at = 0;
-        foreach (var c in l.Text)
-            if (at < s.Text.Length && s.Text[at] == c)
-                at++;
-        return at == s.Text.Length && !s.Text.AsSpan(1).ContainsAny("aeiou");
     }
 
     private void Take((int At, int Count) query, (int At, int Count) listed, float weight, float similarity, Likeness likeness, TokenKind kind)
@@ -322,7 +295,7 @@ internal sealed class Alignment
             if (_queryUsed[i])
                 continue;
             LeftOver(query.Forms[i].Kind);
-            leftQuery += (query.Forms[i].Kind == TokenKind.Initial && person ? InitialDenies : query.Weight(i)) * Expectation(query.Forms[i], person);
+            leftQuery += (query.Forms[i].Kind == TokenKind.Initial && person ? InitialDenies : query.Weight(i)) * PartRules.Expectation(query.Forms[i], person);
             queryNumber |= query.Forms[i].Kind == TokenKind.Number;
             ContentLeftQuery += query.Forms[i].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
         }
@@ -332,7 +305,7 @@ internal sealed class Alignment
             if (_listedUsed[j])
                 continue;
             LeftOver(listed[j].Kind);
-            leftListed += Weight(listed, j, asides) * Expectation(listed[j], person);
+            leftListed += Weight(listed, j, asides) * PartRules.Expectation(listed[j], person);
             listedNumber |= listed[j].Kind == TokenKind.Number;
             ContentLeftListed += listed[j].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
         }
@@ -350,13 +323,6 @@ internal sealed class Alignment
         SameParts = false;
         SameContent &= kind is TokenKind.LegalForm or TokenKind.Particle or TokenKind.Title;
     }
-
-    /// <summary>A patronymic is left out more often than not.</summary>
-    private static float Expectation(TokenForm form, bool person) => person && form.Kind == TokenKind.Word && IsPatronymic(form.Text) ? 0.5f : 1f;
-
-    private static bool IsPatronymic(string text) =>
-        text.Length > 6 && (text.EndsWith("vich", StringComparison.Ordinal) || text.EndsWith("ovna", StringComparison.Ordinal)
-            || text.EndsWith("evna", StringComparison.Ordinal) || text.EndsWith("vitch", StringComparison.Ordinal) || text.EndsWith("witsch", StringComparison.Ordinal));
 
     private static float Weight(ReadOnlySpan<TokenForm> forms, int at, uint asides) => forms[at].Weight * ((asides >> at & 1) != 0 ? 0.3f : 1f);
 

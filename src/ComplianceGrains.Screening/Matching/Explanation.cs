@@ -24,7 +24,10 @@ internal static class Explanation
             parts.Add(Part("calibration", calibrated, $"calibration {Calibration.Id}"));
         parts.AddRange(score.Steps);
         parts.Sort((a, b) => b.Contribution.CompareTo(a.Contribution));
-        parts.Insert(0, new("name", score.Value - parts.Sum(part => part.Contribution), $"compared with the {Words(listed)} “{listed.Text}”{(alignment.Literal ? ": literally the same" : "")}"));
+        // What rounding left over goes where it shows least, so that the sum is the score and no line seems to take something away.
+        if (parts.Count > 0)
+            parts[0] = parts[0] with { Contribution = parts[0].Contribution + score.Value - parts.Sum(part => part.Contribution) };
+        parts.Insert(0, new("name", parts.Count == 0 ? score.Value : 0m, $"compared with the {Words(listed)} “{listed.Text}”{(alignment.Literal ? ": literally the same" : "")}"));
         return parts;
     }
 

@@ -5,7 +5,7 @@ using ComplianceGrains.Screening.Names;
 namespace ComplianceGrains.Screening.Rescreening;
 
 /// <summary>
-/// An immutable index of customers' names, searched from the other side: which customers could a list entry concern?
+/// An immutable index of customers' names and identifiers, searched from the other side: which customers could a list entry concern?
 /// So a new list version wakes only those customers, not all.
 /// </summary>
 /// <remarks>A change goes into a small second index; <see cref="With"/> is cheap until <see cref="NeedsRebuild"/> says otherwise.</remarks>
@@ -45,32 +45,42 @@ public sealed class CustomerIndex
     public CustomerIndex Without(IReadOnlyCollection<string> ids) =>
         new(_base, Part.Of(_changes.Customers.Where(customer => !ids.Contains(customer.Id))), [.. _replaced, .. ids]);
 
-    /// <summary>Customers whose screening against this entry would reach the floor, best first.</summary>
+    /// <summary>Customers whose screening against this entry would reach the floor, and those with one of its identifiers; best first.</summary>
     /// <param name="entry">A new or changed entry.</param>
     /// <param name="floor">Least score by name; take the lowest threshold of all packs less what a date of birth may add (0.06).</param>
     public IReadOnlyList<CustomerCandidate> Concerned(ListEntry entry, decimal floor)
     {
-        var best = new Dictionary<string, float>(StringComparer.Ordinal);
+        var best = new Dictionary<string, decimal>(StringComparer.Ordinal);
         var raw = Calibration.Raw((float)floor) - 0.0005f;
         foreach (var listed in entry.Names.Select(name => PreparedName.Of(name.Text)))
         {
-            Add(_base, listed, id => !_replaced.Contains(id));
-            Add(_changes, listed, _ => true);
+            AddNamed(_base, listed, id => !_replaced.Contains(id));
+            AddNamed(_changes, listed, _ => true);
         }
 
-        return [.. best.Select(pair => new CustomerCandidate(pair.Key, entry.Id, Math.Round((decimal)Calibration.Score(pair.Value), 3)))
-            .Where(candidate => candidate.Score >= floor)
+        AddIdentified(_base, id => !_replaced.Contains(id));
+        AddIdentified(_changes, _ => true);
+        return [.. best.Select(pair => new CustomerCandidate(pair.Key, entry.Id, pair.Value))
             .OrderByDescending(candidate => candidate.Score).ThenBy(candidate => candidate.CustomerId, StringComparer.Ordinal)];
 
-        void Add(Part part, PreparedName listed, Func<string, bool> valid)
+        void AddNamed(Part part, PreparedName listed, Func<string, bool> valid)
         {
             foreach (var (customer, score) in part.Search(listed, entry.Kind, raw))
-                if (valid(customer.Id) && score > best.GetValueOrDefault(customer.Id))
-                    best[customer.Id] = score;
+                if (valid(customer.Id) && Math.Round((decimal)Calibration.Score(score), 3) is var named && named >= floor)
+                    Keep(customer.Id, named);
         }
+
+        void AddIdentified(Part part, Func<string, bool> valid)
+        {
+            foreach (var (customer, same) in part.WithIdentifierOf(entry))
+                if (valid(customer.Id))
+                    Keep(customer.Id, EntryScore.IdentifierAlone(same).Value);
+        }
+
+        void Keep(string id, decimal score) => best[id] = Math.Max(score, best.GetValueOrDefault(id));
     }
 
-    private sealed record Part(IReadOnlyList<ScreenedCustomer> Customers, int[] Owner, NameIndex Names)
+    private sealed record Part(IReadOnlyList<ScreenedCustomer> Customers, int[] Owner, NameIndex Names, ILookup<string, ScreenedCustomer> ByIdentifier)
     {
         public static Part Of(IEnumerable<ScreenedCustomer> customers)
         {
@@ -82,8 +92,20 @@ public sealed class CustomerIndex
                     owner.Add(i);
                 }
 
-            return new(all, [.. owner], names.Build());
+            return new(all, [.. owner], names.Build(), all
+                .SelectMany(customer => customer.Identifiers.Select(identifier => (Key: IdentifierQualifier.Key(identifier.Value), Customer: customer)))
+                .Where(pair => pair.Key is not null)
+                .ToLookup(pair => pair.Key!, pair => pair.Customer, StringComparer.Ordinal));
         }
+
+        public IEnumerable<(ScreenedCustomer Customer, Qualifier Same)> WithIdentifierOf(ListEntry entry) =>
+            from listed in entry.Identifiers
+            let key = IdentifierQualifier.Key(listed.Value)
+            where key is not null
+            from customer in ByIdentifier[key]
+            let same = IdentifierQualifier.Of(customer.Identifiers, entry)
+            where same is not null
+            select (customer, same);
 
         public IEnumerable<(ScreenedCustomer Customer, float Score)> Search(PreparedName listed, SubjectKind kind, float floor)
         {

@@ -11,10 +11,21 @@ public static class CustomerScreening
 {
     /// <summary>What is asked about a person; null once their values are shredded.</summary>
     public static ScreeningQuery? QueryOf(PersonData person, EffectiveRules rules) => person.FullName is null ? null : new ScreeningQuery(
-        [person.FullName, .. person.OtherNames ?? []], SubjectKind.NaturalPerson,
+        NamesOf(person), SubjectKind.NaturalPerson,
         person.DateOfBirth is { } birth ? PartialDate.Create(birth.Year, birth.Month, birth.Day) : null,
-        person.Nationalities ?? [], person.NationalIdNumber is { } number ? [new Identifier("national-id", number)] : [],
+        person.Nationalities ?? [], IdentifiersOf(person),
         rules.Screening.Asked, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value);
+
+    /// <summary>Every name that a person goes by.</summary>
+    public static IReadOnlyList<string> NamesOf(PersonData person) => person.FullName is { } name ? [name, .. person.OtherNames ?? []] : [];
+
+    /// <summary>Every document that lists name people by; what a pack has masked or hashed at intake compares with nothing.</summary>
+    public static IReadOnlyList<Identifier> IdentifiersOf(PersonData person) =>
+    [
+        .. Identified("national-id", person.NationalIdNumber),
+        .. Identified("passport", person.PassportNumber),
+        .. Identified("tax-number", person.TaxNumber),
+    ];
 
     /// <summary>An application as it is stored: what a customer is known by must not depend on whether they are screened at the door or later.</summary>
     public static PersonData AsStored(PersonData given, EffectiveRules rules, Func<string, string> keyedHash) => Intake.Check(given, rules, keyedHash).Stored;
@@ -50,4 +61,6 @@ public static class CustomerScreening
         loaded is not null
         && last.Lists.Any(screened => screened.Id == loaded.Index.ListId && screened.Digest == loaded.Index.Digest)
         && now - loaded.ConfirmedAt <= freshness;
+
+    private static IEnumerable<Identifier> Identified(string type, string? value) => value is null || value.Contains('*', StringComparison.Ordinal) ? [] : [new Identifier(type, value)];
 }

@@ -65,6 +65,12 @@ public sealed record Wallet
     /// <summary>Two people confirmed that an approved wallet is listed: it stays suspended until its approval ends.</summary>
     public bool Barred { get; init; }
 
+    /// <summary>How many times it was asked for: an approval that ended can be asked for again.</summary>
+    public int Requests { get; init; } = 1;
+
+    /// <summary>It was approved once and is not any more, and nobody found that it is listed: the customer may ask again.</summary>
+    public bool MayBeRequestedAgain => Outcome is WalletOutcome.Expired or WalletOutcome.Revoked && !Barred;
+
     /// <summary>It was never approved, or is not any more; nothing moves.</summary>
     public bool IsTerminal => Outcome is WalletOutcome.Refused or WalletOutcome.Expired or WalletOutcome.Revoked;
 
@@ -96,8 +102,11 @@ public sealed record Wallet
     /// <summary>The state after one more decision.</summary>
     public static Wallet Evolve(Wallet? wallet, Basis basis, object happened) => (wallet, happened) switch
     {
-        (null, WalletRequested e) => new Wallet
+        (null or { IsTerminal: true }, WalletRequested e) => new Wallet
         {
+            Requests = (wallet?.Requests ?? 0) + 1,
+            Raised = wallet?.Raised ?? 0,
+            FalsePositives = wallet?.FalsePositives ?? ImmutableHashSet.Create<string>(StringComparer.Ordinal),
             CustomerId = e.CustomerId,
             SelfHosted = e.SelfHosted,
             Bound = basis.Bound,

@@ -142,7 +142,7 @@ internal sealed class WalletProceeding
         var open = Known.OpenMatches.Select(match => match.Identity).ToHashSet(StringComparer.Ordinal);
         var matches = WalletScreening.MatchesOf(result).Where(match => open.Contains(MatchRecord.Of(match).Identity)).ToList();
         if (matches.Count > 0)
-            Raise(ExceptionKinds.PossibleMatch, string.Join('\n', open.Order(StringComparer.Ordinal)), true,
+            Raise(ExceptionKinds.PossibleMatch, string.Join('\n', [$"request {Known.Requests}", .. open.Order(StringComparer.Ordinal)]), true,
                 $"{matches.Count} listed {(matches.Count == 1 ? "entry holds" : "entries hold")} the wallet's address, or one of the same key.", matches);
     }
 

@@ -18,9 +18,10 @@ public static class WalletWorkflow
     /// <summary>Decides upon a command of a caller.</summary>
     public static Verdict Decide(Wallet? wallet, WalletCommand command, WalletFacts facts) => (wallet, command) switch
     {
-        (null, RequestWalletApproval) when facts.CustomerEnded => Verdict.Refuse(Refusal.State("The relationship with the customer is over; no wallet is approved in it.")),
-        (null, RequestWalletApproval request) => Request(request, facts),
+        (_, RequestWalletApproval) when facts.CustomerEnded => Verdict.Refuse(Refusal.State("The relationship with the customer is over; no wallet is approved in it.")),
+        (null or { MayBeRequestedAgain: true }, RequestWalletApproval request) => Request(wallet, request, facts),
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such wallet approval.")),
+        ({ IsTerminal: true }, RequestWalletApproval) => Verdict.Refuse(Refusal.State($"The wallet is {wallet.Status}, and it is not asked for again.")),
         (_, RequestWalletApproval) => Verdict.Refuse(Refusal.State("This customer's approval of this wallet exists already.")),
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The wallet is {wallet.Status}; nothing more can be done with it.")),
         (_, RevokeWallet revoke) => Revoke(wallet, revoke, facts),
@@ -77,9 +78,9 @@ public static class WalletWorkflow
         return proceeding.ToVerdict(200);
     }
 
-    private static Verdict Request(RequestWalletApproval request, WalletFacts facts)
+    private static Verdict Request(Wallet? ended, RequestWalletApproval request, WalletFacts facts)
     {
-        var proceeding = new WalletProceeding(null, facts);
+        var proceeding = new WalletProceeding(ended, facts);
         // Whatever the amount: there are no transfers with amounts yet, and asking always is the stricter reading.
         var proof = request.SelfHosted ? facts.Rules.Wallets.OwnershipProof : null;
         proceeding.Record(

@@ -36,8 +36,18 @@ public sealed class WalletRescreeningTests
 
         host.Kill();
         Assert.Null(await HistoryVerify.RunAsync(host.Data));
+        OnlyTheCustomerHasKeys(host.Data);
         await host.RestartAsync();
         Assert.Equal("suspended", (await host.As("analyst").GetAsync($"/v1/wallet-approvals/{meant}"))["status"]);
+    }
+
+    /// <summary>Whatever is written about a wallet, or in its exceptions, goes when the customer's keys go.</summary>
+    private static void OnlyTheCustomerHasKeys(string data)
+    {
+        var keys = string.Concat(Directory.EnumerateFiles(data, "keys.db*").Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file))));
+        Assert.Contains("/customer/holder/", keys, StringComparison.Ordinal);
+        Assert.DoesNotContain("/wallet/", keys, StringComparison.Ordinal);
+        Assert.DoesNotContain("/exception/", keys, StringComparison.Ordinal);
     }
 
     private static async Task DoneAsync(RunningHost host, int wallets, int hits)

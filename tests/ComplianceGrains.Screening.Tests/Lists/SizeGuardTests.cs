@@ -33,6 +33,14 @@ public class SizeGuardTests
     }
 
     [Fact]
+    public void Names_that_went_while_their_entries_stayed_are_noticed()
+    {
+        var aliased = A.List([.. Enumerable.Range(0, 100).Select(i => A.Person($"{i}", $"Name {i}", $"Alias {i}"))]);
+
+        Assert.Contains("100 of 200 names", new SizeGuard(0.9m).Objection(aliased, Old), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_first_version_has_nothing_to_shrink_from() => Assert.Null(new SizeGuard(0.9m).Objection(null, First(1)));
 
     private static ListContent First(int count) => A.List([.. Old.Entries.Take(count)]);

@@ -90,11 +90,12 @@ public class ComplaintTests
     {
         var (query, engine) = (A.Query("Teodrik Zarnovsky"), A.Engine(A.Person("1", "Teodrik Zarnovsky")));
         var key = new byte[32];
-        var decided = FalsePositiveMemory.Remember(engine.Screen(query, A.Now).Matches.Single(), SubjectDigest.Of(query, key), A.Now, "exc-1#1");
+        var first = engine.Screen(query, A.Now).Matches.Single();
+        var decided = new FalsePositive(SubjectDigest.Of(query, key), first.ListId, first.EntryId, first.EntryDigest, A.Now, "exc-1#1");
 
-        var again = FalsePositiveMemory.Apply(engine.Screen(query, A.Now + Duration.FromDays(0.5)), SubjectDigest.Of(query, key), [decided]);
+        var again = engine.Screen(query, A.Now + Duration.FromDays(0.5)).Matches.Single();
 
-        Assert.Empty(again.Open);
+        Assert.Equal(decided, FalsePositiveMemory.Find([decided], SubjectDigest.Of(query, key), again.ListId, again.EntryId, again.EntryDigest));
     }
 
     [Fact]

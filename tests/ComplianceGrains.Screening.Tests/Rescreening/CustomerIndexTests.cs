@@ -29,6 +29,34 @@ public class CustomerIndexTests
     }
 
     [Fact]
+    public void A_customer_with_a_listed_document_is_concerned_under_whatever_name()
+    {
+        var index = CustomerIndex.Build([Holder("c0", "AB 123-456"), Holder("c1", "ZZ999999"), Holder("c2", "AB123456") with { Kind = SubjectKind.LegalEntity }]);
+        var entry = A.Person("e", "Teodrik Zarnovsky") with { Identifiers = [new Identifier("Passport", "ab123456")] };
+
+        Assert.Equal(["c0", "c2"], index.Concerned(entry, 0.8m).Select(candidate => candidate.CustomerId));
+    }
+
+    [Fact]
+    public void Whoever_a_document_concerns_would_alert_when_screened()
+    {
+        var holder = Holder("c0", "AB123456");
+        var entry = A.Person("e", "Teodrik Zarnovsky") with { Identifiers = [new Identifier("Passport", "AB123456")] };
+
+        var screened = A.Engine(entry).Screen(A.Query(holder.Names[0]) with { Identifiers = holder.Identifiers }, A.Now);
+
+        Assert.Equal(CustomerIndex.Build([holder]).Concerned(entry, 0.8m).Single().Score, screened.Matches.Single().Score);
+    }
+
+    [Fact]
+    public void A_customer_whose_document_changed_is_not_concerned_by_the_old_one()
+    {
+        var index = CustomerIndex.Build([Holder("c0", "AB123456")]).With([Holder("c0", "ZZ999999")]);
+
+        Assert.Empty(index.Concerned(A.Person("e", "Teodrik Zarnovsky") with { Identifiers = [new Identifier("Passport", "AB123456")] }, 0.8m));
+    }
+
+    [Fact]
     public void A_changed_customer_is_found_by_the_new_name_only()
     {
         var index = Index(["Ivan Petrov", "Olga Quorvex"]).With([new("c0", SubjectKind.NaturalPerson, ["Teodrik Zarnovsky"])]);
@@ -51,6 +79,9 @@ public class CustomerIndexTests
 
         Assert.Empty(index.Concerned(A.Person("e", "Ivan Petrov"), 0.8m));
     }
+
+    private static ScreenedCustomer Holder(string id, string document) =>
+        new(id, SubjectKind.NaturalPerson, ["Olga Quorvex"]) { Identifiers = [new Identifier("passport", document)] };
 
     private static CustomerIndex Index(string[] names) =>
         CustomerIndex.Build(names.Select((name, i) => new ScreenedCustomer($"c{i}", SubjectKind.NaturalPerson, [name])));

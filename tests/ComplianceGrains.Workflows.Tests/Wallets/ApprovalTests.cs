@@ -101,4 +101,31 @@ public class ApprovalTests
         Assert.Null(world.Request(selfHosted));
         return world.Wallet!.Status;
     }
+
+    [Fact]
+    public void An_approval_that_ended_can_be_asked_for_again_and_begins_anew()
+    {
+        var world = WalletWorld.Approved();
+        world.Pass(Duration.FromDays(400));
+        Assert.Equal(WalletStatus.Expired, world.Wallet!.Status);
+
+        Assert.Null(world.Request());
+
+        Assert.Equal((WalletStatus.AwaitingEvidence, 2, null), (world.Wallet.Status, world.Wallet.Requests, world.Wallet.Expires));
+    }
+
+    [Theory]
+    [InlineData(WalletStatus.Refused)]
+    [InlineData(WalletStatus.Revoked)]
+    public void What_two_people_found_listed_is_not_asked_for_again(string status)
+    {
+        var world = status == WalletStatus.Refused ? WalletWorld.Proven() : WalletWorld.Approved();
+        world.Put(WalletWorld.Address);
+        world.Answer("possible-match", "true-match");
+        if (status == WalletStatus.Revoked)
+            world.Revoke();
+        Assert.Equal(status, world.Wallet!.Status);
+
+        Assert.Equal(409, world.Request()!.Status);
+    }
 }

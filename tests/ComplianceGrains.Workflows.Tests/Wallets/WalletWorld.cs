@@ -117,7 +117,7 @@ internal sealed class WalletWorld(params string[] bound)
     {
         var rules = Repository.Library.Rules(bound, Now);
         _lists = _lists.Confirmed(A.List, Now);
-        var question = WalletScreening.Question(Wallet, "ethereum", Address, rules, _lists, Now);
+        var question = WalletScreening.Question(Wallet is { IsTerminal: true } ? null : Wallet, "ethereum", Address, rules, _lists, Now);
         return new WalletFacts(Now, by, bound, rules, CustomerEnded, question is null ? null : new ScreeningEngine(_lists).Screen(question, Now), (kind, cause) => $"exc-{kind}-{cause}");
     }
 }
