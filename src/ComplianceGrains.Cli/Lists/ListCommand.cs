@@ -4,10 +4,10 @@ using NodaTime;
 
 namespace ComplianceGrains.Cli.Lists;
 
-/// <summary><c>compliance list import|status|delta</c>, over files.</summary>
+/// <summary><c>compliance list import|status|delta</c>.</summary>
 internal static class ListCommand
 {
-    public static Command Create() => new("list", "Sanctions lists: read, describe, compare.") { Import(), Status(), Delta() };
+    public static Command Create() => new("list", "Sanctions lists: read, describe, compare.") { Import(), StatusCommand.Create(), Delta() };
 
     private static Command Import()
     {
@@ -31,27 +31,21 @@ internal static class ListCommand
         return command;
     }
 
-    private static Command Status()
+    /// <summary>What each list in a folder holds.</summary>
+    public static int OfFiles(DirectoryInfo folder, bool json)
     {
-        var folder = new Option<DirectoryInfo>("--list-files") { Description = "Folder with one folder per list id.", Required = true };
-        var json = Json();
-        var command = new Command("status", "What each list in a folder holds.") { folder, json };
-        command.SetAction(parsed =>
+        var fine = true;
+        foreach (var list in folder.EnumerateDirectories().OrderBy(list => list.Name, StringComparer.Ordinal))
         {
-            var fine = true;
-            foreach (var list in parsed.GetRequiredValue(folder).EnumerateDirectories().OrderBy(list => list.Name, StringComparer.Ordinal))
-            {
-                var result = Read(list.Name, list);
-                fine &= result.Content is not null;
-                if (parsed.GetValue(json))
-                    Output.Line(Described(result, null, null));
-                else
-                    Print(result, null, null);
-            }
+            var result = Read(list.Name, list);
+            fine &= result.Content is not null;
+            if (json)
+                Output.Line(Described(result, null, null));
+            else
+                Print(result, null, null);
+        }
 
-            return fine ? ExitCode.Fine : ExitCode.NotFine;
-        });
-        return command;
+        return fine ? ExitCode.Fine : ExitCode.NotFine;
     }
 
     private static Command Delta()

@@ -12,6 +12,8 @@ namespace ComplianceGrains.Contracts.Lists;
 /// <param name="Changed">Entries whose matching content changed.</param>
 /// <param name="Removed">Entries that are gone.</param>
 /// <param name="PublishedAt">As the file says, or null.</param>
+/// <param name="Source">Who uploaded it, by role, or its publisher's addresses without credentials and query.</param>
+/// <param name="FetchedAt">When its bytes came.</param>
 [GenerateSerializer, Immutable, Alias("cg.AcceptListVersion")]
 public sealed record AcceptListVersion(
     [property: Id(0)] string Digest,
@@ -21,7 +23,9 @@ public sealed record AcceptListVersion(
     [property: Id(4)] int Added,
     [property: Id(5)] int Changed,
     [property: Id(6)] int Removed,
-    [property: Id(7)] Instant? PublishedAt);
+    [property: Id(7)] Instant? PublishedAt,
+    [property: Id(8)] string Source,
+    [property: Id(9)] Instant FetchedAt);
 
 /// <summary>One part of a list version.</summary>
 /// <param name="Name">File name, which tells the part.</param>

@@ -20,6 +20,10 @@ namespace ComplianceGrains.Contracts.Lists;
 /// <param name="Sequence">Number of decisions.</param>
 /// <param name="WalletsRescreened">Wallets asked likewise.</param>
 /// <param name="PossibleHits">Customers and wallets of those, with a possible match.</param>
+/// <param name="Source">Who uploaded the version, by role, or its publisher's addresses; null if that was not recorded.</param>
+/// <param name="FetchedAt">When its bytes came.</param>
+/// <param name="EntriesToCompare">New and changed entries that customers and wallets are compared with; null until the run has begun.</param>
+/// <param name="Cursor">How many of them are done.</param>
 [GenerateSerializer, Immutable, Alias("cg.ListView")]
 public sealed record ListView(
     [property: Id(0)] string Id,
@@ -37,4 +41,8 @@ public sealed record ListView(
     [property: Id(12)] bool RescreeningDone,
     [property: Id(13)] long Sequence,
     [property: Id(14)] long WalletsRescreened,
-    [property: Id(15)] long PossibleHits);
+    [property: Id(15)] long PossibleHits,
+    [property: Id(16)] string? Source,
+    [property: Id(17)] Instant FetchedAt,
+    [property: Id(18)] int? EntriesToCompare,
+    [property: Id(19)] int Cursor);

@@ -67,7 +67,8 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
     protected override ListView ViewOf(ScreeningList state, IReadOnlyList<PastDecision> history) => new(
         Key, state.InForce.Version, state.InForce.Digest, state.InForce.Files, state.InForce.Entries, state.InForce.Names,
         state.InForce.Added, state.InForce.Changed, state.InForce.Removed, state.InForce.PublishedAt, state.ConfirmedAt,
-        state.Rescreened, state.RescreeningDone, history.Count, state.Wallets, state.PossibleHits);
+        state.Rescreened, state.RescreeningDone, history.Count, state.Wallets, state.PossibleHits,
+        state.InForce.Source, state.InForce.FetchedAt, state.ToCompare, state.Cursor);
 
     /// <summary>Wakes the customers and wallets whom the next few entries could concern.</summary>
     private async Task<Verdict> ConcernedAsync(ScreeningList list, IReadOnlyList<ListEntry> delta, Instant now, CancellationToken cancellation)

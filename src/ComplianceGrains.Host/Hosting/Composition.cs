@@ -96,17 +96,18 @@ internal static class Composition
         // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<Readiness>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
-            .AddSingleton<CustomerProjection>().AddSingleton<WalletProjection>().AddSingleton<ListUpload>().AddSingleton<TrustFiles>()
+            .AddSingleton<CustomerProjection>().AddSingleton<WalletProjection>().AddSingleton<ListUpload>().AddSingleton<ListProjection>().AddSingleton<TrustFiles>()
             .AddSingleton<DemoPlayer>().AddSingleton<DemoShow>();
     }
 
     private static void AddListFetching(IServiceCollection services, IConfiguration configuration)
     {
-        var schedules = configuration.GetSection("ListSources").Get<Dictionary<string, ListSchedule>>() ?? [];
-        services.AddHttpClient<IListFetcher, HttpListFetcher>((http, provider) => new HttpListFetcher(http, provider.GetRequiredService<IClock>())).AddStandardResilienceHandler();
+        var schedules = ListSchedule.Read(configuration);
+        services.AddHttpClient<IListFetcher, HttpListFetcher>((http, provider) => new HttpListFetcher(http, provider.GetRequiredService<IClock>())).AddStandardResilienceHandler(resilience => configuration.GetSection("ListFetching").Bind(resilience));
+        services.AddSingleton(new ListAttempts(schedules.Keys));
         services.AddHostedService(provider => new ListFetching(
-            schedules, provider.GetRequiredService<IListFetcher>(), provider.GetRequiredService<ListUpload>(), provider.GetRequiredService<Readiness>(),
-            provider.GetRequiredService<ILogger<ListFetching>>()));
+            schedules, provider.GetRequiredService<IListFetcher>(), provider.GetRequiredService<ListUpload>(), provider.GetRequiredService<ListAttempts>(),
+            provider.GetRequiredService<Readiness>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILogger<ListFetching>>()));
     }
 
     private static void MapApi(WebApplication app)

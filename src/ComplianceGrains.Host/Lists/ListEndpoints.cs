@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Screening.Lists;
@@ -20,22 +18,14 @@ internal static class ListEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var lists = routes.MapGroup("/v1/lists").WithTags("lists");
-        lists.MapGet("/", AllAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.Auditor, Roles.Operator, Roles.PackEditor, Roles.PackApprover).Produces<Page<ListBody>>();
+        lists.MapGet("/", AllAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.Auditor, Roles.Operator, Roles.PackEditor, Roles.PackApprover).Produces<ListsBody>();
         lists.MapPost("/{id}/versions", UploadAsync).Permit(Roles.Operator, Roles.PackEditor).DisableAntiforgery()
             .Accepts<IFormFileCollection>("multipart/form-data").Produces<ListBody>(201).Produces<ListBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
     }
 
-    private static async Task<IResult> AllAsync(IGrainFactory grains, RuleBook rules, IClock clock)
-    {
-        var now = clock.GetCurrentInstant();
-        var items = new List<ListBody>();
-        foreach (var id in ListImport.KnownLists.Union(rules.Lists(now)).Order(StringComparer.Ordinal))
-            if (await grains.GetGrain<IListGrain>(id).ViewAsync() is { } view)
-                items.Add(Body(view, now, []));
-        return Results.Json(new Page<ListBody>(items, null, items.Count), FieldJson.Options);
-    }
+    private static async Task<IResult> AllAsync(ListProjection projection) => Results.Json(await projection.AllAsync(), FieldJson.Options);
 
-    private static async Task<IResult> UploadAsync(string id, string? confirmed, HttpContext http, ListUpload upload, Commands commands, KeyedHashes hashes, IClock clock)
+    private static async Task<IResult> UploadAsync(string id, string? confirmed, HttpContext http, ListUpload upload, Commands commands, KeyedHashes hashes, ListProjection projection, IClock clock)
     {
         if (!ListImport.IsKnown(id))
             return Problems.Of(Refusal.NotFound($"No importer reads a list of this id. Known are {string.Join(", ", ListImport.KnownLists)}, {ListImport.PepPrefix}… and {ListImport.OwnPrefix}…."));
@@ -50,18 +40,18 @@ internal static class ListEndpoints
         if (checks.Refusal is { } refusal)
             return Problems.Of(refusal);
 
-        var caller = http.Caller();
+        var (caller, arrived) = (http.Caller(), clock.GetCurrentInstant());
         var fingerprint = hashes.Body(Encoding.UTF8.GetBytes(string.Join('\n', files!.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key} {Convert.ToHexString(SHA256.HashData(file.Value))}"))));
         IReadOnlyList<string> warnings = [];
         return await commands.AnswerAsync(
             http,
             async () =>
             {
-                var outcome = await upload.AcceptAsync(id, files!, confirmed == "true", new Envelope($"key/{caller.Id}/{key}", fingerprint, caller, ifMatch), http.RequestAborted);
+                var outcome = await upload.AcceptAsync(id, files!, confirmed == "true", ListOrigin.Upload(caller, arrived), new Envelope($"key/{caller.Id}/{key}", fingerprint, caller, ifMatch), http.RequestAborted);
                 warnings = outcome.Warnings;
                 return outcome.Reply;
             },
-            view => Task.FromResult<object>(Body(view, clock.GetCurrentInstant(), warnings)), view => view.Sequence, TimeSpan.FromMinutes(2));
+            view => Task.FromResult<object>(projection.Body(view, warnings)), view => view.Sequence, TimeSpan.FromMinutes(2));
     }
 
     private static async Task<Dictionary<string, byte[]>?> FilesAsync(HttpContext http, Checks checks)
@@ -87,8 +77,4 @@ internal static class ListEndpoints
             return null;
         }
     }
-
-    private static ListBody Body(ListView view, Instant now, IReadOnlyList<string> warnings) => new(
-        view.Id, view.Version, view.Digest, view.Entries, view.Names, new DeltaBody(view.Added, view.Changed, view.Removed), view.PublishedAt, view.ConfirmedAt,
-        (long)(now - view.ConfirmedAt).TotalSeconds, new RescreeningBody(view.Rescreened, view.WalletsRescreened, view.PossibleHits, view.RescreeningDone), warnings);
 }

@@ -21,7 +21,7 @@ public sealed class HttpListFetcher(HttpClient http, IClock clock, long largest 
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             if (response.StatusCode == HttpStatusCode.NotModified)
-                return validators is null ? new ListFetch.Failed("not-modified was answered to a request that was not conditional") : new ListFetch.NotModified(clock.GetCurrentInstant());
+                return validators is null or { ETag: null, LastModified: null } ? new ListFetch.Failed("not-modified was answered to a request that was not conditional") : new ListFetch.NotModified(clock.GetCurrentInstant());
             if (response.StatusCode != HttpStatusCode.OK)
                 return new ListFetch.Failed($"the publisher answered with status {(int)response.StatusCode}");
             return await Read(response, cancellation);

@@ -23,7 +23,7 @@ public static class ListWorkflow
             ? Accepted(200, now, by, users, new ListConfirmed(id, version.Digest), "confirmed", "The upload is the version in force.", now)
             : Accepted(201, now, by, users, new ListVersionAccepted(
                 id, (list?.InForce.Version ?? 0) + 1, version.Digest, version.Files, version.Entries, version.Names,
-                version.Added, version.Changed, version.Removed, version.PublishedAt), "accepted", "The list was read in full, without an error.", now);
+                version.Added, version.Changed, version.Removed, version.PublishedAt, version.Source, version.FetchedAt), "accepted", "The list was read in full, without an error.", now);
 
     /// <summary>Some customers and wallets were screened again.</summary>
     /// <param name="list">The list.</param>

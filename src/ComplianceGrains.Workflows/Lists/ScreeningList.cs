@@ -19,6 +19,9 @@ public sealed record ScreeningList
     /// <summary>The jurisdictions whose customers were compared, or are being compared, with the list.</summary>
     public IReadOnlyList<string> Users { get; init; } = [];
 
+    /// <summary>New and changed entries that customers and wallets are compared with; null until the run has begun.</summary>
+    public int? ToCompare { get; init; }
+
     /// <summary>How many of the new and changed entries have been compared with all customers.</summary>
     public int Cursor { get; init; }
 
@@ -44,18 +47,20 @@ public sealed record ScreeningList
             Compared = HasNewUsers(list, basis) ? null : list is { RescreeningDone: true } ? list.InForce : list?.Compared,
             Users = basis.Bound,
         },
+        (_, ListVersionAcceptedFirst e) => Evolve(list, basis, e.Now(basis.OccurredAt)),
         (not null, ListConfirmed) => list with
         {
             ConfirmedAt = basis.OccurredAt,
             Compared = HasNewUsers(list, basis) ? null : list.Compared,
             Users = basis.Bound,
+            ToCompare = HasNewUsers(list, basis) ? null : list.ToCompare,
             Cursor = HasNewUsers(list, basis) ? 0 : list.Cursor,
             Rescreened = 0,
             Wallets = 0,
             PossibleHits = 0,
             RescreeningDone = false,
         },
-        (not null, RescreeningProgressed e) => list with { Cursor = e.Cursor, Rescreened = e.Rescreened, Wallets = e.Wallets, PossibleHits = e.PossibleHits, RescreeningDone = e.Done },
+        (not null, RescreeningProgressed e) => list with { ToCompare = e.Entries, Cursor = e.Cursor, Rescreened = e.Rescreened, Wallets = e.Wallets, PossibleHits = e.PossibleHits, RescreeningDone = e.Done },
         (not null, RescreeningProgressedFirst e) => Evolve(list, basis, e.Now()),
         _ => throw new InvalidOperationException($"A list's history does not hold {happened.GetType().Name} here."),
     };

@@ -52,4 +52,19 @@ public sealed class RescreeningTests
         Assert.Contains("shrunken-list", refused.Text, StringComparison.Ordinal);
         Assert.Equal("1", (await host.As("auditor").GetAsync("/v1/lists")).Json["items"]![0]!["version"]!.ToString());
     }
+
+    [Fact]
+    public async Task A_list_that_no_pack_asks_for_is_compared_with_its_version_in_force_after_a_restart_too()
+    {
+        using var host = await RunningHost.StartAsync();
+        var whole = Encoding.UTF8.GetBytes("id,name\n" + string.Concat(Enumerable.Range(1, 10).Select(i => $"{i},Teodrik Zarnovsky{i}\n")));
+        var first = await host.As("operator").UploadAsync("own-restart", new Dictionary<string, byte[]> { ["list.csv"] = whole });
+        Assert.Equal((201, "upload by operator"), (first.Status, first["source"]));
+        await host.RestartAsync();
+
+        var shrunken = await host.As("operator").UploadAsync("own-restart", new Dictionary<string, byte[]> { ["list.csv"] = "id,name\n1,Teodrik Zarnovsky1\n"u8.ToArray() });
+
+        Assert.Equal(422, shrunken.Status);
+        Assert.Contains("shrunken-list", shrunken.Text, StringComparison.Ordinal);
+    }
 }

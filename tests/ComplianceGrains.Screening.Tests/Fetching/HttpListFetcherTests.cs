@@ -40,6 +40,14 @@ public class HttpListFetcherTests
     }
 
     [Fact]
+    public async Task Not_modified_confirms_nothing_when_the_publisher_gave_nothing_to_ask_with()
+    {
+        using var server = StubServer.Json(_ => (304, ""));
+
+        Assert.IsType<ListFetch.Failed>(await Fetcher(server).FetchAsync(server.Http.BaseAddress!, new FetchValidators(null, null)));
+    }
+
+    [Fact]
     public async Task An_empty_file_is_a_failure()
     {
         using var server = StubServer.Json(_ => (200, ""));

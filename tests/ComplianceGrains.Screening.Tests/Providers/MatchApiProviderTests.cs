@@ -86,6 +86,27 @@ public class MatchApiProviderTests
         Assert.Equal(ScreeningOutcome.Unavailable, (await Provider(server).ScreenAsync(Query with { Lists = ["ofac-sdn", "un-sc"] }, A.Now)).Outcome);
     }
 
+    [Theory]
+    [InlineData("20261121060000-abc", ScreeningOutcome.Stale)]
+    [InlineData("static", ScreeningOutcome.Unavailable)]
+    public async Task The_age_is_that_of_the_content_in_the_index_and_not_of_the_newest_version(string indexed, ScreeningOutcome outcome)
+    {
+        var catalog = Catalog.Replace("\"version\"", $"\"index_version\": \"{indexed}\", \"version\"", StringComparison.Ordinal);
+        using var server = StubServer.Json(request => request.StartsWith("GET", StringComparison.Ordinal) ? (200, catalog) : (200, Found));
+
+        Assert.Equal(outcome, (await Provider(server).ScreenAsync(Query, A.Now)).Outcome);
+    }
+
+    [Fact]
+    public async Task Another_score_is_the_same_content_and_another_property_is_not()
+    {
+        const string entry = """{ "responses": { "q": { "results": [ { "id": "NK-1", "caption": "Ivan Petrov", "properties": { "birthDate": ["1960"] }, "score": 0.91 } ] } } }""";
+        var first = (await Ask(entry)).Matches.Single().EntryDigest;
+
+        Assert.Equal(first, (await Ask(entry.Replace("0.91", "0.97", StringComparison.Ordinal))).Matches.Single().EntryDigest);
+        Assert.NotEqual(first, (await Ask(entry.Replace("1960", "1961", StringComparison.Ordinal))).Matches.Single().EntryDigest);
+    }
+
     private static async Task<ScreeningResult> Ask(string answer)
     {
         using var server = StubServer.Json(request => request switch

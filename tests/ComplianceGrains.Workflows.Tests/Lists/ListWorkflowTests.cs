@@ -11,7 +11,7 @@ public class ListWorkflowTests
 {
     private static readonly Principal Operator = new("prn-operator", Roles.Operator, true, ["*"]);
 
-    private static AcceptListVersion Version(string digest) => new(digest, [], 2, 3, 2, 0, 0, null);
+    private static AcceptListVersion Version(string digest) => new(digest, [], 2, 3, 2, 0, 0, null, "upload by operator", A.Monday);
 
     private static Verdict.Accepted Accept(ScreeningList? list, string digest, Instant now, params string[] users) =>
         Assert.IsType<Verdict.Accepted>(ListWorkflow.Accept(list, A.List, Version(digest), Operator, users.Length > 0 ? users : ["EU", "SG"], now));
@@ -40,6 +40,23 @@ public class ListWorkflowTests
         var verdict = Accept(first, "sha256:a", later);
 
         Assert.Equal((200, 1, later), (verdict.Status, After(first, verdict).InForce.Version, After(first, verdict).ConfirmedAt));
+    }
+
+    [Fact]
+    public void A_version_says_where_it_came_from_and_keeps_the_time_its_bytes_came_when_it_is_confirmed()
+    {
+        var first = After(null, Accept(null, "sha256:a", A.Monday));
+        var confirmed = After(first, Accept(first, "sha256:a", A.Monday + Duration.FromDays(1)));
+
+        Assert.Equal(("upload by operator", A.Monday), (confirmed.InForce.Source, confirmed.InForce.FetchedAt));
+    }
+
+    [Fact]
+    public void How_many_entries_are_to_be_compared_is_not_known_before_the_run_begins()
+    {
+        var list = After(null, Accept(null, "sha256:a", A.Monday));
+
+        Assert.Equal((null, 2), (list.ToCompare, Done(list).ToCompare));
     }
 
     [Fact]
