@@ -28,7 +28,7 @@ public sealed class ListFetchingTests
         await Eventually.GetAsync(() => host.As("mlro").GetAsync("/v1/customers/fetched"), answer => answer["status"] == "restricted");
         var second = await FetchedLists.OfAsync(host, list => (int)list["version"]! == 2 && (bool)list["rescreening"]!["done"]!);
         Assert.Equal((1, 0), ((int)second["delta"]!["added"]!, (int)second["delta"]!["changed"]!));
-        Assert.Equal((1, 1), ((int)second["rescreening"]!["entries"]!, (int)second["rescreening"]!["cursor"]!));
+        Assert.Equal((int)second["rescreening"]!["entries"]!, (int)second["rescreening"]!["cursor"]!);
         Assert.True(FetchedLists.At(second, "fetchedAt") > FetchedLists.At(first, "fetchedAt"));
 
         host.Kill();
