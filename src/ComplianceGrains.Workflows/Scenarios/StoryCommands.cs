@@ -14,7 +14,11 @@ internal static class StoryCommands
     /// <summary>Who does a step if it does not say <c>by</c>.</summary>
     private static readonly Dictionary<string, string> Usually = new(StringComparer.Ordinal)
     {
-        ["apply"] = Roles.ProductService, ["evidence"] = Roles.ProductService, ["offboard"] = Roles.Mlro, ["approve"] = Roles.Mlro, ["dispose"] = Roles.Analyst,
+        ["apply"] = Roles.ProductService,
+        ["evidence"] = Roles.ProductService,
+        ["offboard"] = Roles.Mlro,
+        ["approve"] = Roles.Mlro,
+        ["dispose"] = Roles.Analyst,
     };
 
     /// <summary>Plays one step; a refusal is an outcome as any other.</summary>

@@ -1,6 +1,6 @@
+using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Lists;
-using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Host.Lists;
 using Microsoft.AspNetCore.Builder;

@@ -135,8 +135,13 @@ public sealed class CanaryTests : IAsyncLifetime
         var to = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
         var requested = await DoneAsync(_host.As("mlro").PostAsync("/v1/exports", new
         {
-            jurisdiction = "EU", from = "2026-01-01T00:00:00Z", to, kinds = new[] { "*" },
-            recipient = Canaries.ExportRecipient, purpose = Canaries.ExportPurpose, legalBasis = Canaries.ExportBasis,
+            jurisdiction = "EU",
+            from = "2026-01-01T00:00:00Z",
+            to,
+            kinds = new[] { "*" },
+            recipient = Canaries.ExportRecipient,
+            purpose = Canaries.ExportPurpose,
+            legalBasis = Canaries.ExportBasis,
         }));
         var path = $"/v1/exports/{requested["id"]}";
         await DoneAsync(_host.As("mlro", 2).PostAsync($"{path}/approvals", new { decision = "approve", reason = Canaries.ExportReason }));
