@@ -149,8 +149,9 @@ public sealed class IdempotencyTests(ApiHost api)
     public async Task A_repeated_upload_with_other_files_is_422_and_the_list_stays()
     {
         var before = (await api.Host.As("operator").GetAsync("/v1/lists")).Json["items"]![0]!["digest"]!.ToString();
-        var files = new Dictionary<string, byte[]> { ["sdn.csv"] = File.ReadAllBytes(Path.Combine(Repository.DemoList, "sdn.csv")) };
         var whole = Directory.EnumerateFiles(Repository.DemoList, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
+        // Without the addresses only: a list without its aliases would be refused as shrunken whatever the key.
+        var files = whole.Where(file => file.Key != "add.csv").ToDictionary();
 
         var first = await api.Host.As("operator").UploadAsync("ofac-sdn", whole, _id);
         var again = await api.Host.As("operator").UploadAsync("ofac-sdn", whole, _id);
