@@ -45,6 +45,7 @@ internal static class Composition
         AddApi(builder.Services);
         AddListFetching(builder.Services, builder.Configuration);
         builder.Services.AddScreeningEngine(builder.Configuration);
+        builder.Services.AddWalletRisk(builder.Configuration);
 
         var app = builder.Build();
         app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(

@@ -49,8 +49,17 @@ public sealed record ScreeningBody(string? Name, string? Address, string? Chain,
 /// <param name="Lists">Content and age of every list.</param>
 /// <param name="Reasons">Why the outcome is what it is.</param>
 /// <param name="Engine">What answered, with its version; null for an address, which is compared and not scored.</param>
+/// <param name="Risk">What the firm's risk provider says of a valid address; null if none is configured. Never changes the outcome.</param>
 public sealed record ScreeningAnswer(
-    string Outcome, IReadOnlyList<ScreeningMatch> Matches, IReadOnlyList<ScreenedListBody> Lists, IReadOnlyList<string> Reasons, string? Engine = null);
+    string Outcome, IReadOnlyList<ScreeningMatch> Matches, IReadOnlyList<ScreenedListBody> Lists, IReadOnlyList<string> Reasons, string? Engine = null, WalletRiskBody? Risk = null);
+
+/// <summary>A risk provider's answer about an address.</summary>
+/// <param name="Provider">Who answered, or did not.</param>
+/// <param name="Score">0 harmless to 1 worst, a decimal string; null if there is no answer, which is neither.</param>
+/// <param name="Categories">The provider's words for the exposure.</param>
+/// <param name="Reference">The provider's own reference of the answer.</param>
+/// <param name="Reason">Why there is no score, or null.</param>
+public sealed record WalletRiskBody(string Provider, string? Score, IReadOnlyList<string> Categories, string? Reference, string? Reason);
 
 /// <summary>One match.</summary>
 /// <param name="List">List id.</param>

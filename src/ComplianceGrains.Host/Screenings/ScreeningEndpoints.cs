@@ -34,11 +34,23 @@ internal static class ScreeningEndpoints
         var now = clock.GetCurrentInstant();
         var all = rules.Library.Rules(rules.Library.Jurisdictions, now).Screening;
         if (body.Value.Address is { } address)
-            return Results.Json(Answer(lists.Engine.Screen(new AddressQuery(address, body.Value.Chain, body.Value.Lists ?? all.Lists.Value, all.Freshness.Value), now)), FieldJson.Options);
+        {
+            var found = lists.Engine.Screen(new AddressQuery(address, body.Value.Chain, body.Value.Lists ?? all.Lists.Value, all.Freshness.Value), now);
+            return Results.Json(Answer(found) with { Risk = await RiskAsync(http, found.Reading.Address) }, FieldJson.Options);
+        }
+
         var query = new ScreeningQuery(
             [body.Value.Name!], KindOf(body.Value.Kind), PartialDate.Parse(body.Value.DateOfBirth), body.Value.Nationalities ?? [], [],
             body.Value.Lists ?? all.Asked, body.Value.ThresholdValue ?? all.Threshold.Value, all.Freshness.Value);
         return Results.Json(Answer(await engine.ScreenAsync(query, now, http.RequestAborted)), FieldJson.Options);
+    }
+
+    private static async Task<WalletRiskBody?> RiskAsync(HttpContext http, WalletAddress? address)
+    {
+        if (address is null || http.RequestServices.GetService<IWalletRiskProvider>() is not { } provider)
+            return null;
+        var risk = await provider.AssessAsync(address, http.RequestAborted);
+        return new(risk.Provider, risk.Score is { } score ? ScoreText.Format(score) : null, risk.Categories, risk.Reference, risk.Reason);
     }
 
     private static SubjectKind KindOf(string? kind) => kind switch

@@ -5,8 +5,9 @@ using ComplianceGrains.Screening.Addresses;
 namespace ComplianceGrains.Screening.Providers;
 
 /// <summary>
-/// A risk provider behind HTTP: <c>GET {base}addresses/{CAIP-10 account id}</c> →
+/// A risk provider behind HTTP: <c>POST {base}assessments</c> with <c>{ "account": "CAIP-10 account id" }</c> →
 /// <c>{ "score": "0.750", "categories": ["mixer"], "reference": "…" }</c>, score a decimal string or a number from 0 to 1.
+/// In the body, not in the address: a customer's wallet has no business in the logs of whatever is in between.
 /// </summary>
 /// <remarks>
 /// Fail closed: a time-out, any status but 200, or an answer that is not understood whole is unavailable, never a score.
@@ -22,7 +23,7 @@ public sealed class HttpRiskProvider(HttpClient http, string id) : IWalletRiskPr
     /// <inheritdoc/>
     public async Task<WalletRisk> AssessAsync(WalletAddress address, CancellationToken cancellation = default)
     {
-        var answer = await HttpAnswer.Get(http, $"addresses/{Uri.EscapeDataString(address.AccountId)}", cancellation);
+        var answer = await HttpAnswer.Post(http, "assessments", new { account = address.AccountId }, cancellation);
         return answer.Body is { } body ? Read(body) : WalletRisk.Unavailable(id, answer.Reason!);
     }
 

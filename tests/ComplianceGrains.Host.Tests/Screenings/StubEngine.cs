@@ -6,7 +6,7 @@ using System.Text;
 
 namespace ComplianceGrains.Host.Tests.Screenings;
 
-/// <summary>A yente-style engine on this machine that answers as it is told.</summary>
+/// <summary>A yente-style engine, and a provider of wallet risk, on this machine that answers as it is told.</summary>
 internal sealed class StubEngine : IDisposable
 {
     public const string Version = "20261124060000-abc";
@@ -91,6 +91,7 @@ internal sealed class StubEngine : IDisposable
     private string Body(string path) => (Mode, path) switch
     {
         ("garbage", _) => "{ \"datasets\": [ oops",
+        (_, "/assessments") => """{ "score": "0.750", "categories": ["mixer"], "reference": "r-1" }""",
         ("missing", "/catalog") => "{ \"datasets\": [] }",
         (_, "/catalog") => Catalog(Mode == "old" ? DateTimeOffset.UtcNow.AddDays(-3) : DateTimeOffset.UtcNow),
         ("hit", "/match/us_ofac_sdn") => Results("""{ "id": "NK-1", "caption": "Somebody Listed", "schema": "Person", "properties": { "name": ["Somebody Listed"] }, "score": 0.93, "features": { "name_match": 0.93 } }"""),

@@ -1,3 +1,4 @@
+using System.Text;
 using ComplianceGrains.Screening.Addresses;
 using ComplianceGrains.Screening.Providers;
 
@@ -12,9 +13,17 @@ public class RiskProviderTests
     [InlineData("""{ "score": 0 }""", "0.000")]
     public async Task A_score_from_zero_to_one_is_taken(string body, string score)
     {
-        using var server = StubServer.Json(request => request.Contains("eip155%3A1%3A0x52908400098527886E0F7030069857D2E4169EE7", StringComparison.Ordinal) ? (200, body) : (404, ""));
+        var asked = "";
+        using var server = new StubServer(context =>
+        {
+            using var reader = new StreamReader(context.Request.InputStream);
+            asked = $"{context.Request.HttpMethod} {context.Request.RawUrl} {reader.ReadToEnd()}";
+            context.Response.OutputStream.Write(Encoding.UTF8.GetBytes(body));
+            context.Response.Close();
+        });
 
         Assert.Equal(score, ScoreText.Format((await new HttpRiskProvider(server.Http, "stub").AssessAsync(Address)).Score!.Value));
+        Assert.Equal("""POST /assessments {"account":"eip155:1:0x52908400098527886E0F7030069857D2E4169EE7"}""", asked);
     }
 
     [Theory]
