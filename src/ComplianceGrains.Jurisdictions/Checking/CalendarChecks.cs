@@ -35,7 +35,7 @@ internal static class CalendarChecks
         DeadlineValue deadline => [deadline.Rule],
         StepTask task => [task.Deadline],
         Ladder ladder => ladder.Rungs.Select(rung => rung.Deadline),
-        Report { Deadline: { } deadline } => [deadline],
+        Report report => new[] { report.Deadline, report.Second?.Deadline }.OfType<DeadlineRule>(),
         Counting counting => [new DeadlineRule(Period.FromDays(1), DeadlineClock.Calendar, counting.Calendar, counting.DayOne, counting.Roll)],
         _ => [],
     };

@@ -79,15 +79,13 @@ internal static class Shapes
         if (more is null == least is null)
             return reading.Fail<Threshold>(map, "Say exactly one of 'gt' (more than) and 'gte' (at least): laws differ, so nothing is assumed.");
         var amount = Scalars.Amount((more ?? least)!, reading);
-        var unit = "%";
+        string? unit = "%";
         string? rate = null;
         if (money)
         {
-            unit = members.NeedText("currency", "a threshold in money names its currency, such as EUR.") ?? "";
+            unit = members.Need("currency", "a threshold in money names its currency, such as EUR.") is { } code ? reading.Word(code, "currencies") : null;
             rate = members.Need("rate", "a threshold in money names the source of its rate, such as firm-market-rate.") is { } node ? reading.Word(node, "rateSources") : null;
-            if (unit.Length != 3 || !unit.All(char.IsAsciiLetterUpper))
-                return reading.Fail<Threshold>(map, "'currency' is an ISO 4217 code of three capital letters, such as EUR.");
-            if (rate is null)
+            if (unit is null || rate is null)
                 return null;
         }
         return amount is { } value ? new Threshold(more is null ? Comparison.AtLeast : Comparison.MoreThan, value, unit, rate) : null;
@@ -116,7 +114,7 @@ internal static class Shapes
     public static JsonObject List(JsonObject items) => new() { ["type"] = "array", ["items"] = items };
 
     public static JsonObject ThresholdSchema(bool money) => money
-        ? Object(("gt", Positive()), ("gte", Positive()), ("currency", new JsonObject { ["type"] = "string", ["pattern"] = "^[A-Z]{3}$" }), ("rate", Ref("rateSources")))
+        ? Object(("gt", Positive()), ("gte", Positive()), ("currency", Ref("currencies")), ("rate", Ref("rateSources")))
         : Object(("gt", Positive()), ("gte", Positive()));
 
     public static JsonObject Positive() => new() { ["type"] = "number", ["minimum"] = 0 };
