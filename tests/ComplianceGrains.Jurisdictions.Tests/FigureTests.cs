@@ -10,13 +10,14 @@ public class FigureTests
     [InlineData("Regulation 2024 has 90 articles, AML 5 is no currency", "")]
     [InlineData("14-day period, seven working days, 72 hours", "14 days; 7 days; 3 days")]
     [InlineData("four hours", "4 hours")]
+    [InlineData("USD 1.5 million, 20 thousand EUR", "USD 1,500,000; EUR 20,000")]
     public void The_figures_of_a_text_are_read(string text, string figures) =>
         Assert.Equal(
             figures.Split("; ", StringSplitOptions.RemoveEmptyEntries).Order(),
             Figure.In(text, word => word is "EUR" or "USD").Select(figure => figure.ToString()).Order());
 
     [Theory]
-    [InlineData("period: P5Y, from: [relationship-ended, occasional-transfer]", "period: P6Y, from: [relationship-ended, occasional-transfer]", "speaks of 60 months")]
+    [InlineData("period: P5Y", "period: P6Y", "speaks of 60 months")]
     public void A_value_changed_under_its_text_is_a_warning(string right, string wrong, string says)
     {
         var before = Warnings(text => text);

@@ -21,7 +21,7 @@ internal readonly partial record struct Figure(decimal Amount, string Unit)
         {
             var unit = match.Groups["before"].Success ? match.Groups["before"].Value : match.Groups["after"].Value;
             if (isCurrency(unit) && Number(match.Groups["amount"].Value) is { } amount)
-                figures.Add(new Figure(amount, unit));
+                figures.Add(new Figure(amount * Scale(match.Groups["scale"].Value), unit));
         }
         foreach (Match match in Share().Matches(text))
             if (Number(match.Groups["amount"].Value) is { } amount)
@@ -47,11 +47,19 @@ internal readonly partial record struct Figure(decimal Amount, string Unit)
         _ => new Figure(amount, "days"),
     };
 
+    private static decimal Scale(string word) => word switch
+    {
+        "thousand" => 1_000,
+        "million" => 1_000_000,
+        "billion" => 1_000_000_000,
+        _ => 1,
+    };
+
     private static decimal? Number(string text) => Array.IndexOf(Numbers, text.ToLowerInvariant()) is >= 0 and var word
         ? word
         : decimal.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    [GeneratedRegex(@"(?:\b(?<before>[A-Z]{3}) ?(?<amount>\d(?:[\d,]*\d)?(?:\.\d+)?))|(?:\b(?<amount>\d(?:[\d,]*\d)?(?:\.\d+)?) ?(?<after>[A-Z]{3})\b)")]
+    [GeneratedRegex(@"(?:\b(?<before>[A-Z]{3}) ?(?<amount>\d(?:[\d,]*\d)?(?:\.\d+)?)(?: (?<scale>thousand|million|billion))?)|(?:\b(?<amount>\d(?:[\d,]*\d)?(?:\.\d+)?)(?: (?<scale>thousand|million|billion))? ?(?<after>[A-Z]{3})\b)")]
     private static partial Regex Money();
 
     [GeneratedRegex(@"\b(?<amount>\d+(?:\.\d+)?) ?(?:%|per cent)")]

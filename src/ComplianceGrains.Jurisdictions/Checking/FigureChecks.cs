@@ -6,6 +6,9 @@ namespace ComplianceGrains.Jurisdictions;
 /// </summary>
 internal static class FigureChecks
 {
+    // Notes say "one day" of many things besides deadlines.
+    private static readonly Figure OneDay = new(1, "days");
+
     public static void Run(CheckScope scope)
     {
         bool IsCurrency(string word) => scope.Library.Catalog.Has("currencies", word);
@@ -22,7 +25,7 @@ internal static class FigureChecks
         {
             var values = slots.SelectMany(slot => Figure.In(slot.Value.InWords, IsCurrency)).ToHashSet();
             foreach (var slot in slots.Where(slot => slot.Citation.Note is not null))
-                foreach (var noted in Figure.In(slot.Citation.Note!, IsCurrency).GroupBy(figure => figure.Unit).Where(noted => !noted.Any(values.Contains)))
+                foreach (var noted in Figure.In(slot.Citation.Note!, IsCurrency).Where(figure => figure != OneDay).GroupBy(figure => figure.Unit).Where(noted => !noted.Any(values.Contains)))
                     if (Others(values, noted.First()) is { Length: > 0 } others)
                         scope.Warn(slot.Mark, $"The note of '{path}' speaks of {string.Join(" and ", noted)}, but the value says {others}. Correct the note or the value.");
         }
