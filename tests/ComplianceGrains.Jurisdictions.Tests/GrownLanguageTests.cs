@@ -126,6 +126,21 @@ public class GrownLanguageTests
         Assert.Equal(Day("2020-03-01"), rules.EnhancedDueDiligence.CountsThrough("adverse-media", Day("2020-03-01")));
     }
 
+    [Theory]
+    [InlineData("P6D", "2026-11-23")]
+    [InlineData("P7D", "2026-11-23")]
+    [InlineData("P3D", "2026-11-19")]
+    public void Days_off_are_left_out_of_short_periods_only(string within, string last)
+    {
+        var rules = Changed(pack => pack
+            .Replace("calendars:\n", "calendars:\n  sundays: { weekend: [sunday], holidays: holidays.yaml }\n", StringComparison.Ordinal)
+            .Replace("counting: { dayOne: excluded, roll: none, calendar: default,", "counting: { dayOne: excluded, roll: none, calendar: default, shortPeriods: { upTo: 6, calendar: sundays },", StringComparison.Ordinal)
+            .Replace("\nreporting:\n", $"\nreporting:\n  cash: {{ to: fiu, clockStarts: awareness, within: {within}, clock: calendar, source: firm-policy }}\n", StringComparison.Ordinal));
+        var due = Assert.Single(rules.Reporting.For("cash")).Due(Instant.FromUtc(2026, 11, 16, 4, 0));
+        Assert.Equal(Day(last).PlusDays(1), due.InZone(rules.Zone("SG")).Date);
+        Assert.Contains("of periods up to 6 days", rules.Find("counting")!.Contributions[0].Value.InWords, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Bans_unite()
     {

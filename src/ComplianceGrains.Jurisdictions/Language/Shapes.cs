@@ -39,10 +39,12 @@ internal static class Shapes
             var dayOne = members.Need("dayOne", "say 'included' or 'excluded'.") is { } first ? DayOneOf(first, reading) : null;
             var roll = members.Need("roll", "say 'none', 'next' or 'previous'.") is { } end ? RollOf(end, reading) : null;
             var calendar = members.NeedText("calendar", "name one of this pack's calendars.");
+            var brief = members.Take("shortPeriods") is { } few ? ShortPeriodsOf(few, reading) : null;
             members.Done();
-            return dayOne is null || roll is null || calendar is null ? null : new Counting(dayOne.Value, roll.Value, calendar);
+            return dayOne is null || roll is null || calendar is null ? null : new Counting(dayOne.Value, roll.Value, calendar) { Short = brief };
         },
-        () => Object(("dayOne", Enum("included", "excluded")), ("roll", Enum("none", "next", "previous")), ("calendar", Text())));
+        () => Object(("dayOne", Enum("included", "excluded")), ("roll", Enum("none", "next", "previous")), ("calendar", Text()),
+            ("shortPeriods", Object(("upTo", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 30 }), ("calendar", Text())))));
 
     public static readonly Shape Money = ThresholdShape("a threshold such as { gt: 1000, currency: EUR, rate: ecb-reference }", money: true);
 
@@ -89,6 +91,17 @@ internal static class Shapes
                 return null;
         }
         return amount is { } value ? new Threshold(more is null ? Comparison.AtLeast : Comparison.MoreThan, value, unit, rate) : null;
+    }
+
+    private static ShortPeriods? ShortPeriodsOf(Node node, Reading reading)
+    {
+        if (Scalars.Map(node, reading, "which periods leave out days off, such as { upTo: 6, calendar: sundays }") is not { } map)
+            return null;
+        var members = new Members(map, reading);
+        var upTo = members.Need("upTo", "the longest of them in days, such as 6.") is { } days ? Scalars.Whole(days, 1, 30, reading) : null;
+        var calendar = members.NeedText("calendar", "the calendar whose days off are left out.");
+        members.Done();
+        return upTo is null || calendar is null ? null : new ShortPeriods(upTo.Value, calendar);
     }
 
     public static DayOne? DayOneOf(Node node, Reading reading) =>
