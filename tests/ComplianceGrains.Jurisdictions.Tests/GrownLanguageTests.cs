@@ -141,6 +141,23 @@ public class GrownLanguageTests
         Assert.Contains("of periods up to 6 days", rules.Find("counting")!.Contributions[0].Value.InWords, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, 500, 500, 500)]
+    [InlineData(true, 100, 600, 700, 800)] // the small one does not count and does no harm
+    [InlineData(false, 499, 499, 499)] // below the band
+    [InlineData(false, 600, 700, 1000)] // 1,000 is reported as it is: two parts are left
+    [InlineData(false, 500, 500)] // too few
+    public void Structuring_looks_for_parts_just_below_the_amount_that_come_to_the_sum(bool found, params int[] amounts)
+    {
+        var rules = Changed(pack => pack.Replace(
+            "\nmonitoring:\n",
+            "\nmonitoring:\n  new-wallet: { kind: structuring, window: P7D, form: rolling, amount: { gte: 1000, currency: SGD, rate: firm-market-rate }, band: { gte: 50 }, sum: { gte: 1500, currency: SGD, rate: firm-market-rate }, count: 3, action: exception, source: firm-policy }\n",
+            StringComparison.Ordinal));
+        var window = Assert.Single(rules.Monitoring, rule => rule.Name == "new-wallet").Window;
+        Assert.Equal(found, window.IsSplit(amounts.Select(amount => (decimal)amount)));
+        Assert.Contains("each at least 50 % of it and below, together at least SGD 1,500", window.InWords, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Bans_unite()
     {

@@ -27,6 +27,7 @@ internal static class RuleQuestions
         ["rule"] = Rule,
         ["tipping-off"] = TippingOff,
         ["business-day"] = BusinessDay,
+        ["structuring"] = Structuring,
         ["occasional"] = Occasional,
         ["beneficial-owner"] = BeneficialOwner,
         ["after-office"] = AfterOffice,
@@ -242,6 +243,16 @@ internal static class RuleQuestions
         var text = asked.With.Text("day");
         var day = LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value : throw new InvalidOperationException($"'{text}' is not a date such as 2026-11-02.");
         return new() { ["open"] = Answer.Of(calendar.IsBusinessDay(day)), ["holiday"] = Answer.Of(calendar.HolidayOn(day)), ["known"] = Answer.Of(calendar.Covers(day.Year)) };
+    }
+
+    private static Answers Structuring(Asked asked)
+    {
+        var amounts = asked.With.List("amounts").Select(text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var name = asked.With.OptionalText("name") ?? "structuring";
+        return new()
+        {
+            ["found"] = Answer.Of(asked.Rules.Monitoring.Where(rule => rule.Name == name).Any(rule => rule.Window.IsSplit(amounts))),
+        };
     }
 
     private static Answers Occasional(Asked asked)
