@@ -1,10 +1,12 @@
 using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Backlogs;
 using ComplianceGrains.Storage.Blobs;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
 using ComplianceGrains.Storage.Sqlite.Agendas;
+using ComplianceGrains.Storage.Sqlite.Backlogs;
 using ComplianceGrains.Storage.Sqlite.Blobs;
 using ComplianceGrains.Storage.Sqlite.Journals;
 using ComplianceGrains.Storage.Sqlite.Keys;
@@ -38,6 +40,7 @@ public sealed class SqliteStore : IDisposable
         Ledger = new SqliteLedger(history);
         Agenda = new SqliteAgenda(history);
         Outbox = new SqliteOutbox(history);
+        Backlogs = new SqliteBacklogs(history);
         Keys = new SqliteKeyStore(keys);
         Blobs = new SqliteBlobs(blobs);
     }
@@ -56,6 +59,9 @@ public sealed class SqliteStore : IDisposable
 
     /// <summary>Effects in flight.</summary>
     public IOutbox Outbox { get; }
+
+    /// <summary>What waits.</summary>
+    public IBacklogs Backlogs { get; }
 
     /// <summary>Wrapped keys.</summary>
     public IKeyStore Keys { get; }

@@ -1,5 +1,6 @@
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Grains.Telemetry;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Vaults;
@@ -9,4 +10,4 @@ namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>What every actor works with.</summary>
 public sealed record ActorServices(
-    IJournal Journal, IVault Vault, IAgenda Agenda, KeyRing Keys, DecisionWriter Writer, DecisionReader Reader, WorkSignals Signals, IClock Clock);
+    IJournal Journal, IVault Vault, IAgenda Agenda, KeyRing Keys, DecisionWriter Writer, DecisionReader Reader, WorkSignals Signals, DecisionMeter Meter, IClock Clock);
