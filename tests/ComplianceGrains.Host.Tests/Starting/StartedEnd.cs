@@ -18,4 +18,6 @@ internal sealed record StartedEnd(int Exit, string Output, string Error)
             return line;
         }
     }
+
+    public override string ToString() => $"It ended with {Exit}:\n{Output}\n{Error}";
 }
