@@ -91,8 +91,8 @@ public sealed class MistakeTests : IDisposable
 
     [Theory]
     [InlineData("ListSources__ofac-sdn__EveryMinutes", "60", "ListSources:ofac-sdn")]
-    [InlineData("ScreeningEngine__Url", "not an address", "ScreeningEngine")]
-    [InlineData("WalletRisk__Url", "not an address", "WalletRisk")]
+    [InlineData("ScreeningEngine__Url", "not an address", "The host does not start: ScreeningEngine:Url is missing or not an absolute address.")]
+    [InlineData("WalletRisk__Url", "not an address", "The host does not start: WalletRisk:Url is missing or not an absolute address.")]
     public async Task A_setting_that_cannot_be_kept_is_named(string name, string value, string said)
     {
         var end = await StartedHost.EndAsync(new Dictionary<string, string> { [name] = value }, "--data", _data, "--urls", Anywhere);
