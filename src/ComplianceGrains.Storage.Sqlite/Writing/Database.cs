@@ -23,6 +23,7 @@ internal sealed class Database : IDisposable
 
     public static Database Open(string path, string schema, bool secureDelete = false)
     {
+        EnsurePrivate(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         try
         {
@@ -72,6 +73,19 @@ internal sealed class Database : IDisposable
         if (secureDelete)
             connection.Execute("PRAGMA secure_delete=ON;");
         EnsureLayout(connection, path, schema);
+    }
+
+    /// <summary>SQLite gives the files beside a database the permissions that the database has.</summary>
+    private static void EnsurePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path))
+            return;
+        new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }).Dispose();
     }
 
     private static void EnsureLayout(SqliteConnection connection, string path, string schema)
