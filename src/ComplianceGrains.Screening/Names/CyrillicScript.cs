@@ -14,7 +14,7 @@ internal static class CyrillicScript
         "a", "gh", "k", "n", "o", "u", "u", "h", "g", "k", "z", "i", "u", "j", "h",
     ];
 
-    public static string ToLatin(string text)
+    public static string ToLatin(string text, Unread? unread)
     {
         var latin = new StringBuilder(text.Length + 8);
         foreach (var c in text)
@@ -23,7 +23,12 @@ internal static class CyrillicScript
             if (Letters.IndexOf(lower, StringComparison.Ordinal) is >= 0 and var at)
                 latin.Append(Latin[at]);
             else
-                latin.Append(AnyAscii.Transliteration.Transliterate(c.ToString()));
+            {
+                var other = AnyAscii.Transliteration.Transliterate(c.ToString());
+                if (char.IsLetter(c) && !other.Any(char.IsAsciiLetterOrDigit))
+                    unread?.Letter(new Rune(c));
+                latin.Append(other);
+            }
         }
 
         return latin.ToString();
