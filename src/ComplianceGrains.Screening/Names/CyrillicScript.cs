@@ -17,18 +17,18 @@ internal static class CyrillicScript
     public static string ToLatin(string text, Unread? unread)
     {
         var latin = new StringBuilder(text.Length + 8);
-        foreach (var c in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            var lower = char.ToLowerInvariant(c);
-            if (Letters.IndexOf(lower, StringComparison.Ordinal) is >= 0 and var at)
-                latin.Append(Latin[at]);
-            else
+            if (rune.IsBmp && Letters.IndexOf(char.ToLowerInvariant((char)rune.Value), StringComparison.Ordinal) is >= 0 and var at)
             {
-                var other = AnyAscii.Transliteration.Transliterate(c.ToString());
-                if (char.IsLetter(c) && !other.Any(char.IsAsciiLetterOrDigit))
-                    unread?.Letter(new Rune(c));
-                latin.Append(other);
+                latin.Append(Latin[at]);
+                continue;
             }
+
+            var other = AnyAscii.Transliteration.Transliterate(rune.ToString());
+            if (Rune.IsLetter(rune) && !other.Any(char.IsAsciiLetterOrDigit))
+                unread?.Letter(rune);
+            latin.Append(other);
         }
 
         return latin.ToString();
