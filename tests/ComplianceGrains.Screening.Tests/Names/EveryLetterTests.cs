@@ -52,6 +52,6 @@ public class EveryLetterTests(ITestOutputHelper output)
     /// <summary>Letters that by the rules of their script may leave no trace: signs of the Slavs, a doubled letter, apostrophes.</summary>
     private static bool IsSilent(string text, int at, Rune rune) =>
         Rune.GetUnicodeCategory(rune) == UnicodeCategory.ModifierLetter
-        || rune.Value is 'ъ' or 'ь' or 'Ъ' or 'Ь' or 'ل'
+        || rune.Value is 'ъ' or 'ь' or 'Ъ' or 'Ь' or 'ل' or (>= 0xFEDD and <= 0xFEE0)
         || at > 0 && text[at - 1] == text[at] || at + 1 < text.Length && text[at + 1] == text[at];
 }
