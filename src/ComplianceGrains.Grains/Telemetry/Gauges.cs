@@ -9,7 +9,7 @@ namespace ComplianceGrains.Grains.Telemetry;
 /// </summary>
 public sealed class Gauges
 {
-    /// <summary>Incidents that are open; label <c>scope</c>: the log, or <c>actor</c>.</summary>
+    /// <summary>Incidents that are open; label <c>scope</c>: <c>actor</c> or <c>log</c>.</summary>
     public const string Incidents = "compliance.incidents";
 
     /// <summary>Subjects that wait for something and stand in no agenda.</summary>

@@ -8,7 +8,6 @@ internal static class SecurityHeaders
 {
     private const string Always = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
     private const string Data = $"default-src 'none'; {Always}";
-    private const string Page = $"default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; {Always}";
 
     /// <summary>The reference of the API is drawn by scripts that this host serves itself; its page starts them inline.</summary>
     private const string Reference = $"default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; {Always}";
@@ -31,5 +30,5 @@ internal static class SecurityHeaders
     });
 
     private static string PolicyOf(PathString path) =>
-        path.StartsWithSegments("/docs") ? Reference : path == "/" ? Page : Data;
+        path.StartsWithSegments("/docs") ? Reference : Data;
 }

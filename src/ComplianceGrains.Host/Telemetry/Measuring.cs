@@ -1,7 +1,7 @@
-using ComplianceGrains.Contracts.Ledgers;
+using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Grains.Telemetry;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Storage.Backlogs;
@@ -11,7 +11,7 @@ namespace ComplianceGrains.Host.Telemetry;
 
 /// <summary>Measures every few seconds what no event tells: how long things have waited, and how old they are.</summary>
 internal sealed partial class Measuring(
-    Gauges gauges, IBacklogs backlogs, IGrainFactory grains, WorkSignals signals, ListLibrary lists, RuleBook rules, Readiness readiness, IClock clock, ILogger<Measuring> logger)
+    Gauges gauges, IBacklogs backlogs, IncidentDesk incidents, ListLibrary lists, RuleBook rules, Readiness readiness, IClock clock, ILogger<Measuring> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
@@ -73,10 +73,8 @@ internal sealed partial class Measuring(
 
     private async Task<Dictionary<string, double>> IncidentsAsync(CancellationToken stopping)
     {
-        var open = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var log in signals.Logs)
-            open[log] = (await grains.GetGrain<ILedgerGrain>(log).IncidentsAsync(stopping)).Count;
-        return open;
+        var open = await incidents.NotClosedAsync(stopping);
+        return new[] { IncidentScopes.Actor, IncidentScopes.Log }.ToDictionary(scope => scope, scope => (double)open.Count(incident => incident.Scope == scope));
     }
 
     [LoggerMessage(LogLevel.Warning, "The gauges could not be measured; the next round tries again.")]
