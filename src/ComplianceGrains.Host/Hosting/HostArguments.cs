@@ -6,6 +6,9 @@ internal sealed record HostArguments
     /// <summary>Where everything durable is kept.</summary>
     public required string Data { get; init; }
 
+    /// <summary>Where the copies of what was signed are kept; null for beside the data folder.</summary>
+    public string? Anchors { get; init; }
+
     /// <summary>Where the API listens.</summary>
     public required string Urls { get; init; }
 
@@ -35,6 +38,9 @@ internal sealed record HostArguments
                 case "--data" when value is not null:
                     arguments = arguments with { Data = value };
                     break;
+                case "--anchors" when value is not null:
+                    arguments = arguments with { Anchors = value };
+                    break;
                 case "--urls" when value is not null:
                     arguments = arguments with { Urls = value };
                     break;
@@ -42,7 +48,7 @@ internal sealed record HostArguments
                     arguments = arguments with { Jurisdictions = value };
                     break;
                 default:
-                    Console.Error.WriteLine($"'{name}' is not understood. Use: [--demo] [--data DIR] [--urls URL] [--jurisdictions DIR]");
+                    Console.Error.WriteLine($"'{name}' is not understood. Use: [--demo] [--data DIR] [--anchors DIR] [--urls URL] [--jurisdictions DIR]");
                     return null;
             }
 

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
@@ -16,13 +17,15 @@ namespace ComplianceGrains.Host.Hosting;
 /// sequenced in lifecycle before the first decision.
 /// </summary>
 internal sealed partial class Startup(
-    IGrainFactory grains, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, IClock clock, IHostApplicationLifetime lifetime, ILogger<Startup> logger)
+    IGrainFactory grains, LedgerStart ledgers, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, IClock clock, IHostApplicationLifetime lifetime, ILogger<Startup> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
+            readiness.Set("comparison of the logs with their copy outside");
+            await ledgers.RunAsync(stoppingToken);
             readiness.Set("lists");
             foreach (var id in ListImport.KnownLists.Union(rules.Lists(clock.GetCurrentInstant())))
                 if (await grains.GetGrain<IListGrain>(id).ViewAsync(stoppingToken) is { } list)
