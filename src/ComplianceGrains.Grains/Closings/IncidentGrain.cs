@@ -27,7 +27,7 @@ internal sealed class IncidentGrain(ActorServices services, Placements placement
             return Refused(Refusal.NotFound("There is no such incident."));
         if (await desk.EarlierAsync(Key, envelope.CommandId, cancellation) is { } fingerprint)
             return fingerprint.AsSpan().SequenceEqual(envelope.Fingerprint)
-                ? new(200, incident, null)
+                ? new(200, incident.Status == "closing" ? await FinishAsync(incident, cancellation) : incident, null)
                 : Refused(new Refusal(422, "idempotency-key-reused", "This idempotency key came with another body before. Use a new key for a new command.",
                     [new FieldError("Idempotency-Key", "reused", "The key belongs to another command.")]));
         if (envelope.IfMatch is { } seen && seen != incident.Sequence)

@@ -27,7 +27,20 @@ public sealed class LedgerStart(IGrainFactory grains, ILedger ledger, IAnchors a
         _done.TrySetResult();
         foreach (var incident in await incidents.ListAsync(cancellation))
             if (incident.Status == "closing")
-                await grains.GetGrain<IIncidentGrain>(incident.Id).FinishAsync(cancellation);
+                await FinishAsync(incident.Id, cancellation);
+    }
+
+    /// <summary>A closing that a kill interrupted. Where the copy outside cannot be written it stays so, and repeating the command finishes it.</summary>
+    private async Task FinishAsync(string incident, CancellationToken cancellation)
+    {
+        try
+        {
+            await grains.GetGrain<IIncidentGrain>(incident).FinishAsync(cancellation);
+        }
+        catch (IOException)
+        {
+            // It still holds back what it held back, and health says so.
+        }
     }
 
     private async Task<IReadOnlyList<string>> CopiedAsync(CancellationToken cancellation)

@@ -36,6 +36,8 @@ public sealed class RollbackTests : IAsyncLifetime
         _host.Relaunch();
         await HostHealth.OfAsync(_host, "incident");
 
+        var verified = await ComplianceTool.RunAsync("history", "verify", "--data", _host.Data);
+        Assert.True(verified.Exit == 1 && verified.Output.Contains("an older copy of the data folder was put back", StringComparison.Ordinal), verified.Output);
         var incident = await IncidentAsync("rollback");
         Assert.Contains("put the newest data folder back", (string)incident["detail"]!, StringComparison.Ordinal);
         Assert.Equal(503, (await ApplyAsync("third")).Status);
@@ -50,6 +52,8 @@ public sealed class RollbackTests : IAsyncLifetime
         Copy(newest, _host.Data);
         await _host.RestartAsync();
         Assert.Equal(201, (await ApplyAsync("third")).Status);
+        verified = await ComplianceTool.RunAsync("history", "verify", "--data", _host.Data);
+        Assert.True(verified.Exit == 0 && !verified.Output.Contains("Not checked", StringComparison.Ordinal), verified.Output);
         Directory.Delete(older, recursive: true);
         Directory.Delete(newest, recursive: true);
     }
