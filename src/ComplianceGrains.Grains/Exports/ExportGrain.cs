@@ -70,13 +70,13 @@ internal sealed class ExportGrain(
         var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
         var decisionsLog = placements.Log(export.Request.Jurisdiction, LogNames.Decisions);
         var decisions = await ledger.SignedHeadAsync(decisionsLog, produced.Decisions.Size, cancellation);
-        var stated = Past(StatementSequence()).RecordedAt;
-        var known = await ledger.KnownSizesAsync(decisionsLog, (stated - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
+        var statedAt = Past(StatementSequence()).RecordedAt;
+        var known = await ledger.KnownSizesAsync(decisionsLog, (statedAt - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
         var request = new ExportRequest(
-            Key, origin.Name, produced.From, produced.To, Profile(export, stated),
+            Key, origin.Name, produced.From, produced.To, Profile(export, statedAt),
             [new JurisdictionExport(Placements.Label(export.Request.Jurisdiction), ExportWorkflow.WholeScope, Note(lifecycle), Note(decisions!), null) { KnownSizes = [.. known.Concat(export.Request.HeldSizes)] }])
         {
-            Date = LocalDatePattern.Iso.Format(stated.InUtc().Date),
+            Date = LocalDatePattern.Iso.Format(statedAt.InUtc().Date),
         };
         return await packager.TryTakeAsync(request, cancellation) is { } package
             ? ExportWorkflow.Packaged(export, package.Blob, package.Length, now)

@@ -33,7 +33,7 @@ internal static class ExportEndpoints
         HttpContext http, Commands commands, IGrainFactory grains, KeyedHashes hashes, RuleBook rules, Placements placements, ILedger ledger, ReceiptDesk receipts) =>
         commands.RunAsync<ExportRequestBody, ExportView>(
             http, (body, checks) => body.Check(checks),
-            async (body, envelope) => Refuse(body, envelope.By, rules) ?? await RefuseSizesAsync(body, placements, ledger) is { } refusal
+            async (body, envelope) => (Refuse(body, envelope.By, rules) ?? await RefuseSizesAsync(body, placements, ledger)) is { } refusal
                 ? new Reply<ExportView>(refusal.Status, null, refusal)
                 : await grains.GetGrain<IExportGrain>(hashes.ExportId(envelope.By.Id, envelope.CommandId)).ExecuteAsync(
                     new RequestExport(body.Jurisdiction!, body.From!.Value, body.To!.Value, body.Recipient!, body.Purpose!, body.LegalBasis!, body.HeldSizes ?? []), envelope),
