@@ -7,7 +7,7 @@ internal static class ListChecks
 
     public static void Run(CheckScope scope, IReadOnlyCollection<string> importable)
     {
-        if (!scope.Pack.Values.TryGetValue(Waiting, out var slots))
+        if (scope.Superseded || !scope.Pack.Values.TryGetValue(Waiting, out var slots))
             return;
         foreach (var slot in slots.Where(slot => slot.Until is null || slot.Until > scope.Pack.Effective))
             foreach (var list in slot.Value is Words words ? words.Items.Where(importable.Contains) : [])

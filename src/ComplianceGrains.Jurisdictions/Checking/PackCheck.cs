@@ -12,7 +12,8 @@ public static class PackCheck
     /// <param name="scenarios">The scenarios of the same directory.</param>
     /// <param name="jurisdiction">Only this one; null for all.</param>
     /// <param name="importable">The lists that can be imported; a statutory one among them is not left unenforced.</param>
-    public static CheckReport Run(PackLibrary library, ScenarioSet scenarios, string? jurisdiction = null, IReadOnlyCollection<string>? importable = null)
+    /// <param name="superseded">The pack named is an older version: what was asked of packs later is not asked of it.</param>
+    public static CheckReport Run(PackLibrary library, ScenarioSet scenarios, string? jurisdiction = null, IReadOnlyCollection<string>? importable = null, bool superseded = false)
     {
         var problems = new List<PackProblem>();
         problems.AddRange(scenarios.Errors.Select(error => new PackProblem(ProblemKind.Error, error)));
@@ -21,7 +22,7 @@ public static class PackCheck
         foreach (var pack in packs)
             if (Chain(library, pack, problems) is { } chain)
             {
-                var scope = new CheckScope(library, pack, chain, Inheritance.Values(chain), problems);
+                var scope = new CheckScope(library, pack, chain, Inheritance.Values(chain), problems) { Superseded = superseded };
                 ValueChecks.Run(scope);
                 CalendarChecks.Run(scope);
                 SourceChecks.Run(scope);

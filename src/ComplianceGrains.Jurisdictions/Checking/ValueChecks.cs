@@ -16,7 +16,8 @@ internal static class ValueChecks
                     Needed(scope, rule, path, slots);
                 else
                     missing.Add((rule, path));
-        Missing(scope, missing);
+        if (!scope.Superseded)
+            Missing(scope, missing);
         foreach (var (path, slots) in scope.Pack.Values)
             Dates(scope, path, slots);
         foreach (var slot in scope.Pack.Written)

@@ -81,7 +81,7 @@ public class EvidenceAgeTests
         var files = Repository.Library.InForce("EU", A.Monday)!.Files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
         var pack = Encoding.UTF8.GetString(files["pack.yaml"].Span);
         if (!pack.Contains("maxAge:", StringComparison.Ordinal))
-            pack = pack.Replace("\n  steps: [", "\n  evidence: { maxAge: { value: P6M, source: firm-policy } }\n  steps: [", StringComparison.Ordinal);
+            pack = pack.Replace("\n  steps: ", "\n  evidence: { maxAge: { value: P6M, source: firm-policy } }\n  steps: ", StringComparison.Ordinal);
         Assert.Contains("maxAge:", pack, StringComparison.Ordinal);
         files["pack.yaml"] = Encoding.UTF8.GetBytes(pack);
         return PackLibrary.Read(File.ReadAllText(Path.Combine(Repository.Packs, "catalog.yaml")), [new PackFolder("eu", files)]).OrThrow();
