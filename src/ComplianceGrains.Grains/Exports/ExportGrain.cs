@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Decisions;
@@ -16,7 +17,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// <summary>One scoped export.</summary>
 [GrainType("export")]
 internal sealed class ExportGrain(
-    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, Packager packager)
+    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, OutsideCopy copy, Packager packager)
     : ActorGrain<Export, ExportView>(services), IExportGrain
 {
     /// <summary>For how long a package leads from the last head of each day.</summary>
@@ -27,7 +28,9 @@ internal sealed class ExportGrain(
             ? ExportWorkflow.Decide(State, Key, command, envelope.By, now)
             : Verdict.Refuse(Refusal.NotFound("There is no such export."))), cancellation);
 
-    public Task<ExportView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
+    public async Task<ExportView?> ViewAsync(CancellationToken cancellation = default) => CurrentView() is { } view
+        ? view with { Waiting = ExportWaiting.Of(State!, await WaitFactsAsync(State!, cancellation)) }
+        : null;
 
     protected override async Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation) => (key, State) switch
     {
@@ -105,6 +108,28 @@ internal sealed class ExportGrain(
             if (above.Time < now.ToUnixTimeMilliseconds() - Sequencer.HeadTolerance)
                 return null;
         return new StatedHead(head.Size, new Digest(head.Root));
+    }
+
+    private async Task<ExportWaitFacts> WaitFactsAsync(Export export, CancellationToken cancellation)
+    {
+        string[] logs = [placements.Log(export.Request.Jurisdiction, LogNames.Decisions), placements.Log(export.Request.Jurisdiction, LogNames.Lifecycle)];
+        long? last = null, unsigned = null;
+        foreach (var log in logs)
+        {
+            var (head, size) = (await ledger.HeadAsync(log, cancellation), (await ledger.SignedHeadAsync(log, cancellation))?.Size ?? 0);
+            if (head.Size > 0)
+                last = Math.Max(last ?? 0, head.LastTime);
+            await foreach (var above in ledger.ReadAsync(log, size, size + 1, cancellation))
+                unsigned = Math.Min(unsigned ?? above.Time, above.Time);
+        }
+
+        var isStated = export.Produced is not null && await ledger.FindAsync(Statement().Log, ActorId, Statement().Seq, cancellation) is not null;
+        return new ExportWaitFacts(
+            Services.Clock.GetCurrentInstant(), At(last), At(unsigned), isStated,
+            (await Services.Incidents.AgainstAsync(ActorId, logs, cancellation))?.Id,
+            logs.Any(copy.Failures.ContainsKey));
+
+        static Instant? At(long? time) => time is { } milliseconds ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;
     }
 
     private ExportProfile Profile(Export export, Instant at) => SupervisorProfile.Of(

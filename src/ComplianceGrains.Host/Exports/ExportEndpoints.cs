@@ -94,7 +94,8 @@ internal static class ExportEndpoints
 
     private static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, bool sign) => new ExportBody(
         view.Id, view.Status, view.Jurisdiction, view.From, view.To, view.Recipient, view.Purpose, view.LegalBasis, view.Sequence,
-        await receipts.BodiesAsync($"export/{view.Id}", view.Decisions, view.Jurisdiction, sign));
+        await receipts.BodiesAsync($"export/{view.Id}", view.Decisions, view.Jurisdiction, sign),
+        view.Waiting is { } wait ? new ExportWaitBody(wait.Code, wait.Reason, wait.Until) : null);
 
     private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such export."));
 }

@@ -19,7 +19,7 @@ public static class ExportWorkflow
     public static readonly ExportScope WholeScope = new(LogFilter.All, null);
 
     /// <summary>How long after the end of its period an export can be produced at the earliest.</summary>
-    private static readonly Duration Rest = Duration.FromSeconds(61);
+    public static readonly Duration Rest = Duration.FromSeconds(61);
 
     /// <summary>Decides upon a command of a person.</summary>
     public static Verdict Decide(Export? export, string id, ExportCommand command, Principal by, Instant now) => (export, command) switch
