@@ -31,7 +31,6 @@ internal static class Operations
     [
         new("GET", "/health/live", "isLive", "Whether the process runs.", "Answers at once, also while the host starts.") { HasETag = false },
         new("GET", "/health/ready", "isReady", "Whether the host decides and signs.", "503 while it starts or an incident is open; warnings say what else to look at.") { HasETag = false },
-        new("GET", "/metrics", "readMetrics", "Figures in the Prometheus text format.", "No figure has a person, a customer or a wallet as its dimension.") { HasETag = false },
         new("POST", "/v1/screenings", "screen", "Screens a name or an address, and records nothing.", "Not a decision: nobody is let through by it. What is not read in full is `inconclusive`, never `clear`.",
             """{"name":"Ana Example","dateOfBirth":"1988-04-01","nationalities":["PT"]}""") { IsCommand = false, HasETag = false },
         new("POST", "/v1/customers", "startOnboarding", "Somebody applies.", "Starts the onboarding of a natural person under the rules of the booking entity, residence and nationality. The id is yours and opaque: it survives erasure.",
