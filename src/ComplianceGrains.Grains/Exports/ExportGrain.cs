@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Decisions;
@@ -16,15 +17,20 @@ namespace ComplianceGrains.Grains.Exports;
 /// <summary>One scoped export.</summary>
 [GrainType("export")]
 internal sealed class ExportGrain(
-    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, Packager packager)
+    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, OutsideCopy copy, Packager packager)
     : ActorGrain<Export, ExportView>(services), IExportGrain
 {
+    /// <summary>For how long a package leads from the last head of each day.</summary>
+    private static readonly Duration HeadsOfDays = Duration.FromDays(400);
+
     public Task<Reply<ExportView>> ExecuteAsync(ExportCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         RunAsync(envelope, now => Task.FromResult(Permits(command, envelope.By)
             ? ExportWorkflow.Decide(State, Key, command, envelope.By, now)
             : Verdict.Refuse(Refusal.NotFound("There is no such export."))), cancellation);
 
-    public Task<ExportView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
+    public async Task<ExportView?> ViewAsync(CancellationToken cancellation = default) => CurrentView() is { } view
+        ? view with { Waiting = ExportWaiting.Of(State!, await WaitFactsAsync(State!, cancellation)) }
+        : null;
 
     protected override async Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation) => (key, State) switch
     {
@@ -65,19 +71,22 @@ internal sealed class ExportGrain(
             return Verdict.Later;
         var draft = Core.Parse(stated.Core).Draft;
         var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
-        var decisions = await ledger.SignedHeadAsync(placements.Log(export.Request.Jurisdiction, LogNames.Decisions), produced.Decisions.Size, cancellation);
+        var decisionsLog = placements.Log(export.Request.Jurisdiction, LogNames.Decisions);
+        var decisions = await ledger.SignedHeadAsync(decisionsLog, produced.Decisions.Size, cancellation);
+        var statedAt = Past(StatementSequence()).RecordedAt;
+        var known = await ledger.KnownSizesAsync(decisionsLog, (statedAt - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
         var request = new ExportRequest(
-            Key, origin.Name, produced.From, produced.To, Profile(export, Past(StatementSequence()).RecordedAt),
-            [new JurisdictionExport(Placements.Label(export.Request.Jurisdiction), ExportWorkflow.WholeScope, Note(lifecycle), Note(decisions!), null)])
+            Key, origin.Name, produced.From, produced.To, Profile(export, statedAt),
+            [new JurisdictionExport(Placements.Label(export.Request.Jurisdiction), ExportWorkflow.WholeScope, Note(lifecycle), Note(decisions!), null) { KnownSizes = [.. known.Concat(export.Request.HeldSizes)] }])
         {
-            Date = LocalDatePattern.Iso.Format(Past(StatementSequence()).RecordedAt.InUtc().Date),
+            Date = LocalDatePattern.Iso.Format(statedAt.InUtc().Date),
         };
         return await packager.TryTakeAsync(request, cancellation) is { } package
             ? ExportWorkflow.Packaged(export, package.Blob, package.Length, now)
             : Verdict.Later;
     }
 
-    /// <summary>A statement that waited too long names a head that is too old: it gets a newer one under the same seq (3-evidence, 6.6).</summary>
+    /// <summary>A statement that waited too long names a head that is too old: it gets a newer one under the same seq (docs/format.md, 6.6).</summary>
     private async Task RefreshAsync(Export export, string log, long seq, Instant now, CancellationToken cancellation)
     {
         if (await ledger.FindDraftAsync(log, ActorId, seq, cancellation) is not { } waiting || await HeadAsync(export, now, cancellation) is not { } head)
@@ -99,6 +108,28 @@ internal sealed class ExportGrain(
             if (above.Time < now.ToUnixTimeMilliseconds() - Sequencer.HeadTolerance)
                 return null;
         return new StatedHead(head.Size, new Digest(head.Root));
+    }
+
+    private async Task<ExportWaitFacts> WaitFactsAsync(Export export, CancellationToken cancellation)
+    {
+        string[] logs = [placements.Log(export.Request.Jurisdiction, LogNames.Decisions), placements.Log(export.Request.Jurisdiction, LogNames.Lifecycle)];
+        long? last = null, unsigned = null;
+        foreach (var log in logs)
+        {
+            var (head, size) = (await ledger.HeadAsync(log, cancellation), (await ledger.SignedHeadAsync(log, cancellation))?.Size ?? 0);
+            if (head.Size > 0)
+                last = Math.Max(last ?? 0, head.LastTime);
+            await foreach (var above in ledger.ReadAsync(log, size, size + 1, cancellation))
+                unsigned = Math.Min(unsigned ?? above.Time, above.Time);
+        }
+
+        var isStated = export.Produced is not null && await ledger.FindAsync(Statement().Log, ActorId, Statement().Seq, cancellation) is not null;
+        return new ExportWaitFacts(
+            Services.Clock.GetCurrentInstant(), At(last), At(unsigned), isStated,
+            (await Services.Incidents.AgainstAsync(ActorId, logs, cancellation))?.Id,
+            logs.Any(copy.Failures.ContainsKey));
+
+        static Instant? At(long? time) => time is { } milliseconds ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;
     }
 
     private ExportProfile Profile(Export export, Instant at) => SupervisorProfile.Of(

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Keys;
@@ -8,6 +9,7 @@ using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Exceptions;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
+using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
@@ -27,13 +29,14 @@ internal static class ExportEndpoints
         exports.MapGet("/{id}/package", PackageAsync).Permit(Roles.Mlro, Roles.Auditor, Roles.Supervisor).Produces(200, contentType: "application/zip").ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static Task<IResult> RequestAsync(HttpContext http, Commands commands, IGrainFactory grains, KeyedHashes hashes, RuleBook rules, ReceiptDesk receipts) =>
+    private static Task<IResult> RequestAsync(
+        HttpContext http, Commands commands, IGrainFactory grains, KeyedHashes hashes, RuleBook rules, Placements placements, ILedger ledger, ReceiptDesk receipts) =>
         commands.RunAsync<ExportRequestBody, ExportView>(
             http, (body, checks) => body.Check(checks),
-            (body, envelope) => Refuse(body, envelope.By, rules) is { } refusal
-                ? Task.FromResult(new Reply<ExportView>(refusal.Status, null, refusal))
-                : grains.GetGrain<IExportGrain>(hashes.ExportId(envelope.By.Id, envelope.CommandId)).ExecuteAsync(
-                    new RequestExport(body.Jurisdiction!, body.From!.Value, body.To!.Value, body.Recipient!, body.Purpose!, body.LegalBasis!), envelope),
+            async (body, envelope) => (Refuse(body, envelope.By, rules) ?? await RefuseSizesAsync(body, placements, ledger)) is { } refusal
+                ? new Reply<ExportView>(refusal.Status, null, refusal)
+                : await grains.GetGrain<IExportGrain>(hashes.ExportId(envelope.By.Id, envelope.CommandId)).ExecuteAsync(
+                    new RequestExport(body.Jurisdiction!, body.From!.Value, body.To!.Value, body.Recipient!, body.Purpose!, body.LegalBasis!, body.HeldSizes ?? []), envelope),
             view => ShowAsync(view, receipts, sign: true), view => view.Sequence);
 
     private static Task<IResult> ApproveAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) =>
@@ -73,12 +76,26 @@ internal static class ExportEndpoints
             : null;
     }
 
+    /// <summary>A checkpoint of a size that the log has not reached under a signature was not given out by this log.</summary>
+    private static async Task<Refusal?> RefuseSizesAsync(ExportRequestBody body, Placements placements, ILedger ledger)
+    {
+        if (body.HeldSizes is not { Count: > 0 } sizes)
+            return null;
+        var signed = (await ledger.SignedHeadAsync(placements.Log(body.Jurisdiction!, LogNames.Decisions)))?.Size ?? 0;
+        return sizes.Max() > signed
+            ? Refusal.Rule(
+                "The log has not come as far as the checkpoint that you hold.",
+                new FieldError("/heldSizes", "beyond-the-log", $"The newest signed checkpoint has size {signed}. Whoever holds a larger one of this log should ask the operator why."))
+            : null;
+    }
+
     private static async Task<ExportView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>
         await grains.GetGrain<IExportGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn([view.Jurisdiction]) ? view : null;
 
     private static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, bool sign) => new ExportBody(
         view.Id, view.Status, view.Jurisdiction, view.From, view.To, view.Recipient, view.Purpose, view.LegalBasis, view.Sequence,
-        await receipts.BodiesAsync($"export/{view.Id}", view.Decisions, view.Jurisdiction, sign));
+        await receipts.BodiesAsync($"export/{view.Id}", view.Decisions, view.Jurisdiction, sign),
+        view.Waiting is { } wait ? new ExportWaitBody(wait.Code, wait.Reason, wait.Until) : null);
 
     private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such export."));
 }

@@ -22,6 +22,9 @@ public sealed class RunningHost : IDisposable
 
     public string Data { get; }
 
+    /// <summary>Where the host keeps the copies of what it signed, if it is not told otherwise.</summary>
+    public string Anchors => $"{Data}-anchors";
+
     public int Port { get; }
 
     public Uri Address => new($"http://127.0.0.1:{Port}");
@@ -121,12 +124,17 @@ public sealed class RunningHost : IDisposable
         _process.Dispose();
         if (Directory.Exists(Data))
             Directory.Delete(Data, recursive: true);
+        if (Directory.Exists(Anchors))
+            Directory.Delete(Anchors, recursive: true);
     }
 
     private Process Launch()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ComplianceGrains.Host.dll"), "--data", Data, "--urls", Address.ToString().TrimEnd('/'), .. _arguments];
+        // Further addresses come beside the one that the callers here use.
+        var further = Array.IndexOf(_arguments, "--urls");
+        var urls = $"{Address.ToString().TrimEnd('/')}{(further < 0 ? "" : $";{_arguments[further + 1]}")}";
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ComplianceGrains.Host.dll"), "--data", Data, .. _arguments, "--urls", urls];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in _environment)
