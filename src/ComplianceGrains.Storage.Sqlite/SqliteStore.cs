@@ -1,5 +1,6 @@
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
@@ -23,15 +24,17 @@ namespace ComplianceGrains.Storage.Sqlite;
 /// Each file has one writer thread that gathers whatever waits into one transaction and one <c>fsync</c> (group commit,
 /// WAL, <c>synchronous=FULL</c>), and readers that never wait for it.
 /// </remarks>
-public sealed class SqliteStore : IDisposable
+public sealed class SqliteStore : IHistorySnapshots, IDisposable
 {
     private readonly Database _history;
     private readonly Database _keys;
     private readonly Database _blobs;
 
-    private SqliteStore(Database history, Database keys, Database blobs)
+    private readonly string _folder;
+
+    private SqliteStore(string folder, Database history, Database keys, Database blobs)
     {
-        (_history, _keys, _blobs) = (history, keys, blobs);
+        (_folder, _history, _keys, _blobs) = (folder, history, keys, blobs);
         var journal = new SqliteJournal(history);
         Journal = journal;
         Vault = journal;
@@ -69,10 +72,13 @@ public sealed class SqliteStore : IDisposable
     {
         Directory.CreateDirectory(folder);
         return new(
+            folder,
             Database.Open(Path.Combine(folder, "compliance.db"), HistorySchema.Sql),
             Database.Open(Path.Combine(folder, "keys.db"), SqliteKeyStore.Schema, secureDelete: true),
             Database.Open(Path.Combine(folder, "blobs.db"), SqliteBlobs.Schema));
     }
+
+    IHistorySnapshot IHistorySnapshots.Open() => SqliteHistory.Open(_folder);
 
     /// <summary>Finishes what is queued, then closes the files.</summary>
     public void Dispose()

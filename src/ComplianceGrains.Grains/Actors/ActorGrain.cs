@@ -67,7 +67,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
             later = verdict is Verdict.NotYet;
             return verdict;
         }, cancellation);
-        if (later)
+        // What the state still asks for is not lost because nothing could be decided now: it stays due.
+        if (later || Agenda().Any(row => row.Key == key && row.Due == due))
             return false;
 
         // A verdict that moved or cleared the row leaves nothing to remove; one that did neither means it no longer matters.
@@ -75,8 +76,19 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         return true;
     }
 
+    /// <inheritdoc/>
+    public async Task<int> RestoreAgendaAsync(CancellationToken cancellation = default)
+    {
+        var (asked, stored) = (Agenda(), await services.Agenda.OfActorAsync(ActorId, cancellation));
+        var wrong = AgendaDifference.Of(asked, stored).Count;
+        return wrong > 0 && await services.Agenda.ReplaceAsync(ActorId, Sequence, asked, cancellation) ? wrong : 0;
+    }
+
     /// <summary>The state after one more decision. Pure.</summary>
     protected abstract TState Evolve(TState? state, PastDecision decision);
+
+    /// <summary>What a state asks for by when. Pure: the rows of the agenda can be written again from it at any time.</summary>
+    protected abstract IReadOnlyList<AgendaRow> Agenda(TState state);
 
     /// <summary>What callers see of a state and the history that led to it.</summary>
     protected abstract TView ViewOf(TState state, IReadOnlyList<PastDecision> history);
@@ -163,7 +175,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
             decisions.Add(await services.Writer.WriteAsync(ActorId, Sequence + decisions.Count + 1, decision, Place(decision, now), NextSeq, now, cancellation));
         return new(
             ActorId, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
-            Number(verdict.Effects), [.. verdict.Deadlines.Select(deadline => Change(deadline, verdict))]);
+            Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(After(verdict, decisions))));
 
         long NextSeq(string log)
         {
@@ -177,9 +189,12 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         .GroupBy(effect => effect.Decision)
         .SelectMany(ofDecision => ofDecision.Select((effect, number) => new NewEffect(Sequence + effect.Decision + 1, number, effect.Target, effect.Kind)))];
 
-    private static DeadlineChange Change(DeadlineIntent deadline, Verdict.Accepted verdict) => deadline.Due is { } due
-        ? new DeadlineChange.Set(deadline.Key, due.ToUnixTimeMilliseconds(), deadline.Queue, deadline.OwnerRole, verdict.Decisions[^1].Basis.Bound)
-        : new DeadlineChange.Clear(deadline.Key);
+    private IReadOnlyList<Deadline> Agenda() => State is null ? [] : Rows(State);
+
+    private IReadOnlyList<Deadline> Rows(TState state) => AgendaDifference.Rows(ActorId, Agenda(state));
+
+    private TState After(Verdict.Accepted verdict, IReadOnlyList<NewDecision> rows) =>
+        verdict.Decisions.Zip(rows, services.Reader.Folded).Aggregate(State, Evolve)!;
 
     private async Task<Reply<TView>?> EarlierAsync(Envelope envelope, CancellationToken cancellation)
     {

@@ -48,6 +48,8 @@ internal sealed class CustomerGrain(
 
     protected override Customer Evolve(Customer? state, PastDecision decision) => Customer.Evolve(state, decision.Basis!, decision.Happened);
 
+    protected override IReadOnlyList<AgendaRow> Agenda(Customer state) => CustomerWorkflow.Agenda(state);
+
     protected override Placement Place(Decision decision, Instant now) =>
         placements.Ruled(Placements.Label(decision.Basis.Bound[0]), ActorId, decision.Basis.Bound, now);
 

@@ -29,6 +29,8 @@ internal sealed class ExceptionGrain(ActorServices services, Placements placemen
 
     protected override ExceptionCase Evolve(ExceptionCase? state, PastDecision decision) => ExceptionCase.Evolve(state, decision.Basis!, decision.Happened);
 
+    protected override IReadOnlyList<AgendaRow> Agenda(ExceptionCase state) => ExceptionWorkflow.Agenda(state);
+
     protected override Placement Place(Decision decision, Instant now)
     {
         var opened = decision.Happened as ExceptionOpened;

@@ -28,12 +28,15 @@ internal sealed class ExportGrain(
 
     protected override async Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation) => (key, State) switch
     {
+        (ExportWorkflow.Approval, { } export) => ExportWorkflow.Lapse(export, now),
         (ExportWorkflow.Produce, { Approved: true, Produced: null } export) => await StateAsync(export, now, cancellation),
         (ExportWorkflow.PackageKey, { Produced: not null, Package: null } export) => await PackageAsync(export, now, cancellation),
         _ => Verdict.None,
     };
 
-    protected override Export Evolve(Export? state, PastDecision decision) => Export.Evolve(state, decision.Basis, decision.Happened);
+    protected override Export Evolve(Export? state, PastDecision decision) => Export.Evolve(state, decision.Basis, decision.Happened, decision.RecordedAt);
+
+    protected override IReadOnlyList<AgendaRow> Agenda(Export state) => ExportWorkflow.Agenda(state);
 
     protected override Placement Place(Decision decision, Instant now) => decision.Happened is Published
         ? placements.Lifecycle(ActorId, decision.Basis.Bound[0])

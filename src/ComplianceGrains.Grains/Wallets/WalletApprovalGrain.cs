@@ -44,6 +44,8 @@ internal sealed class WalletApprovalGrain(ActorServices services, Placements pla
 
     protected override Wallet Evolve(Wallet? state, PastDecision decision) => Wallet.Evolve(state, decision.Basis!, decision.Happened);
 
+    protected override IReadOnlyList<AgendaRow> Agenda(Wallet state) => WalletWorkflow.Agenda(state);
+
     /// <summary>Sealed under the customer's keys: an address is theirs, and goes when they go.</summary>
     protected override Placement Place(Decision decision, Instant now) =>
         placements.Ruled(Placements.Label(decision.Basis.Bound[0]), $"customer/{State?.CustomerId ?? _asking}", decision.Basis.Bound, now);

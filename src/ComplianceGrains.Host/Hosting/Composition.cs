@@ -84,7 +84,7 @@ internal static class Composition
     {
         var ports = FreePorts.Two();
         builder.UseOrleans(silo => silo.UseLocalhostClustering(ports.Silo, ports.Gateway, new IPEndPoint(IPAddress.Loopback, ports.Silo)));
-        builder.Services.AddSingleton(KindRegistry.Default).AddSingleton<DecisionWriter>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
+        builder.Services.AddSingleton(KindRegistry.Default).AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
             .AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
             .AddHostedService<Pump>().AddHostedService<Startup>();
     }
