@@ -1,4 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Outboxes;
@@ -23,6 +24,9 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
 {
     private const int MostRaces = 5;
 
+    /// <summary>What callers are told while something of the history cannot be read: there is no state to show or to decide on.</summary>
+    private Refusal? _damaged;
+
     private readonly List<PastDecision> _history = [];
     private readonly Dictionary<string, long> _nextSeq = new(StringComparer.Ordinal);
 
@@ -42,7 +46,17 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     protected ActorServices Services => services;
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LoadAsync(cancellationToken);
+        }
+        catch (DamagedValueException damaged)
+        {
+            _damaged = await ReportAsync(damaged);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task ReceiveAsync(EffectNotice notice, CancellationToken cancellation = default)
@@ -50,7 +64,10 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         var slash = notice.Source.IndexOf('/', StringComparison.Ordinal);
         var source = GrainFactory.GetGrain<IActor>(GrainId.Create(notice.Source[..slash], notice.Source[(slash + 1)..]));
         var detail = await source.DescribeAsync(notice.Sequence, notice.Number, cancellation);
-        await RunAsync(new Envelope(notice.CommandId, [], Principal.System), now => OnEffectAsync(notice, detail, now, cancellation), cancellation);
+        var reply = await RunAsync(new Envelope(notice.CommandId, [], Principal.System), now => OnEffectAsync(notice, detail, now, cancellation), cancellation);
+        // Whoever delivers must not take this for done.
+        if (IsHeldBack(reply))
+            throw new InvalidOperationException(reply.Refusal!.Title);
     }
 
     /// <inheritdoc/>
@@ -61,14 +78,14 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     public async Task<bool> WakeAsync(string key, long due, CancellationToken cancellation = default)
     {
         var later = false;
-        await RunAsync(new Envelope($"deadline/{key}/{due}", [], Principal.System), async now =>
+        var reply = await RunAsync(new Envelope($"deadline/{key}/{due}", [], Principal.System), async now =>
         {
             var verdict = await OnDeadlineAsync(key, now, cancellation);
             later = verdict is Verdict.NotYet;
             return verdict;
         }, cancellation);
         // What the state still asks for is not lost because nothing could be decided now: it stays due.
-        if (later || Agenda().Any(row => row.Key == key && row.Due == due))
+        if (later || _damaged is not null || IsHeldBack(reply) || Agenda().Any(row => row.Key == key && row.Due == due))
             return false;
 
         // A verdict that moved or cleared the row leaves nothing to remove; one that did neither means it no longer matters.
@@ -79,6 +96,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     /// <inheritdoc/>
     public async Task<int> RestoreAgendaAsync(CancellationToken cancellation = default)
     {
+        if (_damaged is not null)
+            return 0;
         var (asked, stored) = (Agenda(), await services.Agenda.OfActorAsync(ActorId, cancellation));
         var wrong = AgendaDifference.Of(asked, stored).Count;
         return wrong > 0 && await services.Agenda.ReplaceAsync(ActorId, Sequence, asked, cancellation) ? wrong : 0;
@@ -106,13 +125,60 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     protected virtual Task<EffectDetail?> DescribeAsync(PastDecision decision, int number, CancellationToken cancellation) => Task.FromResult<EffectDetail?>(null);
 
     /// <summary>The actor now, or null before its first decision.</summary>
-    protected TView? CurrentView() => State is null ? null : ViewOf(State, _history);
+    /// <exception cref="ActorDamagedException">Something of its history cannot be read.</exception>
+    protected TView? CurrentView()
+    {
+        if (_damaged is { } refusal)
+        {
+            // Whoever asks next finds out whether it has been mended.
+            DeactivateOnIdle();
+            throw new ActorDamagedException(refusal);
+        }
+
+        return State is null ? null : ViewOf(State, _history);
+    }
+
+    /// <summary>The event of one of this actor's decisions with everything in it that is not shredded.</summary>
+    /// <exception cref="ActorDamagedException">It cannot be read.</exception>
+    protected async Task<T> WholeAsync<T>(long sequence, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return await services.Reader.WholeAsync<T>(ActorId, sequence, cancellation);
+        }
+        catch (DamagedValueException damaged)
+        {
+            throw new ActorDamagedException(await ReportAsync(damaged));
+        }
+    }
 
     /// <summary>A decision of the history by its sequence.</summary>
     protected PastDecision Past(long sequence) => _history[(int)sequence - 1];
 
     /// <summary>Runs one command through the whole path. <paramref name="decide"/> is given the one instant that everything of this command happens at.</summary>
     protected async Task<Reply<TView>> RunAsync(Envelope envelope, Func<Instant, Task<Verdict>> decide, CancellationToken cancellation)
+    {
+        try
+        {
+            return _damaged is null ? await DecideAsync(envelope, decide, cancellation) : Refused(_damaged);
+        }
+        catch (DamagedValueException damaged)
+        {
+            return Refused(await ReportAsync(damaged));
+        }
+        catch (ActorDamagedException damaged)
+        {
+            return Refused(damaged.Refusal);
+        }
+        finally
+        {
+            if (_damaged is not null)
+                DeactivateOnIdle();
+        }
+    }
+
+    private async Task<Reply<TView>> DecideAsync(Envelope envelope, Func<Instant, Task<Verdict>> decide, CancellationToken cancellation)
     {
         for (var race = 0; race < MostRaces; race++)
         {
@@ -144,6 +210,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     private async Task<Reply<TView>?> CommitAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
         var commit = await PrepareAsync(envelope, verdict, now, cancellation);
+        if (await services.Incidents.AgainstAsync(ActorId, commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log), cancellation) is { } incident)
+            return Refused(IncidentDesk.Refuse(incident));
         CommitResult result;
         try
         {
@@ -184,6 +252,9 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
             return seq;
         }
     }
+
+    private async Task<Refusal> ReportAsync(DamagedValueException damaged) =>
+        IncidentDesk.Refuse(await services.Incidents.OpenAboutDamageAsync(damaged.Actor, damaged.Message, services.Journal));
 
     private List<NewEffect> Number(IReadOnlyList<EffectIntent> effects) => [.. effects
         .GroupBy(effect => effect.Decision)
@@ -250,6 +321,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
 
     /// <summary>The format counts milliseconds; an instant with more would not come back the same.</summary>
     private Instant Now() => Instant.FromUnixTimeMilliseconds(services.Clock.GetCurrentInstant().ToUnixTimeMilliseconds());
+
+    private static bool IsHeldBack(Reply<TView> reply) => reply.Refusal is { Type: IncidentDesk.RefusalType };
 
     private static Reply<TView> Refused(Refusal refusal) => new(refusal.Status, null, refusal);
 }

@@ -71,13 +71,13 @@ internal sealed class CustomerGrain(
     {
         if (decision.Happened is not ExceptionRaised)
             return null;
-        var raised = await Services.Reader.WholeAsync<ExceptionRaised>(ActorId, decision.Sequence, cancellation);
+        var raised = await WholeAsync<ExceptionRaised>(decision.Sequence, cancellation);
         return raised.ToCause(Key, decision.Basis!.Bound);
     }
 
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)
     {
-        var person = (await Services.Reader.WholeAsync<ApplicationReceived>(ActorId, 1, cancellation)).ToPerson();
+        var person = (await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
         var effective = rules.Library.Rules(customer.Bound, now);
         var screening = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, screening, now);

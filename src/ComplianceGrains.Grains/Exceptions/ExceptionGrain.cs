@@ -23,7 +23,7 @@ internal sealed class ExceptionGrain(ActorServices services, Placements placemen
     {
         if (State is null)
             return null;
-        var opened = await Services.Reader.WholeAsync<ExceptionOpened>(ActorId, 1, cancellation);
+        var opened = await WholeAsync<ExceptionOpened>(1, cancellation);
         return CurrentView()! with { Matches = MatchViews.Of(opened.Matches, opened.Explanations) };
     }
 

@@ -44,7 +44,7 @@ internal sealed class ExportGrain(
 
     protected override ExportView ViewOf(Export state, IReadOnlyList<PastDecision> history) => new(
         Key, state.Status, state.Request.Jurisdiction, state.Request.From, state.Request.To, state.Request.Recipient, state.Request.Purpose,
-        state.Request.LegalBasis, state.Package, history.Count, Decisions.Of(history));
+        state.Request.LegalBasis, state.Package, history.Count, Decisions.Of(history), state.Failure);
 
     private bool Permits(ExportCommand command, Principal by) =>
         (State?.Request.Jurisdiction ?? (command as RequestExport)?.Jurisdiction) is { } jurisdiction && by.MayActIn([jurisdiction]);
@@ -75,9 +75,17 @@ internal sealed class ExportGrain(
         {
             Date = LocalDatePattern.Iso.Format(Past(StatementSequence()).RecordedAt.InUtc().Date),
         };
-        return await packager.TryTakeAsync(request, cancellation) is { } package
-            ? ExportWorkflow.Packaged(export, package.Blob, package.Length, now)
-            : Verdict.Later;
+        try
+        {
+            return await packager.TryTakeAsync(request, cancellation) is { } package
+                ? ExportWorkflow.Packaged(export, package.Blob, package.Length, now)
+                : Verdict.Later;
+        }
+        catch (Exception damage) when (damage is DamagedValueException or ExportSourceException or EvidenceFormatException)
+        {
+            // Trying again would give the same: what is stored cannot be shown. Who may know is told which part of it.
+            return ExportWorkflow.Fail(export, damage.Message, now);
+        }
     }
 
     /// <summary>A statement that waited too long names a head that is too old: it gets a newer one under the same seq (3-evidence, 6.6).</summary>

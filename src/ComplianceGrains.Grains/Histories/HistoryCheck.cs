@@ -37,6 +37,9 @@ internal sealed class HistoryCheck
     /// <summary>Actors that are open and that nothing in the agenda will ever wake anybody for.</summary>
     public long Unowned { get; private set; }
 
+    /// <summary>What waits for delivery and was never decided so, by position in the outbox.</summary>
+    public List<long> Stray { get; } = [];
+
     /// <summary>What was decided and never told.</summary>
     public List<LostEffect> Lost { get; } = [];
 
@@ -69,6 +72,13 @@ internal sealed class HistoryCheck
         return page[^1].Position;
     }
 
+    /// <summary>Checks one actor.</summary>
+    public async Task ActorAsync(string actor, CancellationToken cancellation)
+    {
+        var check = new ActorCheck(_stores, _verifier.Kinds, _values, await _stores.Ledger.LogsAsync(cancellation), _faults);
+        await check.RunAsync(new StoredActor(0, actor, await _stores.Audit.HeadAsync(actor, cancellation)), await _stores.Audit.AgendaAsync(actor, cancellation), cancellation);
+    }
+
     /// <summary>Checks what the subjects seen so far have to tell, and what waits for delivery.</summary>
     public async Task EffectsAsync(CancellationToken cancellation)
     {
@@ -76,7 +86,11 @@ internal sealed class HistoryCheck
         _count.Waiting = waiting.Count;
         foreach (var stored in waiting)
             if (await ProblemAsync(stored, cancellation) is { } problem)
+            {
                 _faults.Add(new Fault(FaultArea.Effect, problem) { Actor = stored.Effect.Source, Sequence = stored.Effect.Sequence });
+                Stray.Add(stored.Effect.Position);
+            }
+
         foreach (var subject in _subjects)
             Lost.AddRange(await new EffectCheck(id => ReadAsync(id, cancellation), waiting).LostAsync(subject));
         foreach (var lost in Lost)

@@ -51,6 +51,8 @@ internal sealed class LogCheck
         await check.SizeAsync(head, read, cancellation);
         foreach (var signed in heads)
             check.Head(signed, head, trust);
+        if (await stores.Ledger.StatedHeadAsync(log, cancellation) is { } stated)
+            check.Stated(stated, heads, head, trust);
         return new CheckedLog(log, head.Size, heads.Count > 0 ? heads[^1].Size : 0, heads.Count, await check.DraftsAsync(cancellation));
     }
 
@@ -145,6 +147,16 @@ internal sealed class LogCheck
         }
 
         void Wrong(string problem) => _faults.Add(new Fault(FaultArea.Log, problem) { Log = _log });
+    }
+
+    /// <summary>The newest head stands in two places, so that it cannot be cut off in one.</summary>
+    private void Stated(SignedHead stated, IReadOnlyList<SignedHead> heads, LogHead head, TrustFile trust)
+    {
+        if (heads.Count == 0 || heads[^1].Size != stated.Size || heads[^1].Note != stated.Note)
+        {
+            _faults.Add(new Fault(FaultArea.Log, $"the head of size {stated.Size} is stated as the newest; among the signed heads the newest is of size {(heads.Count > 0 ? heads[^1].Size : 0)}.") { Log = _log });
+            Head(stated, head, trust);
+        }
     }
 
     private async Task<int> DraftsAsync(CancellationToken cancellation)

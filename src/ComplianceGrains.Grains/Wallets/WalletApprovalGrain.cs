@@ -66,7 +66,7 @@ internal sealed class WalletApprovalGrain(ActorServices services, Placements pla
     {
         if (decision.Happened is not WalletExceptionRaised)
             return null;
-        var raised = await Services.Reader.WholeAsync<WalletExceptionRaised>(ActorId, decision.Sequence, cancellation);
+        var raised = await WholeAsync<WalletExceptionRaised>(decision.Sequence, cancellation);
         return raised.ToCause(Key, State!.CustomerId, decision.Basis!.Bound);
     }
 
@@ -83,7 +83,7 @@ internal sealed class WalletApprovalGrain(ActorServices services, Placements pla
 
     private async Task<WalletFacts> FactsAsync(Wallet wallet, Principal by, Instant now, CancellationToken cancellation)
     {
-        var requested = await Services.Reader.WholeAsync<WalletRequested>(ActorId, 1, cancellation);
+        var requested = await WholeAsync<WalletRequested>(1, cancellation);
         var customer = await CustomerAsync(wallet.CustomerId, cancellation);
         return Facts(wallet, by, wallet.Bound, customer is null || Ended(customer), requested.Chain, requested.Address, now);
     }

@@ -51,7 +51,7 @@ internal sealed class SandboxPrincipals
     private static IEnumerable<SandboxPrincipal> Generate(IEnumerable<string> jurisdictions)
     {
         foreach (var role in Roles.All.Where(role => role != Roles.Supervisor))
-            for (var number = 1; number <= (role is Roles.Analyst or Roles.Mlro ? 2 : 1); number++)
+            for (var number = 1; number <= (role is Roles.Analyst or Roles.Mlro or Roles.Operator ? 2 : 1); number++)
                 yield return new(role, $"sandbox-{role}-{number}", NewKey(), ["*"]);
         foreach (var jurisdiction in jurisdictions)
             yield return new(Roles.Supervisor, $"sandbox-supervisor-{jurisdiction.ToLowerInvariant()}", NewKey(), [jurisdiction]);

@@ -38,14 +38,15 @@ public sealed record ExportRequestBody(string? Jurisdiction, Instant? From, Inst
 
 /// <summary>An export in a response.</summary>
 /// <param name="Id">Export id.</param>
-/// <param name="Status"><c>requested</c>, <c>approved</c>, <c>producing</c>, <c>ready</c> or <c>rejected</c>.</param>
+/// <param name="Status"><c>requested</c>, <c>approved</c>, <c>producing</c>, <c>ready</c>, <c>rejected</c> or <c>failed</c>.</param>
 /// <param name="Jurisdiction">Whose log.</param>
 /// <param name="From">Exclusive.</param>
 /// <param name="To">Inclusive.</param>
 /// <param name="Recipient">Who gets it.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="LegalBasis">On what basis.</param>
+/// <param name="Failure">Why no package can be made: which stored value is damaged. Null unless <c>failed</c>, and for whoever only receives exports.</param>
 /// <param name="Sequence">Number of decisions; the ETag.</param>
 /// <param name="Decisions">The history.</param>
 public sealed record ExportBody(
-    string Id, string Status, string Jurisdiction, Instant From, Instant To, string Recipient, string Purpose, string LegalBasis, long Sequence, IReadOnlyList<DecisionBody> Decisions);
+    string Id, string Status, string Jurisdiction, Instant From, Instant To, string Recipient, string Purpose, string LegalBasis, string? Failure, long Sequence, IReadOnlyList<DecisionBody> Decisions);

@@ -3,6 +3,9 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Exports;
+using ComplianceGrains.Grains.Histories;
+using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
@@ -14,6 +17,7 @@ using ComplianceGrains.Host.Exceptions;
 using ComplianceGrains.Host.Exports;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Incidents;
 using ComplianceGrains.Host.Ledgers;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Receipts;
@@ -22,6 +26,7 @@ using ComplianceGrains.Host.Wallets;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening.Fetching;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -48,8 +53,7 @@ internal static class Composition
         builder.Services.AddWalletRisk(builder.Configuration);
 
         var app = builder.Build();
-        app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(
-            http, new Refusal(500, "internal", "Something went wrong here. The log has it under the trace id of this request.", []))));
+        app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(http, Problems.OfException(http))));
         app.UseStatusCodePages(empty => Problems.WriteAsync(empty.HttpContext, Problems.OfStatus(empty.HttpContext.Response.StatusCode)));
         app.UseReadyGate();
         app.UseAuthentication();
@@ -64,8 +68,8 @@ internal static class Composition
         var store = SqliteStore.Open(arguments.Data);
         services.AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
             .AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Agenda)
-            .AddSingleton(store.Outbox).AddSingleton(store.Keys).AddSingleton(store.Blobs)
-            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>();
+            .AddSingleton(store.Outbox).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
+            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>().AddSingleton<IHistorySnapshots>(store);
     }
 
     private static void AddRules(IServiceCollection services, HostArguments arguments, IConfiguration configuration)
@@ -86,7 +90,8 @@ internal static class Composition
         builder.UseOrleans(silo => silo.UseLocalhostClustering(ports.Silo, ports.Gateway, new IPEndPoint(IPAddress.Loopback, ports.Silo)));
         builder.Services.AddSingleton(KindRegistry.Default).AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
             .AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
-            .AddHostedService<Pump>().AddHostedService<Startup>();
+            .AddSingleton<Inspection>().AddSingleton<FaultDesk>().AddSingleton<IntegrityStatus>().AddSingleton(IntegrityPace.Default)
+            .AddHostedService<Pump>().AddHostedService<IntegrityWatch>().AddHostedService<Startup>();
     }
 
     private static void AddApi(IServiceCollection services)
@@ -124,5 +129,6 @@ internal static class Composition
         ListEndpoints.Map(app);
         ExportEndpoints.Map(app);
         LedgerEndpoints.Map(app);
+        IncidentEndpoints.Map(app);
     }
 }

@@ -1,11 +1,18 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Workflows.Kinds;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace ComplianceGrains.Host.Http;
 
 /// <summary>Problem documents (RFC 9457). They name the field, never its value.</summary>
 internal static class Problems
 {
+    /// <summary>What a caller is told of a failure: a damaged actor is an incident, everything else a mistake of this program.</summary>
+    public static Refusal OfException(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Error is ActorDamagedException damaged
+        ? damaged.Refusal
+        : new Refusal(500, "internal", "Something went wrong here. The log has it under the trace id of this request.", []);
+
     /// <summary>A refusal as a result.</summary>
     public static IResult Of(Refusal refusal) => new ProblemResult(refusal);
 
@@ -14,7 +21,7 @@ internal static class Problems
     {
         http.Response.StatusCode = refusal.Status;
         if (refusal.Status == 503)
-            http.Response.Headers.RetryAfter = "1";
+            http.Response.Headers.RetryAfter = refusal.Type == IncidentDesk.RefusalType ? "60" : "1";
         var body = new ProblemBody($"/problems/{refusal.Type}", refusal.Title, refusal.Status, refusal.Status is 503 or 429 || refusal.Type == "in-flight", refusal.Errors);
         await http.Response.WriteAsJsonAsync(body, FieldJson.Options, "application/problem+json", http.RequestAborted);
     }

@@ -21,7 +21,7 @@ internal sealed class Database : IDisposable
 
     private GroupCommitWriter Writer => _writer ?? throw new NotSupportedException("This store was opened to be read.");
 
-    public static Database Open(string path, string schema, bool secureDelete = false)
+    public static Database Open(string path, string schema, bool secureDelete = false, string additions = "")
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
@@ -29,6 +29,8 @@ internal sealed class Database : IDisposable
         if (secureDelete)
             connection.Execute("PRAGMA secure_delete=ON;");
         EnsureLayout(connection, path, schema);
+        if (additions.Length > 0)
+            connection.Execute(additions);
         return new(path, connection);
     }
 

@@ -25,6 +25,12 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>A wallet that may be revoked.</summary>
     public string LeavingWallet { get; private set; } = "";
 
+    /// <summary>An open incident about a customer whom nobody uses.</summary>
+    public string Incident { get; } = "inc-1";
+
+    /// <summary>Another one, which nobody proposes to close.</summary>
+    public string UnproposedIncident { get; } = "inc-2";
+
     /// <summary>An export that an auditor asked for.</summary>
     public string Export { get; private set; } = "";
 
@@ -32,14 +38,19 @@ public sealed class ApiHost : IAsyncLifetime
     public async Task<string> SequencesAsync()
     {
         var reader = Host.As("mlro");
-        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}" };
+        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"incidents/{UnproposedIncident}" };
         var answers = await Task.WhenAll(paths.Select(path => reader.GetAsync($"/v1/{path}")));
-        return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]!.AsArray().Count} decisions, {answer["status"]}"));
+        return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]?.AsArray().Count} decisions, {answer["status"]}"));
     }
 
     public async Task InitializeAsync()
     {
-        Host = await RunningHost.StartAsync(Sandbox.Write);
+        Host = await RunningHost.StartAsync(data =>
+        {
+            Sandbox.Write(data);
+            PlantedIncident.Write(data, Incident, "damaged-1");
+            PlantedIncident.Write(data, UnproposedIncident, "damaged-2");
+        });
         Assert.Equal(201, (await Host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList)).Status);
         var service = Host.As("product-service");
         foreach (var id in new[] { Customer, Leaving })

@@ -82,6 +82,8 @@ public static class Bodies
         ["POST /v1/exceptions/{id}/approvals"] = api => Sample($"/v1/exceptions/{api.UndecidedException}/approvals", Decision, "mlro"),
         ["POST /v1/screenings"] = _ => Sample("/v1/screenings", Screening, "analyst"),
         ["POST /v1/exports"] = _ => Sample("/v1/exports", Export("EU"), "mlro"),
+        ["POST /v1/incidents/{id}/closing"] = api => Sample($"/v1/incidents/{api.Incident}/closing", Reason, "operator"),
+        ["POST /v1/incidents/{id}/approvals"] = api => Sample($"/v1/incidents/{api.UnproposedIncident}/approvals", Decision, "operator"),
         ["POST /v1/exports/{id}/approvals"] = api => Sample($"/v1/exports/{api.Export}/approvals", Decision, "mlro"),
     };
 
