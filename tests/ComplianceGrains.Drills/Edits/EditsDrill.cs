@@ -21,6 +21,7 @@ public sealed class EditsDrill
     private readonly SortedDictionary<string, (int Count, string Example)> _harmless = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, (int Named, int Harmless)> _kinds = new(StringComparer.Ordinal);
     private readonly List<string> _problems = [];
+    private int _hosts;
 
     private EditsDrill(EditsOptions options, TextWriter output) => (_options, _output) = (options, output);
 
@@ -47,12 +48,15 @@ public sealed class EditsDrill
             var named = await NamedAsync(copy.Path);
             var reason = named is null ? Harmless.ReasonOf(edit, copy, folder.Data) : null;
             Count(edit, named, reason, n);
-            if (n <= _options.Hosts && await StartedHost.SaysNothingAsync(copy.Path, reason is not null) is { } silent)
+            if (named is null || _hosts == _options.Hosts)
+                continue;
+            _hosts++;
+            if (await StartedHost.SilentAsync(copy.Path) is { } silent)
                 Problem($"edit {n}, {edit.Text}: {silent}");
         }
 
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{_options.Count} edits, seed {_options.Seed}, {Math.Min(_options.Hosts, _options.Count)} of them under a started host, {watch.Elapsed.TotalSeconds:0} s"));
+            $"{_options.Count} edits, seed {_options.Seed}, {_hosts} of them under a started host, {watch.Elapsed.TotalSeconds:0} s"));
     }
 
     private void Count(Edit edit, string? named, string? reason, int n)
