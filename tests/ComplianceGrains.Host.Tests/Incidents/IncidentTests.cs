@@ -38,7 +38,9 @@ public sealed class IncidentTests : IAsyncLifetime
         var refused = await AppliedAsync("during", "demo-eu", 503);
         Assert.Equal(("/problems/incident", "true"), (refused["type"], refused["retryable"]));
         Assert.Equal(200, (await service.GetAsync("/v1/customers/before")).Status);
-        await AppliedAsync("elsewhere", "demo-sg", 201);
+        await AppliedAsync("bound-elsewhere-too", "demo-sg", 503);
+        var elsewhere = await service.PostAsync("/v1/customers", AtHomeIn("SG", "elsewhere", "demo-sg"));
+        Assert.True(elsewhere.Status == 201, elsewhere.ToString());
 
         var open = Assert.Single((await _host.As("operator").GetAsync("/v1/incidents")).Json["items"]!.AsArray())!;
         var (id, path) = ((string)open["id"]!, $"/v1/incidents/{open["id"]}");
@@ -119,6 +121,15 @@ public sealed class IncidentTests : IAsyncLifetime
             }
         }, TimeSpan.FromSeconds(60), () => $"{body}\n{_host.Output}");
         return body!;
+    }
+
+    /// <summary>Somebody whom no other jurisdiction binds.</summary>
+    private static JsonNode AtHomeIn(string country, string id, string bookingEntity)
+    {
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(Applicants.Natural(id, "Ana Example", bookingEntity))!;
+        body["data"]!["nationalities"] = new JsonArray(country);
+        body["data"]!["residentialAddress"]!["country"] = country;
+        return body;
     }
 
     private static object Decision(string decision) => new { decision, reason = "I looked as well." };
