@@ -186,8 +186,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
                 return earlier;
             var now = Now();
             var verdict = await decide(now);
-            // Not before deciding: to whom the actor does not exist, its sequence must not show.
-            if (envelope.IfMatch is { } seen && seen != Sequence && verdict is not Verdict.Refused { Refusal.Status: 404 })
+            // Only of what would have been done (RFC 9110, 13.2.1): to whom the actor does not exist, its sequence must not show.
+            if (envelope.IfMatch is { } seen && seen != Sequence && verdict is not Verdict.Refused)
                 return Refused(new Refusal(412, "precondition", $"The resource is at sequence {Sequence}, not {seen}. Read it again.", []));
 
             switch (verdict)

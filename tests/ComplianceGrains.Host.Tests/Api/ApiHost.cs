@@ -19,6 +19,12 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>Another one, on which nobody proposes anything.</summary>
     public string UndecidedException { get; private set; } = "";
 
+    /// <summary>The opaque id of an analyst everywhere.</summary>
+    public string Owner { get; private set; } = "";
+
+    /// <summary>The opaque id of an analyst in SG only.</summary>
+    public string OwnerElsewhere { get; private set; } = "";
+
     /// <summary>A wallet that waits for its approval.</summary>
     public string Wallet { get; private set; } = "";
 
@@ -65,6 +71,9 @@ public sealed class ApiHost : IAsyncLifetime
             Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Natural(id, Applicants.Listed, birth: Applicants.ListedBirth))).Status);
         Exception = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-1"))["id"]!;
         UndecidedException = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-2"))["id"]!;
+        Owner = (await Host.As("analyst", 2).PostAsync($"/v1/exceptions/{UndecidedException}/assignment", new { }))["owner"]!;
+        var elsewhere = await Host.In("SG", "analyst").PostAsync("/v1/customers", Applicants.Natural("api-elsewhere", "Ana Example", "demo-sg"));
+        OwnerElsewhere = (string)elsewhere.Json["decisions"]![0]!["principal"]!;
         var requested = await Host.As("auditor").PostAsync("/v1/exports", Bodies.Export("EU"));
         Assert.True(requested.Status == 202, requested.ToString());
         Export = requested["id"]!;
