@@ -82,7 +82,7 @@ internal sealed class PackGrain(
         foreach (var pack in missing.Select(entry => entry.Reference).OfType<LifecycleRef.PackPublished>())
             if (State?.References.FirstOrDefault(reference => reference.StartsWith($"pack {pack.Pack.Pack}@{pack.Pack.Version} ", StringComparison.Ordinal)) is { } earlier)
                 throw new InvalidOperationException(
-                    $"{Placements.Label(pack.Pack.Pack)}/pack.yaml: version {pack.Pack.Version} of {pack.Pack.Pack} was published before with another content ({earlier}). A version never changes: raise 'version' in the file.");
+                    $"{Placements.Label(pack.Pack.Pack)}/{pack.Pack.Version}/pack.yaml: version {pack.Pack.Version} of {pack.Pack.Pack} was published before with another content ({earlier}). A version never changes: raise 'version' in the file.");
     }
 
     private Decision Entry(Published entry, Instant now) =>

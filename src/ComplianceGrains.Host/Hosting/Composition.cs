@@ -16,6 +16,7 @@ using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Exceptions;
 using ComplianceGrains.Host.Exports;
 using ComplianceGrains.Host.Health;
+using ComplianceGrains.Host.Home;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Incidents;
 using ComplianceGrains.Host.Ledgers;
@@ -38,13 +39,18 @@ namespace ComplianceGrains.Host.Hosting;
 /// <summary>Puts the parts together: storage, keys, packs, silo, API.</summary>
 internal static class Composition
 {
-    public static WebApplication Build(HostArguments arguments)
+    public static WebApplication Build(HostArguments arguments) => Build(arguments, new StartProgress(TextWriter.Null));
+
+    /// <summary>The same, telling of each step.</summary>
+    public static WebApplication Build(HostArguments arguments, StartProgress progress)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(arguments.Urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ComplianceGrains", LogLevel.Information).AddFilter("Orleans.Runtime.Silo", LogLevel.Error).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
-        builder.Services.AddSingleton(arguments);
+        builder.Logging.AddStartFilters(arguments, progress);
+        builder.Services.AddSingleton(arguments).AddSingleton(progress);
+        progress.Say("Opening the databases and keys");
         AddStorage(builder.Services, arguments);
+        progress.Say("Reading the packs");
         AddRules(builder.Services, arguments, builder.Configuration);
         AddSilo(builder, arguments);
         AddApi(builder.Services);
@@ -81,11 +87,21 @@ internal static class Composition
         var library = PackLibrary.Load(arguments.Jurisdictions).OrThrow();
         var booking = configuration.GetSection("BookingEntities").Get<Dictionary<string, string>>()
             ?? library.Jurisdictions.ToDictionary(jurisdiction => $"demo-{jurisdiction.ToLowerInvariant()}", jurisdiction => jurisdiction);
+        Check(booking, library);
         services.AddSingleton(new RuleBook(library)).AddSingleton(new BookingEntities(booking))
             .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"))
             .AddSingleton(provider => SandboxPrincipals.Load(arguments.Data, library.Jurisdictions, provider.GetRequiredService<KeyRing>()))
             .AddSingleton<ListLibrary>().AddSingleton<CustomerNames>().AddSingleton<WalletAddresses>()
             .AddSingleton(new SizeGuard(configuration.GetValue("SmallestListShare", 0.8m))).AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
+    }
+
+    /// <summary>An entity in a jurisdiction without rules could decide nothing.</summary>
+    private static void Check(Dictionary<string, string> booking, PackLibrary library)
+    {
+        foreach (var (entity, jurisdiction) in booking.OrderBy(entity => entity.Key, StringComparer.Ordinal))
+            if (!library.Jurisdictions.Contains(jurisdiction))
+                throw new InvalidDataException(
+                    $"BookingEntities:{entity}: there is no pack of jurisdiction '{jurisdiction}'. Known are {string.Join(", ", library.Jurisdictions)}: correct the code, or add its pack.");
     }
 
     private static void AddSilo(WebApplicationBuilder builder, HostArguments arguments)
@@ -125,6 +141,7 @@ internal static class Composition
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/docs").AllowAnonymous();
+        HomeEndpoint.Map(app);
         ProblemPages.Map(app);
         HealthEndpoints.Map(app);
         CustomerEndpoints.Map(app);
