@@ -16,6 +16,7 @@ namespace ComplianceGrains.Contracts.Exports;
 /// <param name="Package">SHA-256 of the sealed package's blob once ready, or null.</param>
 /// <param name="Sequence">Number of decisions.</param>
 /// <param name="Decisions">The history up to this sequence.</param>
+/// <param name="Waiting">What an approved export waits for now; null if nothing is to be said, or somebody is to decide.</param>
 /// <param name="Failure">Why no package can be made, or null.</param>
 [GenerateSerializer, Immutable, Alias("cg.ExportView")]
 public sealed record ExportView(
@@ -30,4 +31,5 @@ public sealed record ExportView(
     [property: Id(8)] string? Package,
     [property: Id(9)] long Sequence,
     [property: Id(10)] IReadOnlyList<RecordedDecision> Decisions,
-    [property: Id(11)] string? Failure);
+    [property: Id(11)] ExportWait? Waiting = null,
+    [property: Id(12)] string? Failure = null);

@@ -1,3 +1,4 @@
+using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Histories;
@@ -64,6 +65,7 @@ internal sealed class HistoryCheck
             Count(found, agenda);
             if (_stores.Blobs is { } blobs)
                 await BlobCheck.NamedAsync(blobs, found, _faults, cancellation);
+            await StatedAsync(found, cancellation);
             if (ActorFolds.HasExceptions(found.State))
                 _subjects.Add(found);
             await _pace();
@@ -114,6 +116,20 @@ internal sealed class HistoryCheck
             _faults.Add(new Fault(FaultArea.File, problem));
         foreach (var stray in await _stores.Audit.StrayRowsAsync(cancellation))
             _faults.Add(new Fault(FaultArea.File, stray));
+    }
+
+    /// <summary>The signed head that an export was made from must be there to make it again, or to show that it was.</summary>
+    private async Task StatedAsync(CheckedActor actor, CancellationToken cancellation)
+    {
+        foreach (var decision in actor.History ?? [])
+            if (decision is { Kind: LifecycleKinds.ExportProduced, Logs: [var position] }
+                && await LogRecords.FindAsync(_stores.Ledger, position.Log, actor.Name, position.Seq, cancellation) is { Index: not null, Draft: { Ref: { } reference } }
+                && LifecycleRef.Parse(LifecycleKinds.ExportProduced, reference) is LifecycleRef.ExportProduced { Decisions: { } stated })
+            {
+                var log = $"{position.Log[..position.Log.LastIndexOf('/')]}/{LogNames.Decisions}";
+                if (await _stores.Ledger.SignedHeadAsync(log, stated.Size, cancellation) is not { } head || new Digest(head.Root) != stated.Root)
+                    _faults.Add(new Fault(FaultArea.Log, $"the signed head of size {stated.Size}, which this export states, is gone or another.") { Log = log, Actor = actor.Name, Sequence = decision.Sequence });
+            }
     }
 
     private void Count(CheckedActor actor, IReadOnlyList<StoredDeadline> agenda)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ComplianceGrains.Evidence;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
 
@@ -79,7 +80,8 @@ internal sealed class JournalCheck(IHistorySnapshot stores, IReadOnlyCollection<
             Unlike($"the kind is {draft.Kind}, in the journal {decision.Kind}");
         if (draft.AsOf is { } asOf && asOf != decision.RecordedAt)
             Unlike($"its rules were evaluated at {asOf}, the journal recorded it at {decision.RecordedAt}");
-        if (draft.Ref != decision.Reference)
+        // A statement that waited too long names a newer head than when it was decided; everything else of it stays.
+        if (draft.Ref != decision.Reference && draft.Kind != LifecycleKinds.ExportProduced)
             Unlike("its public reference is another than the journal's");
         if (decision.Sealed.FirstOrDefault(compartment => draft.Compartments.All(root => root.Cid != compartment.Cid)) is { } stray)
             Unlike($"it does not commit to compartment {stray.Cid}, which the journal holds");

@@ -78,8 +78,10 @@ internal static class ExportEndpoints
 
     /// <summary>A supervisor learns that an export failed, not which customer of the firm it was about.</summary>
     private static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, Principal caller, bool sign) => new ExportBody(
-        view.Id, view.Status, view.Jurisdiction, view.From, view.To, view.Recipient, view.Purpose, view.LegalBasis, caller.Role == Roles.Supervisor ? null : view.Failure, view.Sequence,
-        await receipts.BodiesAsync($"export/{view.Id}", view.Decisions, view.Jurisdiction, sign));
+        view.Id, view.Status, view.Jurisdiction, view.From, view.To, view.Recipient, view.Purpose, view.LegalBasis, view.Sequence,
+        await receipts.BodiesAsync($"export/{view.Id}", view.Decisions, view.Jurisdiction, sign),
+        view.Waiting is { } wait ? new ExportWaitBody(wait.Code, wait.Reason, wait.Until) : null,
+        caller.Role == Roles.Supervisor ? null : view.Failure);
 
     private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such export."));
 }

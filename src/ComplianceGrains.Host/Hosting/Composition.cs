@@ -7,6 +7,7 @@ using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Pumps;
@@ -27,6 +28,8 @@ using ComplianceGrains.Host.Wallets;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening.Fetching;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Storage.Anchors;
+using ComplianceGrains.Storage.Files.Anchors;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
 using Microsoft.AspNetCore.Authentication;
@@ -79,7 +82,9 @@ internal static class Composition
         services.AddSingleton(_ => folder).AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
             .AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Agenda)
             .AddSingleton(store.Outbox).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
-            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>().AddSingleton<IHistorySnapshots>(store);
+            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>().AddSingleton<IHistorySnapshots>(store)
+            .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
+            .AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
     }
 
     private static void AddRules(IServiceCollection services, HostArguments arguments, IConfiguration configuration)
@@ -122,7 +127,7 @@ internal static class Composition
         services.AddAuthorization();
         // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddSingleton<Readiness>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
+        services.AddSingleton<Readiness>().AddSingleton<LedgerWarnings>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
             .AddSingleton<CustomerProjection>().AddSingleton<WalletProjection>().AddSingleton<ListUpload>().AddSingleton<ListProjection>().AddSingleton<TrustFiles>()
             .AddSingleton<DemoPlayer>().AddSingleton<DemoShow>();
     }

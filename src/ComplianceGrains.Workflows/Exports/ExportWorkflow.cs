@@ -22,7 +22,7 @@ public static class ExportWorkflow
     private static readonly Duration Patience = Duration.FromDays(7);
 
     /// <summary>How long after the end of its period an export can be produced at the earliest (8-decisions 22).</summary>
-    private static readonly Duration Rest = Duration.FromSeconds(61);
+    public static readonly Duration Rest = Duration.FromSeconds(61);
 
     /// <summary>What an export's state asks for by when.</summary>
     public static IReadOnlyList<AgendaRow> Agenda(Export export)

@@ -6,6 +6,8 @@ using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Ledgers;
+using ComplianceGrains.Storage.Files.Anchors;
 using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Drills.Edits;
@@ -78,7 +80,11 @@ public sealed class EditsDrill
             var trust = TrustFile.Parse(string.Join('\n', Directory.GetFiles(Path.Combine(data, "keys"), "*.vkey").Select(File.ReadAllText)));
             var root = new RootKey(await File.ReadAllBytesAsync(Path.Combine(data, "keys", "root.key")));
             var report = await new HistoryVerifier(KindRegistry.Default, trust, root, Erasures.None).VerifyAsync(history);
-            return report.Faults.Count > 0 ? report.Faults[0].ToString() : null;
+            if (report.Faults.Count > 0)
+                return report.Faults[0].ToString();
+            var beside = AnchorFolder.Beside(data);
+            using var copy = new AnchorFolder(beside, Path.GetFileName(Directory.GetDirectories(beside).Single()));
+            return (await CopyCheck.RunAsync(history.Ledger, history.Audit, copy, CancellationToken.None)).FirstOrDefault()?.Problem;
         }
         catch (IOException unreadable)
         {

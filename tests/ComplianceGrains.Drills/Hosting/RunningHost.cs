@@ -22,6 +22,9 @@ public sealed class RunningHost : IDisposable
 
     public string Data { get; }
 
+    /// <summary>Where the host keeps the copies of what it signed, if it is not told otherwise.</summary>
+    public string Anchors => $"{Data}-anchors";
+
     public int Port { get; }
 
     public Uri Address => new($"http://127.0.0.1:{Port}");
@@ -131,6 +134,8 @@ public sealed class RunningHost : IDisposable
         _process.Dispose();
         if (Directory.Exists(Data))
             Directory.Delete(Data, recursive: true);
+        if (Directory.Exists(Anchors))
+            Directory.Delete(Anchors, recursive: true);
     }
 
     private Process Launch()
