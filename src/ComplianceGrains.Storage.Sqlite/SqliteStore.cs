@@ -1,4 +1,5 @@
 using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Backlogs;
 using ComplianceGrains.Storage.Blobs;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Incidents;
@@ -7,6 +8,7 @@ using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
 using ComplianceGrains.Storage.Sqlite.Agendas;
+using ComplianceGrains.Storage.Sqlite.Backlogs;
 using ComplianceGrains.Storage.Sqlite.Blobs;
 using ComplianceGrains.Storage.Sqlite.Incidents;
 using ComplianceGrains.Storage.Sqlite.Journals;
@@ -45,6 +47,7 @@ public sealed class SqliteStore : IHistorySnapshots, IDisposable
         Ledger = new SqliteLedger(history);
         Agenda = new SqliteAgenda(history);
         Outbox = new SqliteOutbox(history);
+        Backlogs = new SqliteBacklogs(history);
         Keys = new SqliteKeyStore(keys);
         Blobs = new SqliteBlobs(blobs);
         Incidents = new SqliteIncidents(incidents);
@@ -64,6 +67,9 @@ public sealed class SqliteStore : IHistorySnapshots, IDisposable
 
     /// <summary>Effects in flight.</summary>
     public IOutbox Outbox { get; }
+
+    /// <summary>What waits.</summary>
+    public IBacklogs Backlogs { get; }
 
     /// <summary>Wrapped keys.</summary>
     public IKeyStore Keys { get; }

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Grains.Telemetry;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Outboxes;
@@ -159,20 +160,26 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     /// <summary>Runs one command through the whole path. <paramref name="decide"/> is given the one instant that everything of this command happens at.</summary>
     protected async Task<Reply<TView>> RunAsync(Envelope envelope, Func<Instant, Task<Verdict>> decide, CancellationToken cancellation)
     {
+        var (since, status) = (DecisionMeter.Now(), 0);
         try
         {
-            return _damaged is null ? await DecideAsync(envelope, decide, cancellation) : Refused(_damaged);
+            var reply = _damaged is null ? await DecideAsync(envelope, decide, cancellation) : Refused(_damaged);
+            status = reply.Status;
+            return reply;
         }
         catch (DamagedValueException damaged)
         {
+            status = 503;
             return Refused(await ReportAsync(damaged));
         }
         catch (ActorDamagedException damaged)
         {
+            status = 503;
             return Refused(damaged.Refusal);
         }
         finally
         {
+            services.Meter.Answered(this.GetGrainId().Type.ToString()!, status, since);
             if (_damaged is not null)
                 DeactivateOnIdle();
         }
@@ -226,6 +233,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
 
         if (result is CommitResult.Committed committed)
         {
+            services.Meter.Committed(verdict, commit.Decisions);
             Take(verdict, commit);
             Signal(commit);
             return new(verdict.Status, ViewAt(committed.Sequence), null);

@@ -11,7 +11,7 @@ internal static class Problems
     /// <summary>What a caller is told of a failure: a damaged actor is an incident, everything else a mistake of this program.</summary>
     public static Refusal OfException(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Error is ActorDamagedException damaged
         ? damaged.Refusal
-        : new Refusal(500, "internal", "Something went wrong here. The log has it under the trace id of this request.", []);
+        : new Refusal(500, "internal", "Something went wrong here. The log has it under the id in the header X-Request-Id.", []);
 
     /// <summary>A refusal as a result.</summary>
     public static IResult Of(Refusal refusal) => new ProblemResult(refusal);
@@ -35,7 +35,7 @@ internal static class Problems
         415 => new(415, "unsupported-media-type", "This endpoint takes another kind of body.",
             [new FieldError("Content-Type", "unsupported", "Send application/json, or multipart/form-data where files are asked for.")]),
         < 500 => new(status, "malformed", "The request could not be read. Nothing was changed.", []),
-        _ => new(status, "internal", "Something went wrong here. The log has it under the trace id of this request.", []),
+        _ => new(status, "internal", "Something went wrong here. The log has it under the id in the header X-Request-Id.", []),
     };
 
     private sealed class ProblemResult(Refusal refusal) : IResult

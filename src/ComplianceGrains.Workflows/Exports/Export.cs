@@ -54,6 +54,7 @@ public sealed record Export
     public static Export Evolve(Export? export, Basis? basis, object happened, Instant at) => (export, happened) switch
     {
         (null, ExportRegistered e) => new Export { Request = e, Maker = basis!.Principal, RequestedAt = at },
+        (null, ExportRegisteredFirst e) => Evolve(null, basis, e.Now(), at),
         (not null, ExportDecided e) => export with { Approved = e.Approved, DecidedAt = at },
         (not null, Published { Reference: LifecycleRef.ExportProduced e }) => export with { Produced = e, ProducedAt = at },
         (not null, Published) => export,

@@ -11,7 +11,12 @@ internal static class StartedHost
     /// <summary>What is wrong with how it behaved, or null.</summary>
     public static async Task<string?> SilentAsync(string data)
     {
-        using var host = RunningHost.Launched(folder => FolderCopy.CopyAll(data, folder));
+        using var host = RunningHost.Launched(folder =>
+        {
+            FolderCopy.CopyAll(data, folder);
+            if (Directory.Exists($"{data}-anchors"))
+                FolderCopy.CopyAll($"{data}-anchors", $"{folder}-anchors");
+        });
         using var http = new HttpClient { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(10) };
         JsonNode? health = null;
         try
