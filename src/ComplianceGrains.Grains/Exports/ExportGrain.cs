@@ -140,7 +140,7 @@ internal sealed class ExportGrain(
         return new ExportWaitFacts(
             Services.Clock.GetCurrentInstant(), At(last), At(unsigned), isStated,
             (await Services.Incidents.AgainstAsync(ActorId, logs, cancellation))?.Id,
-            logs.Select(log => copy.Failures.GetValueOrDefault(log)).FirstOrDefault(failure => failure is not null));
+            logs.Any(copy.Failures.ContainsKey));
 
         static Instant? At(long? time) => time is { } milliseconds ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;
     }

@@ -24,9 +24,9 @@ internal sealed partial class LedgerGrain
         if (await CopiedAsync(cancellation) is not { } copied)
             return;
         SignedHead?[] known = [copied.Head, signed, stated];
-        var states = await FoldAsync(head.Size, known.OfType<SignedHead>().Select(one => one.Size), cancellation);
+        var states = await FoldAsync(known.OfType<SignedHead>().Select(one => one.Size), cancellation);
         var start = LogStart.Judge(_folded.Size, size => states.GetValueOrDefault(size)?.Head.Root, Stated(signed), Stated(stated), Stated(copied.Head));
-        if (Objection(start, believeStore) is { } finding)
+        if ((Objection(start, believeStore) ?? await OwnWordAsync(head, cancellation)) is { } finding)
             _stopped = finding;
         else if (start.Head is { } last)
             await ContinueAsync(known.OfType<SignedHead>().First(one => one.Size == last.Size), states[last.Size], copied.Head?.Size ?? 0, signed, stated, cancellation);
@@ -49,11 +49,12 @@ internal sealed partial class LedgerGrain
         }
     }
 
-    private async Task<Dictionary<long, LedgerState>> FoldAsync(long size, IEnumerable<long> wanted, CancellationToken cancellation)
+    /// <summary>Folds the leaves that are there, whatever the log says of its size.</summary>
+    private async Task<Dictionary<long, LedgerState>> FoldAsync(IEnumerable<long> wanted, CancellationToken cancellation)
     {
         var (sizes, states) = (wanted.ToHashSet(), new Dictionary<long, LedgerState>());
         _folded = new CompactRange();
-        foreach (var leaf in await ledger.LeavesAsync(Log, 0, size, cancellation))
+        foreach (var leaf in await ledger.LeavesAsync(Log, 0, long.MaxValue, cancellation))
         {
             _folded.Append(new Digest(leaf));
             if (sizes.Contains(_folded.Size))
@@ -61,6 +62,16 @@ internal sealed partial class LedgerGrain
         }
 
         return states;
+    }
+
+    /// <summary>What a log says of itself must be what its entries say: the next index and the next time rest on it.</summary>
+    private async Task<LedgerFinding?> OwnWordAsync(LogHead head, CancellationToken cancellation)
+    {
+        if (head.Size != _folded.Size)
+            return new(IncidentKinds.Root, $"{Log} says it has {head.Size} entries, and {_folded.Size} are stored. Nothing is appended or signed; stop the host and put the newest data folder back.");
+        return await TimeAtAsync(Log, head.Size - 1, cancellation) is var last && (last ?? 0) != head.LastTime
+            ? new(IncidentKinds.Root, $"{Log} says its last time is {head.LastTime}, and its last entry says {last}. Nothing is appended or signed; stop the host and put the newest data folder back.")
+            : null;
     }
 
     private LedgerFinding? Objection(LogStart start, bool believeStore) => start.Finding switch

@@ -11,17 +11,21 @@ internal sealed class LedgerWarnings(OutsideCopy copy, ILedger ledger, IClock cl
     /// <summary>One sentence each.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync() => [.. Unsigned(), .. await AheadAsync()];
 
-    private IEnumerable<string> Unsigned() => copy.Failures.OrderBy(failure => failure.Key, StringComparer.Ordinal).Select(failure =>
-        $"The copy outside of {failure.Key} in {copy.Place} does not work: {failure.Value} No head of it is signed until it does; decisions go on.");
+    /// <summary>Everybody may ask, so where the copy is stands in the log of the host alone.</summary>
+    private IEnumerable<string> Unsigned() => copy.Failures.Keys.Order(StringComparer.Ordinal).ToList() is [var first, .. var others]
+        ? [$"The copy outside of {first}{(others.Count > 0 ? $" and {others.Count} further logs" : "")} cannot be read or written; the host's log says why. No head of it is signed until it can; decisions go on."]
+        : [];
 
     /// <summary>A log dated ahead of the clock was written while the clock was ahead: exports wait until the clock has caught up.</summary>
     private async Task<IReadOnlyList<string>> AheadAsync()
     {
-        var warnings = new List<string>();
+        var ahead = new List<(string Log, long Time)>();
         var limit = clock.GetCurrentInstant().ToUnixTimeMilliseconds() + Sequencer.ClockTolerance;
         foreach (var log in await ledger.LogsAsync())
             if (await ledger.HeadAsync(log) is { Size: > 0 } head && head.LastTime > limit)
-                warnings.Add($"{log} is dated ahead of this clock: exports that rest on it wait until {Instant.FromUnixTimeMilliseconds(head.LastTime - Sequencer.ClockTolerance)}.");
-        return warnings;
+                ahead.Add((log, head.LastTime));
+        return ahead.Count == 0
+            ? []
+            : [$"The clock was ahead: {ahead.MaxBy(log => log.Time).Log}{(ahead.Count > 1 ? $" and {ahead.Count - 1} further logs hold" : " holds")} entries that it has not reached. Exports that rest on them wait, at the latest until {Instant.FromUnixTimeMilliseconds(ahead.Max(log => log.Time) - Sequencer.ClockTolerance)}."];
     }
 }

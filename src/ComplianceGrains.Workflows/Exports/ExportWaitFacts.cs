@@ -8,5 +8,5 @@ namespace ComplianceGrains.Workflows.Exports;
 /// <param name="OldestUnsigned">Time of the first entry of either log that is under no signed head; null if all are.</param>
 /// <param name="IsStated">Whether the statement has its place in lifecycle.</param>
 /// <param name="Incident">Id of an incident that forbids decisions of the jurisdiction, or null.</param>
-/// <param name="CopyFailure">Why the copy outside of either log does not work, or null.</param>
-public sealed record ExportWaitFacts(Instant Now, Instant? LastTime, Instant? OldestUnsigned, bool IsStated, string? Incident, string? CopyFailure);
+/// <param name="CopyFails">Whether the copy outside of either log cannot be written, so that nothing is signed.</param>
+public sealed record ExportWaitFacts(Instant Now, Instant? LastTime, Instant? OldestUnsigned, bool IsStated, string? Incident, bool CopyFails);

@@ -20,7 +20,7 @@ public static class ExportWaiting
             $"The logs hold entries dated up to {InstantPattern.ExtendedIso.Format(last)}: this machine's clock was ahead when they were written. A statement made before the clock has caught up would make later exports invalid.",
             last - Tolerance),
         (_, { OldestUnsigned: { } unsigned }) when unsigned < facts.Now - Duration.FromMilliseconds(Sequencer.HeadTolerance) => new(
-            "unsigned", $"Entries older than half a minute are not under a signed head yet.{(facts.CopyFailure is { } why ? $" The copy outside does not work, and nothing is signed without it: {why}" : "")}", null),
+            "unsigned", $"Entries older than half a minute are not under a signed head yet.{(facts.CopyFails ? " The copy outside cannot be written, and nothing is signed without it." : "")}", null),
         _ => null,
     };
 

@@ -10,11 +10,15 @@ namespace ComplianceGrains.Host.Tests.Privacy;
 /// <summary>No personal data and nobody's words in any file under the data folder or in what the program prints, also after a kill.</summary>
 public sealed class CanaryTests : IAsyncLifetime
 {
-    private readonly Collector _collector = new();
+    private Collector _collector = null!;
 
     private RunningHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await RunningHost.StartAsync(_collector.Configuration);
+    public async Task InitializeAsync()
+    {
+        _collector = new Collector();
+        _host = await RunningHost.StartAsync(_collector.Configuration);
+    }
 
     public Task DisposeAsync()
     {

@@ -9,12 +9,13 @@ public sealed class TelemetryTests : IAsyncLifetime
 {
     private const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-    private readonly Collector _collector = new();
+    private Collector _collector = null!;
 
     private RunningHost _host = null!;
 
     public async Task InitializeAsync()
     {
+        _collector = new Collector();
         _host = await RunningHost.StartAsync(_collector.Configuration);
         Assert.Equal(201, (await _host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList)).Status);
         Assert.Equal(201, (await _host.As("product-service").PostAsync("/v1/customers", Applicants.Natural("seen-1", "Ana Example"))).Status);

@@ -12,12 +12,12 @@ public class ExportWaitingTests
 
     private static readonly Export Approved = new()
     {
-        Request = new ExportRegistered("EU", To - Duration.FromDays(1), To, "The supervisor", "inspection", "Art. 1"),
+        Request = new ExportRegistered("EU", To - Duration.FromDays(1), To, "The supervisor", "inspection", "Art. 1", []),
         Maker = "prn-1",
         Approved = true,
     };
 
-    private static readonly ExportWaitFacts Calm = new(Now, Now, null, false, null, null);
+    private static readonly ExportWaitFacts Calm = new(Now, Now, null, false, null, false);
 
     [Fact]
     public void What_a_person_has_to_decide_is_no_wait() => Assert.Null(ExportWaiting.Of(Approved with { Approved = null }, Calm with { Incident = "inc-1" }));
@@ -45,9 +45,9 @@ public class ExportWaitingTests
     [Fact]
     public void Without_signatures_it_says_what_keeps_them()
     {
-        var wait = ExportWaiting.Of(Approved, Calm with { OldestUnsigned = Now - Duration.FromSeconds(31), CopyFailure = "The disk is full." });
+        var wait = ExportWaiting.Of(Approved, Calm with { OldestUnsigned = Now - Duration.FromSeconds(31), CopyFails = true });
         Assert.Equal("unsigned", wait!.Code);
-        Assert.Contains("The disk is full.", wait.Reason, StringComparison.Ordinal);
+        Assert.Contains("The copy outside cannot be written", wait.Reason, StringComparison.Ordinal);
         Assert.Null(ExportWaiting.Of(Approved, Calm with { OldestUnsigned = Now - Duration.FromSeconds(29) }));
     }
 
