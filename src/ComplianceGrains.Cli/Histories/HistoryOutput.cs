@@ -23,8 +23,20 @@ internal static class HistoryOutput
     public static string Json(HistoryReport report, IReadOnlyList<HistoryLine>? history) => JsonSerializer.Serialize(
         new
         {
-            Valid = report.IsValid, report.Logs, report.Actors, report.Decisions, report.Commands, report.WaitingEffects, report.Values, report.Shredded,
-            report.BeingDestroyed, report.Keys, report.Files, report.Unchecked, report.Faults, History = history,
+            Valid = report.IsValid,
+            report.Logs,
+            report.Actors,
+            report.Decisions,
+            report.Commands,
+            report.WaitingEffects,
+            report.Values,
+            report.Shredded,
+            report.BeingDestroyed,
+            report.Keys,
+            report.Files,
+            report.Unchecked,
+            report.Faults,
+            History = history,
         }, Indented) + "\n";
 
     public static string Text(HistoryReport report, IReadOnlyList<HistoryLine>? history)

@@ -89,7 +89,10 @@ internal sealed class JournalCheck(IHistorySnapshot stores, IReadOnlyCollection<
 
         void Unlike(string problem) => faults.Add(new Fault(FaultArea.History, $"{problem}.")
         {
-            Log = position.Log, Index = record.Index, Actor = actor.Name, Sequence = decision.Sequence,
+            Log = position.Log,
+            Index = record.Index,
+            Actor = actor.Name,
+            Sequence = decision.Sequence,
         });
     }
 
@@ -107,7 +110,10 @@ internal sealed class JournalCheck(IHistorySnapshot stores, IReadOnlyCollection<
                     var record = await LogRecords.FindAsync(stores.Ledger, log, actor.Name, seq, cancellation);
                     faults.Add(new Fault(FaultArea.History, $"no decision of the journal is seq {seq} of this actor.")
                     {
-                        Log = log, Index = record?.Index, Actor = actor.Name, Sequence = record?.Sequence,
+                        Log = log,
+                        Index = record?.Index,
+                        Actor = actor.Name,
+                        Sequence = record?.Sequence,
                     });
                 }
         }

@@ -77,7 +77,10 @@ internal sealed class ValueCheck(KindRegistry kinds, SealedValues values, IVault
                 {
                     faults.Add(new Fault(FaultArea.Value, $"compartment {open.Cid} is damaged: it is not what the log commits to.")
                     {
-                        Log = log, Index = record.Index, Actor = actor, Sequence = decision.Sequence,
+                        Log = log,
+                        Index = record.Index,
+                        Actor = actor,
+                        Sequence = decision.Sequence,
                     });
                     fitting = false;
                 }

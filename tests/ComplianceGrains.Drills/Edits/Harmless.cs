@@ -10,7 +10,7 @@ internal static class Harmless
     {
         { Place: "command.fingerprint", After: { Length: 67 } or null } =>
             "a repetition of that command is refused instead of answered; nothing is decided twice",
-        { Place: "command.status", After: [ '2', _, _ ] } =>
+        { Place: "command.status", After: ['2', _, _] } =>
             "a repetition of that command is answered with another code of success",
         { Place: "signed_head.signed_at" } => "the time beside a signed head is a note to the reader; the signature does not cover it and nothing is decided by it",
         { Place: "signed_head.generation" } => "which of several sequencers signed is a note; the signature counts",
