@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -49,7 +48,7 @@ internal static partial class OperationShape
         if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out var form) == true)
             form.Schema = Files();
         foreach (var content in operation.RequestBody?.Content?.Values ?? [])
-            content.Example = row.Example is null ? null : JsonNode.Parse(row.Example);
+            content.Example = Operations.ExampleOf(row);
     }
 
     private static void Headers(OpenApiOperation operation, string method, Operation row)

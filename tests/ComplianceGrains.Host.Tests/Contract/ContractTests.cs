@@ -87,6 +87,9 @@ public sealed class ContractTests(ApiHost api)
                     tour.Append($"export const request{number}: NonNullable<operations['{exchange.Operation}']['requestBody']>['content']['application/json'] = {exchange.Request};\n");
             }
 
+            foreach (var operation in (await DocumentAsync())["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(one => one.Value!))
+                if (operation["requestBody"]?["content"]?["application/json"] is { } content)
+                    tour.Append($"export const example_{operation["operationId"]}: NonNullable<operations['{operation["operationId"]}']['requestBody']>['content']['application/json'] = {(content["example"] ?? new JsonObject()).ToJsonString()};\n");
             await File.WriteAllTextAsync(Path.Combine(folder, "tour.ts"), tour.ToString());
             var (code, output) = Run(folder, "npx openapi-typescript openapi.json -o api.d.ts && npx tsc --noEmit --strict --target es2022 --module es2022 --moduleResolution bundler tour.ts");
             Assert.True(code == 0, output);
