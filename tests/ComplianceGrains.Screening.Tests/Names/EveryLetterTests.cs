@@ -47,11 +47,12 @@ public class EveryLetterTests(ITestOutputHelper output)
         return null;
     }
 
-    private static string Reading(string text) => string.Join('|', QueryReading.Of(text).Names.Select(name => string.Join(' ', name.Tokens.Select(token => token.Text))));
+    private static string Reading(string text) => string.Join('|', QueryReading.Of(text, SubjectKind.Any).Names.Select(name => string.Join(' ', name.Tokens.Select(token => token.Text))));
 
-    /// <summary>Letters that by the rules of their script may leave no trace: signs of the Slavs, a doubled letter, apostrophes.</summary>
+    /// <summary>Letters that by the rules of their script may leave no trace: signs of the Slavs, a doubled letter, apostrophes, vowels written with two letters.</summary>
     private static bool IsSilent(string text, int at, Rune rune) =>
         Rune.GetUnicodeCategory(rune) == UnicodeCategory.ModifierLetter
+        || rune.Value is 'う' or 'お' || "ειουη".Contains((char)rune.Value, StringComparison.Ordinal) && text.AsSpan(Math.Max(0, at - 1), Math.Min(3, text.Length - Math.Max(0, at - 1))).IndexOfAny('ι', 'υ', 'ί') >= 0
         || rune.Value is 'ъ' or 'ь' or 'Ъ' or 'Ь' or 'ل' or (>= 0xFEDD and <= 0xFEE0)
         || at > 0 && text[at - 1] == text[at] || at + 1 < text.Length && text[at + 1] == text[at];
 }
