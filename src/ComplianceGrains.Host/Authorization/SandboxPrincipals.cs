@@ -44,6 +44,9 @@ internal sealed class SandboxPrincipals
     /// <summary>Whose key this is, or null. Looked up by hash, so that time tells nothing about the keys.</summary>
     public Principal? Find(string key) => _byKeyHash.GetValueOrDefault(HashOf(key));
 
+    /// <summary>The principal of an opaque <c>prn-…</c>, or null.</summary>
+    public Principal? Of(string id) => _byId.Values.FirstOrDefault(principal => principal.Id == id);
+
     /// <summary>A principal of <c>sandbox.json</c> by the id that it has there, for the demo.</summary>
     public Principal Named(string id) =>
         _byId.GetValueOrDefault(id) ?? throw new InvalidDataException($"sandbox.json has no principal '{id}'. Remove the file to have all of them made anew.");
@@ -51,7 +54,7 @@ internal sealed class SandboxPrincipals
     private static IEnumerable<SandboxPrincipal> Generate(IEnumerable<string> jurisdictions)
     {
         foreach (var role in Roles.All.Where(role => role != Roles.Supervisor))
-            for (var number = 1; number <= (role is Roles.Analyst or Roles.Mlro ? 2 : 1); number++)
+            for (var number = 1; number <= (role is Roles.Analyst or Roles.Mlro or Roles.Operator ? 2 : 1); number++)
                 yield return new(role, $"sandbox-{role}-{number}", NewKey(), ["*"]);
         foreach (var jurisdiction in jurisdictions)
             yield return new(Roles.Supervisor, $"sandbox-supervisor-{jurisdiction.ToLowerInvariant()}", NewKey(), [jurisdiction]);

@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Exports;
+using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
@@ -14,6 +15,7 @@ using ComplianceGrains.Host.Exceptions;
 using ComplianceGrains.Host.Exports;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Incidents;
 using ComplianceGrains.Host.Ledgers;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Receipts;
@@ -41,31 +43,35 @@ internal static class Composition
         builder.Services.AddSingleton(arguments);
         AddStorage(builder.Services, arguments);
         AddRules(builder.Services, arguments, builder.Configuration);
-        AddSilo(builder);
+        AddSilo(builder, arguments);
         AddApi(builder.Services);
         AddListFetching(builder.Services, builder.Configuration);
         builder.Services.AddScreeningEngine(builder.Configuration);
         builder.Services.AddWalletRisk(builder.Configuration);
 
         var app = builder.Build();
+        // What is made first goes last: the folder is held until its databases are closed.
+        _ = app.Services.GetRequiredService<DataFolder>();
         app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(
             http, new Refusal(500, "internal", "Something went wrong here. The log has it under the trace id of this request.", []))));
         app.UseStatusCodePages(empty => Problems.WriteAsync(empty.HttpContext, Problems.OfStatus(empty.HttpContext.Response.StatusCode)));
         app.UseReadyGate();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseQueryNames();
         MapApi(app);
         return app;
     }
 
     private static void AddStorage(IServiceCollection services, HostArguments arguments)
     {
+        var folder = DataFolder.Take(arguments.Data);
         var secrets = LocalSecrets.Load(arguments.Data);
         var store = SqliteStore.Open(arguments.Data);
-        services.AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
+        services.AddSingleton(_ => folder).AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
             .AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Agenda)
-            .AddSingleton(store.Outbox).AddSingleton(store.Keys).AddSingleton(store.Blobs)
-            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>();
+            .AddSingleton(store.Outbox).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
+            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>();
     }
 
     private static void AddRules(IServiceCollection services, HostArguments arguments, IConfiguration configuration)
@@ -80,10 +86,11 @@ internal static class Composition
             .AddSingleton(new SizeGuard(configuration.GetValue("SmallestListShare", 0.8m))).AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
     }
 
-    private static void AddSilo(WebApplicationBuilder builder)
+    private static void AddSilo(WebApplicationBuilder builder, HostArguments arguments)
     {
-        var ports = FreePorts.Two();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(ports.Silo, ports.Gateway, new IPEndPoint(IPAddress.Loopback, ports.Silo)));
+        // No gateway: the API is the only client there is, and it lives in the silo. Whoever reaches a gateway says who he is, and is believed.
+        var port = FreePort.OnLoopback();
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port)).UseCertificateOf(arguments.Data));
         builder.Services.AddSingleton(KindRegistry.Default).AddSingleton<DecisionWriter>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
             .AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
             .AddHostedService<Pump>().AddHostedService<Startup>();
@@ -124,5 +131,6 @@ internal static class Composition
         ListEndpoints.Map(app);
         ExportEndpoints.Map(app);
         LedgerEndpoints.Map(app);
+        IncidentEndpoints.Map(app);
     }
 }

@@ -21,14 +21,17 @@ internal sealed class Database : IDisposable
 
     private GroupCommitWriter Writer => _writer ?? throw new NotSupportedException("This store was opened to be read.");
 
-    public static Database Open(string path, string schema, bool secureDelete = false)
+    public static Database Open(string path, string schema, bool secureDelete = false, string additions = "")
     {
+        EnsurePrivate(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
         connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
         if (secureDelete)
             connection.Execute("PRAGMA secure_delete=ON;");
         EnsureLayout(connection, path, schema);
+        if (additions.Length > 0)
+            connection.Execute(additions);
         return new(path, connection);
     }
 
@@ -59,6 +62,19 @@ internal sealed class Database : IDisposable
         // The writer last: whoever closes a file last empties its write-ahead log, and a reader may not.
         _readers.Dispose();
         _writer?.Dispose();
+    }
+
+    /// <summary>SQLite gives the files beside a database the permissions that the database has.</summary>
+    private static void EnsurePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path))
+            return;
+        new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }).Dispose();
     }
 
     private static void EnsureLayout(SqliteConnection connection, string path, string schema)

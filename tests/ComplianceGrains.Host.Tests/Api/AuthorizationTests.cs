@@ -128,6 +128,7 @@ public sealed class AuthorizationTests(ApiHost api)
             "exceptions" => api.Exception,
             "wallet-approvals" => api.Wallet,
             "exports" => api.Export,
+            "incidents" => api.Incident,
             "lists" => "ofac-sdn",
             _ => "",
         };
