@@ -46,6 +46,9 @@ internal sealed class Alignment
     private const int LeastWhole = 3;
     private const float LeastWholeBits = 10f;
 
+    /// <summary>Inside other words, a name that is merely similar is chance.</summary>
+    private const float WholeIsLike = 0.9f;
+
     /// <summary>With more left over than this the names are different, whatever two of their parts may be.</summary>
     private const int MostCompared = 4;
     private const int MostTokens = PreparedName.MostParts;
@@ -85,6 +88,15 @@ internal sealed class Alignment
 
     /// <summary>The query holds the whole listed name and more: what stands before and after it is not counted.</summary>
     public bool IsWindow { get; private set; }
+
+    /// <summary>What stands around it has a number that is no year: of a company, it may be another body (Branch 233 of it).</summary>
+    public bool NumberOutside { get; private set; }
+
+    /// <summary>Parts that agree by their first letter alone.</summary>
+    public int Initials { get; private set; }
+
+    /// <summary>The listed name is a person's.</summary>
+    public bool IsPerson { get; private set; }
 
     /// <summary>A name in Han or Hangul begins with a family name that the other name does not have.</summary>
     public bool OtherFamilyName { get; private set; }
@@ -155,6 +167,7 @@ internal sealed class Alignment
         var (q, n) = (Math.Min(query.Forms.Length, MostTokens), Math.Min(forms.Length, MostTokens));
         Begin(query, listed, q, n);
         Literal = q == n;
+        IsPerson = person;
         for (var j = 0; j < n; j++)
         {
             for (var i = 0; i < q; i++)
@@ -204,12 +217,13 @@ internal sealed class Alignment
         _pairs.Clear();
         Matched = Difference = Contradiction = Omission = ContentMatched = 0;
         ContentLeftQuery = ContentLeftListed = 0;
-        NumbersContradict = NumberMissing = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = false;
+        NumbersContradict = NumberMissing = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = NumberOutside = IsPerson = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = false;
         LeastLike = 1f;
         NothingExact = SameParts = SameContent = _onlySlips = true;
         SameForm = _vaguelyTranscribed = false;
         _onlyTranscribed = true;
         HeardConsonants = 0;
+        Initials = 0;
     }
 
     /// <summary>Salman bin Muhammad is the father of Muhammad bin Salman, or the son.</summary>
@@ -306,7 +320,7 @@ internal sealed class Alignment
         for (var i = 0; i < q; i++)
             for (var j = 0; j < n; j++)
                 if (!_queryUsed[i] && !_listedUsed[j] && _similarity[i * MostTokens + j] <= 0
-                    && query.Forms[i].Kind == TokenKind.Word && listed[j].Kind == TokenKind.Word)
+                    && query.Forms[i].Kind == listed[j].Kind && query.Forms[i].Kind is (TokenKind.Word or TokenKind.LegalForm))
                     (_similarity[i * MostTokens + j], _likeness[i * MostTokens + j]) = TokenSimilarity.Compare(query.Forms[i], listed[j]);
     }
 
@@ -358,6 +372,7 @@ internal sealed class Alignment
         for (var j = listed.At; j < listed.At + listed.Count; j++)
             _listedUsed[j] = true;
         _pairs.Add(new AlignedPair(query, listed, weight, similarity, likeness));
+        Initials += likeness == Likeness.Initial ? 1 : 0;
         SameParts &= likeness == Likeness.Same;
         SameContent &= likeness == Likeness.Same || kind is TokenKind.LegalForm or TokenKind.Particle or TokenKind.Title;
         SameForm |= likeness == Likeness.Same && kind == TokenKind.LegalForm;
@@ -365,7 +380,7 @@ internal sealed class Alignment
         if (kind == TokenKind.Word && similarity < LeastLike)
         {
             LeastLike = similarity;
-            LeastLikeBeginsOtherwise = Query.Forms[query.At].Text[0] != ListedForms.Span[listed.At].Text[0];
+            LeastLikeBeginsOtherwise = Query.Forms[query.At].Text.Length >= 5 && Query.Forms[query.At].Text[0] != ListedForms.Span[listed.At].Text[0];
         }
 
         Matched += weight * similarity;
@@ -402,6 +417,7 @@ internal sealed class Alignment
             if (i < from || i > to)
             {
                 IsWindow |= query.Forms[i].Kind is TokenKind.Word or TokenKind.Number;
+                NumberOutside |= IsOwnNumber(query.Forms[i]);
                 SameParts = SameContent = false;
                 continue;
             }
@@ -433,7 +449,7 @@ internal sealed class Alignment
     /// <summary>First and last part of the query that belong to a listed name which is there as a whole; everything when it is not.</summary>
     private (int From, int To) Window(ReadOnlySpan<TokenForm> listed, int q, int n)
     {
-        if (ContentMatched < LeastWhole || Matched < LeastWholeBits)
+        if (ContentMatched < LeastWhole || Matched < LeastWholeBits || LeastLike < WholeIsLike)
             return (0, q);
         for (var j = 0; j < n; j++)
             if (!_listedUsed[j] && listed[j].Kind is TokenKind.Word or TokenKind.Number)

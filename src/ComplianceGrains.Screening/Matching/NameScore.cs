@@ -47,8 +47,11 @@ internal static class NameScore
 
         if (alignment.SwappedFather)
             return Capped(raw, FatherForSon, "father and son have changed places");
-        if (alignment.ContentMatched <= 2.4f && !alignment.IsGlued && alignment.LeastLike < (alignment is { LeastLikeBeginsOtherwise: true, OnlyHeard: false } ? LeastInTwoBegunOtherwise : LeastInTwo))
+        if (alignment.ContentMatched <= 2.4f && !alignment.IsGlued && alignment.LeastLike < (alignment is { LeastLikeBeginsOtherwise: true, OnlyHeard: false, IsPerson: false } ? LeastInTwoBegunOtherwise : LeastInTwo))
             return Capped(raw, DoubtfulPair, "one of the two parts hardly resembles its counterpart");
+
+        if (alignment is { IsPerson: false, Initials: > 0 } && alignment.ContentMatched - alignment.Initials * 0.34f < 1.9f)
+            return Capped(raw, OnePartOfSeveral, "only one distinctive part of a company's name matched, the rest are initials");
 
         var one = alignment.ContentMatched < 1.3f;
         var alone = alignment.ContentLeftQuery + alignment.ContentLeftListed == 0;
@@ -62,6 +65,8 @@ internal static class NameScore
             return Capped(raw, HeardAndLeft, "two parts were heard across scripts, and more is left over");
         if (alignment.HeardVaguely && alignment.HeardConsonants < TellingConsonants)
             return Capped(raw, FewConsonants, "a few consonants of another script, not all of them clear");
+        if (alignment is { IsWindow: true, NumberOutside: true, IsPerson: false })
+            return Capped(raw, InsideLeast, "the listed name stands inside a longer one with a number of its own");
         if (alignment.IsWindow)
             return Capped(raw, InsideLeast + (InsideMost - InsideLeast) * Math.Clamp((alignment.Matched - InsideFrom) / (InsideTo - InsideFrom), 0f, 1f), "the whole listed name stands inside a longer text");
         return alignment.FormsDiffer ? Capped(raw, AnotherForm, "the legal forms differ") : (raw, null);

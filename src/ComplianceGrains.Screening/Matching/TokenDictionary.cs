@@ -66,8 +66,13 @@ internal sealed class TokenDictionary
         if (form.IsSyllable)
         {
             foreach (var reading in form.Readings)
+            {
                 if (_ids.TryGetValue(reading, out id))
                     found.Add(id);
+                if (NameWords.IsParticleOrTitle(reading) && _ids.TryGetValue(NameWords.Canonical(reading), out id))
+                    found.Add(id);
+            }
+
             return;
         }
 

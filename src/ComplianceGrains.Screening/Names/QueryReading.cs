@@ -24,6 +24,8 @@ internal sealed record QueryReading(IReadOnlyList<PreparedName> Names, IReadOnly
         if (tokens.Length > MostParts)
             unread.Because($"read {MostParts} of {tokens.Length} parts");
         SyllableNames.Check(plain, unread);
+        if (person && tokens.Length > 0 && tokens.All(token => token.Kind != TokenKind.Word || LegalForms.IsForm(token.Text)))
+            unread.Because("nothing that could be a person's name");
         var whole = Windows(tokens).ToList();
         var parts = FieldParts.Of(plain).Select(part => NameNormaliser.Read(part, QueryText.LongestText, null, person))
             .Where(part => part.Length is > 0 and <= PreparedName.MostParts)

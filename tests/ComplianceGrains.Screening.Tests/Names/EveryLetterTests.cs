@@ -11,7 +11,10 @@ namespace ComplianceGrains.Screening.Tests.Names;
 /// </summary>
 public class EveryLetterTests(ITestOutputHelper output)
 {
-    private const int Usual = 1500;
+    private const int Usual = 1000;
+
+    /// <summary>Letters of one text that are left out in turn; of a longer text, so many evenly.</summary>
+    private const int MostLetters = 30;
 
     [Fact]
     public void No_query_is_clear_with_an_unread_letter()
@@ -32,14 +35,29 @@ public class EveryLetterTests(ITestOutputHelper output)
         Assert.True(outcomes[ScreeningOutcome.Clear] > count / 20, "hardly any query is clear: nothing was tested");
     }
 
+    [Fact]
+    public void A_listed_name_of_three_parts_is_never_clear_whatever_stands_around_it()
+    {
+        var (engine, queries, outcomes) = (A.Engine(A.Person("1", "Teodrik Zarnovsky Velkaro")), new AnyQuery(20261129), new SortedDictionary<ScreeningOutcome, int>());
+        for (var i = 0; i < Usual / 3; i++)
+        {
+            var text = $"{queries.Next()} Teodrik Zarnovsky Velkaro {queries.Next()}";
+            var outcome = engine.Screen(A.Query(text, SubjectKind.Any), A.Now).Outcome;
+            outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+            Assert.True(outcome != ScreeningOutcome.Clear, $"query {i}: “{text}”");
+        }
+
+        output.WriteLine(string.Join(", ", outcomes.Select(pair => $"{pair.Value} {pair.Key}")));
+    }
+
     /// <summary>The first letter that could be left out without a change of what was read.</summary>
     private static int? UnreadLetterOf(string text)
     {
         var read = Reading(text);
-        var at = 0;
+        var (at, number, step) = (0, 0, 1 + text.Length / MostLetters);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsLetter(rune) && !IsSilent(text, at, rune) && Reading(text.Remove(at, rune.Utf16SequenceLength)) == read)
+            if (Rune.IsLetter(rune) && number++ % step == 0 && !IsSilent(text, at, rune) && Reading(text.Remove(at, rune.Utf16SequenceLength)) == read)
                 return rune.Value;
             at += rune.Utf16SequenceLength;
         }
