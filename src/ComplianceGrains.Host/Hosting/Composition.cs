@@ -14,12 +14,14 @@ using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Exceptions;
 using ComplianceGrains.Host.Exports;
 using ComplianceGrains.Host.Health;
+using ComplianceGrains.Host.Home;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Incidents;
 using ComplianceGrains.Host.Ledgers;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Host.Screenings;
+using ComplianceGrains.Host.Telemetry;
 using ComplianceGrains.Host.Wallets;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening.Fetching;
@@ -35,28 +37,41 @@ namespace ComplianceGrains.Host.Hosting;
 /// <summary>Puts the parts together: storage, keys, packs, silo, API.</summary>
 internal static class Composition
 {
-    public static WebApplication Build(HostArguments arguments)
+    public static WebApplication Build(HostArguments arguments) => Build(arguments, new StartProgress(TextWriter.Null));
+
+    /// <summary>The same, telling of each step.</summary>
+    public static WebApplication Build(HostArguments arguments, StartProgress progress)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(arguments.Urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ComplianceGrains", LogLevel.Information).AddFilter("Orleans.Runtime.Silo", LogLevel.Error).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
-        builder.Services.AddSingleton(arguments);
+        builder.Logging.AddStartFilters(arguments, progress);
+        builder.Services.AddSingleton(arguments).AddSingleton(progress);
+        progress.Say("Opening the databases and keys");
         AddStorage(builder.Services, arguments);
+        progress.Say("Reading the packs");
         AddRules(builder.Services, arguments, builder.Configuration);
         AddSilo(builder, arguments);
         AddApi(builder.Services);
+        builder.Services.AddRateLimits(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddListFetching(builder.Services, builder.Configuration);
         builder.Services.AddScreeningEngine(builder.Configuration);
         builder.Services.AddWalletRisk(builder.Configuration);
+        builder.AddTelemetry();
 
         var app = builder.Build();
         // What is made first goes last: the folder is held until its databases are closed.
         _ = app.Services.GetRequiredService<DataFolder>();
+        app.UseRequestIds();
+        app.UseProxies(builder.Configuration);
+        app.UseSecurityHeaders();
+        app.UseHsts();
         app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(
-            http, new Refusal(500, "internal", "Something went wrong here. The log has it under the trace id of this request.", []))));
+            http, new Refusal(500, "internal", "Something went wrong here. The log has it under the id in the header X-Request-Id.", []))));
         app.UseStatusCodePages(empty => Problems.WriteAsync(empty.HttpContext, Problems.OfStatus(empty.HttpContext.Response.StatusCode)));
         app.UseReadyGate();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseQueryNames();
         MapApi(app);
@@ -70,7 +85,7 @@ internal static class Composition
         var store = SqliteStore.Open(arguments.Data);
         services.AddSingleton(_ => folder).AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
             .AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Agenda)
-            .AddSingleton(store.Outbox).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
+            .AddSingleton(store.Outbox).AddSingleton(store.Backlogs).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
             .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>();
     }
 
@@ -79,11 +94,21 @@ internal static class Composition
         var library = PackLibrary.Load(arguments.Jurisdictions).OrThrow();
         var booking = configuration.GetSection("BookingEntities").Get<Dictionary<string, string>>()
             ?? library.Jurisdictions.ToDictionary(jurisdiction => $"demo-{jurisdiction.ToLowerInvariant()}", jurisdiction => jurisdiction);
+        Check(booking, library);
         services.AddSingleton(new RuleBook(library)).AddSingleton(new BookingEntities(booking))
             .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"))
             .AddSingleton(provider => SandboxPrincipals.Load(arguments.Data, library.Jurisdictions, provider.GetRequiredService<KeyRing>()))
             .AddSingleton<ListLibrary>().AddSingleton<CustomerNames>().AddSingleton<WalletAddresses>()
             .AddSingleton(new SizeGuard(configuration.GetValue("SmallestListShare", 0.8m))).AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
+    }
+
+    /// <summary>An entity in a jurisdiction without rules could decide nothing.</summary>
+    private static void Check(Dictionary<string, string> booking, PackLibrary library)
+    {
+        foreach (var (entity, jurisdiction) in booking.OrderBy(entity => entity.Key, StringComparer.Ordinal))
+            if (!library.Jurisdictions.Contains(jurisdiction))
+                throw new InvalidDataException(
+                    $"BookingEntities:{entity}: there is no pack of jurisdiction '{jurisdiction}'. Known are {string.Join(", ", library.Jurisdictions)}: correct the code, or add its pack.");
     }
 
     private static void AddSilo(WebApplicationBuilder builder, HostArguments arguments)
@@ -104,7 +129,7 @@ internal static class Composition
         // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<Readiness>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
-            .AddSingleton<CustomerProjection>().AddSingleton<WalletProjection>().AddSingleton<ListUpload>().AddSingleton<ListProjection>().AddSingleton<TrustFiles>()
+            .AddSingleton<CustomerProjection>().AddSingleton<WalletProjection>().AddSingleton<UploadFolder>().AddSingleton<ListUpload>().AddSingleton<ListProjection>().AddSingleton<TrustFiles>()
             .AddSingleton<DemoPlayer>().AddSingleton<DemoShow>();
     }
 
@@ -122,8 +147,10 @@ internal static class Composition
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/docs").AllowAnonymous();
+        HomeEndpoint.Map(app);
         ProblemPages.Map(app);
         HealthEndpoints.Map(app);
+        app.MapMetrics();
         CustomerEndpoints.Map(app);
         WalletEndpoints.Map(app);
         ExceptionEndpoints.Map(app);

@@ -25,14 +25,16 @@ internal sealed class Database : IDisposable
     {
         EnsurePrivate(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        connection.Open();
-        connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
-        if (secureDelete)
-            connection.Execute("PRAGMA secure_delete=ON;");
-        EnsureLayout(connection, path, schema);
-        if (additions.Length > 0)
-            connection.Execute(additions);
-        return new(path, connection);
+        try
+        {
+            Prepare(connection, path, schema, additions, secureDelete);
+            return new(path, connection);
+        }
+        catch (SqliteException failure)
+        {
+            connection.Dispose();
+            throw SqliteFailure.Of(path, failure);
+        }
     }
 
     /// <summary>Opens a file as it is now, to be read only; nothing is created and nothing changed.</summary>
@@ -62,6 +64,17 @@ internal sealed class Database : IDisposable
         // The writer last: whoever closes a file last empties its write-ahead log, and a reader may not.
         _readers.Dispose();
         _writer?.Dispose();
+    }
+
+    private static void Prepare(SqliteConnection connection, string path, string schema, string additions, bool secureDelete)
+    {
+        connection.Open();
+        connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
+        if (secureDelete)
+            connection.Execute("PRAGMA secure_delete=ON;");
+        EnsureLayout(connection, path, schema);
+        if (additions.Length > 0)
+            connection.Execute(additions);
     }
 
     /// <summary>SQLite gives the files beside a database the permissions that the database has.</summary>

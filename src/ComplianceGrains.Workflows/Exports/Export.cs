@@ -36,6 +36,7 @@ public sealed record Export
     public static Export Evolve(Export? export, Basis? basis, object happened) => (export, happened) switch
     {
         (null, ExportRegistered e) => new Export { Request = e, Maker = basis!.Principal },
+        (null, ExportRegisteredFirst e) => Evolve(null, basis, e.Now()),
         (not null, ExportDecided e) => export with { Approved = e.Approved },
         (not null, Published { Reference: LifecycleRef.ExportProduced e }) => export with { Produced = e },
         (not null, Published) => export,
