@@ -75,7 +75,7 @@ public class ListWorkflowTests
 
         Assert.NotNull(page.Deadlines[0].Due);
         Assert.Null(last.Deadlines[0].Due);
-        Assert.Equal((230, 180, 5, 4, true, Engine), (After(list, last).Cursor, After(list, last).Rescreened, After(list, last).Wallets, After(list, last).PossibleHits, After(list, last).RescreeningDone));
+        Assert.Equal((230, 180, 5, 4, true), (After(list, last).Cursor, After(list, last).Rescreened, After(list, last).Wallets, After(list, last).PossibleHits, After(list, last).RescreeningDone));
     }
 
     [Fact]
