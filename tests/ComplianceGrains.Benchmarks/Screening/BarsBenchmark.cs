@@ -42,6 +42,7 @@ internal static class BarsBenchmark
         var alone = args.Contains("alone");
         var baselines = alone ? null : new Baselines(lists);
         Table("field", fields.GroupBy(query => query.Category), category => Array.Find(Fields, bar => bar.Category == category) is var bar ? (bar.Alert, bar.Review) : default, engine, baselines, args.Contains("misses"));
+        Table("listed people whose names OFAC corrected, asked by the old one", Corrections.Queries(lists[0]).GroupBy(query => query.Category), _ => (0.97, 0), engine, baselines, args.Contains("misses"));
         Table("script, Latin name listed", asked.GroupBy(query => query.Category), category => (Array.Find(Scripts, bar => bar.Script == category).Bar, 0), engine, alone ? null : new Baselines([listed]), args.Contains("misses"));
         Innocents(scripts.Innocents(material, each * 3, seed), engine, baselines, args.Contains("misses"));
         return Task.FromResult(0);
