@@ -66,6 +66,8 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
 
     protected override ScreeningList Evolve(ScreeningList? state, PastDecision decision) => ScreeningList.Evolve(state, decision.Basis!, decision.Happened);
 
+    protected override IReadOnlyList<AgendaRow> Agenda(ScreeningList state) => ListWorkflow.Agenda(state);
+
     protected override Placement Place(Decision decision, Instant now) => placements.Unruled(ActorId, decision.Basis.Bound);
 
     protected override ListView ViewOf(ScreeningList state, IReadOnlyList<PastDecision> history) => new(

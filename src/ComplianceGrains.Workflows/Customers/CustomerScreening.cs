@@ -51,7 +51,7 @@ public static class CustomerScreening
     public static bool IsNeededFor(CustomerCommand command) => command is not Offboard;
 
     /// <summary>The same for a deadline.</summary>
-    public static bool IsNeededAt(string key) => !key.StartsWith(AgendaOf.StepPrefix, StringComparison.Ordinal);
+    public static bool IsNeededAt(string key) => !key.StartsWith(CustomerAgenda.StepPrefix, StringComparison.Ordinal);
 
     private static bool Stands(ScreeningRecord last, ScreeningQuery query, string subject, ListCatalog lists, Instant now) =>
         last.Outcome is ScreeningRecord.Clear or ScreeningRecord.Hit

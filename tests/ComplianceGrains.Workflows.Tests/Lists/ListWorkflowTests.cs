@@ -31,7 +31,7 @@ public class ListWorkflowTests
         var verdict = Accept(first, "sha256:b", A.Monday + Duration.FromDays(1));
 
         Assert.Equal((201, 2), (verdict.Status, After(first, verdict).InForce.Version));
-        Assert.Equal(ListWorkflow.Rescreening, Assert.Single(verdict.Deadlines).Key);
+        Assert.Equal(ListWorkflow.Rescreening, Assert.Single(ListWorkflow.Agenda(After(first, verdict))).Key);
     }
 
     [Fact]
@@ -70,11 +70,12 @@ public class ListWorkflowTests
     {
         var list = After(null, Accept(null, "sha256:a", A.Monday));
         var page = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 200, 150, 2, 3, false, Engine), ["EU"], A.Monday));
+        var begun = Assert.Single(ListWorkflow.Agenda(list));
         list = After(list, page);
         var last = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 230, 180, 5, 4, true, Engine), ["EU"], A.Monday));
 
-        Assert.NotNull(page.Deadlines[0].Due);
-        Assert.Null(last.Deadlines[0].Due);
+        Assert.True(Assert.Single(ListWorkflow.Agenda(list)).Due > begun.Due);
+        Assert.Empty(ListWorkflow.Agenda(After(list, last)));
         Assert.Equal((230, 180, 5, 4, true), (After(list, last).Cursor, After(list, last).Rescreened, After(list, last).Wallets, After(list, last).PossibleHits, After(list, last).RescreeningDone));
     }
 
@@ -131,7 +132,7 @@ public class ListWorkflowTests
 
         Assert.Equal(["engine-changed", "confirmed"], verdict.Decisions.Select(decision => decision.Basis.Outcome));
         Assert.Equal((false, null, 0), (again.RescreeningDone, again.Compared, again.Cursor));
-        Assert.Equal(ListWorkflow.Rescreening, Assert.Single(verdict.Deadlines).Key);
+        Assert.Equal(ListWorkflow.Rescreening, Assert.Single(ListWorkflow.Agenda(again)).Key);
         Assert.Single(Accept(Done(again), "sha256:b", A.Monday + Duration.FromDays(2)).Decisions);
     }
 

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Cli.Histories;
+namespace ComplianceGrains.Grains.Histories;
 
 /// <summary>One log.</summary>
 /// <param name="Name">E.g. <c>evidence.example.com/eu/decisions</c>.</param>
@@ -6,4 +6,4 @@ namespace ComplianceGrains.Cli.Histories;
 /// <param name="Signed">Entries under the newest signed head.</param>
 /// <param name="Heads">Signed heads.</param>
 /// <param name="Waiting">Drafts not yet sequenced.</param>
-internal sealed record CheckedLog(string Name, long Size, long Signed, int Heads, int Waiting);
+public sealed record CheckedLog(string Name, long Size, long Signed, int Heads, int Waiting);

@@ -1,17 +1,19 @@
 using ComplianceGrains.Evidence;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Ledgers;
-using ComplianceGrains.Storage.Sqlite;
 using StoredEntry = ComplianceGrains.Storage.Ledgers.StoredEntry;
 
-namespace ComplianceGrains.Cli.Histories;
+namespace ComplianceGrains.Grains.Histories;
 
-/// <summary>Holds one log against its own hashes, chains and signatures (3-evidence, 6).</summary>
+/// <summary>Holds one log against its own hashes, chains and signatures.</summary>
 internal sealed class LogCheck
 {
     private const int Page = 1024;
 
     private readonly string _log;
-    private readonly SqliteHistory _history;
+    private readonly ILedger _ledger;
+    private readonly IHistoryAudit _audit;
+    private readonly byte[]? _key;
     private readonly List<Fault> _faults;
     private readonly Dictionary<string, string> _pseudonyms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _actors = new(StringComparer.Ordinal);
@@ -20,31 +22,41 @@ internal sealed class LogCheck
     private readonly Dictionary<long, Digest> _roots = [];
     private long _time;
 
-    private LogCheck(string log, SqliteHistory history, List<Fault> faults) => (_log, _history, _faults) = (log, history, faults);
+    private LogCheck(string log, IHistorySnapshot stores, byte[]? key, List<Fault> faults) =>
+        (_log, _ledger, _audit, _key, _faults) = (log, stores.Ledger, stores.Audit, key, faults);
 
-    public static async Task<LogContent> RunAsync(string log, SqliteHistory history, TrustFile trust, List<Fault> faults, CancellationToken cancellation)
+    /// <summary>Checks a log.</summary>
+    /// <param name="log">Its name.</param>
+    /// <param name="stores">Where it is.</param>
+    /// <param name="trust">The firm's public keys.</param>
+    /// <param name="key">K_log, or null: then it stays unchecked that a pseudonym is its actor's.</param>
+    /// <param name="faults">What is found.</param>
+    /// <param name="pace">Called after each page, so that a check beside a running host can be slow.</param>
+    /// <param name="cancellation">Stops.</param>
+    public static async Task<CheckedLog> RunAsync(
+        string log, IHistorySnapshot stores, TrustFile trust, byte[]? key, List<Fault> faults, Func<Task> pace, CancellationToken cancellation)
     {
-        var check = new LogCheck(log, history, faults);
-        var head = await history.Ledger.HeadAsync(log, cancellation);
-        var heads = await history.Audit.SignedHeadsAsync(log, cancellation);
+        var check = new LogCheck(log, stores, key, faults);
+        var heads = await stores.Audit.SignedHeadsAsync(log, cancellation);
+        var head = await stores.Ledger.HeadAsync(log, cancellation);
         var wanted = heads.Select(signed => signed.Size).ToHashSet();
-        var content = new LogContent { Log = new CheckedLog(log, head.Size, heads.Count > 0 ? heads[^1].Size : 0, heads.Count, 0) };
         var read = 0L;
-        await foreach (var row in history.Ledger.ReadAsync(log, 0, head.Size, cancellation))
+        await foreach (var row in stores.Ledger.ReadAsync(log, 0, head.Size, cancellation))
         {
-            read++;
-            if (check.Entry(row, wanted) is { } core && !content.Add(row.Actor, row.Seq, new LogRecord(row.Sequence, row.Index, core.Draft)))
-                check.Wrong(row, $"seq {row.Seq} of this actor is in the log twice.");
+            if (++read % Page == 0)
+                await pace();
+            check.Entry(row, wanted);
         }
 
         await check.SizeAsync(head, read, cancellation);
         foreach (var signed in heads)
             check.Head(signed, head, trust);
-        content.Log = content.Log with { Waiting = await check.DraftsAsync(content, cancellation) };
-        return content;
+        if (await stores.Ledger.StatedHeadAsync(log, cancellation) is { } stated)
+            check.Stated(stated, heads, head, trust);
+        return new CheckedLog(log, head.Size, heads.Count > 0 ? heads[^1].Size : 0, heads.Count, await check.DraftsAsync(cancellation));
     }
 
-    private Core? Entry(StoredEntry row, HashSet<long> wanted)
+    private void Entry(StoredEntry row, HashSet<long> wanted)
     {
         if (row.Index != _folded.Size)
             Wrong(row, $"the entry before it is missing: index {_folded.Size} was to come.");
@@ -55,10 +67,9 @@ internal sealed class LogCheck
         if (wanted.Contains(_folded.Size))
             _roots[_folded.Size] = _folded.Root();
         if (Parse(row) is not { } core)
-            return null;
+            return;
         Columns(row, core);
         Chain(row, core, leaf);
-        return core;
     }
 
     private Core? Parse(StoredEntry row)
@@ -98,22 +109,24 @@ internal sealed class LogCheck
         _tails[core.Draft.Actor] = (core.Draft.Seq, leaf);
     }
 
-    /// <summary>Without keys a pseudonym cannot be computed, but it is one actor's and the only one of that actor.</summary>
+    /// <summary>Without its key a pseudonym cannot be computed, but it is one actor's and the only one of that actor.</summary>
     private void Pseudonym(string actor, Draft draft, long? index)
     {
+        if (_key is not null && !_pseudonyms.ContainsKey(actor) && Evidence.Pseudonym.Of(_key, actor) != draft.Actor)
+            _faults.Add(new Fault(FaultArea.Log, $"the pseudonym is not the one of {actor} in this log.") { Log = _log, Index = index, Actor = actor });
         if (_pseudonyms.TryAdd(actor, draft.Actor) & _actors.TryAdd(draft.Actor, actor))
             return;
         if (_pseudonyms[actor] != draft.Actor || _actors[draft.Actor] != actor)
-            _faults.Add(new Fault($"the row belongs to {actor}, the core to another actor.") { Log = _log, Index = index, Actor = actor });
+            _faults.Add(new Fault(FaultArea.Log, $"the row belongs to {actor}, the core to another actor.") { Log = _log, Index = index, Actor = actor });
     }
 
     private async Task SizeAsync(LogHead head, long read, CancellationToken cancellation)
     {
-        var count = await _history.Audit.EntryCountAsync(_log, cancellation);
+        var count = await _audit.EntryCountAsync(_log, cancellation);
         if (count != head.Size || read != count)
-            _faults.Add(new Fault($"the log says it has {head.Size} entries; {count} are stored, {read} of them under an index and an actor of it.") { Log = _log });
+            _faults.Add(new Fault(FaultArea.Log, $"the log says it has {head.Size} entries; {count} are stored, {read} of them under an index and an actor of it.") { Log = _log });
         if (head.Size > 0 && _time != head.LastTime)
-            _faults.Add(new Fault($"the log says its last time is {head.LastTime}; the entries say {_time}.") { Log = _log });
+            _faults.Add(new Fault(FaultArea.Log, $"the log says its last time is {head.LastTime}; the entries say {_time}.") { Log = _log });
     }
 
     private void Head(SignedHead signed, LogHead head, TrustFile trust)
@@ -133,23 +146,33 @@ internal sealed class LogCheck
             Wrong($"the signed head of size {signed.Size} does not verify. {e.Code}: {e.Message}");
         }
 
-        void Wrong(string problem) => _faults.Add(new Fault(problem) { Log = _log });
+        void Wrong(string problem) => _faults.Add(new Fault(FaultArea.Log, problem) { Log = _log });
     }
 
-    private async Task<int> DraftsAsync(LogContent content, CancellationToken cancellation)
+    /// <summary>The newest head stands in two places, so that it cannot be cut off in one.</summary>
+    private void Stated(SignedHead stated, IReadOnlyList<SignedHead> heads, LogHead head, TrustFile trust)
+    {
+        if (heads.Count == 0 || heads[^1].Size != stated.Size || heads[^1].Note != stated.Note)
+        {
+            _faults.Add(new Fault(FaultArea.Log, $"the head of size {stated.Size} is stated as the newest; among the signed heads the newest is of size {(heads.Count > 0 ? heads[^1].Size : 0)}.") { Log = _log });
+            Head(stated, head, trust);
+        }
+    }
+
+    private async Task<int> DraftsAsync(CancellationToken cancellation)
     {
         var count = 0;
         await foreach (var draft in PendingAsync(cancellation))
         {
             count++;
-            if (Draft(draft, content) is { } problem)
-                _faults.Add(new Fault(problem) { Log = _log, Actor = draft.Actor, Sequence = draft.Sequence });
+            if (Draft(draft) is { } problem)
+                _faults.Add(new Fault(FaultArea.Log, problem) { Log = _log, Actor = draft.Actor, Sequence = draft.Sequence });
         }
 
         return count;
     }
 
-    private string? Draft(PendingDraft row, LogContent content)
+    private string? Draft(PendingDraft row)
     {
         try
         {
@@ -157,7 +180,7 @@ internal sealed class LogCheck
             if (draft.Log != _log || draft.Seq != row.Seq)
                 return $"the draft waits as seq {row.Seq} of this log and says seq {draft.Seq} of {draft.Log}.";
             Pseudonym(row.Actor, draft, null);
-            return content.Add(row.Actor, row.Seq, new LogRecord(row.Sequence, null, draft)) ? null : $"seq {row.Seq} is an entry and a draft that waits.";
+            return null;
         }
         catch (EvidenceFormatException e)
         {
@@ -169,7 +192,7 @@ internal sealed class LogCheck
     {
         for (var after = 0L; ;)
         {
-            var page = await _history.Ledger.PendingAsync(_log, after, Page, cancellation);
+            var page = await _ledger.PendingAsync(_log, after, Page, cancellation);
             if (page.Count == 0)
                 yield break;
             after = page[^1].Position;
@@ -179,5 +202,5 @@ internal sealed class LogCheck
     }
 
     private void Wrong(StoredEntry row, string problem) =>
-        _faults.Add(new Fault(problem) { Log = _log, Index = row.Index, Actor = row.Actor, Sequence = row.Sequence });
+        _faults.Add(new Fault(FaultArea.Log, problem) { Log = _log, Index = row.Index, Actor = row.Actor, Sequence = row.Sequence });
 }

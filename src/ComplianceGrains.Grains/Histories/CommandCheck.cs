@@ -2,14 +2,14 @@ using System.Globalization;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
 
-namespace ComplianceGrains.Cli.Histories;
+namespace ComplianceGrains.Grains.Histories;
 
 /// <summary>Every command an actor remembers has left its decisions, once and in one piece, and every decision has its command.</summary>
-internal sealed class CommandCheck(IReadOnlyDictionary<string, long> actors, List<Fault> faults)
+internal sealed class CommandCheck(IHistorySnapshot stores, List<Fault> faults)
 {
     private const string EffectPrefix = "effect/";
 
-    public void Run(string actor, IReadOnlyList<StoredDecision> decisions, IReadOnlyList<CommittedCommand> commands)
+    public async Task RunAsync(string actor, IReadOnlyList<StoredDecision> decisions, IReadOnlyList<CommittedCommand> commands, CancellationToken cancellation)
     {
         var last = new Dictionary<string, long>(StringComparer.Ordinal);
         for (var i = 0; i < decisions.Count; i++)
@@ -21,8 +21,14 @@ internal sealed class CommandCheck(IReadOnlyDictionary<string, long> actors, Lis
         }
 
         foreach (var command in commands)
+        {
             Command(command, last);
-        foreach (var (id, sequence) in last.Where(decided => commands.All(command => command.Id != decided.Key)))
+            if (command.Id.StartsWith(EffectPrefix, StringComparison.Ordinal) && !await HasSourceAsync(command.Id, cancellation))
+                Wrong(command.Sequence, $"the decision behind {command.Id} does not exist.");
+        }
+
+        var remembered = commands.Select(command => command.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var (id, sequence) in last.Where(decided => !remembered.Contains(decided.Key)))
             Wrong(sequence, $"the command {id} that caused it is not remembered.");
 
         void Command(CommittedCommand command, Dictionary<string, long> decided)
@@ -35,19 +41,17 @@ internal sealed class CommandCheck(IReadOnlyDictionary<string, long> actors, Lis
                 Wrong(command.Sequence, $"the command {command.Id} was answered {command.Status}, and yet it decided.");
             if (command.Fingerprint.Length is not (0 or 32))
                 Wrong(command.Sequence, $"the fingerprint of the command {command.Id} has {command.Fingerprint.Length} bytes.");
-            if (command.Id.StartsWith(EffectPrefix, StringComparison.Ordinal) && !HasSource(command.Id))
-                Wrong(command.Sequence, $"the decision behind {command.Id} does not exist.");
         }
 
-        void Wrong(long? sequence, string problem) => faults.Add(new Fault(problem) { Actor = actor, Sequence = sequence });
+        void Wrong(long? sequence, string problem) => faults.Add(new Fault(FaultArea.History, problem) { Actor = actor, Sequence = sequence });
     }
 
     /// <summary><c>effect/{source}#{sequence}/{number}</c></summary>
-    private bool HasSource(string id)
+    private async Task<bool> HasSourceAsync(string id, CancellationToken cancellation)
     {
         var (hash, slash) = (id.LastIndexOf('#'), id.LastIndexOf('/'));
         return hash > EffectPrefix.Length && slash > hash
             && long.TryParse(id.AsSpan(hash + 1, slash - hash - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
-            && actors.TryGetValue(id[EffectPrefix.Length..hash], out var head) && sequence >= 1 && sequence <= head;
+            && sequence >= 1 && sequence <= await stores.Audit.HeadAsync(id[EffectPrefix.Length..hash], cancellation);
     }
 }
