@@ -27,5 +27,5 @@ internal static class CopyComparison
 
     /// <summary>The ids of the keys in vkeys, <c>name+id+key</c> a line.</summary>
     public static IReadOnlyList<string> KeysIn(IEnumerable<string> vkeys) =>
-        [.. vkeys.Where(line => !line.StartsWith('#')).Select(line => line.Split('+')).Where(parts => parts.Length == 3).Select(parts => parts[1]).Distinct(StringComparer.Ordinal)];
+        [.. vkeys.Where(line => !line.StartsWith('#')).Select(line => line.Split('+', 3)).Where(parts => parts.Length == 3).Select(parts => parts[1]).Distinct(StringComparer.Ordinal)];
 }

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using ComplianceGrains.Evidence;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Histories;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Cli.Histories;
@@ -14,7 +17,7 @@ internal static class VerifyCommand
         var key = new Option<string?>("--key") { Description = "The trust file with the firm's public keys; else those in keys/*.vkey of the data folder." };
         var anchors = new Option<string?>("--anchors") { Description = "Where the copies of what was signed are kept; else beside the data folder." };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON." };
-        var command = new Command("verify", "Hold every log against its hashes and signatures, and every decision against the logs.") { data, actor, key, anchors, json };
+        var command = new Command("verify", "Hold every log against its hashes and signatures, and every decision, sealed value, key, file and deadline against the logs.") { data, actor, key, anchors, json };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetRequiredValue(data), parsed.GetValue(actor), parsed.GetValue(key), parsed.GetValue(anchors), parsed.GetValue(json), cancellation));
         return command;
@@ -25,25 +28,38 @@ internal static class VerifyCommand
         try
         {
             using var history = SqliteHistory.Open(data);
-            var report = await HistoryVerifier.VerifyAsync(history, Trust(data, key), actor, cancellation);
-            if (actor is not null && report.History is null)
+            var lines = actor is null ? null : await HistoryLines.ReadAsync(history, actor, cancellation);
+            if (actor is not null && lines is null)
             {
                 Console.Error.WriteLine($"There is no actor {actor} in {data}. An actor is named with its type, e.g. customer/cust-1001.");
                 return ExitCode.WrongUse;
             }
 
+            var report = await new HistoryVerifier(KindRegistry.Default, Trust(data, key), Root(data), Erasures.None).VerifyAsync(history, cancellation);
             var (differences, notCompared) = await CopyComparison.RunAsync(history, data, anchors, CopyComparison.KeysIn(Files(data, key).SelectMany(File.ReadLines)), cancellation);
-            report = report with { Faults = [.. report.Faults, .. differences.Select(found => new Fault(found.Problem) { Log = found.Log, Index = found.Index })] };
-            Console.Out.Write(json ? HistoryOutput.Json(report) : HistoryOutput.Text(report));
-            if (notCompared is not null && !json)
-                Console.Out.WriteLine($"\nNot checked: {notCompared}");
+            report = report with
+            {
+                Faults = [.. report.Faults, .. differences.Select(found => new Fault(FaultArea.Log, found.Problem) { Log = found.Log, Index = found.Index })],
+                Unchecked = notCompared is null ? report.Unchecked : [.. report.Unchecked, notCompared],
+            };
+            Console.Out.Write(json ? HistoryOutput.Json(report, lines) : HistoryOutput.Text(report, lines));
             return report.IsValid ? ExitCode.Fine : ExitCode.NotFine;
         }
-        catch (Exception e) when (e is EvidenceFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is EvidenceFormatException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return ExitCode.CouldNotBeDone;
         }
+    }
+
+    /// <summary>The root key of a single machine; where it is elsewhere, no value can be opened here.</summary>
+    private static RootKey? Root(string data)
+    {
+        var file = Path.Combine(data, "keys", "root.key");
+        if (!File.Exists(file))
+            return null;
+        var bytes = File.ReadAllBytes(file);
+        return bytes.Length == 32 ? new RootKey(bytes) : throw new InvalidDataException($"{file} has {bytes.Length} bytes; a root key has 32.");
     }
 
     private static TrustFile Trust(string data, string? key)

@@ -12,7 +12,7 @@ internal static class NewCommand
     {
         var options = new PackOptions();
         var code = new Argument<string>("code") { Description = "The new jurisdiction's code, e.g. NZ." };
-        var like = new Option<string>("--like") { Description = $"The pack whose values are proposed: {PackChoice.Accepted}.", DefaultValueFactory = _ => "SG" };
+        var like = new Option<string>("--like") { Description = $"The pack whose values are proposed: {PackChoice.Accepted}.", Required = true };
         var title = new Option<string>("--title") { Description = "Its name for people.", Required = true };
         var zone = new Option<string>("--zone") { Description = "The time zone of its dates, e.g. Pacific/Auckland.", Required = true };
         var effective = new Option<string>("--effective") { Description = "The first day of the version, e.g. 2027-01-01.", Required = true };

@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Storage.Anchors;
@@ -18,7 +19,7 @@ namespace ComplianceGrains.Grains.Closings;
 /// cause is still there stays open.
 /// </remarks>
 [GrainType("incident")]
-internal sealed class IncidentGrain(ActorServices services, Placements placements, RuleBook rules, IncidentDesk desk, IAnchors anchors)
+internal sealed class IncidentGrain(ActorServices services, Placements placements, RuleBook rules, IncidentDesk desk, IAnchors anchors, Inspection inspection)
     : ActorGrain<IncidentClosed, IncidentClosed>(services), IIncidentGrain
 {
     public async Task<Reply<IncidentView>> ExecuteAsync(IncidentCommand command, Envelope envelope, CancellationToken cancellation = default)
@@ -49,6 +50,8 @@ internal sealed class IncidentGrain(ActorServices services, Placements placement
 
     protected override IncidentClosed Evolve(IncidentClosed? state, PastDecision decision) => (IncidentClosed)decision.Happened;
 
+    protected override IReadOnlyList<AgendaRow> Agenda(IncidentClosed state) => [];
+
     protected override IncidentClosed ViewOf(IncidentClosed state, IReadOnlyList<PastDecision> history) => state;
 
     protected override Placement Place(Decision decision, Instant now) => placements.Unruled(ActorId, decision.Basis.Bound);
@@ -70,7 +73,7 @@ internal sealed class IncidentGrain(ActorServices services, Placements placement
     private async Task<string?> StillSoAsync(IncidentView incident, CancellationToken cancellation)
     {
         if (incident.Scope != IncidentScopes.Log)
-            return null;
+            return await inspection.StillSoAsync(incident.Subject, cancellation);
         var found = await Task.WhenAll(incident.Subject.Split(' ').Select(log => GrainFactory.GetGrain<ILedgerGrain>(log).LookAgainAsync(incident.Id, cancellation)));
         return found.FirstOrDefault(still => still is not null);
     }

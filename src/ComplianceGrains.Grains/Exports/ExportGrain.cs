@@ -34,12 +34,15 @@ internal sealed class ExportGrain(
 
     protected override async Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation) => (key, State) switch
     {
+        (ExportWorkflow.Approval, { } export) => ExportWorkflow.Lapse(export, now),
         (ExportWorkflow.Produce, { Approved: true, Produced: null } export) => await StateAsync(export, now, cancellation),
-        (ExportWorkflow.PackageKey, { Produced: not null, Package: null } export) => await PackageAsync(export, now, cancellation),
+        (ExportWorkflow.PackageKey, { Produced: not null, Package: null, Failure: null } export) => await PackageAsync(export, now, cancellation),
         _ => Verdict.None,
     };
 
-    protected override Export Evolve(Export? state, PastDecision decision) => Export.Evolve(state, decision.Basis, decision.Happened);
+    protected override Export Evolve(Export? state, PastDecision decision) => Export.Evolve(state, decision.Basis, decision.Happened, decision.RecordedAt);
+
+    protected override IReadOnlyList<AgendaRow> Agenda(Export state) => ExportWorkflow.Agenda(state);
 
     protected override Placement Place(Decision decision, Instant now) => decision.Happened is Published
         ? placements.Lifecycle(ActorId, decision.Basis.Bound[0])
@@ -47,7 +50,7 @@ internal sealed class ExportGrain(
 
     protected override ExportView ViewOf(Export state, IReadOnlyList<PastDecision> history) => new(
         Key, state.Status, state.Request.Jurisdiction, state.Request.From, state.Request.To, state.Request.Recipient, state.Request.Purpose,
-        state.Request.LegalBasis, state.Package, history.Count, Decisions.Of(history));
+        state.Request.LegalBasis, state.Package, history.Count, Decisions.Of(history), Failure: state.Failure);
 
     private bool Permits(ExportCommand command, Principal by) =>
         (State?.Request.Jurisdiction ?? (command as RequestExport)?.Jurisdiction) is { } jurisdiction && by.MayActIn([jurisdiction]);
@@ -73,17 +76,27 @@ internal sealed class ExportGrain(
         var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
         var decisionsLog = placements.Log(export.Request.Jurisdiction, LogNames.Decisions);
         var decisions = await ledger.SignedHeadAsync(decisionsLog, produced.Decisions.Size, cancellation);
+        if (decisions is null)
+            return ExportWorkflow.Fail(export, $"The signed head of size {produced.Decisions.Size} that this export states is gone.", now);
         var statedAt = Past(StatementSequence()).RecordedAt;
         var known = await ledger.KnownSizesAsync(decisionsLog, (statedAt - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
         var request = new ExportRequest(
             Key, origin.Name, produced.From, produced.To, Profile(export, statedAt),
-            [new JurisdictionExport(Placements.Label(export.Request.Jurisdiction), ExportWorkflow.WholeScope, Note(lifecycle), Note(decisions!), null) { KnownSizes = [.. known.Concat(export.Request.HeldSizes)] }])
+            [new JurisdictionExport(Placements.Label(export.Request.Jurisdiction), ExportWorkflow.WholeScope, Note(lifecycle), Note(decisions), null) { KnownSizes = [.. known.Concat(export.Request.HeldSizes)] }])
         {
             Date = LocalDatePattern.Iso.Format(statedAt.InUtc().Date),
         };
-        return await packager.TryTakeAsync(request, cancellation) is { } package
-            ? ExportWorkflow.Packaged(export, package.Blob, package.Length, now)
-            : Verdict.Later;
+        try
+        {
+            return await packager.TryTakeAsync(request, cancellation) is { } package
+                ? ExportWorkflow.Packaged(export, package.Blob, package.Length, now)
+                : Verdict.Later;
+        }
+        catch (Exception damage) when (damage is DamagedValueException or ExportSourceException or EvidenceFormatException)
+        {
+            // Trying again would give the same: what is stored cannot be shown. Who may know is told which part of it.
+            return ExportWorkflow.Fail(export, damage.Message, now);
+        }
     }
 
     /// <summary>A statement that waited too long names a head that is too old: it gets a newer one under the same seq (docs/format.md, 6.6).</summary>

@@ -3,7 +3,9 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Exports;
+using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
@@ -19,6 +21,7 @@ using ComplianceGrains.Host.Home;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Incidents;
 using ComplianceGrains.Host.Ledgers;
+using ComplianceGrains.Host.OpenApi;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Host.Screenings;
@@ -29,6 +32,7 @@ using ComplianceGrains.Screening.Fetching;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Files.Anchors;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -69,8 +73,7 @@ internal static class Composition
         app.UseProxies(builder.Configuration);
         app.UseSecurityHeaders();
         app.UseHsts();
-        app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(
-            http, new Refusal(500, "internal", "Something went wrong here. The log has it under the id in the header X-Request-Id.", []))));
+        app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(http, Problems.OfException(http))));
         app.UseStatusCodePages(empty => Problems.WriteAsync(empty.HttpContext, Problems.OfStatus(empty.HttpContext.Response.StatusCode)));
         app.UseReadyGate();
         app.UseAuthentication();
@@ -89,7 +92,7 @@ internal static class Composition
         services.AddSingleton(_ => folder).AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
             .AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Agenda)
             .AddSingleton(store.Outbox).AddSingleton(store.Backlogs).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
-            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>()
+            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>().AddSingleton<IHistorySnapshots>(store)
             .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
             .AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
     }
@@ -121,14 +124,15 @@ internal static class Composition
         // No gateway: the API is the only client there is, and it lives in the silo. Whoever reaches a gateway says who he is, and is believed.
         var port = FreePort.OnLoopback();
         builder.UseOrleans(silo => silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port)).UseCertificateOf(arguments.Data));
-        builder.Services.AddSingleton(KindRegistry.Default).AddSingleton<DecisionWriter>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
+        builder.Services.AddSingleton(KindRegistry.Default).AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
             .AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
-            .AddHostedService<Pump>().AddHostedService<Startup>();
+            .AddSingleton<Inspection>().AddSingleton<FaultDesk>().AddSingleton<IntegrityStatus>().AddSingleton(IntegrityPace.Default)
+            .AddHostedService<Pump>().AddHostedService<IntegrityWatch>().AddHostedService<Startup>();
     }
 
     private static void AddApi(IServiceCollection services)
     {
-        services.AddOpenApi();
+        services.AddContract();
         services.AddAuthentication(BearerKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.SchemeName, null);
         services.AddAuthorization();
         // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
@@ -151,7 +155,11 @@ internal static class Composition
     private static void MapApi(WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapScalarApiReference("/docs").AllowAnonymous();
+        app.MapScalarApiReference("/docs", pages =>
+        {
+            (pages.Title, pages.HideClientButton, pages.Telemetry, pages.ShowDeveloperTools) = ("ComplianceGrains", true, false, DeveloperToolsVisibility.Never);
+            pages.DisableAgent().DisableMcp();
+        }).AllowAnonymous();
         HomeEndpoint.Map(app);
         ProblemPages.Map(app);
         HealthEndpoints.Map(app);

@@ -12,23 +12,23 @@ internal static class RetentionShapes
 
     private static RuleValue? Read(Node node, Reading reading)
     {
-            if (Scalars.Map(node, reading, "a term such as { period: P5Y, from: [relationship-ended] }") is not { } map)
-                return null;
-            var members = new Members(map, reading);
-            var period = members.Need("period", "say how long, such as P5Y.") is { } length ? Scalars.Length(length, reading) : null;
-            var from = members.Need("from", "say which events start the clock.") is { } events ? reading.WordList(events, "events") : null;
-            var dayOne = members.Take("dayOne") is { } first ? Shapes.DayOneOf(first, reading) : reading.Counting?.DayOne;
-            var yearEnd = members.Need("yearEnd", "say whether the clock starts with the end of the event's calendar year.") is null ? null : members.YesNo("yearEnd");
-            var extendable = members.Take("extendableBy") is { } more ? Scalars.Length(more, reading) : null;
-            var second = Second(members, map, reading);
-            members.Done();
-            if (period is null || from is null || yearEnd is null)
-                return null;
-            if (dayOne is null)
-                return reading.Fail<RuleValue>(map, "Nothing says whether the event's day counts: give the pack a 'counting' section, or say dayOne here.");
-            if (period.HasTimeComponent || from.Count == 0)
-                return reading.Fail<RuleValue>(map, "A record is kept for days, months or years from at least one event.");
-            return new RetentionTerm(period, new Words(from), dayOne.Value, yearEnd.Value, extendable) { Second = second };
+        if (Scalars.Map(node, reading, "a term such as { period: P5Y, from: [relationship-ended] }") is not { } map)
+            return null;
+        var members = new Members(map, reading);
+        var period = members.Need("period", "say how long, such as P5Y.") is { } length ? Scalars.Length(length, reading) : null;
+        var from = members.Need("from", "say which events start the clock.") is { } events ? reading.WordList(events, "events") : null;
+        var dayOne = members.Take("dayOne") is { } first ? Shapes.DayOneOf(first, reading) : reading.Counting?.DayOne;
+        var yearEnd = members.Need("yearEnd", "say whether the clock starts with the end of the event's calendar year.") is null ? null : members.YesNo("yearEnd");
+        var extendable = members.Take("extendableBy") is { } more ? Scalars.Length(more, reading) : null;
+        var second = Second(members, map, reading);
+        members.Done();
+        if (period is null || from is null || yearEnd is null)
+            return null;
+        if (dayOne is null)
+            return reading.Fail<RuleValue>(map, "Nothing says whether the event's day counts: give the pack a 'counting' section, or say dayOne here.");
+        if (period.HasTimeComponent || from.Count == 0)
+            return reading.Fail<RuleValue>(map, "A record is kept for days, months or years from at least one event.");
+        return new RetentionTerm(period, new Words(from), dayOne.Value, yearEnd.Value, extendable) { Second = second };
     }
 
     /// <summary><c>orEarlier</c> or <c>orLater</c>: a second clock of the same duty.</summary>

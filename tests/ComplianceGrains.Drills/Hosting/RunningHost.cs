@@ -69,6 +69,16 @@ public sealed class RunningHost : IDisposable
     public static RunningHost Launched(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         new(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, arguments, null);
 
+    /// <summary>Started on a folder that <paramref name="prepare"/> has put something into, and perhaps not ready yet.</summary>
+    public static RunningHost Launched(Action<string> prepare, params string[] arguments) =>
+        new(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), new Dictionary<string, string>(), arguments, prepare);
+
+    /// <summary>Whether the program has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>What it ended with.</summary>
+    public int ExitCode => _process.ExitCode;
+
     /// <summary>SIGKILL: no chance to finish anything.</summary>
     public void Kill()
     {

@@ -14,6 +14,8 @@ public class ExportWaitingTests
     {
         Request = new ExportRegistered("EU", To - Duration.FromDays(1), To, "The supervisor", "inspection", "Art. 1", []),
         Maker = "prn-1",
+        RequestedAt = To,
+        DecidedAt = To,
         Approved = true,
     };
 
