@@ -33,7 +33,7 @@ public class CheckedFactsTests
         var table = Rows.Select(row => row.Fact).ToHashSet(StringComparer.Ordinal);
         var facts = Read(Path.Combine(Repository.Shared!, "facts", "checked-2026-11.csv")).Where(fact => fact["verdict"] is "WRONG" or "CONFIRMED" or "REFINED").ToList();
         Assert.NotEmpty(facts);
-        Assert.Empty(facts.Select(fact => fact["fact_id"]).Where(id => !table.Contains(id)));
+        Assert.DoesNotContain(facts, fact => !table.Contains(fact["fact_id"]));
     }
 
     [SkippableFact]
