@@ -34,7 +34,7 @@ internal static class WalletEndpoints
                     .ExecuteAsync(new RequestWalletApproval(body.CustomerId!, body.Chain!, address.Text, body.SelfHosted!.Value), envelope),
                 { Refusal: var refusal } => Task.FromResult(new Reply<WalletView>(refusal!.Status, null, refusal)),
             },
-            view => projection.ShowAsync(view, http.Caller(), sign: true), view => view.Sequence);
+            view => projection.ShowAsync(view, http.Caller(), sign: true), view => view.Sequence, view => $"/v1/wallet-approvals/{view.Id}");
 
     private static void Command<TBody>(RouteGroupBuilder wallets, string name, Action<TBody, Checks> check, Func<TBody, WalletCommand> command, params string[] roles)
         where TBody : class => wallets

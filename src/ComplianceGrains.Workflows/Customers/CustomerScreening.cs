@@ -14,7 +14,10 @@ public static class CustomerScreening
         NamesOf(person), SubjectKind.NaturalPerson,
         person.DateOfBirth is { } birth ? PartialDate.Create(birth.Year, birth.Month, birth.Day) : null,
         person.Nationalities ?? [], IdentifiersOf(person),
-        rules.Screening.Asked, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value);
+        rules.Screening.Asked, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value)
+    {
+        Review = rules.Screening.Review?.Value.From,
+    };
 
     /// <summary>Every name that a person goes by.</summary>
     public static IReadOnlyList<string> NamesOf(PersonData person) => person.FullName is { } name ? [name, .. person.OtherNames ?? []] : [];

@@ -21,13 +21,20 @@ public static class ListWorkflow
     /// <param name="version">What was uploaded.</param>
     /// <param name="by">Who uploaded it.</param>
     /// <param name="users">The jurisdictions that use the list; each gets an entry.</param>
+    /// <param name="engine">What compares names now, with its version: when it is another than compared everybody last, everybody is compared with everything again.</param>
     /// <param name="now">The instant of the command.</param>
-    public static Verdict Accept(ScreeningList? list, string id, AcceptListVersion version, Principal by, IReadOnlyList<string> users, Instant now) =>
-        list?.InForce.Digest == version.Digest
+    public static Verdict Accept(ScreeningList? list, string id, AcceptListVersion version, Principal by, IReadOnlyList<string> users, string engine, Instant now)
+    {
+        var uploaded = list?.InForce.Digest == version.Digest
             ? Accepted(200, now, by, users, new ListConfirmed(id, version.Digest), "confirmed", "The upload is the version in force.")
             : Accepted(201, now, by, users, new ListVersionAccepted(
                 id, (list?.InForce.Version ?? 0) + 1, version.Digest, version.Files, version.Entries, version.Names,
                 version.Added, version.Changed, version.Removed, version.PublishedAt, version.Source, version.FetchedAt), "accepted", "The list was read in full, without an error.");
+        if (list is not { RescreeningDone: true } || list.Engine == engine)
+            return uploaded;
+        var changed = Accepted(200, now, Principal.System, users, new ListEngineChanged(id, list.InForce.Digest, engine), "engine-changed", $"Names are compared by {engine}: everybody is compared with the whole list again.");
+        return uploaded with { Decisions = [.. changed.Decisions, .. uploaded.Decisions] };
+    }
 
     /// <summary>Some customers and wallets were screened again.</summary>
     /// <param name="list">The list.</param>

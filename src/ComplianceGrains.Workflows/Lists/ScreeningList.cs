@@ -16,6 +16,9 @@ public sealed record ScreeningList
     /// <summary>The version with which everybody was compared last; null if they never were, so that all of the list is new to them.</summary>
     public ListVersionAccepted? Compared { get; init; }
 
+    /// <summary>The engine that began the latest run; null if that was not recorded.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>The jurisdictions whose customers were compared, or are being compared, with the list.</summary>
     public IReadOnlyList<string> Users { get; init; } = [];
 
@@ -65,7 +68,9 @@ public sealed record ScreeningList
             RescreeningDue = Next(list, basis),
             RescreeningDone = false,
         },
-        (not null, RescreeningProgressed e) => list with { ToCompare = e.Entries, Cursor = e.Cursor, Rescreened = e.Rescreened, Wallets = e.Wallets, PossibleHits = e.PossibleHits, RescreeningDue = Next(list, basis), RescreeningDone = e.Done },
+        (not null, ListEngineChanged) => list with { Compared = null, ToCompare = null, Cursor = 0, Rescreened = 0, Wallets = 0, PossibleHits = 0, RescreeningDue = Next(list, basis), RescreeningDone = false },
+        (not null, RescreeningProgressed e) => list with { Engine = list.Cursor == 0 ? e.Engine : list.Engine, ToCompare = e.Entries, Cursor = e.Cursor, Rescreened = e.Rescreened, Wallets = e.Wallets, PossibleHits = e.PossibleHits, RescreeningDue = Next(list, basis), RescreeningDone = e.Done },
+        (not null, RescreeningProgressedSecond e) => Evolve(list, basis, e.Now()),
         (not null, RescreeningProgressedFirst e) => Evolve(list, basis, e.Now()),
         _ => throw new InvalidOperationException($"A list's history does not hold {happened.GetType().Name} here."),
     };
