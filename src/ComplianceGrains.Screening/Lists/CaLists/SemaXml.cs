@@ -65,7 +65,7 @@ internal sealed class SemaXml : IListFormat
             group.Imo(imo);
         group.Program(Text("Country"));
 
-        string? Text(string name) => record.Element.Elements().FirstOrDefault(child => English(child) == name)?.Value.Blank() is { } text && text is not ("N/A" or "NA") ? text : null;
+        string? Text(string name) => record.Element.Elements().FirstOrDefault(child => English(child) == name)?.Value.Blank() is { } text && text != "N/A" ? text : null;
     }
 
     private static string English(XElement element) => element.Name.LocalName.Split('-')[0];
