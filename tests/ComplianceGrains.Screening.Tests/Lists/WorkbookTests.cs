@@ -32,7 +32,7 @@ public class WorkbookTests
         var person = content.Entries[0];
         Assert.Equal(SubjectKind.NaturalPerson, person.Kind);
         Assert.Equal(
-            [new ListName("Teodrik ZARNOVSKY", NameType.Primary), new("ZARN", NameType.Alias, Weak: true), new("Теодрик Зарновский", NameType.Native)], person.Names);
+            [new ListName("Teodrik ZARNOVSKY", NameType.Primary), new ListName("ZARN", NameType.Alias, Weak: true), new ListName("Теодрик Зарновский", NameType.Native)], person.Names);
         Assert.Equal(["1970-02-05", "1971-02"], person.Births.Select(birth => birth.From.ToString()));
         Assert.Equal(["RU", "CY"], person.Countries);
         Assert.Equal(SubjectKind.LegalEntity, content.Entries[1].Kind);

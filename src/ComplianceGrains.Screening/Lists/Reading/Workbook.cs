@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ExcelDataReader;
 
 namespace ComplianceGrains.Screening.Lists.Reading;
@@ -18,6 +19,7 @@ internal static class Workbook
     public static IEnumerable<SheetRow> Rows(ListSource source, string file)
     {
         using var stream = WorkbookGuard.Open(source, file);
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance); // the library asks for code page 1252 even where it does not use it
         using var reader = Guard(() => ExcelReaderFactory.CreateOpenXmlReader(stream, new ExcelReaderConfiguration { LeaveOpen = true }), 0);
         var sheet = 1;
         do
