@@ -92,7 +92,7 @@ public class AddressVectorTests
     [InlineData("bc1qW508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "mixed")]
     [InlineData("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "checksum")]
     [InlineData("ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n8", "checksum")]
-    [InlineData("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx", "not supported")]
+    [InlineData("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx", "test network")]
     // EIP-55.
     [InlineData("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD", "EIP-55")]
     [InlineData("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1B", "truncated")]
