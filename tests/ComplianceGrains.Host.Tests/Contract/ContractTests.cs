@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,9 +8,10 @@ using ComplianceGrains.Host.Tests.Hosting;
 namespace ComplianceGrains.Host.Tests.Contract;
 
 /// <summary>The OpenAPI document is a contract: what is generated from it fits what is sent and answered.</summary>
-[Collection(ApiCollection.Name)]
-public sealed class ContractTests(ApiHost api)
+public sealed class ContractTests(ContractHost contract) : IClassFixture<ContractHost>
 {
+    private readonly ApiHost api = contract.Api;
+
     private static readonly string[] Methods = ["get", "post"];
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ContractTests(ApiHost api)
     [Fact]
     public async Task A_generated_CSharp_client_sends_every_request_and_reads_every_answer_whole()
     {
-        var exchanges = await CallAllAsync();
+        var exchanges = await contract.ExchangesAsync();
 
         Assert.True(exchanges.Count(exchange => exchange.Status < 300) >= 20, string.Join(", ", exchanges.Select(exchange => $"{exchange.Operation} {exchange.Status}")));
         foreach (var exchange in exchanges)
@@ -79,7 +79,7 @@ public sealed class ContractTests(ApiHost api)
             Skip.If(installed.Code != 0, "npm or its packages are not here.");
             await File.WriteAllTextAsync(Path.Combine(folder, "openapi.json"), (await DocumentAsync()).ToJsonString());
             var tour = new StringBuilder("import type { operations } from './api';\n");
-            foreach (var (exchange, number) in (await CallAllAsync()).Select((exchange, number) => (exchange, number)))
+            foreach (var (exchange, number) in (await contract.ExchangesAsync()).Select((exchange, number) => (exchange, number)))
             {
                 var media = exchange.Status >= 400 ? "application/problem+json" : "application/json";
                 tour.Append($"export const answer{number}: operations['{exchange.Operation}']['responses'][{exchange.Status}]['content']['{media}'] = {exchange.Response};\n");
@@ -104,7 +104,7 @@ public sealed class ContractTests(ApiHost api)
     public async Task A_new_thing_says_where_it_is()
     {
         var sample = Bodies.ByEndpoint["POST /v1/customers"](api);
-        using var http = Http(Caller.KeyOf(api.Host, sample.Role, 1), new Recorder());
+        using var http = contract.Http(Caller.KeyOf(api.Host, sample.Role, 1), new Recorder());
         using var request = new HttpRequestMessage(HttpMethod.Post, sample.Path) { Content = new StringContent(sample.Body.ToJsonString(), Encoding.UTF8, "application/json") };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
         using var answer = await http.SendAsync(request);
@@ -120,41 +120,7 @@ public sealed class ContractTests(ApiHost api)
         Assert.Contains("hideClientButton", page.Text, StringComparison.Ordinal);
     }
 
-    private async Task<JsonNode> DocumentAsync() => (await api.Host.WithKey(null).GetAsync("/openapi/v1.json")).Json;
-
-    private async Task<List<Exchange>> CallAllAsync()
-    {
-        var document = await DocumentAsync();
-        var client = await GeneratedClient.FromAsync(document.ToJsonString());
-        var exchanges = new List<Exchange>();
-        foreach (var (endpoint, sample) in Bodies.ByEndpoint.OrderBy(one => one.Key, StringComparer.Ordinal))
-        {
-            var (path, good) = (endpoint.Split(' ')[1], sample(api));
-            await CallAsync(OperationOf(document, path, "post"), good.Role, good.Body.ToJsonString(), ("id", good.Path.Split('/') is [_, _, _, var id, ..] ? id : ""));
-        }
-
-        foreach (var (operation, values) in new (string, (string, object)[])[]
-        {
-            ("readCustomer", [("id", api.Customer)]), ("readDecisions", [("id", api.Customer)]), ("readRules", [("id", api.Customer)]), ("readWallet", [("id", api.Wallet)]),
-            ("readExceptions", []), ("readException", [("id", api.Exception)]), ("readLists", []), ("readExport", [("id", api.Export)]),
-            ("readCustomer", [("id", "nobody")]), ("isLive", []),
-        })
-            await CallAsync(operation, "mlro", null, values);
-        await CallAsync("readIncident", "operator", null, ("id", api.Incident));
-        return exchanges;
-
-        async Task CallAsync(string operation, string role, string? body, params (string, object)[] values)
-        {
-            var recorder = new Recorder();
-            using var http = Http(Caller.KeyOf(api.Host, role, 1), recorder);
-            exchanges.Add(await client.CallAsync(http, recorder, operation, body, values));
-        }
-    }
-
-    private static string OperationOf(JsonNode document, string path, string method) => (string)document["paths"]![path]![method]!["operationId"]!;
-
-    private HttpClient Http(string key, Recorder recorder) =>
-        new(recorder) { BaseAddress = api.Host.Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
+    private Task<JsonNode> DocumentAsync() => contract.DocumentAsync();
 
     /// <summary>A member that is null says the same as one that is not there.</summary>
     private static JsonNode? WithoutNulls(JsonNode? node) => node switch
