@@ -78,8 +78,11 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     /// <summary>The state after one more decision. Pure.</summary>
     protected abstract TState Evolve(TState? state, PastDecision decision);
 
-    /// <summary>What callers see of a state and the history that led to it.</summary>
-    protected abstract TView ViewOf(TState state, IReadOnlyList<PastDecision> history);
+    /// <summary>What callers see of a state, and of those decisions that they are shown.</summary>
+    /// <param name="state">The fold.</param>
+    /// <param name="sequence">How many decisions led to it.</param>
+    /// <param name="shown">The whole history, or what one command brought about.</param>
+    protected abstract TView ViewOf(TState state, long sequence, IReadOnlyList<PastDecision> shown);
 
     /// <summary>Into which logs a decision goes, and whose keys seal it.</summary>
     protected abstract Placement Place(Decision decision, Instant now);
@@ -94,7 +97,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     protected virtual Task<EffectDetail?> DescribeAsync(PastDecision decision, int number, CancellationToken cancellation) => Task.FromResult<EffectDetail?>(null);
 
     /// <summary>The actor now, or null before its first decision.</summary>
-    protected TView? CurrentView() => State is null ? null : ViewOf(State, _history);
+    protected TView? CurrentView() => State is null ? null : ViewOf(State, Sequence, _history);
 
     /// <summary>A decision of the history by its sequence.</summary>
     protected PastDecision Past(long sequence) => _history[(int)sequence - 1];
@@ -121,7 +124,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
                         return reply;
                     break;
                 default:
-                    return new(200, CurrentView(), null);
+                    return new(200, State is null ? null : ViewOf(State, Sequence, []), null);
             }
         }
 
@@ -148,7 +151,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         {
             Take(verdict, commit);
             Signal(commit);
-            return new(verdict.Status, ViewAt(committed.Sequence), null);
+            return new(verdict.Status, ViewAt(committed.Sequence, envelope.CommandId), null);
         }
 
         await LoadAsync(cancellation);
@@ -190,7 +193,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
                 [new FieldError("Idempotency-Key", "reused", "The key belongs to another command.")]));
         if (earlier.Sequence > Sequence)
             await LoadAsync(cancellation);
-        return new(earlier.Status, ViewAt(earlier.Sequence), null);
+        return new(earlier.Status, ViewAt(earlier.Sequence, envelope.CommandId), null);
     }
 
     private async Task LoadAsync(CancellationToken cancellation)
@@ -203,7 +206,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     private void Take(Verdict.Accepted verdict, JournalCommit commit)
     {
         foreach (var (decision, row) in verdict.Decisions.Zip(commit.Decisions))
-            Append(services.Reader.Folded(decision, row));
+            Append(services.Reader.Folded(commit.Command.Id, decision, row));
     }
 
     private void Append(PastDecision decision)
@@ -214,15 +217,16 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
             _nextSeq[position.Log] = position.Seq + 1;
     }
 
-    private TView ViewAt(long sequence)
+    /// <summary>The answer to a command: the actor as it was after it, and what it brought about.</summary>
+    private TView ViewAt(long sequence, string commandId)
     {
+        IReadOnlyList<PastDecision> own = [.. _history.Take((int)sequence).Where(decision => decision.CommandId == commandId)];
         if (sequence == Sequence)
-            return CurrentView()!;
+            return ViewOf(State!, sequence, own);
         TState? state = null;
-        var history = _history.GetRange(0, (int)sequence);
-        foreach (var decision in history)
+        foreach (var decision in _history.Take((int)sequence))
             state = Evolve(state, decision);
-        return ViewOf(state!, history);
+        return ViewOf(state!, sequence, own);
     }
 
     private void Signal(JournalCommit commit)

@@ -36,9 +36,9 @@ internal sealed class ExceptionGrain(ActorServices services, Placements placemen
         return placements.Ruled(Placements.Label(decision.Basis.Bound[0]), subject, decision.Basis.Bound, now);
     }
 
-    protected override ExceptionView ViewOf(ExceptionCase state, IReadOnlyList<PastDecision> history) => new(
+    protected override ExceptionView ViewOf(ExceptionCase state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         Key, state.Kind, state.SubjectKind, state.SubjectId, state.Bound[0], state.Bound, state.Status, state.Disposition, state.Owner, state.OwnerRole,
-        state.Closed ? null : state.Due, state.Rung, MatchViews.Of(state.Matches, null), history.Count, Decisions.Of(history));
+        state.Closed ? null : state.Due, state.Rung, MatchViews.Of(state.Matches, null), sequence, Decisions.Of(shown));
 
     protected override Task<Verdict> OnEffectAsync(EffectNotice notice, EffectDetail? detail, Instant now, CancellationToken cancellation) =>
         Task.FromResult((notice.Kind, detail) switch

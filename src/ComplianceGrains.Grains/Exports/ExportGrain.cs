@@ -21,7 +21,7 @@ internal sealed class ExportGrain(
 {
     public Task<Reply<ExportView>> ExecuteAsync(ExportCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         RunAsync(envelope, now => Task.FromResult(Permits(command, envelope.By)
-            ? ExportWorkflow.Decide(State, Key, command, envelope.By, now)
+            ? ExportWorkflow.Decide(State, Key, command, envelope.By, RulesOf(command, now), now)
             : Verdict.Refuse(Refusal.NotFound("There is no such export."))), cancellation);
 
     public Task<ExportView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
@@ -39,12 +39,15 @@ internal sealed class ExportGrain(
         ? placements.Lifecycle(ActorId, decision.Basis.Bound[0])
         : placements.Unruled(ActorId, decision.Basis.Bound);
 
-    protected override ExportView ViewOf(Export state, IReadOnlyList<PastDecision> history) => new(
+    protected override ExportView ViewOf(Export state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         Key, state.Status, state.Request.Jurisdiction, state.Request.From, state.Request.To, state.Request.Recipient, state.Request.Purpose,
-        state.Request.LegalBasis, state.Package, history.Count, Decisions.Of(history));
+        state.Request.LegalBasis, state.Package, sequence, Decisions.Of(shown));
 
     private bool Permits(ExportCommand command, Principal by) =>
         (State?.Request.Jurisdiction ?? (command as RequestExport)?.Jurisdiction) is { } jurisdiction && by.MayActIn([jurisdiction]);
+
+    private Jurisdictions.EffectiveRules RulesOf(ExportCommand command, Instant now) =>
+        rules.Library.Rules([State?.Request.Jurisdiction ?? ((RequestExport)command).Jurisdiction], now);
 
     /// <summary>States the newest signed head, once nothing older than the format allows is outside it.</summary>
     private async Task<Verdict> StateAsync(Export export, Instant now, CancellationToken cancellation) =>

@@ -78,7 +78,7 @@ internal static class ExportEndpoints
 
     private static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, bool sign) => new ExportBody(
         view.Id, view.Status, view.Jurisdiction, view.From, view.To, view.Recipient, view.Purpose, view.LegalBasis, view.Sequence,
-        await receipts.BodiesAsync($"export/{view.Id}", view.Decisions, view.Jurisdiction, sign));
+        await receipts.BodiesAsync($"export/{view.Id}", sign ? view.Decisions : view.Decisions.TakeLast(ReceiptDesk.Newest), view.Jurisdiction, sign));
 
     private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such export."));
 }

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
@@ -7,6 +8,7 @@ using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Host.Ledgers;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Hosting;
@@ -16,13 +18,15 @@ namespace ComplianceGrains.Host.Hosting;
 /// sequenced in lifecycle before the first decision.
 /// </summary>
 internal sealed partial class Startup(
-    IGrainFactory grains, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, IClock clock, IHostApplicationLifetime lifetime, ILogger<Startup> logger)
+    IGrainFactory grains, KindRegistry kinds, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, IClock clock, IHostApplicationLifetime lifetime, ILogger<Startup> logger)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
+            if (KindLock.Faults([.. kinds.All]) is { Count: > 0 } faults)
+                throw new InvalidOperationException(string.Join(' ', faults));
             readiness.Set("lists");
             foreach (var id in ListImport.KnownLists.Union(rules.Lists(clock.GetCurrentInstant())))
                 if (await grains.GetGrain<IListGrain>(id).ViewAsync(stoppingToken) is { } list)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
@@ -7,14 +8,20 @@ namespace ComplianceGrains.Workflows.Exports;
 /// <summary>An export as its history has made it.</summary>
 public sealed record Export
 {
+    /// <summary>The outcome of an approval that is not the last one needed.</summary>
+    public const string ApprovedByOne = "confirmed";
+
     /// <summary>What was asked for.</summary>
     public required ExportRegistered Request { get; init; }
 
     /// <summary>Who asked.</summary>
     public required string Maker { get; init; }
 
-    /// <summary>What the second person said; null while nobody has.</summary>
+    /// <summary>What others decided about it; null while not everybody has who has to.</summary>
     public bool? Approved { get; init; }
+
+    /// <summary>Who has approved it in which role, in order.</summary>
+    public ImmutableList<Approver> Approvers { get; init; } = [];
 
     /// <summary>What was stated in lifecycle, once it was.</summary>
     public LifecycleRef.ExportProduced? Produced { get; init; }
@@ -36,7 +43,11 @@ public sealed record Export
     public static Export Evolve(Export? export, Basis? basis, object happened) => (export, happened) switch
     {
         (null, ExportRegistered e) => new Export { Request = e, Maker = basis!.Principal },
-        (not null, ExportDecided e) => export with { Approved = e.Approved },
+        (not null, ExportDecided e) => export with
+        {
+            Approved = basis!.Outcome == ApprovedByOne ? export.Approved : e.Approved,
+            Approvers = e.Approved ? export.Approvers.Add(new Approver(basis.Principal, basis.Role)) : export.Approvers,
+        },
         (not null, Published { Reference: LifecycleRef.ExportProduced e }) => export with { Produced = e },
         (not null, Published) => export,
         (not null, ExportPackaged e) => export with { Package = e.Package },
@@ -44,3 +55,8 @@ public sealed record Export
         _ => throw new InvalidOperationException($"An export's history does not hold {happened.GetType().Name} here."),
     };
 }
+
+/// <summary>Somebody who approved an export.</summary>
+/// <param name="Principal">Opaque id.</param>
+/// <param name="Role">In which role.</param>
+public sealed record Approver(string Principal, string Role);

@@ -37,7 +37,7 @@ public static class ListWorkflow
 
     private static Verdict.Accepted Accepted(int status, Instant now, Principal by, IReadOnlyList<string> users, object happened, string outcome, string text, Instant? rescreenAt) => new(
         status,
-        [new Decision(new Basis(outcome, "list-currency", [new Reason($"list-{outcome}", null, null, text)], now, users, CitedRules.None, by.Id, by.Role), happened)],
+        [new Decision(new Basis(outcome, "list-currency", [Cited.Because(ReasonCodes.List(outcome), text)], now, users, CitedRules.None, by.Id, by.Role), happened)],
         [],
         [rescreenAt is { } due ? new DeadlineIntent(Rescreening, due, null, Roles.System) : DeadlineIntent.Clear(Rescreening)]);
 }

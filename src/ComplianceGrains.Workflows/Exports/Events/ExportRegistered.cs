@@ -10,7 +10,7 @@ namespace ComplianceGrains.Workflows.Exports;
 /// <param name="Recipient">Who gets it.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="LegalBasis">On what basis.</param>
-[Kind("export.registered/1")]
+[Kind("export.registered/1", Audience.Staff, RecordClass.Programme)]
 public sealed record ExportRegistered(
     string Jurisdiction,
     [property: Field(Compartments.Export, DataClasses.Export)] Instant From,
