@@ -39,8 +39,11 @@ internal sealed class ExportGrain(
         ? placements.Lifecycle(ActorId, decision.Basis.Bound[0])
         : placements.Unruled(ActorId, decision.Basis.Bound);
 
-    protected override ExportView ViewOf(Export state, long sequence, IReadOnlyList<PastDecision> shown) => new(
-        Key, state.Status, state.Request.Jurisdiction, state.Request.From, state.Request.To, state.Request.Recipient, state.Request.Purpose,
+    protected override ExportView ViewOf(Export state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
+
+    /// <summary>What callers see of it.</summary>
+    internal static ExportView View(string id, Export state, long sequence, IReadOnlyList<PastDecision> shown) => new(
+        id, state.Status, state.Request.Jurisdiction, state.Request.From, state.Request.To, state.Request.Recipient, state.Request.Purpose,
         state.Request.LegalBasis, state.Package, sequence, Decisions.Of(shown));
 
     private bool Permits(ExportCommand command, Principal by) =>

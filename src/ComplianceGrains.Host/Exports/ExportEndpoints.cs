@@ -23,7 +23,7 @@ internal static class ExportEndpoints
         var exports = routes.MapGroup("/v1/exports").WithTags("exports").AddEndpointFilter<ResourceIds>();
         exports.MapPost("/", RequestAsync).Permit(Readers).Accepts<ExportRequestBody>("application/json").Produces<ExportBody>(202).ProducesProblem(400).ProducesProblem(422);
         exports.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExportBody>().ProducesProblem(404);
-        exports.MapPost("/{id}/approvals", ApproveAsync).Permit(Roles.Mlro).Accepts<ApprovalBody>("application/json").Produces<ExportBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        exports.MapPost("/{id}/approvals", ApproveAsync).Permit(Roles.Mlro, Roles.SeniorManagement).Accepts<ApprovalBody>("application/json").Produces<ExportBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         exports.MapGet("/{id}/package", PackageAsync).Permit(Roles.Mlro, Roles.Auditor, Roles.Supervisor).Produces(200, contentType: "application/zip").ProducesProblem(404).ProducesProblem(409);
     }
 
@@ -76,7 +76,7 @@ internal static class ExportEndpoints
     private static async Task<ExportView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>
         await grains.GetGrain<IExportGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn([view.Jurisdiction]) ? view : null;
 
-    private static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, bool sign) => new ExportBody(
+    internal static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, bool sign) => new ExportBody(
         view.Id, view.Status, view.Jurisdiction, view.From, view.To, view.Recipient, view.Purpose, view.LegalBasis, view.Sequence,
         await receipts.BodiesAsync($"export/{view.Id}", sign ? view.Decisions : view.Decisions.TakeLast(ReceiptDesk.Newest), view.Jurisdiction, sign));
 
