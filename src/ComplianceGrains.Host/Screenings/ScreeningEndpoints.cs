@@ -33,7 +33,9 @@ internal static class ScreeningEndpoints
 
         var staff = DecisionAudience.IsStaff(http.Caller());
         if (!staff && (body.Value.Lists is not null || body.Value.Threshold is not null))
-            return Problems.Of(Refusal.Forbidden("Which lists are asked, and from which score a match counts, the rules say. Leave 'lists' and 'threshold' out."));
+            return Problems.Of(Refusal.Rule(
+                "Which lists are asked, and from which score a match counts, the rules say.",
+                new FieldError(body.Value.Lists is not null ? "/lists" : "/threshold", "not-yours", "Leave it out.")));
 
         var now = clock.GetCurrentInstant();
         var all = rules.Library.Rules(rules.Library.Jurisdictions, now).Screening;

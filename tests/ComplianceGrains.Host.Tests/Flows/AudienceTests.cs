@@ -17,7 +17,7 @@ public sealed class AudienceTests(FlowHost flow)
     private static readonly Principal Officer = new("prn-mlro", Roles.Mlro, true, ["*"]);
 
     /// <summary>Words that tell of people, of matches or of another place.</summary>
-    private static readonly string[] Telling = ["true-match", "possible-match", "In the role", "in the role", "prn-", "senior-management", "analyst", "mlro", "riskBand\":\"", "ofac", "US@", "\"US\""];
+    private static readonly string[] Telling = ["true-match", "possible-match", "In the role", "in the role", "prn-", "senior-management", "analyst", "mlro", "riskBand\":\"", "ofac", "BR@", "\"BR\""];
 
     [Fact]
     public async Task A_refusal_upon_a_match_tells_a_service_no_cause()
@@ -40,17 +40,17 @@ public sealed class AudienceTests(FlowHost flow)
     public async Task A_service_is_not_told_which_other_places_bind_a_customer()
     {
         var body = (JsonObject)System.Text.Json.JsonSerializer.SerializeToNode(Applicants.Natural("audience-bound", "Ana Example"))!;
-        body["data"]!["nationalities"] = new JsonArray("US");
+        body["data"]!["residentialAddress"]!["country"] = "BR";
         var service = flow.Host.As("product-service");
         var applied = await FlowHost.DoneAsync(service.PostAsync("/v1/customers", body.ToJsonString()));
         var verified = await FlowHost.DoneAsync(service.PostAsync("/v1/customers/audience-bound/evidence", Applicants.Passed));
         var known = await flow.Host.As("analyst").GetAsync("/v1/customers/audience-bound");
         var rules = await service.GetAsync("/v1/customers/audience-bound/rules");
 
-        Assert.Contains("US", known.Json["jurisdictions"]!.AsArray().Select(place => (string)place!));
+        Assert.Contains("BR", known.Json["jurisdictions"]!.AsArray().Select(place => (string)place!));
         Assert.All(Telling, word => Assert.DoesNotContain(word, applied.Text + verified.Text, StringComparison.Ordinal));
         Assert.All(applied.Json["decisions"]!.AsArray(), decision => Assert.Single(decision!["receipts"]!.AsArray()));
-        Assert.DoesNotContain("US@", rules.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("BR@", rules.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class AudienceTests(FlowHost flow)
         var known = await flow.Host.As("analyst").PostAsync("/v1/screenings", new { name = Applicants.Listed });
 
         Assert.Equal(("not-clear", "not-clear", "not-clear"), (listed["outcome"], address["outcome"], unreadable["outcome"]));
-        Assert.Equal((403, 403), (chosen.Status, fished.Status));
+        Assert.Equal((422, 422, "/lists"), (chosen.Status, fished.Status, Assert.Single(chosen.Pointers)));
         Assert.All(new[] { "matches", "lists", "reasons" }, member => Assert.Empty(listed.Json[member]!.AsArray()));
         Assert.NotEmpty(known.Json["matches"]!.AsArray());
     }
