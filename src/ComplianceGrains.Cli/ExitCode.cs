@@ -1,6 +1,6 @@
 namespace ComplianceGrains.Cli;
 
-/// <summary>What the tool says to the shell; the same four for every command.</summary>
+/// <summary>What the tool says to the shell; the same five for every command.</summary>
 internal static class ExitCode
 {
     public const int Fine = 0;
@@ -11,4 +11,7 @@ internal static class ExitCode
     public const int WrongUse = 2;
 
     public const int CouldNotBeDone = 3;
+
+    /// <summary>Nothing is wrong, but not everything that was asked is proven: a pinned checkpoint that a package does not lead to.</summary>
+    public const int NotProven = 4;
 }

@@ -38,6 +38,11 @@ internal static class VerifyCommand
             return ExitCode.CouldNotBeDone;
         }
         console.Output.Write(json ? VerifyOutput.Json(report) : VerifyOutput.Text(report));
-        return report.IsValid ? ExitCode.Fine : ExitCode.NotFine;
+        return report switch
+        {
+            { IsValid: true } => ExitCode.Fine,
+            { UnprovenSize: not null } => ExitCode.NotProven,
+            _ => ExitCode.NotFine,
+        };
     }
 }

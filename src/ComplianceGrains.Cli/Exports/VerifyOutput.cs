@@ -15,6 +15,7 @@ internal static class VerifyOutput
     {
         Valid = report.IsValid,
         report.Code,
+        report.UnprovenSize,
         report.Where,
         report.Message,
         report.Export,

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 
 namespace ComplianceGrains.Evidence;
@@ -55,9 +56,11 @@ public sealed class VerifierKey
         return parts[1] == $"{key.Id:x8}" ? key : throw new EvidenceFormatException("NOTE-FORM", $"The id of the vkey for {parts[0]} is not the hash of its key.");
     }
 
-    /// <summary>Whether this key signed the text (signature in DER).</summary>
+    /// <summary>Whether this key signed the text (signature in strict DER; the same numbers in any other bytes are refused).</summary>
     public bool Verifies(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature)
     {
+        if (!IsStrict(signature))
+            return false;
         using var key = Import();
         return key.VerifyData(text, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
     }
@@ -72,6 +75,33 @@ public sealed class VerifierKey
         Span<byte> hash = stackalloc byte[Digest.Length];
         SHA256.HashData(spki, hash);
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash);
+    }
+
+    /// <summary>
+    /// ECDSA-Sig-Value (RFC 3279, 2.2.3) in the one encoding that DER allows: decoded and encoded again it is the same bytes.
+    /// Readers differ in what they tolerate beyond that, and a note that one accepts and another refuses is no evidence.
+    /// </summary>
+    private static bool IsStrict(ReadOnlySpan<byte> signature)
+    {
+        try
+        {
+            var reader = new AsnReader(signature.ToArray(), AsnEncodingRules.BER);
+            var values = reader.ReadSequence();
+            var (r, s) = (values.ReadInteger(), values.ReadInteger());
+            values.ThrowIfNotEmpty();
+            reader.ThrowIfNotEmpty();
+            var writer = new AsnWriter(AsnEncodingRules.DER);
+            using (writer.PushSequence())
+            {
+                writer.WriteInteger(r);
+                writer.WriteInteger(s);
+            }
+            return writer.EncodedValueEquals(signature);
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
     }
 
     private ECDsa Import()

@@ -38,7 +38,7 @@ public static class PackageVerifier
         }
         catch (VerificationFailure failure)
         {
-            return new VerificationReport { Export = folder, Code = failure.Code, Where = failure.Where, Message = failure.Message };
+            return new VerificationReport { Export = folder, Code = failure.Code, Where = failure.Where, Message = failure.Message, UnprovenSize = failure.UnprovenSize };
         }
     }
 
@@ -135,10 +135,13 @@ public static class PackageVerifier
     // Step 18.
     private static void Anchors(PackageReader package, TrustFile trust, VerifierOptions options, IReadOnlyList<JurisdictionPart> jurisdictions, List<string> warnings)
     {
-        var anchored = PinStep.Check(jurisdictions, options.Pins, trust, warnings);
+        var anchored = PinStep.Check(jurisdictions, options.Pins, trust, warnings, out var unproven);
         PinStep.WarnOfUnusedProofs(jurisdictions, options.Pins, trust, warnings);
         foreach (var log in jurisdictions.SelectMany(j => j.Logs))
             anchored |= TokenStep.Check(package, log, options.TimestampRoots, warnings) is not null;
+        // Last of all: the answer says that everything else was checked and holds.
+        if (unproven is not null)
+            throw unproven;
         if (!anchored)
             warnings.Add("No pinned checkpoint and no checked time-stamp: whoever holds the signing keys could have rewritten the logs before this export.");
     }

@@ -7,6 +7,9 @@ internal sealed class VerificationFailure(string code, string where, string mess
 
     public string Where { get; } = where;
 
+    /// <summary>The size of the reader's own checkpoint that no proof reaches: nothing is wrong, and something is not proven.</summary>
+    public long? UnprovenSize { get; init; }
+
     public static VerificationFailure At(string where, EvidenceFormatException e) => new(e.Code, where, e.Message);
 
     /// <summary>Runs a reading and gives its errors their place.</summary>

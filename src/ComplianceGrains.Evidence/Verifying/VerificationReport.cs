@@ -15,6 +15,12 @@ public sealed record VerificationReport
     /// <summary>What is wrong, in a sentence. No field's value is in it.</summary>
     public string? Message { get; init; }
 
+    /// <summary>
+    /// The size of a pinned checkpoint that nothing in the package leads to; null otherwise. All else was checked and holds, so
+    /// the package is neither valid for this reader nor shown to be wrong.
+    /// </summary>
+    public long? UnprovenSize { get; init; }
+
     /// <summary>Whether everything the package shows is proven.</summary>
     public bool IsValid => Code is null;
 
@@ -51,6 +57,11 @@ public sealed record VerificationReport
     /// <summary>What a reader should know although nothing is wrong.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary><c>VALID</c>, or <c>INVALID code where</c>.</summary>
-    public override string ToString() => IsValid ? "VALID" : $"INVALID {Code} {Where}";
+    /// <summary><c>VALID</c>, <c>NOT PROVEN against your checkpoint of size m</c>, or <c>INVALID code where</c>.</summary>
+    public override string ToString() => this switch
+    {
+        { IsValid: true } => "VALID",
+        { UnprovenSize: { } size } => $"NOT PROVEN against your checkpoint of size {Texts.Decimal(size)}",
+        _ => $"INVALID {Code} {Where}",
+    };
 }

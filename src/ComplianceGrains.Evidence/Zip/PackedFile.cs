@@ -31,6 +31,9 @@ internal sealed class PackedFile : Stream
 
     public long PackedLength => packed.Length;
 
+    /// <summary>How it is packed. An empty file is stored: deflating nothing gives no bytes, and no reader unpacks those.</summary>
+    public ushort Method => length == 0 ? ZipFormat.Stored : ZipFormat.Deflated;
+
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Write(ReadOnlySpan<byte> buffer)

@@ -51,7 +51,7 @@ internal sealed class ZipWriter(Stream output, string folder)
     private static void Common(Span<byte> header, PackedFile file, int nameLength)
     {
         Write16(header, 0, Version);
-        Write16(header, 4, ZipFormat.Deflated);
+        Write16(header, 4, file.Method);
         Write32(header, 6, ZipFormat.NoTime);
         Write32(header, 10, file.Crc);
         Write32(header, 14, (uint)file.PackedLength);

@@ -170,6 +170,30 @@ public class ForgedHistories
     });
 
     [Fact]
+    public Task Deleting_under_a_hold_is_refused_where_the_actors_next_entry_names_the_leaf() => RefusedAsync("HOLD", f =>
+    {
+        var index = f.Decide("de", "a");
+        f.Decide("de", "a");
+        f.Say("de", LifecycleKinds.HoldPlaced, new LifecycleRef.HoldChanged(f.Decisions("de").Cores[(int)index].Draft.Actor, "H-1"));
+        f.Delete(f.Decisions("de"), 0, index);
+    });
+
+    [Fact]
+    public async Task Deleting_after_the_hold_was_lifted_is_fine()
+    {
+        var report = await AfterAsync(f =>
+        {
+            var index = f.Decide("de", "a");
+            f.Decide("de", "a");
+            var hold = new LifecycleRef.HoldChanged(f.Decisions("de").Cores[(int)index].Draft.Actor, "H-1");
+            f.Say("de", LifecycleKinds.HoldPlaced, hold);
+            f.Say("de", LifecycleKinds.HoldLifted, hold);
+            f.Delete(f.Decisions("de"), 0, index);
+        });
+        Assert.Equal("VALID", report.ToString());
+    }
+
+    [Fact]
     public async Task A_statement_that_is_there_twice_is_refused() => Assert.Equal("EXPORT-ENTRY", (await RenamedAsync("EXP-2", times: 2)).Code);
 
     [Fact]

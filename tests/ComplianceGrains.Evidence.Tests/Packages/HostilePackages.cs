@@ -202,11 +202,43 @@ public class HostilePackages
         var pin = new Checkpoint(log.Name, 3, log.HeadAt(3).Root);
         var options = new VerifierOptions { Pins = [pin.Sign(firm.Key).ToBytes()] };
         var request = Histories.Export(firm);
-        Assert.Equal("PIN-NOPROOF", firm.Verify(await firm.WriteAsync(request), options).Code);
+        var unproven = firm.Verify(await firm.WriteAsync(request), options);
+        Assert.Equal(("PIN-NOPROOF", 3L, false), (unproven.Code, unproven.UnprovenSize, unproven.IsValid));
+        Assert.Equal("NOT PROVEN against your checkpoint of size 3", unproven.ToString());
         var known = request with { Jurisdictions = [.. request.Jurisdictions.Select(j => j with { KnownToRecipient = [pin] })] };
         Assert.Equal("VALID", firm.Verify(await firm.WriteAsync(known), options).ToString());
         Assert.Contains(firm.Verify(await firm.WriteAsync(known)).Warnings, w => w.Contains("size 3", StringComparison.Ordinal));
         Assert.Equal("PIN-ROOT", firm.Verify(await firm.WriteAsync(known), new VerifierOptions { Pins = [(pin with { Root = Digest.Random() }).Sign(firm.Key).ToBytes()] }).Code);
+    }
+
+    [Fact]
+    public async Task A_pin_that_is_contradicted_weighs_more_than_one_without_a_proof()
+    {
+        var firm = Histories.Rich();
+        var log = firm.Decisions("de");
+        ReadOnlyMemory<byte> Pin(long size, Digest root) => new Checkpoint(log.Name, size, root).Sign(firm.Key).ToBytes();
+        var options = new VerifierOptions { Pins = [Pin(3, log.HeadAt(3).Root), Pin(20, Digest.Random())] };
+        Assert.Equal("PIN-ROOT", firm.Verify(await firm.WriteAsync(Histories.Export(firm)), options).Code);
+    }
+
+    [Fact]
+    public async Task A_signature_that_is_not_strict_DER_is_refused()
+    {
+        var (firm, zip) = await SmallAsync();
+        var package = new UnpackedPackage(zip);
+        var (text, line) = (package["seal.note"].Split("\n\n")[0], package["seal.note"].Split("\n\n")[1].TrimEnd('\n'));
+        var bytes = Convert.FromBase64String(line.Split(' ')[2]);
+        var (id, der) = (bytes[..4], bytes[4..]);
+        string Coded(byte[] signature)
+        {
+            package["seal.note"] = $"{text}\n\n{line[..(line.LastIndexOf(' ') + 1)]}{Convert.ToBase64String([.. id, .. signature])}\n";
+            return firm.Verify(package.Zipped()).ToString();
+        }
+        Assert.Equal("VALID", Coded(der));
+        var r = der[4..(4 + der[3])];
+        // The same two numbers: a length in the long form, a needless leading zero, a byte after the sequence, the indefinite length.
+        Assert.All((byte[][])[[0x30, 0x81, .. der[1..]], [0x30, (byte)(der[1] + 1), 0x02, (byte)(der[3] + 1), 0x00, .. r, .. der[(4 + der[3])..]], [.. der, 0x00], [0x30, 0x80, .. der[2..], 0, 0]],
+            changed => Assert.StartsWith("INVALID NOTE-BADSIG", Coded(changed), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,38 +1,113 @@
 namespace ComplianceGrains.Evidence.Tests;
 
-/// <summary>The commands in the package's own README, run by a shell.</summary>
-public class StandardTools
+/// <summary>What a recipient has without our verifier: unpackers, and the commands in the package's own README, run by a shell.</summary>
+public sealed class StandardTools : IDisposable
 {
-    [SkippableFact]
-    public async Task The_commands_of_the_README_check_integrity_seal_and_a_leaf()
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [SkippableTheory]
+    [InlineData("unzip", "unzip -t package.zip")]
+    [InlineData("7z", "7z t package.zip")]
+    [InlineData("python3", "python3 -c 'import zipfile,sys; z=zipfile.ZipFile(\"package.zip\"); sys.exit(z.testzip() is not None); [z.read(n) for n in z.namelist()]'")]
+    public async Task Every_unpacker_opens_a_package_without_a_complaint(string tool, string command)
     {
-        Shell.Needs("sha256sum openssl jq xxd base64 sed grep");
+        Shell.Needs(tool);
+        // The smallest history has empty files (no tombstones, no disclosures outside the period), the rich one every kind of file.
+        foreach (var zip in new[] { await Histories.ExportSmallAsync(Histories.Small()), await RichAsync() })
+        {
+            await File.WriteAllBytesAsync(Path.Combine(_folder, "package.zip"), zip);
+            var (code, output) = Shell.Run(_folder, command);
+            Assert.True(code == 0 && !output.Contains("warning", StringComparison.OrdinalIgnoreCase), output);
+        }
+    }
+
+    [Fact]
+    public async Task An_empty_file_is_stored_and_not_deflated()
+    {
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(await Histories.ExportSmallAsync(Histories.Small())));
+        var empty = zip.Entries.Where(e => e.Length == 0).ToList();
+        Assert.NotEmpty(empty);
+        Assert.All(empty, e => Assert.Equal(0, e.CompressedLength));
+        var package = new UnpackedPackage(await Histories.ExportSmallAsync(Histories.Small()));
+        Assert.Empty(package.Files["data/de/decisions/tombstones.jsonl"]);
+    }
+
+    [SkippableFact]
+    public async Task The_commands_of_the_README_check_integrity_and_seal()
+    {
+        var (firm, package) = await UnpackAsync();
+        var text = package["data/README.txt"];
+        var commands = text[text.IndexOf("sha256sum -c", StringComparison.Ordinal)..text.IndexOf("The seal holds", StringComparison.Ordinal)];
+        var (code, output) = Shell.Run(Path.Combine(_folder, package.Folder), "set -e -o pipefail\n" + commands);
+        Assert.True(code == 0, output);
+        Assert.Contains("Verified OK", output, StringComparison.Ordinal);
+        var tags = Digest.Sha256(package.Files["tagmanifest-sha256.txt"]).ToHex();
+        Assert.Contains($"{tags}\n{tags}  tagmanifest-sha256.txt", output, StringComparison.Ordinal);
+        Assert.NotNull(firm);
+    }
+
+    [SkippableFact]
+    public async Task The_leaf_check_of_the_README_says_what_it_compared()
+    {
+        var (firm, package) = await UnpackAsync();
+        var (code, output) = CheckLeaf(package, "0");
+        Assert.True(code == 0, output);
+        Assert.Equal($"LEAF OK: entry 0 gives {firm.Decisions("de").Entries[0].Leaf}, as the actor's next entry says\n", output);
+    }
+
+    [SkippableFact]
+    public async Task The_leaf_check_of_the_README_fails_on_a_changed_core()
+    {
+        var (_, package) = await UnpackAsync(p => p.Lines("data/de/decisions/records.jsonl", l => l[0] = l[0].Replace("wallet.approval-decided", "wallet.approval-refused", StringComparison.Ordinal)));
+        var (code, output) = CheckLeaf(package, "0");
+        Assert.Equal(1, code);
+        Assert.StartsWith("LEAF DIFFERS: entry 0 gives ", output, StringComparison.Ordinal);
+    }
+
+    [SkippableTheory]
+    [InlineData("1", "its actor has no later entry")]
+    [InlineData("99", "no entry 99 with a core")]
+    [InlineData("INDEX", "no entry INDEX with a core")]
+    public async Task The_leaf_check_of_the_README_says_when_it_has_nothing_to_compare(string index, string says)
+    {
+        var (_, package) = await UnpackAsync();
+        var (code, output) = CheckLeaf(package, index);
+        Assert.Equal(2, code);
+        Assert.Contains("NOT CHECKED", output, StringComparison.Ordinal);
+        Assert.Contains(says, output, StringComparison.Ordinal);
+    }
+
+    private static async Task<byte[]> RichAsync()
+    {
+        var firm = Histories.Rich();
+        return await firm.WriteAsync(Histories.Export(firm));
+    }
+
+    private async Task<(Firm, UnpackedPackage)> UnpackAsync(Action<UnpackedPackage>? change = null)
+    {
+        Shell.Needs("sha256sum openssl jq xxd base64 sed grep tr");
         var firm = Histories.Small();
         firm.Decide("de", "a");
+        firm.Decide("de", "b");
+        firm.Decide("de", "a");
         var package = new UnpackedPackage(await Histories.ExportSmallAsync(firm));
-        var folder = Directory.CreateTempSubdirectory();
-        try
+        change?.Invoke(package);
+        foreach (var (path, bytes) in package.Files)
         {
-            foreach (var (path, bytes) in package.Files)
-            {
-                var file = Path.Combine(folder.FullName, package.Folder, path);
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                await File.WriteAllBytesAsync(file, bytes);
-            }
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "trust.vkey"), firm.Trust.ToString());
-            var commands = package["data/README.txt"].Split('\n').Where(l => l.StartsWith("grep", StringComparison.Ordinal) || l.StartsWith("sed", StringComparison.Ordinal)
-                || l.StartsWith("openssl", StringComparison.Ordinal) || l.StartsWith("jq", StringComparison.Ordinal)).Prepend("sha256sum -c --quiet manifest-sha256.txt tagmanifest-sha256.txt");
-            var script = string.Join('\n', commands).Replace("JURISDICTION", "de", StringComparison.Ordinal).Replace("INDEX", "0", StringComparison.Ordinal);
-            var (code, output) = Shell.Run(Path.Combine(folder.FullName, package.Folder), "set -e -o pipefail\n" + script);
-            Assert.True(code == 0, output);
-            Assert.Contains("Verified OK", output, StringComparison.Ordinal);
-            var tags = Digest.Sha256(package.Files["tagmanifest-sha256.txt"]).ToHex();
-            Assert.Contains($"{tags}\n{tags}  tagmanifest-sha256.txt", output, StringComparison.Ordinal);
-            Assert.Contains(firm.Decisions("de").Entries[0].Leaf.ToHex(), output, StringComparison.Ordinal);
+            var file = Path.Combine(_folder, package.Folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllBytesAsync(file, bytes);
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await File.WriteAllTextAsync(Path.Combine(_folder, "trust.vkey"), firm.Trust.ToString());
+        return (firm, package);
+    }
+
+    private (int Code, string Output) CheckLeaf(UnpackedPackage package, string index)
+    {
+        var text = package["data/README.txt"];
+        var commands = text[text.IndexOf("check_leaf()", StringComparison.Ordinal)..].Replace("check_leaf INDEX", $"check_leaf {index}", StringComparison.Ordinal);
+        return Shell.Run(Path.Combine(_folder, package.Folder), commands);
     }
 }

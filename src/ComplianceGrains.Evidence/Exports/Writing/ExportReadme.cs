@@ -25,7 +25,22 @@ internal static class ExportReadme
         sed '/^$/,$d' seal.note > ../text; sed -n 's/^— [^ ]* //p' seal.note | base64 -d | tail -c +5 > ../sig
         openssl dgst -sha256 -verify ../k.pem -signature ../sig ../text
         sed -n 3p ../text | base64 -d | xxd -p -c32; sha256sum tagmanifest-sha256.txt
-        jq -rj 'select(.index==INDEX).core' data/JURISDICTION/decisions/records.jsonl | (printf '\0'; cat) | sha256sum
+
+        The seal holds if openssl says "Verified OK" and the last two lines begin with the same 64 digits.
+        One leaf: an entry's leaf is the SHA-256 of a zero byte and its core, and the same actor's next entry names it as
+        "prev". Paste this, then call it with the index of an entry; it exits 0 for LEAF OK, 1 for LEAF DIFFERS, 2 for NOT CHECKED:
+
+        check_leaf() (
+          records=data/{{(request.Jurisdictions.Count == 0 ? "eu" : request.Jurisdictions.Select(j => j.Label).Order(StringComparer.Ordinal).First())}}/${2:-decisions}/records.jsonl
+          core=$(jq -rj "select(.index==$1).core // empty" "$records")
+          test -n "$core" || { echo "NOT CHECKED: no entry $1 with a core is in $records"; exit 2; }
+          leaf=$({ printf '\0'; printf %s "$core"; } | openssl dgst -sha256 -binary | base64 | tr '+/' '-_' | tr -d '=\n')
+          next=$(jq -r --argjson c "$core" '.core // empty | fromjson | select(.actor == $c.actor and .seq == $c.seq + 1).prev' "$records")
+          test -n "$next" || { echo "NOT CHECKED: leaf $leaf; its actor has no later entry here to compare with"; exit 2; }
+          test "$leaf" = "$next" || { echo "LEAF DIFFERS: entry $1 gives $leaf, the actor's next entry names $next"; exit 1; }
+          echo "LEAF OK: entry $1 gives $leaf, as the actor's next entry says"
+        )
+        check_leaf INDEX
 
         """.ReplaceLineEndings("\n");
 }

@@ -4,10 +4,17 @@ namespace ComplianceGrains.Evidence;
 internal static class PinStep
 {
     /// <summary>Checks the pins; a pin of a log that is not in the package is a warning.</summary>
+    /// <param name="jurisdictions">The package.</param>
+    /// <param name="pins">Signed checkpoints that the reader kept.</param>
+    /// <param name="trust">The public keys.</param>
+    /// <param name="warnings">Gets what a reader should know.</param>
+    /// <param name="unproven">The first pin that nothing in the package leads to, as a failure to be thrown when all else is checked.</param>
     /// <returns>Whether a pin of a log in the package was checked.</returns>
-    public static bool Check(IReadOnlyList<JurisdictionPart> jurisdictions, IReadOnlyList<ReadOnlyMemory<byte>> pins, TrustFile trust, List<string> warnings)
+    public static bool Check(
+        IReadOnlyList<JurisdictionPart> jurisdictions, IReadOnlyList<ReadOnlyMemory<byte>> pins, TrustFile trust, List<string> warnings, out VerificationFailure? unproven)
     {
         var any = false;
+        unproven = null;
         for (var i = 0; i < pins.Count; i++)
         {
             var (where, bytes) = ($"pin {Texts.Decimal(i + 1)}", pins[i]);
@@ -17,7 +24,8 @@ internal static class PinStep
                 warnings.Add($"{where} is of {pin.Log}, which is not in the package.");
                 continue;
             }
-            Check(where, pin, log);
+            var gap = Check(where, pin, log);
+            unproven ??= gap;
             any = true;
         }
         return any;
@@ -38,16 +46,19 @@ internal static class PinStep
         }
     }
 
-    private static void Check(string where, Checkpoint pin, LogPart log)
+    private static VerificationFailure? Check(string where, Checkpoint pin, LogPart log)
     {
         if (pin.Size > log.Checkpoint.Size)
             throw new VerificationFailure("PIN-NEWER", where, $"The pin of {log.Name} has {pin.Size} entries, the package's checkpoint only {log.Checkpoint.Size}: an old state is presented as today's.");
-        switch (new KnownHeads(log, [pin.Size]).Check(pin.Size, pin.Root))
+        return new KnownHeads(log, [pin.Size]).Check(pin.Size, pin.Root) switch
         {
-            case HeadVerdict.Different:
-                throw new VerificationFailure("PIN-ROOT", where, $"{log.Name} does not continue the pinned checkpoint of size {pin.Size}: the log was rewritten.");
-            case HeadVerdict.NoProof:
-                throw new VerificationFailure("PIN-NOPROOF", where, $"Nothing in range.json leads from the pinned size {pin.Size} of {log.Name} to its checkpoint.");
-        }
+            HeadVerdict.Different =>
+                throw new VerificationFailure("PIN-ROOT", where, $"{log.Name} does not continue the pinned checkpoint of size {pin.Size}: the log was rewritten."),
+            HeadVerdict.NoProof => new VerificationFailure("PIN-NOPROOF", where,
+                $"Everything else in the package was checked and holds, but nothing in it leads from your checkpoint of {log.Name} to the package's. "
+                + $"Ask for the export again with \"heldSizes\": [{pin.Size}]. A firm that cannot give a package which names it has changed its history.")
+            { UnprovenSize = pin.Size },
+            _ => null,
+        };
     }
 }

@@ -12,6 +12,7 @@ internal sealed class TombstoneStep(JurisdictionPart jurisdiction, List<string> 
     {
         var proven = new HashSet<(long, string)>();
         var ages = new SurvivorTimes(log);
+        var successors = log.Survivors.Where(s => s.Core.Prev is not null).ToDictionary(s => s.Core.Prev!.Value, s => s.Core.Draft.Actor);
         foreach (var line in lines)
         {
             var where = $"{log.Folder}tombstones.jsonl index {Texts.Decimal(line.Index)} {line.Cid}";
@@ -23,8 +24,9 @@ internal sealed class TombstoneStep(JurisdictionPart jurisdiction, List<string> 
                 throw new VerificationFailure("TOMBSTONE-PROOF", where, $"The tombstone at lifecycle entry {line.Entry} does not cover this.");
             proven.Add((line.Index, line.Cid));
             CheckAge(ages, record, entry, tombstone, where);
-            if (log.ShortName == LogNames.Decisions && record.Core is { } core)
-                CheckHolds(core.Draft.Actor, entry, where);
+            // A deleted entry no longer says whose it was, but the same actor's next one does: it names the leaf as its predecessor.
+            if (log.ShortName == LogNames.Decisions && (record.Core?.Draft.Actor ?? successors.GetValueOrDefault(record.Leaf)) is { } actor)
+                CheckHolds(actor, entry, where);
         }
         CheckMissing(log, proven);
     }
