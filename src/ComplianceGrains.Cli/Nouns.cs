@@ -9,6 +9,7 @@ internal static class Nouns
     [
         Exports.ExportCommand.Create,
         Histories.HistoryCommand.Create,
+        Incidents.IncidentCommand.Create,
         Packs.PackCommand.Create,
         Lists.ListCommand.Create,
         Screening.ScreenCommand.Create,

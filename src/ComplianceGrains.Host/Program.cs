@@ -1,9 +1,3 @@
 using ComplianceGrains.Host.Hosting;
 
-var options = HostArguments.Parse(args);
-if (options is null)
-    return 2;
-
-await using var app = Composition.Build(options);
-await app.RunAsync();
-return 0;
+return HostArguments.Parse(args) is { } arguments ? await HostRun.RunAsync(arguments) : 2;

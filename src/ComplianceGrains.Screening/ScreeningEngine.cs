@@ -21,7 +21,8 @@ public sealed class ScreeningEngine(ListCatalog catalog)
     public ScreeningResult Screen(ScreeningQuery query, Instant now)
     {
         var lists = new RequiredLists(Catalog, query.Lists, now);
-        var names = query.Names.Select(PreparedName.Of).Where(name => name.IsComparable).ToList();
+        var readings = query.Names.Select(QueryReading.Of).ToList();
+        var names = readings.SelectMany(reading => reading.Names).ToList();
         var matches = lists.Loaded
             .SelectMany(list => EntryMatcher.Match(list.Index, query, names, query.Floor ?? query.Threshold))
             .OrderByDescending(match => match.Score)
@@ -29,7 +30,7 @@ public sealed class ScreeningEngine(ListCatalog catalog)
             .ThenBy(match => match.EntryId, StringComparer.Ordinal)
             .ToList();
 
-        var (outcome, reasons) = lists.Verdict(query.Freshness) ?? Judge(query, names.Count, matches);
+        var (outcome, reasons) = lists.Verdict(query.Freshness) ?? Judge(query, readings, matches);
         return new(outcome, matches, lists.States, Version, reasons);
     }
 
@@ -52,13 +53,17 @@ public sealed class ScreeningEngine(ListCatalog catalog)
         return new(outcome, reading, matches, lists.States, reasons);
     }
 
-    private static (ScreeningOutcome, IReadOnlyList<string>) Judge(ScreeningQuery query, int comparable, List<ListMatch> matches)
+    /// <summary>A name that was not read in full is never clear.</summary>
+    private static (ScreeningOutcome, IReadOnlyList<string>) Judge(ScreeningQuery query, IReadOnlyList<QueryReading> readings, List<ListMatch> matches)
     {
         var hits = matches.Count(match => match.Score >= query.Threshold);
+        IReadOnlyList<string> unread = [.. readings.SelectMany(reading => reading.Unread).Distinct()];
         if (hits > 0)
-            return (ScreeningOutcome.Hit, [$"{hits} listed name(s) at or above the threshold {ScoreText.Format(query.Threshold)}"]);
-        return comparable == 0
-            ? (ScreeningOutcome.Inconclusive, ["no name of the subject has a part that can be compared"])
+            return (ScreeningOutcome.Hit, [$"{hits} listed name(s) at or above the threshold {ScoreText.Format(query.Threshold)}", .. unread]);
+        if (readings.All(reading => reading.Names.Count == 0))
+            return (ScreeningOutcome.Inconclusive, ["no name of the subject has a part that can be compared", .. unread]);
+        return unread.Count > 0
+            ? (ScreeningOutcome.Inconclusive, unread)
             : (ScreeningOutcome.Clear, [$"no listed name at or above the threshold {ScoreText.Format(query.Threshold)}"]);
     }
 

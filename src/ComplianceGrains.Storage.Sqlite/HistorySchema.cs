@@ -58,4 +58,13 @@ internal static class HistorySchema
         CREATE INDEX agenda_by_due ON agenda(shard, due);
         CREATE INDEX agenda_by_queue ON agenda(queue, due);
         """;
+
+    /// <summary>
+    /// What came after the first layout and changes nothing of it, so that an older program still opens the file. The newest
+    /// signed head stands here a second time: a tail that is cut together with its signed heads contradicts it.
+    /// </summary>
+    public const string Additions = """
+        CREATE TABLE IF NOT EXISTS stated_head(
+            log INTEGER PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL, note TEXT NOT NULL, signed_at INTEGER NOT NULL) STRICT;
+        """;
 }

@@ -1,11 +1,13 @@
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
 using ComplianceGrains.Storage.Sqlite.Agendas;
 using ComplianceGrains.Storage.Sqlite.Blobs;
+using ComplianceGrains.Storage.Sqlite.Incidents;
 using ComplianceGrains.Storage.Sqlite.Journals;
 using ComplianceGrains.Storage.Sqlite.Keys;
 using ComplianceGrains.Storage.Sqlite.Ledgers;
@@ -17,7 +19,8 @@ namespace ComplianceGrains.Storage.Sqlite;
 
 /// <summary>
 /// All stores of one machine in one folder: <c>compliance.db</c> (histories, logs, agenda, outbox), <c>keys.db</c>
-/// (wrapped keys, so that a shred touches no history), <c>blobs.db</c> (files by digest).
+/// (wrapped keys, so that a shred touches no history), <c>blobs.db</c> (files by digest), <c>incidents.db</c> (apart from what
+/// they are about).
 /// </summary>
 /// <remarks>
 /// Each file has one writer thread that gathers whatever waits into one transaction and one <c>fsync</c> (group commit,
@@ -28,10 +31,11 @@ public sealed class SqliteStore : IDisposable
     private readonly Database _history;
     private readonly Database _keys;
     private readonly Database _blobs;
+    private readonly Database _incidents;
 
-    private SqliteStore(Database history, Database keys, Database blobs)
+    private SqliteStore(Database history, Database keys, Database blobs, Database incidents)
     {
-        (_history, _keys, _blobs) = (history, keys, blobs);
+        (_history, _keys, _blobs, _incidents) = (history, keys, blobs, incidents);
         var journal = new SqliteJournal(history);
         Journal = journal;
         Vault = journal;
@@ -40,6 +44,7 @@ public sealed class SqliteStore : IDisposable
         Outbox = new SqliteOutbox(history);
         Keys = new SqliteKeyStore(keys);
         Blobs = new SqliteBlobs(blobs);
+        Incidents = new SqliteIncidents(incidents);
     }
 
     /// <summary>Decision histories.</summary>
@@ -63,15 +68,19 @@ public sealed class SqliteStore : IDisposable
     /// <summary>Files by digest.</summary>
     public IBlobs Blobs { get; }
 
+    /// <summary>Incidents.</summary>
+    public IIncidents Incidents { get; }
+
     /// <summary>Opens the stores in a folder, creating what is missing.</summary>
     /// <exception cref="IOException">The folder holds files of another format version.</exception>
     public static SqliteStore Open(string folder)
     {
         Directory.CreateDirectory(folder);
         return new(
-            Database.Open(Path.Combine(folder, "compliance.db"), HistorySchema.Sql),
+            Database.Open(Path.Combine(folder, "compliance.db"), HistorySchema.Sql, additions: HistorySchema.Additions),
             Database.Open(Path.Combine(folder, "keys.db"), SqliteKeyStore.Schema, secureDelete: true),
-            Database.Open(Path.Combine(folder, "blobs.db"), SqliteBlobs.Schema));
+            Database.Open(Path.Combine(folder, "blobs.db"), SqliteBlobs.Schema),
+            Database.Open(Path.Combine(folder, "incidents.db"), SqliteIncidents.Schema));
     }
 
     /// <summary>Finishes what is queued, then closes the files.</summary>
@@ -80,5 +89,6 @@ public sealed class SqliteStore : IDisposable
         _history.Dispose();
         _keys.Dispose();
         _blobs.Dispose();
+        _incidents.Dispose();
     }
 }

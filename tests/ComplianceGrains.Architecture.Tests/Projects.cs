@@ -19,9 +19,10 @@ internal static class Projects
         ["Contracts"] = [],
         ["Workflows"] = ["Contracts", .. Pure],
         ["Storage.Sqlite"] = ["Storage"],
+        ["Storage.Files"] = ["Storage"],
         ["Grains"] = [.. Deciding, "Storage"],
-        ["Host"] = [.. Deciding, "Storage", "Storage.Sqlite", "Grains"],
-        ["Cli"] = [.. Deciding, "Storage", "Storage.Sqlite", "Grains"],
+        ["Host"] = [.. Deciding, "Storage", "Storage.Sqlite", "Storage.Files", "Grains"],
+        ["Cli"] = [.. Deciding, "Storage", "Storage.Sqlite", "Storage.Files", "Grains"],
     };
 
     /// <summary>Who may know Orleans; nobody else anything of it.</summary>

@@ -25,6 +25,16 @@ public class DigestTests
     }
 
     [Fact]
+    public void A_published_version_has_the_digest_that_decisions_cite()
+    {
+        var packs = Repository.Library.Packs.ToDictionary(pack => pack.Id, pack => pack.DigestText, StringComparer.Ordinal);
+        var published = File.ReadLines(Path.Combine(Repository.Root, "tests", "ComplianceGrains.Jurisdictions.Tests", "digests.txt"))
+            .Where(line => !line.StartsWith('#')).Select(line => line.Split(' ')).ToList();
+        Assert.True(published.Count >= 40);
+        Assert.All(published, line => Assert.Equal((line[0], line[1]), (line[0], packs.GetValueOrDefault(line[0]))));
+    }
+
+    [Fact]
     public void Scenarios_are_no_part_of_the_digest() =>
         Assert.All(Repository.Library.Packs, pack => Assert.All(pack.Files, file => Assert.DoesNotContain("scenario", file.Path, StringComparison.Ordinal)));
 

@@ -11,7 +11,7 @@ public sealed class InventedJurisdictionTests : IDisposable
     {
         foreach (var file in Directory.EnumerateFiles(Repository.Packs, "*.yaml", SearchOption.AllDirectories))
             Write(Path.GetRelativePath(Repository.Packs, file), File.ReadAllText(file));
-        Write("qq/holidays.yaml", """
+        Write("qq/1/holidays.yaml", """
             covers: { from: 2026, to: 2028 }
             source: feasts
             computed:
@@ -19,7 +19,7 @@ public sealed class InventedJurisdictionTests : IDisposable
             listed:
               - { date: 2026-12-01, name: Day of the Comet }
             """);
-        Write("qq/pack.yaml", """
+        Write("qq/1/pack.yaml", """
             jurisdiction: QQ
             title: Quillonia
             extends: SG

@@ -8,7 +8,7 @@ public class LintTests
     [InlineData("  threshold: 0.85\n", "  threshold: { absent: our law has none }\n", "cannot be absent")]
     [InlineData("  threshold: 0.85\n", "  threshold: { value: 0.85, until: 2027-01-01 }\n", "no value on 2027-01-01")]
     [InlineData("  threshold: 0.85\n", "  threshold: [{ value: 0.85, until: 2027-02-01 }, { value: 0.8, from: 2027-01-01 }]\n", "hold at once")]
-    [InlineData("  threshold: 0.85\n", "  threshold: { value: 0.85, verified: true }\n", "no url")]
+    [InlineData("  threshold: 0.85\n", "  threshold: { value: 0.85, source: psn02, verified: true }\n", "no url")]
     [InlineData("    mlro-review: { role: mlro, within: P2D, clock: business }", "    mlro-review: { role: mlro, within: P2D, clock: business, calendar: nowhere }", "does not exist")]
     [InlineData(", hours: \"09:00-18:00\"", "", "has no 'hours'")]
     [InlineData("within: PT4H, clock: business }, { role: mlro, within: P1D", "within: P3D, clock: business }, { role: mlro, within: P1D", "falls due later on an earlier rung")]

@@ -44,7 +44,7 @@ public sealed class SqliteHistoryTests : IDisposable
             await store.Journal.ReadAsync("customer/1");
         }
 
-        string[] files = ["blobs.db", "compliance.db", "keys.db"];
+        string[] files = ["blobs.db", "compliance.db", "incidents.db", "keys.db"];
         Assert.Equal(files, Directory.GetFiles(_folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         using (var history = SqliteHistory.Open(_folder))
             Assert.Single(await history.Journal.ReadAsync("customer/1"));

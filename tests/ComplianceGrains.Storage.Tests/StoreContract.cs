@@ -1,4 +1,5 @@
 using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
@@ -318,4 +319,35 @@ public abstract class StoreContract
             indexes.Add(entry.Index);
         return indexes;
     }
+
+    [Fact]
+    public async Task The_same_finding_opens_one_incident_until_it_is_closed()
+    {
+        var first = await Stores.Incidents.OpenAsync(Incident("inc-1", "root"));
+        var again = await Stores.Incidents.OpenAsync(Incident("inc-2", "root"));
+        var other = await Stores.Incidents.OpenAsync(Incident("inc-3", "fork"));
+        await Stores.Incidents.AddStepAsync("inc-1", 0, Step("closed", "c1"));
+        var anew = await Stores.Incidents.OpenAsync(Incident("inc-4", "root"));
+
+        Assert.Equal(["inc-1", "inc-1", "inc-3", "inc-4"], new[] { first, again, other, anew }.Select(incident => incident.Found.Id));
+        Assert.Equal(["inc-1", "inc-3", "inc-4"], (await Stores.Incidents.ReadAsync()).Select(incident => incident.Found.Id));
+        Assert.Equivalent(Incident("inc-3", "fork"), other.Found);
+    }
+
+    [Fact]
+    public async Task A_step_upon_an_older_sight_of_an_incident_is_not_taken()
+    {
+        await Stores.Incidents.OpenAsync(Incident("inc-1", "root"));
+
+        Assert.True(await Stores.Incidents.AddStepAsync("inc-1", 0, Step("proposed", "c1")));
+        Assert.False(await Stores.Incidents.AddStepAsync("inc-1", 0, Step("proposed", "c2")));
+
+        var step = Assert.Single((await Stores.Incidents.FindAsync("inc-1"))!.Steps);
+        Assert.Equivalent(Step("proposed", "c1"), step);
+        Assert.Null(await Stores.Incidents.FindAsync("inc-9"));
+    }
+
+    private static NewIncident Incident(string id, string cause) => new(id, "log", cause, Verdicts.Log, cause, "Something is wrong.", ["EU", "DE"], 1000);
+
+    private static IncidentStep Step(string step, string command) => new(step, "prn-1", "operator", [1, 2], 2000, command, [3]);
 }

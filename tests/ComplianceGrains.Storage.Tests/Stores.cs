@@ -1,5 +1,6 @@
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
@@ -9,4 +10,4 @@ using ComplianceGrains.Storage.Vaults;
 namespace ComplianceGrains.Storage.Tests;
 
 /// <summary>The ports of one store under test.</summary>
-public sealed record Stores(IJournal Journal, IVault Vault, ILedger Ledger, IAgenda Agenda, IOutbox Outbox, IKeyStore Keys, IBlobs Blobs);
+public sealed record Stores(IJournal Journal, IVault Vault, ILedger Ledger, IAgenda Agenda, IOutbox Outbox, IKeyStore Keys, IBlobs Blobs, IIncidents Incidents);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using ComplianceGrains.Cli.Hosts;
 
 namespace ComplianceGrains.Cli.Lists;
 
@@ -10,24 +11,21 @@ internal static class StatusCommand
     {
         var folder = new Option<DirectoryInfo?>("--list-files") { Description = "Folder with one folder per list id." };
         var url = new Option<string?>("--url") { Description = "Address of a running host, e.g. http://127.0.0.1:5080." };
-        var key = new Option<FileInfo?>("--key-file") { Description = $"File that holds the key to show to the host; else the environment variable {HostLists.KeyVariable}." };
+        var key = new Option<FileInfo?>("--key-file") { Description = $"File that holds the key to show to the host; else the environment variable {HostConnection.KeyVariable}." };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
         var command = new Command("status", "How old the lists of a running host are and how their re-screening goes (--url), or what lists in a folder hold (--list-files).") { folder, url, key, json };
         command.Validators.Add(result =>
         {
             if ((result.GetResult(folder) is null) == (result.GetResult(url) is null))
                 result.AddError("Give either --url with a running host, or --list-files with a folder.");
-            else if (result.GetResult(url) is not null && HostOf(result.GetValue(url)) is null)
+            else if (result.GetResult(url) is not null && HostConnection.AddressOf(result.GetValue(url)) is null)
                 result.AddError("--url is an http or https address without a user name.");
         });
-        command.SetAction(async (parsed, cancellation) => HostOf(parsed.GetValue(url)) is { } host
+        command.SetAction(async (parsed, cancellation) => HostConnection.AddressOf(parsed.GetValue(url)) is { } host
             ? await OfHostAsync(host, parsed.GetValue(key), parsed.GetValue(json), cancellation)
             : ListCommand.OfFiles(parsed.GetValue(folder)!, parsed.GetValue(json)));
         return command;
     }
-
-    private static Uri? HostOf(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var host) && host is { Scheme: "http" or "https", UserInfo: "" } ? host : null;
 
     private static async Task<int> OfHostAsync(Uri host, FileInfo? keyFile, bool json, CancellationToken cancellation)
     {

@@ -12,26 +12,24 @@ internal static class CheckCommand
     public static Command Create()
     {
         var options = new PackOptions();
-        var jurisdiction = new Argument<string?>("jurisdiction") { Description = "Only this one, e.g. DE.", Arity = ArgumentArity.ZeroOrOne };
-        var strict = new Option<bool>("--strict") { Description = "Values that nobody has checked against the primary text count as errors." };
+        var jurisdiction = new Argument<string?>("pack") { Description = $"Only this one: {PackChoice.Accepted}.", Arity = ArgumentArity.ZeroOrOne };
+        var strict = new Option<bool>("--strict") { Description = "Law that nobody has checked against its text, and policy that nobody has adopted, count as errors." };
         var command = options.On(new Command("check", "Find what is wrong or missing, and print the register: obligation, control, owner, evidence, test.") { jurisdiction, strict });
-        command.SetAction(parsed => Run(options, parsed, parsed.GetValue(jurisdiction)?.ToUpperInvariant(), parsed.GetValue(strict)));
+        command.SetAction(parsed => Run(options, parsed, parsed.GetValue(jurisdiction), parsed.GetValue(strict)));
         return command;
     }
 
-    private static int Run(PackOptions options, ParseResult parsed, string? jurisdiction, bool strict)
+    private static int Run(PackOptions options, ParseResult parsed, string? written, bool strict)
     {
         if (options.Load(parsed) is not { } library)
             return ExitCode.NotFine;
-        if (jurisdiction is not null && !library.Jurisdictions.Contains(jurisdiction))
-        {
-            Console.Error.WriteLine($"There is no pack of {jurisdiction}. There are: {string.Join(", ", library.Jurisdictions)}.");
+        PackChoice? choice = null;
+        if (written is not null && (choice = PackChoice.Of(library, written)) is null)
             return ExitCode.WrongUse;
-        }
-        var report = PackCheck.Run(library, ScenarioSet.Load(options.DirectoryOf(parsed)), jurisdiction);
+        var report = PackCheck.Run(choice?.Library ?? library, ScenarioSet.Load(options.DirectoryOf(parsed)), choice?.Pack.Jurisdiction);
         var fine = report.IsFine(strict);
         if (parsed.GetValue(options.Json))
-            Output.Json(new { fine, strict, values = report.Values, unverified = report.Unverified, problems = report.Problems.Select(problem => new { kind = problem.Kind.ToString().ToLowerInvariant(), problem.At.File, problem.At.Line, problem.At.Column, problem.At.Message }), coverage = report.Coverage });
+            Output.Json(new { fine, strict, values = report.Values, unverified = report.Unverified, counts = report.Counts, problems = report.Problems.Select(problem => new { kind = Word(problem.Kind), problem.At.File, problem.At.Line, problem.At.Column, problem.At.Message }), coverage = report.Coverage });
         else
             Print(report, strict, fine);
         return fine ? ExitCode.Fine : ExitCode.NotFine;
@@ -39,8 +37,8 @@ internal static class CheckCommand
 
     private static void Print(CheckReport report, bool strict, bool fine)
     {
-        foreach (var problem in report.Problems.Where(problem => strict || problem.Kind != ProblemKind.Unverified))
-            Console.WriteLine($"{problem.Kind.ToString().ToLowerInvariant(),-10} {problem.At}");
+        foreach (var problem in report.Problems.Where(problem => strict || problem.Kind is ProblemKind.Error or ProblemKind.Warning))
+            Console.WriteLine($"{Word(problem.Kind),-11} {problem.At}");
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
         if (Console.IsOutputRedirected)
             console.Profile.Width = WideEnoughForAFile;
@@ -48,9 +46,27 @@ internal static class CheckCommand
         foreach (var row in report.Coverage)
             table.AddRow(new[] { row.Obligation, row.Says, row.Control, row.Kind, row.Owner, string.Join(", ", row.Evidence), row.Test }.Select(Markup.Escape).ToArray());
         console.Write(table);
+        console.Write(Counted(report));
         var errors = report.Problems.Count(problem => problem.Kind == ProblemKind.Error);
         var warnings = report.Problems.Count(problem => problem.Kind == ProblemKind.Warning);
-        Console.WriteLine($"{report.Values} values, {report.Coverage.Count(row => row.Complete)} of {report.Coverage.Count} obligations complete, {errors} errors, {warnings} warnings, {report.Unverified} not checked against the primary text{(strict || report.Unverified == 0 ? "" : " (--strict lists them)")}.");
+        Console.WriteLine($"{report.Values} values, {report.Coverage.Count(row => row.Complete)} of {report.Coverage.Count} obligations complete, {errors} errors, {warnings} warnings, {report.Unverified} not checked against the primary text, {report.NotAdopted} not adopted{(strict || report.Unverified + report.NotAdopted == 0 ? "" : " (--strict lists them)")}.");
         Console.WriteLine(fine ? "Fine." : "Not fine.");
     }
+
+    private static Table Counted(CheckReport report)
+    {
+        var table = new Table().AddColumns("Pack", "Law verified", "Law unverified", "Policy adopted", "Policy not adopted", "Cannot say");
+        foreach (var count in report.Counts)
+            Row(count);
+        if (report.Counts.Count > 1)
+            Row(new StandingCount(
+                "all", report.Counts.Sum(each => each.LawVerified), report.Counts.Sum(each => each.LawUnverified), report.Counts.Sum(each => each.PolicyAdopted),
+                report.Counts.Sum(each => each.PolicyNotAdopted), report.Counts.Sum(each => each.CannotSay)));
+        return table;
+
+        void Row(StandingCount count) => table.AddRow(
+            count.Pack, $"{count.LawVerified}", $"{count.LawUnverified}", $"{count.PolicyAdopted}", $"{count.PolicyNotAdopted}", $"{count.CannotSay}");
+    }
+
+    private static string Word(ProblemKind kind) => kind == ProblemKind.NotAdopted ? "not-adopted" : kind.ToString().ToLowerInvariant();
 }

@@ -9,8 +9,8 @@ internal static class DiffCommand
     public static Command Create()
     {
         var options = new PackOptions();
-        var before = new Argument<string>("old") { Description = "The older pack: its folder, its code, or a version such as SG@1." };
-        var after = new Argument<string>("new") { Description = "The newer pack: its folder, its code, or a version such as SG@2." };
+        var before = new Argument<string>("old") { Description = $"The older pack: {PackChoice.Accepted}." };
+        var after = new Argument<string>("new") { Description = $"The newer pack: {PackChoice.Accepted}." };
         var command = options.On(new Command("diff", "Say in sentences how two versions of a pack differ.") { before, after });
         command.SetAction(parsed => Run(options, parsed, parsed.GetValue(before)!, parsed.GetValue(after)!));
         return command;
@@ -20,7 +20,7 @@ internal static class DiffCommand
     {
         if (options.Load(parsed) is not { } library)
             return ExitCode.NotFine;
-        if (Find(library, before) is not { } old || Find(library, after) is not { } now)
+        if (PackChoice.Of(library, before) is not { Pack: var old } || PackChoice.Of(library, after) is not { Pack: var now })
             return ExitCode.WrongUse;
         var changes = PackDiff.Between(old, now);
         if (parsed.GetValue(options.Json))
@@ -32,21 +32,5 @@ internal static class DiffCommand
             Console.WriteLine(changes.Count == 0 ? "Nothing that means anything differs." : $"{changes.Count} changes from {old.Id} to {now.Id}.");
         }
         return ExitCode.Fine;
-    }
-
-    private static Pack? Find(PackLibrary library, string place)
-    {
-        if (!Directory.Exists(place) && (library.Packs.FirstOrDefault(pack => string.Equals(pack.Id, place, StringComparison.OrdinalIgnoreCase))
-            ?? library.Newest.FirstOrDefault(pack => string.Equals(pack.Jurisdiction, place, StringComparison.OrdinalIgnoreCase))) is { } known)
-            return known;
-        if (!File.Exists(Path.Combine(place, "pack.yaml")))
-        {
-            Console.Error.WriteLine($"'{place}' is neither a folder with a pack.yaml nor one of {string.Join(", ", library.Packs)}.");
-            return null;
-        }
-        var draft = library.Draft(PackLibrary.ReadFolder(place));
-        foreach (var error in draft.Errors)
-            Console.Error.WriteLine($"error   {error}");
-        return draft.Pack;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Scenarios;
+using NodaTime;
 
 namespace ComplianceGrains.Cli.Packs;
 
@@ -10,20 +11,24 @@ internal static class TestCommand
     public static Command Create()
     {
         var options = new PackOptions();
-        var jurisdiction = new Argument<string?>("jurisdiction") { Description = "Only this one's scenarios, e.g. DE.", Arity = ArgumentArity.ZeroOrOne };
+        var jurisdiction = new Argument<string?>("pack") { Description = $"Only this one's scenarios: {PackChoice.Accepted}. Of one version, those of the days on which it is in force.", Arity = ArgumentArity.ZeroOrOne };
         var command = options.On(new Command("test", "Run the scenarios.") { jurisdiction });
         command.SetAction((parsed, cancellation) => Run(options, parsed, parsed.GetValue(jurisdiction), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(PackOptions options, ParseResult parsed, string? jurisdiction, CancellationToken cancellation)
+    private static async Task<int> Run(PackOptions options, ParseResult parsed, string? written, CancellationToken cancellation)
     {
         if (options.Load(parsed) is not { } library)
             return ExitCode.NotFine;
-        var set = ScenarioSet.Load(options.DirectoryOf(parsed), jurisdiction);
-        var runner = new ScenarioRunner(library, new SubjectStage());
+        PackChoice? choice = null;
+        if (written is not null && (choice = PackChoice.Of(library, written)) is null)
+            return ExitCode.WrongUse;
+        var set = ScenarioSet.Load(options.DirectoryOf(parsed), choice?.Pack.Jurisdiction);
+        var (from, until) = choice?.InForce(library) ?? (Instant.MinValue, null);
+        var runner = new ScenarioRunner(choice?.Library ?? library, new SubjectStage());
         var results = new List<ScenarioResult>();
-        foreach (var scenario in set.Scenarios)
+        foreach (var scenario in set.Scenarios.Where(scenario => scenario.IsWithin(from, until, choice?.Pack.Zone ?? DateTimeZone.Utc)))
             results.Add(await runner.Run(scenario, cancellation));
         var fine = set.Errors.Count == 0 && results.Count > 0 && results.All(result => result.Outcome != ScenarioOutcome.Failed);
         if (parsed.GetValue(options.Json))

@@ -1,3 +1,4 @@
+using ComplianceGrains.Contracts.Actors;
 using Orleans;
 
 namespace ComplianceGrains.Contracts.Exceptions;
@@ -7,9 +8,9 @@ namespace ComplianceGrains.Contracts.Exceptions;
 public abstract record ExceptionCommand;
 
 /// <summary>Takes it, or gives it to somebody.</summary>
-/// <param name="Owner">Opaque id of a principal; null = the caller.</param>
+/// <param name="Owner">Who is to work on it; null if there is no such principal.</param>
 [GenerateSerializer, Immutable, Alias("cg.AssignException")]
-public sealed record AssignException([property: Id(0)] string? Owner) : ExceptionCommand;
+public sealed record AssignException([property: Id(1)] Principal? Owner) : ExceptionCommand;
 
 /// <summary>Writes something down.</summary>
 [GenerateSerializer, Immutable, Alias("cg.NoteException")]

@@ -1,5 +1,4 @@
 using Orleans;
-using Orleans.Concurrency;
 
 namespace ComplianceGrains.Contracts.Ledgers;
 
@@ -11,7 +10,9 @@ public interface ILedgerGrain : IGrainWithStringKey
     [Alias("Pump")]
     Task PumpAsync(CancellationToken cancellation = default);
 
-    /// <summary>What could not be sequenced and why, for health and operators; empty when all is well.</summary>
-    [Alias("Incidents"), ReadOnly]
-    Task<IReadOnlyList<string>> IncidentsAsync(CancellationToken cancellation = default);
+    /// <summary>Looks at the whole log again, after somebody has mended it; what is still wrong with it, or null.</summary>
+    /// <param name="incident">The incident that is about to be closed.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    [Alias("LookAgain")]
+    Task<string?> LookAgainAsync(string incident, CancellationToken cancellation = default);
 }

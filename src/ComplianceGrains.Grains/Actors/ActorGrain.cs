@@ -1,4 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Outboxes;
@@ -50,7 +51,10 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         var slash = notice.Source.IndexOf('/', StringComparison.Ordinal);
         var source = GrainFactory.GetGrain<IActor>(GrainId.Create(notice.Source[..slash], notice.Source[(slash + 1)..]));
         var detail = await source.DescribeAsync(notice.Sequence, notice.Number, cancellation);
-        await RunAsync(new Envelope(notice.CommandId, [], Principal.System), now => OnEffectAsync(notice, detail, now, cancellation), cancellation);
+        var reply = await RunAsync(new Envelope(notice.CommandId, [], Principal.System), now => OnEffectAsync(notice, detail, now, cancellation), cancellation);
+        // Whoever delivers must not take this for done.
+        if (IsHeldBack(reply))
+            throw new InvalidOperationException(reply.Refusal!.Title);
     }
 
     /// <inheritdoc/>
@@ -61,13 +65,13 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     public async Task<bool> WakeAsync(string key, long due, CancellationToken cancellation = default)
     {
         var later = false;
-        await RunAsync(new Envelope($"deadline/{key}/{due}", [], Principal.System), async now =>
+        var reply = await RunAsync(new Envelope($"deadline/{key}/{due}", [], Principal.System), async now =>
         {
             var verdict = await OnDeadlineAsync(key, now, cancellation);
             later = verdict is Verdict.NotYet;
             return verdict;
         }, cancellation);
-        if (later)
+        if (later || IsHeldBack(reply))
             return false;
 
         // A verdict that moved or cleared the row leaves nothing to remove; one that did neither means it no longer matters.
@@ -111,8 +115,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
                 return earlier;
             var now = Now();
             var verdict = await decide(now);
-            // Not before deciding: to whom the actor does not exist, its sequence must not show.
-            if (envelope.IfMatch is { } seen && seen != Sequence && verdict is not Verdict.Refused { Refusal.Status: 404 })
+            // Only of what would have been done (RFC 9110, 13.2.1): to whom the actor does not exist, its sequence must not show.
+            if (envelope.IfMatch is { } seen && seen != Sequence && verdict is not Verdict.Refused)
                 return Refused(new Refusal(412, "precondition", $"The resource is at sequence {Sequence}, not {seen}. Read it again.", []));
 
             switch (verdict)
@@ -135,6 +139,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     private async Task<Reply<TView>?> CommitAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
         var commit = await PrepareAsync(envelope, verdict, now, cancellation);
+        if (await services.Incidents.AgainstAsync(ActorId, commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log), cancellation) is { } incident)
+            return Refused(IncidentDesk.Refuse(incident));
         CommitResult result;
         try
         {
@@ -239,6 +245,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
 
     /// <summary>The format counts milliseconds; an instant with more would not come back the same.</summary>
     private Instant Now() => Instant.FromUnixTimeMilliseconds(services.Clock.GetCurrentInstant().ToUnixTimeMilliseconds());
+
+    private static bool IsHeldBack(Reply<TView> reply) => reply.Refusal is { Type: IncidentDesk.RefusalType };
 
     private static Reply<TView> Refused(Refusal refusal) => new(refusal.Status, null, refusal);
 }

@@ -1,3 +1,4 @@
+using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Storage.Agendas;
@@ -9,4 +10,4 @@ namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>What every actor works with.</summary>
 public sealed record ActorServices(
-    IJournal Journal, IVault Vault, IAgenda Agenda, KeyRing Keys, DecisionWriter Writer, DecisionReader Reader, WorkSignals Signals, IClock Clock);
+    IJournal Journal, IVault Vault, IAgenda Agenda, KeyRing Keys, DecisionWriter Writer, DecisionReader Reader, WorkSignals Signals, IncidentDesk Incidents, IClock Clock);

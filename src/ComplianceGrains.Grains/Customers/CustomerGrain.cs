@@ -23,15 +23,18 @@ internal sealed class CustomerGrain(
     public Task<Reply<CustomerView>> ExecuteAsync(CustomerCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         RunAsync(envelope, async now =>
         {
+            // What the body names first: whether the id is taken must not show to whom the entity does not exist.
+            var start = command as StartOnboarding;
+            var jurisdiction = start is null ? null : booking.JurisdictionOf(start.BookingEntity);
+            if (start is not null && (jurisdiction is null || !envelope.By.MayActIn([jurisdiction])))
+                return Verdict.Refuse(Refusal.Rule("The firm has no such booking entity.", new FieldError("/bookingEntity", "unknown", $"Use one of: {string.Join(", ", booking.VisibleTo(envelope.By))}.")));
             if (State is { } customer)
                 return envelope.By.MayActIn(customer.Bound)
                     ? CustomerWorkflow.Decide(customer, command, await FactsAsync(customer, envelope.By, CustomerScreening.IsNeededFor(command), now, cancellation))
                     : Verdict.Refuse(Refusal.NotFound("There is no such customer."));
-            if (command is not StartOnboarding start)
-                return Verdict.Refuse(Refusal.NotFound("There is no such customer."));
-            if (booking.JurisdictionOf(start.BookingEntity) is not { } jurisdiction || !envelope.By.MayActIn([jurisdiction]))
-                return Verdict.Refuse(Refusal.Rule("The firm has no such booking entity.", new FieldError("/bookingEntity", "unknown", $"Use one of: {string.Join(", ", booking.VisibleTo(envelope.By))}.")));
-            return CustomerWorkflow.Decide(null, command, await FactsAsync(start, envelope.By, jurisdiction, now, cancellation));
+            return start is null
+                ? Verdict.Refuse(Refusal.NotFound("There is no such customer."))
+                : CustomerWorkflow.Decide(null, command, await FactsAsync(start, envelope.By, jurisdiction!, now, cancellation));
         }, cancellation);
 
     public async Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default)

@@ -1,8 +1,9 @@
 using System.Text;
+using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Evidence;
+using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Storage.Ledgers;
-using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Ledgers;
@@ -13,15 +14,13 @@ namespace ComplianceGrains.Grains.Ledgers;
 /// Whatever an activation remembers it got from the store under the generation it holds, and the first write under a
 /// newer generation ends it.
 /// </remarks>
-internal sealed partial class LedgerGrain(ILedger ledger, SigningKey signingKey, IClock clock, TimeProvider time, ILogger<LedgerGrain> logger)
+internal sealed class LedgerGrain(ILedger ledger, SigningKey signingKey, IncidentDesk incidents, IClock clock, TimeProvider time)
     : Grain, ILedgerGrain
 {
     private const int Batch = 256;
     private const int MostTails = 50_000;
 
     private readonly Dictionary<string, ActorTail> _tails = new(StringComparer.Ordinal);
-    private readonly List<string> _incidents = [];
-
     private long _generation;
     private CompactRange _folded = new();
     private LedgerState _signed = LedgerState.Empty("");
@@ -29,12 +28,26 @@ internal sealed partial class LedgerGrain(ILedger ledger, SigningKey signingKey,
     private Publications _publications = Publications.None;
     private long _publicationsSeen;
     private long _signedTimestamp;
-    private bool _mayNotSign;
+    private string? _fork;
+
+    /// <summary>Why nothing more may be appended or signed: whatever came next would stand on something that is not so.</summary>
+    private string? _stopped;
 
     private string Log => this.GetPrimaryKeyString();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+
+    public async Task<string?> LookAgainAsync(string incident, CancellationToken cancellation = default)
     {
+        await LoadAsync(cancellation);
+        await PumpAsync(cancellation);
+        return _stopped ?? _fork;
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        (_stopped, _fork, _publications, _publicationsSeen) = (null, null, Publications.None, 0);
+        _tails.Clear();
         _generation = await ledger.AcquireAsync(Log, cancellationToken);
         var head = await ledger.HeadAsync(Log, cancellationToken);
         _lastTime = head.Size > 0 ? head.LastTime : null;
@@ -43,6 +56,8 @@ internal sealed partial class LedgerGrain(ILedger ledger, SigningKey signingKey,
 
     public async Task PumpAsync(CancellationToken cancellation = default)
     {
+        if (_stopped is not null)
+            return;
         try
         {
             while (await SequenceAsync(cancellation))
@@ -58,8 +73,6 @@ internal sealed partial class LedgerGrain(ILedger ledger, SigningKey signingKey,
             throw;
         }
     }
-
-    public Task<IReadOnlyList<string>> IncidentsAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<string>>([.. _incidents]);
 
     /// <summary>One pass over what waits, batch by batch; true if something was appended.</summary>
     private async Task<bool> SequenceAsync(CancellationToken cancellation)
@@ -103,7 +116,8 @@ internal sealed partial class LedgerGrain(ILedger ledger, SigningKey signingKey,
                     tails[draft.Actor] = new ActorTail(draft.Seq, placed.Leaf);
                     break;
                 case SequencerVerdict.Fork fork:
-                    Incident($"FORK: {draft.Actor} seq {draft.Seq} of {Log} is entry {fork.Index} already, with another content. The draft is refused and kept.");
+                    _fork = $"a draft claims the place of entry {fork.Index} of {Log} in its actor's history, with another content. The draft is refused and kept; compare the data folder with its backup.";
+                    await IncidentAsync(IncidentKinds.Fork, $"{fork.Index}/{Digest.Sha256(draft.Bytes)}", _fork);
                     break;
                 case SequencerVerdict.AlreadySequenced or SequencerVerdict.OutOfOrder or SequencerVerdict.Wait or SequencerVerdict.HeadStale:
                     break;
@@ -129,7 +143,7 @@ internal sealed partial class LedgerGrain(ILedger ledger, SigningKey signingKey,
     /// <summary>At most once a second, never when nothing changed, and only what was read back from the store (3-evidence, 6.4).</summary>
     private async Task SignAsync(CancellationToken cancellation)
     {
-        if (_mayNotSign || _folded.Size == _signed.Size || (_signedTimestamp != 0 && time.GetElapsedTime(_signedTimestamp) < TimeSpan.FromSeconds(1)))
+        if (_folded.Size == _signed.Size || (_signedTimestamp != 0 && time.GetElapsedTime(_signedTimestamp) < TimeSpan.FromSeconds(1)))
             return;
         var readBack = await ledger.LeavesAsync(Log, _signed.Size, _folded.Size, cancellation);
         LedgerState next;
@@ -139,8 +153,7 @@ internal sealed partial class LedgerGrain(ILedger ledger, SigningKey signingKey,
         }
         catch (LedgerMismatchException mismatch)
         {
-            _mayNotSign = true;
-            Incident(mismatch.Message);
+            await StopAsync(IncidentKinds.Root, mismatch.Message);
             return;
         }
 
@@ -162,10 +175,7 @@ internal sealed partial class LedgerGrain(ILedger ledger, SigningKey signingKey,
         }
 
         if (signed is not null && (_signed.Size != signed.Size || _signed.Head.Root != new Digest(signed.Root)))
-        {
-            _mayNotSign = true;
-            Incident($"{Log} no longer gives the root that was signed at size {signed.Size}: entries are missing or altered. Nothing more is signed; restore the newest backup.");
-        }
+            await StopAsync(IncidentKinds.Root, $"{Log} no longer gives the root that was signed at size {signed.Size}: entries are missing or altered. Nothing more is appended or signed; restore the newest backup.");
     }
 
     private async Task<ActorTail?> TailAsync(string actor, CancellationToken cancellation)
@@ -213,14 +223,11 @@ internal sealed partial class LedgerGrain(ILedger ledger, SigningKey signingKey,
         return null;
     }
 
-    private void Incident(string text)
+    private Task StopAsync(string kind, string why)
     {
-        if (_incidents.Contains(text))
-            return;
-        _incidents.Add(text);
-        LogIncident(text);
+        _stopped = why;
+        return IncidentAsync(kind, kind, why);
     }
 
-    [LoggerMessage(LogLevel.Critical, "{Incident}")]
-    private partial void LogIncident(string incident);
+    private Task IncidentAsync(string kind, string cause, string detail) => incidents.OpenAboutLogsAsync(kind, [Log], cause, detail);
 }

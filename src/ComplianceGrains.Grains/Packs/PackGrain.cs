@@ -22,12 +22,15 @@ internal sealed class PackGrain(
         var published = State?.References ?? [];
         var missing = Wanted().Where(entry => !published.Contains(Identity(entry))).ToList();
         Check(missing);
+        var log = placements.Log(Jurisdiction, LogNames.Lifecycle);
+        // Nothing is published beside an open incident, and nothing decided that could cite it: the next start does it.
+        if (await Services.Incidents.AgainstAsync(ActorId, [log], cancellation) is not null)
+            return;
         if (missing.Count > 0)
             await RunAsync(
                 new Envelope($"publish/{Sequence}", [], Principal.System),
                 now => Task.FromResult<Verdict>(new Verdict.Accepted(200, [.. missing.Select(entry => Entry(entry, now))], [], [])),
                 cancellation);
-        var log = placements.Log(Jurisdiction, LogNames.Lifecycle);
         while (await ledger.FindAsync(log, ActorId, Sequence - 1, cancellation) is null)
         {
             Services.Signals.Drafts(log);
@@ -81,7 +84,7 @@ internal sealed class PackGrain(
         foreach (var pack in missing.Select(entry => entry.Reference).OfType<LifecycleRef.PackPublished>())
             if (State?.References.FirstOrDefault(reference => reference.StartsWith($"pack {pack.Pack.Pack}@{pack.Pack.Version} ", StringComparison.Ordinal)) is { } earlier)
                 throw new InvalidOperationException(
-                    $"{Placements.Label(pack.Pack.Pack)}/pack.yaml: version {pack.Pack.Version} of {pack.Pack.Pack} was published before with another content ({earlier}). A version never changes: raise 'version' in the file.");
+                    $"{Placements.Label(pack.Pack.Pack)}/{pack.Pack.Version}/pack.yaml: version {pack.Pack.Version} of {pack.Pack.Pack} was published before with another content ({earlier}). A version never changes: raise 'version' in the file.");
     }
 
     private Decision Entry(Published entry, Instant now) =>

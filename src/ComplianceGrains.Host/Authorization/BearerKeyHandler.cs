@@ -18,10 +18,10 @@ internal sealed class BearerKeyHandler(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Prefix, StringComparison.Ordinal))
+        // The name of a scheme is read in any case (RFC 9110, 11.1).
+        if (Request.Headers.Authorization is not [{ } header] || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             return Task.FromResult(AuthenticateResult.NoResult());
-        if (principals.Find(header[Prefix.Length..]) is not { } principal)
+        if (principals.Find(header[Prefix.Length..].Trim(' ')) is not { } principal)
             return Task.FromResult(AuthenticateResult.Fail("The key is not known."));
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.Role, principal.Role)], SchemeName);
         Context.Features.Set(principal);

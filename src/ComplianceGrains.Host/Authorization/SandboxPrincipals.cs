@@ -38,20 +38,35 @@ internal sealed class SandboxPrincipals
         var file = Path.Combine(data, "sandbox.json");
         var bytes = PrivateFile.ReadOrCreate(file, () =>
             JsonSerializer.SerializeToUtf8Bytes(new SandboxFile([.. Generate(jurisdictions)]), Json));
-        return new(file, JsonSerializer.Deserialize<SandboxFile>(bytes, Json)!.Principals, keys);
+        return new(file, Read(file, bytes), keys);
     }
 
     /// <summary>Whose key this is, or null. Looked up by hash, so that time tells nothing about the keys.</summary>
     public Principal? Find(string key) => _byKeyHash.GetValueOrDefault(HashOf(key));
 
+    /// <summary>The principal of an opaque <c>prn-…</c>, or null.</summary>
+    public Principal? Of(string id) => _byId.Values.FirstOrDefault(principal => principal.Id == id);
+
     /// <summary>A principal of <c>sandbox.json</c> by the id that it has there, for the demo.</summary>
     public Principal Named(string id) =>
         _byId.GetValueOrDefault(id) ?? throw new InvalidDataException($"sandbox.json has no principal '{id}'. Remove the file to have all of them made anew.");
 
+    private static IReadOnlyList<SandboxPrincipal> Read(string file, byte[] bytes)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SandboxFile>(bytes, Json)?.Principals ?? throw new JsonException("There are no principals in it.");
+        }
+        catch (JsonException failure)
+        {
+            throw new InvalidDataException($"{file} cannot be read at line {(failure.LineNumber ?? 0) + 1}. Correct it, or remove it to have all principals made anew with new keys.", failure);
+        }
+    }
+
     private static IEnumerable<SandboxPrincipal> Generate(IEnumerable<string> jurisdictions)
     {
         foreach (var role in Roles.All.Where(role => role != Roles.Supervisor))
-            for (var number = 1; number <= (role is Roles.Analyst or Roles.Mlro ? 2 : 1); number++)
+            for (var number = 1; number <= (role is Roles.Analyst or Roles.Mlro or Roles.Operator ? 2 : 1); number++)
                 yield return new(role, $"sandbox-{role}-{number}", NewKey(), ["*"]);
         foreach (var jurisdiction in jurisdictions)
             yield return new(Roles.Supervisor, $"sandbox-supervisor-{jurisdiction.ToLowerInvariant()}", NewKey(), [jurisdiction]);

@@ -11,4 +11,6 @@ public sealed record RuleBody(string Path, string Value, string Provenance, IRea
 /// <param name="Pack">E.g. <c>EU@3</c>.</param>
 /// <param name="Source">The legal source.</param>
 /// <param name="Verified">Whether anybody has checked it against the primary text.</param>
-public sealed record RuleSource(string Pack, string Source, bool Verified);
+/// <param name="CannotSay">Whether the law says more than the value can; <paramref name="Note"/> says what.</param>
+/// <param name="Note">The pack's remark, if any.</param>
+public sealed record RuleSource(string Pack, string Source, bool Verified, bool CannotSay, string? Note);

@@ -10,6 +10,6 @@ internal sealed class RulesDesk(RuleBook rules, IClock clock)
     [
         .. rules.Library.Rules(jurisdictions, clock.GetCurrentInstant()).Values.Select(value => new RuleBody(
             value.Path, value.Value?.InWords ?? string.Join("; ", value.Saying.Select(saying => $"{saying.Jurisdiction}: {saying.Value.InWords}")), value.Provenance,
-            [.. value.Citations.Select(citation => new RuleSource(citation.Pack, citation.Source.Title, citation.Verified))])),
+            [.. value.Citations.Select(citation => new RuleSource(citation.Pack, citation.Source.Title, citation.Verified, citation.CannotSay, citation.Note))])),
     ];
 }

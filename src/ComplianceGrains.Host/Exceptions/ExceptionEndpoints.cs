@@ -21,20 +21,23 @@ internal static class ExceptionEndpoints
         var exceptions = routes.MapGroup("/v1/exceptions").WithTags("exceptions").AddEndpointFilter<ResourceIds>();
         exceptions.MapGet("/", QueueAsync).Permit(Readers).Produces<Page<ExceptionBody>>().ProducesProblem(400);
         exceptions.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExceptionBody>().ProducesProblem(404);
-        Command<AssignmentBody>(exceptions, "assignment", (body, checks) => body.Check(checks), body => new AssignException(body.Owner), Roles.Analyst, Roles.Mlro);
-        Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), body => new NoteException(body.Text!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
-        Command<DispositionBody>(exceptions, "disposition", (body, checks) => body.Check(checks), body => new DisposeException(body.Disposition!, body.Reason!), Roles.Analyst, Roles.Mlro);
-        Command<ApprovalBody>(exceptions, "approvals", (body, checks) => body.Check(checks), body => new ConfirmDisposition(body.Decision == "approve", body.Reason!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+        Command<AssignmentBody>(exceptions, "assignment", (body, checks) => body.Check(checks), (body, http) => new AssignException(OwnerOf(body, http)), Roles.Analyst, Roles.Mlro);
+        Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), (body, _) => new NoteException(body.Text!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+        Command<DispositionBody>(exceptions, "disposition", (body, checks) => body.Check(checks), (body, _) => new DisposeException(body.Disposition!, body.Reason!), Roles.Analyst, Roles.Mlro);
+        Command<ApprovalBody>(exceptions, "approvals", (body, checks) => body.Check(checks), (body, _) => new ConfirmDisposition(body.Decision == "approve", body.Reason!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
         foreach (var later in new[] { "reports", "holds" })
             exceptions.MapPost($"/{{id}}/{later}", () => Problems.Of(new Refusal(501, "not-implemented", "Suspicion work is not built yet.", []))).Permit(Roles.Mlro).ExcludeFromDescription();
     }
 
-    private static void Command<TBody>(RouteGroupBuilder exceptions, string name, Action<TBody, Checks> check, Func<TBody, ExceptionCommand> command, params string[] roles)
+    private static void Command<TBody>(RouteGroupBuilder exceptions, string name, Action<TBody, Checks> check, Func<TBody, HttpContext, ExceptionCommand> command, params string[] roles)
         where TBody : class => exceptions
         .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) => commands.RunAsync<TBody, ExceptionView>(
-            http, check, (body, envelope) => grains.GetGrain<IExceptionGrain>(id).ExecuteAsync(command(body), envelope),
+            http, check, (body, envelope) => grains.GetGrain<IExceptionGrain>(id).ExecuteAsync(command(body, http), envelope),
             view => ShowAsync(view, receipts, sign: true), view => view.Sequence))
         .Permit(roles).Accepts<TBody>("application/json").Produces<ExceptionBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+
+    private static Principal? OwnerOf(AssignmentBody body, HttpContext http) =>
+        body.Owner is { } owner ? http.RequestServices.GetRequiredService<SandboxPrincipals>().Of(owner) : http.Caller();
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, ReceiptDesk receipts)
     {

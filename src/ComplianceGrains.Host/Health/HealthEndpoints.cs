@@ -1,7 +1,7 @@
-using ComplianceGrains.Contracts.Ledgers;
+using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Screening.Providers;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
@@ -17,16 +17,17 @@ internal static class HealthEndpoints
         routes.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithTags("health").Produces<HealthBody>().Produces<HealthBody>(503);
     }
 
-    /// <summary>A ledger with an incident is not ready: what cannot be sequenced or signed must not go unseen.</summary>
-    private static async Task<IResult> ReadyAsync(Readiness readiness, IGrainFactory grains, WorkSignals signals, RuleBook rules, ListLibrary lists, IScreeningProvider engine, IClock clock)
+    /// <summary>A log with an incident is not ready: what is not decided any more must not go unseen. Everybody may ask, so nobody is named.</summary>
+    private static async Task<IResult> ReadyAsync(Readiness readiness, IncidentDesk desk, RuleBook rules, ListLibrary lists, IScreeningProvider engine, IClock clock)
     {
         if (readiness.WaitingFor is { } waiting)
             return Results.Json(new HealthBody("starting", waiting, [], []), FieldJson.Options, statusCode: 503);
         var now = clock.GetCurrentInstant();
-        var incidents = (await Task.WhenAll(signals.Logs.Select(log => grains.GetGrain<ILedgerGrain>(log).IncidentsAsync()))).SelectMany(found => found).ToList();
+        var open = (await desk.NotClosedAsync()).ToLookup(incident => incident.Scope, incident => $"Incident {incident.Id} ({incident.Kind}, {string.Join(", ", incident.Jurisdictions)}): see GET /v1/incidents.");
+        var incidents = open[IncidentScopes.Log].ToList();
         var without = engine.Lists is null ? "no wallet address is compared with it" : "nobody is activated until it is";
         var missing = rules.Lists(now).Where(list => lists.Engine.Catalog.Find(list) is null).Select(list => $"List {list} is not loaded: {without}.").ToList();
-        return Results.Json(new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, missing), FieldJson.Options, statusCode: incidents.Count == 0 ? 200 : 503);
+        return Results.Json(new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, [.. open[IncidentScopes.Actor], .. missing]), FieldJson.Options, statusCode: incidents.Count == 0 ? 200 : 503);
     }
 
     private sealed record HealthBody(string Status, string? WaitingFor, IReadOnlyList<string> Incidents, IReadOnlyList<string> Warnings);

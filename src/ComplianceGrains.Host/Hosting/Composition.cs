@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Exports;
+using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
@@ -13,7 +14,9 @@ using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Exceptions;
 using ComplianceGrains.Host.Exports;
 using ComplianceGrains.Host.Health;
+using ComplianceGrains.Host.Home;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Incidents;
 using ComplianceGrains.Host.Ledgers;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Receipts;
@@ -33,39 +36,48 @@ namespace ComplianceGrains.Host.Hosting;
 /// <summary>Puts the parts together: storage, keys, packs, silo, API.</summary>
 internal static class Composition
 {
-    public static WebApplication Build(HostArguments arguments)
+    public static WebApplication Build(HostArguments arguments) => Build(arguments, new StartProgress(TextWriter.Null));
+
+    /// <summary>The same, telling of each step.</summary>
+    public static WebApplication Build(HostArguments arguments, StartProgress progress)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(arguments.Urls);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("ComplianceGrains", LogLevel.Information).AddFilter("Orleans.Runtime.Silo", LogLevel.Error).AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
-        builder.Services.AddSingleton(arguments);
+        builder.Logging.AddStartFilters(arguments, progress);
+        builder.Services.AddSingleton(arguments).AddSingleton(progress);
+        progress.Say("Opening the databases and keys");
         AddStorage(builder.Services, arguments);
+        progress.Say("Reading the packs");
         AddRules(builder.Services, arguments, builder.Configuration);
-        AddSilo(builder);
+        AddSilo(builder, arguments);
         AddApi(builder.Services);
         AddListFetching(builder.Services, builder.Configuration);
         builder.Services.AddScreeningEngine(builder.Configuration);
         builder.Services.AddWalletRisk(builder.Configuration);
 
         var app = builder.Build();
+        // What is made first goes last: the folder is held until its databases are closed.
+        _ = app.Services.GetRequiredService<DataFolder>();
         app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(
             http, new Refusal(500, "internal", "Something went wrong here. The log has it under the trace id of this request.", []))));
         app.UseStatusCodePages(empty => Problems.WriteAsync(empty.HttpContext, Problems.OfStatus(empty.HttpContext.Response.StatusCode)));
         app.UseReadyGate();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseQueryNames();
         MapApi(app);
         return app;
     }
 
     private static void AddStorage(IServiceCollection services, HostArguments arguments)
     {
+        var folder = DataFolder.Take(arguments.Data);
         var secrets = LocalSecrets.Load(arguments.Data);
         var store = SqliteStore.Open(arguments.Data);
-        services.AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
+        services.AddSingleton(_ => folder).AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
             .AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Agenda)
-            .AddSingleton(store.Outbox).AddSingleton(store.Keys).AddSingleton(store.Blobs)
-            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>();
+            .AddSingleton(store.Outbox).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
+            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>();
     }
 
     private static void AddRules(IServiceCollection services, HostArguments arguments, IConfiguration configuration)
@@ -73,6 +85,7 @@ internal static class Composition
         var library = PackLibrary.Load(arguments.Jurisdictions).OrThrow();
         var booking = configuration.GetSection("BookingEntities").Get<Dictionary<string, string>>()
             ?? library.Jurisdictions.ToDictionary(jurisdiction => $"demo-{jurisdiction.ToLowerInvariant()}", jurisdiction => jurisdiction);
+        Check(booking, library);
         services.AddSingleton(new RuleBook(library)).AddSingleton(new BookingEntities(booking))
             .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"))
             .AddSingleton(provider => SandboxPrincipals.Load(arguments.Data, library.Jurisdictions, provider.GetRequiredService<KeyRing>()))
@@ -80,10 +93,20 @@ internal static class Composition
             .AddSingleton(new SizeGuard(configuration.GetValue("SmallestListShare", 0.8m))).AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
     }
 
-    private static void AddSilo(WebApplicationBuilder builder)
+    /// <summary>An entity in a jurisdiction without rules could decide nothing.</summary>
+    private static void Check(Dictionary<string, string> booking, PackLibrary library)
     {
-        var ports = FreePorts.Two();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(ports.Silo, ports.Gateway, new IPEndPoint(IPAddress.Loopback, ports.Silo)));
+        foreach (var (entity, jurisdiction) in booking.OrderBy(entity => entity.Key, StringComparer.Ordinal))
+            if (!library.Jurisdictions.Contains(jurisdiction))
+                throw new InvalidDataException(
+                    $"BookingEntities:{entity}: there is no pack of jurisdiction '{jurisdiction}'. Known are {string.Join(", ", library.Jurisdictions)}: correct the code, or add its pack.");
+    }
+
+    private static void AddSilo(WebApplicationBuilder builder, HostArguments arguments)
+    {
+        // No gateway: the API is the only client there is, and it lives in the silo. Whoever reaches a gateway says who he is, and is believed.
+        var port = FreePort.OnLoopback();
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port)).UseCertificateOf(arguments.Data));
         builder.Services.AddSingleton(KindRegistry.Default).AddSingleton<DecisionWriter>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
             .AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
             .AddHostedService<Pump>().AddHostedService<Startup>();
@@ -115,6 +138,7 @@ internal static class Composition
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.MapScalarApiReference("/docs").AllowAnonymous();
+        HomeEndpoint.Map(app);
         ProblemPages.Map(app);
         HealthEndpoints.Map(app);
         CustomerEndpoints.Map(app);
@@ -124,5 +148,6 @@ internal static class Composition
         ListEndpoints.Map(app);
         ExportEndpoints.Map(app);
         LedgerEndpoints.Map(app);
+        IncidentEndpoints.Map(app);
     }
 }

@@ -3,7 +3,7 @@ namespace ComplianceGrains.Host.Hosting;
 /// <summary>What the command line says. Everything has a default that works on a laptop.</summary>
 internal sealed record HostArguments
 {
-    /// <summary>Where everything durable is kept.</summary>
+    /// <summary>Where everything durable is kept: an absolute path once the arguments are read.</summary>
     public required string Data { get; init; }
 
     /// <summary>Where the API listens.</summary>
@@ -15,13 +15,16 @@ internal sealed record HostArguments
     /// <summary>Whether to play a cast of subjects through every outcome.</summary>
     public bool Demo { get; init; }
 
+    /// <summary>Whether a start that fails shows everything that is known about the failure, and the libraries' own words.</summary>
+    public bool Verbose { get; init; }
+
     /// <summary>Reads the arguments; null after saying what is wrong with them.</summary>
     public static HostArguments? Parse(string[] args)
     {
         var arguments = new HostArguments
         {
-            Data = Environment.GetEnvironmentVariable("ComplianceGrains__Data") ?? "data",
-            Urls = Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://127.0.0.1:5080",
+            Data = Setting("ComplianceGrains__Data") ?? "data",
+            Urls = Setting("ASPNETCORE_URLS") ?? "http://127.0.0.1:5080",
             Jurisdictions = DefaultJurisdictions(),
         };
         for (var i = 0; i < args.Length; i++)
@@ -32,25 +35,31 @@ internal sealed record HostArguments
                 case "--demo":
                     arguments = arguments with { Demo = true };
                     continue;
-                case "--data" when value is not null:
+                case "--verbose":
+                    arguments = arguments with { Verbose = true };
+                    continue;
+                case "--data" when value is { Length: > 0 }:
                     arguments = arguments with { Data = value };
                     break;
-                case "--urls" when value is not null:
+                case "--urls" when value is { Length: > 0 }:
                     arguments = arguments with { Urls = value };
                     break;
-                case "--jurisdictions" when value is not null:
+                case "--jurisdictions" when value is { Length: > 0 }:
                     arguments = arguments with { Jurisdictions = value };
                     break;
                 default:
-                    Console.Error.WriteLine($"'{name}' is not understood. Use: [--demo] [--data DIR] [--urls URL] [--jurisdictions DIR]");
+                    Console.Error.WriteLine($"'{name}' is not understood. Use: [--demo] [--data DIR] [--urls URL] [--jurisdictions DIR] [--verbose]");
                     return null;
             }
 
             i++;
         }
 
-        return arguments;
+        return arguments with { Data = Path.GetFullPath(arguments.Data) };
     }
+
+    /// <summary>An empty address would listen everywhere: empty is not set.</summary>
+    private static string? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
     /// <summary>The working copy's packs where there is one, else those that came with the program.</summary>
     private static string DefaultJurisdictions() =>

@@ -11,12 +11,28 @@ internal sealed record LocalSecrets(RootKey Root, SigningKey Signing)
     /// <summary>Reads them from <c>keys/</c> in the data folder, or makes them.</summary>
     public static LocalSecrets Load(string data)
     {
-        var root = PrivateFile.ReadOrCreate(Path.Combine(data, "keys", "root.key"), () => RandomNumberGenerator.GetBytes(32));
-        var signing = PrivateFile.ReadOrCreate(Path.Combine(data, "keys", "signing.pem"), () =>
+        var root = Read(Path.Combine(data, "keys", "root.key"), () => RandomNumberGenerator.GetBytes(32), bytes => new RootKey(bytes));
+        var signing = Read(Path.Combine(data, "keys", "signing.pem"), NewSigningKey, bytes => SigningKey.FromPem(Encoding.ASCII.GetString(bytes)));
+        return new(root, signing);
+    }
+
+    private static byte[] NewSigningKey()
+    {
+        using var key = SigningKey.Create();
+        return Encoding.ASCII.GetBytes(key.ToPem());
+    }
+
+    /// <exception cref="InvalidDataException">The file is there and holds something else.</exception>
+    private static T Read<T>(string file, Func<byte[]> create, Func<byte[], T> read)
+    {
+        var bytes = PrivateFile.ReadOrCreate(file, create);
+        try
         {
-            using var key = SigningKey.Create();
-            return Encoding.ASCII.GetBytes(key.ToPem());
-        });
-        return new(new RootKey(root), SigningKey.FromPem(Encoding.ASCII.GetString(signing)));
+            return read(bytes);
+        }
+        catch (Exception failure) when (failure is ArgumentException or CryptographicException)
+        {
+            throw new InvalidDataException($"{file} does not hold the key that was made at first start. Put it back from its backup: with another key nothing in this data folder can be gone on with.", failure);
+        }
     }
 }

@@ -9,6 +9,8 @@ using ComplianceGrains.Host.Health;
 using ComplianceGrains.Host.Ledgers;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Workflows.Kinds;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Hosting;
@@ -17,8 +19,8 @@ namespace ComplianceGrains.Host.Hosting;
 /// Makes the host ready: lists are loaded, and every schema, pack and key that decisions will cite is published and
 /// sequenced in lifecycle before the first decision.
 /// </summary>
-internal sealed partial class Startup(
-    IGrainFactory grains, KindRegistry kinds, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, IClock clock, IHostApplicationLifetime lifetime, ILogger<Startup> logger)
+internal sealed class Startup(
+    IGrainFactory grains, KindRegistry kinds, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -27,21 +29,22 @@ internal sealed partial class Startup(
         {
             if (KindLock.Faults([.. kinds.All]) is { Count: > 0 } faults)
                 throw new InvalidOperationException(string.Join(' ', faults));
-            readiness.Set("lists");
+            await ListeningAsync(stoppingToken);
+            WaitFor("lists", "Loading the lists");
             foreach (var id in ListImport.KnownLists.Union(rules.Lists(clock.GetCurrentInstant())))
                 if (await grains.GetGrain<IListGrain>(id).ViewAsync(stoppingToken) is { } list)
                     await lists.LoadAsync(id, list.Digest, list.Files, list.ConfirmedAt, stoppingToken);
-            readiness.Set("publication of schemas, packs and keys");
+            WaitFor("publication of schemas, packs and keys", $"Publishing schemas, packs and keys of {rules.Library.Jurisdictions.Count} jurisdictions, as far as they are new");
             await Task.WhenAll(rules.Library.Jurisdictions.Select(jurisdiction => grains.GetGrain<IPackGrain>(jurisdiction).PublishAsync(stoppingToken)));
             trust.Write(arguments.Data, rules.Library.Jurisdictions);
             if (arguments.Demo)
             {
-                readiness.Set("the demo's list");
+                WaitFor("the demo's list", "Loading the demo's invented list");
                 await demo.PrepareAsync(stoppingToken);
             }
 
             readiness.Set(null);
-            LogReady(arguments.Urls, principals.File);
+            progress.Ready($"Ready on {Addresses}. Data folder: {arguments.Data}. Sandbox keys, one or two a role: {principals.File}");
             if (arguments.Demo)
                 await demo.PlayAsync(stoppingToken);
         }
@@ -49,15 +52,25 @@ internal sealed partial class Startup(
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            LogFailed(failure.Message);
-            Environment.ExitCode = 1;
+            progress.Fail(failure);
             lifetime.StopApplication();
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Ready on {Urls}. Sandbox keys, one a role: {Sandbox}. API: {Urls}/docs")]
-    private partial void LogReady(string urls, string sandbox);
+    /// <summary>Where it really listens: port 0 has become a port.</summary>
+    private string Addresses => string.Join(", ", server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [arguments.Urls]);
 
-    [LoggerMessage(LogLevel.Critical, "The host does not start: {Reason}")]
-    private partial void LogFailed(string reason);
+    /// <summary>Waits until somebody could be answered: a host whose address is taken must leave nothing behind.</summary>
+    private async Task ListeningAsync(CancellationToken stopping)
+    {
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = lifetime.ApplicationStarted.Register(listening.SetResult);
+        await listening.Task.WaitAsync(stopping);
+    }
+
+    private void WaitFor(string what, string said)
+    {
+        readiness.Set(what);
+        progress.Say(said);
+    }
 }

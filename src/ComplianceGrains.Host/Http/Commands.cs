@@ -62,8 +62,11 @@ internal sealed partial class Commands(KeyedHashes hashes, ILogger<Commands> log
     /// <summary>The key of this command, checked.</summary>
     public static string IdempotencyKey(HttpContext http, Checks checks)
     {
-        var key = http.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length is 0 or > 128 || key.Any(c => c is < '!' or > '~'))
+        var header = http.Request.Headers["Idempotency-Key"];
+        var key = header.ToString();
+        if (header.Count > 1)
+            checks.Fail("Idempotency-Key", "twice", "Send one header 'Idempotency-Key': a command has one key.");
+        else if (key.Length is 0 or > 128 || key.Any(c => c is < '!' or > '~'))
             checks.Fail("Idempotency-Key", key.Length == 0 ? "required" : "malformed", "Send a header 'Idempotency-Key' of 1 to 128 visible ASCII characters, a new one for each command.");
         return key;
     }

@@ -1,4 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Workflows.Kinds;
 
 namespace ComplianceGrains.Host.Http;
@@ -14,7 +15,7 @@ internal static class Problems
     {
         http.Response.StatusCode = refusal.Status;
         if (refusal.Status == 503)
-            http.Response.Headers.RetryAfter = "1";
+            http.Response.Headers.RetryAfter = refusal.Type == IncidentDesk.RefusalType ? "60" : "1";
         var body = new ProblemBody($"/problems/{refusal.Type}", refusal.Title, refusal.Status, refusal.Status is 503 or 429 || refusal.Type == "in-flight", refusal.Errors);
         await http.Response.WriteAsJsonAsync(body, FieldJson.Options, "application/problem+json", http.RequestAborted);
     }

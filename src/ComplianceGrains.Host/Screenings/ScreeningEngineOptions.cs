@@ -9,7 +9,7 @@ namespace ComplianceGrains.Host.Screenings;
 /// <param name="AttemptSeconds">How long one request may take before it is tried again.</param>
 /// <param name="TimeoutSeconds">How long a whole screening may take; a caller waits 30 s at most.</param>
 public sealed record ScreeningEngineOptions(
-    Uri? Url, string? Name, string? Version, IReadOnlyDictionary<string, string>? Datasets, string? ApiKey = null, int AttemptSeconds = 5, int TimeoutSeconds = 15)
+    Uri? Url = null, string? Name = null, string? Version = null, IReadOnlyDictionary<string, string>? Datasets = null, string? ApiKey = null, int AttemptSeconds = 5, int TimeoutSeconds = 15)
 {
     /// <summary>The section's name.</summary>
     public const string Section = "ScreeningEngine";

@@ -15,7 +15,7 @@ internal static class HolidayReader
         var members = new Members(map, reading);
         var years = members.Need("covers", "say which years it knows, such as { from: 2025, to: 2028 }.") is { } covers ? Years(covers, reading) : null;
         var source = members.Need("source", "say which source in pack.yaml the holidays come from.") is { } cited ? Scalars.Text(cited, reading) : null;
-        var verified = members.YesNo("verified") ?? true;
+        var verified = members.Take("verified") is not { } mark || CitationMembers.Verified(mark, reading).Verified;
         var rules = (members.Take("computed") as SequenceNode)?.Items.Select(item => HolidayRuleReader.Read(item, reading)).OfType<HolidayRule>().ToList() ?? [];
         var listed = (members.Take("listed") as SequenceNode)?.Items.Select(item => Listed(item, reading)).OfType<(LocalDate Date, string Name)>().ToList() ?? [];
         members.Done();

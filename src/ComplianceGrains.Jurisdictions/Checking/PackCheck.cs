@@ -28,7 +28,7 @@ public static class PackCheck
                 coverage.AddRange(RegisterChecks.Run(scope, scenarios));
             }
         var sorted = problems.Distinct().OrderBy(problem => problem.At.File, StringComparer.Ordinal).ThenBy(problem => problem.At.Line).ThenBy(problem => problem.At.Column).ToList();
-        return new CheckReport(sorted, coverage, packs.Sum(pack => pack.Values.Values.Sum(slots => slots.Count)));
+        return new CheckReport(sorted, coverage, [.. packs.Select(StandingCount.Of)]);
     }
 
     private static IReadOnlyList<Pack>? Chain(PackLibrary library, Pack pack, List<PackProblem> problems)

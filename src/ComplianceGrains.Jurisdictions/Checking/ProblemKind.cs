@@ -11,4 +11,7 @@ public enum ProblemKind
 
     /// <summary>A value whose text nobody has checked; an error under <c>--strict</c>.</summary>
     Unverified,
+
+    /// <summary>A choice that is the firm's, and that the firm has not made its own; an error under <c>--strict</c>.</summary>
+    NotAdopted,
 }

@@ -12,8 +12,19 @@ internal static class ValueChecks
                 Needed(scope, rule, path);
         foreach (var (path, slots) in scope.Pack.Values)
             Dates(scope, path, slots);
-        foreach (var slot in scope.Pack.Values.Values.SelectMany(slots => slots).Where(slot => !slot.Citation.Verified).DistinctBy(slot => slot.Mark))
-            scope.Add(ProblemKind.Unverified, slot.Mark, $"Nobody has checked this value against {slot.Citation.Source.Title}. Read the primary text, then remove 'verified: false'.");
+        foreach (var slot in scope.Pack.Written)
+            Relied(scope, slot);
+    }
+
+    private static void Relied(CheckScope scope, DatedValue slot)
+    {
+        var citation = slot.Citation;
+        if (citation.Standing == Standing.LawUnverified)
+            scope.Add(ProblemKind.Unverified, slot.Mark, $"Nobody has checked this value against {citation.Source.Title}. Read the primary text, then write 'verified: {{ read: the day, text: the version }}'.");
+        if (citation.Standing == Standing.PolicyNotAdopted)
+            scope.Add(ProblemKind.NotAdopted, slot.Mark, "This is the firm's own choice, and the firm has not adopted it. Let the management decide, then write 'policyAdopted: { by: role, on: day }' at the head of the pack.");
+        if (citation is { Standing: Standing.LawVerified, Read: null })
+            scope.Warn(slot.Mark, $"This value counts as checked against {citation.Source.Title}, but nothing says when and in which version. Write 'verified: {{ read: the day, text: the version }}'.");
     }
 
     private static IEnumerable<string> Paths(RuleDefinition rule, Catalog catalog) => rule.NamesOf is { } category

@@ -42,6 +42,9 @@ public static class PackDiff
         ({ } old, { } now) when old.Citation.Verified != now.Citation.Verified => now.Citation.Verified
             ? $"{subject}: the value is now checked against {now.Citation.Source.Title}."
             : $"{subject}: the value no longer counts as checked against {now.Citation.Source.Title}.",
+        ({ } old, { } now) when old.Citation.CannotSay != now.Citation.CannotSay => now.Citation.CannotSay
+            ? $"{subject}: the law says more than the value can: {now.Citation.Note}."
+            : $"{subject}: the value now says all that the law says.",
         _ => null,
     };
 

@@ -217,13 +217,16 @@ public sealed class EffectiveRules
 
     private static PackReference Reference(Pack pack) => new(pack.Jurisdiction, pack.Version, pack.Digest, pack.EffectiveInstant);
 
+    /// <summary>When a text was read, and who adopted a policy, is no part of a rule: decisions cite the same digest before and after.</summary>
+    private static string Cited(Citation citation) => $"{citation.Pack}, {citation.Source.Title}{(citation.Verified ? "" : " (unverified)")}";
+
     private static string DigestOf(SortedDictionary<string, EffectiveValue> values)
     {
         var text = new StringBuilder();
         foreach (var (path, value) in values)
             foreach (var contribution in value.Contributions)
                 text.Append(path).Append('\t').Append(contribution.Jurisdiction).Append('\t').Append(contribution.Value.InWords)
-                    .Append('\t').Append(contribution.Citation).Append('\n');
+                    .Append('\t').Append(Cited(contribution.Citation)).Append('\n');
         return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))}";
     }
 }

@@ -19,7 +19,7 @@ internal static class ObligationReader
             var id = members.NeedText("id", "a short name, such as EU-CDD-1.");
             var says = members.NeedText("says", "the obligation in one sentence of your own.");
             var source = members.NeedText("source", "which text wants it.");
-            var verified = members.YesNo("verified") ?? true;
+            var (verified, read) = members.Take("verified") is { } mark ? CitationMembers.Verified(mark, reading) : (true, null);
             var frameworks = members.Need("frameworks", "list references such as FATF:R.10, [] for none.") is { } refs ? reading.WordList(refs, "frameworks") : null;
             var control = members.NeedText("control", "the id of the control that does it.");
             var owner = members.Need("owner", "the role that answers for it.") is { } who ? reading.Word(who, "roles") : null;
@@ -29,7 +29,7 @@ internal static class ObligationReader
             if (source is not null && !sources.ContainsKey(source))
                 reading.Report(map.Mark, $"The source '{source}' is not among the pack's sources. {Nearest.Hint(source, sources.Keys)}Add it to 'sources' with its title.");
             else if (id is not null && says is not null && source is not null && frameworks is not null && control is not null && owner is not null && test is not null && activities is not null)
-                obligations.Add(new Obligation(id, says, new Citation(jurisdiction, packId, sources[source], verified), frameworks, control, owner, test, activities) { Mark = map.Mark });
+                obligations.Add(new Obligation(id, says, new Citation(jurisdiction, packId, sources[source], verified) { Read = read }, frameworks, control, owner, test, activities) { Mark = map.Mark });
         }
         foreach (var twice in obligations.GroupBy(obligation => obligation.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
             reading.Report(twice.Last().Mark, $"The obligation '{twice.Key}' stands here twice. Give one of them another id.");

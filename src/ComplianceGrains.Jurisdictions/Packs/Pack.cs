@@ -35,6 +35,9 @@ public sealed class Pack
     /// <summary>Its own rules: for each path the dated values in order.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<DatedValue>> Values { get; init; }
 
+    /// <summary>Its own values as they stand in the file, each once, also if it stands for several names.</summary>
+    internal IEnumerable<DatedValue> Written => Values.Values.SelectMany(slots => slots).DistinctBy(slot => slot.Mark);
+
     /// <summary>Its own obligations.</summary>
     public required IReadOnlyList<Obligation> Obligations { get; init; }
 

@@ -5,6 +5,6 @@ namespace ComplianceGrains.Jurisdictions;
 /// <param name="Files">The bytes by path relative to the folder, forward slashes.</param>
 public sealed record PackFolder(string Name, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files)
 {
-    /// <summary>Where it stands, for the positions of errors: <c>sg</c>, or <c>sg/versions/1</c> for a version that is kept.</summary>
+    /// <summary>Where it stands, for the positions of errors: <c>sg/1</c>, or <c>sg</c> for a version that has no number of its own yet.</summary>
     public string Path { get; init; } = Name;
 }

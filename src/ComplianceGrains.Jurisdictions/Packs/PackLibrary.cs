@@ -10,7 +10,6 @@ namespace ComplianceGrains.Jurisdictions;
 public sealed class PackLibrary
 {
     private const string CatalogFile = "catalog.yaml";
-    private const string VersionsFolder = "versions";
 
     private readonly SortedDictionary<string, IReadOnlyList<Pack>> versions;
     private readonly ConcurrentDictionary<string, RulesTimeline> timelines = new(StringComparer.Ordinal);
@@ -35,18 +34,15 @@ public sealed class PackLibrary
     /// <summary>Every version of every pack.</summary>
     public IEnumerable<Pack> Packs => versions.Values.SelectMany(packs => packs);
 
-    /// <summary>Reads <c>catalog.yaml</c>, every folder with a <c>pack.yaml</c>, and the earlier versions kept in its <c>versions/</c>.</summary>
+    /// <summary>Reads <c>catalog.yaml</c> and every version of every pack: the folders <c>eu/3</c>, <c>eu/4</c>, …</summary>
     /// <param name="directory">The packs' directory, usually <c>jurisdictions</c>.</param>
     public static PackLoad Load(string directory)
     {
         var catalogFile = Path.Combine(directory, CatalogFile);
         if (!File.Exists(catalogFile))
             return new PackLoad(null, [new PackError(CatalogFile, 1, 1, $"There is no {CatalogFile} in '{directory}'. Point to the directory that holds the packs.")]);
-        var folders = Directory.EnumerateDirectories(directory)
-            .Where(folder => File.Exists(Path.Combine(folder, PackReader.MainFile)))
-            .Order(StringComparer.Ordinal)
-            .SelectMany(folder => Kept(folder).Append(ReadFolder(folder)));
-        return Read(File.ReadAllText(catalogFile), folders);
+        var misplaced = PackDirectory.Misplaced(directory);
+        return misplaced.Count > 0 ? new PackLoad(null, misplaced) : Read(File.ReadAllText(catalogFile), PackDirectory.Folders(directory));
     }
 
     /// <summary>Reads packs that are already in memory.</summary>
@@ -71,11 +67,9 @@ public sealed class PackLibrary
         return new PackDraft(pack, Sorted(errors));
     }
 
-    /// <summary>Reads a pack's folder into memory.</summary>
-    /// <param name="folder">The folder that holds <c>pack.yaml</c>; its name is the jurisdiction in lower case.</param>
-    public static PackFolder ReadFolder(string folder) => new(
-        Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
-        Directory.EnumerateFiles(folder, "*.yaml").ToDictionary(file => Path.GetFileName(file), file => (ReadOnlyMemory<byte>)File.ReadAllBytes(file), StringComparer.Ordinal));
+    /// <summary>Reads one version's folder into memory.</summary>
+    /// <param name="folder">The folder that holds <c>pack.yaml</c>, such as <c>eu/4</c>; or one that is named as the jurisdiction.</param>
+    public static PackFolder ReadFolder(string folder) => PackDirectory.Read(folder);
 
     /// <summary>A library that also has this version. On errors this library simply stays in use.</summary>
     public PackLoad With(PackFolder folder)
@@ -91,7 +85,15 @@ public sealed class PackLibrary
         return errors.Count > 0 ? new PackLoad(null, Sorted(errors)) : new PackLoad(new PackLibrary(Catalog, packs), []);
     }
 
-    /// <summary>The version of a jurisdiction's pack that is in force, or null.</summary>
+    /// <summary>This library without the other versions of one pack, as if there were only this one.</summary>
+    /// <param name="pack">A version that this library knows.</param>
+    public PackLibrary Only(Pack pack) => new(Catalog, Packs.Where(known => known.Jurisdiction != pack.Jurisdiction || known.Id == pack.Id));
+
+    /// <summary>This library without one version, for a draft that takes its place.</summary>
+    public PackLibrary Without(Pack pack) => new(Catalog, Packs.Where(known => known.Id != pack.Id));
+
+    /// <summary>The version of a jurisdiction's pack that is in force: of those that have begun the one that began last, of two that begin together the higher.</summary>
+    /// <returns>Null if none has begun.</returns>
     public Pack? InForce(string jurisdiction, Instant at) =>
         versions.TryGetValue(jurisdiction, out var packs) ? packs.LastOrDefault(pack => pack.EffectiveInstant <= at) : null;
 
@@ -163,15 +165,6 @@ public sealed class PackLibrary
             if (ancestry[next].Extends is { } parent && versions.TryGetValue(parent, out var packs))
                 ancestry.AddRange(packs.Except(ancestry));
         return ancestry;
-    }
-
-    private static IEnumerable<PackFolder> Kept(string folder)
-    {
-        var versions = Path.Combine(folder, VersionsFolder);
-        return Directory.Exists(versions)
-            ? Directory.EnumerateDirectories(versions).Where(version => File.Exists(Path.Combine(version, PackReader.MainFile))).Order(StringComparer.Ordinal)
-                .Select(version => ReadFolder(version) with { Name = Path.GetFileName(folder), Path = $"{Path.GetFileName(folder)}/{VersionsFolder}/{Path.GetFileName(version)}" })
-            : [];
     }
 
     private static void CheckAncestry(List<Pack> packs, List<PackError> errors)

@@ -39,6 +39,8 @@ internal static class PackReader
             return null;
         if (!string.Equals(source.Name, jurisdiction, StringComparison.OrdinalIgnoreCase) || jurisdiction.Any(char.IsAsciiLetterLower))
             reading.Report(map.Mark, $"The pack of {jurisdiction} stands in the folder '{source.Name}'. Folder and code must agree: folder in lower case, code in capitals.");
+        if (source.Path != source.Name && source.Path != $"{source.Name}/{version}")
+            reading.Report(map.Find("version")!.Mark, $"Version {version} of {jurisdiction} stands in the folder '{source.Path}'. A version stands in the folder of its number: {source.Name}/{version}/.");
 
         var packId = $"{jurisdiction}@{version}";
         var sources = Sources(members.Take("sources"), catalog, reading);
@@ -46,7 +48,8 @@ internal static class PackReader
         var calendars = members.Need("calendars", "say which days are off, such as default: { weekend: [saturday, sunday], holidays: holidays.yaml }.") is { } days
             ? CalendarReader.Read(days, reading, name => Holidays(name, folder, files, sources, reading, read, errors))
             : [];
-        var rules = new RuleReader(jurisdiction, packId, sources, reading);
+        var adopted = members.Take("policyAdopted") is { } decided ? CitationMembers.Adopted(decided, reading) : null;
+        var rules = new RuleReader(jurisdiction, packId, sources, adopted, reading);
         var values = rules.Read(map);
         var obligations = members.Take("obligations") is { } register ? ObligationReader.Obligations(register, jurisdiction, packId, sources, reading) : [];
         var controls = members.Take("controls") is { } tests ? ObligationReader.Controls(tests, reading) : [];

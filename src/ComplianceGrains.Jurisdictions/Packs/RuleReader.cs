@@ -9,10 +9,13 @@ namespace ComplianceGrains.Jurisdictions;
 /// A value may stand plain, or as <c>{ value: …, source: …, verified: …, from: …, until: … }</c>, or as a list of
 /// those. A mapping value may carry <c>source</c>, <c>verified</c> and <c>note</c> itself; a section may carry them for
 /// everything below it. <c>absent: reason</c> instead of a value says that there is no such rule, and why.
+/// <c>cannotSay: true</c> beside a value says that the law says more than the value, and its note what.
 /// </remarks>
-internal sealed class RuleReader(string jurisdiction, string packId, IReadOnlyDictionary<string, LegalSource> sources, Reading reading)
+internal sealed class RuleReader(string jurisdiction, string packId, IReadOnlyDictionary<string, LegalSource> sources, Adoption? adopted, Reading reading)
 {
+    private const string CannotSay = "cannotSay";
     private static readonly string[] Cited = ["source", "verified", "note"];
+    private static readonly string[] CitedAtValue = [.. Cited, CannotSay];
 
     private readonly SortedDictionary<string, IReadOnlyList<DatedValue>> values = new(StringComparer.Ordinal);
     private readonly HashSet<string> citedSources = new(StringComparer.Ordinal);
@@ -29,7 +32,7 @@ internal sealed class RuleReader(string jurisdiction, string packId, IReadOnlyDi
             if (Vocabulary.HeaderMembers.Contains(entry.Key.Text))
                 continue;
             if (Vocabulary.Root.Child(entry.Key.Text) is { } section)
-                ReadNode(entry, section, entry.Key.Text, new Basis(null, true, null), byOther: false);
+                ReadNode(entry, section, entry.Key.Text, Basis.None, byOther: false);
             else
                 Unknown(entry.Key, Vocabulary.Root.Children.Keys.Concat(Vocabulary.HeaderMembers));
             if (entry.Key.Text == "counting" && values.TryGetValue("counting", out var read))
@@ -92,7 +95,7 @@ internal sealed class RuleReader(string jurisdiction, string packId, IReadOnlyDi
             var map = (MappingNode)node;
             basis = BasisOf(map, basis);
             var members = new Members(map, reading);
-            foreach (var name in Cited)
+            foreach (var name in CitedAtValue)
                 members.Take(name);
             from = members.Take("from") is { } first ? Scalars.Date(first, reading) : null;
             until = members.Take("until") is { } end ? Scalars.Date(end, reading) : null;
@@ -106,7 +109,7 @@ internal sealed class RuleReader(string jurisdiction, string packId, IReadOnlyDi
         else if (node is MappingNode plain)
         {
             basis = BasisOf(plain, basis);
-            value = rule.Shape.Read(plain with { Entries = [.. plain.Entries.Where(entry => !Cited.Contains(entry.Key.Text))] }, reading);
+            value = rule.Shape.Read(plain with { Entries = [.. plain.Entries.Where(entry => !CitedAtValue.Contains(entry.Key.Text))] }, reading);
         }
         else
         {
@@ -116,6 +119,12 @@ internal sealed class RuleReader(string jurisdiction, string packId, IReadOnlyDi
             return null;
         if (CitationFor(node.Mark, basis) is not { } citation)
             return null;
+        if (node is MappingNode said && said.Find(CannotSay) is { } more && Scalars.YesNo(more, reading) == true)
+        {
+            citation = citation with { CannotSay = true };
+            if (!said.Has("note"))
+                reading.Report(more.Mark, "The law says more here than the pack can: say in 'note' what, so that nobody takes silence for law.");
+        }
         return new DatedValue(from, until, value, citation) { ByOther = byOther, Mark = node.Mark };
     }
 
@@ -126,7 +135,9 @@ internal sealed class RuleReader(string jurisdiction, string packId, IReadOnlyDi
             reading.Report(mark, "Nothing says where this value comes from: add 'source: …' here or to the section above (firm-policy if it is the firm's own choice).");
             return null;
         }
-        return sources.TryGetValue(basis.Source, out var source) ? new Citation(jurisdiction, packId, source, basis.Verified, basis.Note) : null;
+        return sources.TryGetValue(basis.Source, out var source)
+            ? new Citation(jurisdiction, packId, source, basis.Verified, basis.Note) { Read = basis.Read, Adopted = source.IsPolicy ? adopted : null }
+            : null;
     }
 
     private Basis BasisOf(MappingNode map, Basis outer)
@@ -140,11 +151,16 @@ internal sealed class RuleReader(string jurisdiction, string packId, IReadOnlyDi
             citedSources.Add(id);
         }
         // A new source starts verified; what an outer section said about another source does not carry over.
-        var verified = map.Find("verified") is { } mark ? Scalars.YesNo(mark, reading) ?? false : source != outer.Source || outer.Verified;
+        var (verified, read) = map.Find("verified") is { } mark
+            ? CitationMembers.Verified(mark, reading)
+            : source == outer.Source ? (outer.Verified, outer.Read) : (true, null);
         var note = map.Find("note") is { } remark ? Scalars.Text(remark, reading) : null;
-        return new Basis(source, verified, note ?? (source == outer.Source ? outer.Note : null));
+        return new Basis(source, verified, read, note ?? (source == outer.Source ? outer.Note : null));
     }
 
     /// <summary>Where a value comes from, as far as the sections around it say.</summary>
-    private sealed record Basis(string? Source, bool Verified, string? Note);
+    private sealed record Basis(string? Source, bool Verified, TextRead? Read, string? Note)
+    {
+        public static readonly Basis None = new(null, true, null, null);
+    }
 }

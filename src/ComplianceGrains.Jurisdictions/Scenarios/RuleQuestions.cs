@@ -210,6 +210,9 @@ internal static class RuleQuestions
             ["source"] = Answer.Of(only?.Citation.Source.Id),
             ["pack"] = Answer.Of(only?.Citation.Pack),
             ["verified"] = Answer.Of(only?.Citation.Verified ?? false),
+            ["read"] = Answer.Of(only?.Citation.Read?.On),
+            ["cannotSay"] = Answer.Of(only?.Citation.CannotSay ?? false),
+            ["note"] = Answer.Of(only?.Citation.Note),
         };
     }
 

@@ -40,6 +40,7 @@ public static class PackSchema
             ["zone"] = Shapes.Text(),
             ["calendars"] = Calendars(),
             ["sources"] = Map(Closed(Shapes.Object(("title", Shapes.Text()), ("url", Shapes.Text())), "title")),
+            ["policyAdopted"] = Closed(Shapes.Object(("by", Shapes.Ref("roles")), ("on", Date())), "by", "on"),
             ["obligations"] = Shapes.List(Obligation()),
             ["controls"] = Map(Control()),
         };
@@ -52,7 +53,7 @@ public static class PackSchema
     {
         if (node.Rule is { } rule)
             return Value(rule);
-        var properties = new JsonObject { ["source"] = Shapes.Text(), ["verified"] = Flag(), ["note"] = Shapes.Text() };
+        var properties = new JsonObject { ["source"] = Shapes.Text(), ["verified"] = Verified(), ["note"] = Shapes.Text() };
         foreach (var (name, child) in node.Children)
             properties[name] = Section(child);
         var section = new JsonObject { ["type"] = "object", ["properties"] = properties, ["additionalProperties"] = false };
@@ -75,8 +76,9 @@ public static class PackSchema
         if (plain["properties"] is JsonObject members)
         {
             members["source"] = Shapes.Text();
-            members["verified"] = Flag();
+            members["verified"] = Verified();
             members["note"] = Shapes.Text();
+            members["cannotSay"] = Flag();
             plain["additionalProperties"] = false;
         }
         return new JsonObject
@@ -95,12 +97,18 @@ public static class PackSchema
             ["value"] = rule.Shape.Schema(),
             ["absent"] = Shapes.Text(),
             ["source"] = Shapes.Text(),
-            ["verified"] = Flag(),
+            ["verified"] = Verified(),
             ["note"] = Shapes.Text(),
+            ["cannotSay"] = Flag(),
             ["from"] = Date(),
             ["until"] = Date(),
         },
         ["oneOf"] = new JsonArray(new JsonObject { ["required"] = new JsonArray("value") }, new JsonObject { ["required"] = new JsonArray("absent") }),
+    };
+
+    private static JsonObject Verified() => new()
+    {
+        ["anyOf"] = new JsonArray(Flag(), Closed(Shapes.Object(("read", Date()), ("text", Shapes.Text()), ("lesserCopy", Shapes.Text())), "read", "text")),
     };
 
     private static JsonObject Calendars() => Map(Closed(
@@ -112,7 +120,7 @@ public static class PackSchema
 
     private static JsonObject Obligation() => Closed(
         Shapes.Object(
-            ("id", Shapes.Text()), ("says", Shapes.Text()), ("source", Shapes.Text()), ("verified", Flag()), ("frameworks", Shapes.List(Shapes.Ref("frameworks"))),
+            ("id", Shapes.Text()), ("says", Shapes.Text()), ("source", Shapes.Text()), ("verified", Verified()), ("frameworks", Shapes.List(Shapes.Ref("frameworks"))),
             ("control", Shapes.Text()), ("owner", Shapes.Ref("roles")), ("test", Shapes.Text()), ("activities", Shapes.List(Shapes.Ref("activities")))),
         "id", "says", "source", "frameworks", "control", "owner", "test");
 

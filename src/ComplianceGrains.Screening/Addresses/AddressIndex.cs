@@ -33,7 +33,7 @@ internal sealed class AddressIndex
     public IEnumerable<AddressMatch> Find(string text, WalletAddress? address)
     {
         var found = new HashSet<(string, ListedAddress)>();
-        foreach (var listing in _byText.GetValueOrDefault(text.Trim()) ?? [])
+        foreach (var listing in _byText.GetValueOrDefault(AddressReader.Bare(text)) ?? [])
             if (found.Add((listing.Entry.Id, listing.Listed)))
                 yield return Match(listing, AddressRelation.Exact, "the address is listed exactly as given");
         if (address is null)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ComplianceGrains.Screening.Addresses.Encoding;
 
 namespace ComplianceGrains.Screening.Addresses;
@@ -5,6 +6,9 @@ namespace ComplianceGrains.Screening.Addresses;
 /// <summary>Validates addresses by their own checksums. Never corrects, never guesses.</summary>
 public static class AddressReader
 {
+    private static readonly FrozenSet<string> Schemes = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "bitcoin", "bitcoincash", "litecoin", "dogecoin", "dash", "zcash", "ethereum", "tron", "ripple", "xrp", "xrpl", "solana", "monero", "verge", "bitcoinsv", "bitcoingold");
+
     private static readonly (byte[] Version, Chain Chain, string Kind)[] Base58Versions =
     [
         ([0x00], Chain.Bitcoin, "h160"), ([0x05], Chain.Bitcoin, "p2sh"),
@@ -21,7 +25,7 @@ public static class AddressReader
     /// <param name="stated">The chain that is claimed; <see cref="Chain.Unknown"/> accepts any.</param>
     public static AddressReading Read(string text, Chain stated = Chain.Unknown)
     {
-        text = text.Trim();
+        text = Bare(text);
         if (text.Length == 0)
             return new(null, "the address is empty");
         if (text.Contains('…', StringComparison.Ordinal) || text.Contains("...", StringComparison.Ordinal) || text.Contains('*', StringComparison.Ordinal))
@@ -38,8 +42,28 @@ public static class AddressReader
             : new(address, $"it is a {address.Chain} address, but {stated} was stated");
     }
 
+    /// <summary>
+    /// The address of a payment URI without scheme, chain, amount and label (BIP-21, EIP-681 and their kin):
+    /// <c>bitcoin:bc1…?amount=1</c>, <c>ethereum:0x…@1</c>. Any other text as it is, without white space around it.
+    /// </summary>
+    internal static string Bare(string text)
+    {
+        text = text.Trim();
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || !Schemes.Contains(text[..colon]))
+            return text;
+        var address = text[(colon + 1)..].TrimStart('/');
+        if (address.StartsWith("pay-", StringComparison.OrdinalIgnoreCase))
+            address = address[4..];
+        var end = address.AsSpan().IndexOfAny("?@/;&");
+        address = end < 0 ? address : address[..end];
+        return text.StartsWith("bitcoincash", StringComparison.OrdinalIgnoreCase) && !address.StartsWith('1') && !address.StartsWith('3') ? text[..(colon + 1)] + address : address;
+    }
+
     private static (WalletAddress?, string?) Detect(string text, Chain stated)
     {
+        if (TronHex(text) is { } tron)
+            return (tron, null);
         if (text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) || text.Length == 40 && text.All(char.IsAsciiHexDigit))
             return Evm(text);
         var lower = text.ToLowerInvariant();
@@ -58,6 +82,15 @@ public static class AddressReader
         if (stated == Chain.Xrp || text[0] == 'r' && text.Length is >= 25 and <= 35 && stated is Chain.Unknown)
             return Xrp(text);
         return Base58Family(text, stated);
+    }
+
+    /// <summary>Tron nodes write an account as 0x41 and 20 bytes in hexadecimal; wallets write the same bytes in base58.</summary>
+    private static WalletAddress? TronHex(string text)
+    {
+        var hex = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;
+        if (hex.Length != 42 || !hex.StartsWith("41", StringComparison.Ordinal) || !hex.All(char.IsAsciiHexDigit))
+            return null;
+        return new WalletAddress(Chain.Tron, Base58.EncodeChecked(Convert.FromHexString(hex), Base58.Bitcoin), "tron:" + hex[2..].ToLowerInvariant());
     }
 
     private static (WalletAddress?, string?) Evm(string text)

@@ -9,6 +9,10 @@ internal sealed record EntryScore(decimal Value, IReadOnlyList<ScorePart> Steps)
 {
     /// <summary>A weak alias needs a second piece of evidence to alert.</summary>
     private const float WeakAlias = 0.80f;
+
+    /// <summary>A year and a country together are such evidence; one of them alone is not.</summary>
+    private const float WeakAliasSupported = 0.88f;
+    private const float WeakAliasHinted = 0.83f;
     private const float IdentifierAndName = 0.99f;
     private const float IdentifierOnly = 0.90f;
     private const float SameName = 0.985f;
@@ -19,10 +23,11 @@ internal sealed record EntryScore(decimal Value, IReadOnlyList<ScorePart> Steps)
     public static EntryScore Of(float name, ListName listed, IReadOnlyList<Qualifier> qualifiers)
     {
         var (score, steps) = (name, new List<ScorePart>());
-        if (listed.Weak && !qualifiers.Any(qualifier => qualifier.Verdict is QualifierVerdict.Agrees or QualifierVerdict.Compatible))
-            Step("weakAlias", Math.Min(score, WeakAlias), "the list itself calls this name weak: it needs a second piece of evidence to alert");
+        var most = listed.Weak ? MostOfWeak(qualifiers) : 1f;
+        if (most < 1f)
+            Step("weakAlias", Math.Min(score, most), "the list itself calls this name weak: it needs a second piece of evidence to alert");
         foreach (var qualifier in qualifiers)
-            Step(qualifier.Part, Qualified(score, qualifier), qualifier.Text);
+            Step(qualifier.Part, Math.Min(Qualified(score, qualifier), qualifier.Part == "identifier" ? 1f : most), qualifier.Text);
         return new(Digits(score), steps);
 
         void Step(string part, float after, string text)
@@ -31,6 +36,13 @@ internal sealed record EntryScore(decimal Value, IReadOnlyList<ScorePart> Steps)
                 steps.Add(new(part, Digits(after) - Digits(score), text));
             score = after;
         }
+    }
+
+    private static float MostOfWeak(IReadOnlyList<Qualifier> qualifiers)
+    {
+        if (qualifiers.Any(qualifier => qualifier.Verdict == QualifierVerdict.Agrees))
+            return 1f;
+        return qualifiers.Count(qualifier => qualifier.Verdict == QualifierVerdict.Compatible) switch { 0 => WeakAlias, 1 => WeakAliasHinted, _ => WeakAliasSupported };
     }
 
     public static EntryScore IdentifierAlone(Qualifier identifier) =>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using ComplianceGrains.Screening.Lists;
 
 namespace ComplianceGrains.Screening.Matching;
@@ -6,6 +8,11 @@ namespace ComplianceGrains.Screening.Matching;
 internal static class IdentifierQualifier
 {
     private const int Shortest = 5;
+    private static readonly SearchValues<char> Separators = SearchValues.Create(Between);
+    private const string Between = " .:#№-/,";
+
+    /// <summary>Words that callers and lists write before a number; the same number without the word is the same number.</summary>
+    private static readonly FrozenSet<string> Types = Resource.Lines("identifier-words.txt").SelectMany(line => line.Split(' ')).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static Qualifier? Of(IReadOnlyList<Identifier> identifiers, ListEntry entry)
     {
@@ -16,11 +23,23 @@ internal static class IdentifierQualifier
         return null;
     }
 
-    /// <summary>Letters and digits in upper case; null when too short to identify anyone.</summary>
+    /// <summary>Letters and digits in upper case, without the word for what it is (<c>IMO 9187629</c>); null when too short to identify anyone.</summary>
     public static string? Key(string value)
     {
-        var key = string.Concat(value.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        var key = string.Concat(WithoutType(value).ToString().Where(char.IsLetterOrDigit)).ToUpperInvariant();
         return key.Length >= Shortest && key.Any(char.IsDigit) ? key : null;
+    }
+
+    private static ReadOnlySpan<char> WithoutType(ReadOnlySpan<char> value)
+    {
+        while (true)
+        {
+            value = value.Trim(Between);
+            var length = value.IndexOfAny(Separators) is >= 0 and var end ? end : value.IndexOfAnyInRange('0', '9');
+            if (length <= 0 || !Types.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value[..length]))
+                return value;
+            value = value[length..];
+        }
     }
 
     private static bool Compatible(Identifier asked, Identifier listed) =>

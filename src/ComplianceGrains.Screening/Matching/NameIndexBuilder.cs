@@ -32,6 +32,14 @@ internal sealed class NameIndexBuilder
             Number();
     }
 
+    /// <summary>Adds a name that is read already.</summary>
+    public void Add(NameToken[] tokens, SubjectKind kind)
+    {
+        Number();
+        Kinds.Add((byte)kind);
+        Number(tokens);
+    }
+
     public NameIndex Build()
     {
         Number();
@@ -42,20 +50,23 @@ internal sealed class NameIndexBuilder
     {
         Parallel.For(0, _waiting.Count, i => _normalised[i] = NameNormaliser.Normalise(_waiting[i]));
         for (var name = 0; name < _waiting.Count; name++)
-        {
-            NameStart.Add(NameTokens.Count);
-            var (tokens, asides) = (_normalised[name], 0u);
-            for (var i = 0; i < Math.Min(tokens.Length, SearchWorkspace.MostParts); i++)
-            {
-                NameTokens.Add(_tokens.Add(tokens[i]));
-                if (tokens[i].Aside)
-                    asides |= 1u << i;
-            }
+            Number(_normalised[name]);
+        if (_waiting.Count > 0)
+            Array.Clear(_normalised);
+        _waiting.Clear();
+    }
 
-            Asides.Add(asides);
+    private void Number(NameToken[] tokens)
+    {
+        NameStart.Add(NameTokens.Count);
+        var asides = 0u;
+        for (var i = 0; i < Math.Min(tokens.Length, SearchWorkspace.MostParts); i++)
+        {
+            NameTokens.Add(_tokens.Add(tokens[i]));
+            if (tokens[i].Aside)
+                asides |= 1u << i;
         }
 
-        _waiting.Clear();
-        Array.Clear(_normalised);
+        Asides.Add(asides);
     }
 }

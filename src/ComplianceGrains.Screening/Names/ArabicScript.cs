@@ -12,9 +12,12 @@ internal static class ArabicScript
     private const string Letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأإؤئپچژگکیےہھټډړښږڼۀۇۆٹڈڑںڤڭ";
     private const string Sounds = "abtTJhHdDrzsSsdtz`GfkklmnhwyyQ`aaawybCJgkyyhhtdrSJnQwwtdrnvg";
 
-    public static void Tokens(string piece, bool aside, List<NameToken> tokens)
+    /// <summary>Stretches a word and is no letter.</summary>
+    private const char Tatweel = '\u0640';
+
+    public static void Tokens(string piece, bool aside, List<NameToken> tokens, Unread? unread)
     {
-        var letters = LettersOf(piece);
+        var letters = LettersOf(piece, unread);
         if (letters.Length == 0)
             return;
 
@@ -40,27 +43,46 @@ internal static class ArabicScript
 
         if (letters.Length > 4 && letters.StartsWith("al", StringComparison.Ordinal) && letters != "alh")
         {
-            tokens.Add(new NameToken("al", piece[..2], TokenKind.Word, aside));
+            tokens.Add(new NameToken("al", piece[..Math.Min(2, piece.Length)], TokenKind.Word, aside));
             letters = letters[2..];
         }
 
         tokens.Add(new NameToken(NameToken.Abjad + letters, piece, TokenKind.Word, aside));
     }
 
-    private static string LettersOf(string piece)
+    private static string LettersOf(string piece, Unread? unread)
     {
         var letters = new StringBuilder(piece.Length);
-        foreach (var c in piece)
+        foreach (var rune in piece.EnumerateRunes())
         {
-            var basic = c >= '\uFB50' ? PresentationForm(c) : c;
-            if (Letters.IndexOf(basic, StringComparison.Ordinal) is >= 0 and var at)
+            var basic = rune.IsBmp ? (char)rune.Value : '\0';
+            if (basic >= '\uFB50')
+                basic = PresentationForm(basic);
+            if (basic != '\0' && Letters.IndexOf(basic, StringComparison.Ordinal) is >= 0 and var at)
             {
                 // The article's l and a first l are one sound: Abdullatif.
                 if (Sounds[at] != 'l' || letters.Length == 0 || letters[^1] != 'l')
                     letters.Append(Sounds[at]);
             }
-            else if (char.IsAsciiLetter(c))
-                letters.Append(char.ToLowerInvariant(c));
+            else if (rune.IsAscii)
+            {
+                if (char.IsAsciiLetter(basic))
+                    letters.Append(char.ToLowerInvariant(basic));
+            }
+            else if (Rune.IsLetter(rune) && basic != Tatweel)
+            {
+                var other = AnyAscii.Transliteration.Transliterate(rune.ToString()).ToLowerInvariant();
+                if (other.Any(char.IsAsciiLetter))
+                    letters.Append(string.Concat(other.Where(char.IsAsciiLetter)));
+                else
+                    unread?.Letter(rune);
+            }
+
+            if (letters.Length > Distance.LongestToken - 2)
+            {
+                unread?.Because($"read {Distance.LongestToken - 2} letters of a longer word");
+                break;
+            }
         }
 
         return letters.ToString();

@@ -14,16 +14,21 @@ internal static class CyrillicScript
         "a", "gh", "k", "n", "o", "u", "u", "h", "g", "k", "z", "i", "u", "j", "h",
     ];
 
-    public static string ToLatin(string text)
+    public static string ToLatin(string text, Unread? unread)
     {
         var latin = new StringBuilder(text.Length + 8);
-        foreach (var c in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            var lower = char.ToLowerInvariant(c);
-            if (Letters.IndexOf(lower, StringComparison.Ordinal) is >= 0 and var at)
+            if (rune.IsBmp && Letters.IndexOf(char.ToLowerInvariant((char)rune.Value), StringComparison.Ordinal) is >= 0 and var at)
+            {
                 latin.Append(Latin[at]);
-            else
-                latin.Append(AnyAscii.Transliteration.Transliterate(c.ToString()));
+                continue;
+            }
+
+            var other = AnyAscii.Transliteration.Transliterate(rune.ToString());
+            if (Rune.IsLetter(rune) && !other.Any(char.IsAsciiLetterOrDigit))
+                unread?.Letter(rune);
+            latin.Append(other);
         }
 
         return latin.ToString();

@@ -27,6 +27,17 @@ internal static class Leet
         return letters.ToString();
     }
 
+    /// <summary>Whether what was read is a guess: letters for digits or signs, or a word with digits inside it.</summary>
+    public static bool IsGuess(ReadOnlySpan<char> text, ReadOnlySpan<char> read)
+    {
+        if (Ordinal(text) is not null)
+            return false;
+        if (!text.SequenceEqual(read))
+            return text.ContainsAnyInRange('a', 'z');
+        var letters = text.Length - text.Count('0') - text.Count('1') - text.Count('2') - text.Count('3') - text.Count('4') - text.Count('5') - text.Count('6') - text.Count('7') - text.Count('8') - text.Count('9');
+        return letters >= 3 && HasInnerDigit(text);
+    }
+
     private static bool IsLeet(ReadOnlySpan<char> text, bool disguised)
     {
         if (!Candidate(text, out var letters, out var digits))

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ComplianceGrains.Screening.Romanising;
 
 namespace ComplianceGrains.Screening.Names;
 
@@ -14,15 +15,26 @@ namespace ComplianceGrains.Screening.Names;
 internal static class NameNormaliser
 {
     private const int LongestName = 400;
-    private static readonly SearchValues<char> DigitsAndSigns = SearchValues.Create("0123456789@$");
 
-    public static NameToken[] Normalise(string name)
+    /// <summary>Letters that make a word beside the digits written against them.</summary>
+    private const int LeastWord = 4;
+    private static readonly SearchValues<char> DigitsAndSigns = SearchValues.Create("0123456789@$");
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
+    /// <summary>A listed name. What of it has no reading is left out: a list carries the same name in Latin letters too.</summary>
+    public static NameToken[] Normalise(string name) => Read(name, LongestName, null);
+
+    /// <summary>A name of a query.</summary>
+    /// <param name="name">As given.</param>
+    /// <param name="longest">Characters that are read.</param>
+    /// <param name="unread">Is told what could not be read.</param>
+    public static NameToken[] Read(string name, int longest, Unread? unread)
     {
-        var pieces = Pieces(name.Length > LongestName ? name[..LongestName] : name);
+        var pieces = Pieces(name.Length > longest ? name[..longest] : name, unread);
         var tokens = new List<NameToken>(pieces.Count + 2);
         foreach (var (piece, aside) in pieces)
-            Transliterate(piece, aside, tokens);
-        ReadDigits(tokens);
+            Transliterate(piece, aside, tokens, unread);
+        ReadDigits(tokens, unread);
 
         GlueSpacedLetters(tokens);
         LegalForms.Fold(tokens);
@@ -51,11 +63,11 @@ internal static class NameNormaliser
         : text.Length == 1 ? TokenKind.Initial
         : NameWords.Kind(text);
 
-    private static List<(string Piece, bool Aside)> Pieces(string name)
+    private static List<(string Piece, bool Aside)> Pieces(string name, Unread? unread)
     {
         var pieces = new List<(string, bool)>();
         var current = new StringBuilder();
-        var depth = 0;
+        var (depth, script) = (0, "");
         foreach (var rune in name.EnumerateRunes())
         {
             switch (rune.Value)
@@ -79,20 +91,40 @@ internal static class NameNormaliser
                     continue;
             }
 
-            switch (Rune.GetUnicodeCategory(rune))
+            var category = Rune.GetUnicodeCategory(rune);
+            if (!rune.IsAscii && category <= UnicodeCategory.OtherNumber && category != UnicodeCategory.EnclosingMark && UnicodeScripts.Of(rune) is not (UnicodeScripts.Inherited or UnicodeScripts.Common) and var own)
+            {
+                if (!Scripts.IsRead(own) && category <= UnicodeCategory.OtherLetter)
+                    unread?.Letter(own);
+                // Scripts that are written without a space between them are parts of their own; look-alikes stay together.
+                if (Scripts.Family(own) is var family && family != script && script.Length > 0)
+                    End();
+                script = family;
+            }
+            else if (char.IsAsciiLetter((char)rune.Value) && rune.IsAscii)
+            {
+                if (script.Length > 0 && script != Scripts.European)
+                    End();
+                script = Scripts.European;
+            }
+
+            switch (category)
             {
                 case UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark:
                     break;
                 case UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
                     or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.SpacingCombiningMark
-                    or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber:
+                    or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber:
                     if (rune.IsBmp)
                         current.Append((char)rune.Value);
                     else
                         current.Append(rune.ToString());
                     break;
                 default:
-                    End();
+                    if (rune.Value is >= 0x24B6 and <= 0x24E9 or >= 0x1F110 and <= 0x1F189)
+                        current.Append(AnyAscii.Transliteration.Transliterate(rune.ToString()));
+                    else
+                        End();
                     break;
             }
         }
@@ -105,6 +137,7 @@ internal static class NameNormaliser
             if (current.Length > 0)
                 Split(current.ToString(), depth > 0, pieces);
             current.Clear();
+            script = "";
         }
     }
 
@@ -128,11 +161,11 @@ internal static class NameNormaliser
                 pieces.Add((part, aside));
     }
 
-    private static void Transliterate(string piece, bool aside, List<NameToken> tokens)
+    private static void Transliterate(string piece, bool aside, List<NameToken> tokens, Unread? unread)
     {
         if (Ascii.IsValid(piece))
         {
-            Add(piece, piece, aside, tokens);
+            Add(piece, piece, aside, tokens, unread);
             return;
         }
 
@@ -140,34 +173,53 @@ internal static class NameNormaliser
         switch (Scripts.Of(folded))
         {
             case Script.Arabic:
-                ArabicScript.Tokens(folded, aside, tokens);
+                ArabicScript.Tokens(folded, aside, tokens, unread);
                 break;
             case Script.Syllabic:
                 foreach (var rune in folded.EnumerateRunes())
-                    Add(AnyAscii.Transliteration.Transliterate(rune.ToString()), rune.ToString(), aside, tokens);
+                    Add(Latin(rune.ToString(), unread), rune.ToString(), aside, tokens, unread);
                 break;
             case Script.Cyrillic:
-                Add(CyrillicScript.ToLatin(folded), piece, aside, tokens);
+                Add(CyrillicScript.ToLatin(folded, unread), piece, aside, tokens, unread);
                 break;
             default:
-                Add(AnyAscii.Transliteration.Transliterate(folded), piece, aside, tokens);
+                Add(Latin(folded, unread), piece, aside, tokens, unread);
                 break;
         }
     }
 
-    private static void Add(string ascii, string original, bool aside, List<NameToken> tokens)
+    /// <summary>Letter by letter; a letter that gives nothing is named.</summary>
+    private static string Latin(string piece, Unread? unread)
+    {
+        if (unread is not null)
+            foreach (var rune in piece.EnumerateRunes())
+                if (!rune.IsAscii && Rune.IsLetter(rune) && !AnyAscii.Transliteration.Transliterate(rune.ToString()).Any(char.IsAsciiLetterOrDigit))
+                    unread.Letter(rune);
+        return AnyAscii.Transliteration.Transliterate(piece);
+    }
+
+    private static void Add(string ascii, string original, bool aside, List<NameToken> tokens, Unread? unread)
     {
         Span<char> buffer = stackalloc char[Math.Min(ascii.Length, Distance.LongestToken)];
         var length = 0;
         foreach (var c in ascii)
-            if ((char.IsAsciiLetterOrDigit(c) || c is '@' or '$') && length < Distance.LongestToken)
+            if (char.IsAsciiLetterOrDigit(c) || c is '@' or '$')
+            {
+                if (length == Distance.LongestToken)
+                {
+                    unread?.Because($"read {Distance.LongestToken} letters of a longer word");
+                    break;
+                }
+
                 buffer[length++] = char.ToLowerInvariant(c);
+            }
+
         if (length == 0)
             return;
         tokens.Add(new NameToken(buffer[..length].ToString(), original, TokenKind.Word, aside));
     }
 
-    private static void ReadDigits(List<NameToken> tokens)
+    private static void ReadDigits(List<NameToken> tokens, Unread? unread)
     {
         var disguised = false;
         foreach (var token in tokens)
@@ -176,10 +228,27 @@ internal static class NameNormaliser
         {
             if (!tokens[i].Text.AsSpan().ContainsAny(DigitsAndSigns))
                 continue;
-            tokens[i] = tokens[i] with { Text = Leet.Read(tokens[i].Text, disguised) };
-            if (tokens[i].Text.Length == 0)
+            var read = Leet.Read(tokens[i].Text, disguised);
+            if (Leet.IsGuess(tokens[i].Text, read))
+                unread?.Because("digits or signs stand between the letters of a word");
+            tokens[i] = tokens[i] with { Text = read };
+            if (read.Length == 0)
                 tokens.RemoveAt(i);
+            else
+                PartNumber(tokens, i);
         }
+    }
+
+    /// <summary>A number written against a word (<c>Studio54</c>, <c>Smith1</c>) is a part of its own; a short code (<c>A340</c>) is one part.</summary>
+    private static void PartNumber(List<NameToken> tokens, int at)
+    {
+        var (text, original) = (tokens[at].Text, tokens[at].Original);
+        var cut = char.IsAsciiDigit(text[0]) ? text.AsSpan().IndexOfAnyExcept(Digits) : text.AsSpan().IndexOfAny(Digits);
+        if (cut <= 0 || (char.IsAsciiDigit(text[0]) ? text.Length - cut : cut) < LeastWord || text.AsSpan(cut).ContainsAny(Digits) == text.AsSpan(cut).ContainsAnyExcept(Digits))
+            return;
+        var written = original.Length == text.Length ? cut : -1;
+        tokens[at] = tokens[at] with { Text = text[..cut], Original = written < 0 ? original : original[..written] };
+        tokens.Insert(at + 1, tokens[at] with { Text = text[cut..], Original = written < 0 ? text[cut..] : original[written..] });
     }
 
     /// <summary><c>Y U S U F</c>: three or more single letters in a row are one word, unless they spell a legal form.</summary>

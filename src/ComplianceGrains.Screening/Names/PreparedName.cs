@@ -5,15 +5,18 @@ namespace ComplianceGrains.Screening.Names;
 /// <param name="Forms">The same parts, ready to be compared.</param>
 internal sealed record PreparedName(NameToken[] Tokens, TokenForm[] Forms)
 {
-    /// <summary>Parts beyond these are not compared: the longest listed name has a dozen more, and the first tell it apart.</summary>
+    /// <summary>Parts of one name that are compared at most. The first tell a longer listed name apart; a longer query is read in windows.</summary>
     public const int MostParts = 32;
 
-    public static PreparedName Of(string name)
+    /// <summary>A listed name.</summary>
+    public static PreparedName Of(string name) => NameNormaliser.Normalise(name) is var tokens && tokens.Length > MostParts ? Of(tokens.AsSpan(0, MostParts)) : Of(tokens.AsSpan());
+
+    public static PreparedName Of(ReadOnlySpan<NameToken> tokens)
     {
-        var tokens = NameNormaliser.Normalise(name);
-        if (tokens.Length > MostParts)
-            tokens = tokens[..MostParts];
-        return new(tokens, [.. tokens.Select(token => TokenForm.Of(token.Text, token.Kind))]);
+        var forms = new TokenForm[tokens.Length];
+        for (var i = 0; i < tokens.Length; i++)
+            forms[i] = TokenForm.Of(tokens[i].Text, tokens[i].Kind);
+        return new(tokens.ToArray(), forms);
     }
 
     /// <summary>Something is left that could tell one subject from another.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ComplianceGrains.Screening.Names;
 
 /// <summary>Scripts that are treated differently.</summary>
@@ -14,6 +16,18 @@ internal enum Script : byte
 
 internal static class Scripts
 {
+    /// <summary>Latin, Cyrillic and Greek: their look-alike letters are mixed within one word, by mistake or on purpose.</summary>
+    public const string European = "European";
+
+    /// <summary>Scripts that are read well enough for a name in them to be clear, by their Unicode names.</summary>
+    private static readonly FrozenSet<string> Read = FrozenSet.Create(StringComparer.Ordinal, "Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Ethiopic", "Arabic", "Han");
+
+    /// <summary>Whether a name in this script can be clear.</summary>
+    public static bool IsRead(string script) => Read.Contains(script);
+
+    /// <summary>Scripts that can share a word.</summary>
+    public static string Family(string script) => script is "Latin" or "Cyrillic" or "Greek" ? European : script;
+
     public static Script Of(string text)
     {
         int cyrillic = 0, arabic = 0, syllabic = 0;

@@ -85,10 +85,12 @@ public sealed class CustomerIndex
         public static Part Of(IEnumerable<ScreenedCustomer> customers)
         {
             var (all, owner, names) = (customers.ToList(), new List<int>(), new NameIndexBuilder());
+            var readings = new IReadOnlyList<PreparedName>[all.Count];
+            Parallel.For(0, all.Count, i => readings[i] = [.. all[i].Names.SelectMany(name => QueryReading.Of(name).Names)]);
             for (var i = 0; i < all.Count; i++)
-                foreach (var name in all[i].Names)
+                foreach (var reading in readings[i])
                 {
-                    names.Add(name, all[i].Kind);
+                    names.Add(reading.Tokens, all[i].Kind);
                     owner.Add(i);
                 }
 

@@ -35,7 +35,7 @@ public sealed class WalletIndex
 
     private static IEnumerable<string> Keys(string address, string? chain)
     {
-        yield return "text:" + address.Trim();
+        yield return "text:" + AddressReader.Bare(address);
         if (AddressReader.Read(address, Chains.Of(chain) ?? Chain.Unknown).Address is not { } read)
             yield break;
         yield return read.Key;

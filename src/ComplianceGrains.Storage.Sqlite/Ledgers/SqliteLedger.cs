@@ -64,11 +64,27 @@ internal sealed class SqliteLedger(Database database) : ILedger
     public Task SaveSignedHeadAsync(string log, long generation, SignedHead head, CancellationToken cancellation = default) =>
         database.WriteAsync(statements =>
         {
-            Fence(statements, log, generation);
+            var id = Fence(statements, log, generation);
+            var saved = statements.Run(
+                """
+                INSERT INTO signed_head(log, size, root, note, signed_at, generation) VALUES($1,$2,$3,$4,$5,$6)
+                ON CONFLICT(log, size) DO UPDATE SET note=excluded.note WHERE root=excluded.root
+                """,
+                id, head.Size, head.Root, head.Note, head.SignedAt, generation);
+            if (saved == 0)
+                throw new InvalidOperationException($"Another root of {log} is signed at size {head.Size} already; nothing was written.");
             return statements.Run(
-                $"INSERT INTO signed_head(log, size, root, note, signed_at, generation) VALUES({LogOf},$2,$3,$4,$5,$6)",
-                log, head.Size, head.Root, head.Note, head.SignedAt, generation);
+                """
+                INSERT INTO stated_head(log, size, root, note, signed_at) VALUES($1,$2,$3,$4,$5)
+                ON CONFLICT(log) DO UPDATE SET size=excluded.size, root=excluded.root, note=excluded.note, signed_at=excluded.signed_at
+                """,
+                id, head.Size, head.Root, head.Note, head.SignedAt);
         }, cancellation);
+
+    public Task<SignedHead?> StatedHeadAsync(string log, CancellationToken cancellation = default) => Read(statements =>
+        statements.Integer("SELECT COUNT(*) FROM sqlite_master WHERE type='table' AND name='stated_head'") == 0
+            ? null
+            : statements.Row($"SELECT size, root, note, signed_at FROM stated_head WHERE log={LogOf}", HeadRow, log));
 
     public Task<SignedHead?> SignedHeadAsync(string log, CancellationToken cancellation = default) => Read(statements => statements.Row(
         $"SELECT size, root, note, signed_at FROM signed_head WHERE log={LogOf} ORDER BY size DESC LIMIT 1", HeadRow, log));

@@ -21,15 +21,20 @@ internal sealed class Database : IDisposable
 
     private GroupCommitWriter Writer => _writer ?? throw new NotSupportedException("This store was opened to be read.");
 
-    public static Database Open(string path, string schema, bool secureDelete = false)
+    public static Database Open(string path, string schema, bool secureDelete = false, string additions = "")
     {
+        EnsurePrivate(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        connection.Open();
-        connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
-        if (secureDelete)
-            connection.Execute("PRAGMA secure_delete=ON;");
-        EnsureLayout(connection, path, schema);
-        return new(path, connection);
+        try
+        {
+            Prepare(connection, path, schema, additions, secureDelete);
+            return new(path, connection);
+        }
+        catch (SqliteException failure)
+        {
+            connection.Dispose();
+            throw SqliteFailure.Of(path, failure);
+        }
     }
 
     /// <summary>Opens a file as it is now, to be read only; nothing is created and nothing changed.</summary>
@@ -59,6 +64,30 @@ internal sealed class Database : IDisposable
         // The writer last: whoever closes a file last empties its write-ahead log, and a reader may not.
         _readers.Dispose();
         _writer?.Dispose();
+    }
+
+    private static void Prepare(SqliteConnection connection, string path, string schema, string additions, bool secureDelete)
+    {
+        connection.Open();
+        connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
+        if (secureDelete)
+            connection.Execute("PRAGMA secure_delete=ON;");
+        EnsureLayout(connection, path, schema);
+        if (additions.Length > 0)
+            connection.Execute(additions);
+    }
+
+    /// <summary>SQLite gives the files beside a database the permissions that the database has.</summary>
+    private static void EnsurePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path))
+            return;
+        new FileStream(path, new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        }).Dispose();
     }
 
     private static void EnsureLayout(SqliteConnection connection, string path, string schema)

@@ -113,7 +113,7 @@ internal sealed class GroupCommitWriter : IDisposable
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            work.Reject(failure);
+            work.Reject(failure is SqliteException sqlite ? SqliteFailure.Of(_connection.DataSource, sqlite) : failure);
             _statements.Run("ROLLBACK TO work");
         }
 

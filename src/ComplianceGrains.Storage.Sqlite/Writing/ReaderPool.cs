@@ -14,8 +14,15 @@ internal sealed class ReaderPool(string path) : IReaders
 
     public T Run<T>(Func<Statements, T> work)
     {
-        using var lease = Take();
-        return work(lease.Statements);
+        try
+        {
+            using var lease = Take();
+            return work(lease.Statements);
+        }
+        catch (SqliteException failure)
+        {
+            throw SqliteFailure.Of(path, failure);
+        }
     }
 
     public Lease Take()

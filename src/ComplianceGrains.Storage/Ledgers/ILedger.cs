@@ -45,8 +45,14 @@ public interface ILedger
     /// <summary>Index of the first entry with a time greater than the one given, or the size.</summary>
     Task<long> FirstAfterAsync(string log, long time, CancellationToken cancellation = default);
 
-    /// <summary>Makes a signed head durable, before it leaves the process.</summary>
+    /// <summary>Makes a signed head durable, in two places, before it leaves the process. Saving the same root again replaces its note.</summary>
     Task SaveSignedHeadAsync(string log, long generation, SignedHead head, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// The newest signed head as it stands a second time, apart from the row that <see cref="SignedHeadAsync(string, CancellationToken)"/>
+    /// reads; null if none was stated so yet.
+    /// </summary>
+    Task<SignedHead?> StatedHeadAsync(string log, CancellationToken cancellation = default);
 
     /// <summary>The newest signed head, or null.</summary>
     Task<SignedHead?> SignedHeadAsync(string log, CancellationToken cancellation = default);

@@ -134,7 +134,7 @@ internal sealed class Proceeding
                 RaiseMatches(result);
                 break;
             case ScreeningRecord.Inconclusive:
-                RaiseOnce(true, ExceptionKinds.EvidenceInconclusive, true, "The names given could not be compared with the lists.");
+                RaiseOnce(true, ExceptionKinds.EvidenceInconclusive, true, $"The names given could not be compared with the lists in full: {string.Join("; ", result.Reasons)}.");
                 break;
             case ScreeningRecord.Unavailable:
                 RaiseOnce(begins, ExceptionKinds.ProviderUnavailable, false, $"Screening has no answer: {string.Join("; ", result.Reasons)}.");

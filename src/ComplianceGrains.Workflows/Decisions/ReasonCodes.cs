@@ -47,6 +47,8 @@ public static class ReasonCodes
     public static readonly ReasonCode EnhancedDueDiligence = Staff("enhanced-due-diligence");
     /// <summary>How people closed an exception.</summary>
     public static readonly ReasonCode ExceptionAnswered = Staff("exception-answered");
+    /// <summary>Two operators closed an incident.</summary>
+    public static readonly ReasonCode IncidentClosed = Staff("incident-closed");
     /// <summary>Who holds an exception by what rule.</summary>
     public static readonly ReasonCode Ladder = Staff("ladder");
     /// <summary>The rules ask nobody to confirm.</summary>
@@ -89,7 +91,7 @@ public static class ReasonCodes
     public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]
     {
         DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded,
-        ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, ExceptionAnswered, Ladder, NoSecondPersonNeeded, ReviewDone,
+        ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,
         ReviewDue, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
         StepRejected, TrueMatch,
     }

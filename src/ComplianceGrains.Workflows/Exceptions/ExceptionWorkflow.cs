@@ -13,6 +13,9 @@ public static class ExceptionWorkflow
     /// <summary>The key of the exception's one row in the agenda, which is also its place in the queue.</summary>
     public const string Clock = "clock";
 
+    /// <summary>The roles whose people work on exceptions.</summary>
+    private static readonly string[] Owners = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement];
+
     /// <summary>How often the last rung is reminded once its time is over.</summary>
     private static readonly Duration Reminder = Duration.FromHours(24);
 
@@ -41,7 +44,7 @@ public static class ExceptionWorkflow
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such exception.")),
         ({ Closed: true }, _) => Verdict.Refuse(Refusal.State("The exception is closed.")),
         _ when !facts.By.IsPerson => Verdict.Refuse(Refusal.Forbidden("An exception is worked on by people, not by a service.")),
-        (_, AssignException assign) => Accept(200, exception, facts, (new ExceptionAssigned(assign.Owner ?? facts.By.Id), "assigned", null, By(facts))),
+        (_, AssignException assign) => Assign(exception, assign.Owner, facts),
         (_, NoteException note) => Accept(200, exception, facts, (new ExceptionNoted(note.Text), "noted", null, By(facts))),
         (_, DisposeException dispose) => Propose(exception, dispose, facts),
         (_, ConfirmDisposition confirm) => Review(exception, confirm, facts),
@@ -60,6 +63,13 @@ public static class ExceptionWorkflow
         return Accept(200, exception, facts, (escalated, next < exception.Ladder.Count ? "escalated" : "reminded", "exception-in-time",
             Cited.Reason(ReasonCodes.RungOverdue, $"escalation.{exception.Kind}", [], $"{exception.OwnerRole} held it until {exception.Due}.")));
     }
+
+    /// <summary>One answer for whoever cannot own it, so that it tells nothing about principals elsewhere.</summary>
+    private static Verdict Assign(ExceptionCase exception, Principal? owner, ExceptionFacts facts) =>
+        owner is { IsPerson: true } && Owners.Contains(owner.Role) && owner.MayActIn(facts.Bound)
+            ? Accept(200, exception, facts, (new ExceptionAssigned(owner.Id), "assigned", null, By(facts)))
+            : Verdict.Refuse(Refusal.Rule("Nobody of this id can own the exception.",
+                new FieldError("/owner", "not-assignable", $"Name a person who acts here in the role {string.Join(" or ", Owners)}, by the 'prn-…' of their decisions; or leave it out to take it yourself.")));
 
     private static Verdict Propose(ExceptionCase exception, DisposeException dispose, ExceptionFacts facts)
     {

@@ -27,16 +27,49 @@ public sealed class PackCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_counts_law_and_policy_apart_for_each_pack()
+    {
+        var (_, output, _) = await Compliance.Run("pack", "check", "--packs", copy);
+        Assert.Matches(@"Pack\s+│ Law verified │ Law unverified │ Policy adopted │ Policy not adopted │ Cannot say", output);
+        Assert.Matches(@"│ EU@\d+\s+│ \d+\s+│ \d+\s+│ 0\s+│ \d+", output);
+        Assert.Matches(@"│ all\s+│ \d+", output);
+    }
+
+    [Theory]
+    [InlineData("EU")]
+    [InlineData("EU@3")]
+    [InlineData("eu@4")]
+    [InlineData("<packs>/eu/3")]
+    public async Task Every_command_takes_a_code_a_version_or_a_folder(string written)
+    {
+        var pack = written.Replace("<packs>", copy, StringComparison.Ordinal);
+        foreach (var command in new[] { "check", "test", "explain", "conflicts" })
+            Assert.Equal((command, 0), (command, (await Compliance.Run("pack", command, pack, "--packs", copy)).Exit));
+        Assert.Equal(0, (await Compliance.Run("pack", "diff", pack, "EU@4", "--packs", copy)).Exit);
+    }
+
+    [Fact]
+    public async Task A_version_that_is_named_is_explained_as_if_it_were_the_only_one()
+    {
+        async Task<string> Explained(string pack, string at) => (await Compliance.Run("pack", "explain", pack, "--at", at, "--only", "screening.threshold", "--packs", copy)).Output;
+        Assert.Contains("EU@3", await Explained("EU@3", "2027-03-01"), StringComparison.Ordinal);
+        Assert.DoesNotContain("EU@3", await Explained("EU", "2027-03-01"), StringComparison.Ordinal);
+        var (exit, _, error) = await Compliance.Run("pack", "explain", "EU@4", "--at", "2026-03-01", "--packs", copy);
+        Assert.Equal(2, exit);
+        Assert.Contains("No pack of EU is in force", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_strict_check_fails_on_values_nobody_has_checked() =>
         Assert.Equal(1, (await Compliance.Run("pack", "check", "--strict", "--packs", copy)).Exit);
 
     [Fact]
     public async Task A_broken_pack_gets_file_line_and_column_and_exits_1()
     {
-        Change("sg/pack.yaml", "threshold: 0.85", "treshold: 0.85");
+        Change("sg/2/pack.yaml", "threshold: 0.85", "treshold: 0.85");
         var (exit, output, _) = await Compliance.Run("pack", "check", "--packs", copy);
         Assert.Equal(1, exit);
-        Assert.Matches(@"error   sg/pack\.yaml:\d+:\d+: 'treshold' has no meaning here\. Did you mean 'threshold'\?", output);
+        Assert.Matches(@"error   sg/2/pack\.yaml:\d+:\d+: 'treshold' has no meaning here\. Did you mean 'threshold'\?", output);
     }
 
     [Fact]
@@ -60,8 +93,8 @@ public sealed class PackCommandTests : IDisposable
     [Fact]
     public async Task A_diff_is_made_of_sentences()
     {
-        Change("sg/pack.yaml", "freshness: PT24H", "freshness: PT12H");
-        var (exit, output, _) = await Compliance.Run("pack", "diff", Path.Combine(Real, "sg"), Path.Combine(copy, "sg"), "--packs", copy);
+        Change("sg/2/pack.yaml", "freshness: PT24H", "freshness: PT12H");
+        var (exit, output, _) = await Compliance.Run("pack", "diff", Path.Combine(Real, "sg", "2"), Path.Combine(copy, "sg", "2"), "--packs", copy);
         Assert.Equal(0, exit);
         Assert.Contains("- a screening list now is fresh for 12 hours instead of 24 hours.", output, StringComparison.Ordinal);
     }
@@ -69,7 +102,7 @@ public sealed class PackCommandTests : IDisposable
     [Fact]
     public async Task A_conflict_is_shown_with_both_citations_and_exits_1()
     {
-        Change("sg/versions/1/pack.yaml", "floor: { period: P5Y, from: [relationship-ended, occasional-transfer]", "floor: { period: P10Y, from: [relationship-ended, occasional-transfer]");
+        Change("sg/1/pack.yaml", "floor: { period: P5Y, from: [relationship-ended, occasional-transfer]", "floor: { period: P10Y, from: [relationship-ended, occasional-transfer]");
         var (exit, output, _) = await Compliance.Run("pack", "conflicts", "EU", "SG", "--at", "2026-11-23", "--packs", copy);
         Assert.Equal(1, exit);
         Assert.Contains("MAS Notice PSN02, record keeping", output, StringComparison.Ordinal);

@@ -26,6 +26,9 @@ public sealed class RunningHost : IDisposable
 
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
+    /// <summary>Of its present life.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Everything the program has written so far, over all its lives.</summary>
     public string Output
     {

@@ -19,11 +19,23 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>Another one, on which nobody proposes anything.</summary>
     public string UndecidedException { get; private set; } = "";
 
+    /// <summary>The opaque id of an analyst everywhere.</summary>
+    public string Owner { get; private set; } = "";
+
+    /// <summary>The opaque id of an analyst in SG only.</summary>
+    public string OwnerElsewhere { get; private set; } = "";
+
     /// <summary>A wallet that waits for its approval.</summary>
     public string Wallet { get; private set; } = "";
 
     /// <summary>A wallet that may be revoked.</summary>
     public string LeavingWallet { get; private set; } = "";
+
+    /// <summary>An open incident about a customer whom nobody uses.</summary>
+    public string Incident { get; } = "inc-1";
+
+    /// <summary>Another one, which nobody proposes to close.</summary>
+    public string UnproposedIncident { get; } = "inc-2";
 
     /// <summary>An export that an auditor asked for.</summary>
     public string Export { get; private set; } = "";
@@ -32,14 +44,19 @@ public sealed class ApiHost : IAsyncLifetime
     public async Task<string> SequencesAsync()
     {
         var reader = Host.As("mlro");
-        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}" };
+        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"incidents/{UnproposedIncident}" };
         var answers = await Task.WhenAll(paths.Select(path => reader.GetAsync($"/v1/{path}")));
-        return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]!.AsArray().Count} decisions, {answer["status"]}"));
+        return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]?.AsArray().Count} decisions, {answer["status"]}"));
     }
 
     public async Task InitializeAsync()
     {
-        Host = await RunningHost.StartAsync(Sandbox.Write);
+        Host = await RunningHost.StartAsync(data =>
+        {
+            Sandbox.Write(data);
+            PlantedIncident.Write(data, Incident, "damaged-1");
+            PlantedIncident.Write(data, UnproposedIncident, "damaged-2");
+        });
         Assert.Equal(201, (await Host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList)).Status);
         var service = Host.As("product-service");
         foreach (var id in new[] { Customer, Leaving })
@@ -54,6 +71,9 @@ public sealed class ApiHost : IAsyncLifetime
             Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Natural(id, Applicants.Listed, birth: Applicants.ListedBirth))).Status);
         Exception = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-1"))["id"]!;
         UndecidedException = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-2"))["id"]!;
+        Owner = (await Host.As("analyst", 2).PostAsync($"/v1/exceptions/{UndecidedException}/assignment", new { }))["owner"]!;
+        var elsewhere = await Host.In("SG", "analyst").PostAsync("/v1/customers", Applicants.Natural("api-elsewhere", "Ana Example", "demo-sg"));
+        OwnerElsewhere = (string)elsewhere.Json["decisions"]![0]!["principal"]!;
         var requested = await Host.As("auditor").PostAsync("/v1/exports", Bodies.Export("EU"));
         Assert.True(requested.Status == 202, requested.ToString());
         Export = requested["id"]!;

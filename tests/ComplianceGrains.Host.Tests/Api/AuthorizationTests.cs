@@ -102,7 +102,7 @@ public sealed class AuthorizationTests(ApiHost api)
             return
             [
                 .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-                    .Where(endpoint => !Pages.Any(page => Path(endpoint).StartsWith(page, StringComparison.Ordinal)))
+                    .Where(endpoint => Path(endpoint) != "/" && !Pages.Any(page => Path(endpoint).StartsWith(page, StringComparison.Ordinal)))
                     .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} {Path(endpoint)}: {Who(endpoint)}")),
             ];
         }
@@ -128,6 +128,7 @@ public sealed class AuthorizationTests(ApiHost api)
             "exceptions" => api.Exception,
             "wallet-approvals" => api.Wallet,
             "exports" => api.Export,
+            "incidents" => api.Incident,
             "lists" => "ofac-sdn",
             _ => "",
         };

@@ -50,6 +50,8 @@ public sealed class BadInputTests(ApiHost api)
     [InlineData("/v1/exceptions", "after", "Quillonbark")]
     [InlineData("/v1/exceptions", "after", "MTIz")]
     [InlineData("/v1/exceptions", "after", "%00%ff")]
+    [InlineData("/v1/incidents", "limit", "0")]
+    [InlineData("/v1/incidents", "after", "Quillonbark")]
     [InlineData("/v1/exceptions", "due", "Quillonbark")]
     [InlineData("/v1/exceptions", "due", "2026-13-01T00:00:00Z")]
     [InlineData("/v1/exceptions", "due", "")]

@@ -17,8 +17,6 @@ public static class Bodies
 
     public static readonly object Reason = new { reason = "asked to leave" };
 
-    public static readonly object Assignment = new { owner = "prn-0123456789abcdef0123" };
-
     public static readonly object Note = new { text = "looked at the passport" };
 
     public static readonly object Disposition = new { disposition = "false-positive", reason = "another birth date" };
@@ -76,12 +74,14 @@ public static class Bodies
         ["POST /v1/wallet-approvals/{id}/ownership-proofs"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/ownership-proofs", Proof, "analyst"),
         ["POST /v1/wallet-approvals/{id}/approvals"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/approvals", Step, "senior-management"),
         ["POST /v1/wallet-approvals/{id}/revocation"] = api => Sample($"/v1/wallet-approvals/{api.LeavingWallet}/revocation", Reason, "mlro"),
-        ["POST /v1/exceptions/{id}/assignment"] = api => Sample($"/v1/exceptions/{api.Exception}/assignment", Assignment, "analyst"),
+        ["POST /v1/exceptions/{id}/assignment"] = api => Sample($"/v1/exceptions/{api.Exception}/assignment", new { owner = api.Owner }, "analyst"),
         ["POST /v1/exceptions/{id}/notes"] = api => Sample($"/v1/exceptions/{api.Exception}/notes", Note, "analyst"),
         ["POST /v1/exceptions/{id}/disposition"] = api => Sample($"/v1/exceptions/{api.Exception}/disposition", Disposition, "analyst"),
         ["POST /v1/exceptions/{id}/approvals"] = api => Sample($"/v1/exceptions/{api.UndecidedException}/approvals", Decision, "mlro"),
         ["POST /v1/screenings"] = _ => Sample("/v1/screenings", Screening, "analyst"),
         ["POST /v1/exports"] = _ => Sample("/v1/exports", Export("EU"), "mlro"),
+        ["POST /v1/incidents/{id}/closing"] = api => Sample($"/v1/incidents/{api.Incident}/closing", Reason, "operator"),
+        ["POST /v1/incidents/{id}/approvals"] = api => Sample($"/v1/incidents/{api.UnproposedIncident}/approvals", Decision, "operator"),
         ["POST /v1/exports/{id}/approvals"] = api => Sample($"/v1/exports/{api.Export}/approvals", Decision, "mlro"),
     };
 

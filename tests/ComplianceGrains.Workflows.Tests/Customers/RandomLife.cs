@@ -36,7 +36,7 @@ internal sealed record RandomLife(int What, int Which, int Who)
                 world.Confirm(exception, Person, Which % 4 != 0);
                 break;
             case 14 when Exception(world) is { } exception:
-                world.Do(exception, new AssignException(null), Person);
+                world.Do(exception, new AssignException(Person), Person);
                 break;
             case 15:
                 world.Put(Lists[Which % Lists.Length]);

@@ -9,7 +9,7 @@ public class AssignTests
     public void Who_takes_it_owns_it()
     {
         var (world, exception) = A.Listed();
-        world.Do(exception, new AssignException(null), People.Analyst());
+        world.Do(exception, new AssignException(People.Analyst()), People.Analyst());
         Assert.Equal(("assigned", "prn-analyst-1"), (world.Exceptions[exception].Status, world.Exceptions[exception].Owner));
     }
 

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace ComplianceGrains.Screening.Addresses.Encoding;
 
@@ -45,6 +47,18 @@ internal static class Base58
         SHA256.HashData(bytes.AsSpan(..^4), hash);
         SHA256.HashData(hash, hash);
         return hash[..4].SequenceEqual(bytes.AsSpan(^4..)) ? bytes[..^4] : null;
+    }
+
+    /// <summary>The text of a payload and its four checksum bytes.</summary>
+    public static string EncodeChecked(ReadOnlySpan<byte> payload, string alphabet)
+    {
+        var hash = SHA256.HashData(SHA256.HashData(payload));
+        byte[] bytes = [.. payload, .. hash.AsSpan(..4)];
+        var value = new BigInteger(bytes, isUnsigned: true, isBigEndian: true);
+        var text = new StringBuilder();
+        for (; value > 0; value /= 58)
+            text.Insert(0, alphabet[(int)(value % 58)]);
+        return text.Insert(0, alphabet[..1], bytes.TakeWhile(one => one == 0).Count()).ToString();
     }
 
     public static bool IsAlphabet(string text, string alphabet) => text.All(c => alphabet.Contains(c, StringComparison.Ordinal));

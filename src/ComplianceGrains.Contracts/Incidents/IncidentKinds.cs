@@ -1,0 +1,20 @@
+namespace ComplianceGrains.Contracts.Incidents;
+
+/// <summary>What an incident found.</summary>
+public static class IncidentKinds
+{
+    /// <summary>Two different drafts claim one place of an actor's history in a log.</summary>
+    public const string Fork = "fork";
+
+    /// <summary>A log's entries no longer give the root that was signed.</summary>
+    public const string Root = "root";
+
+    /// <summary>A log holds fewer entries than were signed: an older copy was put back, or its tail is gone.</summary>
+    public const string Rollback = "rollback";
+
+    /// <summary>The copy outside the data folder is gone, damaged, or behind what was signed.</summary>
+    public const string OutsideCopy = "outside-copy";
+
+    /// <summary>A stored value cannot be opened, or is not what its commitment says.</summary>
+    public const string Damaged = "damaged";
+}

@@ -1,0 +1,11 @@
+namespace ComplianceGrains.Contracts.Incidents;
+
+/// <summary>How far an incident reaches.</summary>
+public static class IncidentScopes
+{
+    /// <summary>One actor: it takes no commands; everybody else goes on.</summary>
+    public const string Actor = "actor";
+
+    /// <summary>A log: no new decision of its jurisdictions is taken; reads go on.</summary>
+    public const string Log = "log";
+}

@@ -1,0 +1,77 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Contracts.Ledgers;
+using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Incidents;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Closings;
+
+/// <summary>Closes one incident. What people do stands outside the logs; the closing itself is a decision in them.</summary>
+/// <remarks>
+/// Two operators cannot close what is still so: when the second agrees, the log is looked at again, and an incident whose
+/// cause is still there stays open.
+/// </remarks>
+[GrainType("incident")]
+internal sealed class IncidentGrain(ActorServices services, Placements placements, RuleBook rules, IncidentDesk desk)
+    : ActorGrain<IncidentClosed, IncidentClosed>(services), IIncidentGrain
+{
+    public async Task<Reply<IncidentView>> ExecuteAsync(IncidentCommand command, Envelope envelope, CancellationToken cancellation = default)
+    {
+        if (await desk.FindAsync(Key, cancellation) is not { } incident || !envelope.By.MayActIn(incident.Jurisdictions))
+            return Refused(Refusal.NotFound("There is no such incident."));
+        if (await desk.EarlierAsync(Key, envelope.CommandId, cancellation) is { } fingerprint)
+            return fingerprint.AsSpan().SequenceEqual(envelope.Fingerprint)
+                ? new(200, incident, null)
+                : Refused(new Refusal(422, "idempotency-key-reused", "This idempotency key came with another body before. Use a new key for a new command.",
+                    [new FieldError("Idempotency-Key", "reused", "The key belongs to another command.")]));
+        if (envelope.IfMatch is { } seen && seen != incident.Sequence)
+            return Refused(new Refusal(412, "precondition", $"The resource is at sequence {incident.Sequence}, not {seen}. Read it again.", []));
+        var (step, refusal) = IncidentWorkflow.Decide(incident, command, envelope.By);
+        if (refusal is null && step == IncidentWorkflow.Approved && await StillSoAsync(incident, cancellation) is { } still)
+            refusal = Refusal.State($"The cause is still there: {still}");
+        if (refusal is not null)
+            return Refused(refusal);
+        var after = await desk.AddStepAsync(incident, step!, ReasonOf(command), envelope, cancellation);
+        return new(200, step == IncidentWorkflow.Approved ? await FinishAsync(after, cancellation) : after, null);
+    }
+
+    public async Task FinishAsync(CancellationToken cancellation = default)
+    {
+        if (await desk.FindAsync(Key, cancellation) is { Status: "closing" } incident)
+            await FinishAsync(incident, cancellation);
+    }
+
+    protected override IncidentClosed Evolve(IncidentClosed? state, PastDecision decision) => (IncidentClosed)decision.Happened;
+
+    protected override IncidentClosed ViewOf(IncidentClosed state, long sequence, IReadOnlyList<PastDecision> shown) => state;
+
+    protected override Placement Place(Decision decision, Instant now) => placements.Unruled(ActorId, decision.Basis.Bound);
+
+    /// <summary>The record first: nothing else of these jurisdictions is decided before it.</summary>
+    private async Task<IncidentView> FinishAsync(IncidentView incident, CancellationToken cancellation)
+    {
+        await RunAsync(new Envelope("close", [], Principal.System), now => Task.FromResult(State is null ? IncidentWorkflow.Record(incident, now) : Verdict.None), cancellation);
+        var closed = await desk.AddStepAsync(incident, IncidentWorkflow.Closed, "", new Envelope("closed", [], Principal.System), cancellation);
+        // A start beside the incident has published nothing; what it left out comes now.
+        await Task.WhenAll(rules.Library.Jurisdictions.Intersect(incident.Jurisdictions).Select(jurisdiction => GrainFactory.GetGrain<IPackGrain>(jurisdiction).PublishAsync(cancellation)));
+        return closed;
+    }
+
+    private async Task<string?> StillSoAsync(IncidentView incident, CancellationToken cancellation) => incident.Scope == IncidentScopes.Log
+        ? await GrainFactory.GetGrain<ILedgerGrain>(incident.Subject).LookAgainAsync(incident.Id, cancellation)
+        : null;
+
+    private static string ReasonOf(IncidentCommand command) => command switch
+    {
+        ProposeClosing proposal => proposal.Reason,
+        DecideClosing decision => decision.Reason,
+        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    private static Reply<IncidentView> Refused(Refusal refusal) => new(refusal.Status, null, refusal);
+}

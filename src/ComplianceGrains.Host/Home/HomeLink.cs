@@ -1,0 +1,6 @@
+namespace ComplianceGrains.Host.Home;
+
+/// <summary>One place on this host.</summary>
+/// <param name="Path">Its address.</param>
+/// <param name="Says">What is there.</param>
+internal sealed record HomeLink(string Path, string Says);

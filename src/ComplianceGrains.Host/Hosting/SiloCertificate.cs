@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using NodaTime;
+using Orleans.Connections.Security;
+
+namespace ComplianceGrains.Host.Hosting;
+
+/// <summary>
+/// What silos know each other by. A message between silos says who acts, and is believed: so nobody may send one who cannot
+/// read this file. Made at first start; silos that share a cluster share it.
+/// </summary>
+internal static class SiloCertificate
+{
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+    private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
+
+    /// <summary>Mutual TLS on every connection to and from the silo, with the certificate of this data folder on both sides.</summary>
+    public static ISiloBuilder UseCertificateOf(this ISiloBuilder silo, string data)
+    {
+        var certificate = X509CertificateLoader.LoadPkcs12(PrivateFile.ReadOrCreate(Path.Combine(data, "keys", "silo.pfx"), Make), null);
+        return silo.UseTls(tls =>
+        {
+            tls.LocalCertificate = certificate;
+            tls.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
+            tls.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
+            // One certificate and no authority: the other side has this very one, or it is a stranger.
+            tls.RemoteCertificateValidation = (remote, _, _) => CryptographicOperations.FixedTimeEquals(remote.RawData, certificate.RawData);
+            tls.OnAuthenticateAsClient = (_, client) => client.TargetHost = certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
+        });
+    }
+
+    private static byte[] Make()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=compliance-silo", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication), new Oid(ClientAuthentication)], critical: true));
+        // It is compared, not judged by its dates: to renew it, remove the file while no silo runs.
+        var today = SystemClock.Instance.GetCurrentInstant().ToDateTimeOffset();
+        using var certificate = request.CreateSelfSigned(today.AddDays(-1), today.AddYears(20));
+        return certificate.Export(X509ContentType.Pfx);
+    }
+}

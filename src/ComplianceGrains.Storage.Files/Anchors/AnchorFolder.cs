@@ -1,0 +1,215 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using ComplianceGrains.Storage.Anchors;
+
+namespace ComplianceGrains.Storage.Files.Anchors;
+
+/// <summary>The copy as a folder of its own with one file a log, and one for what is of no log.</summary>
+/// <remarks>
+/// Nothing is made before the first line is written: looking leaves no trace. Each file is read when it is first asked
+/// about and then written by this process alone.
+/// </remarks>
+public sealed class AnchorFolder : IAnchors, IDisposable
+{
+    private const string Extension = ".anchors";
+    private const string EventsName = "events";
+
+    private readonly string _folder;
+    private readonly string _key;
+    private readonly Lock _oneAtATime = new();
+    private readonly Dictionary<string, OpenLog> _open = new(StringComparer.Ordinal);
+
+    /// <summary>The copy of one signing key.</summary>
+    /// <param name="parent">Where copies are kept, e.g. <c>data-anchors</c>; need not exist.</param>
+    /// <param name="key">The id of the signing key as in its vkeys: a new installation has another one, and starts a new copy.</param>
+    public AnchorFolder(string parent, string key) => (_folder, _key) = (Path.Combine(Path.GetFullPath(parent), key), key);
+
+    /// <inheritdoc/>
+    public string Place => _folder;
+
+    /// <summary>Where the copies of a data folder are kept if nothing else is said: beside it.</summary>
+    public static string Beside(string data) => $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(data))}-anchors";
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> LogsAsync(CancellationToken cancellation = default) => Read<IReadOnlyList<string>>(() =>
+    {
+        var logs = new List<string>();
+        if (Directory.Exists(_folder))
+            foreach (var path in Directory.EnumerateFiles(_folder, $"*{Extension}").Order(StringComparer.Ordinal))
+                Lines(path, line =>
+                {
+                    if (AnchorLine.Parse(line) is string log && log != EventsName)
+                        logs.Add(log);
+                });
+        return logs;
+    });
+
+    /// <inheritdoc/>
+    public Task<AnchoredHead?> HeadAsync(string log, CancellationToken cancellation = default) => Read(() =>
+    {
+        if (_open.TryGetValue(log, out var open))
+            return open.Head;
+        var content = new LogContent(log);
+        Lines(PathOf(log), content.Take);
+        return content.Head;
+    });
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<AnchoredPart> ReadAsync(string log, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var content = new LogContent(log) { Parts = [] };
+        await Read(() => Lines(PathOf(log), content.Take));
+        foreach (var part in content.Parts)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return part;
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task AppendAsync(AnchoredPart part, CancellationToken cancellation = default) => Write(() =>
+    {
+        var open = OpenLogOf(part.Log);
+        var from = part.Head.Size - part.Entries.Count;
+        if ((open.Head?.Size ?? 0) != from)
+            throw new AnchorsBehindException(part.Log, from, open.Head?.Size ?? 0);
+        Append(part.Log, open, [.. part.Entries.Select(AnchorLine.Of), AnchorLine.Of(part.Head)]);
+        open.Head = part.Head;
+    });
+
+    /// <inheritdoc/>
+    public Task RecordAsync(AnchoredEvent happened, CancellationToken cancellation = default) =>
+        Write(() => Append(EventsName, OpenLogOf(EventsName), [AnchorLine.Of(happened)]));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<AnchoredEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var events = new List<AnchoredEvent>();
+        await Read(() => Lines(PathOf(EventsName), line =>
+        {
+            if (AnchorLine.Parse(line) is AnchoredEvent happened)
+                events.Add(happened);
+        }));
+        foreach (var happened in events)
+            yield return happened;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_oneAtATime)
+        {
+            foreach (var open in _open.Values)
+                open.File.Dispose();
+            _open.Clear();
+        }
+    }
+
+    private void Append(string log, OpenLog open, byte[][] lines)
+    {
+        try
+        {
+            open.File.Append(lines);
+        }
+        catch
+        {
+            // Nobody knows how much of it is there: it is read again before the next line.
+            _open.Remove(log);
+            open.File.Dispose();
+            throw;
+        }
+    }
+
+    private OpenLog OpenLogOf(string log)
+    {
+        if (_open.TryGetValue(log, out var open))
+        {
+            if (open.File.IsUntouched)
+                return open;
+            _open.Remove(log);
+            open.File.Dispose();
+        }
+
+        MakePrivate(Path.GetDirectoryName(_folder)!);
+        MakePrivate(_folder);
+        var content = new LogContent(log);
+        var file = AnchorFile.Open(PathOf(log), AnchorLine.Header(log, _key), content.Take);
+        return _open[log] = new OpenLog(file) { Head = content.Head };
+    }
+
+    private static void MakePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private string PathOf(string log) => Path.Combine(_folder, $"{log.Replace('/', '_')}{Extension}");
+
+    private static bool Lines(string path, CheckedLine take)
+    {
+        if (!File.Exists(path))
+            return false;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        CheckedLines.Read(file, line => take(line));
+        return true;
+    }
+
+    private Task<T> Read<T>(Func<T> work) => Task.Run(() => Guarded(work));
+
+    private Task Write(Action work) => Task.Run(() => Guarded(() =>
+    {
+        work();
+        return true;
+    }));
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            lock (_oneAtATime)
+                return work();
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new IOException(refused.Message, refused);
+        }
+    }
+
+    private delegate void CheckedLine(ReadOnlySpan<byte> line);
+
+    private sealed class OpenLog(AnchorFile file)
+    {
+        public AnchorFile File { get; } = file;
+
+        public AnchoredHead? Head { get; set; }
+    }
+
+    /// <summary>Entries count when their head is there: what a crash cut off before it is written again.</summary>
+    private sealed class LogContent(string log)
+    {
+        private readonly List<AnchoredEntry> _waiting = [];
+
+        public AnchoredHead? Head { get; private set; }
+
+        public List<AnchoredPart>? Parts { get; init; }
+
+        public void Take(ReadOnlySpan<byte> line)
+        {
+            switch (AnchorLine.Parse(line))
+            {
+                case AnchoredEntry entry:
+                    if (entry.Index == (Head?.Size ?? 0))
+                        _waiting.Clear();
+                    _waiting.Add(entry);
+                    break;
+                case AnchoredHead head when head.Size == (Head?.Size ?? 0) + _waiting.Count:
+                    Parts?.Add(new AnchoredPart(log, [.. _waiting], head));
+                    _waiting.Clear();
+                    Head = head;
+                    break;
+            }
+        }
+    }
+}

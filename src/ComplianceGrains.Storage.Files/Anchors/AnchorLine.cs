@@ -1,0 +1,58 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ComplianceGrains.Storage.Anchors;
+
+namespace ComplianceGrains.Storage.Files.Anchors;
+
+/// <summary>The records of the copy as JSON arrays: a word, then its values in a fixed order.</summary>
+internal static class AnchorLine
+{
+    /// <summary>Version of the form.</summary>
+    public const string Version = "1";
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static byte[] Header(string log, string key) => Line("anchors", Version, log, key);
+
+    public static byte[] Of(AnchoredEntry entry) => entry.Core is { } core
+        ? Line("core", entry.Index, Encoding.UTF8.GetString(core), entry.Actor, entry.Seq, entry.Time, Base64Url.EncodeToString(entry.Leaf))
+        : Line("entry", entry.Index, entry.Actor, entry.Seq, entry.Time, Base64Url.EncodeToString(entry.Leaf));
+
+    public static byte[] Of(AnchoredHead head) => Line("head", head.Size, Base64Url.EncodeToString(head.Root), head.Note);
+
+    public static byte[] Of(AnchoredEvent happened) => happened switch
+    {
+        AnchoredEvent.IncidentOpened e => Line("incident-opened", e.Time, e.Id, e.Scope, e.Kind, string.Join(',', e.Jurisdictions)),
+        AnchoredEvent.IncidentClosed e => Line("incident-closed", e.Time, e.Id, e.ProposedBy, e.ApprovedBy),
+        AnchoredEvent.KeyDestroyed e => Line("key-destroyed", e.Time, e.Reference),
+        AnchoredEvent.TombstoneTarget e => Line("tombstone-target", e.Time, e.Log, e.Index, e.Cid),
+        _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+    };
+
+    /// <summary>An <see cref="AnchoredEntry"/>, an <see cref="AnchoredHead"/>, an <see cref="AnchoredEvent"/>, the log's name of a header, or null for a word of a later version.</summary>
+    public static object? Parse(ReadOnlySpan<byte> line)
+    {
+        var values = JsonNode.Parse(line)!.AsArray();
+        return Text(0) switch
+        {
+            "anchors" => Text(2),
+            "entry" => new AnchoredEntry(Number(1), Bytes(5), Text(2), Number(3), Number(4), null),
+            "core" => new AnchoredEntry(Number(1), Bytes(6), Text(3), Number(4), Number(5), Encoding.UTF8.GetBytes(Text(2))),
+            "head" => new AnchoredHead(Number(1), Bytes(2), Text(3)),
+            "incident-opened" => new AnchoredEvent.IncidentOpened(Number(1), Text(2), Text(3), Text(4), Text(5).Split(',', StringSplitOptions.RemoveEmptyEntries)),
+            "incident-closed" => new AnchoredEvent.IncidentClosed(Number(1), Text(2), Text(3), Text(4)),
+            "key-destroyed" => new AnchoredEvent.KeyDestroyed(Number(1), Text(2)),
+            "tombstone-target" => new AnchoredEvent.TombstoneTarget(Number(1), Text(2), Number(3), Text(4)),
+            _ => null,
+        };
+
+        string Text(int at) => values[at]!.GetValue<string>();
+        long Number(int at) => values[at]!.GetValue<long>();
+        byte[] Bytes(int at) => Base64Url.DecodeFromChars(Text(at));
+    }
+
+    private static byte[] Line(params object[] values) => JsonSerializer.SerializeToUtf8Bytes(values, Json);
+}

@@ -1,0 +1,21 @@
+namespace ComplianceGrains.Storage.Anchors;
+
+/// <summary>What the copy keeps that is of no log.</summary>
+public abstract record AnchoredEvent
+{
+    private AnchoredEvent()
+    {
+    }
+
+    /// <summary>An incident was opened.</summary>
+    public sealed record IncidentOpened(long Time, string Id, string Scope, string Kind, IReadOnlyList<string> Jurisdictions) : AnchoredEvent;
+
+    /// <summary>An incident was closed by two operators.</summary>
+    public sealed record IncidentClosed(long Time, string Id, string ProposedBy, string ApprovedBy) : AnchoredEvent;
+
+    /// <summary>A key is destroyed: whatever an older copy of the store holds under it must not be opened again.</summary>
+    public sealed record KeyDestroyed(long Time, string Reference) : AnchoredEvent;
+
+    /// <summary>A tombstone names something: what an older copy of the store holds of it is to be removed again.</summary>
+    public sealed record TombstoneTarget(long Time, string Log, long Index, string Cid) : AnchoredEvent;
+}

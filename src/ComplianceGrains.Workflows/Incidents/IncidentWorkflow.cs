@@ -1,0 +1,52 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Workflows.Decisions;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Incidents;
+
+/// <summary>How an incident is closed: one operator says that its cause is gone, another one agrees. Pure.</summary>
+public static class IncidentWorkflow
+{
+    /// <summary>What people do about an incident.</summary>
+    public const string Proposed = "proposed", Rejected = "rejected", Approved = "approved", Closed = "closed";
+
+    /// <summary>Where an incident stands after the last step; null if there was none.</summary>
+    public static string StatusAfter(string? lastStep) => lastStep switch
+    {
+        Proposed => "awaiting-second",
+        Approved => "closing",
+        Closed => "closed",
+        _ => "open",
+    };
+
+    /// <summary>The step that a command comes to, or why it comes to none.</summary>
+    /// <param name="incident">The incident.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="by">Who asks.</param>
+    public static (string? Step, Refusal? Refusal) Decide(IncidentView incident, IncidentCommand command, Principal by) => (incident.Status, command) switch
+    {
+        _ when !by.IsPerson => (null, Refusal.Forbidden("Incidents are closed by people.")),
+        _ when !incident.Jurisdictions.All(jurisdiction => by.MayActIn([jurisdiction])) =>
+            (null, Refusal.Forbidden("This incident concerns jurisdictions besides yours. Somebody who may act in all of them has to close it.")),
+        ("open", ProposeClosing) => (Proposed, null),
+        ("awaiting-second", DecideClosing) when incident.Steps[^1].By == by.Id =>
+            (null, Refusal.Forbidden("A second person must not be the first. Another operator has to agree.")),
+        ("awaiting-second", DecideClosing { Approved: true }) => (Approved, null),
+        ("awaiting-second", DecideClosing) => (Rejected, null),
+        ("awaiting-second", ProposeClosing) => (null, Refusal.State("Closing has been proposed already; another operator decides about it.")),
+        ("open", DecideClosing) => (null, Refusal.State("Nobody has proposed to close this incident.")),
+        _ => (null, Refusal.State($"The incident is {incident.Status}; nothing is left to decide.")),
+    };
+
+    /// <summary>The decision that records the closing.</summary>
+    public static Verdict Record(IncidentView incident, Instant now)
+    {
+        var (proposed, approved) = (incident.Steps.Last(step => step.Step == Proposed), incident.Steps.Last(step => step.Step == Approved));
+        var basis = new Basis(
+            "closed", "incident-closed-by-second-person", [Cited.Because(ReasonCodes.IncidentClosed, approved.Reason)], now,
+            incident.Jurisdictions, CitedRules.None, approved.By, approved.Role);
+        return new Verdict.Accepted(200, [new Decision(basis, new IncidentClosed(
+            incident.Id, incident.Scope, incident.Kind, incident.Subject, incident.OpenedAt, proposed.Reason, proposed.By))], [], []);
+    }
+}

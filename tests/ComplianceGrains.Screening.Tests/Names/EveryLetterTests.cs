@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using ComplianceGrains.Screening.Names;
+using Xunit.Abstractions;
+
+namespace ComplianceGrains.Screening.Tests.Names;
+
+/// <summary>
+/// For queries of all scripts, shapes and lengths: where the answer is clear, every letter was read. Whether a letter was
+/// read is not taken from the reader's word for it: without the letter the reading must be another one.
+/// </summary>
+public class EveryLetterTests(ITestOutputHelper output)
+{
+    private const int Usual = 1500;
+
+    [Fact]
+    public void No_query_is_clear_with_an_unread_letter()
+    {
+        var count = int.TryParse(Environment.GetEnvironmentVariable("COMPLIANCE_SCREENING_QUERIES"), CultureInfo.InvariantCulture, out var asked) ? asked : Usual;
+        var (engine, queries) = (A.Engine(A.Person("1", "Teodrik Zarnovsky Velkaro")), new AnyQuery(20261128));
+        var outcomes = new SortedDictionary<ScreeningOutcome, int>();
+        for (var i = 0; i < count; i++)
+        {
+            var text = queries.Next();
+            var outcome = engine.Screen(A.Query(text, SubjectKind.Any), A.Now).Outcome;
+            outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+            if (outcome == ScreeningOutcome.Clear)
+                Assert.True(UnreadLetterOf(text) is not { } letter, $"seed {AnyQuery.Seed}, query {i}: “{text}” is clear without U+{UnreadLetterOf(text):X4}");
+        }
+
+        output.WriteLine($"{count} queries, seed {AnyQuery.Seed}: {string.Join(", ", outcomes.Select(pair => $"{pair.Value} {pair.Key}"))}");
+        Assert.True(outcomes[ScreeningOutcome.Clear] > count / 20, "hardly any query is clear: nothing was tested");
+    }
+
+    /// <summary>The first letter that could be left out without a change of what was read.</summary>
+    private static int? UnreadLetterOf(string text)
+    {
+        var read = Reading(text);
+        var at = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.IsLetter(rune) && !IsSilent(text, at, rune) && Reading(text.Remove(at, rune.Utf16SequenceLength)) == read)
+                return rune.Value;
+            at += rune.Utf16SequenceLength;
+        }
+
+        return null;
+    }
+
+    private static string Reading(string text) => string.Join('|', QueryReading.Of(text).Names.Select(name => string.Join(' ', name.Tokens.Select(token => token.Text))));
+
+    /// <summary>Letters that by the rules of their script may leave no trace: signs of the Slavs, a doubled letter, apostrophes.</summary>
+    private static bool IsSilent(string text, int at, Rune rune) =>
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.ModifierLetter
+        || rune.Value is 'ъ' or 'ь' or 'Ъ' or 'Ь' or 'ل' or (>= 0xFEDD and <= 0xFEE0)
+        || at > 0 && text[at - 1] == text[at] || at + 1 < text.Length && text[at + 1] == text[at];
+}
