@@ -1,4 +1,5 @@
 using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Backlogs;
 using ComplianceGrains.Storage.Blobs;
 using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Journals;
@@ -6,6 +7,7 @@ using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
 using ComplianceGrains.Storage.Sqlite.Agendas;
+using ComplianceGrains.Storage.Sqlite.Backlogs;
 using ComplianceGrains.Storage.Sqlite.Blobs;
 using ComplianceGrains.Storage.Sqlite.Incidents;
 using ComplianceGrains.Storage.Sqlite.Journals;
@@ -42,6 +44,7 @@ public sealed class SqliteStore : IDisposable
         Ledger = new SqliteLedger(history);
         Agenda = new SqliteAgenda(history);
         Outbox = new SqliteOutbox(history);
+        Backlogs = new SqliteBacklogs(history);
         Keys = new SqliteKeyStore(keys);
         Blobs = new SqliteBlobs(blobs);
         Incidents = new SqliteIncidents(incidents);
@@ -61,6 +64,9 @@ public sealed class SqliteStore : IDisposable
 
     /// <summary>Effects in flight.</summary>
     public IOutbox Outbox { get; }
+
+    /// <summary>What waits.</summary>
+    public IBacklogs Backlogs { get; }
 
     /// <summary>Wrapped keys.</summary>
     public IKeyStore Keys { get; }

@@ -269,6 +269,23 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task Sizes_to_lead_from_are_those_handed_out_and_the_last_of_each_day()
+    {
+        const long day = 24 * 60 * 60 * 1000;
+        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
+        foreach (var (size, signedAt) in new (long, long)[] { (1, 0), (2, day - 1), (3, day), (4, 2 * day - 1), (5, 2 * day), (6, 2 * day + 1) })
+            await Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, generation, new(size, new byte[32], $"note {size}", signedAt));
+
+        await Stores.Ledger.NoteServedAsync(Verdicts.Log, 1);
+        await Stores.Ledger.NoteServedAsync(Verdicts.Log, 5);
+        await Stores.Ledger.NoteServedAsync(Verdicts.Log, 5);
+
+        Assert.Equal([1, 2, 4, 5, 6], await Stores.Ledger.KnownSizesAsync(Verdicts.Log, 0));
+        Assert.Equal([1, 4, 5, 6], await Stores.Ledger.KnownSizesAsync(Verdicts.Log, day));
+        Assert.Empty(await Stores.Ledger.KnownSizesAsync("evidence.example.com/sg/decisions", 0));
+    }
+
+    [Fact]
     public async Task Of_two_keys_for_one_name_the_first_holds()
     {
         await Stores.Keys.AddAsync(new("subject/customer/a/due-diligence", "k-1", [1]));

@@ -1,6 +1,6 @@
 namespace ComplianceGrains.Contracts.Actors;
 
-/// <summary>The roles of people and services (5-interfaces).</summary>
+/// <summary>The roles of people and services.</summary>
 public static class Roles
 {
     /// <summary>The firm's own products; a client credential.</summary>

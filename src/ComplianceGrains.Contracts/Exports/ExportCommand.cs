@@ -14,6 +14,7 @@ public abstract record ExportCommand;
 /// <param name="Recipient">Who gets it.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="LegalBasis">On what basis.</param>
+/// <param name="HeldSizes">Sizes of checkpoints of the decisions log that the recipient holds.</param>
 [GenerateSerializer, Immutable, Alias("cg.RequestExport")]
 public sealed record RequestExport(
     [property: Id(0)] string Jurisdiction,
@@ -21,7 +22,8 @@ public sealed record RequestExport(
     [property: Id(2)] Instant To,
     [property: Id(3)] string Recipient,
     [property: Id(4)] string Purpose,
-    [property: Id(5)] string LegalBasis) : ExportCommand;
+    [property: Id(5)] string LegalBasis,
+    [property: Id(6)] IReadOnlyList<long> HeldSizes) : ExportCommand;
 
 /// <summary>Another person decides.</summary>
 [GenerateSerializer, Immutable, Alias("cg.DecideExport")]

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Grains.Telemetry;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Outboxes;
@@ -109,6 +110,21 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     /// <summary>Runs one command through the whole path. <paramref name="decide"/> is given the one instant that everything of this command happens at.</summary>
     protected async Task<Reply<TView>> RunAsync(Envelope envelope, Func<Instant, Task<Verdict>> decide, CancellationToken cancellation)
     {
+        var (since, status) = (DecisionMeter.Now(), 0);
+        try
+        {
+            var reply = await DecideAsync(envelope, decide, cancellation);
+            status = reply.Status;
+            return reply;
+        }
+        finally
+        {
+            services.Meter.Answered(this.GetGrainId().Type.ToString()!, status, since);
+        }
+    }
+
+    private async Task<Reply<TView>> DecideAsync(Envelope envelope, Func<Instant, Task<Verdict>> decide, CancellationToken cancellation)
+    {
         for (var race = 0; race < MostRaces; race++)
         {
             if (await EarlierAsync(envelope, cancellation) is { } earlier)
@@ -155,6 +171,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
 
         if (result is CommitResult.Committed committed)
         {
+            services.Meter.Committed(verdict, commit.Decisions);
             Take(verdict, commit);
             Signal(commit);
             return new(verdict.Status, ViewAt(committed.Sequence, envelope.CommandId), null);

@@ -1,6 +1,7 @@
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Grains.Telemetry;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Vaults;
@@ -10,4 +11,5 @@ namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>What every actor works with.</summary>
 public sealed record ActorServices(
-    IJournal Journal, IVault Vault, IAgenda Agenda, KeyRing Keys, DecisionWriter Writer, DecisionReader Reader, WorkSignals Signals, IncidentDesk Incidents, IClock Clock);
+    IJournal Journal, IVault Vault, IAgenda Agenda, KeyRing Keys, DecisionWriter Writer, DecisionReader Reader, WorkSignals Signals, IncidentDesk Incidents,
+    DecisionMeter Meter, IClock Clock);

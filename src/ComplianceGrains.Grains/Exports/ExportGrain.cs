@@ -19,6 +19,9 @@ internal sealed class ExportGrain(
     ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, Packager packager)
     : ActorGrain<Export, ExportView>(services), IExportGrain
 {
+    /// <summary>For how long a package leads from the last head of each day.</summary>
+    private static readonly Duration HeadsOfDays = Duration.FromDays(400);
+
     public Task<Reply<ExportView>> ExecuteAsync(ExportCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         RunAsync(envelope, now => Task.FromResult(Permits(command, envelope.By)
             ? ExportWorkflow.Decide(State, Key, command, envelope.By, RulesOf(command, now), now)
@@ -71,19 +74,22 @@ internal sealed class ExportGrain(
             return Verdict.Later;
         var draft = Core.Parse(stated.Core).Draft;
         var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
-        var decisions = await ledger.SignedHeadAsync(placements.Log(export.Request.Jurisdiction, LogNames.Decisions), produced.Decisions.Size, cancellation);
+        var decisionsLog = placements.Log(export.Request.Jurisdiction, LogNames.Decisions);
+        var decisions = await ledger.SignedHeadAsync(decisionsLog, produced.Decisions.Size, cancellation);
+        var statedAt = Past(StatementSequence()).RecordedAt;
+        var known = await ledger.KnownSizesAsync(decisionsLog, (statedAt - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
         var request = new ExportRequest(
-            Key, origin.Name, produced.From, produced.To, Profile(export, Past(StatementSequence()).RecordedAt),
-            [new JurisdictionExport(Placements.Label(export.Request.Jurisdiction), ExportWorkflow.WholeScope, Note(lifecycle), Note(decisions!), null)])
+            Key, origin.Name, produced.From, produced.To, Profile(export, statedAt),
+            [new JurisdictionExport(Placements.Label(export.Request.Jurisdiction), ExportWorkflow.WholeScope, Note(lifecycle), Note(decisions!), null) { KnownSizes = [.. known.Concat(export.Request.HeldSizes)] }])
         {
-            Date = LocalDatePattern.Iso.Format(Past(StatementSequence()).RecordedAt.InUtc().Date),
+            Date = LocalDatePattern.Iso.Format(statedAt.InUtc().Date),
         };
         return await packager.TryTakeAsync(request, cancellation) is { } package
             ? ExportWorkflow.Packaged(export, package.Blob, package.Length, now)
             : Verdict.Later;
     }
 
-    /// <summary>A statement that waited too long names a head that is too old: it gets a newer one under the same seq (3-evidence, 6.6).</summary>
+    /// <summary>A statement that waited too long names a head that is too old: it gets a newer one under the same seq (docs/format.md, 6.6).</summary>
     private async Task RefreshAsync(Export export, string log, long seq, Instant now, CancellationToken cancellation)
     {
         if (await ledger.FindDraftAsync(log, ActorId, seq, cancellation) is not { } waiting || await HeadAsync(export, now, cancellation) is not { } head)

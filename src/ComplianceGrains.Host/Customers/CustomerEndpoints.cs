@@ -69,7 +69,7 @@ internal static class CustomerEndpoints
     {
         if (await FindAsync(id, http, grains) is not { } view || view.Decisions.FirstOrDefault(one => one.Sequence == sequence) is not { Entries: [var entry, ..] } decision || !audience.Shows(decision, http.Caller()))
             return NotFound();
-        return await proofs.ProveAsync($"customer/{id}", entry) is { } proof
+        return await proofs.ProveAsync($"customer/{id}", entry, http.Caller()) is { } proof
             ? Results.Json(proof, FieldJson.Options)
             : Problems.Of(Refusal.State("The decision is not under a signed checkpoint yet. Ask again in a second."));
     }

@@ -56,7 +56,7 @@ internal sealed class DemoPlayer(IGrainFactory grains, SandboxPrincipals princip
         var now = Instant.FromUnixTimeMilliseconds(clock.GetCurrentInstant().ToUnixTimeMilliseconds());
         var (asked, approved) = (Envelope(export.Id, 0, export.RequestedBy), Envelope(export.Id, 1, export.ApprovedBy));
         var grain = grains.GetGrain<IExportGrain>(hashes.ExportId(asked.By.Id, asked.CommandId));
-        await grain.ExecuteAsync(new RequestExport(export.Jurisdiction, now - Duration.FromDays(export.Days), now, export.Recipient, export.Purpose, export.LegalBasis), asked, cancellation);
+        await grain.ExecuteAsync(new RequestExport(export.Jurisdiction, now - Duration.FromDays(export.Days), now, export.Recipient, export.Purpose, export.LegalBasis, []), asked, cancellation);
         var reply = await grain.ExecuteAsync(new DecideExport(true, "Nobody in it exists."), approved, cancellation);
         return reply.View?.Status ?? reply.Refusal!.Title;
     }

@@ -23,7 +23,7 @@ internal sealed class DemoShow(DemoPlayer player, ListUpload upload, SandboxPrin
         var files = Directory.EnumerateFiles(Path.Combine(DemoCast.Folder, "lists", List), "*.csv")
             .ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes, StringComparer.Ordinal);
         var envelope = new Envelope($"demo/list/{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}", [], principals.Named("sandbox-operator-1"));
-        var outcome = await upload.AcceptAsync(List, files, confirmed: true, new ListOrigin("invented for the demo", clock.GetCurrentInstant()), envelope, cancellation);
+        var outcome = await upload.AcceptAsync(List, ListUpload.InMemory(files), confirmed: true, new ListOrigin("invented for the demo", clock.GetCurrentInstant()), envelope, cancellation);
         if (outcome.Reply.Refusal is { } refusal)
             throw new InvalidDataException($"The invented list was not accepted: {refusal.Title}");
     }

@@ -12,8 +12,12 @@ namespace ComplianceGrains.Host.Exports;
 /// <param name="Recipient">Who gets it.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="LegalBasis">On what basis.</param>
-public sealed record ExportRequestBody(string? Jurisdiction, Instant? From, Instant? To, IReadOnlyList<string>? Kinds, string? Recipient, string? Purpose, string? LegalBasis)
+/// <param name="HeldSizes">Sizes of signed checkpoints of the decisions log that the recipient holds and will pin; the package leads from each. May be left out.</param>
+public sealed record ExportRequestBody(string? Jurisdiction, Instant? From, Instant? To, IReadOnlyList<string>? Kinds, string? Recipient, string? Purpose, string? LegalBasis,
+    IReadOnlyList<long>? HeldSizes = null)
 {
+    private const int MostHeldSizes = 100;
+
     internal void Check(Checks checks)
     {
         checks.Required("/jurisdiction", Jurisdiction, 16);
@@ -25,6 +29,10 @@ public sealed record ExportRequestBody(string? Jurisdiction, Instant? From, Inst
         if (Kinds is null || Kinds.Count == 0)
             checks.Fail("/kinds", "required", "Send [\"*\"].");
         checks.Texts("/kinds", Kinds, 100, 64);
+        if (HeldSizes?.Count > MostHeldSizes)
+            checks.Fail("/heldSizes", "too-many", $"Send at most {MostHeldSizes}.");
+        else if (HeldSizes?.Any(size => size < 1) == true)
+            checks.Fail("/heldSizes", "not-a-size", "The size is line 2 of a checkpoint: a whole number from 1 on.");
     }
 
     private static void Period(Checks checks, string pointer, Instant? instant)

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Keys;
@@ -8,6 +9,7 @@ using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Exceptions;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
+using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
@@ -27,13 +29,14 @@ internal static class ExportEndpoints
         exports.MapGet("/{id}/package", PackageAsync).Permit(Roles.Mlro, Roles.Auditor, Roles.Supervisor).Produces(200, contentType: "application/zip").ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static Task<IResult> RequestAsync(HttpContext http, Commands commands, IGrainFactory grains, KeyedHashes hashes, RuleBook rules, ReceiptDesk receipts) =>
+    private static Task<IResult> RequestAsync(
+        HttpContext http, Commands commands, IGrainFactory grains, KeyedHashes hashes, RuleBook rules, Placements placements, ILedger ledger, ReceiptDesk receipts) =>
         commands.RunAsync<ExportRequestBody, ExportView>(
             http, (body, checks) => body.Check(checks),
-            (body, envelope) => Refuse(body, envelope.By, rules) is { } refusal
-                ? Task.FromResult(new Reply<ExportView>(refusal.Status, null, refusal))
-                : grains.GetGrain<IExportGrain>(hashes.ExportId(envelope.By.Id, envelope.CommandId)).ExecuteAsync(
-                    new RequestExport(body.Jurisdiction!, body.From!.Value, body.To!.Value, body.Recipient!, body.Purpose!, body.LegalBasis!), envelope),
+            async (body, envelope) => (Refuse(body, envelope.By, rules) ?? await RefuseSizesAsync(body, placements, ledger)) is { } refusal
+                ? new Reply<ExportView>(refusal.Status, null, refusal)
+                : await grains.GetGrain<IExportGrain>(hashes.ExportId(envelope.By.Id, envelope.CommandId)).ExecuteAsync(
+                    new RequestExport(body.Jurisdiction!, body.From!.Value, body.To!.Value, body.Recipient!, body.Purpose!, body.LegalBasis!, body.HeldSizes ?? []), envelope),
             view => ShowAsync(view, receipts, sign: true), view => view.Sequence);
 
     private static Task<IResult> ApproveAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) =>
@@ -70,6 +73,19 @@ internal static class ExportEndpoints
             return Refusal.Rule("Exports are not filtered by kind yet.", new FieldError("/kinds", "not-supported", "Send [\"*\"]."));
         return body.To!.Value != Instant.FromUnixTimeMilliseconds(body.To.Value.ToUnixTimeMilliseconds()) || body.From!.Value != Instant.FromUnixTimeMilliseconds(body.From.Value.ToUnixTimeMilliseconds())
             ? Refusal.Rule("The format counts milliseconds.", new FieldError("/to", "too-fine", "Give 'from' and 'to' in whole milliseconds."))
+            : null;
+    }
+
+    /// <summary>A checkpoint of a size that the log has not reached under a signature was not given out by this log.</summary>
+    private static async Task<Refusal?> RefuseSizesAsync(ExportRequestBody body, Placements placements, ILedger ledger)
+    {
+        if (body.HeldSizes is not { Count: > 0 } sizes)
+            return null;
+        var signed = (await ledger.SignedHeadAsync(placements.Log(body.Jurisdiction!, LogNames.Decisions)))?.Size ?? 0;
+        return sizes.Max() > signed
+            ? Refusal.Rule(
+                "The log has not come as far as the checkpoint that you hold.",
+                new FieldError("/heldSizes", "beyond-the-log", $"The newest signed checkpoint has size {signed}. Whoever holds a larger one of this log should ask the operator why."))
             : null;
     }
 

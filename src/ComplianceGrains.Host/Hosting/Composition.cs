@@ -21,6 +21,7 @@ using ComplianceGrains.Host.Ledgers;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Host.Screenings;
+using ComplianceGrains.Host.Telemetry;
 using ComplianceGrains.Host.Wallets;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening.Fetching;
@@ -51,18 +52,26 @@ internal static class Composition
         AddRules(builder.Services, arguments, builder.Configuration);
         AddSilo(builder, arguments);
         AddApi(builder.Services);
+        builder.Services.AddRateLimits(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddListFetching(builder.Services, builder.Configuration);
         builder.Services.AddScreeningEngine(builder.Configuration);
         builder.Services.AddWalletRisk(builder.Configuration);
+        builder.AddTelemetry();
 
         var app = builder.Build();
         // What is made first goes last: the folder is held until its databases are closed.
         _ = app.Services.GetRequiredService<DataFolder>();
+        app.UseRequestIds();
+        app.UseProxies(builder.Configuration);
+        app.UseSecurityHeaders();
+        app.UseHsts();
         app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(
-            http, new Refusal(500, "internal", "Something went wrong here. The log has it under the trace id of this request.", []))));
+            http, new Refusal(500, "internal", "Something went wrong here. The log has it under the id in the header X-Request-Id.", []))));
         app.UseStatusCodePages(empty => Problems.WriteAsync(empty.HttpContext, Problems.OfStatus(empty.HttpContext.Response.StatusCode)));
         app.UseReadyGate();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseQueryNames();
         MapApi(app);
@@ -76,7 +85,7 @@ internal static class Composition
         var store = SqliteStore.Open(arguments.Data);
         services.AddSingleton(_ => folder).AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
             .AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Agenda)
-            .AddSingleton(store.Outbox).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
+            .AddSingleton(store.Outbox).AddSingleton(store.Backlogs).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
             .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>();
     }
 
@@ -120,7 +129,7 @@ internal static class Composition
         // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddSingleton<Readiness>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
-            .AddSingleton<DecisionAudience>().AddSingleton<CustomerProjection>().AddSingleton<WalletProjection>().AddSingleton<ListUpload>().AddSingleton<ListProjection>().AddSingleton<TrustFiles>()
+            .AddSingleton<DecisionAudience>().AddSingleton<CustomerProjection>().AddSingleton<WalletProjection>().AddSingleton<UploadFolder>().AddSingleton<ListUpload>().AddSingleton<ListProjection>().AddSingleton<TrustFiles>()
             .AddSingleton<DemoPlayer>().AddSingleton<DemoShow>();
     }
 
@@ -141,6 +150,7 @@ internal static class Composition
         HomeEndpoint.Map(app);
         ProblemPages.Map(app);
         HealthEndpoints.Map(app);
+        app.MapMetrics();
         CustomerEndpoints.Map(app);
         WalletEndpoints.Map(app);
         ExceptionEndpoints.Map(app);

@@ -17,9 +17,10 @@ internal static class ProblemPages
         ["too-large"] = "The request is larger than this endpoint takes.",
         ["unsupported-media-type"] = "The body is of another kind than this endpoint takes: JSON, or multipart/form-data for files.",
         ["method-not-allowed"] = "The address exists, but not for this method. The OpenAPI document lists the methods.",
+        ["rate-limited"] = "You, or your address without a key, send more than the host takes from one. Nothing was changed: wait as long as 'Retry-After' says, and send the same again.",
         ["unavailable"] = "The store or another part gave no answer. It is not known whether the command had an effect: repeat it with the same idempotency key.",
         ["incident"] = "Something was found that must not be so, and nothing is decided beside it: see GET /v1/incidents. Repeat the command with the same idempotency key when operators have closed the incident.",
-        ["internal"] = "A mistake of this program. The log has it; nothing half-done is left.",
+        ["internal"] = "A mistake of this program. The log has it under the id in the header X-Request-Id; nothing half-done is left.",
         ["not-implemented"] = "This is part of the design and not built yet. The README's status table says what is.",
     };
 

@@ -29,7 +29,7 @@ internal static class Problems
         415 => new(415, "unsupported-media-type", "This endpoint takes another kind of body.",
             [new FieldError("Content-Type", "unsupported", "Send application/json, or multipart/form-data where files are asked for.")]),
         < 500 => new(status, "malformed", "The request could not be read. Nothing was changed.", []),
-        _ => new(status, "internal", "Something went wrong here. The log has it under the trace id of this request.", []),
+        _ => new(status, "internal", "Something went wrong here. The log has it under the id in the header X-Request-Id.", []),
     };
 
     private sealed class ProblemResult(Refusal refusal) : IResult

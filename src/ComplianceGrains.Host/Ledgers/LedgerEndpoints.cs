@@ -4,6 +4,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Storage.Ledgers;
 
 namespace ComplianceGrains.Host.Ledgers;
@@ -24,7 +25,11 @@ internal static class LedgerEndpoints
         // The log of suspicion work is for its readers only, and nobody is one yet: its size would be a count.
         if (log is not (null or LogNames.Decisions or LogNames.Lifecycle) || Known(jurisdiction, rules) is not { } known || !http.Caller().MayActIn([known]))
             return NotFound();
-        return await ledger.SignedHeadAsync(placements.Log(known, log ?? LogNames.Decisions)) is { } head ? Results.Text(head.Note) : NotFound();
+        var name = placements.Log(known, log ?? LogNames.Decisions);
+        if (await ledger.SignedHeadAsync(name) is not { } head)
+            return NotFound();
+        await ServedHeads.NoteAsync(ledger, name, head.Size, http.Caller());
+        return Results.Text(head.Note);
     }
 
     /// <summary>Public keys are for everybody.</summary>

@@ -91,7 +91,7 @@ internal sealed partial class ListFetching(
     {
         var files = schedule.Files.ToDictionary(file => file.Key, file => last[file.Value].Bytes.ToArray(), StringComparer.Ordinal);
         var origin = ListOrigin.Publisher(schedule.Files.Values, schedule.Files.Values.Max(url => last[url].At));
-        var outcome = await upload.AcceptAsync(list, files, confirmed: false, origin, new Envelope($"fetch/{Guid.NewGuid():N}", [], Principal.System), stopping);
+        var outcome = await upload.AcceptAsync(list, ListUpload.InMemory(files), confirmed: false, origin, new Envelope($"fetch/{Guid.NewGuid():N}", [], Principal.System), stopping);
         return outcome.Reply.Refusal is { } refusal
             ? Failed(list, string.Join(' ', [refusal.Title, .. refusal.Errors.Take(1).Select(error => $"{error.Pointer}: {error.Message}")]))
             : new ListAttempt(clock.GetCurrentInstant(), outcome.Reply.Status == 201 ? "accepted" : "confirmed", null);

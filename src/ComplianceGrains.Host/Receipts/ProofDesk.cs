@@ -12,11 +12,12 @@ internal sealed class ProofDesk(ILedger ledger)
     private readonly ConcurrentDictionary<string, GrowingTree> _trees = new(StringComparer.Ordinal);
 
     /// <summary>The proof of one entry under the newest checkpoint, or null if none covers it yet.</summary>
-    public async Task<ProofBody?> ProveAsync(string actor, EntryPosition position)
+    public async Task<ProofBody?> ProveAsync(string actor, EntryPosition position, Principal reader)
     {
         if (await ledger.FindAsync(position.Log, actor, position.Seq) is not { } entry
             || await ledger.SignedHeadAsync(position.Log) is not { } head || head.Size <= entry.Index)
             return null;
+        await ServedHeads.NoteAsync(ledger, position.Log, head.Size, reader);
         var receipt = await _trees.GetOrAdd(position.Log, log => new GrowingTree(log, ledger)).ProveAsync(entry.Index, head);
         return new ProofBody(position.Log, entry.Index, Encoding.UTF8.GetString(entry.Core), receipt.ToString());
     }

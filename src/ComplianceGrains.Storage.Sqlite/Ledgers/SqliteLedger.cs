@@ -9,6 +9,8 @@ internal sealed class SqliteLedger(Database database) : ILedger
 {
     private const int PageSize = 1024;
 
+    private const long MillisecondsPerDay = 24 * 60 * 60 * 1000;
+
     private const string EntryColumns = "e.idx, s.name, e.sequence, e.seq, e.time, e.core, e.leaf FROM entry e JOIN stream s ON s.id=e.stream";
 
     private const string LogOf = "(SELECT id FROM log WHERE name=$1)";
@@ -91,6 +93,16 @@ internal sealed class SqliteLedger(Database database) : ILedger
 
     public Task<SignedHead?> SignedHeadAsync(string log, long size, CancellationToken cancellation = default) => Read(statements => statements.Row(
         $"SELECT size, root, note, signed_at FROM signed_head WHERE log={LogOf} AND size=$2", HeadRow, log, size));
+
+    public Task NoteServedAsync(string log, long size, CancellationToken cancellation = default) => database.WriteAsync(statements =>
+        statements.Run("INSERT OR IGNORE INTO served_head(log, size) VALUES($1,$2)", LogTable.IdOf(statements, log), size), cancellation);
+
+    public Task<IReadOnlyList<long>> KnownSizesAsync(string log, long since, CancellationToken cancellation = default) => Read<IReadOnlyList<long>>(statements => statements.Rows(
+        $"""
+        SELECT size FROM served_head WHERE log={LogOf}
+        UNION SELECT MAX(size) FROM signed_head WHERE log={LogOf} AND signed_at>=$2 GROUP BY signed_at/{MillisecondsPerDay}
+        ORDER BY 1
+        """, row => row.GetInt64(0), log, since));
 
     public Task<IReadOnlyList<string>> LogsAsync(CancellationToken cancellation = default) =>
         Read<IReadOnlyList<string>>(statements => statements.Rows("SELECT name FROM log ORDER BY name", row => row.GetString(0)));

@@ -2,7 +2,7 @@ namespace ComplianceGrains.Storage.Ledgers;
 
 /// <summary>
 /// The logs: drafts become entries, entries come under signed heads. Every write carries the generation that its
-/// sequencer acquired; a write under an older generation fails (3-evidence, 6.3), so two sequencers never both commit.
+/// sequencer acquired; a write under an older generation fails (docs/format.md, 6.3), so two sequencers never both commit.
 /// </summary>
 public interface ILedger
 {
@@ -59,6 +59,15 @@ public interface ILedger
 
     /// <summary>The signed head of exactly this size, or null.</summary>
     Task<SignedHead?> SignedHeadAsync(string log, long size, CancellationToken cancellation = default);
+
+    /// <summary>Records, durably, that a reader outside was handed the signed head of this size and may come back with it.</summary>
+    Task NoteServedAsync(string log, long size, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Sizes that a package should lead from, ascending: of each signed head that was handed out, and of the last one of each
+    /// UTC day that was signed at or after <paramref name="since"/> (ms).
+    /// </summary>
+    Task<IReadOnlyList<long>> KnownSizesAsync(string log, long since, CancellationToken cancellation = default);
 
     /// <summary>Names of all logs that have drafts or entries.</summary>
     Task<IReadOnlyList<string>> LogsAsync(CancellationToken cancellation = default);

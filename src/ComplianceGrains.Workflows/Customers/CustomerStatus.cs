@@ -1,6 +1,6 @@
 namespace ComplianceGrains.Workflows.Customers;
 
-/// <summary>Where the process is (5-interfaces).</summary>
+/// <summary>Where the process is.</summary>
 public static class CustomerStatus
 {
     /// <summary>Somebody has to bring a fact.</summary>

@@ -19,7 +19,7 @@ public static class ExportWorkflow
     /// <summary>The scope of every export so far: all entries of the decisions log.</summary>
     public static readonly ExportScope WholeScope = new(LogFilter.All, null);
 
-    /// <summary>How long after the end of its period an export can be produced at the earliest (8-decisions 22).</summary>
+    /// <summary>How long after the end of its period an export can be produced at the earliest.</summary>
     private static readonly Duration Rest = Duration.FromSeconds(61);
 
     /// <summary>Decides upon a command of a person.</summary>
@@ -66,7 +66,7 @@ public static class ExportWorkflow
             return Verdict.Refuse(Refusal.Rule("A period that has not ended cannot be exported.", new FieldError("/to", "in-the-future", "Give a time that is past.")));
         if (request.From >= request.To)
             return Verdict.Refuse(Refusal.Rule("The period is empty.", new FieldError("/from", "not-before-to", "Give a time before 'to'.")));
-        var registered = new ExportRegistered(request.Jurisdiction, request.From, request.To, request.Recipient, request.Purpose, request.LegalBasis);
+        var registered = new ExportRegistered(request.Jurisdiction, request.From, request.To, request.Recipient, request.Purpose, request.LegalBasis, [.. request.HeldSizes.Distinct().Order()]);
         var asked = new Published(LifecycleKinds.ExportRequested, new LifecycleRef.ExportRequested(id), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["basis"] = Text(request.LegalBasis),

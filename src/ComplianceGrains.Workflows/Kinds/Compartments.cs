@@ -1,6 +1,6 @@
 namespace ComplianceGrains.Workflows.Kinds;
 
-/// <summary>The compartments in use (3-evidence, section 3).</summary>
+/// <summary>The compartments in use (docs/format.md, section 3).</summary>
 public static class Compartments
 {
     /// <summary>The customer's identity. A fold never reads it.</summary>

@@ -4,7 +4,7 @@ namespace ComplianceGrains.Workflows.Kinds;
 
 /// <summary>
 /// A kind of decision: the record that is the event, mapped to the fields of its schema and back. The sealed fields are
-/// the event; there is no second serialisation beside them (8-decisions 1).
+/// the event; there is no second serialisation beside them.
 /// </summary>
 /// <param name="schema">The published schema.</param>
 public abstract class DecisionKind(KindSchema schema)

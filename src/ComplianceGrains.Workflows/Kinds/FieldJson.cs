@@ -6,7 +6,7 @@ using NodaTime.Text;
 
 namespace ComplianceGrains.Workflows.Kinds;
 
-/// <summary>How a field's value becomes the JSON text inside a disclosure, and back. Integers are the only numbers (3-evidence).</summary>
+/// <summary>How a field's value becomes the JSON text inside a disclosure, and back. Integers are the only numbers (docs/format.md).</summary>
 public static class FieldJson
 {
     /// <summary>Compact, camel case, instants and dates as ISO 8601 text, amounts as decimal strings, unknown members refused.</summary>

@@ -26,7 +26,7 @@ internal static class SpineLoad
             await Task.Delay(50);
         var folder = SharedList() ?? throw new DirectoryNotFoundException("The demo list is not beside the program.");
         var files = Directory.EnumerateFiles(folder, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
-        var reply = await app.Services.GetRequiredService<ListUpload>().AcceptAsync("ofac-sdn", files, confirmed: false, new ListOrigin("benchmark", SystemClock.Instance.GetCurrentInstant()),
+        var reply = await app.Services.GetRequiredService<ListUpload>().AcceptAsync("ofac-sdn", ListUpload.InMemory(files), confirmed: false, new ListOrigin("benchmark", SystemClock.Instance.GetCurrentInstant()),
             new Envelope("benchmark", [], new Principal("prn-benchmark", Roles.Operator, true, ["*"])), CancellationToken.None);
         if (reply.Reply.Refusal is { } refusal)
             throw new InvalidOperationException(refusal.Title);

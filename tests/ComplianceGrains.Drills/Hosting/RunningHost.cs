@@ -126,7 +126,10 @@ public sealed class RunningHost : IDisposable
     private Process Launch()
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ComplianceGrains.Host.dll"), "--data", Data, "--urls", Address.ToString().TrimEnd('/'), .. _arguments];
+        // Further addresses come beside the one that the callers here use.
+        var further = Array.IndexOf(_arguments, "--urls");
+        var urls = $"{Address.ToString().TrimEnd('/')}{(further < 0 ? "" : $";{_arguments[further + 1]}")}";
+        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ComplianceGrains.Host.dll"), "--data", Data, .. _arguments, "--urls", urls];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in _environment)

@@ -69,7 +69,7 @@ public sealed class HostClock : IDisposable
 
     /// <summary>
     /// From now on the clock goes on steadily and is nowhere behind itself: what was evaluated ahead of it waits for it
-    /// (3-evidence, 6), and the drill is to see that it comes.
+    /// (docs/format.md, section 6), and the drill is to see that it comes.
     /// </summary>
     public async Task CalmAsync()
     {

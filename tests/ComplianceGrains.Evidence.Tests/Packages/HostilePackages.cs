@@ -205,7 +205,7 @@ public class HostilePackages
         var unproven = firm.Verify(await firm.WriteAsync(request), options);
         Assert.Equal(("PIN-NOPROOF", 3L, false), (unproven.Code, unproven.UnprovenSize, unproven.IsValid));
         Assert.Equal("NOT PROVEN against your checkpoint of size 3", unproven.ToString());
-        var known = request with { Jurisdictions = [.. request.Jurisdictions.Select(j => j with { KnownToRecipient = [pin] })] };
+        var known = request with { Jurisdictions = [.. request.Jurisdictions.Select(j => j with { KnownSizes = [pin.Size] })] };
         Assert.Equal("VALID", firm.Verify(await firm.WriteAsync(known), options).ToString());
         Assert.Contains(firm.Verify(await firm.WriteAsync(known)).Warnings, w => w.Contains("size 3", StringComparison.Ordinal));
         Assert.Equal("PIN-ROOT", firm.Verify(await firm.WriteAsync(known), new VerifierOptions { Pins = [(pin with { Root = Digest.Random() }).Sign(firm.Key).ToBytes()] }).Code);

@@ -122,7 +122,7 @@ public sealed class AuthorizationTests(ApiHost api)
     private Task<Answer> AskAsync(string endpoint, Caller caller, string? ifMatch = null, string? replaceId = null)
     {
         var path = endpoint.Split(' ')[1];
-        var id = path.Split('/')[2] switch
+        var id = path.Split('/').ElementAtOrDefault(2) switch
         {
             "customers" => api.Customer,
             "exceptions" => api.Exception,

@@ -3,19 +3,27 @@ using System.IO.Compression;
 using System.Text;
 using ComplianceGrains.Host.Tests.Flows;
 using ComplianceGrains.Host.Tests.Hosting;
+using ComplianceGrains.Host.Tests.Telemetry;
 
 namespace ComplianceGrains.Host.Tests.Privacy;
 
 /// <summary>No personal data and nobody's words in any file under the data folder or in what the program prints, also after a kill.</summary>
 public sealed class CanaryTests : IAsyncLifetime
 {
+    private Collector _collector = null!;
+
     private RunningHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await RunningHost.StartAsync();
+    public async Task InitializeAsync()
+    {
+        _collector = new Collector();
+        _host = await RunningHost.StartAsync(_collector.Configuration);
+    }
 
     public Task DisposeAsync()
     {
         _host.Dispose();
+        _collector.Dispose();
         return Task.CompletedTask;
     }
 
@@ -24,6 +32,7 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         await TellAsync();
         NothingInTheOpen("while the host runs");
+        await NothingInTelemetryAsync();
 
         _host.Kill();
         NothingInTheOpen("after a kill");
@@ -152,6 +161,18 @@ public sealed class CanaryTests : IAsyncLifetime
         using var zip = new ZipArchive(new MemoryStream(package.Bytes));
         var opened = string.Concat(zip.Entries.Where(entry => entry.Name.EndsWith(".jsonl", StringComparison.Ordinal)).Select(entry => new StreamReader(entry.Open()).ReadToEnd()));
         Assert.NotEmpty(Disguises.Found(Encoding.UTF8.GetBytes(opened), Disguises.Of(Canaries.ExportRecipient)));
+    }
+
+    /// <summary>Neither in the figures nor in what went to a collector; the route of what was asked did go there.</summary>
+    private async Task NothingInTelemetryAsync()
+    {
+        var forms = Canaries.All.SelectMany(Disguises.Of).ToList();
+        var metrics = await DoneAsync(_host.As("operator").GetAsync("/metrics"));
+        await Eventually.TrueAsync(() => Task.FromResult(_collector.Of("traces").AsSpan().IndexOf("/v1/exceptions/{id}"u8) >= 0 && _collector.Of("metrics").AsSpan().IndexOf("compliance.decisions"u8) >= 0));
+
+        Assert.Empty(Disguises.Found(metrics.Bytes, forms));
+        foreach (var signal in new[] { "traces", "metrics", "logs" })
+            Assert.Empty(Disguises.Found(_collector.Of(signal), forms));
     }
 
     private void NothingInTheOpen(string when)

@@ -32,12 +32,23 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.Equal("approved", wallet["status"]);
         await Eventually.GetAsync(() => _host.As("analyst").GetAsync($"/v1/wallet-approvals/{wallet["id"]}"), answer => answer.Json["decisions"]!.AsArray().All(decision => (string)decision!["receipt"]!["state"]! == "included"));
         await Eventually.GetAsync(() => service.GetAsync("/v1/customers/c-1/decisions/5/proof"), answer => answer.Status == 200);
-        var to = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
+        // Heads as they are handed out while the log grows: an auditor's is remembered, those of other readers are not.
+        var remembered = await CheckpointAsync("auditor", "c-2");
+        var named = await CheckpointAsync("analyst", "c-3");
+        var unknown = await CheckpointAsync("analyst", "c-4");
+        await CheckpointAsync("analyst", "c-5");
+        var from = Now();
+        var to = Now();
 
-        var requested = await _host.As("mlro").PostAsync("/v1/exports", new { jurisdiction = "EU", from = "2026-01-01T00:00:00Z", to, kinds = new[] { "*" }, recipient = "The supervisor", purpose = "inspection", legalBasis = "Art. 1" });
+        var requested = await _host.As("mlro").PostAsync("/v1/exports", Request("2026-01-01T00:00:00Z", to));
+        var later = await _host.As("mlro").PostAsync("/v1/exports", Request(from, Now(), Size(named)));
+        var beyond = await _host.As("mlro").PostAsync("/v1/exports", Request(from, to, 1_000_000));
+        Assert.Equal((422, "/heldSizes"), (beyond.Status, (string)beyond.Json["errors"]![0]!["pointer"]!));
         var alone = await _host.As("mlro").PostAsync($"/v1/exports/{requested["id"]}/approvals", new { decision = "approve", reason = "fine" });
         var early = await _host.As("supervisor").GetAsync($"/v1/exports/{requested["id"]}/package");
         var approved = await _host.As("mlro", 2).PostAsync($"/v1/exports/{requested["id"]}/approvals", new { decision = "approve", reason = "fine" });
+
+        await _host.As("mlro", 2).PostAsync($"/v1/exports/{later["id"]}/approvals", new { decision = "approve", reason = "fine" });
 
         Assert.Equal((202, 403, 200), (requested.Status, alone.Status, approved.Status));
         Assert.NotEqual(200, early.Status);
@@ -47,6 +58,11 @@ public sealed class ExportTests : IAsyncLifetime
         var trust = TrustFile.Parse(Encoding.UTF8.GetString((await _host.As("auditor").GetAsync("/v1/ledgers/EU/vkey")).Bytes));
         var report = PackageVerifier.Verify(new MemoryStream(package), trust);
         Assert.True(report.IsValid, report.ToString());
+        await Eventually.GetAsync(() => _host.As("auditor").GetAsync($"/v1/exports/{later["id"]}"), answer => answer["status"] == "ready", TimeSpan.FromSeconds(120));
+        var rest = (await _host.As("auditor").GetAsync($"/v1/exports/{later["id"]}/package")).Bytes;
+        string Against(byte[] pin) => PackageVerifier.Verify(new MemoryStream(rest), trust, new VerifierOptions { Pins = [pin] }).ToString();
+        Assert.Equal(("VALID", "VALID"), (Against(remembered), Against(named)));
+        Assert.Equal($"NOT PROVEN against your checkpoint of size {Size(unknown)}", Against(unknown));
         Assert.True(report.Entries >= 11, $"{report.Entries} entries");
 
         var files = Files(package);
@@ -65,6 +81,31 @@ public sealed class ExportTests : IAsyncLifetime
             }
         }
     }
+
+    /// <summary>Lets the log grow by an applicant and takes the head that covers them.</summary>
+    private async Task<byte[]> CheckpointAsync(string role, string applicant)
+    {
+        await _host.As("product-service").PostAsync("/v1/customers", Applicants.Natural(applicant, "Ben Example"));
+        await Eventually.GetAsync(() => _host.As("product-service").GetAsync($"/v1/customers/{applicant}/decisions/1/proof"), answer => answer.Status == 200);
+        return (await _host.As(role).GetAsync("/v1/ledgers/EU/checkpoint")).Bytes;
+    }
+
+    private static string Now() => DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static object Request(string from, string to, params long[] held) => new
+    {
+        jurisdiction = "EU",
+        from,
+        to,
+        kinds = new[] { "*" },
+        recipient = "The supervisor",
+        purpose = "inspection",
+        legalBasis = "Art. 1",
+        heldSizes = held,
+    };
+
+    private static long Size(byte[] checkpoint) =>
+        long.Parse(Encoding.UTF8.GetString(checkpoint).Split('\n')[1], System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>What a package says is in its files; the attributes in the container's directory are nobody's statement.</summary>
     private static Dictionary<string, byte[]> Files(byte[] package)

@@ -9,7 +9,7 @@ namespace ComplianceGrains.Workflows.Tests.Exports;
 
 public class ExportWorkflowTests
 {
-    private static readonly RequestExport Request = new("EU", A.Monday - Duration.FromDays(30), A.Monday, "The supervisor", "inspection", "Art. 1");
+    private static readonly RequestExport Request = new("EU", A.Monday - Duration.FromDays(30), A.Monday, "The supervisor", "inspection", "Art. 1", []);
 
     private static Verdict Decide(Export? export, ExportCommand command, Principal by) => ExportWorkflow.Decide(export, "exp-1", command, by, Repository.Library.Rules(["EU"], A.Monday), A.Monday);
 

@@ -8,8 +8,8 @@ namespace ComplianceGrains.Evidence;
 /// <param name="R">Likewise for <c>r</c>.</param>
 public sealed record JurisdictionExport(string Label, ExportScope Scope, SignedNote Lifecycle, SignedNote? Decisions, SignedNote? R)
 {
-    /// <summary>Checkpoints of <c>decisions</c> that the recipient is known to hold.</summary>
-    public IReadOnlyList<Checkpoint> KnownToRecipient { get; init; } = [];
+    /// <summary>Sizes of <c>decisions</c> that somebody outside may hold a checkpoint of: the package leads from each to its own.</summary>
+    public IReadOnlyList<long> KnownSizes { get; init; } = [];
 
     /// <summary>RFC 3161 responses over the file of a checkpoint, by the log's short name.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Tokens { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();

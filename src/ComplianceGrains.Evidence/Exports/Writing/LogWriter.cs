@@ -41,8 +41,8 @@ internal sealed class LogWriter(
         if (tree.Size != head.Size || Merkle.Root(tree, tree.Size) != head.Root)
             throw new ExportSourceException($"The stored leaves of {head.Log} do not lead to its signed checkpoint of size {head.Size}.");
         var (lo, hi) = (RangeFile.LoOf(start), RangeFile.HiOf(end, head.Size));
-        var stated = shortName == LogNames.Decisions ? lifecycle.StatedSizes : [];
-        var earlier = stated.Concat(jurisdiction.KnownToRecipient.Where(c => c.Log == head.Log).Select(c => c.Size))
+        var known = shortName == LogNames.Decisions ? lifecycle.StatedSizes.Concat(jurisdiction.KnownSizes) : [];
+        var earlier = known
             .Where(m => (m > 0 && m < lo) || (m > hi && m < head.Size)).Distinct().Order()
             .Select(m => new EarlierProof(m, Merkle.Consistency(tree, m, head.Size)));
         return new RangeFile(head.Log, head.Size, start, end, CompactRange.Of(tree, lo).Hashes, Merkle.Consistency(tree, hi, head.Size), [.. earlier]);

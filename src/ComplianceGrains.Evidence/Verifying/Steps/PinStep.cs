@@ -40,8 +40,9 @@ internal static class PinStep
             var stated = jurisdiction.Content.Select(e => e.Ref).OfType<LifecycleRef.ExportProduced>().Select(p => p.Decisions.Size).ToHashSet();
             foreach (var log in jurisdiction.DecisionLogs)
             {
-                foreach (var size in log.Range.Earlier.Select(e => e.Size).Where(s => !(log == jurisdiction.Decisions && stated.Contains(s)) && !pinned.Contains((log.Name, s))))
-                    warnings.Add($"{log.Folder}range.json has a proof for size {Texts.Decimal(size)}, which was not checked: pin the checkpoint of that size.");
+                var unused = log.Range.Earlier.Select(e => e.Size).Where(s => !(log == jurisdiction.Decisions && stated.Contains(s)) && !pinned.Contains((log.Name, s))).ToList();
+                if (unused.Count > 0)
+                    warnings.Add($"{log.Folder}range.json has {Texts.Decimal(unused.Count)} proofs that were not checked, the first for size {Texts.Decimal(unused[0])}: whoever holds a checkpoint of such a size can pin it.");
             }
         }
     }

@@ -10,11 +10,33 @@ namespace ComplianceGrains.Workflows.Exports;
 /// <param name="Recipient">Who gets it.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="LegalBasis">On what basis.</param>
-[Kind("export.registered/1", Audience.Staff, RecordClass.Programme)]
+/// <param name="HeldSizes">Sizes of checkpoints that the recipient holds and will pin; the package leads from each.</param>
+[Kind("export.registered/2", Audience.Staff, RecordClass.Programme)]
 public sealed record ExportRegistered(
     string Jurisdiction,
     [property: Field(Compartments.Export, DataClasses.Export)] Instant From,
     [property: Field(Compartments.Export, DataClasses.Export)] Instant To,
     [property: Field(Compartments.Export, DataClasses.Export)] string Recipient,
     [property: Field(Compartments.Export, DataClasses.Export)] string Purpose,
-    [property: Field(Compartments.Export, DataClasses.Export)] string LegalBasis);
+    [property: Field(Compartments.Export, DataClasses.Export)] string LegalBasis,
+    [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<long> HeldSizes);
+
+/// <summary>The same as it was written before a request could name what the recipient holds. Only read; <see cref="ExportRegistered"/> is written.</summary>
+/// <param name="Jurisdiction">Whose logs.</param>
+/// <param name="From">Exclusive.</param>
+/// <param name="To">Inclusive.</param>
+/// <param name="Recipient">Who gets it.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="LegalBasis">On what basis.</param>
+[Kind("export.registered/1", Audience.Staff, RecordClass.Programme)]
+public sealed record ExportRegisteredFirst(
+    string Jurisdiction,
+    [property: Field(Compartments.Export, DataClasses.Export)] Instant From,
+    [property: Field(Compartments.Export, DataClasses.Export)] Instant To,
+    [property: Field(Compartments.Export, DataClasses.Export)] string Recipient,
+    [property: Field(Compartments.Export, DataClasses.Export)] string Purpose,
+    [property: Field(Compartments.Export, DataClasses.Export)] string LegalBasis)
+{
+    /// <summary>The same in today's form.</summary>
+    public ExportRegistered Now() => new(Jurisdiction, From, To, Recipient, Purpose, LegalBasis, []);
+}

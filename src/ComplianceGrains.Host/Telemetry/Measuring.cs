@@ -1,0 +1,82 @@
+using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Telemetry;
+using ComplianceGrains.Host.Health;
+using ComplianceGrains.Storage.Backlogs;
+using NodaTime;
+
+namespace ComplianceGrains.Host.Telemetry;
+
+/// <summary>Measures every few seconds what no event tells: how long things have waited, and how old they are.</summary>
+internal sealed partial class Measuring(
+    Gauges gauges, IBacklogs backlogs, IncidentDesk incidents, ListLibrary lists, RuleBook rules, Readiness readiness, IClock clock, ILogger<Measuring> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace);
+        try
+        {
+            do
+            {
+                if (readiness.WaitingFor is null)
+                    await MeasureAsync(stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task MeasureAsync(CancellationToken stopping)
+    {
+        try
+        {
+            var now = clock.GetCurrentInstant();
+            Show(await backlogs.ReadAsync(now.ToUnixTimeMilliseconds(), stopping), now.ToUnixTimeMilliseconds());
+            Show(now);
+            gauges.SetAll(Gauges.Incidents, await IncidentsAsync(stopping));
+        }
+#pragma warning disable CA1031 // a measurement that fails, in whatever way, must not end the next one
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogFailure(failure);
+        }
+    }
+
+    private void Show(Backlog backlog, long now)
+    {
+        gauges.Set("compliance.outbox.effects", backlog.Effects);
+        gauges.Set("compliance.outbox.age", Seconds(backlog.OldestEffect));
+        gauges.Set("compliance.agenda.due", backlog.Due);
+        gauges.Set("compliance.agenda.lateness", Seconds(backlog.EarliestDue));
+        gauges.SetAll("compliance.log.drafts", backlog.Logs.ToDictionary(log => log.Log, log => (double)log.Drafts));
+        gauges.SetAll("compliance.log.lag", backlog.Logs.ToDictionary(log => log.Log, log => Seconds(log.OldestDraft)));
+        gauges.SetAll("compliance.log.unsigned", backlog.Logs.ToDictionary(log => log.Log, log => (double)(log.Size - log.Signed)));
+
+        double Seconds(long? since) => since is { } time ? Math.Max(0, now - time) / 1000.0 : 0;
+    }
+
+    private void Show(Instant now)
+    {
+        var loaded = lists.Engine.Catalog.Lists.ToDictionary(list => list.Index.ListId, list => (now - list.ConfirmedAt).TotalSeconds);
+        gauges.SetAll("compliance.list.age", loaded);
+        gauges.SetAll("compliance.list.missing", rules.Lists(now).Where(list => !loaded.ContainsKey(list)).ToDictionary(list => list, _ => 1.0));
+    }
+
+    private async Task<Dictionary<string, double>> IncidentsAsync(CancellationToken stopping)
+    {
+        var open = await incidents.NotClosedAsync(stopping);
+        return new[] { IncidentScopes.Actor, IncidentScopes.Log }.ToDictionary(scope => scope, scope => (double)open.Count(incident => incident.Scope == scope));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The gauges could not be measured; the next round tries again.")]
+    private partial void LogFailure(Exception failure);
+}
