@@ -82,7 +82,7 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
 
     private Verdict Export(Principal maker, Principal by)
     {
-        var request = new RequestExport(jurisdiction, Now - Duration.FromDays(1), Now, "The supervisor", "inspection", "the law");
+        var request = new RequestExport(jurisdiction, Now - Duration.FromDays(1), Now, "The supervisor", "inspection", "the law", []);
         var export = ((Verdict.Accepted)ExportWorkflow.Decide(null, "exp-1", request, maker, rules, Now)).Decisions
             .Aggregate((Workflows.Exports.Export?)null, (state, decision) => Workflows.Exports.Export.Evolve(state, decision.Basis, decision.Happened));
         return ExportWorkflow.Decide(export, "exp-1", new DecideExport(true, "because"), by, rules, Now);
