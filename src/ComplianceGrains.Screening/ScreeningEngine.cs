@@ -10,7 +10,7 @@ namespace ComplianceGrains.Screening;
 public sealed class ScreeningEngine(ListCatalog catalog)
 {
     /// <summary>What is cited beside every score.</summary>
-    public static EngineVersion Version { get; } = new("compliancegrains/names", "2", TokenWeights.Id, Calibration.Id);
+    public static EngineVersion Version { get; } = new("compliancegrains/names", "3", TokenWeights.Id, Calibration.Id);
 
     /// <summary>The snapshot this engine searches.</summary>
     public ListCatalog Catalog { get; } = catalog;
@@ -21,17 +21,17 @@ public sealed class ScreeningEngine(ListCatalog catalog)
     public ScreeningResult Screen(ScreeningQuery query, Instant now)
     {
         var lists = new RequiredLists(Catalog, query.Lists, now);
-        var readings = query.Names.Select(QueryReading.Of).ToList();
+        var readings = query.Names.Select(name => QueryReading.Of(name, query.Kind)).ToList();
         var names = readings.SelectMany(reading => reading.Names).ToList();
         var matches = lists.Loaded
-            .SelectMany(list => EntryMatcher.Match(list.Index, query, names, query.Floor ?? query.Threshold))
+            .SelectMany(list => EntryMatcher.Match(list.Index, query, names, query.Floor ?? query.Review ?? query.Threshold))
             .OrderByDescending(match => match.Score)
             .ThenBy(match => match.ListId, StringComparer.Ordinal)
             .ThenBy(match => match.EntryId, StringComparer.Ordinal)
             .ToList();
 
         var (outcome, reasons) = lists.Verdict(query.Freshness) ?? Judge(query, readings, matches);
-        return new(outcome, matches, lists.States, Version, reasons);
+        return new(outcome, matches, lists.States, Version, reasons) { Unread = [.. readings.SelectMany(reading => reading.Unread).Distinct()] };
     }
 
     /// <summary>Screens one digital-currency address.</summary>

@@ -24,6 +24,12 @@ public sealed record ScreeningQuery(
     /// <summary>Least score of a match that is shown; by default the threshold. Never changes the outcome.</summary>
     public decimal? Floor { get; init; }
 
+    /// <summary>From here to the threshold a match is worth a look, as the rules say; null when they name no such band. Never changes the outcome.</summary>
+    public decimal? Review { get; init; }
+
+    /// <summary><c>male</c> or <c>female</c> (also <c>m</c>, <c>f</c>); qualifies a name match a little, never creates one.</summary>
+    public string? Gender { get; init; }
+
     /// <summary>A query by name alone.</summary>
     public static ScreeningQuery ByName(
         string name, SubjectKind kind, IReadOnlyList<string> lists, decimal threshold, Duration freshness) =>

@@ -13,6 +13,9 @@ public sealed record ScreeningResult(
     EngineVersion Engine,
     IReadOnlyList<string> Reasons)
 {
+    /// <summary>What of the subject's names was not read, without personal data. Where this is not empty, nobody passes, whatever becomes of the matches.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>Nobody tells us when the lists behind this answer change: it holds for the rules' freshness and no longer.</summary>
     public bool Expires { get; init; }
 }

@@ -1,42 +1,93 @@
+using ComplianceGrains.Storage.Blobs;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Storage.Sqlite.Blobs;
 using ComplianceGrains.Storage.Sqlite.Histories;
 using ComplianceGrains.Storage.Sqlite.Journals;
+using ComplianceGrains.Storage.Sqlite.Keys;
 using ComplianceGrains.Storage.Sqlite.Ledgers;
 using ComplianceGrains.Storage.Sqlite.Writing;
+using ComplianceGrains.Storage.Vaults;
 
 namespace ComplianceGrains.Storage.Sqlite;
 
 /// <summary>
-/// The histories and logs of a data folder as they were at the moment of opening, read-only: of a host that runs, of one
-/// that was killed, or of a copy. Writes fail, nothing is created, nothing is migrated, and no key is needed.
+/// A data folder as it was at the moment of opening, read-only: of a host that runs, of one that was killed, or of a copy.
+/// Writes fail, nothing is created, nothing is migrated, and no key is needed.
 /// </summary>
-public sealed class SqliteHistory : IDisposable
+/// <remarks>
+/// Keys and files are opened after the histories: a key or a file is durable before the decision that uses it, so whatever
+/// a decision names was there.
+/// </remarks>
+public sealed class SqliteHistory : IHistorySnapshot
 {
     private readonly Database _database;
+    private readonly Database? _keys;
+    private readonly Database? _blobs;
 
-    private SqliteHistory(Database database)
+    private SqliteHistory(Database database, Database? keys, Database? blobs)
     {
-        _database = database;
-        Journal = new SqliteJournal(database);
+        (_database, _keys, _blobs) = (database, keys, blobs);
+        var journal = new SqliteJournal(database);
+        Journal = journal;
+        Vault = journal;
         Ledger = new SqliteLedger(database);
-        Audit = new SqliteHistoryAudit(database);
+        (string, Database?)[] files = [("compliance.db", database), ("keys.db", keys), ("blobs.db", blobs)];
+        Audit = new SqliteHistoryAudit(database, [.. from file in files where file.Item2 is not null select (file.Item1, file.Item2)]);
+        Keys = keys is null ? null : new SqliteKeyStore(keys);
+        Blobs = blobs is null ? null : new SqliteBlobs(blobs);
     }
 
-    /// <summary>Decision histories.</summary>
+    /// <inheritdoc/>
     public IJournal Journal { get; }
 
-    /// <summary>The logs.</summary>
-    public ILedger Ledger { get; }
-
-    /// <summary>What only a check asks for.</summary>
-    public IHistoryAudit Audit { get; }
-
-    /// <summary>Opens the histories of a data folder.</summary>
-    /// <exception cref="IOException">There are none, or they are of another format version.</exception>
-    public static SqliteHistory Open(string folder) => new(Database.OpenSnapshot(Path.Combine(folder, "compliance.db")));
+    /// <inheritdoc/>
+    public IVault Vault { get; }
 
     /// <inheritdoc/>
-    public void Dispose() => _database.Dispose();
+    public ILedger Ledger { get; }
+
+    /// <inheritdoc/>
+    public IHistoryAudit Audit { get; }
+
+    /// <inheritdoc/>
+    public IKeyStore? Keys { get; }
+
+    /// <inheritdoc/>
+    public IBlobs? Blobs { get; }
+
+    /// <summary>Opens a data folder.</summary>
+    /// <exception cref="IOException">There are no histories in it, or a file cannot be read or is of another format version.</exception>
+    public static SqliteHistory Open(string folder)
+    {
+        var opened = new List<Database>();
+        try
+        {
+            opened.Add(Database.OpenSnapshot(Path.Combine(folder, "compliance.db")));
+            return new(opened[0], IfThere("keys.db"), IfThere("blobs.db"));
+        }
+        catch
+        {
+            opened.ForEach(database => database.Dispose());
+            throw;
+        }
+
+        Database? IfThere(string file)
+        {
+            if (!File.Exists(Path.Combine(folder, file)))
+                return null;
+            opened.Add(Database.OpenSnapshot(Path.Combine(folder, file)));
+            return opened[^1];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _database.Dispose();
+        _keys?.Dispose();
+        _blobs?.Dispose();
+    }
 }

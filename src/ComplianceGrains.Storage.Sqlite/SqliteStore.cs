@@ -1,6 +1,7 @@
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Backlogs;
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
@@ -28,16 +29,18 @@ namespace ComplianceGrains.Storage.Sqlite;
 /// Each file has one writer thread that gathers whatever waits into one transaction and one <c>fsync</c> (group commit,
 /// WAL, <c>synchronous=FULL</c>), and readers that never wait for it.
 /// </remarks>
-public sealed class SqliteStore : IDisposable
+public sealed class SqliteStore : IHistorySnapshots, IDisposable
 {
     private readonly Database _history;
     private readonly Database _keys;
     private readonly Database _blobs;
     private readonly Database _incidents;
 
-    private SqliteStore(Database history, Database keys, Database blobs, Database incidents)
+    private readonly string _folder;
+
+    private SqliteStore(string folder, Database history, Database keys, Database blobs, Database incidents)
     {
-        (_history, _keys, _blobs, _incidents) = (history, keys, blobs, incidents);
+        (_folder, _history, _keys, _blobs, _incidents) = (folder, history, keys, blobs, incidents);
         var journal = new SqliteJournal(history);
         Journal = journal;
         Vault = journal;
@@ -83,11 +86,14 @@ public sealed class SqliteStore : IDisposable
     {
         Directory.CreateDirectory(folder);
         return new(
+            folder,
             Database.Open(Path.Combine(folder, "compliance.db"), HistorySchema.Sql, additions: HistorySchema.Additions),
             Database.Open(Path.Combine(folder, "keys.db"), SqliteKeyStore.Schema, secureDelete: true),
             Database.Open(Path.Combine(folder, "blobs.db"), SqliteBlobs.Schema),
             Database.Open(Path.Combine(folder, "incidents.db"), SqliteIncidents.Schema));
     }
+
+    IHistorySnapshot IHistorySnapshots.Open() => SqliteHistory.Open(_folder);
 
     /// <summary>Finishes what is queued, then closes the files.</summary>
     public void Dispose()

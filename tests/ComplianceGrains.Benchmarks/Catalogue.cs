@@ -8,6 +8,7 @@ internal static class Catalogue
         {
             ["spine"] = Spine.SpineBenchmark.Run,
             ["screening-accuracy"] = Screening.AccuracyBenchmark.Run,
+            ["screening-bars"] = Screening.BarsBenchmark.Run,
             ["screening-delta"] = Screening.RescreenBenchmark.Run,
             ["screening-scale"] = Screening.ScaleBenchmark.Run,
             ["screening-tables"] = Screening.TableTool.Run,

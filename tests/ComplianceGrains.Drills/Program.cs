@@ -1,15 +1,17 @@
 using ComplianceGrains.Drills;
 using ComplianceGrains.Drills.Applicants;
+using ComplianceGrains.Drills.Edits;
 using ComplianceGrains.Drills.Kills;
 
-// dotnet run -c Release --project tests/ComplianceGrains.Drills -- applicants|kills [--name value]…
+// dotnet run -c Release --project tests/ComplianceGrains.Drills -- applicants|kills|edits [--name value]…
 try
 {
     return args.FirstOrDefault() switch
     {
         "applicants" => await ApplicantsDrill.RunAsync(ApplicantsOptions.Read(new DrillArguments(args[1..])), Console.Out),
         "kills" => await KillsDrill.RunAsync(KillsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
-        _ => throw new DrillUsageException("Name a drill: applicants or kills."),
+        "edits" => await EditsDrill.RunAsync(EditsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
+        _ => throw new DrillUsageException("Name a drill: applicants, kills or edits."),
     };
 }
 catch (DrillUsageException wrong)

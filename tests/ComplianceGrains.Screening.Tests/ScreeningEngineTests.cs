@@ -81,7 +81,7 @@ public class ScreeningEngineTests
 
         Assert.Contains("“Teodrik” is the same", text, StringComparison.Ordinal);
         Assert.Contains("Zarnowski", text, StringComparison.Ordinal);
-        Assert.Contains("not in the listed name: “Pavlovich”", text, StringComparison.Ordinal);
+        Assert.Contains("without a counterpart in the listed name: “Pavlovich”", text, StringComparison.Ordinal);
     }
 
     [Fact]

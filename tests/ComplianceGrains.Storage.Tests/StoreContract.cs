@@ -174,6 +174,32 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task Rows_are_restored_only_of_an_actor_that_has_not_moved_on()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 0, "c1").With(Due("clock", 500, null), Due("other", 600, null)));
+        Deadline asked = new("exception/e", "clock", 700, "possible-match", "analyst", ["EU"]);
+
+        Assert.False(await Stores.Agenda.ReplaceAsync("exception/e", 0, [asked]));
+        Assert.Equal(2, (await Stores.Agenda.OfActorAsync("exception/e")).Count);
+        Assert.True(await Stores.Agenda.ReplaceAsync("exception/e", 1, [asked]));
+        var row = Assert.Single(await Stores.Agenda.OfActorAsync("exception/e"));
+        Assert.Equal((700, "possible-match", "EU"), (row.Due, row.Queue, Assert.Single(row.Jurisdictions)));
+    }
+
+    [Fact]
+    public async Task Keys_and_files_are_listed_whole_and_once()
+    {
+        foreach (var name in new[] { "kek/eu", "log/a", "sdk/eu/customer/b/due-diligence" })
+            await Stores.Keys.AddAsync(new(name, $"k-{name.Length}", [1]));
+        var digests = new List<string> { await Stores.Blobs.PutAsync(new MemoryStream([1])), await Stores.Blobs.PutAsync(new MemoryStream([2])) };
+
+        var first = await Stores.Keys.ListAsync("", 2);
+        var rest = await Stores.Keys.ListAsync(first[^1].Name, 2);
+        Assert.Equal(["kek/eu", "log/a", "sdk/eu/customer/b/due-diligence"], first.Concat(rest).Select(key => key.Name));
+        Assert.Equal(digests.Order(StringComparer.Ordinal), await Stores.Blobs.ListAsync("", 10));
+    }
+
+    [Fact]
     public async Task A_queue_shows_what_the_reader_may_see_by_due_time()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/1", 0, "c").With(Due("clock", 30, "possible-match", "EU")));

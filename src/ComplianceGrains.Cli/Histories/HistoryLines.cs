@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Cli.Histories;
@@ -8,17 +9,24 @@ namespace ComplianceGrains.Cli.Histories;
 /// <summary>One actor's history, as far as it can be read without keys.</summary>
 internal static class HistoryLines
 {
-    public static async Task<IReadOnlyList<HistoryLine>> ReadAsync(SqliteHistory history, Dictionary<string, LogContent> logs, string actor, CancellationToken cancellation)
+    /// <summary>The lines, or null if there is no such actor.</summary>
+    public static async Task<IReadOnlyList<HistoryLine>?> ReadAsync(SqliteHistory history, string actor, CancellationToken cancellation)
     {
+        if (await history.Audit.HeadAsync(actor, cancellation) == 0)
+            return null;
         try
         {
-            return
-            [
-                .. (await history.Journal.ReadAsync(actor, 0, cancellation)).Select(decision => new HistoryLine(
-                    decision.Sequence, decision.Kind,
-                    DateTimeOffset.FromUnixTimeMilliseconds(decision.RecordedAt).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-                    [.. decision.Logs.Select(position => Position(position, logs.GetValueOrDefault(position.Log), actor))])),
-            ];
+            var lines = new List<HistoryLine>();
+            foreach (var decision in await history.Journal.ReadAsync(actor, 0, cancellation))
+            {
+                var positions = new List<HistoryPosition>(decision.Logs.Count);
+                foreach (var position in decision.Logs)
+                    positions.Add(await PositionAsync(history.Ledger, position, actor, cancellation));
+                var recorded = DateTimeOffset.FromUnixTimeMilliseconds(decision.RecordedAt).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+                lines.Add(new HistoryLine(decision.Sequence, decision.Kind, recorded, positions));
+            }
+
+            return lines;
         }
         catch (JsonException)
         {
@@ -27,10 +35,10 @@ internal static class HistoryLines
         }
     }
 
-    private static HistoryPosition Position(LogPosition position, LogContent? log, string actor) => log?.Find(actor, position.Seq) switch
+    private static async Task<HistoryPosition> PositionAsync(ILedger ledger, LogPosition position, string actor, CancellationToken cancellation)
     {
-        null => new(position.Log, position.Seq, null, "missing"),
-        { Index: null } => new(position.Log, position.Seq, null, "waiting"),
-        { Index: { } index } => new(position.Log, position.Seq, index, index < log!.Log.Signed ? "signed" : "included"),
-    };
+        if (await ledger.FindAsync(position.Log, actor, position.Seq, cancellation) is { Index: var index })
+            return new(position.Log, position.Seq, index, index < (await ledger.SignedHeadAsync(position.Log, cancellation))?.Size ? "signed" : "included");
+        return new(position.Log, position.Seq, null, await ledger.FindDraftAsync(position.Log, actor, position.Seq, cancellation) is null ? "missing" : "waiting");
+    }
 }

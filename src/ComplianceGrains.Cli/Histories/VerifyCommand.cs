@@ -1,5 +1,8 @@
 using System.CommandLine;
 using ComplianceGrains.Evidence;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Histories;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Cli.Histories;
@@ -12,41 +15,64 @@ internal static class VerifyCommand
         var data = new Option<string>("--data") { Description = "The data folder of a host that runs, was stopped or was killed, or a copy of it.", Required = true };
         var actor = new Option<string?>("--actor") { Description = "Print this actor's history besides, e.g. customer/cust-1001. What it says needs keys and is left out." };
         var key = new Option<string?>("--key") { Description = "The trust file with the firm's public keys; else those in keys/*.vkey of the data folder." };
+        var anchors = new Option<string?>("--anchors") { Description = "Where the copies of what was signed are kept; else beside the data folder." };
         var json = new Option<bool>("--json") { Description = "Write the report as JSON." };
-        var command = new Command("verify", "Hold every log against its hashes and signatures, and every decision against the logs.") { data, actor, key, json };
+        var command = new Command("verify", "Hold every log against its hashes and signatures, and every decision, sealed value, key, file and deadline against the logs.") { data, actor, key, anchors, json };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(data), parsed.GetValue(actor), parsed.GetValue(key), parsed.GetValue(json), cancellation));
+            parsed.GetRequiredValue(data), parsed.GetValue(actor), parsed.GetValue(key), parsed.GetValue(anchors), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string data, string? actor, string? key, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string data, string? actor, string? key, string? anchors, bool json, CancellationToken cancellation)
     {
         try
         {
             using var history = SqliteHistory.Open(data);
-            var report = await HistoryVerifier.VerifyAsync(history, Trust(data, key), actor, cancellation);
-            if (actor is not null && report.History is null)
+            var lines = actor is null ? null : await HistoryLines.ReadAsync(history, actor, cancellation);
+            if (actor is not null && lines is null)
             {
                 Console.Error.WriteLine($"There is no actor {actor} in {data}. An actor is named with its type, e.g. customer/cust-1001.");
                 return ExitCode.WrongUse;
             }
 
-            Console.Out.Write(json ? HistoryOutput.Json(report) : HistoryOutput.Text(report));
+            var report = await new HistoryVerifier(KindRegistry.Default, Trust(data, key), Root(data), Erasures.None).VerifyAsync(history, cancellation);
+            var (differences, notCompared) = await CopyComparison.RunAsync(history, data, anchors, CopyComparison.KeysIn(Files(data, key).SelectMany(File.ReadLines)), cancellation);
+            report = report with
+            {
+                Faults = [.. report.Faults, .. differences.Select(found => new Fault(FaultArea.Log, found.Problem) { Log = found.Log, Index = found.Index })],
+                Unchecked = notCompared is null ? report.Unchecked : [.. report.Unchecked, notCompared],
+            };
+            Console.Out.Write(json ? HistoryOutput.Json(report, lines) : HistoryOutput.Text(report, lines));
             return report.IsValid ? ExitCode.Fine : ExitCode.NotFine;
         }
-        catch (Exception e) when (e is EvidenceFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is EvidenceFormatException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return ExitCode.CouldNotBeDone;
         }
     }
 
+    /// <summary>The root key of a single machine; where it is elsewhere, no value can be opened here.</summary>
+    private static RootKey? Root(string data)
+    {
+        var file = Path.Combine(data, "keys", "root.key");
+        if (!File.Exists(file))
+            return null;
+        var bytes = File.ReadAllBytes(file);
+        return bytes.Length == 32 ? new RootKey(bytes) : throw new InvalidDataException($"{file} has {bytes.Length} bytes; a root key has 32.");
+    }
+
     private static TrustFile Trust(string data, string? key)
     {
+        var files = Files(data, key);
+        return files.Count > 0
+            ? TrustFile.Parse(string.Join('\n', files.Select(File.ReadAllText)))
+            : throw new FileNotFoundException($"There is no public key in {Path.Combine(data, "keys")}. Give the trust file with --key.");
+    }
+
+    private static IReadOnlyList<string> Files(string data, string? key)
+    {
         var keys = Path.Combine(data, "keys");
-        string[] files = key is not null ? [key] : Directory.Exists(keys) ? Directory.GetFiles(keys, "*.vkey") : [];
-        return files.Length > 0
-            ? TrustFile.Parse(string.Join('\n', files.Order(StringComparer.Ordinal).Select(File.ReadAllText)))
-            : throw new FileNotFoundException($"There is no public key in {keys}. Give the trust file with --key.");
+        return key is not null ? [key] : Directory.Exists(keys) ? [.. Directory.GetFiles(keys, "*.vkey").Order(StringComparer.Ordinal)] : [];
     }
 }

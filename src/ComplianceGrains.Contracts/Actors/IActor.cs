@@ -21,4 +21,8 @@ public interface IActor : IGrain
     /// <summary>A deadline of this actor is due. True if it has been dealt with; false if it must be tried again.</summary>
     [Alias("Wake")]
     Task<bool> WakeAsync(string key, long due, CancellationToken cancellation = default);
+
+    /// <summary>Writes this actor's rows of the agenda again as its state asks for them. Returns how many were otherwise.</summary>
+    [Alias("RestoreAgenda")]
+    Task<int> RestoreAgendaAsync(CancellationToken cancellation = default);
 }

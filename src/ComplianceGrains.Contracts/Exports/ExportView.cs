@@ -6,7 +6,7 @@ namespace ComplianceGrains.Contracts.Exports;
 
 /// <summary>An export at one sequence.</summary>
 /// <param name="Id">Export id.</param>
-/// <param name="Status"><c>requested</c>, <c>approved</c>, <c>producing</c>, <c>ready</c> or <c>rejected</c>.</param>
+/// <param name="Status"><c>requested</c>, <c>approved</c>, <c>producing</c>, <c>ready</c>, <c>rejected</c> or <c>failed</c>.</param>
 /// <param name="Jurisdiction">Whose logs.</param>
 /// <param name="From">Exclusive.</param>
 /// <param name="To">Inclusive.</param>
@@ -16,6 +16,8 @@ namespace ComplianceGrains.Contracts.Exports;
 /// <param name="Package">SHA-256 of the sealed package's blob once ready, or null.</param>
 /// <param name="Sequence">Number of decisions.</param>
 /// <param name="Decisions">The history up to this sequence.</param>
+/// <param name="Waiting">What an approved export waits for now; null if nothing is to be said, or somebody is to decide.</param>
+/// <param name="Failure">Why no package can be made, or null.</param>
 [GenerateSerializer, Immutable, Alias("cg.ExportView")]
 public sealed record ExportView(
     [property: Id(0)] string Id,
@@ -28,4 +30,6 @@ public sealed record ExportView(
     [property: Id(7)] string LegalBasis,
     [property: Id(8)] string? Package,
     [property: Id(9)] long Sequence,
-    [property: Id(10)] IReadOnlyList<RecordedDecision> Decisions);
+    [property: Id(10)] IReadOnlyList<RecordedDecision> Decisions,
+    [property: Id(11)] ExportWait? Waiting = null,
+    [property: Id(12)] string? Failure = null);

@@ -7,7 +7,7 @@ namespace ComplianceGrains.Contracts.Incidents;
 /// <param name="Id">Opaque.</param>
 /// <param name="Scope">One of <see cref="IncidentScopes"/>.</param>
 /// <param name="Kind">One of <see cref="IncidentKinds"/>.</param>
-/// <param name="Subject">Full identity of the actor, or the name of the log.</param>
+/// <param name="Subject">Full identity of the actor, or the names of the logs with a space between.</param>
 /// <param name="Jurisdictions">Whose decisions it concerns.</param>
 /// <param name="Detail">What was found, and what to do.</param>
 /// <param name="Status"><c>open</c>, <c>awaiting-second</c>, <c>closing</c> or <c>closed</c>.</param>

@@ -10,6 +10,10 @@ public interface ILedgerGrain : IGrainWithStringKey
     [Alias("Pump")]
     Task PumpAsync(CancellationToken cancellation = default);
 
+    /// <summary>What keeps this log from being continued, as it was found when it was taken up; null if nothing does.</summary>
+    [Alias("Check")]
+    Task<LedgerFinding?> CheckAsync(CancellationToken cancellation = default);
+
     /// <summary>Looks at the whole log again, after somebody has mended it; what is still wrong with it, or null.</summary>
     /// <param name="incident">The incident that is about to be closed.</param>
     /// <param name="cancellation">Stops waiting.</param>

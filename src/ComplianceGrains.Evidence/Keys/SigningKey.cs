@@ -33,6 +33,9 @@ public sealed class SigningKey : IDisposable
     /// <summary>Writes an unencrypted PKCS #8 PEM: keep it where only the signer reads.</summary>
     public string ToPem() => key.ExportPkcs8PrivateKeyPem();
 
+    /// <summary>The key's id as its vkeys state it: eight hexadecimal digits.</summary>
+    public string Id => $"{VerifierKey.IdOf(spki):x8}";
+
     /// <summary>The public key under a name.</summary>
     public VerifierKey PublicKey(string name) => VerifierKey.OfOwn(name, spki);
 

@@ -25,6 +25,9 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
 {
     private const int MostRaces = 5;
 
+    /// <summary>What callers are told while something of the history cannot be read: there is no state to show or to decide on.</summary>
+    private Refusal? _damaged;
+
     private readonly List<PastDecision> _history = [];
     private readonly Dictionary<string, long> _nextSeq = new(StringComparer.Ordinal);
 
@@ -44,7 +47,17 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     protected ActorServices Services => services;
 
     /// <inheritdoc/>
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await LoadAsync(cancellationToken);
+        }
+        catch (DamagedValueException damaged)
+        {
+            _damaged = await ReportAsync(damaged);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task ReceiveAsync(EffectNotice notice, CancellationToken cancellation = default)
@@ -72,7 +85,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
             later = verdict is Verdict.NotYet;
             return verdict;
         }, cancellation);
-        if (later || IsHeldBack(reply))
+        // What the state still asks for is not lost because nothing could be decided now: it stays due.
+        if (later || _damaged is not null || IsHeldBack(reply) || Agenda().Any(row => row.Key == key && row.Due == due))
             return false;
 
         // A verdict that moved or cleared the row leaves nothing to remove; one that did neither means it no longer matters.
@@ -80,8 +94,21 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         return true;
     }
 
+    /// <inheritdoc/>
+    public async Task<int> RestoreAgendaAsync(CancellationToken cancellation = default)
+    {
+        if (_damaged is not null)
+            return 0;
+        var (asked, stored) = (Agenda(), await services.Agenda.OfActorAsync(ActorId, cancellation));
+        var wrong = AgendaDifference.Of(asked, stored).Count;
+        return wrong > 0 && await services.Agenda.ReplaceAsync(ActorId, Sequence, asked, cancellation) ? wrong : 0;
+    }
+
     /// <summary>The state after one more decision. Pure.</summary>
     protected abstract TState Evolve(TState? state, PastDecision decision);
+
+    /// <summary>What a state asks for by when. Pure: the rows of the agenda can be written again from it at any time.</summary>
+    protected abstract IReadOnlyList<AgendaRow> Agenda(TState state);
 
     /// <summary>What callers see of a state, and of those decisions that they are shown.</summary>
     /// <param name="state">The fold.</param>
@@ -102,7 +129,33 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     protected virtual Task<EffectDetail?> DescribeAsync(PastDecision decision, int number, CancellationToken cancellation) => Task.FromResult<EffectDetail?>(null);
 
     /// <summary>The actor now, or null before its first decision.</summary>
-    protected TView? CurrentView() => State is null ? null : ViewOf(State, Sequence, _history);
+    /// <exception cref="ActorDamagedException">Something of its history cannot be read.</exception>
+    protected TView? CurrentView()
+    {
+        if (_damaged is { } refusal)
+        {
+            // Whoever asks next finds out whether it has been mended.
+            DeactivateOnIdle();
+            throw new ActorDamagedException(refusal);
+        }
+
+        return State is null ? null : ViewOf(State, Sequence, _history);
+    }
+
+    /// <summary>The event of one of this actor's decisions with everything in it that is not shredded.</summary>
+    /// <exception cref="ActorDamagedException">It cannot be read.</exception>
+    protected async Task<T> WholeAsync<T>(long sequence, CancellationToken cancellation)
+        where T : class
+    {
+        try
+        {
+            return await services.Reader.WholeAsync<T>(ActorId, sequence, cancellation);
+        }
+        catch (DamagedValueException damaged)
+        {
+            throw new ActorDamagedException(await ReportAsync(damaged));
+        }
+    }
 
     /// <summary>A decision of the history by its sequence.</summary>
     protected PastDecision Past(long sequence) => _history[(int)sequence - 1];
@@ -113,13 +166,25 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         var (since, status) = (DecisionMeter.Now(), 0);
         try
         {
-            var reply = await DecideAsync(envelope, decide, cancellation);
+            var reply = _damaged is null ? await DecideAsync(envelope, decide, cancellation) : Refused(_damaged);
             status = reply.Status;
             return reply;
+        }
+        catch (DamagedValueException damaged)
+        {
+            status = 503;
+            return Refused(await ReportAsync(damaged));
+        }
+        catch (ActorDamagedException damaged)
+        {
+            status = 503;
+            return Refused(damaged.Refusal);
         }
         finally
         {
             services.Meter.Answered(this.GetGrainId().Type.ToString()!, status, since);
+            if (_damaged is not null)
+                DeactivateOnIdle();
         }
     }
 
@@ -189,7 +254,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
             decisions.Add(await services.Writer.WriteAsync(ActorId, Sequence + decisions.Count + 1, decision, Place(decision, now), NextSeq, now, cancellation));
         return new(
             ActorId, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
-            Number(verdict.Effects), [.. verdict.Deadlines.Select(deadline => Change(deadline, verdict))]);
+            Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(After(verdict, decisions))));
 
         long NextSeq(string log)
         {
@@ -199,13 +264,19 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         }
     }
 
+    private async Task<Refusal> ReportAsync(DamagedValueException damaged) =>
+        IncidentDesk.Refuse(await services.Incidents.OpenAboutDamageAsync(damaged.Actor, damaged.Message, services.Journal));
+
     private List<NewEffect> Number(IReadOnlyList<EffectIntent> effects) => [.. effects
         .GroupBy(effect => effect.Decision)
         .SelectMany(ofDecision => ofDecision.Select((effect, number) => new NewEffect(Sequence + effect.Decision + 1, number, effect.Target, effect.Kind)))];
 
-    private static DeadlineChange Change(DeadlineIntent deadline, Verdict.Accepted verdict) => deadline.Due is { } due
-        ? new DeadlineChange.Set(deadline.Key, due.ToUnixTimeMilliseconds(), deadline.Queue, deadline.OwnerRole, verdict.Decisions[^1].Basis.Bound)
-        : new DeadlineChange.Clear(deadline.Key);
+    private IReadOnlyList<Deadline> Agenda() => State is null ? [] : Rows(State);
+
+    private IReadOnlyList<Deadline> Rows(TState state) => AgendaDifference.Rows(ActorId, Agenda(state));
+
+    private TState After(Verdict.Accepted verdict, IReadOnlyList<NewDecision> rows) =>
+        verdict.Decisions.Zip(rows, services.Reader.Folded).Aggregate(State, Evolve)!;
 
     private async Task<Reply<TView>?> EarlierAsync(Envelope envelope, CancellationToken cancellation)
     {

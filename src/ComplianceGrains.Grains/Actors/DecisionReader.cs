@@ -1,5 +1,5 @@
+using System.Text.Json;
 using ComplianceGrains.Evidence;
-using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Vaults;
 using ComplianceGrains.Workflows.Decisions;
@@ -9,7 +9,7 @@ using NodaTime;
 namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>Opens stored decisions.</summary>
-public sealed class DecisionReader(KindRegistry kinds, KeyRing keys, IJournal journal, IVault vault)
+public sealed class DecisionReader(KindRegistry kinds, SealedValues values, IJournal journal, IVault vault)
 {
     /// <summary>An actor's history after a sequence, opened as far as a fold may: never a person's own compartments.</summary>
     public async Task<IReadOnlyList<PastDecision>> HistoryAsync(string actor, long after, CancellationToken cancellation)
@@ -26,7 +26,7 @@ public sealed class DecisionReader(KindRegistry kinds, KeyRing keys, IJournal jo
         where T : class
     {
         var kind = kinds.Of(typeof(T));
-        return (T)kind.FromFields(null, await FieldsAsync(kind.Schema, actor, sequence, await vault.ReadAsync(actor, sequence, cancellation), cancellation));
+        return (T)kind.FromFields(null, await FieldsAsync(kind.Schema, actor, sequence, await vault.ReadAsync(actor, sequence, cancellation), _ => true, cancellation));
     }
 
     /// <summary>A decision just committed, as it would be read back.</summary>
@@ -42,26 +42,54 @@ public sealed class DecisionReader(KindRegistry kinds, KeyRing keys, IJournal jo
             [.. row.Drafts.Select(draft => new LogPosition(draft.Log, draft.Seq))]);
     }
 
-    private async Task<PastDecision> OpenAsync(string actor, StoredDecision stored, CancellationToken cancellation)
+    /// <summary>A decision of these fields, as a fold sees it.</summary>
+    /// <exception cref="DamagedValueException">The fields are not those of its kind, or this version does not know the kind.</exception>
+    internal static PastDecision Folded(KindRegistry kinds, string actor, StoredDecision stored, IReadOnlyDictionary<string, string> fields)
     {
-        var kind = kinds.Named(stored.Kind);
-        var fields = await FieldsAsync(kind.Schema, actor, stored.Sequence, stored.Sealed, cancellation);
-        return new(
-            stored.Sequence, stored.CommandId, stored.Kind, Instant.FromUnixTimeMilliseconds(stored.RecordedAt),
-            kind.WithBasis ? Basis.FromFields(fields) : null, kind.FromFields(stored.Reference, fields), stored.Logs);
+        try
+        {
+            var kind = kinds.Named(stored.Kind);
+            return new(
+                stored.Sequence, stored.CommandId, stored.Kind, Instant.FromUnixTimeMilliseconds(stored.RecordedAt),
+                kind.WithBasis ? Basis.FromFields(fields) : null, kind.FromFields(stored.Reference, fields), stored.Logs);
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or EvidenceFormatException or InvalidOperationException or ArgumentException)
+        {
+            throw new DamagedValueException(actor, stored.Sequence, null, "it cannot be read as a decision of its kind");
+        }
+    }
+
+    private async Task<PastDecision> OpenAsync(string actor, StoredDecision stored, CancellationToken cancellation) =>
+        Folded(kinds, actor, stored, await FieldsAsync(SchemaOf(actor, stored), actor, stored.Sequence, stored.Sealed, Compartments.IsFolded, cancellation));
+
+    private KindSchema SchemaOf(string actor, StoredDecision stored)
+    {
+        try
+        {
+            return kinds.Named(stored.Kind).Schema;
+        }
+        catch (InvalidOperationException unknown)
+        {
+            throw new DamagedValueException(actor, stored.Sequence, null, unknown.Message.TrimEnd('.'));
+        }
     }
 
     private async Task<Dictionary<string, string>> FieldsAsync(
-        KindSchema schema, string actor, long sequence, IReadOnlyList<SealedCompartment> rows, CancellationToken cancellation)
+        KindSchema schema, string actor, long sequence, IReadOnlyList<SealedCompartment> rows, Func<string, bool> wanted, CancellationToken cancellation)
     {
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in rows)
+        foreach (var cid in schema.Compartments.Where(wanted))
         {
-            // A key that is gone is a shredded compartment: its fields are absent, the rest of the decision stands.
-            if (await keys.OpenAsync(row.KeyReference, cancellation) is not { } key)
-                continue;
-            var open = OpenCompartment.Open(key.Bytes, $"{actor}#{sequence}", row.Cid, row.KeyReference, row.Bytes);
-            foreach (var (field, value) in schema.FieldsOf(row.Cid).Zip(open.Values))
+            var row = rows.FirstOrDefault(row => row.Cid == cid) ?? throw new DamagedValueException(actor, sequence, cid, "it is gone, and nothing says that it was destroyed");
+            var open = await values.OpenAsync(actor, sequence, row, cancellation) switch
+            {
+                OpenedValue.Open opened => opened.Compartment,
+                OpenedValue.Damaged damaged => throw new DamagedValueException(actor, sequence, cid, damaged.Why),
+                _ => throw new DamagedValueException(actor, sequence, cid, "its key is gone, and nothing says that it was destroyed"),
+            };
+            if (open.Values.Count > schema.FieldsOf(cid).Count)
+                throw new DamagedValueException(actor, sequence, cid, "it has more fields than its kind");
+            foreach (var (field, value) in schema.FieldsOf(cid).Zip(open.Values))
                 fields[field.Name] = value;
         }
 

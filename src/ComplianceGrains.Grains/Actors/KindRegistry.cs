@@ -21,6 +21,9 @@ public sealed class KindRegistry
     /// <summary>In the order of their names.</summary>
     public IEnumerable<DecisionKind> All => _byName.Values.OrderBy(kind => kind.Name, StringComparer.Ordinal);
 
+    /// <summary>Whether this version knows decisions of this kind.</summary>
+    public bool IsKnown(string name) => _byName.ContainsKey(name);
+
     /// <summary>The kind of a name found in a history.</summary>
     /// <exception cref="InvalidOperationException">This version does not know it.</exception>
     public DecisionKind Named(string name) => _byName.TryGetValue(name, out var kind)

@@ -3,8 +3,10 @@ using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Incidents;
 using NodaTime;
@@ -17,7 +19,7 @@ namespace ComplianceGrains.Grains.Closings;
 /// cause is still there stays open.
 /// </remarks>
 [GrainType("incident")]
-internal sealed class IncidentGrain(ActorServices services, Placements placements, RuleBook rules, IncidentDesk desk)
+internal sealed class IncidentGrain(ActorServices services, Placements placements, RuleBook rules, IncidentDesk desk, IAnchors anchors, Inspection inspection)
     : ActorGrain<IncidentClosed, IncidentClosed>(services), IIncidentGrain
 {
     public async Task<Reply<IncidentView>> ExecuteAsync(IncidentCommand command, Envelope envelope, CancellationToken cancellation = default)
@@ -26,7 +28,7 @@ internal sealed class IncidentGrain(ActorServices services, Placements placement
             return Refused(Refusal.NotFound("There is no such incident."));
         if (await desk.EarlierAsync(Key, envelope.CommandId, cancellation) is { } fingerprint)
             return fingerprint.AsSpan().SequenceEqual(envelope.Fingerprint)
-                ? new(200, incident, null)
+                ? new(200, incident.Status == "closing" ? await FinishAsync(incident, cancellation) : incident, null)
                 : Refused(new Refusal(422, "idempotency-key-reused", "This idempotency key came with another body before. Use a new key for a new command.",
                     [new FieldError("Idempotency-Key", "reused", "The key belongs to another command.")]));
         if (envelope.IfMatch is { } seen && seen != incident.Sequence)
@@ -48,13 +50,19 @@ internal sealed class IncidentGrain(ActorServices services, Placements placement
 
     protected override IncidentClosed Evolve(IncidentClosed? state, PastDecision decision) => (IncidentClosed)decision.Happened;
 
+    protected override IReadOnlyList<AgendaRow> Agenda(IncidentClosed state) => [];
+
     protected override IncidentClosed ViewOf(IncidentClosed state, long sequence, IReadOnlyList<PastDecision> shown) => state;
 
     protected override Placement Place(Decision decision, Instant now) => placements.Unruled(ActorId, decision.Basis.Bound);
 
-    /// <summary>The record first: nothing else of these jurisdictions is decided before it.</summary>
+    /// <summary>Outside first, then the record: nothing else of these jurisdictions is decided before it.</summary>
     private async Task<IncidentView> FinishAsync(IncidentView incident, CancellationToken cancellation)
     {
+        await anchors.RecordAsync(
+            new AnchoredEvent.IncidentClosed(
+                Services.Clock.GetCurrentInstant().ToUnixTimeMilliseconds(), incident.Id,
+                incident.Steps.Last(step => step.Step == IncidentWorkflow.Proposed).By, incident.Steps.Last(step => step.Step == IncidentWorkflow.Approved).By), cancellation);
         await RunAsync(new Envelope("close", [], Principal.System), now => Task.FromResult(State is null ? IncidentWorkflow.Record(incident, now) : Verdict.None), cancellation);
         var closed = await desk.AddStepAsync(incident, IncidentWorkflow.Closed, "", new Envelope("closed", [], Principal.System), cancellation);
         // A start beside the incident has published nothing; what it left out comes now.
@@ -62,9 +70,13 @@ internal sealed class IncidentGrain(ActorServices services, Placements placement
         return closed;
     }
 
-    private async Task<string?> StillSoAsync(IncidentView incident, CancellationToken cancellation) => incident.Scope == IncidentScopes.Log
-        ? await GrainFactory.GetGrain<ILedgerGrain>(incident.Subject).LookAgainAsync(incident.Id, cancellation)
-        : null;
+    private async Task<string?> StillSoAsync(IncidentView incident, CancellationToken cancellation)
+    {
+        if (incident.Scope != IncidentScopes.Log)
+            return await inspection.StillSoAsync(incident.Subject, cancellation);
+        var found = await Task.WhenAll(incident.Subject.Split(' ').Select(log => GrainFactory.GetGrain<ILedgerGrain>(log).LookAgainAsync(incident.Id, cancellation)));
+        return found.FirstOrDefault(still => still is not null);
+    }
 
     private static string ReasonOf(IncidentCommand command) => command switch
     {

@@ -51,6 +51,8 @@ internal sealed class CustomerGrain(
 
     protected override Customer Evolve(Customer? state, PastDecision decision) => Customer.Evolve(state, decision.Basis!, decision.Happened);
 
+    protected override IReadOnlyList<AgendaRow> Agenda(Customer state) => CustomerWorkflow.Agenda(state);
+
     protected override Placement Place(Decision decision, Instant now) =>
         placements.Ruled(Placements.Label(decision.Basis.Bound[0]), ActorId, decision.Basis.Bound, now);
 
@@ -75,13 +77,13 @@ internal sealed class CustomerGrain(
     {
         if (decision.Happened is not ExceptionRaised)
             return null;
-        var raised = await Services.Reader.WholeAsync<ExceptionRaised>(ActorId, decision.Sequence, cancellation);
+        var raised = await WholeAsync<ExceptionRaised>(decision.Sequence, cancellation);
         return raised.ToCause(Key, decision.Basis!.Bound);
     }
 
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)
     {
-        var person = (await Services.Reader.WholeAsync<ApplicationReceived>(ActorId, 1, cancellation)).ToPerson();
+        var person = (await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
         var effective = rules.Library.Rules(customer.Bound, now);
         var screening = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, screening, now);

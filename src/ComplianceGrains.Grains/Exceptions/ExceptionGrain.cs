@@ -23,11 +23,13 @@ internal sealed class ExceptionGrain(ActorServices services, Placements placemen
     {
         if (State is null)
             return null;
-        var opened = await Services.Reader.WholeAsync<ExceptionOpened>(ActorId, 1, cancellation);
+        var opened = await WholeAsync<ExceptionOpened>(1, cancellation);
         return CurrentView()! with { Matches = MatchViews.Of(opened.Matches, opened.Explanations) };
     }
 
     protected override ExceptionCase Evolve(ExceptionCase? state, PastDecision decision) => ExceptionCase.Evolve(state, decision.Basis!, decision.Happened);
+
+    protected override IReadOnlyList<AgendaRow> Agenda(ExceptionCase state) => ExceptionWorkflow.Agenda(state);
 
     protected override Placement Place(Decision decision, Instant now)
     {

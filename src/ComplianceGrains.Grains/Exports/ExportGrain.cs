@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Decisions;
@@ -16,7 +17,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// <summary>One scoped export.</summary>
 [GrainType("export")]
 internal sealed class ExportGrain(
-    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, Packager packager)
+    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, OutsideCopy copy, Packager packager)
     : ActorGrain<Export, ExportView>(services), IExportGrain
 {
     /// <summary>For how long a package leads from the last head of each day.</summary>
@@ -27,16 +28,21 @@ internal sealed class ExportGrain(
             ? ExportWorkflow.Decide(State, Key, command, envelope.By, RulesOf(command, now), now)
             : Verdict.Refuse(Refusal.NotFound("There is no such export."))), cancellation);
 
-    public Task<ExportView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
+    public async Task<ExportView?> ViewAsync(CancellationToken cancellation = default) => CurrentView() is { } view
+        ? view with { Waiting = ExportWaiting.Of(State!, await WaitFactsAsync(State!, cancellation)) }
+        : null;
 
     protected override async Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation) => (key, State) switch
     {
+        (ExportWorkflow.Approval, { } export) => ExportWorkflow.Lapse(export, now),
         (ExportWorkflow.Produce, { Approved: true, Produced: null } export) => await StateAsync(export, now, cancellation),
-        (ExportWorkflow.PackageKey, { Produced: not null, Package: null } export) => await PackageAsync(export, now, cancellation),
+        (ExportWorkflow.PackageKey, { Produced: not null, Package: null, Failure: null } export) => await PackageAsync(export, now, cancellation),
         _ => Verdict.None,
     };
 
-    protected override Export Evolve(Export? state, PastDecision decision) => Export.Evolve(state, decision.Basis, decision.Happened);
+    protected override Export Evolve(Export? state, PastDecision decision) => Export.Evolve(state, decision.Basis, decision.Happened, decision.RecordedAt);
+
+    protected override IReadOnlyList<AgendaRow> Agenda(Export state) => ExportWorkflow.Agenda(state);
 
     protected override Placement Place(Decision decision, Instant now) => decision.Happened is Published
         ? placements.Lifecycle(ActorId, decision.Basis.Bound[0])
@@ -47,7 +53,7 @@ internal sealed class ExportGrain(
     /// <summary>What callers see of it.</summary>
     internal static ExportView View(string id, Export state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         id, state.Status, state.Request.Jurisdiction, state.Request.From, state.Request.To, state.Request.Recipient, state.Request.Purpose,
-        state.Request.LegalBasis, state.Package, sequence, Decisions.Of(shown));
+        state.Request.LegalBasis, state.Package, sequence, Decisions.Of(shown), Failure: state.Failure);
 
     private bool Permits(ExportCommand command, Principal by) =>
         (State?.Request.Jurisdiction ?? (command as RequestExport)?.Jurisdiction) is { } jurisdiction && by.MayActIn([jurisdiction]);
@@ -76,17 +82,27 @@ internal sealed class ExportGrain(
         var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
         var decisionsLog = placements.Log(export.Request.Jurisdiction, LogNames.Decisions);
         var decisions = await ledger.SignedHeadAsync(decisionsLog, produced.Decisions.Size, cancellation);
+        if (decisions is null)
+            return ExportWorkflow.Fail(export, $"The signed head of size {produced.Decisions.Size} that this export states is gone.", now);
         var statedAt = Past(StatementSequence()).RecordedAt;
         var known = await ledger.KnownSizesAsync(decisionsLog, (statedAt - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
         var request = new ExportRequest(
             Key, origin.Name, produced.From, produced.To, Profile(export, statedAt),
-            [new JurisdictionExport(Placements.Label(export.Request.Jurisdiction), ExportWorkflow.WholeScope, Note(lifecycle), Note(decisions!), null) { KnownSizes = [.. known.Concat(export.Request.HeldSizes)] }])
+            [new JurisdictionExport(Placements.Label(export.Request.Jurisdiction), ExportWorkflow.WholeScope, Note(lifecycle), Note(decisions), null) { KnownSizes = [.. known.Concat(export.Request.HeldSizes)] }])
         {
             Date = LocalDatePattern.Iso.Format(statedAt.InUtc().Date),
         };
-        return await packager.TryTakeAsync(request, cancellation) is { } package
-            ? ExportWorkflow.Packaged(export, package.Blob, package.Length, now)
-            : Verdict.Later;
+        try
+        {
+            return await packager.TryTakeAsync(request, cancellation) is { } package
+                ? ExportWorkflow.Packaged(export, package.Blob, package.Length, now)
+                : Verdict.Later;
+        }
+        catch (Exception damage) when (damage is DamagedValueException or ExportSourceException or EvidenceFormatException)
+        {
+            // Trying again would give the same: what is stored cannot be shown. Who may know is told which part of it.
+            return ExportWorkflow.Fail(export, damage.Message, now);
+        }
     }
 
     /// <summary>A statement that waited too long names a head that is too old: it gets a newer one under the same seq (docs/format.md, 6.6).</summary>
@@ -111,6 +127,28 @@ internal sealed class ExportGrain(
             if (above.Time < now.ToUnixTimeMilliseconds() - Sequencer.HeadTolerance)
                 return null;
         return new StatedHead(head.Size, new Digest(head.Root));
+    }
+
+    private async Task<ExportWaitFacts> WaitFactsAsync(Export export, CancellationToken cancellation)
+    {
+        string[] logs = [placements.Log(export.Request.Jurisdiction, LogNames.Decisions), placements.Log(export.Request.Jurisdiction, LogNames.Lifecycle)];
+        long? last = null, unsigned = null;
+        foreach (var log in logs)
+        {
+            var (head, size) = (await ledger.HeadAsync(log, cancellation), (await ledger.SignedHeadAsync(log, cancellation))?.Size ?? 0);
+            if (head.Size > 0)
+                last = Math.Max(last ?? 0, head.LastTime);
+            await foreach (var above in ledger.ReadAsync(log, size, size + 1, cancellation))
+                unsigned = Math.Min(unsigned ?? above.Time, above.Time);
+        }
+
+        var isStated = export.Produced is not null && await ledger.FindAsync(Statement().Log, ActorId, Statement().Seq, cancellation) is not null;
+        return new ExportWaitFacts(
+            Services.Clock.GetCurrentInstant(), At(last), At(unsigned), isStated,
+            (await Services.Incidents.AgainstAsync(ActorId, logs, cancellation))?.Id,
+            logs.Any(copy.Failures.ContainsKey));
+
+        static Instant? At(long? time) => time is { } milliseconds ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;
     }
 
     private ExportProfile Profile(Export export, Instant at) => SupervisorProfile.Of(

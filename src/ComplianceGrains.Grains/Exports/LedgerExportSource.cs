@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
-using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Vaults;
@@ -10,7 +9,7 @@ using StoredEntry = ComplianceGrains.Evidence.StoredEntry;
 namespace ComplianceGrains.Grains.Exports;
 
 /// <summary>An export's material from the store: logs from the ledger, values from the vault, rules from the rule book.</summary>
-internal sealed class LedgerExportSource(ILedger ledger, IVault vault, KeyRing keys, KindRegistry kinds, RuleBook rules) : IExportSource
+internal sealed class LedgerExportSource(ILedger ledger, IVault vault, SealedValues values, KindRegistry kinds, RuleBook rules) : IExportSource
 {
     private const int Page = 4096;
 
@@ -35,7 +34,7 @@ internal sealed class LedgerExportSource(ILedger ledger, IVault vault, KeyRing k
         var wanted = entries.Select(entry => entry.Index).ToHashSet();
         await foreach (var entry in ledger.ReadAsync(log, entries[0].Index, entries[^1].Index + 1, cancellationToken))
             if (wanted.Contains(entry.Index))
-                opened.Add(await OpenAsync(entry.Actor, entry.Sequence, cancellationToken));
+                opened.Add(await OpenAsync(entry, cancellationToken));
         return opened;
     }
 
@@ -50,12 +49,23 @@ internal sealed class LedgerExportSource(ILedger ledger, IVault vault, KeyRing k
         return new([.. cited.Files.Select(file => new PackageFile(file.Path, file.Bytes))]);
     }
 
-    private async Task<Dictionary<string, OpenCompartment>> OpenAsync(string actor, long sequence, CancellationToken cancellation)
+    /// <summary>All compartments of an entry; a package never passes damage off as something that was shredded.</summary>
+    private async Task<Dictionary<string, OpenCompartment>> OpenAsync(Storage.Ledgers.StoredEntry entry, CancellationToken cancellation)
     {
         var compartments = new Dictionary<string, OpenCompartment>(StringComparer.Ordinal);
-        foreach (var row in await vault.ReadAsync(actor, sequence, cancellation))
-            if (await keys.OpenAsync(row.KeyReference, cancellation) is { } key)
-                compartments[row.Cid] = OpenCompartment.Open(key.Bytes, $"{actor}#{sequence}", row.Cid, row.KeyReference, row.Bytes);
+        var rows = await vault.ReadAsync(entry.Actor, entry.Sequence, cancellation);
+        foreach (var root in Core.Parse(entry.Core).Draft.Compartments)
+        {
+            var row = rows.FirstOrDefault(row => row.Cid == root.Cid)
+                ?? throw new DamagedValueException(entry.Actor, entry.Sequence, root.Cid, "it is gone, and nothing says that it was destroyed");
+            compartments[root.Cid] = await values.OpenAsync(entry.Actor, entry.Sequence, row, cancellation) switch
+            {
+                OpenedValue.Open open => open.Compartment,
+                OpenedValue.Damaged damaged => throw new DamagedValueException(entry.Actor, entry.Sequence, root.Cid, damaged.Why),
+                _ => throw new DamagedValueException(entry.Actor, entry.Sequence, root.Cid, "its key is gone, and nothing says that it was destroyed"),
+            };
+        }
+
         return compartments;
     }
 }

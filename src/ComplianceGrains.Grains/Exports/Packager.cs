@@ -16,7 +16,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// loses the work and nothing else; the export asks again and gets the same package from the stated heads.
 /// </summary>
 public sealed class Packager(
-    ILedger ledger, IVault vault, IBlobs blobs, KeyRing keys, KindRegistry kinds, RuleBook rules, SigningKey signingKey)
+    ILedger ledger, IVault vault, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, SigningKey signingKey)
 {
     private readonly ConcurrentDictionary<string, Task<SealedPackage>> _making = new(StringComparer.Ordinal);
 
@@ -55,7 +55,7 @@ public sealed class Packager(
         try
         {
             await using var output = writer.AsStream(leaveOpen: true);
-            await ExportPackage.WriteAsync(request, new LedgerExportSource(ledger, vault, keys, kinds, rules), signingKey, output);
+            await ExportPackage.WriteAsync(request, new LedgerExportSource(ledger, vault, values, kinds, rules), signingKey, output);
         }
         catch (Exception thrown)
         {

@@ -4,6 +4,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Workflows.Incidents;
 using ComplianceGrains.Workflows.Kinds;
@@ -17,7 +18,7 @@ namespace ComplianceGrains.Grains.Incidents;
 /// its jurisdictions, until two operators have closed it. What cannot be decided is not lost: callers are told to repeat,
 /// effects and deadlines stay.
 /// </summary>
-public sealed partial class IncidentDesk(IIncidents store, KeyRing keys, IClock clock, ILogger<IncidentDesk> logger)
+public sealed partial class IncidentDesk(IIncidents store, IAnchors anchors, KeyRing keys, IClock clock, ILogger<IncidentDesk> logger)
 {
     /// <summary>Type of the refusal, and the page that explains it.</summary>
     public const string RefusalType = "incident";
@@ -37,9 +38,10 @@ public sealed partial class IncidentDesk(IIncidents store, KeyRing keys, IClock 
     public Task<NewIncident> OpenAboutActorAsync(string kind, string actor, IEnumerable<string> logs, string cause, string detail) =>
         OpenAsync(new NewIncident(NewId(), IncidentScopes.Actor, kind, actor, cause, detail, JurisdictionsOf(logs), Now()));
 
-    /// <summary>Opens an incident about a log, or several: the subject is then the first.</summary>
-    public Task<NewIncident> OpenAboutLogsAsync(string kind, IReadOnlyList<string> logs, string cause, string detail) =>
-        OpenAsync(new NewIncident(NewId(), IncidentScopes.Log, kind, logs[0], cause, detail, JurisdictionsOf(logs), Now()));
+    /// <summary>Opens an incident about logs, unless one of the same cause that is not closed covers them all.</summary>
+    public async Task<NewIncident> OpenAboutLogsAsync(string kind, IReadOnlyList<string> logs, string cause, string detail) =>
+        (await NotClosedAsync()).FirstOrDefault(open => open.Scope == IncidentScopes.Log && open.Kind == kind && open.Cause == cause && !logs.Except(open.Subject.Split(' ')).Any())
+        ?? await OpenAsync(new NewIncident(NewId(), IncidentScopes.Log, kind, string.Join(' ', logs), cause, detail, JurisdictionsOf(logs), Now()));
 
     /// <summary>The incident that forbids an actor to decide into these logs, or null.</summary>
     public async ValueTask<NewIncident?> AgainstAsync(string actor, IEnumerable<string> logs, CancellationToken cancellation = default)
@@ -94,9 +96,20 @@ public sealed partial class IncidentDesk(IIncidents store, KeyRing keys, IClock 
     private async Task<NewIncident> OpenAsync(NewIncident incident)
     {
         var opened = (await store.OpenAsync(incident, CancellationToken.None)).Found;
-        if (opened.Id == incident.Id)
-            LogOpened(opened.Id, opened.Kind, opened.Scope, opened.Subject, opened.Detail);
         await LoadAsync(CancellationToken.None);
+        if (opened.Id != incident.Id)
+            return opened;
+        LogOpened(opened.Id, opened.Kind, opened.Scope, opened.Subject, opened.Detail);
+        try
+        {
+            await anchors.RecordAsync(new AnchoredEvent.IncidentOpened(opened.OpenedAt, opened.Id, opened.Scope, opened.Kind, opened.Jurisdictions));
+        }
+        catch (IOException failure)
+        {
+            // It holds all the same: that it was opened is in the store, and closing it needs the copy.
+            LogNotCopied(opened.Id, failure.Message);
+        }
+
         return opened;
     }
 
@@ -126,4 +139,7 @@ public sealed partial class IncidentDesk(IIncidents store, KeyRing keys, IClock 
 
     [LoggerMessage(LogLevel.Critical, "Incident {Id} ({Kind}, scope {Scope}) about {Subject}: {Detail}")]
     private partial void LogOpened(string id, string kind, string scope, string subject, string detail);
+
+    [LoggerMessage(LogLevel.Error, "Incident {Id} could not be written to the copy outside: {Reason}")]
+    private partial void LogNotCopied(string id, string reason);
 }

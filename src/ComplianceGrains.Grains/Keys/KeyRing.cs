@@ -41,9 +41,22 @@ public sealed class KeyRing(RootKey root, IKeyStore store)
             return cached;
         if (await store.FindByReferenceAsync(reference, cancellation) is not { } wrapped)
             return null;
-        var kek = await JurisdictionAsync(wrapped.Name.Split('/')[1], cancellation);
-        return Remember(wrapped.Name, new SubjectKey(reference, KeyWrap.Unwrap(kek, wrapped.Name, wrapped.Bytes)));
+        return Remember(wrapped.Name, new SubjectKey(reference, await UnwrapAsync(wrapped, cancellation)));
     }
+
+    /// <summary>Opens a wrapped key of any kind under the key above it; what is missing is never made.</summary>
+    /// <exception cref="CryptographicException">The key above it is gone or another, or the name or the bytes were altered.</exception>
+    public async Task<byte[]> UnwrapAsync(WrappedKey wrapped, CancellationToken cancellation = default) => wrapped.Name.Split('/') switch
+    {
+        ["sdk", var jurisdiction, ..] => KeyWrap.Unwrap(
+            await JurisdictionIfThereAsync(jurisdiction, cancellation) ?? throw new CryptographicException($"The key of {jurisdiction} is gone."), wrapped.Name, wrapped.Bytes),
+        ["kek" or "log", ..] => KeyWrap.Unwrap(root.Bytes, wrapped.Name, wrapped.Bytes),
+        _ => throw new CryptographicException("A key has a name that no key has."),
+    };
+
+    /// <summary>K_log if it was ever made, or null.</summary>
+    public async Task<byte[]?> LogIfThereAsync(string log, CancellationToken cancellation = default) =>
+        await store.FindAsync($"log/{log}", cancellation) is { } wrapped ? await UnwrapAsync(wrapped, cancellation) : null;
 
     /// <summary>K_log: what makes an actor's pseudonym in one log.</summary>
     public async Task<byte[]> LogAsync(string log, CancellationToken cancellation = default)
@@ -56,6 +69,16 @@ public sealed class KeyRing(RootKey root, IKeyStore store)
 
     /// <summary>A key for keyed hashes of one purpose, derived from the root key: nothing to store, nothing to lose.</summary>
     public byte[] Mac(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, root.Bytes, 32, info: System.Text.Encoding.UTF8.GetBytes($"mac\n{purpose}"));
+
+    private async Task<byte[]?> JurisdictionIfThereAsync(string jurisdiction, CancellationToken cancellation)
+    {
+        var name = $"kek/{jurisdiction}";
+        if (_byName.TryGetValue(name, out var cached))
+            return cached.Bytes;
+        return await store.FindAsync(name, cancellation) is { } wrapped
+            ? Remember(name, new SubjectKey(wrapped.Reference, await UnwrapAsync(wrapped, cancellation))).Bytes
+            : null;
+    }
 
     private async Task<byte[]> JurisdictionAsync(string jurisdiction, CancellationToken cancellation)
     {

@@ -3,7 +3,9 @@ using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Ledgers;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Ledgers;
@@ -14,16 +16,25 @@ namespace ComplianceGrains.Grains.Ledgers;
 /// Whatever an activation remembers it got from the store under the generation it holds, and the first write under a
 /// newer generation ends it.
 /// </remarks>
-internal sealed class LedgerGrain(ILedger ledger, SigningKey signingKey, IncidentDesk incidents, IClock clock, TimeProvider time)
+internal sealed partial class LedgerGrain(
+    ILedger ledger, OutsideCopy copy, SigningKey signingKey, IncidentDesk incidents, IClock clock, TimeProvider time, ILogger<LedgerGrain> logger)
     : Grain, ILedgerGrain
 {
     private const int Batch = 256;
     private const int MostTails = 50_000;
+    private const int MostFresh = 100_000;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, ActorTail> _tails = new(StringComparer.Ordinal);
+
+    /// <summary>Entries appended since the last signature, as the copy outside keeps them; they need not be read back to be copied.</summary>
+    private readonly List<AnchoredEntry> _fresh = [];
+
     private long _generation;
     private CompactRange _folded = new();
     private LedgerState _signed = LedgerState.Empty("");
+    private long _copied;
     private long? _lastTime;
     private Publications _publications = Publications.None;
     private long _publicationsSeen;
@@ -31,32 +42,24 @@ internal sealed class LedgerGrain(ILedger ledger, SigningKey signingKey, Inciden
     private string? _fork;
 
     /// <summary>Why nothing more may be appended or signed: whatever came next would stand on something that is not so.</summary>
-    private string? _stopped;
+    private LedgerFinding? _stopped;
+
+    /// <summary>When it was found that the copy outside cannot be read; null while it can.</summary>
+    private long? _blindSince;
 
     private string Log => this.GetPrimaryKeyString();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(believeStore: false, cancellationToken);
 
-    public async Task<string?> LookAgainAsync(string incident, CancellationToken cancellation = default)
-    {
-        await LoadAsync(cancellation);
-        await PumpAsync(cancellation);
-        return _stopped ?? _fork;
-    }
-
-    private async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        (_stopped, _fork, _publications, _publicationsSeen) = (null, null, Publications.None, 0);
-        _tails.Clear();
-        _generation = await ledger.AcquireAsync(Log, cancellationToken);
-        var head = await ledger.HeadAsync(Log, cancellationToken);
-        _lastTime = head.Size > 0 ? head.LastTime : null;
-        await FoldAsync(head, await ledger.SignedHeadAsync(Log, cancellationToken), cancellationToken);
-    }
+    public Task<LedgerFinding?> CheckAsync(CancellationToken cancellation = default) => Task.FromResult(_stopped);
 
     public async Task PumpAsync(CancellationToken cancellation = default)
     {
+        if (_blindSince is { } since && time.GetElapsedTime(since) > Pause)
+            await LoadAsync(believeStore: false, cancellation);
         if (_stopped is not null)
+            await incidents.OpenAboutLogsAsync(_stopped.Kind, [Log], _stopped.Kind, _stopped.Detail);
+        if (_stopped is not null || _blindSince is not null)
             return;
         try
         {
@@ -74,6 +77,16 @@ internal sealed class LedgerGrain(ILedger ledger, SigningKey signingKey, Inciden
         }
     }
 
+    public async Task<string?> LookAgainAsync(string incident, CancellationToken cancellation = default)
+    {
+        // Without its copy nobody can tell whether the store is an older one: two people say that it is not.
+        await LoadAsync(believeStore: (await incidents.FindAsync(incident, cancellation))?.Kind == IncidentKinds.OutsideCopy, cancellation);
+        if (copy.Failures.TryGetValue(Log, out var failure))
+            return $"the copy outside does not work: {failure}";
+        await PumpAsync(cancellation);
+        return _stopped?.Detail ?? _fork;
+    }
+
     /// <summary>One pass over what waits, batch by batch; true if something was appended.</summary>
     private async Task<bool> SequenceAsync(CancellationToken cancellation)
     {
@@ -88,21 +101,21 @@ internal sealed class LedgerGrain(ILedger ledger, SigningKey signingKey, Inciden
             var entries = await PlaceAsync(pending, cancellation);
             if (entries.Count == 0)
                 continue;
-            await ledger.AppendAsync(Log, _generation, entries, CancellationToken.None);
+            await ledger.AppendAsync(Log, _generation, [.. entries.Select(placed => placed.Entry)], CancellationToken.None);
             Remember(entries);
             any = true;
         }
     }
 
-    private async Task<List<NewEntry>> PlaceAsync(IReadOnlyList<PendingDraft> pending, CancellationToken cancellation)
+    private async Task<List<(NewEntry Entry, Core Core)>> PlaceAsync(IReadOnlyList<PendingDraft> pending, CancellationToken cancellation)
     {
-        var entries = new List<NewEntry>(pending.Count);
+        var entries = new List<(NewEntry Entry, Core Core)>(pending.Count);
         var tails = new Dictionary<string, ActorTail>(StringComparer.Ordinal);
         foreach (var draft in pending)
         {
             var tail = tails.GetValueOrDefault(draft.Actor) ?? await TailAsync(draft.Actor, cancellation);
             var facts = new SequencingFacts(
-                _folded.Size + entries.Count, entries.Count > 0 ? entries[^1].Time : _lastTime, clock.GetCurrentInstant().ToUnixTimeMilliseconds())
+                _folded.Size + entries.Count, entries.Count > 0 ? entries[^1].Entry.Time : _lastTime, clock.GetCurrentInstant().ToUnixTimeMilliseconds())
             {
                 Tail = tail,
                 Known = tail is not null && tail.Seq >= draft.Seq ? await KnownAsync(draft, cancellation) : null,
@@ -112,7 +125,7 @@ internal sealed class LedgerGrain(ILedger ledger, SigningKey signingKey, Inciden
             switch (Sequencer.Place(draft.Bytes, facts))
             {
                 case SequencerVerdict.Appended placed:
-                    entries.Add(new NewEntry(draft, placed.Index, placed.Time, placed.Bytes.ToArray(), placed.Leaf.ToArray()));
+                    entries.Add((new NewEntry(draft, placed.Index, placed.Time, placed.Bytes.ToArray(), placed.Leaf.ToArray()), placed.Core));
                     tails[draft.Actor] = new ActorTail(draft.Seq, placed.Leaf);
                     break;
                 case SequencerVerdict.Fork fork:
@@ -127,56 +140,52 @@ internal sealed class LedgerGrain(ILedger ledger, SigningKey signingKey, Inciden
         return entries;
     }
 
-    private void Remember(List<NewEntry> entries)
+    private void Remember(List<(NewEntry Entry, Core Core)> entries)
     {
         if (_tails.Count > MostTails)
             _tails.Clear();
-        foreach (var entry in entries)
+        if (_fresh.Count > MostFresh)
+            _fresh.Clear();
+        foreach (var (entry, core) in entries)
         {
+            _fresh.Add(OutsideCopy.Of(entry.Index, core, entry.Core, entry.Leaf));
             _folded.Append(new Digest(entry.Leaf));
             _tails[entry.Draft.Actor] = new ActorTail(entry.Draft.Seq, new Digest(entry.Leaf));
         }
 
-        _lastTime = entries[^1].Time;
+        _lastTime = entries[^1].Entry.Time;
     }
 
-    /// <summary>At most once a second, never when nothing changed, and only what was read back from the store (3-evidence, 6.4).</summary>
+    /// <summary>At most once a second, never when nothing changed, only what was read back from the store, and not without its copy outside.</summary>
     private async Task SignAsync(CancellationToken cancellation)
     {
         if (_folded.Size == _signed.Size || (_signedTimestamp != 0 && time.GetElapsedTime(_signedTimestamp) < TimeSpan.FromSeconds(1)))
             return;
+        _signedTimestamp = time.GetTimestamp();
         var readBack = await ledger.LeavesAsync(Log, _signed.Size, _folded.Size, cancellation);
-        LedgerState next;
         try
         {
-            next = _signed.Advance([.. readBack.Select(leaf => new Digest(leaf))], _folded);
+            var next = _signed.Advance([.. readBack.Select(leaf => new Digest(leaf))], _folded);
+            var note = Encoding.UTF8.GetString(next.Head.Sign(signingKey).ToBytes());
+            var head = new SignedHead(next.Size, next.Head.Root.ToArray(), note, clock.GetCurrentInstant().ToUnixTimeMilliseconds());
+            if (!await copy.KeepAsync(Log, _copied, head, FreshFrom(_copied, next.Size), cancellation))
+                return;
+            _copied = head.Size;
+            await ledger.SaveSignedHeadAsync(Log, _generation, head, CancellationToken.None);
+            _signed = next;
+            _fresh.Clear();
         }
         catch (LedgerMismatchException mismatch)
         {
             await StopAsync(IncidentKinds.Root, mismatch.Message);
-            return;
         }
-
-        var note = Encoding.UTF8.GetString(next.Head.Sign(signingKey).ToBytes());
-        await ledger.SaveSignedHeadAsync(
-            Log, _generation, new SignedHead(next.Size, next.Head.Root.ToArray(), note, clock.GetCurrentInstant().ToUnixTimeMilliseconds()), CancellationToken.None);
-        (_signed, _signedTimestamp) = (next, time.GetTimestamp());
-    }
-
-    /// <summary>Recomputes the whole log from its leaves after a start, and holds it against the last signature.</summary>
-    private async Task FoldAsync(LogHead head, SignedHead? signed, CancellationToken cancellation)
-    {
-        (_folded, _signed) = (new CompactRange(), LedgerState.Empty(Log));
-        foreach (var leaf in await ledger.LeavesAsync(Log, 0, head.Size, cancellation))
+        catch (AnchorsBehindException behind)
         {
-            _folded.Append(new Digest(leaf));
-            if (_folded.Size == signed?.Size)
-                _signed = new LedgerState(Log, _folded.Size, _folded.Hashes);
+            await StopAsync(IncidentKinds.OutsideCopy, $"{behind.Message} Somebody has changed or removed it. Nothing is appended or signed; put it back, or close this incident to begin a new one.");
         }
-
-        if (signed is not null && (_signed.Size != signed.Size || _signed.Head.Root != new Digest(signed.Root)))
-            await StopAsync(IncidentKinds.Root, $"{Log} no longer gives the root that was signed at size {signed.Size}: entries are missing or altered. Nothing more is appended or signed; restore the newest backup.");
     }
+
+    private List<AnchoredEntry>? FreshFrom(long from, long to) => _fresh.Count > 0 && _fresh[0].Index == from && _fresh.Count == to - from ? [.. _fresh] : null;
 
     private async Task<ActorTail?> TailAsync(string actor, CancellationToken cancellation)
     {
@@ -225,7 +234,7 @@ internal sealed class LedgerGrain(ILedger ledger, SigningKey signingKey, Inciden
 
     private Task StopAsync(string kind, string why)
     {
-        _stopped = why;
+        _stopped = new LedgerFinding(kind, why);
         return IncidentAsync(kind, kind, why);
     }
 

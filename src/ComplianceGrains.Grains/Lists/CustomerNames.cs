@@ -1,3 +1,4 @@
+using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
@@ -61,7 +62,17 @@ public sealed class CustomerNames(IJournal journal, DecisionReader reader) : IDi
     /// <summary>Null once the person's values are shredded.</summary>
     private async Task<ScreenedCustomer?> ScreenedAsync(string actor, CancellationToken cancellation)
     {
-        var person = (await reader.WholeAsync<ApplicationReceived>(actor, 1, cancellation)).ToPerson();
+        PersonData person;
+        try
+        {
+            person = (await reader.WholeAsync<ApplicationReceived>(actor, 1, cancellation)).ToPerson();
+        }
+        catch (DamagedValueException)
+        {
+            // Nothing can be decided about this customer until the incident about it is closed; the others are compared.
+            return null;
+        }
+
         return person.FullName is null ? null : new ScreenedCustomer(actor[Prefix.Length..], SubjectKind.NaturalPerson, CustomerScreening.NamesOf(person))
         {
             Identifiers = CustomerScreening.IdentifiersOf(person),

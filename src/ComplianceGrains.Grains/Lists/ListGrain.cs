@@ -5,11 +5,14 @@ using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists;
+using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Lists;
@@ -27,6 +30,7 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
     private const int FewestEntriesAtOnce = 200;
     private const int MostSteps = 8;
     private const int WaitingAtOnce = 500;
+    private static readonly string Engine = ScreeningRecord.Text(ScreeningEngine.Version);
     private const string Customers = "customer/";
     private const string Wallets = "wallet/";
 
@@ -41,7 +45,7 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
 
     public async Task<Reply<ListView>> AcceptAsync(AcceptListVersion version, Envelope envelope, CancellationToken cancellation = default)
     {
-        var reply = await RunAsync(envelope, now => Task.FromResult(ListWorkflow.Accept(State, Key, version, envelope.By, rules.UsersOf(Key, now), now)), cancellation);
+        var reply = await RunAsync(envelope, now => Task.FromResult(ListWorkflow.Accept(State, Key, version, envelope.By, rules.UsersOf(Key, now), Engine, now)), cancellation);
         _waiting = (Customers, null);
         await LoadAsync(cancellation);
         return reply;
@@ -62,6 +66,8 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
 
     protected override ScreeningList Evolve(ScreeningList? state, PastDecision decision) => ScreeningList.Evolve(state, decision.Basis!, decision.Happened);
 
+    protected override IReadOnlyList<AgendaRow> Agenda(ScreeningList state) => ListWorkflow.Agenda(state);
+
     protected override Placement Place(Decision decision, Instant now) => placements.Unruled(ActorId, decision.Basis.Bound);
 
     protected override ListView ViewOf(ScreeningList state, long sequence, IReadOnlyList<PastDecision> shown) => new(
@@ -74,12 +80,15 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
     private async Task<Verdict> ConcernedAsync(ScreeningList list, IReadOnlyList<ListEntry> delta, Instant now, CancellationToken cancellation)
     {
         var users = rules.UsersOf(Key, now);
-        var floor = users.Count == 0 ? 1 : users.Min(user => rules.Library.Rules([user], now).Screening.Threshold.Value) - MostByQualifiers;
+        var floor = users.Count == 0 ? 1 : users.Min(user => Least(rules.Library.Rules([user], now).Screening)) - MostByQualifiers;
         var entries = delta.Skip(list.Cursor).Take(Math.Max(FewestEntriesAtOnce, delta.Count / MostSteps)).ToList();
         var concerned = await customers.ConcernedAsync(entries, floor, cancellation);
         var held = await wallets.ConcernedAsync(entries, cancellation);
         return await WakeAsync(list, concerned, held, delta.Count, list.Cursor + entries.Count, done: false, users, now, cancellation);
     }
+
+    /// <summary>The least score that anybody hears of.</summary>
+    private static decimal Least(ScreeningRules screening) => screening.Review is { } review ? Math.Min(review.Value.From, screening.Threshold.Value) : screening.Threshold.Value;
 
     /// <summary>Wakes the customers whose last screening had no answer, then such wallets.</summary>
     private async Task<Verdict> WaitingAsync(ScreeningList list, int entries, Instant now, CancellationToken cancellation)
@@ -107,7 +116,7 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
             new RescreeningProgressed(
                 Key, list.InForce.Digest, entries, cursor,
                 list.Rescreened + results.Count(result => result.Screened), list.Wallets + held.Count(result => result.Screened),
-                list.PossibleHits + results.Concat(held).Count(result => result.PossibleMatch), done),
+                list.PossibleHits + results.Concat(held).Count(result => result.PossibleMatch), done, Engine),
             users, now);
     }
 

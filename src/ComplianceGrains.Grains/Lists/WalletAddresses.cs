@@ -33,6 +33,19 @@ public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : I
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();
 
+    /// <summary>Null if it is damaged: nothing can be decided about the wallet then, and the others are compared.</summary>
+    private async Task<WalletRequested?> RequestedAsync(string actor, CancellationToken cancellation)
+    {
+        try
+        {
+            return await reader.WholeAsync<WalletRequested>(actor, 1, cancellation);
+        }
+        catch (DamagedValueException)
+        {
+            return null;
+        }
+    }
+
     private async Task<WalletIndex> UpToDateAsync(CancellationToken cancellation)
     {
         await _reading.WaitAsync(cancellation);
@@ -43,7 +56,7 @@ public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : I
             {
                 foreach (var actor in page)
                     // Empty once the person's values are shredded.
-                    if (await reader.WholeAsync<WalletRequested>(actor.Name, 1, cancellation) is { Address: { } address } requested)
+                    if (await RequestedAsync(actor.Name, cancellation) is { Address: { } address } requested)
                         _wallets.Add((actor.Name[Prefix.Length..], requested.Chain, address));
                 _position = page[^1].Position;
             }

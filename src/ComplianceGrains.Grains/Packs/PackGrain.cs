@@ -29,7 +29,7 @@ internal sealed class PackGrain(
         if (missing.Count > 0)
             await RunAsync(
                 new Envelope($"publish/{Sequence}", [], Principal.System),
-                now => Task.FromResult<Verdict>(new Verdict.Accepted(200, [.. missing.Select(entry => Entry(entry, now))], [], [])),
+                now => Task.FromResult<Verdict>(new Verdict.Accepted(200, [.. missing.Select(entry => Entry(entry, now))], [])),
                 cancellation);
         while (await ledger.FindAsync(log, ActorId, Sequence - 1, cancellation) is null)
         {
@@ -40,6 +40,8 @@ internal sealed class PackGrain(
 
     protected override PublishedSet Evolve(PublishedSet? state, PastDecision decision) =>
         (state ?? PublishedSet.Empty).With(Identity((Published)decision.Happened), ((Published)decision.Happened).Reference as LifecycleRef.SchemaPublished);
+
+    protected override IReadOnlyList<AgendaRow> Agenda(PublishedSet state) => [];
 
     protected override PublishedSet ViewOf(PublishedSet state, long sequence, IReadOnlyList<PastDecision> shown) => state;
 

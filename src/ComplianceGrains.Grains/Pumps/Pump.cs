@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Ledgers;
+using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.Hosting;
@@ -11,13 +12,15 @@ namespace ComplianceGrains.Grains.Pumps;
 /// Keeps things moving on each silo: pings the outbox shards, the agenda shards and the sequencer of every log. A ping is
 /// all it gives; what is to be done is in the store.
 /// </summary>
-public sealed partial class Pump(IGrainFactory grains, ILedger ledger, WorkSignals signals, ILogger<Pump> logger) : BackgroundService
+public sealed partial class Pump(IGrainFactory grains, ILedger ledger, LedgerStart start, WorkSignals signals, ILogger<Pump> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Nothing may move on a store that is older than what was signed of it.
+        await start.Done.WaitAsync(stoppingToken);
         foreach (var log in await ledger.LogsAsync(stoppingToken))
             signals.Log(log);
 

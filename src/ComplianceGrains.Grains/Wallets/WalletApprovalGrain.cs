@@ -44,6 +44,8 @@ internal sealed class WalletApprovalGrain(ActorServices services, Placements pla
 
     protected override Wallet Evolve(Wallet? state, PastDecision decision) => Wallet.Evolve(state, decision.Basis!, decision.Happened);
 
+    protected override IReadOnlyList<AgendaRow> Agenda(Wallet state) => WalletWorkflow.Agenda(state);
+
     /// <summary>Sealed under the customer's keys: an address is theirs, and goes when they go.</summary>
     protected override Placement Place(Decision decision, Instant now) =>
         placements.Ruled(Placements.Label(decision.Basis.Bound[0]), $"customer/{State?.CustomerId ?? _asking}", decision.Basis.Bound, now);
@@ -67,7 +69,7 @@ internal sealed class WalletApprovalGrain(ActorServices services, Placements pla
     {
         if (decision.Happened is not WalletExceptionRaised)
             return null;
-        var raised = await Services.Reader.WholeAsync<WalletExceptionRaised>(ActorId, decision.Sequence, cancellation);
+        var raised = await WholeAsync<WalletExceptionRaised>(decision.Sequence, cancellation);
         return raised.ToCause(Key, State!.CustomerId, decision.Basis!.Bound);
     }
 
@@ -84,7 +86,7 @@ internal sealed class WalletApprovalGrain(ActorServices services, Placements pla
 
     private async Task<WalletFacts> FactsAsync(Wallet wallet, Principal by, Instant now, CancellationToken cancellation)
     {
-        var requested = await Services.Reader.WholeAsync<WalletRequested>(ActorId, 1, cancellation);
+        var requested = await WholeAsync<WalletRequested>(1, cancellation);
         var customer = await CustomerAsync(wallet.CustomerId, cancellation);
         return Facts(wallet, by, wallet.Bound, customer is null || Ended(customer), requested.Chain, requested.Address, now);
     }

@@ -62,9 +62,22 @@ internal static class ExceptionEndpoints
             numbers is [var at, var row] ? new AgendaCursor(at, row) : null, size));
         var items = new List<object>();
         foreach (var deadline in page.Items)
-            if (await grains.GetGrain<IExceptionGrain>(deadline.Actor[Prefix.Length..]).ViewAsync() is { } view)
+            if (await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view)
                 items.Add(await ShowAsync(view, receipts, sign: false));
         return Results.Json(new Page<object>(items, page.Next is { } next ? Page.Cursor(next.Due, next.Row) : null, page.Total), FieldJson.Options);
+    }
+
+    /// <summary>One that is damaged does not hide the others; it is counted in the total, and there is an incident about it.</summary>
+    private static async Task<ExceptionView?> ViewAsync(IGrainFactory grains, string id)
+    {
+        try
+        {
+            return await grains.GetGrain<IExceptionGrain>(id).ViewAsync();
+        }
+        catch (ActorDamagedException)
+        {
+            return null;
+        }
     }
 
     internal static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts, bool sign) => new ExceptionBody(

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Screening.Providers;
@@ -18,17 +19,31 @@ internal static class HealthEndpoints
     }
 
     /// <summary>A log with an incident is not ready: what is not decided any more must not go unseen. Everybody may ask, so nobody is named.</summary>
-    private static async Task<IResult> ReadyAsync(Readiness readiness, IncidentDesk desk, RuleBook rules, ListLibrary lists, IScreeningProvider engine, IClock clock)
+    private static async Task<IResult> ReadyAsync(
+        Readiness readiness, IncidentDesk desk, LedgerWarnings ledgers, IntegrityStatus integrity, RuleBook rules, ListLibrary lists, IScreeningProvider engine, IClock clock)
     {
+        var late = await ledgers.ReadAsync();
         if (readiness.WaitingFor is { } waiting)
-            return Results.Json(new HealthBody("starting", waiting, [], []), FieldJson.Options, statusCode: 503);
+            return Results.Json(new HealthBody("starting", waiting, [], late, IntegrityBody.Of(integrity)), FieldJson.Options, statusCode: 503);
         var now = clock.GetCurrentInstant();
         var open = (await desk.NotClosedAsync()).ToLookup(incident => incident.Scope, incident => $"Incident {incident.Id} ({incident.Kind}, {string.Join(", ", incident.Jurisdictions)}): see GET /v1/incidents.");
         var incidents = open[IncidentScopes.Log].ToList();
+        if (integrity.Unreadable is not null)
+            incidents.Add("Stored data cannot be checked: the log says why.");
+        var faulty = integrity.Last is { Faults.Count: > 0 } last
+            ? last.Faults.Select(fault => $"The check of stored data found {fault.Value} of the area {fault.Key}: the log and 'compliance history verify' name them.") : [];
         var without = engine.Lists is null ? "no wallet address is compared with it" : "nobody is activated until it is";
         var missing = rules.Lists(now).Where(list => lists.Engine.Catalog.Find(list) is null).Select(list => $"List {list} is not loaded: {without}.").ToList();
-        return Results.Json(new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, [.. open[IncidentScopes.Actor], .. missing]), FieldJson.Options, statusCode: incidents.Count == 0 ? 200 : 503);
+        return Results.Json(
+            new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, [.. open[IncidentScopes.Actor], .. late, .. faulty, .. missing], IntegrityBody.Of(integrity)),
+            FieldJson.Options, statusCode: incidents.Count == 0 ? 200 : 503);
     }
 
-    private sealed record HealthBody(string Status, string? WaitingFor, IReadOnlyList<string> Incidents, IReadOnlyList<string> Warnings);
+    private sealed record HealthBody(string Status, string? WaitingFor, IReadOnlyList<string> Incidents, IReadOnlyList<string> Warnings, IntegrityBody Integrity);
+
+    private sealed record IntegrityBody(Instant? CheckedAt, long Passes, IReadOnlyDictionary<string, long> Faults, long Repaired)
+    {
+        public static IntegrityBody Of(IntegrityStatus status) =>
+            new(status.Last?.CompletedAt, status.Passes, status.Last?.Faults ?? new Dictionary<string, long>(), status.Repaired);
+    }
 }

@@ -3,8 +3,11 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Exports;
+using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Pumps;
@@ -26,6 +29,9 @@ using ComplianceGrains.Host.Wallets;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening.Fetching;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Storage.Anchors;
+using ComplianceGrains.Storage.Files.Anchors;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -66,8 +72,7 @@ internal static class Composition
         app.UseProxies(builder.Configuration);
         app.UseSecurityHeaders();
         app.UseHsts();
-        app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(
-            http, new Refusal(500, "internal", "Something went wrong here. The log has it under the id in the header X-Request-Id.", []))));
+        app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(http, Problems.OfException(http))));
         app.UseStatusCodePages(empty => Problems.WriteAsync(empty.HttpContext, Problems.OfStatus(empty.HttpContext.Response.StatusCode)));
         app.UseReadyGate();
         app.UseAuthentication();
@@ -86,7 +91,9 @@ internal static class Composition
         services.AddSingleton(_ => folder).AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
             .AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Agenda)
             .AddSingleton(store.Outbox).AddSingleton(store.Backlogs).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
-            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>();
+            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>().AddSingleton<IHistorySnapshots>(store)
+            .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
+            .AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
     }
 
     private static void AddRules(IServiceCollection services, HostArguments arguments, IConfiguration configuration)
@@ -116,9 +123,10 @@ internal static class Composition
         // No gateway: the API is the only client there is, and it lives in the silo. Whoever reaches a gateway says who he is, and is believed.
         var port = FreePort.OnLoopback();
         builder.UseOrleans(silo => silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port)).UseCertificateOf(arguments.Data));
-        builder.Services.AddSingleton(KindRegistry.Default).AddSingleton<DecisionWriter>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
+        builder.Services.AddSingleton(KindRegistry.Default).AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
             .AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
-            .AddHostedService<Pump>().AddHostedService<Startup>();
+            .AddSingleton<Inspection>().AddSingleton<FaultDesk>().AddSingleton<IntegrityStatus>().AddSingleton(IntegrityPace.Default)
+            .AddHostedService<Pump>().AddHostedService<IntegrityWatch>().AddHostedService<Startup>();
     }
 
     private static void AddApi(IServiceCollection services)
@@ -128,7 +136,7 @@ internal static class Composition
         services.AddAuthorization();
         // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddSingleton<Readiness>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
+        services.AddSingleton<Readiness>().AddSingleton<LedgerWarnings>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
             .AddSingleton<DecisionAudience>().AddSingleton<CustomerProjection>().AddSingleton<WalletProjection>().AddSingleton<UploadFolder>().AddSingleton<ListUpload>().AddSingleton<ListProjection>().AddSingleton<TrustFiles>()
             .AddSingleton<DemoPlayer>().AddSingleton<DemoShow>();
     }

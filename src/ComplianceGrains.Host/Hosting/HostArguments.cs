@@ -6,6 +6,9 @@ internal sealed record HostArguments
     /// <summary>Where everything durable is kept: an absolute path once the arguments are read.</summary>
     public required string Data { get; init; }
 
+    /// <summary>Where the copies of what was signed are kept; null for beside the data folder.</summary>
+    public string? Anchors { get; init; }
+
     /// <summary>Where the API listens.</summary>
     public required string Urls { get; init; }
 
@@ -41,6 +44,9 @@ internal sealed record HostArguments
                 case "--data" when value is { Length: > 0 }:
                     arguments = arguments with { Data = value };
                     break;
+                case "--anchors" when value is { Length: > 0 }:
+                    arguments = arguments with { Anchors = value };
+                    break;
                 case "--urls" when value is { Length: > 0 }:
                     arguments = arguments with { Urls = value };
                     break;
@@ -48,7 +54,7 @@ internal sealed record HostArguments
                     arguments = arguments with { Jurisdictions = value };
                     break;
                 default:
-                    Console.Error.WriteLine($"'{name}' is not understood. Use: [--demo] [--data DIR] [--urls URL] [--jurisdictions DIR] [--verbose]");
+                    Console.Error.WriteLine($"'{name}' is not understood. Use: [--demo] [--data DIR] [--anchors DIR] [--urls URL] [--jurisdictions DIR] [--verbose]");
                     return null;
             }
 

@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
@@ -20,7 +21,7 @@ namespace ComplianceGrains.Host.Hosting;
 /// sequenced in lifecycle before the first decision.
 /// </summary>
 internal sealed class Startup(
-    IGrainFactory grains, KindRegistry kinds, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
+    IGrainFactory grains, KindRegistry kinds, LedgerStart ledgers, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,6 +31,8 @@ internal sealed class Startup(
             if (KindLock.Faults([.. kinds.All]) is { Count: > 0 } faults)
                 throw new InvalidOperationException(string.Join(' ', faults));
             await ListeningAsync(stoppingToken);
+            WaitFor("comparison of the logs with their copy outside", "Comparing the logs with their copy outside");
+            await ledgers.RunAsync(stoppingToken);
             WaitFor("lists", "Loading the lists");
             foreach (var id in ListImport.KnownLists.Union(rules.Lists(clock.GetCurrentInstant())))
                 if (await grains.GetGrain<IListGrain>(id).ViewAsync(stoppingToken) is { } list)

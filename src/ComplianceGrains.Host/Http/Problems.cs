@@ -1,12 +1,18 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Workflows.Kinds;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace ComplianceGrains.Host.Http;
 
 /// <summary>Problem documents (RFC 9457). They name the field, never its value.</summary>
 internal static class Problems
 {
+    /// <summary>What a caller is told of a failure: a damaged actor is an incident, everything else a mistake of this program.</summary>
+    public static Refusal OfException(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Error is ActorDamagedException damaged
+        ? damaged.Refusal
+        : new Refusal(500, "internal", "Something went wrong here. The log has it under the id in the header X-Request-Id.", []);
+
     /// <summary>A refusal as a result.</summary>
     public static IResult Of(Refusal refusal) => new ProblemResult(refusal);
 

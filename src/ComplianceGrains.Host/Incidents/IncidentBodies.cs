@@ -7,7 +7,7 @@ namespace ComplianceGrains.Host.Incidents;
 /// <param name="Id">Opaque.</param>
 /// <param name="Scope"><c>actor</c> or <c>log</c>: how far it reaches.</param>
 /// <param name="Kind">What was found: <c>fork</c>, <c>root</c>, <c>rollback</c>, <c>outside-copy</c> or <c>damaged</c>.</param>
-/// <param name="Subject">Full identity of the actor, or the name of the log.</param>
+/// <param name="Subject">Full identity of the actor, or the names of the logs with a space between.</param>
 /// <param name="Jurisdictions">Whose decisions it concerns.</param>
 /// <param name="Detail">What was found, and what to do.</param>
 /// <param name="Status"><c>open</c>, <c>awaiting-second</c>, <c>closing</c> or <c>closed</c>.</param>

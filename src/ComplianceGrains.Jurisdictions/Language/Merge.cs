@@ -22,6 +22,7 @@ internal sealed record Merge(string Because, Func<RuleValue, RuleValue, RuleValu
     public static readonly Merge Strictest = new("stricter", (left, right) => (left, right) switch
     {
         (Thresholds a, Thresholds b) => new Thresholds(a.Points.Concat(b.Points)),
+        (ReviewBand a, ReviewBand b) => a.Stricter(b),
         _ => throw Unlike(left, right),
     });
 

@@ -33,6 +33,7 @@ internal static class Vocabulary
         Rule("screening.pepLists", ScreeningShapes.PepLists, Merge.Union, "screening", "looks for politically exposed persons on", unsaid: "no list of politically exposed persons is asked"),
         Rule("screening.notYetEnforced", Shapes.WordsOf("lists"), Merge.Union, "screening", "does not yet enforce", Need.Value),
         Rule("screening.threshold", Shapes.Score, Merge.Lowest, "a name match", "counts from a score of", Need.Value),
+        Rule("screening.review", ScreeningShapes.Review, Merge.Strictest, "a name match under the threshold", "is looked at from a score of"),
         Rule("screening.freshness", Shapes.Length, Merge.Shortest, "a screening list", "is fresh for", Need.Value),
         Rule("screening.rescreen", Shapes.WordsOf("events"), Merge.Union, "re-screening", "happens on", Need.Value),
         Rule("screening.ownership", Shapes.Percent, Merge.Strictest, "ownership by listed persons", "counts at"),

@@ -140,6 +140,7 @@ internal static class RuleQuestions
         return new()
         {
             ["lists"] = Answer.Of(screening.Lists.Value),
+            ["review"] = Answer.Of(screening.Review?.Value.InWords ?? "none"),
             ["pepLists"] = Answer.Of(screening.PepLists?.Value ?? []),
             ["notYetEnforced"] = Answer.Of(screening.NotYetEnforced.Value),
             ["rescreen"] = Answer.Of(screening.Rescreen.Value),

@@ -35,6 +35,9 @@ public sealed class ScreeningRules
         }
     }
 
+    /// <summary>The band under the threshold that is looked at; null where no pack says: what is under the threshold is then shown to nobody.</summary>
+    public Sourced<ReviewBand>? Review => rules.Optional<ReviewBand>("screening.review");
+
     /// <summary>How long after its confirmation a list is fresh.</summary>
     public Sourced<Duration> Freshness => rules.Time("screening.freshness");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace ComplianceGrains.Jurisdictions;
@@ -22,4 +23,34 @@ internal static class ScreeningShapes
                 : new Words(lists);
         },
         () => Shapes.List(new JsonObject { ["allOf"] = new JsonArray(Shapes.Ref("lists"), new JsonObject { ["pattern"] = $"^({string.Join('|', OwnFamilies)})" }) }));
+
+    /// <summary><c>{ from: 0.70, then: sample(5%) }</c>.</summary>
+    public static readonly Shape Review = new(
+        "{ from: 0.70, then: exception }",
+        (node, reading) =>
+        {
+            if (Scalars.Map(node, reading, "{ from: 0.70, then: exception }") is not { } map)
+                return null;
+            var members = new Members(map, reading);
+            var from = members.Need("from", "say the score from which a match is worth a look, such as 0.70.") is { } score ? Shapes.Score.Read(score, reading) as Number : null;
+            var then = members.Need("then", "say exception, log, or sample(5%).") is { } outcome ? Then(outcome, reading) : null;
+            members.Done();
+            return from is not null && then is var (what, percent) ? new ReviewBand(from.Amount, what, percent) : null;
+        },
+        () => Shapes.Object(
+            ("from", Shapes.Score.Schema()),
+            ("then", new() { ["type"] = "string", ["pattern"] = "^(exception|log|sample\\((100|[1-9][0-9]?)(\\.[0-9]{1,2})?%\\))$" })));
+
+    private static (ReviewOutcome What, decimal Percent)? Then(Node node, Reading reading)
+    {
+        if (node is ScalarNode { Text: { } text } && text.StartsWith("sample(", StringComparison.Ordinal))
+        {
+            if (text.EndsWith("%)", StringComparison.Ordinal) && decimal.TryParse(text.AsSpan(7..^2), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and <= 100)
+                return (ReviewOutcome.Sample, percent);
+            reading.Report(node.Mark, "A sample is a share of more than 0 and at most 100 %, such as sample(5%).");
+            return null;
+        }
+
+        return Scalars.Choice(node, reading, ("exception", ReviewOutcome.Exception), ("log", ReviewOutcome.Log)) is { } what ? (what, what == ReviewOutcome.Log ? 0 : 100) : null;
+    }
 }

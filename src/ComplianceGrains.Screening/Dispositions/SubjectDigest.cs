@@ -14,6 +14,8 @@ public static class SubjectDigest
         if (key.Length < 16)
             throw new ArgumentException("The key must have at least 16 bytes.", nameof(key));
         var lines = new List<string> { $"kind {query.Kind}", $"birth {query.DateOfBirth}" };
+        if (query.Gender is { } gender)
+            lines.Add($"gender {gender}");
         lines.AddRange(query.Names.Select(name => $"name {name.Trim()}").Order(StringComparer.Ordinal));
         lines.AddRange(query.Nationalities.Select(country => $"country {Lists.Country.Code(country)}").Order(StringComparer.Ordinal));
         lines.AddRange(query.Identifiers.Select(identifier => $"identifier {identifier.Type} {identifier.Value} {identifier.Country}").Order(StringComparer.Ordinal));

@@ -18,6 +18,7 @@ internal sealed class Alignment
     public const float QueryOmissionCost = 0.42f;
     public const float ListedOmissionCost = 0.30f;
     private const float DifferenceCost = 1.15f;
+    private const float GluedWhole = 0.96f;
 
     /// <summary>What a slip in a word that is nobody's name costs: less, there is nobody else it could mean.</summary>
     private const float SlipCost = 0.75f;
@@ -40,6 +41,13 @@ internal sealed class Alignment
     /// <summary>An initial proves little where it agrees, and much where nothing begins with it.</summary>
     private const float InitialDenies = 5f;
     private const float FewBits = 17f;
+
+    /// <summary>Parts of a listed name that make it one that a longer text cannot hide, and the bits that they have to be worth.</summary>
+    private const int LeastWhole = 3;
+    private const float LeastWholeBits = 10f;
+
+    /// <summary>Inside other words, a name that is merely similar is chance.</summary>
+    private const float WholeIsLike = 0.9f;
 
     /// <summary>With more left over than this the names are different, whatever two of their parts may be.</summary>
     private const int MostCompared = 4;
@@ -77,6 +85,42 @@ internal sealed class Alignment
     public bool NothingExact { get; private set; }
 
     public bool Literal { get; private set; }
+
+    /// <summary>The query holds the whole listed name and more: what stands before and after it is not counted.</summary>
+    public bool IsWindow { get; private set; }
+
+    /// <summary>What stands around it has a number that is no year: of a company, it may be another body (Branch 233 of it).</summary>
+    public bool NumberOutside { get; private set; }
+
+    /// <summary>Parts that agree by their first letter alone.</summary>
+    public int Initials { get; private set; }
+
+    /// <summary>The listed name is a person's.</summary>
+    public bool IsPerson { get; private set; }
+
+    /// <summary>A name in Han or Hangul begins with a family name that the other name does not have.</summary>
+    public bool OtherFamilyName { get; private set; }
+
+    /// <summary>One of the names is a person's in Han or Hangul: all its syllables count.</summary>
+    public bool IsSyllabic { get; private set; }
+
+    /// <summary>Both names say whose son somebody is, and father and son have changed places.</summary>
+    public bool SwappedFather { get; private set; }
+
+    /// <summary>Both names have a legal form, and not the same.</summary>
+    public bool FormsDiffer { get; private set; }
+
+    /// <summary>The least resemblance among the distinctive parts that were matched.</summary>
+    public float LeastLike { get; private set; }
+
+    /// <summary>That part begins with another letter: a slip there is rarer than another name.</summary>
+    public bool LeastLikeBeginsOtherwise { get; private set; }
+
+    /// <summary>All that was matched was heard across scripts.</summary>
+    public bool OnlyHeard => _onlyTranscribed;
+
+    /// <summary>The letters are the same; only where words begin differs.</summary>
+    public bool IsGlued { get; private set; }
 
     /// <summary>Every part of both names has its equal in the other, in whatever order.</summary>
     public bool SameParts { get; private set; }
@@ -119,22 +163,11 @@ internal sealed class Alignment
     public void Run<TSource>(PreparedName query, ReadOnlyMemory<TokenForm> listed, uint asides, bool person, TSource similarity)
         where TSource : struct, ISimilaritySource
     {
-        Query = query;
-        ListedForms = listed;
         var forms = listed.Span;
         var (q, n) = (Math.Min(query.Forms.Length, MostTokens), Math.Min(forms.Length, MostTokens));
-        Array.Clear(_queryUsed, 0, q);
-        Array.Clear(_listedUsed, 0, n);
-        _pairs.Clear();
-        Matched = Difference = Contradiction = Omission = ContentMatched = 0;
-        ContentLeftQuery = ContentLeftListed = 0;
-        NumbersContradict = false;
-        NothingExact = SameParts = SameContent = _onlySlips = true;
-        SameForm = _vaguelyTranscribed = false;
-        _onlyTranscribed = true;
-        HeardConsonants = 0;
-
+        Begin(query, listed, q, n);
         Literal = q == n;
+        IsPerson = person;
         for (var j = 0; j < n; j++)
         {
             for (var i = 0; i < q; i++)
@@ -152,6 +185,83 @@ internal sealed class Alignment
             MatchAbbreviations(query, forms, asides, q, n);
         MatchMisspeltMinorParts(query, forms, q, n);
         CountWhatIsLeft(query, forms, asides, q, n, person);
+        CompareFamilyNames(query, forms, person);
+        CompareFathers(query, forms);
+    }
+
+    /// <summary>Takes two names of the same letters as one pair, wherever their words begin.</summary>
+    public void RunGlued(PreparedName query, ReadOnlyMemory<TokenForm> listed, uint asides)
+    {
+        var (q, n) = (Math.Min(query.Forms.Length, MostTokens), Math.Min(listed.Length, MostTokens));
+        Begin(query, listed, q, n);
+        Literal = false;
+        IsGlued = true;
+        var (weight, words) = (0f, 0);
+        for (var j = 0; j < n; j++)
+        {
+            weight += Weight(listed.Span, j, asides);
+            words += listed.Span[j].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
+        }
+
+        Take((0, q), (0, n), weight, GluedWhole, Likeness.Glued, TokenKind.Word);
+        NothingExact = _onlySlips = false;
+        ContentMatched = Math.Max(2, words);
+    }
+
+    private void Begin(PreparedName query, ReadOnlyMemory<TokenForm> listed, int q, int n)
+    {
+        Query = query;
+        ListedForms = listed;
+        Array.Clear(_queryUsed, 0, q);
+        Array.Clear(_listedUsed, 0, n);
+        _pairs.Clear();
+        Matched = Difference = Contradiction = Omission = ContentMatched = 0;
+        ContentLeftQuery = ContentLeftListed = 0;
+        NumbersContradict = NumberMissing = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = NumberOutside = IsPerson = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = false;
+        LeastLike = 1f;
+        NothingExact = SameParts = SameContent = _onlySlips = true;
+        SameForm = _vaguelyTranscribed = false;
+        _onlyTranscribed = true;
+        HeardConsonants = 0;
+        Initials = 0;
+    }
+
+    /// <summary>Salman bin Muhammad is the father of Muhammad bin Salman, or the son.</summary>
+    private void CompareFathers(PreparedName query, ReadOnlySpan<TokenForm> listed)
+    {
+        var (ours, theirs) = (BinAt(query.Forms), BinAt(listed));
+        if (ours < 0 || theirs < 0)
+            return;
+        bool sonIsFather = false, fatherIsSon = false;
+        foreach (var pair in _pairs)
+            if (listed[pair.Listed.At].Kind == TokenKind.Word)
+            {
+                sonIsFather |= pair.Query.At == ours - 1 && pair.Listed.At == theirs + 1;
+                fatherIsSon |= pair.Query.At == ours + 1 && pair.Listed.At == theirs - 1;
+            }
+
+        SwappedFather = sonIsFather && fatherIsSon;
+    }
+
+    private static int BinAt(ReadOnlySpan<TokenForm> forms)
+    {
+        for (var i = 1; i + 1 < forms.Length; i++)
+            if (forms[i] is { Kind: TokenKind.Particle, Text: "bin" })
+                return i;
+        return -1;
+    }
+
+    /// <summary>A Chinese or Korean person has one family name, and it stands first.</summary>
+    private void CompareFamilyNames(PreparedName query, ReadOnlySpan<TokenForm> listed, bool person)
+    {
+        if (!person)
+            return;
+        var own = listed.Length > 0 && listed[0].IsSyllable ? Syllables.SurnameLength(listed) : 0;
+        IsSyllabic = query.FamilyName > 0 || own > 0;
+        for (var i = 0; i < query.FamilyName; i++)
+            OtherFamilyName |= !_queryUsed[i];
+        for (var j = 0; j < own; j++)
+            OtherFamilyName |= !_listedUsed[j];
     }
 
     private void MatchStrongestFirst(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n, float least, bool contentOnly)
@@ -178,7 +288,8 @@ internal sealed class Alignment
             if (bi < 0)
                 return;
             var weight = PairWeight(query.Weight(bi), Weight(listed, bj, asides), _likeness[bi * MostTokens + bj]);
-            Take((bi, 1), (bj, 1), weight, _similarity[bi * MostTokens + bj], _likeness[bi * MostTokens + bj], listed[bj].Kind);
+            var kind = query.Forms[bi].IsSyllable || listed[bj].IsSyllable ? TokenKind.Word : listed[bj].Kind;
+            Take((bi, 1), (bj, 1), weight, _similarity[bi * MostTokens + bj], _likeness[bi * MostTokens + bj], kind);
         }
     }
 
@@ -209,7 +320,7 @@ internal sealed class Alignment
         for (var i = 0; i < q; i++)
             for (var j = 0; j < n; j++)
                 if (!_queryUsed[i] && !_listedUsed[j] && _similarity[i * MostTokens + j] <= 0
-                    && query.Forms[i].Kind == TokenKind.Word && listed[j].Kind == TokenKind.Word)
+                    && query.Forms[i].Kind == listed[j].Kind && query.Forms[i].Kind is (TokenKind.Word or TokenKind.LegalForm))
                     (_similarity[i * MostTokens + j], _likeness[i * MostTokens + j]) = TokenSimilarity.Compare(query.Forms[i], listed[j]);
     }
 
@@ -261,9 +372,17 @@ internal sealed class Alignment
         for (var j = listed.At; j < listed.At + listed.Count; j++)
             _listedUsed[j] = true;
         _pairs.Add(new AlignedPair(query, listed, weight, similarity, likeness));
+        Initials += likeness == Likeness.Initial ? 1 : 0;
         SameParts &= likeness == Likeness.Same;
         SameContent &= likeness == Likeness.Same || kind is TokenKind.LegalForm or TokenKind.Particle or TokenKind.Title;
         SameForm |= likeness == Likeness.Same && kind == TokenKind.LegalForm;
+        FormsDiffer |= likeness == Likeness.OtherName && kind == TokenKind.LegalForm;
+        if (kind == TokenKind.Word && similarity < LeastLike)
+        {
+            LeastLike = similarity;
+            LeastLikeBeginsOtherwise = Query.Forms[query.At].Text.Length >= 5 && Query.Forms[query.At].Text[0] != ListedForms.Span[listed.At].Text[0];
+        }
+
         Matched += weight * similarity;
         if (kind is TokenKind.Word or TokenKind.Number)
             Hear(Query.Forms[query.At], ListedForms.Span[listed.At], similarity, likeness);
@@ -290,10 +409,19 @@ internal sealed class Alignment
     {
         float leftQuery = 0, leftListed = 0;
         bool queryNumber = false, listedNumber = false;
+        var (from, to) = Window(listed, q, n);
         for (var i = 0; i < q; i++)
         {
             if (_queryUsed[i])
                 continue;
+            if (i < from || i > to)
+            {
+                IsWindow |= query.Forms[i].Kind is TokenKind.Word or TokenKind.Number;
+                NumberOutside |= IsOwnNumber(query.Forms[i]);
+                SameParts = SameContent = false;
+                continue;
+            }
+
             LeftOver(query.Forms[i].Kind);
             leftQuery += (query.Forms[i].Kind == TokenKind.Initial && person ? InitialDenies : query.Weight(i)) * PartRules.Expectation(query.Forms[i], person);
             queryNumber |= query.Forms[i].Kind == TokenKind.Number;
@@ -317,6 +445,28 @@ internal sealed class Alignment
         var common = 1f + Math.Clamp((FewBits - Matched) / FewBits, 0f, 1f);
         Omission = ((leftQuery - Contradiction) * QueryOmissionCost + (leftListed - Contradiction) * ListedOmissionCost) * common;
     }
+
+    /// <summary>First and last part of the query that belong to a listed name which is there as a whole; everything when it is not.</summary>
+    private (int From, int To) Window(ReadOnlySpan<TokenForm> listed, int q, int n)
+    {
+        if (ContentMatched < LeastWhole || Matched < LeastWholeBits || LeastLike < WholeIsLike)
+            return (0, q);
+        for (var j = 0; j < n; j++)
+            if (!_listedUsed[j] && listed[j].Kind is TokenKind.Word or TokenKind.Number)
+                return (0, q);
+        var (from, to) = (q, 0);
+        foreach (var pair in _pairs)
+            if (listed[pair.Listed.At].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Initial)
+                (from, to) = (Math.Min(from, pair.Query.At), Math.Max(to, pair.Query.At + pair.Query.Count - 1));
+        // A number beside a name belongs to it (Branch 233), a year does not.
+        if (to + 1 < q && IsOwnNumber(Query.Forms[to + 1]))
+            to++;
+        if (from > 0 && IsOwnNumber(Query.Forms[from - 1]))
+            from--;
+        return (from, to);
+    }
+
+    private static bool IsOwnNumber(TokenForm form) => form.Kind == TokenKind.Number && (form.Text.Length != 4 || form.Text[0] is not ('1' or '2'));
 
     private void LeftOver(TokenKind kind)
     {

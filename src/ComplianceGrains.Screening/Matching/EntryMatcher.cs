@@ -22,15 +22,16 @@ internal static class EntryMatcher
             foreach (var hit in hits)
             {
                 var (entry, listed) = index.At(hit.Name);
-                Keep(new Candidate(entry, listed, hit, name, EntryScore.Of(Calibration.Score(hit.Score), listed, Qualifiers(query, entry))));
+                var qualifiers = Qualifiers(query, entry);
+                Keep(new Candidate(entry, listed, hit, name, EntryScore.Of(Calibration.Score(hit.Score), listed, qualifiers), qualifiers));
             }
         }
 
         foreach (var entry in index.WithIdentifier(query.Identifiers))
             if (!best.ContainsKey(entry.Id) && IdentifierQualifier.Of(query.Identifiers, entry) is { } same)
-                Keep(new Candidate(entry, entry.Names[0], null, null, EntryScore.IdentifierAlone(same)));
+                Keep(new Candidate(entry, entry.Names[0], null, null, EntryScore.IdentifierAlone(same), [same]));
 
-        return best.Values.Select(candidate => candidate.ToMatch(index));
+        return best.Values.Select(candidate => candidate.ToMatch(index, query));
 
         void Keep(Candidate candidate)
         {
@@ -46,23 +47,29 @@ internal static class EntryMatcher
             qualifiers.Add(birth);
         if (CountryQualifier.Of(query.Nationalities, entry) is { } country)
             qualifiers.Add(country);
+        if (GenderQualifier.Of(query.Gender, entry) is { } gender)
+            qualifiers.Add(gender);
         if (IdentifierQualifier.Of(query.Identifiers, entry) is { } identifier)
             qualifiers.Add(identifier);
+        else if (IdentifierQualifier.Differs(query.Identifiers, entry) is { } another)
+            qualifiers.Add(another);
         return qualifiers;
     }
 
-    private sealed record Candidate(ListEntry Entry, ListName Listed, NameHit? Hit, PreparedName? Query, EntryScore Score)
+    private sealed record Candidate(ListEntry Entry, ListName Listed, NameHit? Hit, PreparedName? Query, EntryScore Score, IReadOnlyList<Qualifier> Qualifiers)
     {
         public bool IsBetterThan(Candidate other) =>
             Score.Value != other.Score.Value ? Score.Value > other.Score.Value
             : Listed.Weak != other.Listed.Weak ? other.Listed.Weak
             : Listed.Type < other.Listed.Type;
 
-        public ListMatch ToMatch(ListIndex index) => new(
-            index.ListId, Entry.Id, Listed.Text, Score.Value,
-            Explanation.Of(Hit is { } hit && Query is not null ? index.Align(Query, hit.Name) : null, Listed, Score))
+        public ListMatch ToMatch(ListIndex index, ScreeningQuery query)
         {
-            EntryDigest = EntryDigest.Of(Entry),
-        };
+            var explanation = Explanation.Of(Hit is { } hit && Query is not null ? index.Align(Query, hit) : null, Listed, Entry.Kind == SubjectKind.NaturalPerson, Score, index.NamesWith);
+            explanation.AddRange(VerdictParts.Of(
+                query, Entry, Score.Value,
+                qualifiers => Hit is { } named ? EntryScore.Of(Calibration.Score(named.Score), Listed, qualifiers).Value : Score.Value, Qualifiers));
+            return new(index.ListId, Entry.Id, Listed.Text, Score.Value, explanation) { EntryDigest = EntryDigest.Of(Entry) };
+        }
     }
 }

@@ -15,7 +15,9 @@ internal sealed record EntryScore(decimal Value, IReadOnlyList<ScorePart> Steps)
     private const float WeakAliasHinted = 0.83f;
     private const float IdentifierAndName = 0.99f;
     private const float IdentifierOnly = 0.90f;
-    private const float SameName = 0.985f;
+    /// <summary>The very name that is listed, or a spelling of it.</summary>
+    private const float SameName = 0.945f;
+    private const float OtherGender = 0.05f;
 
     /// <summary>Lists are often wrong about dates: another date of birth alone never clears the very name that is listed.</summary>
     private const float ContradictedName = 0.88f;
@@ -51,7 +53,8 @@ internal sealed record EntryScore(decimal Value, IReadOnlyList<ScorePart> Steps)
     /// <summary>Qualifiers bend a score; only an identifier can carry one. Nothing but a literal name reaches 1.</summary>
     private static float Qualified(float score, Qualifier qualifier) => (qualifier.Part, qualifier.Verdict) switch
     {
-        ("identifier", _) => Math.Max(score, IdentifierAndName),
+        ("identifier", QualifierVerdict.Agrees) => Math.Max(score, IdentifierAndName),
+        ("gender", QualifierVerdict.Conflicts) => Math.Max(0f, score - OtherGender),
         ("dateOfBirth", QualifierVerdict.Agrees) => Lift(score, 0.05f),
         ("dateOfBirth", QualifierVerdict.Compatible) => Lift(score, 0.02f),
         ("dateOfBirth", QualifierVerdict.Doubtful) => score * 0.97f,

@@ -8,8 +8,13 @@ internal static class GluedParts
     /// <summary>0 when they are not the same, else how alike they are.</summary>
     public static float Of(ReadOnlySpan<TokenForm> parts, TokenForm whole)
     {
-        if (whole.Kind != TokenKind.Word)
+        if (whole.Kind != TokenKind.Word || whole.IsSyllable)
             return 0;
+        var syllables = 0;
+        foreach (var part in parts)
+            syllables += part.IsSyllable ? 1 : 0;
+        if (syllables > 0)
+            return syllables == parts.Length && Syllables.Spell(parts, whole.Text) ? Syllables.Read : 0;
         var (length, abjad) = (0, false);
         foreach (var part in parts)
         {

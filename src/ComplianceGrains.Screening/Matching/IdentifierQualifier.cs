@@ -23,6 +23,18 @@ internal static class IdentifierQualifier
         return null;
     }
 
+    /// <summary>Another number of the same kind from the same country: said, though people have several passports. Null when nothing differs.</summary>
+    public static Qualifier? Differs(IReadOnlyList<Identifier> identifiers, ListEntry entry)
+    {
+        foreach (var asked in identifiers)
+            if (Key(asked.Value) is { } key && IdentifierForm.Kind(asked.Type, asked.Value) is { } kind
+                && entry.Identifiers.Any(listed => IdentifierForm.Kind(listed.Type, listed.Value) == kind && Compatible(asked, listed)))
+                return new("identifier", QualifierVerdict.Doubtful, IdentifierForm.FailsCheck(asked.Type, asked.Value, key)
+                    ? $"the {kind} given fails its check digit, so that it proves nothing; the list has one too"
+                    : $"the {kind} given is none of those listed");
+        return null;
+    }
+
     /// <summary>Letters and digits in upper case, without the word for what it is (<c>IMO 9187629</c>); null when too short to identify anyone.</summary>
     public static string? Key(string value)
     {

@@ -74,8 +74,11 @@ public sealed class ListIndex
     internal (ListEntry Entry, ListName Name) At(int name) =>
         (Content.Entries[_positions[name].Entry], Content.Entries[_positions[name].Entry].Names[_positions[name].Name]);
 
-    internal Alignment Align(PreparedName query, int name) =>
-        _names.Align(query, name, At(name).Entry.Kind == SubjectKind.NaturalPerson);
+    internal Alignment Align(PreparedName query, NameHit hit) =>
+        _names.Align(query, hit.Name, At(hit.Name).Entry.Kind == SubjectKind.NaturalPerson, hit.Glued);
+
+    /// <summary>How many names of the list hold this very part, in whatever case and marks.</summary>
+    internal int NamesWith(TokenForm form) => _names.NamesWith(form);
 
     private static Dictionary<string, List<int>> Identifiers(ListContent content)
     {

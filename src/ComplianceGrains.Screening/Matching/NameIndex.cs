@@ -18,6 +18,9 @@ internal sealed class NameIndex
     /// <summary>Postings of one part that are read at most, once enough of the query's bits were looked up.</summary>
     private const int LongPosting = 4000;
 
+    /// <summary>Readings of a syllable that are joined with the next one's.</summary>
+    private const int MostReadings = 8;
+
     /// <summary>Share of the floor that the optimistic score must reach before a name is aligned.</summary>
     private const float Promising = 0.7f;
 
@@ -29,6 +32,7 @@ internal sealed class NameIndex
     private readonly byte[] _kinds;
     private readonly int[] _postings;
     private readonly int[] _postingStart;
+    private readonly PairTable _glued;
     private readonly ConcurrentBag<SearchWorkspace> _workspaces = [];
 
     internal NameIndex(TokenDictionary tokens, NameIndexBuilder built)
@@ -43,6 +47,7 @@ internal sealed class NameIndex
             for (var at = _nameStart[name]; at < _nameStart[name + 1]; at++)
                 _nameWeight[name] += Content(tokens[_nameTokens[at]]) * ((_asides[name] >> (at - _nameStart[name]) & 1) != 0 ? 0.3f : 1f);
         (_postings, _postingStart) = Postings();
+        _glued = new PairTable([built.Glued]);
     }
 
     public int Count => _kinds.Length;
@@ -61,6 +66,7 @@ internal sealed class NameIndex
         workspace.Begin();
         Collect(query, kind, floor, workspace, reverse: false);
         Score(query, floor, workspace, hits);
+        ScoreGlued(query, kind, floor, workspace, hits, reverse: false);
         _workspaces.Add(workspace);
     }
 
@@ -87,15 +93,19 @@ internal sealed class NameIndex
                 hits.Add(new NameHit(name, score, workspace.Alignment.Literal));
         }
 
+        ScoreGlued(listed, kind, floor, workspace, hits, reverse: true);
         _workspaces.Add(workspace);
     }
 
     /// <summary>Aligns one name again, to explain it.</summary>
-    public Alignment Align(PreparedName query, int name, bool person)
+    public Alignment Align(PreparedName query, int name, bool person, bool glued)
     {
         var alignment = new Alignment();
         var forms = Forms(name);
-        alignment.Run(query, forms, _asides[name], person, new DirectSimilarity(query, forms));
+        if (glued)
+            alignment.RunGlued(query, forms, _asides[name]);
+        else
+            alignment.Run(query, forms, _asides[name], person, new DirectSimilarity(query, forms));
         return alignment;
     }
 
@@ -197,6 +207,12 @@ internal sealed class NameIndex
             var last = query.Forms[at + count - 1];
             if (last.Kind is not (TokenKind.Word or TokenKind.Particle) || query.Forms[at].Kind is not (TokenKind.Word or TokenKind.Particle))
                 return;
+            if (last.IsSyllable || query.Forms[at].IsSyllable)
+            {
+                LookSpelt(query.Forms.AsSpan(at, count), "", 0, kind, workspace);
+                continue;
+            }
+
             var text = string.Concat(query.Forms.Skip(at).Take(count).Select(form => form.Text));
             if (text.Length < 4 || text.AsSpan(1).Contains(NameToken.Abjad))
                 continue;
@@ -209,10 +225,51 @@ internal sealed class NameIndex
         }
     }
 
+    /// <summary>Syllables that the list may write as one Latin part.</summary>
+    private void LookSpelt(ReadOnlySpan<TokenForm> syllables, string before, float bits, SubjectKind kind, SearchWorkspace workspace)
+    {
+        if (syllables.Length == 0)
+        {
+            if (_tokens.Find(before) is { } id)
+            {
+                workspace.BeginPart();
+                workspace.Add(Posting(id), bits, _kinds, kind);
+            }
+
+            return;
+        }
+
+        if (!syllables[0].IsSyllable)
+            return;
+        foreach (var reading in syllables[0].Readings.AsSpan(0, Math.Min(MostReadings, syllables[0].Readings.Length)))
+            LookSpelt(syllables[1..], before + reading, bits + syllables[0].Weight, kind, workspace);
+    }
+
+    /// <summary>A Latin part that the list may write as two syllables.</summary>
+    private void LookSyllables(TokenForm form, SubjectKind kind, SearchWorkspace workspace)
+    {
+        for (var cut = 1; cut < form.Text.Length; cut++)
+        {
+            workspace.Found.Clear();
+            _tokens.Syllables(form.Text.AsSpan(cut), workspace.Found);
+            if (workspace.Found.Count == 0)
+                continue;
+            workspace.Found.Clear();
+            _tokens.Syllables(form.Text.AsSpan(0, cut), workspace.Found);
+            foreach (var id in CollectionsMarshal.AsSpan(workspace.Found))
+            {
+                workspace.BeginPart();
+                workspace.Add(Posting(id), 2 * _tokens[id].Weight, _kinds, kind);
+            }
+        }
+    }
+
     /// <summary>A part that the list may write apart.</summary>
     private void LookSplit(TokenForm form, SubjectKind kind, SearchWorkspace workspace)
     {
-        if (form.Kind != TokenKind.Word || form.Text.Length < 6 || form.Abjad)
+        if (_tokens.HasSyllables && form is { Kind: TokenKind.Word, Abjad: false, IsSyllable: false, Text.Length: >= 4 and <= 18 })
+            LookSyllables(form, kind, workspace);
+        if (form.Kind != TokenKind.Word || form.Text.Length < 6 || form.Abjad || form.IsSyllable)
             return;
         for (var cut = 2; cut <= form.Text.Length - 2; cut++)
         {
@@ -255,6 +312,9 @@ internal sealed class NameIndex
         {
             var matched = workspace.Bits(name);
             var (leftQuery, leftListed) = (Math.Max(0, queryWeight - matched), Math.Max(0, _nameWeight[name] - matched));
+            // What stands around a listed name of several parts does not count.
+            if (_nameStart[name + 1] - _nameStart[name] >= 3)
+                leftQuery = Math.Min(leftQuery, _nameWeight[name]);
             var contradiction = Math.Min(leftQuery, leftListed);
             // Half the contradiction: abbreviations, initials and glued parts may still explain it.
             var optimistic = matched / (matched + contradiction * 0.5f * Alignment.ContradictionCost + (leftQuery + leftListed - 2 * contradiction) * Alignment.ListedOmissionCost);
@@ -272,6 +332,28 @@ internal sealed class NameIndex
     private static float Content(TokenForm form) => form.Kind is TokenKind.Word or TokenKind.Number ? form.Weight : 0f;
 
     private ReadOnlySpan<int> Posting(int token) => _postings.AsSpan(_postingStart[token].._postingStart[token + 1]);
+
+    /// <summary>Names whose letters are the query's, wherever words begin. The other parts of the search find words, not letters.</summary>
+    private void ScoreGlued(PreparedName query, SubjectKind kind, float floor, SearchWorkspace workspace, List<NameHit> hits, bool reverse)
+    {
+        foreach (var key in GluedKey.OfQuery(query.Tokens))
+            foreach (var pair in _glued.Find(key))
+            {
+                var name = (int)(uint)pair;
+                if (kind != SubjectKind.Any && _kinds[name] != (byte)kind && _kinds[name] != (byte)SubjectKind.Any || _nameStart[name + 1] - _nameStart[name] == query.Forms.Length)
+                    continue;
+                if (reverse)
+                    workspace.Alignment.RunGlued(Prepared(name), query.Forms, 0);
+                else
+                    workspace.Alignment.RunGlued(query, Forms(name), _asides[name]);
+                var (score, _) = NameScore.Of(workspace.Alignment);
+                if (score >= floor)
+                    hits.Add(new NameHit(name, score, false, Glued: true));
+            }
+    }
+
+    /// <summary>How many names hold this very part.</summary>
+    public int NamesWith(TokenForm form) => _tokens.Find(form.Text) is { } id ? Posting(id).Length : 0;
 
     private (int[] Postings, int[] Start) Postings()
     {

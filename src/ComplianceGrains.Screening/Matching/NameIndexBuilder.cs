@@ -23,6 +23,8 @@ internal sealed class NameIndexBuilder
 
     public List<byte> Kinds { get; } = [];
 
+    public List<ulong> Glued { get; } = [];
+
     /// <summary>Adds a name; its number is how many were added before it.</summary>
     public void Add(string name, SubjectKind kind)
     {
@@ -48,7 +50,8 @@ internal sealed class NameIndexBuilder
 
     private void Number()
     {
-        Parallel.For(0, _waiting.Count, i => _normalised[i] = NameNormaliser.Normalise(_waiting[i]));
+        var first = Kinds.Count - _waiting.Count;
+        Parallel.For(0, _waiting.Count, i => _normalised[i] = NameNormaliser.Normalise(_waiting[i], Kinds[first + i] == (byte)SubjectKind.NaturalPerson));
         for (var name = 0; name < _waiting.Count; name++)
             Number(_normalised[name]);
         if (_waiting.Count > 0)
@@ -68,5 +71,6 @@ internal sealed class NameIndexBuilder
         }
 
         Asides.Add(asides);
+        GluedKey.OfListed(tokens.AsSpan(0, Math.Min(tokens.Length, SearchWorkspace.MostParts)), Asides.Count - 1, Glued);
     }
 }

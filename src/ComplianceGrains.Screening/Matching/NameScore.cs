@@ -11,6 +11,22 @@ internal static class NameScore
     public const float NothingDistinctive = 0.50f;
     public const float NotLiteral = 0.995f;
     private const float FewConsonants = 0.76f;
+    private const float HeardAndLeft = 0.79f;
+    private const float OtherFamilyName = 0.60f;
+    private const float FatherForSon = 0.76f;
+
+    /// <summary>In a name of two parts, one that resembles its counterpart less than this is another one.</summary>
+    private const float LeastInTwo = 0.70f;
+    private const float LeastInTwoBegunOtherwise = 0.80f;
+    private const float DoubtfulPair = 0.79f;
+    private const float AnotherForm = 0.90f;
+    private const float SyllablesLeft = 0.76f;
+
+    /// <summary>A whole listed name inside a longer text: from a few common parts, worth a look, to what alerts by itself.</summary>
+    private const float InsideLeast = 0.79f;
+    private const float InsideMost = 0.93f;
+    private const float InsideFrom = 11f;
+    private const float InsideTo = 14f;
     private const float TellingConsonants = 9f;
     private const float RareBits = 9f;
     private const float OnePartAndTwoInitials = 1.6f;
@@ -24,6 +40,19 @@ internal static class NameScore
         if (alignment.NumbersContradict)
             return Capped(raw, NumbersDiffer, "the numbers differ: another numbered body");
 
+        if (alignment.OtherFamilyName)
+            return Capped(raw, OtherFamilyName, "the family names differ");
+        if (alignment.IsSyllabic && alignment.ContentLeftQuery + alignment.ContentLeftListed > 0)
+            return Capped(raw, SyllablesLeft, "a Chinese or Korean name of which a syllable is left over is another name");
+
+        if (alignment.SwappedFather)
+            return Capped(raw, FatherForSon, "father and son have changed places");
+        if (alignment.ContentMatched <= 2.4f && !alignment.IsGlued && alignment.LeastLike < (alignment is { LeastLikeBeginsOtherwise: true, OnlyHeard: false, IsPerson: false } ? LeastInTwoBegunOtherwise : LeastInTwo))
+            return Capped(raw, DoubtfulPair, "one of the two parts hardly resembles its counterpart");
+
+        if (alignment is { IsPerson: false, Initials: > 0 } && alignment.ContentMatched - alignment.Initials * 0.34f < 1.9f)
+            return Capped(raw, OnePartOfSeveral, "only one distinctive part of a company's name matched, the rest are initials");
+
         var one = alignment.ContentMatched < 1.3f;
         var alone = alignment.ContentLeftQuery + alignment.ContentLeftListed == 0;
         if (one && !alone)
@@ -32,9 +61,15 @@ internal static class NameScore
             return Capped(raw, SingleCommonPart, "a single common or short part does not identify anyone by itself");
         if (alignment.ContentMatched < OnePartAndTwoInitials && !one && !alignment.SameContent)
             return Capped(raw, OnePartAndInitial(alignment), "one distinctive part and an initial");
+        if (alignment is { OnlyHeard: true, IsSyllabic: false, ContentMatched: <= 2.4f } && alignment.ContentLeftQuery + alignment.ContentLeftListed > 0)
+            return Capped(raw, HeardAndLeft, "two parts were heard across scripts, and more is left over");
         if (alignment.HeardVaguely && alignment.HeardConsonants < TellingConsonants)
             return Capped(raw, FewConsonants, "a few consonants of another script, not all of them clear");
-        return (raw, null);
+        if (alignment is { IsWindow: true, NumberOutside: true, IsPerson: false })
+            return Capped(raw, InsideLeast, "the listed name stands inside a longer one with a number of its own");
+        if (alignment.IsWindow)
+            return Capped(raw, InsideLeast + (InsideMost - InsideLeast) * Math.Clamp((alignment.Matched - InsideFrom) / (InsideTo - InsideFrom), 0f, 1f), "the whole listed name stands inside a longer text");
+        return alignment.FormsDiffer ? Capped(raw, AnotherForm, "the legal forms differ") : (raw, null);
     }
 
     /// <summary>A rare surname with the right initial may alert, a common one may not.</summary>

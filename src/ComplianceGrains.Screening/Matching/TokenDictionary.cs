@@ -19,6 +19,7 @@ internal sealed class TokenDictionary
     {
         _ids = ids;
         _forms = forms;
+        HasSyllables = Array.Exists(forms, form => form.IsSyllable);
         var parts = new Pairs[Math.Max(1, Environment.ProcessorCount)];
         Parallel.For(0, parts.Length, part => parts[part] = Pairs.Of(forms, forms.Length * part / parts.Length, forms.Length * (part + 1) / parts.Length));
         PairTable? deletions = null, skeletons = null, spellings = null;
@@ -33,6 +34,25 @@ internal sealed class TokenDictionary
 
     public TokenForm this[int id] => _forms[id];
 
+    /// <summary>Syllables of the index of which this is a reading.</summary>
+    public void Syllables(ReadOnlySpan<char> reading, List<int> found)
+    {
+        foreach (var pair in _deletions.Find(TextHash.Of(reading)))
+            if (_forms[(int)(uint)pair] is { IsSyllable: true } form && Reads(form, reading))
+                found.Add((int)(uint)pair);
+
+        static bool Reads(TokenForm form, ReadOnlySpan<char> reading)
+        {
+            foreach (var own in form.Readings)
+                if (reading.SequenceEqual(own))
+                    return true;
+            return false;
+        }
+    }
+
+    /// <summary>Whether any name of the index is written in Han or Hangul.</summary>
+    public bool HasSyllables { get; }
+
     public int? Find(string text) => _ids.TryGetValue(text, out var id) ? id : null;
 
     /// <summary>Calls back, possibly more than once, for every token worth comparing with <paramref name="form"/>.</summary>
@@ -43,6 +63,18 @@ internal sealed class TokenDictionary
             found.Add(id);
         if (form.Kind != TokenKind.Word)
             return;
+        if (form.IsSyllable)
+        {
+            foreach (var reading in form.Readings)
+            {
+                if (_ids.TryGetValue(reading, out id))
+                    found.Add(id);
+                if (NameWords.IsParticleOrTitle(reading) && _ids.TryGetValue(NameWords.Canonical(reading), out id))
+                    found.Add(id);
+            }
+
+            return;
+        }
 
         foreach (var spelling in form.Spellings)
             Add(_spellings.Find(spelling), found);
@@ -112,6 +144,13 @@ internal sealed class TokenDictionary
                 var form = forms[id];
                 if (form.Kind != TokenKind.Word)
                     continue;
+                if (form.IsSyllable)
+                {
+                    foreach (var reading in form.Readings)
+                        pairs.Deletions.Add(PairTable.Pair(TextHash.Of(reading), id));
+                    continue;
+                }
+
                 TokenDictionary.Deletions(form.Text, hashes);
                 foreach (var hash in CollectionsMarshal.AsSpan(hashes))
                     pairs.Deletions.Add(PairTable.Pair(hash, id));

@@ -115,7 +115,7 @@ internal static class Distance
         public static float Substitute(char first, char second) => Hear(first, second);
 
         public static float OmitFirst(ReadOnlySpan<char> text, int at) =>
-            text[at] switch { '`' => 0f, 'a' => 0.15f, 'Q' => 0.05f, 'h' => 0.3f, 'w' or 'y' => 0.45f, _ => 1f };
+            text[at] switch { '`' => 0f, 'a' => 0.15f, 'Q' => 0.05f, 'h' => 0.3f, 'V' => 0.25f, 'w' or 'y' => 0.45f, _ => 1f };
 
         public static float OmitSecond(ReadOnlySpan<char> text, int at) => OmitLatin(text[at]);
     }
@@ -141,6 +141,13 @@ internal static class Distance
         'y' => latin is 'i' or 'e' or 'j' or 'a' ? (latin == 'a' ? 0.2f : 0f) : 1f,
         'J' => latin is 'J' or 'j' or 'g' ? 0f : SoundCosts.Substitute('J', latin),
         'k' => latin is 'k' or 'g' or 'c' ? 0f : SoundCosts.Substitute('k', latin),
+        'B' => latin is 'b' or 'v' ? 0f : 1f,
+        'P' => latin is 'p' or 'f' ? 0f : 1f,
+        'K' => latin is 'k' or 'H' or 'C' or 'c' or 'h' ? 0f : 1f,
+        'E' => latin is 'S' or 's' ? 0f : SoundCosts.Substitute('S', latin),
+        'O' => latin is 'Z' or 'z' or 'c' or 'C' or 's' ? 0f : SoundCosts.Substitute('Z', latin),
+        'V' => latin is 'v' or 'o' or 'u' ? 0f : 1f,
+        'H' when latin is 'H' or 'h' or 'C' => 0f,
         _ => SoundCosts.Substitute(letter, latin),
     };
 }

@@ -22,22 +22,26 @@ internal static class NameNormaliser
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>A listed name. What of it has no reading is left out: a list carries the same name in Latin letters too.</summary>
-    public static NameToken[] Normalise(string name) => Read(name, LongestName, null);
+    /// <param name="name">As published.</param>
+    /// <param name="person">A person's name has no legal form: Pao is a name, PAO a company's form.</param>
+    public static NameToken[] Normalise(string name, bool person = false) => Read(name, LongestName, null, person);
 
     /// <summary>A name of a query.</summary>
     /// <param name="name">As given.</param>
     /// <param name="longest">Characters that are read.</param>
     /// <param name="unread">Is told what could not be read.</param>
-    public static NameToken[] Read(string name, int longest, Unread? unread)
+    /// <param name="person">As in <see cref="Normalise"/>.</param>
+    public static NameToken[] Read(string name, int longest, Unread? unread, bool person)
     {
-        var pieces = Pieces(name.Length > longest ? name[..longest] : name, unread);
+        var pieces = Pieces(Hangul.Compose(name.Length > longest ? name[..longest] : name), unread);
         var tokens = new List<NameToken>(pieces.Count + 2);
         foreach (var (piece, aside) in pieces)
             Transliterate(piece, aside, tokens, unread);
         ReadDigits(tokens, unread);
 
         GlueSpacedLetters(tokens);
-        LegalForms.Fold(tokens);
+        if (!person)
+            LegalForms.Fold(tokens);
         for (var i = 0; i < tokens.Count; i++)
             if (tokens[i].Kind == TokenKind.Word)
                 tokens[i] = tokens[i] with { Kind = Classify(tokens[i].Text), Text = NameWords.Canonical(tokens[i].Text) };
@@ -84,7 +88,7 @@ internal static class NameNormaliser
                     continue;
                 case '&':
                     End();
-                    pieces.Add(("and", depth > 0));
+                    pieces.Add(("&", depth > 0));
                     continue;
                 case '.' or '/' or '@' or '$':
                     current.Append((char)rune.Value);
@@ -94,7 +98,7 @@ internal static class NameNormaliser
             var category = Rune.GetUnicodeCategory(rune);
             if (!rune.IsAscii && category <= UnicodeCategory.OtherNumber && category != UnicodeCategory.EnclosingMark && UnicodeScripts.Of(rune) is not (UnicodeScripts.Inherited or UnicodeScripts.Common) and var own)
             {
-                if (!Scripts.IsRead(own) && category <= UnicodeCategory.OtherLetter)
+                if (category <= UnicodeCategory.OtherLetter && !Scripts.IsRead(own))
                     unread?.Letter(own);
                 // Scripts that are written without a space between them are parts of their own; look-alikes stay together.
                 if (Scripts.Family(own) is var family && family != script && script.Length > 0)
@@ -163,6 +167,12 @@ internal static class NameNormaliser
 
     private static void Transliterate(string piece, bool aside, List<NameToken> tokens, Unread? unread)
     {
+        if (piece == "&")
+        {
+            Add("and", piece, aside, tokens, unread);
+            return;
+        }
+
         if (Ascii.IsValid(piece))
         {
             Add(piece, piece, aside, tokens, unread);
@@ -177,7 +187,17 @@ internal static class NameNormaliser
                 break;
             case Script.Syllabic:
                 foreach (var rune in folded.EnumerateRunes())
-                    Add(Latin(rune.ToString(), unread), rune.ToString(), aside, tokens, unread);
+                    if (Hangul.IsSyllable(rune) || Han.Simplified(rune) is not null)
+                        tokens.Add(new NameToken($"{NameToken.Syllable}{Han.Simplified(rune) ?? rune.ToString()}", rune.ToString(), TokenKind.Word, aside));
+                    else
+                        Add(Latin(rune.ToString(), unread), rune.ToString(), aside, tokens, unread);
+                break;
+            case Script.Hebrew:
+                HebrewScript.Tokens(folded, aside, tokens, unread);
+                break;
+            case Script.Lettered:
+                var script = folded.EnumerateRunes().Select(UnicodeScripts.Of).FirstOrDefault(Letters.Has);
+                Add(script is null ? Latin(folded, unread) : Letters.ToLatin(folded, script, unread is null ? null : unread.Letter), piece, aside, tokens, unread);
                 break;
             case Script.Cyrillic:
                 Add(CyrillicScript.ToLatin(folded, unread), piece, aside, tokens, unread);

@@ -1,11 +1,14 @@
 namespace ComplianceGrains.Screening.Names;
 
 /// <summary>One part of a normalised name.</summary>
-/// <param name="Text">Lower-case ASCII; starts with <c>~</c> when it comes from a script that writes no short vowels.</param>
+/// <param name="Text">Lower-case ASCII; starts with <c>~</c> when it comes from a script that writes no short vowels, with <c>^</c> when it is a syllable of Han or Hangul.</param>
 /// <param name="Original">The part as it was written, for explanations.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Aside">It stood in parentheses: an acronym or a remark, cheap to miss.</param>
 internal readonly record struct NameToken(string Text, string Original, TokenKind Kind, bool Aside)
 {
     public const char Abjad = '~';
+
+    /// <summary>Before a Han character or a Hangul syllable: it has readings, and against its own kind it is the same or another.</summary>
+    public const char Syllable = '^';
 }

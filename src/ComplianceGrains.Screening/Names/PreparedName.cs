@@ -9,7 +9,13 @@ internal sealed record PreparedName(NameToken[] Tokens, TokenForm[] Forms)
     public const int MostParts = 32;
 
     /// <summary>A listed name.</summary>
-    public static PreparedName Of(string name) => NameNormaliser.Normalise(name) is var tokens && tokens.Length > MostParts ? Of(tokens.AsSpan(0, MostParts)) : Of(tokens.AsSpan());
+    public static PreparedName Of(string name, bool person = false) => NameNormaliser.Normalise(name, person) is var tokens && tokens.Length > MostParts ? Of(tokens.AsSpan(0, MostParts)) : Of(tokens.AsSpan());
+
+    /// <summary>It is a part of a field that holds more.</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>Syllables of the family name that a name in Han or Hangul begins with; 0 for every other name.</summary>
+    public int FamilyName { get; } = Forms.Length > 0 && Forms[0].IsSyllable ? Syllables.SurnameLength(Forms) : 0;
 
     public static PreparedName Of(ReadOnlySpan<NameToken> tokens)
     {

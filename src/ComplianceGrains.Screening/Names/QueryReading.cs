@@ -13,13 +13,35 @@ internal sealed record QueryReading(IReadOnlyList<PreparedName> Names, IReadOnly
     /// <summary>Parts of a text that are read at most.</summary>
     public const int MostParts = Step * (MostWindows - 1) + PreparedName.MostParts;
 
-    public static QueryReading Of(string text)
+    /// <param name="text">One name of the query, as given.</param>
+    /// <param name="kind">What the subject is.</param>
+    public static QueryReading Of(string text, SubjectKind kind)
     {
+        var person = kind == SubjectKind.NaturalPerson;
         var unread = new Unread();
-        var tokens = NameNormaliser.Read(QueryText.Plain(text, unread), QueryText.LongestText, unread);
+        var plain = QueryText.Plain(text, unread);
+        var tokens = NameNormaliser.Read(plain, QueryText.LongestText, unread, person);
         if (tokens.Length > MostParts)
             unread.Because($"read {MostParts} of {tokens.Length} parts");
-        return new([.. Windows(tokens).Where(name => name.IsComparable)], unread.Reasons);
+        SyllableNames.Check(plain, unread);
+        if (person && tokens.Length > 0 && tokens.All(token => token.Kind != TokenKind.Word || LegalForms.IsForm(token.Text)))
+            unread.Because("nothing that could be a person's name");
+        var whole = Windows(tokens).ToList();
+        var parts = FieldParts.Of(plain).Select(part => NameNormaliser.Read(part, QueryText.LongestText, null, person))
+            .Where(part => part.Length is > 0 and <= PreparedName.MostParts)
+            .Select(part => PreparedName.Of(part) with { IsPart = true });
+        return new([.. whole.Concat(Otherwise(plain, tokens, kind)).Concat(parts).Where(name => name.IsComparable)], unread.Reasons);
+    }
+
+    /// <summary>The whole read another way: numbers in words or digits; and, where the kind of the subject is unknown, a legal form as the name that it may be.</summary>
+    private static IEnumerable<PreparedName> Otherwise(string plain, NameToken[] tokens, SubjectKind kind)
+    {
+        if (tokens.Length > PreparedName.MostParts)
+            yield break;
+        if (kind == SubjectKind.Any && tokens.Any(token => token.Kind == TokenKind.LegalForm) && tokens.Any(token => token.Kind == TokenKind.Word))
+            yield return PreparedName.Of(plain, person: true);
+        if (kind != SubjectKind.NaturalPerson && NumberWords.Otherwise(plain) is { } numbered)
+            yield return PreparedName.Of(numbered);
     }
 
     private static IEnumerable<PreparedName> Windows(NameToken[] tokens)

@@ -12,6 +12,10 @@ internal enum Script : byte
 
     /// <summary>Han and Hangul: one character is one syllable, and romanised names join syllables freely.</summary>
     Syllabic,
+    Hebrew,
+
+    /// <summary>Letter by letter, by a table of our own.</summary>
+    Lettered,
 }
 
 internal static class Scripts
@@ -20,7 +24,7 @@ internal static class Scripts
     public const string European = "European";
 
     /// <summary>Scripts that are read well enough for a name in them to be clear, by their Unicode names.</summary>
-    private static readonly FrozenSet<string> Read = FrozenSet.Create(StringComparer.Ordinal, "Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Ethiopic", "Arabic", "Han");
+    private static readonly FrozenSet<string> Read = FrozenSet.Create(StringComparer.Ordinal, "Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Ethiopic", "Arabic", "Hiragana", "Han", "Hangul");
 
     /// <summary>Whether a name in this script can be clear.</summary>
     public static bool IsRead(string script) => Read.Contains(script);
@@ -30,7 +34,7 @@ internal static class Scripts
 
     public static Script Of(string text)
     {
-        int cyrillic = 0, arabic = 0, syllabic = 0;
+        int cyrillic = 0, arabic = 0, syllabic = 0, hebrew = 0, lettered = 0;
         foreach (var c in text)
         {
             if (IsCyrillic(c))
@@ -39,9 +43,13 @@ internal static class Scripts
                 arabic++;
             else if (c is >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3' or >= '\uF900' and <= '\uFAFF')
                 syllabic++;
+            else if (c is >= '\u0590' and <= '\u05FF')
+                hebrew++;
+            else if (char.IsLetter(c) && c is >= '\u0370' and <= '\u03FF' or >= '\u1F00' and <= '\u1FFF' or >= '\u0530' and <= '\u058F' or >= '\u10A0' and <= '\u10FF' or >= '\u1C90' and <= '\u1CBF' or >= '\u3041' and <= '\u309F')
+                lettered++;
         }
 
-        return arabic > 0 ? Script.Arabic : syllabic > 0 ? Script.Syllabic : cyrillic > 0 ? Script.Cyrillic : Script.Alphabetic;
+        return hebrew > 0 ? Script.Hebrew : lettered > 0 && cyrillic == 0 ? Script.Lettered : arabic > 0 ? Script.Arabic : syllabic > 0 ? Script.Syllabic : cyrillic > 0 ? Script.Cyrillic : Script.Alphabetic;
     }
 
     /// <summary>Whether all letters are Latin ones, with or without marks.</summary>

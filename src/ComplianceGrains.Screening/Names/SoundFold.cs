@@ -110,6 +110,10 @@ internal static class SoundFold
         'm' => ('M', null),
         'n' => ('N', null),
         'Q' => ('\0', null),
+        'B' or 'P' => ('B', 'F'),
+        'V' => ('\0', 'F'),
+        'K' => ('K', 'S'),
+        'E' or 'O' => ('S', null),
         _ => ('\0', null),
     };
 

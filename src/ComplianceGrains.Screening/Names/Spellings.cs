@@ -13,7 +13,7 @@ internal static class Spellings
     {
         var classes = new Dictionary<string, List<ushort>>(StringComparer.Ordinal);
         ushort id = 0;
-        foreach (var line in Resource.Lines("spellings.txt"))
+        foreach (var line in Resource.Lines("spellings.txt").Concat(Resource.Lines("spellings-slavic.txt")))
         {
             foreach (var member in line.Split(' '))
             {

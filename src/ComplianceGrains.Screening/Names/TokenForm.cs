@@ -8,8 +8,9 @@ internal sealed class TokenForm
         Text = text;
         Kind = kind;
         Abjad = text[0] == NameToken.Abjad;
-        Sounds = kind is TokenKind.Word or TokenKind.Title ? SoundFold.Of(text) : text;
-        Weight = TokenWeights.Of(text, kind);
+        Readings = text[0] == NameToken.Syllable ? Syllables.ReadingsOf(text) : [];
+        Sounds = Readings is [var usual, ..] ? SoundFold.Of(usual) : kind is TokenKind.Word or TokenKind.Title && text[0] != NameToken.Syllable ? SoundFold.Of(text) : text;
+        Weight = Readings.Length > 0 ? Math.Min(Syllables.MostBits, TokenWeights.Of(Readings[0], kind)) : TokenWeights.Of(text, kind);
         Known = kind == TokenKind.Word && TokenWeights.IsKnown(text);
         Spellings = kind == TokenKind.Word ? Names.Spellings.ClassesOf(text) : [];
     }
@@ -20,6 +21,12 @@ internal sealed class TokenForm
 
     /// <summary>From a script without short vowels.</summary>
     public bool Abjad { get; }
+
+    /// <summary>A Han character or a Hangul syllable.</summary>
+    public bool IsSyllable => Text[0] == NameToken.Syllable;
+
+    /// <summary>How names write a syllable in Latin letters; empty for everything else.</summary>
+    public string[] Readings { get; }
 
     public string Sounds { get; }
 

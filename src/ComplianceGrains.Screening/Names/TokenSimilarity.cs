@@ -32,10 +32,14 @@ internal static class TokenSimilarity
     {
         if (query.Text == listed.Text)
             return (1f, Likeness.Same);
+        if (query.IsSyllable || listed.IsSyllable)
+            return Syllables.Reads(query, listed) || Syllables.Reads(listed, query) ? (Syllables.Read, Likeness.Transcription) : (0f, Likeness.None);
         if (query.Kind != TokenKind.Word || listed.Kind != TokenKind.Word)
             return query.Kind is TokenKind.LegalForm && listed.Kind is TokenKind.LegalForm ? (Least, Likeness.OtherName) : (0f, Likeness.None);
         if (query.SharesSpelling(listed))
             return (KnownSpelling, Likeness.Spelling);
+        if (query.Abjad && listed.Abjad)
+            return Abjads(query, listed);
         if (query.Abjad != listed.Abjad)
             return Transcription(query.Abjad ? query : listed, query.Abjad ? listed : query);
         return Alphabetic(query, listed);
@@ -60,6 +64,17 @@ internal static class TokenSimilarity
             (value, likeness) = (Math.Min(value, QueryIsAnotherName), Likeness.OtherName);
         return value >= Least ? (value, likeness) : (0f, Likeness.None);
     }
+
+    /// <summary>Two words of one consonant script: every letter tells, so only a long word may have a slip; what writes a vowel or nothing may be left out.</summary>
+    private static (float, Likeness) Abjads(TokenForm query, TokenForm listed)
+    {
+        if (Firm(query.Text) is { Length: >= 3 } firm && firm == Firm(listed.Text))
+            return (SameSound - 0.01f, Likeness.Sound);
+        var longest = Math.Max(query.Text.Length, listed.Text.Length) - 1;
+        return longest >= 5 && Distance.Edits(query.Text, listed.Text, 1) == 1 ? (1f - 1f / longest, Likeness.Typo) : (0f, Likeness.None);
+    }
+
+    private static string Firm(string text) => string.Concat(text.Where(letter => letter is not ('~' or 'a' or '`' or 'w' or 'y' or 'Q' or 'V')));
 
     /// <summary>0.95 for the same sounds, less what hearing one as the other costs. Short tokens have few sounds to go by.</summary>
     private static float Sound(TokenForm query, TokenForm listed, int shortest)

@@ -52,7 +52,7 @@ public sealed class CustomerIndex
     {
         var best = new Dictionary<string, decimal>(StringComparer.Ordinal);
         var raw = Calibration.Raw((float)floor) - 0.0005f;
-        foreach (var listed in entry.Names.Select(name => PreparedName.Of(name.Text)))
+        foreach (var listed in entry.Names.Select(name => PreparedName.Of(name.Text, entry.Kind == SubjectKind.NaturalPerson)))
         {
             AddNamed(_base, listed, id => !_replaced.Contains(id));
             AddNamed(_changes, listed, _ => true);
@@ -86,7 +86,7 @@ public sealed class CustomerIndex
         {
             var (all, owner, names) = (customers.ToList(), new List<int>(), new NameIndexBuilder());
             var readings = new IReadOnlyList<PreparedName>[all.Count];
-            Parallel.For(0, all.Count, i => readings[i] = [.. all[i].Names.SelectMany(name => QueryReading.Of(name).Names)]);
+            Parallel.For(0, all.Count, i => readings[i] = [.. all[i].Names.SelectMany(name => QueryReading.Of(name, all[i].Kind).Names)]);
             for (var i = 0; i < all.Count; i++)
                 foreach (var reading in readings[i])
                 {

@@ -36,18 +36,15 @@ public sealed class AnchorFolder : IAnchors, IDisposable
         var logs = new List<string>();
         if (Directory.Exists(_folder))
             foreach (var path in Directory.EnumerateFiles(_folder, $"*{Extension}").Order(StringComparer.Ordinal))
-                Lines(path, line =>
-                {
-                    if (AnchorLine.Parse(line) is string log && log != EventsName)
-                        logs.Add(log);
-                });
+                if (NameOf(path) is { } log && log != EventsName)
+                    logs.Add(log);
         return logs;
     });
 
     /// <inheritdoc/>
     public Task<AnchoredHead?> HeadAsync(string log, CancellationToken cancellation = default) => Read(() =>
     {
-        if (_open.TryGetValue(log, out var open))
+        if (_open.TryGetValue(log, out var open) && open.File.IsUntouched)
             return open.Head;
         var content = new LogContent(log);
         Lines(PathOf(log), content.Take);
@@ -70,9 +67,11 @@ public sealed class AnchorFolder : IAnchors, IDisposable
     public Task AppendAsync(AnchoredPart part, CancellationToken cancellation = default) => Write(() =>
     {
         var open = OpenLogOf(part.Log);
-        var from = part.Head.Size - part.Entries.Count;
-        if ((open.Head?.Size ?? 0) != from)
-            throw new AnchorsBehindException(part.Log, from, open.Head?.Size ?? 0);
+        var (from, found) = (part.Head.Size - part.Entries.Count, open.Head?.Size ?? 0);
+        if (found > from)
+            throw new InvalidOperationException($"The copy outside of {part.Log} has come to size {found} already, and {from} was expected: it is read again.");
+        if (found < from)
+            throw new AnchorsBehindException(part.Log, from, found);
         Append(part.Log, open, [.. part.Entries.Select(AnchorLine.Of), AnchorLine.Of(part.Head)]);
         open.Head = part.Head;
     });
@@ -147,8 +146,20 @@ public sealed class AnchorFolder : IAnchors, IDisposable
 
     private string PathOf(string log) => Path.Combine(_folder, $"{log.Replace('/', '_')}{Extension}");
 
+    /// <summary>The log that a file's first line names.</summary>
+    private static string? NameOf(string path)
+    {
+        using var lines = File.ReadLines(path).GetEnumerator();
+        return lines.MoveNext() && lines.Current is { Length: > CheckedLines.ChecksumLength } first
+            && first.StartsWith(CheckedLines.Checksum("", Encoding.UTF8.GetBytes(first[(CheckedLines.ChecksumLength + 1)..])), StringComparison.Ordinal)
+            ? AnchorLine.Parse(Encoding.UTF8.GetBytes(first[(CheckedLines.ChecksumLength + 1)..])) as string
+            : null;
+    }
+
     private static bool Lines(string path, CheckedLine take)
     {
+        if (Directory.Exists(path))
+            throw new IOException($"{path} is a folder, and was to be a file.");
         if (!File.Exists(path))
             return false;
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

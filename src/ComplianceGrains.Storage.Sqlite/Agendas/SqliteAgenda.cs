@@ -6,7 +6,7 @@ namespace ComplianceGrains.Storage.Sqlite.Agendas;
 
 internal sealed class SqliteAgenda(Database database) : IAgenda
 {
-    private const string Columns = "id, actor, key, due, queue, owner_role, jurisdictions";
+    internal const string Columns = "id, actor, key, due, queue, owner_role, jurisdictions";
 
     // A filter that is null lets everything through; jurisdictions are matched as ',EU,' in ',EU,SG,'.
     private const string Filter = """
@@ -24,7 +24,19 @@ internal sealed class SqliteAgenda(Database database) : IAgenda
     public Task<AgendaPage> QueueAsync(AgendaQuery query, CancellationToken cancellation = default) => Read(statements => Page(statements, query));
 
     public Task<IReadOnlyList<Deadline>> OfActorAsync(string actor, CancellationToken cancellation = default) =>
-        Read<IReadOnlyList<Deadline>>(statements => statements.Rows($"SELECT {Columns} FROM agenda WHERE actor=$1 ORDER BY due, id", Row, actor));
+        Read<IReadOnlyList<Deadline>>(statements => statements.Rows(
+            $"SELECT {Columns} FROM agenda WHERE actor=$1 AND shard=$2 ORDER BY due, id", Row, actor, Shard.Of(actor)));
+
+    public Task<bool> ReplaceAsync(string actor, long sequence, IReadOnlyList<Deadline> rows, CancellationToken cancellation = default) =>
+        database.WriteAsync(statements =>
+        {
+            if ((statements.Integer("SELECT head FROM stream WHERE name=$1", actor) ?? 0) != sequence)
+                return false;
+            statements.Run("DELETE FROM agenda WHERE actor=$1", actor);
+            foreach (var row in rows)
+                AgendaTable.Write(statements, actor, new DeadlineChange.Set(row.Key, row.Due, row.Queue, row.OwnerRole, row.Jurisdictions));
+            return true;
+        }, cancellation);
 
     private static AgendaPage Page(Statements statements, AgendaQuery query)
     {
@@ -42,7 +54,7 @@ internal sealed class SqliteAgenda(Database database) : IAgenda
 
     private Task<T> Read<T>(Func<Statements, T> work) => Task.FromResult(database.Read(work));
 
-    private static Deadline Row(SqliteDataReader row) => new(
+    internal static Deadline Row(SqliteDataReader row) => new(
         row.GetString(1), row.GetString(2), row.GetInt64(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5),
         row.GetString(6).Split(',', StringSplitOptions.RemoveEmptyEntries));
 }

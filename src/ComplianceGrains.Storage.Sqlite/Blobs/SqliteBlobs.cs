@@ -36,6 +36,10 @@ internal sealed class SqliteBlobs(Database database) : IBlobs
         return digest;
     }
 
+    public Task<IReadOnlyList<string>> ListAsync(string after, int limit, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<string>>(database.Read(statements => statements.Rows(
+            "SELECT digest FROM blob WHERE digest>$1 ORDER BY digest LIMIT $2", row => row.GetString(0), after, limit)));
+
     public Task<Stream?> OpenAsync(string digest, CancellationToken cancellation = default)
     {
         var parts = database.Read(statements => statements.Integer("SELECT parts FROM blob WHERE digest=$1", digest));
@@ -43,7 +47,8 @@ internal sealed class SqliteBlobs(Database database) : IBlobs
     }
 
     private byte[] Part(string digest, int number) => database.Read(statements =>
-        (byte[])statements.Value("SELECT bytes FROM part WHERE upload=$1 AND number=$2", digest, number)!);
+        (byte[]?)statements.Value("SELECT bytes FROM part WHERE upload=$1 AND number=$2", digest, number)
+            ?? throw new IOException($"Part {number} of file {digest} is gone."));
 
     private static int Publish(Statements statements, string upload, string digest, int parts) =>
         statements.Integer("SELECT parts FROM blob WHERE digest=$1", digest) is not null

@@ -1,11 +1,31 @@
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Sqlite.Agendas;
 using ComplianceGrains.Storage.Sqlite.Writing;
 
 namespace ComplianceGrains.Storage.Sqlite.Histories;
 
-internal sealed class SqliteHistoryAudit(Database database) : IHistoryAudit
+internal sealed class SqliteHistoryAudit(Database database, params IReadOnlyList<(string Name, Database File)> files) : IHistoryAudit
 {
+    private const string NoStream = "WHERE NOT EXISTS(SELECT 1 FROM stream s WHERE s.id=r.stream)";
+    private const string NoLog = "WHERE NOT EXISTS(SELECT 1 FROM log l WHERE l.id=r.log)";
+    private const string NoDecision = "WHERE NOT EXISTS(SELECT 1 FROM decision d WHERE d.stream=r.stream AND d.sequence=r.sequence)";
+
+    private static readonly (string What, string Rows)[] Strays =
+    [
+        ("decisions belong to no actor.", $"decision r {NoStream}"),
+        ("commands belong to no actor.", $"command r {NoStream}"),
+        ("sealed values belong to no decision.", $"sealed r {NoDecision}"),
+        ("drafts belong to no decision.", $"draft r {NoDecision}"),
+        ("drafts belong to no log.", $"draft r {NoLog}"),
+        ("entries belong to no decision.", $"entry r {NoDecision}"),
+        ("entries belong to no log.", $"entry r {NoLog}"),
+        ("signed heads belong to no log.", $"signed_head r {NoLog}"),
+        ("rows of the agenda belong to no actor.", "agenda a WHERE NOT EXISTS(SELECT 1 FROM stream s WHERE s.name=a.actor)"),
+        ("actors have no decision.", "stream s WHERE NOT EXISTS(SELECT 1 FROM decision d WHERE d.stream=s.id)"),
+    ];
+
     public Task<IReadOnlyList<SignedHead>> SignedHeadsAsync(string log, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<SignedHead>>(database.Read(statements => statements.Rows(
             "SELECT size, root, note, signed_at FROM signed_head WHERE log=(SELECT id FROM log WHERE name=$1) ORDER BY size",
@@ -14,11 +34,29 @@ internal sealed class SqliteHistoryAudit(Database database) : IHistoryAudit
     public Task<long> EntryCountAsync(string log, CancellationToken cancellation = default) => Task.FromResult(database.Read(statements =>
         statements.Integer("SELECT count(*) FROM entry WHERE log=(SELECT id FROM log WHERE name=$1)", log)!.Value));
 
+    public Task<long> HeadAsync(string actor, CancellationToken cancellation = default) =>
+        Task.FromResult(database.Read(statements => statements.Integer("SELECT head FROM stream WHERE name=$1", actor) ?? 0));
+
     public Task<IReadOnlyList<CommittedCommand>> CommandsAsync(string actor, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<CommittedCommand>>(database.Read(statements => statements.Rows(
             "SELECT command_id, fingerprint, status, sequence FROM command WHERE stream=(SELECT id FROM stream WHERE name=$1) ORDER BY id",
             row => new CommittedCommand(row.GetString(0), row.GetFieldValue<byte[]>(1), row.GetInt32(2), row.GetInt64(3)), actor)));
 
-    public Task<long> WaitingEffectsAsync(CancellationToken cancellation = default) => Task.FromResult(database.Read(statements =>
-        statements.Integer("SELECT count(*) FROM effect")!.Value));
+    public Task<IReadOnlyList<StoredEffect>> WaitingEffectsAsync(CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<StoredEffect>>(database.Read(statements => statements.Rows(
+            "SELECT shard, id, source, sequence, number, target, kind FROM effect ORDER BY id",
+            row => new StoredEffect(row.GetInt32(0), new Effect(row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetInt32(4), row.GetString(5), row.GetString(6))))));
+
+    public Task<IReadOnlyList<StoredDeadline>> AgendaAsync(string actor, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<StoredDeadline>>(database.Read(statements => statements.Rows(
+            $"SELECT {SqliteAgenda.Columns}, shard FROM agenda WHERE actor=$1 ORDER BY id",
+            row => new StoredDeadline(row.GetInt32(7), SqliteAgenda.Row(row)), actor)));
+
+    public Task<IReadOnlyList<string>> StrayRowsAsync(CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<string>>(database.Read(statements => Strays
+            .Select(stray => (stray.What, Count: statements.Integer($"SELECT count(*) FROM {stray.Rows}")!.Value))
+            .Where(stray => stray.Count > 0).Select(stray => $"{stray.Count} {stray.What}").ToList()));
+
+    public Task<IReadOnlyList<string>> FileProblemsAsync(CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<string>>([.. files.SelectMany(file => file.File.Problems().Select(problem => $"{file.Name}: {problem}"))]);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Sqlite.Agendas;
 using ComplianceGrains.Storage.Sqlite.Ledgers;
 using ComplianceGrains.Storage.Sqlite.Writing;
 
@@ -23,7 +23,7 @@ internal static class VerdictWriter
             WriteDecision(statements, stream, commit.Command.Id, decision);
         WriteEffects(statements, commit);
         foreach (var change in commit.Deadlines)
-            WriteDeadline(statements, commit.Actor, change);
+            AgendaTable.Write(statements, commit.Actor, change);
 
         var sequence = head + commit.Decisions.Count;
         statements.Run("UPDATE stream SET head=$2 WHERE id=$1", stream, sequence);
@@ -61,23 +61,5 @@ internal static class VerdictWriter
         foreach (var effect in commit.Effects)
             statements.Run("INSERT INTO effect(shard, source, sequence, number, target, kind) VALUES($1,$2,$3,$4,$5,$6)",
                 Shard.Of(effect.Target), commit.Actor, effect.Sequence, effect.Number, effect.Target, effect.Kind);
-    }
-
-    private static void WriteDeadline(Statements statements, string actor, DeadlineChange change)
-    {
-        switch (change)
-        {
-            case DeadlineChange.Set row:
-                statements.Run(
-                    """
-                    INSERT INTO agenda(shard, actor, key, due, queue, owner_role, jurisdictions) VALUES($1,$2,$3,$4,$5,$6,$7)
-                    ON CONFLICT(actor, key) DO UPDATE SET due=$4, queue=$5, owner_role=$6, jurisdictions=$7
-                    """,
-                    Shard.Of(actor), actor, row.Key, row.Due, row.Queue, row.OwnerRole, $",{string.Join(',', row.Jurisdictions)},");
-                break;
-            case DeadlineChange.Clear row:
-                statements.Run("DELETE FROM agenda WHERE actor=$1 AND key=$2", actor, row.Key);
-                break;
-        }
     }
 }

@@ -16,6 +16,10 @@ internal sealed class SqliteKeyStore(Database database) : IKeyStore
     public Task<WrappedKey?> FindByReferenceAsync(string reference, CancellationToken cancellation = default) =>
         Task.FromResult(database.Read(statements => statements.Row("SELECT name, kref, bytes FROM wrapped_key WHERE kref=$1", Row, reference)));
 
+    public Task<IReadOnlyList<WrappedKey>> ListAsync(string after, int limit, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<WrappedKey>>(database.Read(statements => statements.Rows(
+            "SELECT name, kref, bytes FROM wrapped_key WHERE name>$1 ORDER BY name LIMIT $2", Row, after, limit)));
+
     public Task<WrappedKey> AddAsync(WrappedKey key, CancellationToken cancellation = default) => database.WriteAsync(statements =>
     {
         if (ByName(statements, key.Name) is { } holds)

@@ -55,6 +55,10 @@ internal sealed class Database : IDisposable
     /// <summary>Runs work on a reader that sees the last durable state.</summary>
     public T Read<T>(Func<Statements, T> work) => _readers.Run(work);
 
+    /// <summary>What SQLite finds wrong with the file: pages, order of rows, indexes.</summary>
+    public IReadOnlyList<string> Problems() =>
+        [.. Read(statements => statements.Rows("PRAGMA integrity_check(20)", row => row.GetString(0))).Where(text => text != "ok")];
+
     /// <summary>Empties the write-ahead log, so that no older copy of a changed page is left in it.</summary>
     public Task TruncateWalAsync(CancellationToken cancellation) => Writer.BetweenTransactionsAsync(
         statements => statements.Rows("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0)), cancellation);

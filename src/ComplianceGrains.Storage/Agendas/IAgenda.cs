@@ -2,7 +2,8 @@ namespace ComplianceGrains.Storage.Agendas;
 
 /// <summary>
 /// The durable due-index: one row for each thing that somebody must do or that must happen by a time.
-/// Rows change only inside a verdict (<see cref="Journals.IJournal.CommitAsync"/>); the exception queue is this table.
+/// Rows change only inside a verdict (<see cref="Journals.IJournal.CommitAsync"/>), or when what was altered is restored; the
+/// exception queue is this table.
 /// </summary>
 public interface IAgenda
 {
@@ -15,6 +16,12 @@ public interface IAgenda
     /// <summary>A page of a queue by due time, and how many rows it has in all.</summary>
     Task<AgendaPage> QueueAsync(AgendaQuery query, CancellationToken cancellation = default);
 
-    /// <summary>All rows of one actor.</summary>
+    /// <summary>All rows of one actor that its shard wakes it for.</summary>
     Task<IReadOnlyList<Deadline>> OfActorAsync(string actor, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Puts rows in the place of all that an actor has, if it still has this many decisions. Only to restore what was lost
+    /// or altered behind the actor's back.
+    /// </summary>
+    Task<bool> ReplaceAsync(string actor, long sequence, IReadOnlyList<Deadline> rows, CancellationToken cancellation = default);
 }

@@ -23,7 +23,8 @@ public interface IAnchors
 
     /// <summary>Adds a head and the entries that it adds, and returns when they are durable.</summary>
     /// <exception cref="IOException">They could not be written; nothing of them counts.</exception>
-    /// <exception cref="AnchorsBehindException">The copy does not end where the entries begin: it was changed, or somebody else writes it.</exception>
+    /// <exception cref="AnchorsBehindException">The copy ends before the entries begin: it was changed or removed.</exception>
+    /// <exception cref="InvalidOperationException">The copy has come further already: an attempt that failed has reached it, or somebody else writes it.</exception>
     Task AppendAsync(AnchoredPart part, CancellationToken cancellation = default);
 
     /// <summary>Adds something that is of no log, and returns when it is durable.</summary>

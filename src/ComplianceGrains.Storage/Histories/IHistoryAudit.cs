@@ -11,9 +11,21 @@ public interface IHistoryAudit
     /// <summary>How many entries stand under a log, whatever their index and whatever the log says of its size.</summary>
     Task<long> EntryCountAsync(string log, CancellationToken cancellation = default);
 
+    /// <summary>How many decisions an actor says it has; 0 if there is none of this name.</summary>
+    Task<long> HeadAsync(string actor, CancellationToken cancellation = default);
+
     /// <summary>Every command that an actor remembers, in the order of commit.</summary>
     Task<IReadOnlyList<CommittedCommand>> CommandsAsync(string actor, CancellationToken cancellation = default);
 
-    /// <summary>Effects of all shards that wait for delivery.</summary>
-    Task<long> WaitingEffectsAsync(CancellationToken cancellation = default);
+    /// <summary>Effects that wait for delivery, of every shard and of none.</summary>
+    Task<IReadOnlyList<StoredEffect>> WaitingEffectsAsync(CancellationToken cancellation = default);
+
+    /// <summary>All rows of an actor in the agenda, of every shard and of none.</summary>
+    Task<IReadOnlyList<StoredDeadline>> AgendaAsync(string actor, CancellationToken cancellation = default);
+
+    /// <summary>One sentence for each kind of row that belongs to no actor, no decision or no log.</summary>
+    Task<IReadOnlyList<string>> StrayRowsAsync(CancellationToken cancellation = default);
+
+    /// <summary>What the store itself finds wrong with its file; empty if nothing.</summary>
+    Task<IReadOnlyList<string>> FileProblemsAsync(CancellationToken cancellation = default);
 }

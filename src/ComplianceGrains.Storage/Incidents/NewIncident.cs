@@ -4,7 +4,7 @@ namespace ComplianceGrains.Storage.Incidents;
 /// <param name="Id">Opaque, e.g. <c>inc-3f…</c>.</param>
 /// <param name="Scope"><c>actor</c> or <c>log</c>.</param>
 /// <param name="Kind">What was found, e.g. <c>rollback</c>.</param>
-/// <param name="Subject">Full identity of the actor, or the name of the log.</param>
+/// <param name="Subject">Full identity of the actor, or the names of the logs with a space between.</param>
 /// <param name="Cause">Names this very finding: the same one opens no second incident.</param>
 /// <param name="Detail">In a sentence or two: what, and what to do. Without personal data.</param>
 /// <param name="Jurisdictions">Whose decisions it concerns, upper case.</param>

@@ -18,6 +18,9 @@ public interface IKeyStore
     /// </summary>
     Task<WrappedKey> AddAsync(WrappedKey key, CancellationToken cancellation = default);
 
+    /// <summary>A page of all wrapped keys by name, behind a name; "" to begin.</summary>
+    Task<IReadOnlyList<WrappedKey>> ListAsync(string after, int limit, CancellationToken cancellation = default);
+
     /// <summary>Destroys a key in every place this store keeps it.</summary>
     Task DestroyAsync(string name, CancellationToken cancellation = default);
 }

@@ -14,7 +14,10 @@ public static class CustomerScreening
         NamesOf(person), SubjectKind.NaturalPerson,
         person.DateOfBirth is { } birth ? PartialDate.Create(birth.Year, birth.Month, birth.Day) : null,
         person.Nationalities ?? [], IdentifiersOf(person),
-        rules.Screening.Asked, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value);
+        rules.Screening.Asked, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value)
+    {
+        Review = rules.Screening.Review?.Value.From,
+    };
 
     /// <summary>Every name that a person goes by.</summary>
     public static IReadOnlyList<string> NamesOf(PersonData person) => person.FullName is { } name ? [name, .. person.OtherNames ?? []] : [];
@@ -48,7 +51,7 @@ public static class CustomerScreening
     public static bool IsNeededFor(CustomerCommand command) => command is not Offboard;
 
     /// <summary>The same for a deadline.</summary>
-    public static bool IsNeededAt(string key) => !key.StartsWith(AgendaOf.StepPrefix, StringComparison.Ordinal);
+    public static bool IsNeededAt(string key) => !key.StartsWith(CustomerAgenda.StepPrefix, StringComparison.Ordinal);
 
     private static bool Stands(ScreeningRecord last, ScreeningQuery query, string subject, ListCatalog lists, Instant now) =>
         last.Outcome is ScreeningRecord.Clear or ScreeningRecord.Hit

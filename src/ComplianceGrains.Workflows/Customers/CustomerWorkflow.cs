@@ -21,6 +21,9 @@ public static class CustomerWorkflow
     /// <summary>The queue of customers whose screening got no answer: the first to be screened when a list arrives.</summary>
     public const string ScreeningQueue = "screening";
 
+    /// <summary>What a customer's state asks for by when.</summary>
+    public static IReadOnlyList<AgendaRow> Agenda(Customer customer) => CustomerAgenda.Of(customer);
+
     /// <summary>Decides upon a command of a caller.</summary>
     public static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
     {
@@ -70,13 +73,13 @@ public static class CustomerWorkflow
     public static Verdict Due(Customer customer, string key, CustomerFacts facts)
     {
         var proceeding = new Proceeding(customer, facts);
-        if (key == AgendaOf.Screening && customer.RetryScreening is not null)
+        if (key == CustomerAgenda.Screening && customer.RetryScreening is not null)
             proceeding.Advance();
-        else if (key == AgendaOf.AnswerExpires && customer.Screening?.HoldsUntil <= facts.Now)
+        else if (key == CustomerAgenda.AnswerExpires && customer.Screening?.HoldsUntil <= facts.Now)
             proceeding.Advance();
-        else if (key == AgendaOf.Review && customer.ReviewDue <= facts.Now)
+        else if (key == CustomerAgenda.Review && customer.ReviewDue <= facts.Now)
             OpenReview(proceeding);
-        else if (customer.Pending.FirstOrDefault(step => key == AgendaOf.StepPrefix + step.Step && step.Due <= facts.Now) is { } missed)
+        else if (customer.Pending.FirstOrDefault(step => key == CustomerAgenda.StepPrefix + step.Step && step.Due <= facts.Now) is { } missed)
             Miss(proceeding, missed);
         return proceeding.ToVerdict(200);
     }

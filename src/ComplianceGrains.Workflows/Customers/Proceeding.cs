@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions;
@@ -89,7 +90,7 @@ internal sealed class Proceeding
     /// <summary>The verdict of everything so far.</summary>
     public Verdict ToVerdict(int status) => _decisions.Count == 0
         ? Verdict.None
-        : new Verdict.Accepted(status, _decisions, _effects, AgendaOf.Changes(_before, Known));
+        : new Verdict.Accepted(status, _decisions, _effects);
 
     /// <summary>What somebody has to do by when, as the rules say.</summary>
     public PendingStep PendingOf(string step)
@@ -116,12 +117,15 @@ internal sealed class Proceeding
         var record = ScreeningRecord.Of(result, subject, rules.Threshold.Value, result.Expires ? _facts.Now + rules.Freshness.Value : null);
         var begins = Known.Screening?.Outcome != record.Outcome;
         var citations = rules.Lists.Citations;
+        IReadOnlyList<ListMatch> below = rules.Review is not null && record.Outcome is ScreeningRecord.Clear or ScreeningRecord.Hit or ScreeningRecord.Inconclusive
+            ? [.. result.Matches.Where(match => match.Score >= rules.Review.Value.From && match.Score < rules.Threshold.Value)] : [];
         Record(
             new CustomerScreened(record), record.Outcome, "sanctions-screening",
             [
                 .. result.Reasons.Select(text => Cited.Reason(ReasonCodes.Screening(record.Outcome), "screening", citations, text)),
                 Cited.Reason(ReasonCodes.ScreenedBy, "screening", citations, record.Engine),
                 .. record.Lists.Select(ScreenedAgainst),
+                .. below.Count == 0 ? [] : new[] { Cited.Reason("review-band", "screening.review", rules.Review!.Citations, $"{below.Count} under the threshold of {record.Threshold}; from {rules.Review.Value.InWords}.") },
             ]);
 
         switch (record.Outcome)
@@ -134,7 +138,9 @@ internal sealed class Proceeding
                 RaiseMatches(result);
                 break;
             case ScreeningRecord.Inconclusive:
-                RaiseOnce(true, ExceptionKinds.EvidenceInconclusive, true, $"The names given could not be compared with the lists in full: {string.Join("; ", result.Reasons)}.");
+                RaiseOnce(true, ExceptionKinds.EvidenceInconclusive, true, $"The names given could not be compared with the lists in full: {string.Join("; ", result.Unread is { Count: > 0 } unread ? unread : result.Reasons)}.");
+                if (record.Matches.Count > 0)
+                    RaiseMatches(result);
                 break;
             case ScreeningRecord.Unavailable:
                 RaiseOnce(begins, ExceptionKinds.ProviderUnavailable, false, $"Screening has no answer: {string.Join("; ", result.Reasons)}.");
@@ -143,6 +149,24 @@ internal sealed class Proceeding
                 RaiseOnce(begins, ExceptionKinds.StaleList, false, $"Screening has no answer that is fresh: {string.Join("; ", result.Reasons)}.");
                 break;
         }
+
+        LookBelow(below, subject);
+    }
+
+    /// <summary>
+    /// Who looks at what resembles the customer without reaching the threshold, as the pack says. The sample is drawn by the
+    /// keyed digest of what was screened: nobody can choose who is in it, and the same case is drawn the same again.
+    /// </summary>
+    private void LookBelow(IReadOnlyList<ListMatch> below, string subject)
+    {
+        var hex = subject.AsSpan(subject.IndexOf(':', StringComparison.Ordinal) + 1);
+        var draw = uint.TryParse(hex[..Math.Min(8, hex.Length)], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number) ? number / 4294967296m : 0;
+        if (below.Count == 0 || !_facts.Rules.Screening.Review!.Value.Looks(draw))
+            return;
+        IReadOnlyList<ListMatch> open = [.. below.Where(match => Known.IsOpen(MatchRecord.Of(match), asPep: true) && !_facts.Rules.Screening.IsOnlyPep(match.ListId))];
+        if (open.Count > 0)
+            Raise(ExceptionKinds.PossibleMatch, string.Join('\n', ["review", subject, .. open.Select(match => MatchRecord.Of(match).Identity).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]), false,
+                $"{open.Count} listed {(open.Count == 1 ? "entry resembles" : "entries resemble")} the customer without reaching the threshold.", open);
     }
 
     private Reason ScreenedAgainst(ScreenedList list)

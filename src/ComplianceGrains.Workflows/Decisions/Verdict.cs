@@ -9,13 +9,12 @@ public abstract record Verdict
     {
     }
 
-    /// <summary>All of this is committed at once, or none of it.</summary>
+    /// <summary>All of this is committed at once, or none of it; with it whatever then changes in what the state asks for by when.</summary>
     /// <param name="Status">HTTP status of the answer.</param>
     /// <param name="Decisions">At least one.</param>
     /// <param name="Effects">Who is to be told.</param>
-    /// <param name="Deadlines">Changes to the agenda.</param>
     public sealed record Accepted(
-        int Status, IReadOnlyList<Decision> Decisions, IReadOnlyList<EffectIntent> Effects, IReadOnlyList<DeadlineIntent> Deadlines) : Verdict;
+        int Status, IReadOnlyList<Decision> Decisions, IReadOnlyList<EffectIntent> Effects) : Verdict;
 
     /// <summary>Nothing changes, and rightly so: a deadline that no longer matters, a notice already acted upon.</summary>
     public sealed record Nothing : Verdict;

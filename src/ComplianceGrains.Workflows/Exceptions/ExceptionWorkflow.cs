@@ -19,6 +19,10 @@ public static class ExceptionWorkflow
     /// <summary>How often the last rung is reminded once its time is over.</summary>
     private static readonly Duration Reminder = Duration.FromHours(24);
 
+    /// <summary>What an exception's state asks for by when: while it is open, its place in the queue.</summary>
+    public static IReadOnlyList<AgendaRow> Agenda(ExceptionCase exception) =>
+        exception.Closed ? [] : [new AgendaRow(Clock, exception.Due, exception.Kind, exception.OwnerRole, exception.Bound)];
+
     /// <summary>A subject asks for an exception.</summary>
     public static Verdict Open(ExceptionCase? exception, ExceptionCause cause, ExceptionFacts facts)
     {
@@ -124,7 +128,7 @@ public static class ExceptionWorkflow
         var effects = decisions[^1].Happened is ExceptionClosed
             ? new List<EffectIntent> { new(decisions.Count - 1, $"{after.SubjectKind}/{after.SubjectId}", EffectKinds.ExceptionAnswered) }
             : [];
-        return new Verdict.Accepted(status, decisions, effects, [after.Closed ? DeadlineIntent.Clear(Clock) : new DeadlineIntent(Clock, after.Due, after.Kind, after.OwnerRole)]);
+        return new Verdict.Accepted(status, decisions, effects);
     }
 
     private static Reason By(ExceptionFacts facts) => Cited.Because(ReasonCodes.DecidedByPerson, $"In the role {facts.By.Role}.");

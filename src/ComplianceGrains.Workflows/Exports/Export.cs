@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
+using NodaTime;
 
 namespace ComplianceGrains.Workflows.Exports;
 
@@ -17,14 +18,26 @@ public sealed record Export
     /// <summary>Who asked.</summary>
     public required string Maker { get; init; }
 
+    /// <summary>When.</summary>
+    public required Instant RequestedAt { get; init; }
+
     /// <summary>What others decided about it; null while not everybody has who has to.</summary>
     public bool? Approved { get; init; }
+
+    /// <summary>When the last of them decided, or null.</summary>
+    public Instant? DecidedAt { get; init; }
 
     /// <summary>Who has approved it in which role, in order.</summary>
     public ImmutableList<Approver> Approvers { get; init; } = [];
 
     /// <summary>What was stated in lifecycle, once it was.</summary>
     public LifecycleRef.ExportProduced? Produced { get; init; }
+
+    /// <summary>When it was stated, or null.</summary>
+    public Instant? ProducedAt { get; init; }
+
+    /// <summary>Why no package can be made, or null.</summary>
+    public string? Failure { get; init; }
 
     /// <summary>SHA-256 of the sealed package, once there is one.</summary>
     public string? Package { get; init; }
@@ -33,24 +46,31 @@ public sealed record Export
     public string Status => this switch
     {
         { Package: not null } => "ready",
+        { Failure: not null } => "failed",
         { Produced: not null } => "producing",
         { Approved: true } => "approved",
         { Approved: false } => "rejected",
         _ => "requested",
     };
 
-    /// <summary>The state after one more decision; <paramref name="basis"/> is null for entries of lifecycle.</summary>
-    public static Export Evolve(Export? export, Basis? basis, object happened) => (export, happened) switch
+    /// <summary>The state after one more decision.</summary>
+    /// <param name="export">The state before.</param>
+    /// <param name="basis">Null for entries of lifecycle.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="at">When it was recorded.</param>
+    public static Export Evolve(Export? export, Basis? basis, object happened, Instant at) => (export, happened) switch
     {
-        (null, ExportRegistered e) => new Export { Request = e, Maker = basis!.Principal },
-        (null, ExportRegisteredFirst e) => Evolve(null, basis, e.Now()),
+        (null, ExportRegistered e) => new Export { Request = e, Maker = basis!.Principal, RequestedAt = at },
+        (null, ExportRegisteredFirst e) => Evolve(null, basis, e.Now(), at),
         (not null, ExportDecided e) => export with
         {
             Approved = basis!.Outcome == ApprovedByOne ? export.Approved : e.Approved,
+            DecidedAt = at,
             Approvers = e.Approved ? export.Approvers.Add(new Approver(basis.Principal, basis.Role)) : export.Approvers,
         },
-        (not null, Published { Reference: LifecycleRef.ExportProduced e }) => export with { Produced = e },
+        (not null, Published { Reference: LifecycleRef.ExportProduced e }) => export with { Produced = e, ProducedAt = at },
         (not null, Published) => export,
+        (not null, ExportFailed e) => export with { Failure = e.Reason },
         (not null, ExportPackaged e) => export with { Package = e.Package },
         (not null, ExportDownloaded) => export,
         _ => throw new InvalidOperationException($"An export's history does not hold {happened.GetType().Name} here."),

@@ -19,8 +19,25 @@ public static class ExportWorkflow
     /// <summary>The scope of every export so far: all entries of the decisions log.</summary>
     public static readonly ExportScope WholeScope = new(LogFilter.All, null);
 
+    /// <summary>How long a request waits for the second person.</summary>
+    private static readonly Duration Patience = Duration.FromDays(7);
+
     /// <summary>How long after the end of its period an export can be produced at the earliest.</summary>
-    private static readonly Duration Rest = Duration.FromSeconds(61);
+    public static readonly Duration Rest = Duration.FromSeconds(61);
+
+    /// <summary>What an export's state asks for by when.</summary>
+    public static IReadOnlyList<AgendaRow> Agenda(Export export)
+    {
+        return export switch
+        {
+            { Package: not null } or { Failure: not null } or { Approved: false } => [],
+            { ProducedAt: { } at } => [Row(PackageKey, at, Roles.System)],
+            { Approved: true, DecidedAt: { } at } => [Row(Produce, Instant.Max(at, export.Request.To + Rest), Roles.System)],
+            _ => [Row(Approval, export.RequestedAt + Patience, Roles.Mlro)],
+        };
+
+        AgendaRow Row(string key, Instant due, string role) => new(key, due, null, role, [export.Request.Jurisdiction]);
+    }
 
     /// <summary>Decides upon a command of a person.</summary>
     public static Verdict Decide(Export? export, string id, ExportCommand command, Principal by, EffectiveRules rules, Instant now) => (export, command) switch
@@ -30,7 +47,7 @@ public static class ExportWorkflow
         (_, RequestExport) => Verdict.Refuse(Refusal.State("There is an export of this id already.")),
         (_, DecideExport decision) => Approve(export, decision, by, rules, now),
         (_, RecordDownload) when export.Package is { } package =>
-            new Verdict.Accepted(200, [Decision(export.Request.Jurisdiction, new ExportDownloaded(package), "downloaded", by, now)], [], []),
+            new Verdict.Accepted(200, [Decision(export.Request.Jurisdiction, new ExportDownloaded(package), "downloaded", by, now)], []),
         (_, RecordDownload) => Verdict.Refuse(Refusal.State($"The package is not there yet: the export is {export.Status}.")),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
@@ -39,12 +56,21 @@ public static class ExportWorkflow
     public static Verdict State(Export export, string id, StatedHead decisions, ExportProfile profile, Instant now) => new Verdict.Accepted(
         200,
         [Lifecycle(export.Request.Jurisdiction, Statement(export, id, decisions, profile), now)],
-        [],
-        [DeadlineIntent.Clear(Produce), new DeadlineIntent(PackageKey, now, null, Roles.System)]);
+        []);
 
     /// <summary>The package is made.</summary>
     public static Verdict Packaged(Export export, string package, long length, Instant now) => new Verdict.Accepted(
-        200, [Decision(export.Request.Jurisdiction, new ExportPackaged(package, length), "packaged", Principal.System, now)], [], [DeadlineIntent.Clear(PackageKey)]);
+        200, [Decision(export.Request.Jurisdiction, new ExportPackaged(package, length), "packaged", Principal.System, now)], []);
+
+    /// <summary>No package can be made, and trying again would not help.</summary>
+    public static Verdict Fail(Export export, string reason, Instant now) => new Verdict.Accepted(
+        200, [Decision(export.Request.Jurisdiction, new ExportFailed(reason), "failed", Principal.System, now)], []);
+
+    /// <summary>Nobody decided in time.</summary>
+    public static Verdict Lapse(Export export, Instant now) => export.Approved is not null || now < export.RequestedAt + Patience
+        ? Verdict.None
+        : new Verdict.Accepted(
+            200, [Decision(export.Request.Jurisdiction, new ExportDecided(false, "Nobody decided in time. Ask for the export again."), "lapsed", Principal.System, now)], []);
 
     /// <summary>The entry <c>export.produced/1</c>.</summary>
     public static Published Statement(Export export, string id, StatedHead decisions, ExportProfile profile) => new(
@@ -76,7 +102,7 @@ public static class ExportWorkflow
         return new Verdict.Accepted(
             202,
             [Decision(request.Jurisdiction, registered, "requested", by, now), Lifecycle(request.Jurisdiction, asked, now)],
-            [], [new DeadlineIntent(ApprovalKey, now + Duration.FromDays(7), null, ApprovalsOf(rules)[0].Role)]);
+            []);
     }
 
     private static Verdict Approve(Export export, DecideExport decision, Principal by, EffectiveRules rules, Instant now)
@@ -90,12 +116,7 @@ public static class ExportWorkflow
             return Verdict.Refuse(Refusal.Forbidden(against));
         var outcome = !decision.Approved ? "rejected" : open.Count > 1 ? Export.ApprovedByOne : "approved";
         var decided = Decision(export.Request.Jurisdiction, new ExportDecided(decision.Approved, decision.Reason), outcome, by, now);
-        return new Verdict.Accepted(200, [decided], [], outcome switch
-        {
-            "approved" => [DeadlineIntent.Clear(ApprovalKey), new DeadlineIntent(Produce, Instant.Max(now, export.Request.To + Rest), null, Roles.System)],
-            "rejected" => [DeadlineIntent.Clear(ApprovalKey)],
-            _ => [],
-        });
+        return new Verdict.Accepted(200, [decided], []);
     }
 
     /// <summary>Who approves an export. What leaves the house another person always approves: rules that name nobody leave it to the reporting officer.</summary>

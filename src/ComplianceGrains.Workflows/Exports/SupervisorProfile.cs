@@ -6,7 +6,7 @@ namespace ComplianceGrains.Workflows.Exports;
 /// <summary>What a supervisor's package leaves closed: what the jurisdiction's own pack omits, and what other exports were about.</summary>
 public static class SupervisorProfile
 {
-    private static readonly string[] ExportKinds = ["export.registered/1", "export.registered/2", "export.decided/1"];
+    private static readonly string[] ExportKinds = ["export.registered/1", "export.registered/2", "export.decided/1", "export.failed/1"];
 
     /// <summary>The profile of one jurisdiction over all kinds that may occur in its log.</summary>
     public static ExportProfile Of(string jurisdiction, EffectiveRules rules, IEnumerable<KindSchema> kinds) => new(

@@ -47,6 +47,6 @@ public static class IncidentWorkflow
             "closed", "incident-closed-by-second-person", [Cited.Because(ReasonCodes.IncidentClosed, approved.Reason)], now,
             incident.Jurisdictions, CitedRules.None, approved.By, approved.Role);
         return new Verdict.Accepted(200, [new Decision(basis, new IncidentClosed(
-            incident.Id, incident.Scope, incident.Kind, incident.Subject, incident.OpenedAt, proposed.Reason, proposed.By))], [], []);
+            incident.Id, incident.Scope, incident.Kind, incident.Subject, incident.OpenedAt, proposed.Reason, proposed.By))], []);
     }
 }

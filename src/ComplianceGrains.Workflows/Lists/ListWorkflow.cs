@@ -11,19 +11,30 @@ public static class ListWorkflow
     /// <summary>The key of the re-screening run in the agenda.</summary>
     public const string Rescreening = "rescreening";
 
+    /// <summary>What a list's state asks for by when: the next part of the run, until everybody has been compared.</summary>
+    public static IReadOnlyList<AgendaRow> Agenda(ScreeningList list) =>
+        list.RescreeningDone ? [] : [new AgendaRow(Rescreening, list.RescreeningDue, null, Roles.System, list.Users)];
+
     /// <summary>A version was uploaded: a new one is accepted, the one in force confirmed.</summary>
     /// <param name="list">The list so far.</param>
     /// <param name="id">List id.</param>
     /// <param name="version">What was uploaded.</param>
     /// <param name="by">Who uploaded it.</param>
     /// <param name="users">The jurisdictions that use the list; each gets an entry.</param>
+    /// <param name="engine">What compares names now, with its version: when it is another than compared everybody last, everybody is compared with everything again.</param>
     /// <param name="now">The instant of the command.</param>
-    public static Verdict Accept(ScreeningList? list, string id, AcceptListVersion version, Principal by, IReadOnlyList<string> users, Instant now) =>
-        list?.InForce.Digest == version.Digest
-            ? Accepted(200, now, by, users, new ListConfirmed(id, version.Digest), "confirmed", "The upload is the version in force.", now)
+    public static Verdict Accept(ScreeningList? list, string id, AcceptListVersion version, Principal by, IReadOnlyList<string> users, string engine, Instant now)
+    {
+        var uploaded = list?.InForce.Digest == version.Digest
+            ? Accepted(200, now, by, users, new ListConfirmed(id, version.Digest), "confirmed", "The upload is the version in force.")
             : Accepted(201, now, by, users, new ListVersionAccepted(
                 id, (list?.InForce.Version ?? 0) + 1, version.Digest, version.Files, version.Entries, version.Names,
-                version.Added, version.Changed, version.Removed, version.PublishedAt, version.Source, version.FetchedAt), "accepted", "The list was read in full, without an error.", now);
+                version.Added, version.Changed, version.Removed, version.PublishedAt, version.Source, version.FetchedAt), "accepted", "The list was read in full, without an error.");
+        if (list is not { RescreeningDone: true } || list.Engine == engine)
+            return uploaded;
+        var changed = Accepted(200, now, Principal.System, users, new ListEngineChanged(id, list.InForce.Digest, engine), "engine-changed", $"Names are compared by {engine}: everybody is compared with the whole list again.");
+        return uploaded with { Decisions = [.. changed.Decisions, .. uploaded.Decisions] };
+    }
 
     /// <summary>Some customers and wallets were screened again.</summary>
     /// <param name="list">The list.</param>
@@ -32,12 +43,10 @@ public static class ListWorkflow
     /// <param name="now">The instant of the command.</param>
     public static Verdict Progress(ScreeningList list, RescreeningProgressed progress, IReadOnlyList<string> users, Instant now) => Accepted(
         200, now, Principal.System, users, progress, progress.Done ? "done" : "progressed",
-        $"{list.InForce.Added} entries new, {list.InForce.Changed} changed; {progress.Rescreened} customers and {progress.Wallets} wallets screened again, {progress.PossibleHits} possible hits.",
-        progress.Done ? null : now);
+        $"{list.InForce.Added} entries new, {list.InForce.Changed} changed; {progress.Rescreened} customers and {progress.Wallets} wallets screened again, {progress.PossibleHits} possible hits.");
 
-    private static Verdict.Accepted Accepted(int status, Instant now, Principal by, IReadOnlyList<string> users, object happened, string outcome, string text, Instant? rescreenAt) => new(
+    private static Verdict.Accepted Accepted(int status, Instant now, Principal by, IReadOnlyList<string> users, object happened, string outcome, string text) => new(
         status,
         [new Decision(new Basis(outcome, "list-currency", [Cited.Because(ReasonCodes.List(outcome), text)], now, users, CitedRules.None, by.Id, by.Role), happened)],
-        [],
-        [rescreenAt is { } due ? new DeadlineIntent(Rescreening, due, null, Roles.System) : DeadlineIntent.Clear(Rescreening)]);
+        []);
 }

@@ -16,6 +16,9 @@ public sealed record ScreeningList
     /// <summary>The version with which everybody was compared last; null if they never were, so that all of the list is new to them.</summary>
     public ListVersionAccepted? Compared { get; init; }
 
+    /// <summary>The engine that began the latest run; null if that was not recorded.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>The jurisdictions whose customers were compared, or are being compared, with the list.</summary>
     public IReadOnlyList<string> Users { get; init; } = [];
 
@@ -34,6 +37,9 @@ public sealed record ScreeningList
     /// <summary>Of all these, with a possible match.</summary>
     public long PossibleHits { get; init; }
 
+    /// <summary>When the run goes on. Always later than the time before: each part of it is a deadline of its own.</summary>
+    public required Instant RescreeningDue { get; init; }
+
     /// <summary>Whether all were.</summary>
     public bool RescreeningDone { get; init; }
 
@@ -46,6 +52,7 @@ public sealed record ScreeningList
             ConfirmedAt = basis.OccurredAt,
             Compared = HasNewUsers(list, basis) ? null : list is { RescreeningDone: true } ? list.InForce : list?.Compared,
             Users = basis.Bound,
+            RescreeningDue = Next(list, basis),
         },
         (_, ListVersionAcceptedFirst e) => Evolve(list, basis, e.Now(basis.OccurredAt)),
         (not null, ListConfirmed) => list with
@@ -58,12 +65,18 @@ public sealed record ScreeningList
             Rescreened = 0,
             Wallets = 0,
             PossibleHits = 0,
+            RescreeningDue = Next(list, basis),
             RescreeningDone = false,
         },
-        (not null, RescreeningProgressed e) => list with { ToCompare = e.Entries, Cursor = e.Cursor, Rescreened = e.Rescreened, Wallets = e.Wallets, PossibleHits = e.PossibleHits, RescreeningDone = e.Done },
+        (not null, ListEngineChanged) => list with { Compared = null, ToCompare = null, Cursor = 0, Rescreened = 0, Wallets = 0, PossibleHits = 0, RescreeningDue = Next(list, basis), RescreeningDone = false },
+        (not null, RescreeningProgressed e) => list with { Engine = list.Cursor == 0 ? e.Engine : list.Engine, ToCompare = e.Entries, Cursor = e.Cursor, Rescreened = e.Rescreened, Wallets = e.Wallets, PossibleHits = e.PossibleHits, RescreeningDue = Next(list, basis), RescreeningDone = e.Done },
+        (not null, RescreeningProgressedSecond e) => Evolve(list, basis, e.Now()),
         (not null, RescreeningProgressedFirst e) => Evolve(list, basis, e.Now()),
         _ => throw new InvalidOperationException($"A list's history does not hold {happened.GetType().Name} here."),
     };
+
+    private static Instant Next(ScreeningList? list, Basis basis) =>
+        list is null ? basis.OccurredAt : Instant.Max(basis.OccurredAt, list.RescreeningDue + Duration.FromMilliseconds(1));
 
     /// <summary>A pack that begins to ask for a list has customers whom nobody compared with it yet.</summary>
     private static bool HasNewUsers(ScreeningList? list, Basis basis) => list is null || basis.Bound.Except(list.Users).Any();

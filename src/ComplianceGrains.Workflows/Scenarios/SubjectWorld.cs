@@ -22,7 +22,7 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     private const string Me = "customer/subject";
 
     private readonly SortedDictionary<string, ExceptionCase> _exceptions = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Actor, string Key), DeadlineIntent> _agenda = [];
+    private readonly Dictionary<(string Actor, string Key), AgendaRow> _agenda = [];
     private readonly Queue<(Decision Cause, string Source, EffectIntent Effect)> _effects = new();
 
     /// <summary>Nobody's secret: the people of a story are invented.</summary>
@@ -50,7 +50,7 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     public List<string> Opened { get; } = [];
 
     /// <summary>What is due when, and who owns it, by actor and key.</summary>
-    public IReadOnlyDictionary<(string Actor, string Key), DeadlineIntent> Agenda => _agenda;
+    public IReadOnlyDictionary<(string Actor, string Key), AgendaRow> Agenda => _agenda;
 
     private IReadOnlyList<string>? Bound => Customer?.Bound;
 
@@ -59,7 +59,7 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     {
         while (NextDue(time) is { } next)
         {
-            Now = Instant.Max(Now, next.Row.Due!.Value);
+            Now = Instant.Max(Now, next.Row.Due);
             Fire(next.Actor, next.Row);
         }
         Now = Instant.Max(Now, time);
@@ -89,20 +89,20 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
         return refusal;
     }
 
-    private (string Actor, DeadlineIntent Row)? NextDue(Instant until)
+    private (string Actor, AgendaRow Row)? NextDue(Instant until)
     {
         var due = _agenda.Where(row => row.Value.Due <= until)
             .OrderBy(row => row.Value.Due).ThenBy(row => row.Key.Actor, StringComparer.Ordinal).ThenBy(row => row.Key.Key, StringComparer.Ordinal).ToList();
         return due.Count > 0 ? (due[0].Key.Actor, due[0].Value) : null;
     }
 
-    private void Fire(string actor, DeadlineIntent row)
+    private void Fire(string actor, AgendaRow row)
     {
         if (actor == Me)
             TakeCustomer(CustomerWorkflow.Due(Customer!, row.Key, Facts(Principal.System)));
         else
             TakeException(IdOf(actor), ExceptionWorkflow.Due(_exceptions[IdOf(actor)], row.Key, ExceptionFacts(Principal.System)));
-        // As the agenda does: a row that the verdict did not move no longer matters.
+        // The pump would ask again in a second; nothing in a story changes by asking again.
         if (_agenda.GetValueOrDefault((actor, row.Key)) == row)
             _agenda.Remove((actor, row.Key));
         Settle();
@@ -150,11 +150,10 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
             evolve(decision);
         foreach (var effect in accepted.Effects)
             _effects.Enqueue((accepted.Decisions[effect.Decision], actor, effect));
-        foreach (var deadline in accepted.Deadlines)
-            if (deadline.Due is null)
-                _agenda.Remove((actor, deadline.Key));
-            else
-                _agenda[(actor, deadline.Key)] = deadline;
+        foreach (var key in _agenda.Keys.Where(key => key.Actor == actor).ToList())
+            _agenda.Remove(key);
+        foreach (var row in actor == Me ? CustomerWorkflow.Agenda(Customer!) : ExceptionWorkflow.Agenda(_exceptions[IdOf(actor)]))
+            _agenda[(actor, row.Key)] = row;
         return null;
     }
 

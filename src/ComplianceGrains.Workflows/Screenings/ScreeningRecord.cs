@@ -37,8 +37,9 @@ public sealed record ScreeningRecord(
     /// <param name="subject">Digest of what the subject was screened by.</param>
     /// <param name="threshold">The pack's.</param>
     /// <param name="holdsUntil">When it has to be asked again, or null.</param>
+    /// <remarks>Matches of a name that was not read in full are somebody's work, and so is the rest of the name: dismissing the matches clears nobody.</remarks>
     public static ScreeningRecord Of(ScreeningResult result, string subject, decimal threshold, Instant? holdsUntil) => new(
-        Word(result.Outcome),
+        Word(result is { Outcome: ScreeningOutcome.Hit, Unread.Count: > 0 } ? ScreeningOutcome.Inconclusive : result.Outcome),
         [.. result.Lists.Select(list => new ScreenedList(list.Id, list.Digest, list.ConfirmedAt, (long)list.Age.TotalSeconds))],
         [.. result.Matches.Where(match => match.Score >= threshold).Select(MatchRecord.Of)],
         ScoreText.Format(threshold),

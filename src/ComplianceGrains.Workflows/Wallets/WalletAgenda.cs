@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
+using NodaTime;
 
 namespace ComplianceGrains.Workflows.Wallets;
 
@@ -12,18 +13,17 @@ internal static class WalletAgenda
     public const string Cooldown = "cooldown";
     public const string Expiry = "expiry";
 
-    /// <summary>What changes in the agenda from one state to the next.</summary>
-    public static IReadOnlyList<DeadlineIntent> Changes(Wallet? before, Wallet after) => DeadlineIntent.Changes(before is null ? [] : Rows(before), Rows(after));
-
-    private static List<DeadlineIntent> Rows(Wallet wallet)
+    public static IReadOnlyList<AgendaRow> Of(Wallet wallet)
     {
-        var rows = wallet.Pending.Select(step => new DeadlineIntent($"{StepPrefix}{step.Step}", step.Due, null, step.Role)).ToList();
+        var rows = wallet.Pending.Select(step => Row($"{StepPrefix}{step.Step}", step.Due, null, step.Role)).ToList();
         if (wallet.RetryScreening is { } retry)
-            rows.Add(new DeadlineIntent(Screening, retry, CustomerWorkflow.ScreeningQueue, Roles.System));
-        if (wallet is { Outcome: WalletOutcome.Approved, CooldownEnded: false })
-            rows.Add(new DeadlineIntent(Cooldown, wallet.UsableFrom, null, Roles.System));
-        if (wallet.Outcome == WalletOutcome.Approved)
-            rows.Add(new DeadlineIntent(Expiry, wallet.Expires, null, Roles.Analyst));
+            rows.Add(Row(Screening, retry, CustomerWorkflow.ScreeningQueue, Roles.System));
+        if (wallet is { Outcome: WalletOutcome.Approved, CooldownEnded: false, UsableFrom: { } usable })
+            rows.Add(Row(Cooldown, usable, null, Roles.System));
+        if (wallet is { Outcome: WalletOutcome.Approved, Expires: { } expires })
+            rows.Add(Row(Expiry, expires, null, Roles.Analyst));
         return rows;
+
+        AgendaRow Row(string key, Instant due, string? queue, string role) => new(key, due, queue, role, wallet.Bound);
     }
 }

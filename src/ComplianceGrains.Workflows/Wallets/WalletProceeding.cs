@@ -73,7 +73,7 @@ internal sealed class WalletProceeding
     /// <summary>The verdict of everything so far.</summary>
     public Verdict ToVerdict(int status) => _decisions.Count == 0
         ? Verdict.None
-        : new Verdict.Accepted(status, _decisions, _effects, WalletAgenda.Changes(_before, Known));
+        : new Verdict.Accepted(status, _decisions, _effects);
 
     /// <summary>What somebody has to do by when, as the rules say.</summary>
     public PendingStep PendingOf(string step)

@@ -61,6 +61,9 @@ public static class WalletWorkflow
         return proceeding.ToVerdict(200);
     }
 
+    /// <summary>What a wallet's state asks for by when.</summary>
+    public static IReadOnlyList<AgendaRow> Agenda(Wallet wallet) => WalletAgenda.Of(wallet);
+
     /// <summary>One of the wallet's deadlines is due.</summary>
     public static Verdict Due(Wallet wallet, string key, WalletFacts facts)
     {

@@ -28,6 +28,16 @@ internal sealed class GeneratedQueries(Material material, int seed)
         return queries._queries;
     }
 
+    /// <summary>Listed names in the fields of core systems.</summary>
+    public static IReadOnlyList<LabelledQuery> Fields(Material material, int each, int seed)
+    {
+        var queries = new GeneratedQueries(material, seed);
+        var fields = new FieldQueries(material, queries, new Random(seed));
+        for (var i = 0; i < each; i++)
+            fields.Make();
+        return queries._queries;
+    }
+
     public void Match(string category, Subject subject, string name, string? born = null) =>
         Add(category, name, subject.Entry.Kind, "match", material.Carriers(subject), AllLists, born);
 

@@ -17,12 +17,15 @@ internal sealed class Material
 
     private readonly HashSet<string> _listed;
     private readonly ILookup<string, string> _same;
+    private readonly ILookup<string, HashSet<string>> _partsOf;
 
     public Material(IReadOnlyList<ListContent> lists)
     {
         All = [.. from list in lists from entry in list.Entries from name in entry.Names select new Subject(list, entry, name)];
         var keys = All.ConvertAll(subject => (Key: Key(subject.Name.Text), subject.Id));
         _listed = All.Select(subject => Consonants(subject.Name.Text)).ToHashSet(StringComparer.Ordinal);
+        _partsOf = All.Where(subject => subject.Entry.Kind == SubjectKind.NaturalPerson).Select(subject => Consonants(subject.Name.Text).Split(' ').ToHashSet(StringComparer.Ordinal))
+            .SelectMany(parts => parts.Select(part => (part, parts))).ToLookup(pair => pair.part, pair => pair.parts, StringComparer.Ordinal);
         _same = keys.ToLookup(pair => pair.Key, pair => pair.Id);
         var usual = All.Where(subject => !subject.Name.Weak && subject.Name.Text.Count(char.IsLetter) >= 7 && subject.Name.Text.Contains(' ', StringComparison.Ordinal)).ToList();
         People = [.. usual.Where(subject => subject.Entry.Kind == SubjectKind.NaturalPerson)];
@@ -69,6 +72,13 @@ internal sealed class Material
 
     /// <summary>Whether somebody is listed under this name or a spelling of it: then its bearer is no innocent to be told apart by name.</summary>
     public bool IsListed(string name) => _listed.Contains(Consonants(name));
+
+    /// <summary>Whether a listed person bears all parts of this name, or spellings of them, beside others: Andrey Ivanov is such a name.</summary>
+    public bool IsWithinListed(string name)
+    {
+        var parts = Consonants(name).Split(' ');
+        return _partsOf[parts[0]].Any(listed => parts.All(part => listed.Contains(part)));
+    }
 
     /// <summary>Everybody who carries this very name, its owner included.</summary>
     public HashSet<string> Carriers(Subject subject) => _same[Key(subject.Name.Text)].Append(subject.Id).ToHashSet(StringComparer.Ordinal);

@@ -12,14 +12,14 @@ internal static class ScaleBenchmark
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 23, 12, 0);
 
     /// <summary>Bars of p99 at the lists' own size, 250,000 and 1,000,000 names.</summary>
-    private static readonly (int Names, double Milliseconds)[] Bars = [(60_000, 2), (250_000, 4), (1_000_000, 20)];
+    private static readonly (int Names, double Milliseconds)[] Bars = [(60_000, 1.5), (250_000, 2.5), (1_000_000, 6)];
 
     public static Task<int> Run(string[] args)
     {
         var lists = SharedData.Lists();
         var queries = SharedData.Queries(Path.Combine(SharedData.Root, "dev-queries/dev_queries.jsonl"));
-        Console.WriteLine("| names | distinct parts | build s | memory MB | p50 ms | p99 ms | bar | | max ms | naive scan p50, p99 ms (64 queries) |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| names | distinct parts | build s | memory MB | first query ms (bar 5) | p99 ms of the first round | p50 ms | p99 ms | bar | | max ms | naive scan p50, p99 ms (64 queries) |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var size in args.Length > 0 ? args.Select(int.Parse) : [0, 250_000, 1_000_000])
         {
             var content = Grown(lists, size);
@@ -30,8 +30,9 @@ internal static class ScaleBenchmark
             var build = clock.Elapsed;
             var memory = GC.GetTotalMemory(true) - before;
             var engine = new ScreeningEngine(ListCatalog.Empty.With(index, Now));
-            foreach (var query in queries)
-                Ask(engine, query, content.ListId);
+            var cold = queries.Select(query => Timing.BestOf(1, () => Ask(engine, query, content.ListId))).ToList();
+            var first = cold[0];
+            cold.Sort();
             var times = new List<double>();
             foreach (var query in queries)
                 times.Add(Timing.BestOf(5, () => Ask(engine, query, content.ListId)));
@@ -39,7 +40,7 @@ internal static class ScaleBenchmark
             times.Sort();
             var (p99, bar) = (Percentile(times, 0.99), Bars.First(bar => content.NameCount <= bar.Names || bar == Bars[^1]).Milliseconds);
             var naive = Naive(content, queries);
-            Console.WriteLine($"| {content.NameCount} | {index.TokenCount} | {build.TotalSeconds:0.00} | {memory / 1e6:0} | {Percentile(times, 0.5):0.00} | {p99:0.00} | ≤ {bar} | {(p99 <= bar ? "reached" : "**not reached**")} | {times[^1]:0.00} | {Percentile(naive, 0.5):0.0}, {Percentile(naive, 0.99):0.0} |");
+            Console.WriteLine($"| {content.NameCount} | {index.TokenCount} | {build.TotalSeconds:0.00} | {memory / 1e6:0} | {first:0.0} | {Percentile(cold, 0.99):0.00} | {Percentile(times, 0.5):0.00} | {p99:0.00} | ≤ {bar} | {(p99 <= bar ? "reached" : "**not reached**")} | {times[^1]:0.00} | {Percentile(naive, 0.5):0.0}, {Percentile(naive, 0.99):0.0} |");
         }
 
         return Task.FromResult(0);

@@ -18,7 +18,8 @@ internal static class SharedData
 
     public static string ListId(string prefix) => Sources.Single(source => source.Prefix == prefix).List;
 
-    public static string Prefix(string listId) => Sources.Single(source => source.List == listId).Prefix;
+    /// <summary>What the ids of a list begin with in labelled queries; <c>own</c> for a list of this benchmark.</summary>
+    public static string Prefix(string listId) => Sources.FirstOrDefault(source => source.List == listId).Prefix ?? "own";
 
     public static IReadOnlyList<ListContent> Lists() => [.. Sources.Select(source => Read(source.List, Path.Combine(Root, source.Folder)))];
 

@@ -15,8 +15,8 @@ public static class Settling
     private static async Task<string> UnderWayAsync(string data)
     {
         using var history = SqliteHistory.Open(data);
-        if (await history.Audit.WaitingEffectsAsync() is > 0 and var effects)
-            return $"{effects} effects wait.";
+        if (await history.Audit.WaitingEffectsAsync() is { Count: > 0 } effects)
+            return $"{effects.Count} effects wait.";
         foreach (var log in await history.Ledger.LogsAsync())
         {
             if ((await history.Ledger.PendingAsync(log, 0, 1000)).Count is > 0 and var drafts)

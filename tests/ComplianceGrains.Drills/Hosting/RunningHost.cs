@@ -22,6 +22,9 @@ public sealed class RunningHost : IDisposable
 
     public string Data { get; }
 
+    /// <summary>Where the host keeps the copies of what it signed, if it is not told otherwise.</summary>
+    public string Anchors => $"{Data}-anchors";
+
     public int Port { get; }
 
     public Uri Address => new($"http://127.0.0.1:{Port}");
@@ -65,6 +68,16 @@ public sealed class RunningHost : IDisposable
     /// <summary>Started on an empty folder, and perhaps not ready yet.</summary>
     public static RunningHost Launched(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         new(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, arguments, null);
+
+    /// <summary>Started on a folder that <paramref name="prepare"/> has put something into, and perhaps not ready yet.</summary>
+    public static RunningHost Launched(Action<string> prepare, params string[] arguments) =>
+        new(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), new Dictionary<string, string>(), arguments, prepare);
+
+    /// <summary>Whether the program has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>What it ended with.</summary>
+    public int ExitCode => _process.ExitCode;
 
     /// <summary>SIGKILL: no chance to finish anything.</summary>
     public void Kill()
@@ -121,6 +134,8 @@ public sealed class RunningHost : IDisposable
         _process.Dispose();
         if (Directory.Exists(Data))
             Directory.Delete(Data, recursive: true);
+        if (Directory.Exists(Anchors))
+            Directory.Delete(Anchors, recursive: true);
     }
 
     private Process Launch()

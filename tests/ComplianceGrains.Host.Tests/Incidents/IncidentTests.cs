@@ -33,7 +33,7 @@ public sealed class IncidentTests : IAsyncLifetime
         _host.Kill();
         StoredRows.Change(_host.Data, Swap);
         _host.Relaunch();
-        var health = await HealthAsync(status => status == "incident");
+        var health = await HostHealth.OfAsync(_host, "incident");
 
         var refused = await AppliedAsync("during", "demo-eu", 503);
         Assert.Equal(("/problems/incident", "true"), (refused["type"], refused["retryable"]));
@@ -61,7 +61,7 @@ public sealed class IncidentTests : IAsyncLifetime
         StoredRows.Change(_host.Data, Swap);
         Assert.Equal((200, "closed"), await StatusAsync(second.PostAsync($"{path}/approvals", Decision("approve"))));
         await AppliedAsync("during", "demo-eu", 201);
-        await HealthAsync(status => status == "ready");
+        await HostHealth.OfAsync(_host, "ready");
         await Eventually.GetAsync(() => service.GetAsync("/v1/customers/during/decisions/1/proof"), answer => answer.Status == 200);
 
         _host.Kill();
@@ -83,7 +83,7 @@ public sealed class IncidentTests : IAsyncLifetime
         var refused = await service.PostAsync("/v1/customers/damaged/evidence", Applicants.Passed);
         Assert.Equal((503, "/problems/incident"), (refused.Status, refused["type"]));
         Assert.Equal(200, (await service.PostAsync("/v1/customers/sound/evidence", Applicants.Passed)).Status);
-        Assert.Contains("inc-1", (await HealthAsync(status => status == "ready"))["warnings"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("inc-1", (await HostHealth.OfAsync(_host, "ready"))["warnings"]!.ToJsonString(), StringComparison.Ordinal);
 
         await _host.As("operator").PostAsync("/v1/incidents/inc-1/closing", new { reason = "Put back." });
         Assert.Equal((200, "open"), await StatusAsync(_host.As("operator", 2).PostAsync("/v1/incidents/inc-1/approvals", Decision("reject"))));
@@ -102,25 +102,6 @@ public sealed class IncidentTests : IAsyncLifetime
         var answer = await _host.As("product-service").PostAsync("/v1/customers", Applicants.Natural(id, "Ana Example", bookingEntity), $"apply-{id}");
         Assert.True(answer.Status == status, answer.ToString());
         return answer;
-    }
-
-    private async Task<JsonNode> HealthAsync(Func<string, bool> wanted)
-    {
-        JsonNode? body = null;
-        using var http = new HttpClient { BaseAddress = _host.Address };
-        await Eventually.TrueAsync(async () =>
-        {
-            try
-            {
-                body = JsonNode.Parse(await (await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).Content.ReadAsStringAsync());
-                return wanted((string)body!["status"]!);
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        }, TimeSpan.FromSeconds(60), () => $"{body}\n{_host.Output}");
-        return body!;
     }
 
     /// <summary>Somebody whom no other jurisdiction binds.</summary>

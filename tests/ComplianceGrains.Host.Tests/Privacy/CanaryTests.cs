@@ -180,7 +180,7 @@ public sealed class CanaryTests : IAsyncLifetime
         var forms = Canaries.All.SelectMany(Disguises.Of).ToList();
         var found = new List<string>(Disguises.Found(Encoding.UTF8.GetBytes(_host.Output), forms).Select(form => $"the program's output: {form}"));
         // The lock is empty, and held.
-        var files = Directory.EnumerateFiles(_host.Data, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "host.lock").ToList();
+        var files = Directory.EnumerateFiles(_host.Data, "*", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(_host.Anchors, "*", SearchOption.AllDirectories)).Where(file => Path.GetFileName(file) != "host.lock").ToList();
         foreach (var file in files)
             found.AddRange(Disguises.Found(Bytes(file), forms).Concat(Disguises.Found(Encoding.UTF8.GetBytes(file), forms)).Select(form => $"{Path.GetRelativePath(_host.Data, file)}: {form}"));
 

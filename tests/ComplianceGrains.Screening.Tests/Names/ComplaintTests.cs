@@ -173,4 +173,23 @@ public class ComplaintTests
     [InlineData("M/T Velkaro Star")]
     [InlineData("The vessel Velkaro Star")]
     public void A_vessel_is_found_with_its_prefix(string query) => Assert.True(A.Score(query, "VELKARO STAR", SubjectKind.Vessel) >= Alert);
+
+    [Theory]
+    [InlineData("AT and T Holdings", "AT&T Holdings", SubjectKind.LegalEntity)]
+    [InlineData("First Quorvex Corps", "1st Quorvex Corps", SubjectKind.LegalEntity)]
+    [InlineData("Quorvex 44", "Quorvex Forty-Four", SubjectKind.LegalEntity)]
+    [InlineData("Pao Zarnovsky", "Pao Zarnovsky", SubjectKind.NaturalPerson)]
+    public void What_is_written_otherwise_and_is_the_same_alerts(string query, string listed, SubjectKind kind) =>
+        Assert.True(A.Score(query, listed, kind) >= Alert, $"{A.Score(query, listed, kind)}");
+
+    [Theory]
+    [InlineData("Salman bin Muhammad", "Muhammad bin Salman", SubjectKind.NaturalPerson)]
+    [InlineData("Cigna Holdings", "Sigma Holdings", SubjectKind.LegalEntity)]
+    [InlineData("Ao Zarnovsky", "Pao Zarnovsky", SubjectKind.NaturalPerson)]
+    public void What_looks_alike_and_is_another_stays_under_the_alert(string query, string listed, SubjectKind kind) =>
+        Assert.True(A.Score(query, listed, kind) < Alert, $"{A.Score(query, listed, kind)}");
+
+    [Fact]
+    public void Another_legal_form_of_the_same_words_resembles_and_is_not_the_same() =>
+        Assert.InRange(A.Score("Quorvex Maritime JSC", "Quorvex Maritime LLC", SubjectKind.LegalEntity), 0.85m, 0.97m);
 }

@@ -11,7 +11,10 @@ namespace ComplianceGrains.Screening.Tests.Names;
 /// </summary>
 public class EveryLetterTests(ITestOutputHelper output)
 {
-    private const int Usual = 1500;
+    private const int Usual = 1000;
+
+    /// <summary>Letters of one text that are left out in turn; of a longer text, so many evenly.</summary>
+    private const int MostLetters = 30;
 
     [Fact]
     public void No_query_is_clear_with_an_unread_letter()
@@ -32,14 +35,29 @@ public class EveryLetterTests(ITestOutputHelper output)
         Assert.True(outcomes[ScreeningOutcome.Clear] > count / 20, "hardly any query is clear: nothing was tested");
     }
 
+    [Fact]
+    public void A_listed_name_of_three_parts_is_never_clear_whatever_stands_around_it()
+    {
+        var (engine, queries, outcomes) = (A.Engine(A.Person("1", "Teodrik Zarnovsky Velkaro")), new AnyQuery(20261129), new SortedDictionary<ScreeningOutcome, int>());
+        for (var i = 0; i < Usual / 3; i++)
+        {
+            var text = $"{queries.Next()} Teodrik Zarnovsky Velkaro {queries.Next()}";
+            var outcome = engine.Screen(A.Query(text, SubjectKind.Any), A.Now).Outcome;
+            outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+            Assert.True(outcome != ScreeningOutcome.Clear, $"query {i}: “{text}”");
+        }
+
+        output.WriteLine(string.Join(", ", outcomes.Select(pair => $"{pair.Value} {pair.Key}")));
+    }
+
     /// <summary>The first letter that could be left out without a change of what was read.</summary>
     private static int? UnreadLetterOf(string text)
     {
         var read = Reading(text);
-        var at = 0;
+        var (at, number, step) = (0, 0, 1 + text.Length / MostLetters);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsLetter(rune) && !IsSilent(text, at, rune) && Reading(text.Remove(at, rune.Utf16SequenceLength)) == read)
+            if (Rune.IsLetter(rune) && number++ % step == 0 && !IsSilent(text, at, rune) && Reading(text.Remove(at, rune.Utf16SequenceLength)) == read)
                 return rune.Value;
             at += rune.Utf16SequenceLength;
         }
@@ -47,11 +65,12 @@ public class EveryLetterTests(ITestOutputHelper output)
         return null;
     }
 
-    private static string Reading(string text) => string.Join('|', QueryReading.Of(text).Names.Select(name => string.Join(' ', name.Tokens.Select(token => token.Text))));
+    private static string Reading(string text) => string.Join('|', QueryReading.Of(text, SubjectKind.Any).Names.Select(name => string.Join(' ', name.Tokens.Select(token => token.Text))));
 
-    /// <summary>Letters that by the rules of their script may leave no trace: signs of the Slavs, a doubled letter, apostrophes.</summary>
+    /// <summary>Letters that by the rules of their script may leave no trace: signs of the Slavs, a doubled letter, apostrophes, vowels written with two letters.</summary>
     private static bool IsSilent(string text, int at, Rune rune) =>
         Rune.GetUnicodeCategory(rune) == UnicodeCategory.ModifierLetter
+        || rune.Value is 'う' or 'お' || "ειουη".Contains((char)rune.Value, StringComparison.Ordinal) && text.AsSpan(Math.Max(0, at - 1), Math.Min(3, text.Length - Math.Max(0, at - 1))).IndexOfAny('ι', 'υ', 'ί') >= 0
         || rune.Value is 'ъ' or 'ь' or 'Ъ' or 'Ь' or 'ل' or (>= 0xFEDD and <= 0xFEE0)
         || at > 0 && text[at - 1] == text[at] || at + 1 < text.Length && text[at + 1] == text[at];
 }

@@ -77,4 +77,20 @@ public class AnswerTests
         Assert.Null(world.Customer!.Outcome);
         Assert.Equal("open", world.Exceptions[Assert.Single(world.Customer.Exceptions.Keys)].Status);
     }
+
+    [Fact]
+    public void A_match_in_a_name_that_was_not_read_in_full_clears_nobody_when_it_is_dismissed()
+    {
+        var world = A.World("EU", "EXAMPLE, Ana");
+        world.Apply(A.Person with { FullName = "Ana Example สมชาย" });
+        world.Verify();
+        Assert.Equal(["evidence-inconclusive", "possible-match"], world.Opened.Select(id => world.Exceptions[id].Kind).Order());
+
+        foreach (var exception in world.Opened.ToList())
+            world.End(exception, "false-positive");
+
+        Assert.Null(world.Customer!.Outcome);
+        Assert.NotEqual("active", world.Customer.Status);
+        Assert.Contains(world.Customer.Exceptions.Values, open => open.Kind == "evidence-inconclusive");
+    }
 }

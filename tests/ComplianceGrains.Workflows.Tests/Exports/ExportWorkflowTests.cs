@@ -14,7 +14,7 @@ public class ExportWorkflowTests
     private static Verdict Decide(Export? export, ExportCommand command, Principal by) => ExportWorkflow.Decide(export, "exp-1", command, by, Repository.Library.Rules(["EU"], A.Monday), A.Monday);
 
     private static Export After(Export? export, Verdict verdict) => Assert.IsType<Verdict.Accepted>(verdict).Decisions
-        .Aggregate(export, (state, decision) => Export.Evolve(state, decision.Basis, decision.Happened))!;
+        .Aggregate(export, (state, decision) => Export.Evolve(state, decision.Basis, decision.Happened, A.Monday))!;
 
     private static Export Requested => After(null, Decide(null, Request, People.Mlro()));
 
@@ -39,7 +39,7 @@ public class ExportWorkflowTests
         var verdict = Assert.IsType<Verdict.Accepted>(Decide(Requested, new DecideExport(true, "fine"), People.Mlro(2)));
 
         Assert.Equal("approved", After(Requested, verdict).Status);
-        Assert.Equal(Request.To + Duration.FromSeconds(61), verdict.Deadlines.Single(deadline => deadline.Key == ExportWorkflow.Produce).Due);
+        Assert.Equal(Request.To + Duration.FromSeconds(61), Assert.Single(ExportWorkflow.Agenda(After(Requested, verdict)), row => row.Key == ExportWorkflow.Produce).Due);
     }
 
     [Fact]
@@ -59,6 +59,28 @@ public class ExportWorkflowTests
         var ready = After(Requested, ExportWorkflow.Packaged(Requested, "sha256:a", 10, A.Monday));
         Assert.Equal("ready", ready.Status);
         Assert.IsType<ExportDownloaded>(Assert.IsType<Verdict.Accepted>(Decide(ready, new RecordDownload(), People.Mlro())).Decisions[0].Happened);
+    }
+
+    [Fact]
+    public void A_request_that_nobody_decides_about_lapses_and_does_not_wait_for_ever()
+    {
+        var due = Assert.Single(ExportWorkflow.Agenda(Requested)).Due;
+
+        Assert.Same(Verdict.None, ExportWorkflow.Lapse(Requested, due - Duration.FromMilliseconds(1)));
+        var lapsed = After(Requested, ExportWorkflow.Lapse(Requested, due));
+        Assert.Equal("rejected", lapsed.Status);
+        Assert.Empty(ExportWorkflow.Agenda(lapsed));
+    }
+
+    [Fact]
+    public void A_package_that_cannot_be_made_ends_the_export_with_the_reason()
+    {
+        var approved = After(Requested, Decide(Requested, new DecideExport(true, "fine"), People.Mlro(2)));
+        var failed = After(approved, ExportWorkflow.Fail(approved, "customer/c-1#2 d1 is damaged", A.Monday));
+
+        Assert.Equal(("failed", "customer/c-1#2 d1 is damaged"), (failed.Status, failed.Failure));
+        Assert.Empty(ExportWorkflow.Agenda(failed));
+        Assert.Equal(409, StatusOf(Decide(failed, new RecordDownload(), People.Mlro())));
     }
 
     [Fact]

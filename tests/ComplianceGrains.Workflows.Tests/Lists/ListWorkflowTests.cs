@@ -11,13 +11,15 @@ public class ListWorkflowTests
 {
     private static readonly Principal Operator = new("prn-operator", Roles.Operator, true, ["*"]);
 
+    private const string Engine = "names@3";
+
     private static AcceptListVersion Version(string digest) => new(digest, [], 2, 3, 2, 0, 0, null, "upload by operator", A.Monday);
 
     private static Verdict.Accepted Accept(ScreeningList? list, string digest, Instant now, params string[] users) =>
-        Assert.IsType<Verdict.Accepted>(ListWorkflow.Accept(list, A.List, Version(digest), Operator, users.Length > 0 ? users : ["EU", "SG"], now));
+        Assert.IsType<Verdict.Accepted>(ListWorkflow.Accept(list, A.List, Version(digest), Operator, users.Length > 0 ? users : ["EU", "SG"], Engine, now));
 
-    private static ScreeningList Done(ScreeningList list) => After(list, Assert.IsType<Verdict.Accepted>(
-        ListWorkflow.Progress(list, new RescreeningProgressed(A.List, list.InForce.Digest, 2, 2, 0, 0, 0, true), list.Users, A.Monday)));
+    private static ScreeningList Done(ScreeningList list, string? engine = Engine) => After(list, Assert.IsType<Verdict.Accepted>(
+        ListWorkflow.Progress(list, new RescreeningProgressed(A.List, list.InForce.Digest, 2, 2, 0, 0, 0, true, engine), list.Users, A.Monday)));
 
     private static ScreeningList After(ScreeningList? list, Verdict.Accepted verdict) =>
         verdict.Decisions.Aggregate(list, (state, decision) => ScreeningList.Evolve(state, decision.Basis, decision.Happened))!;
@@ -29,7 +31,7 @@ public class ListWorkflowTests
         var verdict = Accept(first, "sha256:b", A.Monday + Duration.FromDays(1));
 
         Assert.Equal((201, 2), (verdict.Status, After(first, verdict).InForce.Version));
-        Assert.Equal(ListWorkflow.Rescreening, Assert.Single(verdict.Deadlines).Key);
+        Assert.Equal(ListWorkflow.Rescreening, Assert.Single(ListWorkflow.Agenda(After(first, verdict))).Key);
     }
 
     [Fact]
@@ -67,12 +69,13 @@ public class ListWorkflowTests
     public void The_rescreening_goes_on_where_it_was_until_it_is_done()
     {
         var list = After(null, Accept(null, "sha256:a", A.Monday));
-        var page = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 200, 150, 2, 3, false), ["EU"], A.Monday));
+        var page = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 200, 150, 2, 3, false, Engine), ["EU"], A.Monday));
+        var begun = Assert.Single(ListWorkflow.Agenda(list));
         list = After(list, page);
-        var last = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 230, 180, 5, 4, true), ["EU"], A.Monday));
+        var last = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 230, 180, 5, 4, true, Engine), ["EU"], A.Monday));
 
-        Assert.NotNull(page.Deadlines[0].Due);
-        Assert.Null(last.Deadlines[0].Due);
+        Assert.True(Assert.Single(ListWorkflow.Agenda(list)).Due > begun.Due);
+        Assert.Empty(ListWorkflow.Agenda(After(list, last)));
         Assert.Equal((230, 180, 5, 4, true), (After(list, last).Cursor, After(list, last).Rescreened, After(list, last).Wallets, After(list, last).PossibleHits, After(list, last).RescreeningDone));
     }
 
@@ -116,5 +119,31 @@ public class ListWorkflowTests
         var confirmed = After(second, Accept(second, "sha256:b", A.Monday, "EU", "GB", "SG"));
 
         Assert.Equal((null, 0), (confirmed.Compared, confirmed.Cursor));
+    }
+
+    [Theory]
+    [InlineData("names@2")]
+    [InlineData(null)]
+    public void Another_engine_compares_everybody_with_the_whole_list_again(string? before)
+    {
+        var compared = Done(After(Done(After(null, Accept(null, "sha256:a", A.Monday)), before), Accept(null, "sha256:b", A.Monday)), before);
+        var verdict = Accept(compared, "sha256:b", A.Monday + Duration.FromDays(1));
+        var again = After(compared, verdict);
+
+        Assert.Equal(["engine-changed", "confirmed"], verdict.Decisions.Select(decision => decision.Basis.Outcome));
+        Assert.Equal((false, null, 0), (again.RescreeningDone, again.Compared, again.Cursor));
+        Assert.Equal(ListWorkflow.Rescreening, Assert.Single(ListWorkflow.Agenda(again)).Key);
+        Assert.Single(Accept(Done(again), "sha256:b", A.Monday + Duration.FromDays(2)).Decisions);
+    }
+
+    [Fact]
+    public void Progress_of_before_the_engine_was_stated_is_read_as_it_was()
+    {
+        var first = After(null, Accept(null, "sha256:a", A.Monday));
+        var basis = Accept(first, "sha256:a", A.Monday).Decisions[0].Basis;
+
+        var read = ScreeningList.Evolve(first, basis, new RescreeningProgressedSecond(A.List, "sha256:a", 230, 200, 150, 2, 3, true));
+
+        Assert.Equal((230, 200, 150L, 2L, 3L, true, null), (read.ToCompare, read.Cursor, read.Rescreened, read.Wallets, read.PossibleHits, read.RescreeningDone, read.Engine));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class WalletWorld(params string[] bound)
 {
     public const string Address = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
 
-    private readonly Dictionary<string, DeadlineIntent> _agenda = [];
+    private readonly Dictionary<string, AgendaRow> _agenda = [];
     private ListCatalog _lists = ListCatalog.Empty;
 
     public Instant Now { get; private set; } = A.Monday;
@@ -27,7 +27,7 @@ internal sealed class WalletWorld(params string[] bound)
 
     public List<Decision> History { get; } = [];
 
-    public IReadOnlyDictionary<string, DeadlineIntent> Agenda => _agenda;
+    public IReadOnlyDictionary<string, AgendaRow> Agenda => _agenda;
 
     public bool CustomerEnded { get; set; }
 
@@ -86,7 +86,7 @@ internal sealed class WalletWorld(params string[] bound)
         var until = Now + time;
         while (_agenda.Values.Where(row => row.Due <= until).OrderBy(row => row.Due).ThenBy(row => row.Key, StringComparer.Ordinal).FirstOrDefault() is { } row)
         {
-            Now = Instant.Max(Now, row.Due!.Value);
+            Now = Instant.Max(Now, row.Due);
             Take(WalletWorkflow.Due(Wallet!, row.Key, Facts(Principal.System)));
             if (_agenda.GetValueOrDefault(row.Key) == row)
                 _agenda.Remove(row.Key);
@@ -105,11 +105,9 @@ internal sealed class WalletWorld(params string[] bound)
             History.Add(decision);
         }
 
-        foreach (var deadline in accepted.Deadlines)
-            if (deadline.Due is null)
-                _agenda.Remove(deadline.Key);
-            else
-                _agenda[deadline.Key] = deadline;
+        _agenda.Clear();
+        foreach (var row in WalletWorkflow.Agenda(Wallet!))
+            _agenda[row.Key] = row;
         return null;
     }
 

@@ -7,7 +7,7 @@ namespace ComplianceGrains.Workflows.Incidents;
 /// <param name="Incident">Its id.</param>
 /// <param name="Scope"><c>actor</c> or <c>log</c>.</param>
 /// <param name="Found">What was found, e.g. <c>rollback</c>.</param>
-/// <param name="Subject">Full identity of the actor, or the name of the log.</param>
+/// <param name="Subject">Full identity of the actor, or the names of the logs with a space between.</param>
 /// <param name="OpenedAt">When it was found.</param>
 /// <param name="Statement">In the words of who proposed it.</param>
 /// <param name="ProposedBy">Opaque id of who proposed it; who approved is the decision's principal.</param>

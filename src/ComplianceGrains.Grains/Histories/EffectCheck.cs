@@ -1,0 +1,53 @@
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Storage.Histories;
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Wallets;
+
+namespace ComplianceGrains.Grains.Histories;
+
+/// <summary>Whatever an actor has to tell another waits for delivery or has arrived.</summary>
+/// <param name="exception">The state of an exception and its history by full identity; null if it does not exist or cannot be read.</param>
+/// <param name="waiting">What waits for delivery.</param>
+internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, IReadOnlyList<StoredEffect> waiting)
+{
+    /// <summary>What a decision tells whom; null if nobody.</summary>
+    public static (string Target, string Kind)? Of(PastDecision decision, object? state) => (decision.Happened, state) switch
+    {
+        (ExceptionRaised raised, _) => ($"exception/{raised.ExceptionId}", EffectKinds.OpenException),
+        (WalletExceptionRaised raised, _) => ($"exception/{raised.ExceptionId}", EffectKinds.OpenException),
+        (ExceptionWithdrawn withdrawn, _) => ($"exception/{withdrawn.ExceptionId}", EffectKinds.ResolveException),
+        (WalletExceptionWithdrawn withdrawn, _) => ($"exception/{withdrawn.ExceptionId}", EffectKinds.ResolveException),
+        (ExceptionClosed, ExceptionCase closed) => ($"{closed.SubjectKind}/{closed.SubjectId}", EffectKinds.ExceptionAnswered),
+        _ => null,
+    };
+
+    /// <summary>What a subject and its exceptions should have told each other and did not.</summary>
+    public async Task<IReadOnlyList<LostEffect>> LostAsync(CheckedActor subject)
+    {
+        var lost = new List<LostEffect>();
+        var open = ActorFolds.OpenExceptions(subject.State).ToHashSet(StringComparer.Ordinal);
+        foreach (var decision in subject.History ?? [])
+        {
+            if (Of(decision, null) is not var (target, kind) || IsWaiting(subject.Name, decision.Sequence, target, kind))
+                continue;
+            var told = await exception(target);
+            var isOpen = open.Contains(target["exception/".Length..]);
+            if (kind == EffectKinds.OpenException && told is null && isOpen)
+                lost.Add(new LostEffect(subject.Name, decision.Sequence, target, kind));
+            if (kind == EffectKinds.ResolveException && !isOpen && told?.State is ExceptionCase { Closed: false, Maker: null })
+                lost.Add(new LostEffect(subject.Name, decision.Sequence, target, kind));
+            if (kind == EffectKinds.OpenException && isOpen && told is { State: ExceptionCase { Closed: true } closed, History: { } history }
+                && history.Last(past => past.Happened is ExceptionClosed) is var end && Of(end, closed) is var (answered, answer)
+                && answered == subject.Name && !IsWaiting(target, end.Sequence, answered, answer))
+                lost.Add(new LostEffect(target, end.Sequence, answered, answer));
+        }
+
+        return [.. lost.Distinct()];
+    }
+
+    private bool IsWaiting(string source, long sequence, string target, string kind) => waiting.Any(stored =>
+        stored.Effect.Source == source && stored.Effect.Sequence == sequence && stored.Effect.Target == target && stored.Effect.Kind == kind
+        && stored.Effect.Number == 0 && stored.Shard == Storage.Shard.Of(target));
+}

@@ -1,0 +1,45 @@
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Integrity;
+
+/// <summary>What the check beside the running host has found, for health and metrics. Names nobody.</summary>
+public sealed class IntegrityStatus
+{
+    private volatile IntegrityPass? _last;
+    private volatile string? _unreadable;
+    private long _repaired;
+    private long _passes;
+
+    /// <summary>The last pass that came to its end, or null.</summary>
+    public IntegrityPass? Last => _last;
+
+    /// <summary>Why the store could not be read at the last attempt, or null.</summary>
+    public string? Unreadable => _unreadable;
+
+    /// <summary>Rows and notices put right since the start.</summary>
+    public long Repaired => Interlocked.Read(ref _repaired);
+
+    /// <summary>Passes that came to their end since the start.</summary>
+    public long Passes => Interlocked.Read(ref _passes);
+
+    /// <summary>Open subjects that nothing would have woken anybody for, before the last pass put it right.</summary>
+    public long UnownedSubjects => _last?.Unowned ?? 0;
+
+    internal void Repair(long rows) => Interlocked.Add(ref _repaired, rows);
+
+    internal void Complete(IntegrityPass pass)
+    {
+        (_last, _unreadable) = (pass, null);
+        Interlocked.Increment(ref _passes);
+    }
+
+    internal void Fail(string why) => _unreadable = why;
+}
+
+/// <summary>One pass over everything.</summary>
+/// <param name="CompletedAt">When it ended.</param>
+/// <param name="Actors">Actors looked at.</param>
+/// <param name="Values">Sealed values opened.</param>
+/// <param name="Faults">How many faults by area, those that were put right among them.</param>
+/// <param name="Unowned">Open subjects that nothing in the agenda would have woken anybody for.</param>
+public sealed record IntegrityPass(Instant CompletedAt, long Actors, long Values, IReadOnlyDictionary<string, long> Faults, long Unowned);

@@ -1,0 +1,54 @@
+using ComplianceGrains.Storage.Anchors;
+using ComplianceGrains.Storage.Histories;
+using ComplianceGrains.Storage.Ledgers;
+
+namespace ComplianceGrains.Grains.Ledgers;
+
+/// <summary>Where a store and the copy outside contradict each other.</summary>
+/// <param name="Log">The log.</param>
+/// <param name="Index">The entry, or null.</param>
+/// <param name="Problem">What, in a sentence.</param>
+public sealed record CopyDifference(string Log, long? Index, string Problem);
+
+/// <summary>Holds a store, read-only, against everything in the copy outside: what a start does with heads, for every entry and every head.</summary>
+public static class CopyCheck
+{
+    /// <summary>Every difference.</summary>
+    /// <exception cref="IOException">The copy cannot be read.</exception>
+    public static async Task<IReadOnlyList<CopyDifference>> RunAsync(ILedger ledger, IHistoryAudit audit, IAnchors anchors, CancellationToken cancellation = default)
+    {
+        var found = new List<CopyDifference>();
+        foreach (var log in (await ledger.LogsAsync(cancellation)).Union(await anchors.LogsAsync(cancellation), StringComparer.Ordinal))
+            await LogAsync(log, ledger, audit, anchors, found, cancellation);
+        return found;
+    }
+
+    private static async Task LogAsync(string log, ILedger ledger, IHistoryAudit audit, IAnchors anchors, List<CopyDifference> found, CancellationToken cancellation)
+    {
+        var leaves = await ledger.LeavesAsync(log, 0, (await ledger.HeadAsync(log, cancellation)).Size, cancellation);
+        var heads = (await audit.SignedHeadsAsync(log, cancellation)).ToDictionary(head => head.Size, head => head.Root);
+        var stated = await ledger.StatedHeadAsync(log, cancellation);
+        var (copied, newest) = (0L, 0L);
+        await foreach (var part in anchors.ReadAsync(log, cancellation))
+        {
+            foreach (var entry in part.Entries)
+                if (entry.Index < leaves.Count && !entry.Leaf.AsSpan().SequenceEqual(leaves[(int)entry.Index]))
+                    Wrong(entry.Index, "the copy outside has another leaf here: the entry was changed after it was signed.");
+            // The newest may be missing: a kill came between the copy and the store, and the next start writes it again.
+            if (copied > 0 && !heads.ContainsKey(copied))
+                Wrong(null, $"size {copied} was signed, as the copy outside says, and the signed head is gone.");
+            if (heads.TryGetValue(part.Head.Size, out var root) && !root.AsSpan().SequenceEqual(part.Head.Root))
+                Wrong(null, $"the signed head of size {part.Head.Size} has another root than in the copy outside.");
+            (copied, newest) = (part.Head.Size, Math.Max(newest, part.Head.Size));
+        }
+
+        if (newest > leaves.Count)
+            Wrong(null, $"{newest} entries were signed, as the copy outside says, and {leaves.Count} are stored: an older copy of the data folder was put back, or the end of the log is gone.");
+        if (stated is not null && newest < stated.Size)
+            Wrong(null, $"the copy outside ends at size {newest}, and size {stated.Size} was written to it: it was removed or changed, or belongs to another state of this folder.");
+        if (stated is not null && stated.Size != heads.Keys.DefaultIfEmpty(0).Max())
+            Wrong(null, $"the newest signed head is of size {heads.Keys.DefaultIfEmpty(0).Max()}, and stands a second time as {stated.Size}.");
+
+        void Wrong(long? index, string problem) => found.Add(new CopyDifference(log, index, problem));
+    }
+}

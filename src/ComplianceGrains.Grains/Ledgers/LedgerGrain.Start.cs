@@ -1,0 +1,115 @@
+using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Contracts.Ledgers;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Storage.Ledgers;
+using Microsoft.Extensions.Logging;
+
+namespace ComplianceGrains.Grains.Ledgers;
+
+/// <summary>How a log is taken up: folded anew, held against every head that is known, and continued or not.</summary>
+internal sealed partial class LedgerGrain
+{
+    /// <summary>Recomputes the whole log from its leaves, and holds it against every head that is known to have been signed.</summary>
+    /// <param name="believeStore">Whether a copy outside that lacks what it must have is made anew from the store.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    private async Task LoadAsync(bool believeStore, CancellationToken cancellation)
+    {
+        (_stopped, _fork, _blindSince, _publications, _publicationsSeen, _signedTimestamp) = (null, null, null, Publications.None, 0, 0);
+        _tails.Clear();
+        _fresh.Clear();
+        _generation = await ledger.AcquireAsync(Log, cancellation);
+        var head = await ledger.HeadAsync(Log, cancellation);
+        _lastTime = head.Size > 0 ? head.LastTime : null;
+        var (signed, stated) = (await ledger.SignedHeadAsync(Log, cancellation), await ledger.StatedHeadAsync(Log, cancellation));
+        if (await CopiedAsync(cancellation) is not { } copied)
+            return;
+        SignedHead?[] known = [copied.Head, signed, stated];
+        var states = await FoldAsync(known.OfType<SignedHead>().Select(one => one.Size), cancellation);
+        var start = LogStart.Judge(_folded.Size, size => states.GetValueOrDefault(size)?.Head.Root, Stated(signed), Stated(stated), Stated(copied.Head));
+        if ((Objection(start, believeStore) ?? await OwnWordAsync(head, cancellation)) is { } finding)
+            _stopped = finding;
+        else if (start.Head is { } last)
+            await ContinueAsync(known.OfType<SignedHead>().First(one => one.Size == last.Size), states[last.Size], copied.Head?.Size ?? 0, signed, stated, cancellation);
+        else
+            (_signed, _copied) = (LedgerState.Empty(Log), 0);
+    }
+
+    /// <summary>The newest head in the copy outside; null if it cannot be read: what cannot be compared is neither appended to nor signed, and it may be there again in a moment.</summary>
+    private async Task<(SignedHead? Head, bool Seen)?> CopiedAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var head = await copy.HeadAsync(Log, cancellation);
+            return (head is null ? null : new SignedHead(head.Size, head.Root, head.Note, clock.GetCurrentInstant().ToUnixTimeMilliseconds()), true);
+        }
+        catch (IOException)
+        {
+            _blindSince = time.GetTimestamp();
+            return null;
+        }
+    }
+
+    /// <summary>Folds the leaves that are there, whatever the log says of its size.</summary>
+    private async Task<Dictionary<long, LedgerState>> FoldAsync(IEnumerable<long> wanted, CancellationToken cancellation)
+    {
+        var (sizes, states) = (wanted.ToHashSet(), new Dictionary<long, LedgerState>());
+        _folded = new CompactRange();
+        foreach (var leaf in await ledger.LeavesAsync(Log, 0, long.MaxValue, cancellation))
+        {
+            _folded.Append(new Digest(leaf));
+            if (sizes.Contains(_folded.Size))
+                states[_folded.Size] = new LedgerState(Log, _folded.Size, _folded.Hashes);
+        }
+
+        return states;
+    }
+
+    /// <summary>What a log says of itself must be what its entries say: the next index and the next time rest on it.</summary>
+    private async Task<LedgerFinding?> OwnWordAsync(LogHead head, CancellationToken cancellation)
+    {
+        if (head.Size != _folded.Size)
+            return new(IncidentKinds.Root, $"{Log} says it has {head.Size} entries, and {_folded.Size} are stored. Nothing is appended or signed; stop the host and put the newest data folder back.");
+        return await TimeAtAsync(Log, head.Size - 1, cancellation) is var last && (last ?? 0) != head.LastTime
+            ? new(IncidentKinds.Root, $"{Log} says its last time is {head.LastTime}, and its last entry says {last}. Nothing is appended or signed; stop the host and put the newest data folder back.")
+            : null;
+    }
+
+    private LedgerFinding? Objection(LogStart start, bool believeStore) => start.Finding switch
+    {
+        LogFinding.Rollback => new(IncidentKinds.Rollback,
+            $"{Log} holds {_folded.Size} entries, and {start.Head!.Size} were signed: an older copy of the data folder was put back, or the end of the log is gone. Nothing is appended or signed; stop the host and put the newest data folder back."),
+        LogFinding.Root => new(IncidentKinds.Root,
+            $"{Log} no longer gives the root that was signed at size {start.Head!.Size}: entries are missing or altered. Nothing is appended or signed; stop the host and put the newest data folder back."),
+        LogFinding.CopyBehind when !believeStore => new(IncidentKinds.OutsideCopy,
+            $"The copy of {Log} in {copy.Place} lacks the head of size {start.Head!.Size}, which was written there: it was removed or changed, and without it nobody can tell whether the data folder is an older one. Nothing is appended or signed; put the copy back, or close this incident to begin a new one."),
+        _ => null,
+    };
+
+    /// <summary>Goes on from the newest head; wherever it is missing it is written again, outside first.</summary>
+    private async Task ContinueAsync(SignedHead last, LedgerState state, long anchored, SignedHead? signed, SignedHead? stated, CancellationToken cancellation)
+    {
+        (_signed, _copied) = (state, anchored);
+        if (anchored < last.Size)
+        {
+            if (!await copy.KeepAsync(Log, anchored, last, null, cancellation))
+                return;
+            _copied = last.Size;
+        }
+
+        if (signed?.Size == last.Size && stated?.Size == last.Size)
+            return;
+        await ledger.SaveSignedHeadAsync(Log, _generation, last, CancellationToken.None);
+        if (signed is not null && signed.Size == last.Size && stated is null)
+            LogBegun(Log, last.Size, copy.Place);
+        else
+            LogWrittenAgain(Log, last.Size);
+    }
+
+    private static StatedHead? Stated(SignedHead? head) => head is null ? null : new StatedHead(head.Size, new Digest(head.Root));
+
+    [LoggerMessage(LogLevel.Information, "The copy of {Log} begins with the head of size {Size}, in {Place}.")]
+    private partial void LogBegun(string log, long size, string place);
+
+    [LoggerMessage(LogLevel.Warning, "The head of {Log} at size {Size} was missing in the store and is written there again: a kill came before it, or somebody removed it.")]
+    private partial void LogWrittenAgain(string log, long size);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Storage.Anchors;
+using ComplianceGrains.Storage.Ledgers;
+using Microsoft.Extensions.Logging;
+
+namespace ComplianceGrains.Grains.Ledgers;
+
+/// <summary>Writes each signed head into the copy outside before anybody sees it, and remembers for which logs that does not work.</summary>
+public sealed partial class OutsideCopy(IAnchors anchors, ILedger ledger, ILogger<OutsideCopy> logger)
+{
+    private readonly ConcurrentDictionary<string, string> _failures = new(StringComparer.Ordinal);
+
+    /// <summary>Why the copy of a log cannot be read or written, by log; empty when all is well.</summary>
+    public IReadOnlyDictionary<string, string> Failures => _failures;
+
+    /// <summary>Where the copy is.</summary>
+    public string Place => anchors.Place;
+
+    /// <summary>The newest head of a log in the copy.</summary>
+    /// <exception cref="IOException">It cannot be read; it is remembered why.</exception>
+    public async Task<AnchoredHead?> HeadAsync(string log, CancellationToken cancellation)
+    {
+        try
+        {
+            var head = await anchors.HeadAsync(log, cancellation);
+            _failures.TryRemove(log, out _);
+            return head;
+        }
+        catch (IOException failure)
+        {
+            Remember(log, failure.Message);
+            throw;
+        }
+    }
+
+    /// <summary>Adds a head and what it adds. False if that could not be written; it is remembered why.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="from">Where the copy ends.</param>
+    /// <param name="head">The head.</param>
+    /// <param name="entries">The entries from there to the head, if somebody has them at hand; else they are read.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="AnchorsBehindException">The copy ends before <paramref name="from"/>.</exception>
+    public async Task<bool> KeepAsync(string log, long from, SignedHead head, IReadOnlyList<AnchoredEntry>? entries, CancellationToken cancellation)
+    {
+        try
+        {
+            var part = new AnchoredPart(log, entries ?? await ReadAsync(log, from, head.Size, cancellation), new AnchoredHead(head.Size, head.Root, head.Note));
+            await anchors.AppendAsync(part, CancellationToken.None);
+            if (_failures.TryRemove(log, out _))
+                LogMended(log);
+            return true;
+        }
+        catch (IOException failure)
+        {
+            Remember(log, failure.Message);
+            return false;
+        }
+    }
+
+    /// <summary>An entry as the copy keeps it: of lifecycle all of it, of other logs nothing that says what was decided.</summary>
+    internal static AnchoredEntry Of(long index, Core core, byte[] bytes, byte[] leaf) => new(
+        index, leaf, core.Draft.Actor, core.Draft.Seq, core.Time, core.Draft.Log.EndsWith($"/{LogNames.Lifecycle}", StringComparison.Ordinal) ? bytes : null);
+
+    private async Task<List<AnchoredEntry>> ReadAsync(string log, long from, long to, CancellationToken cancellation)
+    {
+        var entries = new List<AnchoredEntry>();
+        await foreach (var entry in ledger.ReadAsync(log, from, to, cancellation))
+            entries.Add(Of(entry.Index, Core.Parse(entry.Core), entry.Core, entry.Leaf));
+        return entries;
+    }
+
+    private void Remember(string log, string why)
+    {
+        if (!_failures.ContainsKey(log))
+            LogFailure(log, Place, why);
+        _failures[log] = why;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The copy of {Log} in {Place} does not work: {Reason} No head of it is signed until it does; decisions go on.")]
+    private partial void LogFailure(string log, string place, string reason);
+
+    [LoggerMessage(LogLevel.Information, "The copy of {Log} works again.")]
+    private partial void LogMended(string log);
+}

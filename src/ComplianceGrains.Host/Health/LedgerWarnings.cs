@@ -1,0 +1,31 @@
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Grains.Ledgers;
+using ComplianceGrains.Storage.Ledgers;
+using NodaTime;
+
+namespace ComplianceGrains.Host.Health;
+
+/// <summary>What delays signatures and exports without stopping a decision.</summary>
+internal sealed class LedgerWarnings(OutsideCopy copy, ILedger ledger, IClock clock)
+{
+    /// <summary>One sentence each.</summary>
+    public async Task<IReadOnlyList<string>> ReadAsync() => [.. Unsigned(), .. await AheadAsync()];
+
+    /// <summary>Everybody may ask, so where the copy is stands in the log of the host alone.</summary>
+    private IEnumerable<string> Unsigned() => copy.Failures.Keys.Order(StringComparer.Ordinal).ToList() is [var first, .. var others]
+        ? [$"The copy outside of {first}{(others.Count > 0 ? $" and {others.Count} further logs" : "")} cannot be read or written; the host's log says why. No head of it is signed until it can; decisions go on."]
+        : [];
+
+    /// <summary>A log dated ahead of the clock was written while the clock was ahead: exports wait until the clock has caught up.</summary>
+    private async Task<IReadOnlyList<string>> AheadAsync()
+    {
+        var ahead = new List<(string Log, long Time)>();
+        var limit = clock.GetCurrentInstant().ToUnixTimeMilliseconds() + Sequencer.ClockTolerance;
+        foreach (var log in await ledger.LogsAsync())
+            if (await ledger.HeadAsync(log) is { Size: > 0 } head && head.LastTime > limit)
+                ahead.Add((log, head.LastTime));
+        return ahead.Count == 0
+            ? []
+            : [$"The clock was ahead: {ahead.MaxBy(log => log.Time).Log}{(ahead.Count > 1 ? $" and {ahead.Count - 1} further logs hold" : " holds")} entries that it has not reached. Exports that rest on them wait, at the latest until {Instant.FromUnixTimeMilliseconds(ahead.Max(log => log.Time) - Sequencer.ClockTolerance)}."];
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace ComplianceGrains.Screening.Names;
+
+/// <summary>
+/// Hebrew writes no short vowels either: its letters become a consonant text that is compared as Arabic is. Letters of two
+/// sounds stay undecided: <c>B</c> b or v, <c>P</c> p or f, <c>K</c> k or kh, <c>E</c> sh or s, <c>V</c> v, o or u, <c>O</c> ts.
+/// </summary>
+internal static class HebrewScript
+{
+    private const string Letters = "אבגדהוזחטיכךלמםנןסעפףצץקרשת";
+    private const string Sounds = "aBgdhVzHtyKKlmmnns`PPOOkrEt";
+
+    public static void Tokens(string piece, bool aside, List<NameToken> tokens, Unread? unread)
+    {
+        var letters = new StringBuilder(piece.Length);
+        foreach (var rune in piece.EnumerateRunes())
+        {
+            if (rune.IsBmp && Letters.IndexOf((char)rune.Value, StringComparison.Ordinal) is >= 0 and var at)
+                letters.Append(Sounds[at]);
+            else if (rune.Value is 0x05F0 or 0x05F1 or 0x05F2)
+                letters.Append(rune.Value == 0x05F2 ? "yy" : "V");
+            else if (Rune.IsLetter(rune))
+                unread?.Letter(rune);
+            if (letters.Length > Distance.LongestToken - 2)
+            {
+                unread?.Because($"read {Distance.LongestToken - 2} letters of a longer word");
+                break;
+            }
+        }
+
+        // A doubled vav is the consonant.
+        letters.Replace("VV", "v");
+        if (letters.Length == 0)
+            return;
+        if (letters.ToString() is "Bn")
+            tokens.Add(new NameToken("ben", piece, TokenKind.Word, aside));
+        else
+            tokens.Add(new NameToken(NameToken.Abjad + letters.ToString(), piece, TokenKind.Word, aside));
+    }
+}

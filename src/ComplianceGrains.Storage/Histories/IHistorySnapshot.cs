@@ -1,0 +1,37 @@
+using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Keys;
+using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Storage.Vaults;
+
+namespace ComplianceGrains.Storage.Histories;
+
+/// <summary>A whole store at one moment, read-only: whatever is written meanwhile does not show.</summary>
+public interface IHistorySnapshot : IDisposable
+{
+    /// <summary>Decision histories.</summary>
+    IJournal Journal { get; }
+
+    /// <summary>Sealed values.</summary>
+    IVault Vault { get; }
+
+    /// <summary>The logs.</summary>
+    ILedger Ledger { get; }
+
+    /// <summary>What only a check asks for.</summary>
+    IHistoryAudit Audit { get; }
+
+    /// <summary>Wrapped keys, or null if they are not there.</summary>
+    IKeyStore? Keys { get; }
+
+    /// <summary>Files by digest, or null if they are not there.</summary>
+    IBlobs? Blobs { get; }
+}
+
+/// <summary>Takes snapshots of a store that others write to.</summary>
+public interface IHistorySnapshots
+{
+    /// <summary>The store as it is now. Short-lived: while one is open the store cannot forget what it overwrites.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    IHistorySnapshot Open();
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Text;
+using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Lists;
+
+namespace ComplianceGrains.Benchmarks.Screening;
+
+/// <summary>
+/// People whose names are put together from pairs of native and Latin writing that others have published (CC0), or that
+/// stand here: the Latin form is listed, the native one is asked. The same names, when nobody listed bears them, are the
+/// innocents of their script.
+/// </summary>
+internal sealed class ScriptQueries
+{
+    /// <summary>Scripts with their two sources of pairs: given names and family names.</summary>
+    private readonly IReadOnlyList<(string Script, (string Native, string Latin)[] Given, (string Native, string Latin)[] Family, bool FamilyFirst)> _scripts;
+
+    /// <summary>Rows of the source whose Latin form is another name: Дария is not Dragana. (And عبد, which is half a name.)</summary>
+    private static readonly string[] Wrong = ["Дария", "მათე", "Γεωργία"];
+
+    public ScriptQueries()
+    {
+        var (given, family) = (Pairs("common-forenames-by-country.csv", 10, 11), Pairs("common-surnames-by-country.csv", 4, 5));
+        _scripts =
+        [
+            ("Greek", Of(given, "GR", "CY"), Of(family, "GR"), false),
+            ("Georgian", Of(given, "GE"), Of(family, "GE"), false),
+            ("Armenian", Own("Արմեն Armen Տիգրան Tigran Հայկ Hayk Անահիտ Anahit Գագիկ Gagik Կարեն Karen Վարդան Vardan Լևոն Levon Սուրեն Suren Աշոտ Ashot Գևորգ Gevorg Նարեկ Narek Մարիամ Mariam Արթուր Artur Հովիկ Hovik"), Of(family, "AM"), false),
+            ("Hebrew", Own("דוד David משה Moshe יוסף Yosef אברהם Avraham יעקב Yaakov שרה Sarah רחל Rachel מיכאל Michael דניאל Daniel יצחק Yitzhak חיים Chaim שלמה Shlomo אליהו Eliyahu נתן Natan בנימין Binyamin אריאל Ariel אסתר Esther מרים Miriam חנה Hannah יונתן Yonatan עמוס Amos גדעון Gideon צבי Tzvi זאב Zeev שמעון Shimon יהודה Yehuda לאה Leah תמר Tamar נועה Noa"), Of(family, "IL"), false),
+            ("Hangul", Of(given, "KR"), [.. Of(family, "KR").Where(pair => pair.Item1[0] >= 0xAC00)], true),
+            ("Han, simplified", Of(given, "CN"), Of(family, "CN"), true),
+            ("Han, traditional", Of(given, "TW"), Of(family, "TW"), true),
+            ("Hiragana", Kana("Haruto Yuto Sota Yuki Hayato Haruki Ryusei Koki Sora Riku Sakura Hina Aoi Rin Yui Mio Koharu Akari Ichika Miyu"), Kana("Sato Suzuki Takahashi Tanaka Watanabe Ito Yamamoto Nakamura Kobayashi Kato Yoshida Yamada Sasaki Yamaguchi Matsumoto Inoue Kimura Hayashi Shimizu Saito"), true),
+            ("Cyrillic, Serbian and Macedonian", Of(given, "RS", "MK", "ME"), Of(family, "RS"), false),
+            ("Cyrillic, Bulgarian and Russian", Of(given, "BG", "RU"), Of(family, "BG", "RU"), false),
+            ("Arabic", Of(given, "AE"), Of(given, "AE"), false),
+        ];
+    }
+
+    /// <summary>Matches: so many people of each script, and what to ask for each.</summary>
+    public (ListContent List, IReadOnlyList<LabelledQuery> Queries) Matches(int each, int seed)
+    {
+        var (random, entries, queries) = (new Random(seed), new List<ListEntry>(), new List<LabelledQuery>());
+        foreach (var script in _scripts)
+            for (var i = 0; i < each; i++)
+            {
+                var (native, latin) = Person(script, random);
+                var id = $"{entries.Count}";
+                entries.Add(new ListEntry(id, SubjectKind.NaturalPerson, [new ListName(latin, NameType.Primary)]));
+                queries.Add(new($"S{seed}-{id}", script.Script, native, SubjectKind.NaturalPerson, null, ["own-scripts"], "match", entries.Where(entry => entry.Names[0].Text == latin).Select(entry => $"own:{entry.Id}").ToHashSet(StringComparer.Ordinal)));
+            }
+
+        return (new ListContent("own-scripts", "sha256:scripts", null, [], entries), queries);
+    }
+
+    /// <summary>Innocents: people of each script whom nobody listed.</summary>
+    public IReadOnlyList<LabelledQuery> Innocents(Material material, int each, int seed)
+    {
+        var (random, queries) = (new Random(seed), new List<LabelledQuery>());
+        foreach (var script in _scripts)
+            for (var i = 0; i < each; i++)
+                if (Person(script, random) is var (native, latin) && !material.IsListed(latin) && !material.IsWithinListed(latin))
+                    queries.Add(new($"I{seed}-{queries.Count}", script.Script, native, SubjectKind.NaturalPerson, null, ["ofac-sdn", "un-sc", "uk-ofsi"], "nomatch", new HashSet<string>()));
+        return queries;
+    }
+
+    private static (string Native, string Latin) Person((string Script, (string Native, string Latin)[] Given, (string Native, string Latin)[] Family, bool FamilyFirst) script, Random random)
+    {
+        var (given, family) = (script.Given[random.Next(script.Given.Length)], script.Family[random.Next(script.Family.Length)]);
+        var space = script.Script.StartsWith("Han", StringComparison.Ordinal) ? "" : " ";
+        return script.FamilyFirst
+            ? (family.Native + space + given.Native, random.Next(2) == 0 ? $"{family.Latin} {given.Latin}" : $"{family.Latin.ToUpperInvariant()}, {given.Latin}")
+            : ($"{given.Native} {family.Native}", $"{given.Latin} {family.Latin}");
+    }
+
+    private static List<(string Country, string Native, string Latin)> Pairs(string file, int native, int latin) =>
+        [.. File.ReadLines(Path.Combine(SharedData.Root, "background", file)).Skip(1).Select(line => line.Split(','))
+            .Where(cells => cells.Length > latin && cells[native].Length > 0 && cells[latin].Length > 1 && cells[native].EnumerateRunes().All(rune => !rune.IsAscii || rune.Value == ' '))
+            .Where(cells => !Wrong.Contains(cells[native]) && cells[native] != "عبد")
+            .Select(cells => (cells[0], cells[native], Unmarked(cells[latin])))];
+
+    private static (string, string)[] Of(List<(string Country, string Native, string Latin)> pairs, params string[] countries) =>
+        [.. pairs.Where(pair => countries.Contains(pair.Country) && pair.Native.Any(c => c >= 0x370)).Select(pair => (pair.Native, pair.Latin)).Distinct()];
+
+    private static (string, string)[] Own(string pairs) => [.. pairs.Split(' ').Chunk(2).Select(pair => (pair[0], pair[1]))];
+
+    private static (string, string)[] Kana(string names) => [.. names.Split(' ').Select(name => (ToHiragana(name.ToLowerInvariant()), name))];
+
+    private static string Unmarked(string text) => text.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal);
+
+    /// <summary>Hepburn to hiragana, for names without long vowels or with short ones left unmarked.</summary>
+    private static string ToHiragana(string latin)
+    {
+        const string Rows = " あいうえお k かきくけこ s さしすせそ t たちつてと n なにぬねの h はひふへほ m まみむめも y や_ゆ_よ r らりるれろ w わ___を g がぎぐげご z ざじずぜぞ d だぢづでど b ばびぶべぼ sh _し___ ch _ち___ ts __つ__ j _じ___ f __ふ__";
+        var cells = Rows.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var kana = new StringBuilder();
+        for (var at = 0; at < latin.Length;)
+        {
+            var vowel = latin.IndexOfAny(['a', 'i', 'u', 'e', 'o'], at);
+            var onset = vowel < 0 ? latin[at..] : latin[at..vowel];
+            if (onset.StartsWith('n') && onset.Length > 1 && onset != "ny" || vowel < 0)
+            {
+                kana.Append('ん');
+                at++;
+                continue;
+            }
+
+            var v = "aiueo".IndexOf(latin[vowel], StringComparison.Ordinal);
+            var glide = onset.Length > 1 && onset.EndsWith('y') || onset is "sh" or "ch" or "j" && v != 1;
+            var row = onset.Length == 0 ? cells[0] : cells[Array.IndexOf(cells, onset.Length > 1 && onset.EndsWith('y') ? onset[..^1] : onset) + 1];
+            kana.Append(glide ? $"{row[1]}{"ゃ_ゅ_ょ"[v]}" : row[v].ToString());
+            at = vowel + 1;
+        }
+
+        return kana.ToString();
+    }
+}
