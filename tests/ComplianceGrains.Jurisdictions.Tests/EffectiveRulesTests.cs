@@ -92,10 +92,11 @@ public class EffectiveRulesTests
 
     private static bool NotLooser(EffectiveRules merged, EffectiveRules member) => member.Values.All(value => (value.Value, merged.Find(value.Path)?.Value) switch
     {
-        (Words mine, Words all) => value.Path.EndsWith(".methods", StringComparison.Ordinal) ? all.Items.All(mine.Items.Contains) : mine.Items.All(all.Items.Contains),
+        (Words mine, Words all) => Vocabulary.Find(value.Path)!.Merge == Merge.Intersection ? all.Items.All(mine.Items.Contains) : mine.Items.All(all.Items.Contains),
         (Fields mine, Fields all) => mine.Required.All(all.Required.Contains),
         (Thresholds mine, Thresholds all) => mine.Points.All(point => all.Points.Any(other => other.Unit == point.Unit && other.IsNotLooserThan(point))),
         (Number mine, Number all) => all.Amount <= mine.Amount,
+        (Lasting mine, Lasting all) => all.Period is null || (mine.Period is { } own && Span.Compare(all.Period, own) >= 0),
         (ApprovalSet mine, ApprovalSet all) => mine.Approvals.All(approval => all.Approvals.Any(other => other.Role == approval.Role)),
         (FieldHandling mine, FieldHandling all) => all.Intake >= mine.Intake && all.View >= mine.View,
         (not null, null) => Vocabulary.Find(value.Path)!.Merge.Fold is null,

@@ -36,6 +36,11 @@ public class MergeTests
     public void The_longer_length_holds_for_waiting() => Lawful(Lengths, Merge.Longest, (merged, member) => Span.Compare(merged.Period, member.Period) >= 0);
 
     [Fact]
+    public void What_lasts_for_ever_outlasts_every_length() => Lawful(
+        Gen.OneOf(Gen.Const(new Lasting(null)), Lengths.Select(length => new Lasting(length.Period))), Lasting.Longest,
+        (merged, member) => merged.Period is null || (member.Period is { } own && Span.Compare(merged.Period, own) >= 0));
+
+    [Fact]
     public void The_lower_score_holds() => Lawful(Gen.Int[1, 100].Select(score => new Number(score / 100m)), Merge.Lowest, (merged, member) => merged.Amount <= member.Amount);
 
     [Fact]

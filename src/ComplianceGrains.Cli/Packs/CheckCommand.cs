@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Screening.Lists;
 using Spectre.Console;
 
 namespace ComplianceGrains.Cli.Packs;
@@ -26,7 +27,8 @@ internal static class CheckCommand
         PackChoice? choice = null;
         if (written is not null && (choice = PackChoice.Of(library, written)) is null)
             return ExitCode.WrongUse;
-        var report = PackCheck.Run(choice?.Library ?? library, ScenarioSet.Load(options.DirectoryOf(parsed)), choice?.Pack.Jurisdiction);
+        var report = PackCheck.Run(choice?.Library ?? library, ScenarioSet.Load(options.DirectoryOf(parsed)), choice?.Pack.Jurisdiction, ListImport.KnownLists,
+            superseded: choice is { Alone: true } && library.Packs.Any(pack => pack.Jurisdiction == choice.Pack.Jurisdiction && pack.Version > choice.Pack.Version));
         var fine = report.IsFine(strict);
         if (parsed.GetValue(options.Json))
             Output.Json(new { fine, strict, values = report.Values, unverified = report.Unverified, counts = report.Counts, problems = report.Problems.Select(problem => new { kind = Word(problem.Kind), problem.At.File, problem.At.Line, problem.At.Column, problem.At.Message }), coverage = report.Coverage });

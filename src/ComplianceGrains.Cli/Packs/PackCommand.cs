@@ -12,6 +12,8 @@ internal static class PackCommand
         DiffCommand.Create(),
         ConflictsCommand.Create(),
         ExplainCommand.Create(),
+        CalendarCommand.Create(),
+        NewCommand.Create(),
         SchemaCommand.Create(),
     };
 }

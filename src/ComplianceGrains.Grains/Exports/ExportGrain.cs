@@ -34,7 +34,7 @@ internal sealed class ExportGrain(
 
     protected override async Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation) => (key, State) switch
     {
-        (ExportWorkflow.Approval, { } export) => ExportWorkflow.Lapse(export, now),
+        (ExportWorkflow.ApprovalKey, { } export) => ExportWorkflow.Lapse(export, now),
         (ExportWorkflow.Produce, { Approved: true, Produced: null } export) => await StateAsync(export, now, cancellation),
         (ExportWorkflow.PackageKey, { Produced: not null, Package: null, Failure: null } export) => await PackageAsync(export, now, cancellation),
         _ => Verdict.None,

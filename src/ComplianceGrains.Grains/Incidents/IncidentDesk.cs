@@ -38,9 +38,9 @@ public sealed partial class IncidentDesk(IIncidents store, IAnchors anchors, Key
     public Task<NewIncident> OpenAboutActorAsync(string kind, string actor, IEnumerable<string> logs, string cause, string detail) =>
         OpenAsync(new NewIncident(NewId(), IncidentScopes.Actor, kind, actor, cause, detail, JurisdictionsOf(logs), Now()));
 
-    /// <summary>Opens an incident about logs, unless one of the same cause that is not closed covers them all.</summary>
+    /// <summary>Opens an incident about logs, unless one of the same kind that is not closed covers them all: whoever finds it a second time adds nothing. Each fork is one of its own.</summary>
     public async Task<NewIncident> OpenAboutLogsAsync(string kind, IReadOnlyList<string> logs, string cause, string detail) =>
-        (await NotClosedAsync()).FirstOrDefault(open => open.Scope == IncidentScopes.Log && open.Kind == kind && open.Cause == cause && !logs.Except(open.Subject.Split(' ')).Any())
+        (await NotClosedAsync()).FirstOrDefault(open => open.Scope == IncidentScopes.Log && open.Kind == kind && (open.Cause == cause || kind != IncidentKinds.Fork) && !logs.Except(open.Subject.Split(' ')).Any())
         ?? await OpenAsync(new NewIncident(NewId(), IncidentScopes.Log, kind, string.Join(' ', logs), cause, detail, JurisdictionsOf(logs), Now()));
 
     /// <summary>The incident that forbids an actor to decide into these logs, or null.</summary>

@@ -29,7 +29,7 @@ internal static class CustomerEndpoints
         commands.RunAsync<ApplicationBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, body.Id!).ExecuteAsync(new StartOnboarding(body.BookingEntity!, body.Data!), envelope),
-            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence);
+            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/customers/{view.Id}");
 
     private static Task<IResult> RecordAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<EvidenceBody, CustomerView>(

@@ -37,7 +37,7 @@ internal static class ExportEndpoints
                 ? new Reply<ExportView>(refusal.Status, null, refusal)
                 : await grains.GetGrain<IExportGrain>(hashes.ExportId(envelope.By.Id, envelope.CommandId)).ExecuteAsync(
                     new RequestExport(body.Jurisdiction!, body.From!.Value, body.To!.Value, body.Recipient!, body.Purpose!, body.LegalBasis!, body.HeldSizes ?? []), envelope),
-            view => ShowAsync(view, receipts, http.Caller(), sign: true), view => view.Sequence);
+            view => ShowAsync(view, receipts, http.Caller(), sign: true), view => view.Sequence, view => $"/v1/exports/{view.Id}");
 
     private static Task<IResult> ApproveAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) =>
         commands.RunAsync<ApprovalBody, ExportView>(

@@ -14,7 +14,7 @@ internal static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Json(new { status = "live" })).AllowAnonymous().WithTags("health");
+        routes.MapGet("/health/live", () => Results.Json(new LiveBody("live"), FieldJson.Options)).AllowAnonymous().WithTags("health").Produces<LiveBody>();
         routes.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithTags("health").Produces<HealthBody>().Produces<HealthBody>(503);
     }
 
@@ -38,6 +38,8 @@ internal static class HealthEndpoints
             new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, [.. open[IncidentScopes.Actor], .. late, .. faulty, .. missing], IntegrityBody.Of(integrity)),
             FieldJson.Options, statusCode: incidents.Count == 0 ? 200 : 503);
     }
+
+    private sealed record LiveBody(string Status);
 
     private sealed record HealthBody(string Status, string? WaitingFor, IReadOnlyList<string> Incidents, IReadOnlyList<string> Warnings, IntegrityBody Integrity);
 

@@ -21,6 +21,7 @@ using ComplianceGrains.Host.Home;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Incidents;
 using ComplianceGrains.Host.Ledgers;
+using ComplianceGrains.Host.OpenApi;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Host.Screenings;
@@ -131,7 +132,7 @@ internal static class Composition
 
     private static void AddApi(IServiceCollection services)
     {
-        services.AddOpenApi();
+        services.AddContract();
         services.AddAuthentication(BearerKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.SchemeName, null);
         services.AddAuthorization();
         // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
@@ -154,7 +155,11 @@ internal static class Composition
     private static void MapApi(WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapScalarApiReference("/docs").AllowAnonymous();
+        app.MapScalarApiReference("/docs", pages =>
+        {
+            (pages.Title, pages.HideClientButton, pages.Telemetry, pages.ShowDeveloperTools) = ("ComplianceGrains", true, false, DeveloperToolsVisibility.Never);
+            pages.DisableAgent().DisableMcp();
+        }).AllowAnonymous();
         HomeEndpoint.Map(app);
         ProblemPages.Map(app);
         HealthEndpoints.Map(app);

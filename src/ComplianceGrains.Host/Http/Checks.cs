@@ -7,6 +7,17 @@ namespace ComplianceGrains.Host.Http;
 internal sealed partial class Checks
 {
     private readonly List<FieldError> _errors = [];
+    private readonly Dictionary<string, IReadOnlyCollection<string>> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _longest = new(StringComparer.Ordinal);
+
+    /// <summary>Where something is wrong: for a body of nothing but nulls, what has to be there.</summary>
+    public IEnumerable<string> Missing => _errors.Select(error => error.Pointer);
+
+    /// <summary>Which words a field takes, of those asked about.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Words => _words;
+
+    /// <summary>How many characters a field takes, of those asked about.</summary>
+    public IReadOnlyDictionary<string, int> Longest => _longest;
 
     /// <summary>Null if nothing is wrong.</summary>
     public Refusal? Refusal => _errors.Count == 0 ? null : new Refusal(400, "malformed", "The body is not what this endpoint takes. Nothing was changed.", _errors);
@@ -19,13 +30,13 @@ internal sealed partial class Checks
     {
         if (string.IsNullOrWhiteSpace(value))
             Fail(pointer, "required", "This field is required.");
-        else
-            Text(pointer, value, longest);
+        Text(pointer, string.IsNullOrWhiteSpace(value) ? null : value, longest);
     }
 
     /// <summary>A text that may be there.</summary>
     public void Text(string pointer, string? value, int longest)
     {
+        _longest[pointer] = longest;
         if (value is null)
             return;
         if (value.Length > longest)
@@ -60,6 +71,7 @@ internal sealed partial class Checks
     /// <summary>One of some words.</summary>
     public void OneOf(string pointer, string? value, IReadOnlyCollection<string> words)
     {
+        _words[pointer] = words;
         if (value is null || !words.Contains(value))
             Fail(pointer, value is null ? "required" : "unknown-word", $"Use one of: {string.Join(", ", words)}.");
     }

@@ -16,8 +16,10 @@ internal sealed partial class Commands(KeyedHashes hashes, ILogger<Commands> log
     /// <param name="send">Sends the command.</param>
     /// <param name="answer">The body of the answer.</param>
     /// <param name="etag">The sequence of the resource.</param>
+    /// <param name="location">Where the new thing is, for a command that makes one.</param>
     public async Task<IResult> RunAsync<TBody, TView>(
-        HttpContext http, Action<TBody, Checks> check, Func<TBody, Envelope, Task<Reply<TView>>> send, Func<TView, Task<object>> answer, Func<TView, long> etag)
+        HttpContext http, Action<TBody, Checks> check, Func<TBody, Envelope, Task<Reply<TView>>> send, Func<TView, Task<object>> answer, Func<TView, long> etag,
+        Func<TView, string>? location = null)
         where TBody : class
         where TView : class
     {
@@ -33,11 +35,12 @@ internal sealed partial class Commands(KeyedHashes hashes, ILogger<Commands> log
 
         var caller = http.Caller();
         var envelope = new Envelope($"key/{caller.Id}/{key}", hashes.Body([.. System.Text.Encoding.UTF8.GetBytes($"{http.Request.Path}\n"), .. body.Bytes]), caller, ifMatch);
-        return await AnswerAsync(http, () => send(body.Value!, envelope), answer, etag);
+        return await AnswerAsync(http, () => send(body.Value!, envelope), answer, etag, location: location);
     }
 
     /// <summary>Waits for an actor's reply and turns it into an answer.</summary>
-    public async Task<IResult> AnswerAsync<TView>(HttpContext http, Func<Task<Reply<TView>>> send, Func<TView, Task<object>> answer, Func<TView, long> etag, TimeSpan? patience = null)
+    public async Task<IResult> AnswerAsync<TView>(
+        HttpContext http, Func<Task<Reply<TView>>> send, Func<TView, Task<object>> answer, Func<TView, long> etag, TimeSpan? patience = null, Func<TView, string>? location = null)
         where TView : class
     {
         try
@@ -46,6 +49,8 @@ internal sealed partial class Commands(KeyedHashes hashes, ILogger<Commands> log
             if (reply.Refusal is { } refusal)
                 return Problems.Of(refusal);
             http.Response.Headers.ETag = $"\"{etag(reply.View!).ToString(CultureInfo.InvariantCulture)}\"";
+            if (location is not null && reply.Status is 201 or 202)
+                http.Response.Headers.Location = location(reply.View!);
             return Results.Json(await answer(reply.View!), Workflows.Kinds.FieldJson.Options, statusCode: reply.Status);
         }
         catch (TimeoutException)

@@ -34,7 +34,7 @@ internal static class WalletEndpoints
                     .ExecuteAsync(new RequestWalletApproval(body.CustomerId!, body.Chain!, address.Text, body.SelfHosted!.Value), envelope),
                 { Refusal: var refusal } => Task.FromResult(new Reply<WalletView>(refusal!.Status, null, refusal)),
             },
-            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence);
+            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/wallet-approvals/{view.Id}");
 
     private static void Command<TBody>(RouteGroupBuilder wallets, string name, Action<TBody, Checks> check, Func<TBody, WalletCommand> command, params string[] roles)
         where TBody : class => wallets

@@ -35,8 +35,9 @@ internal static class CalendarChecks
         DeadlineValue deadline => [deadline.Rule],
         StepTask task => [task.Deadline],
         Ladder ladder => ladder.Rungs.Select(rung => rung.Deadline),
-        Report { Deadline: { } deadline } => [deadline],
-        Counting counting => [new DeadlineRule(Period.FromDays(1), DeadlineClock.Calendar, counting.Calendar, counting.DayOne, counting.Roll)],
+        Report report => new[] { report.Deadline, report.Second?.Deadline }.OfType<DeadlineRule>(),
+        Counting counting => new[] { counting.Calendar, counting.Short?.Calendar }.OfType<string>()
+            .Select(calendar => new DeadlineRule(Period.FromDays(1), DeadlineClock.Calendar, calendar, counting.DayOne, counting.Roll)),
         _ => [],
     };
 }

@@ -6,6 +6,9 @@ namespace ComplianceGrains.Jurisdictions;
 internal sealed record CheckScope(
     PackLibrary Library, Pack Pack, IReadOnlyList<Pack> Chain, IReadOnlyDictionary<string, IReadOnlyList<DatedValue>> Values, List<PackProblem> Problems)
 {
+    /// <summary>An older version: it is read as it was, and nothing that was asked of packs later is missing in it.</summary>
+    public bool Superseded { get; init; }
+
     public void Error(Mark mark, string message) => Add(ProblemKind.Error, mark, message);
 
     public void Warn(Mark mark, string message) => Add(ProblemKind.Warning, mark, message);

@@ -11,7 +11,9 @@ public static class PackCheck
     /// <param name="library">The packs.</param>
     /// <param name="scenarios">The scenarios of the same directory.</param>
     /// <param name="jurisdiction">Only this one; null for all.</param>
-    public static CheckReport Run(PackLibrary library, ScenarioSet scenarios, string? jurisdiction = null)
+    /// <param name="importable">The lists that can be imported; a statutory one among them is not left unenforced.</param>
+    /// <param name="superseded">The pack named is an older version: what was asked of packs later is not asked of it.</param>
+    public static CheckReport Run(PackLibrary library, ScenarioSet scenarios, string? jurisdiction = null, IReadOnlyCollection<string>? importable = null, bool superseded = false)
     {
         var problems = new List<PackProblem>();
         problems.AddRange(scenarios.Errors.Select(error => new PackProblem(ProblemKind.Error, error)));
@@ -20,11 +22,13 @@ public static class PackCheck
         foreach (var pack in packs)
             if (Chain(library, pack, problems) is { } chain)
             {
-                var scope = new CheckScope(library, pack, chain, Inheritance.Values(chain), problems);
+                var scope = new CheckScope(library, pack, chain, Inheritance.Values(chain), problems) { Superseded = superseded };
                 ValueChecks.Run(scope);
                 CalendarChecks.Run(scope);
                 SourceChecks.Run(scope);
                 ConsistencyChecks.Run(scope);
+                FigureChecks.Run(scope);
+                ListChecks.Run(scope, importable ?? []);
                 coverage.AddRange(RegisterChecks.Run(scope, scenarios));
             }
         var sorted = problems.Distinct().OrderBy(problem => problem.At.File, StringComparer.Ordinal).ThenBy(problem => problem.At.Line).ThenBy(problem => problem.At.Column).ToList();

@@ -5,11 +5,19 @@ namespace ComplianceGrains.Jurisdictions;
 /// <summary>Every value the engine needs is there on every day; no two hold at once; none is out of reach.</summary>
 internal static class ValueChecks
 {
+    private const int NamedOneByOne = 12;
+
     public static void Run(CheckScope scope)
     {
+        var missing = new List<(RuleDefinition Rule, string Path)>();
         foreach (var rule in Vocabulary.Rules.Where(rule => rule.Need != Need.No))
             foreach (var path in Paths(rule, scope.Library.Catalog))
-                Needed(scope, rule, path);
+                if (scope.Values.TryGetValue(path, out var slots))
+                    Needed(scope, rule, path, slots);
+                else
+                    missing.Add((rule, path));
+        if (!scope.Superseded)
+            Missing(scope, missing);
         foreach (var (path, slots) in scope.Pack.Values)
             Dates(scope, path, slots);
         foreach (var slot in scope.Pack.Written)
@@ -19,6 +27,8 @@ internal static class ValueChecks
     private static void Relied(CheckScope scope, DatedValue slot)
     {
         var citation = slot.Citation;
+        if ((citation.Note ?? (slot.Value as Absent)?.Reason) is { } said && said.StartsWith(PackSkeleton.Mark, StringComparison.Ordinal))
+            scope.Error(slot.Mark, $"A decision is left: {said[PackSkeleton.Mark.Length..].Trim()}. Find what the law here says, write the value with its source, and drop '{PackSkeleton.Mark}'.");
         if (citation.Standing == Standing.LawUnverified)
             scope.Add(ProblemKind.Unverified, slot.Mark, $"Nobody has checked this value against {citation.Source.Title}. Read the primary text, then write 'verified: {{ read: the day, text: the version }}'.");
         if (citation.Standing == Standing.PolicyNotAdopted)
@@ -31,13 +41,18 @@ internal static class ValueChecks
         ? catalog.Names(category).Select(name => rule.Path.Replace("*", name, StringComparison.Ordinal))
         : [rule.Path];
 
-    private static void Needed(CheckScope scope, RuleDefinition rule, string path)
+    /// <summary>Some that are missing are named one by one; of a pack that is nearly empty one sentence says more than eighty.</summary>
+    private static void Missing(CheckScope scope, List<(RuleDefinition Rule, string Path)> missing)
     {
-        if (!scope.Values.TryGetValue(path, out var slots))
-        {
-            scope.Error(scope.Pack.Mark, $"'{path}' is missing: the engine needs it and has no default. Write {rule.Shape.Name}{(rule.Need == Need.ValueOrReason ? ", or 'absent: why the law has none'" : ", if need be with 'source: firm-policy'")}.");
-            return;
-        }
+        if (missing.Count <= NamedOneByOne)
+            foreach (var (rule, path) in missing)
+                scope.Error(scope.Pack.Mark, $"'{path}' is missing: the engine needs it and has no default. Write {rule.Shape.Name}{(rule.Need == Need.ValueOrReason ? ", or 'absent: why the law has none'" : ", if need be with 'source: firm-policy'")}.");
+        else
+            scope.Error(scope.Pack.Mark, $"{missing.Count} values are missing that the engine needs: start with 'compliance pack new {scope.Pack.Jurisdiction} --like SG'. They are, by section: {string.Join(", ", missing.GroupBy(each => each.Path.Split('.')[0]).Select(section => $"{section.Key} {section.Count()}"))}.");
+    }
+
+    private static void Needed(CheckScope scope, RuleDefinition rule, string path, IReadOnlyList<DatedValue> slots)
+    {
         foreach (var slot in slots.Where(slot => slot.Value is Absent && rule.Need == Need.Value))
             scope.Error(slot.Mark, $"'{path}' cannot be absent: the engine needs it. Where the law says nothing, choose a value with 'source: firm-policy'.");
         foreach (var day in scope.Stretches.Where(day => !slots.Any(slot => slot.HoldsOn(day))).Take(1))

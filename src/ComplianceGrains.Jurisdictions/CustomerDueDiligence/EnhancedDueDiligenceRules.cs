@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace ComplianceGrains.Jurisdictions;
 
 /// <summary>When more than ordinary due diligence is due, and what that adds.</summary>
@@ -12,6 +14,10 @@ public sealed class EnhancedDueDiligenceRules
 
     /// <summary>The steps it adds, such as <c>source-of-funds</c> and <c>senior-approval</c>.</summary>
     public Sourced<IReadOnlyList<string>> Adds => rules.Words("customerDueDiligence.enhanced.adds");
+
+    /// <summary>The last day on which a circumstance still counts whose cause (an office) has ended; the end itself where no pack says more, null for no end.</summary>
+    public LocalDate? CountsThrough(string circumstance, LocalDate end) =>
+        rules.Optional<Lasting>($"customerDueDiligence.enhanced.afterOffice.{circumstance}") is { } lasting ? lasting.Value.Through(end) : end;
 
     /// <summary>The triggers that a customer meets; empty if ordinary due diligence is enough.</summary>
     public IReadOnlyList<string> TriggeredBy(RiskRating rating) =>

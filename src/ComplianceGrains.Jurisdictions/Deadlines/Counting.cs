@@ -3,8 +3,12 @@ namespace ComplianceGrains.Jurisdictions;
 /// <summary>How a law counts days unless one of its rules says otherwise (for the EU: Regulation 1182/71).</summary>
 public sealed record Counting(DayOne DayOne, Roll Roll, string Calendar) : RuleValue
 {
+    /// <summary>How short periods are counted apart; null where the law has no such rule.</summary>
+    public ShortPeriods? Short { get; init; }
+
     /// <inheritdoc />
     public override string InWords =>
         $"day one {(DayOne == DayOne.Included ? "counts" : "does not count")}, "
-        + $"an end on a day off {Roll switch { Roll.Next => "moves to the next business day", Roll.Previous => "moves to the business day before", _ => "stays" }}, calendar {Calendar}";
+        + $"an end on a day off {Roll switch { Roll.Next => "moves to the next business day", Roll.Previous => "moves to the business day before", _ => "stays" }}, calendar {Calendar}"
+        + (Short is null ? "" : $"; of periods up to {Short.UpTo} days only the days count on which calendar {Short.Calendar} is open");
 }

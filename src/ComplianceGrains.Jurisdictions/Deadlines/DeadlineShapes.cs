@@ -42,7 +42,8 @@ internal static class DeadlineShapes
         var clock = members.Need("clock", "say 'wall' (hours day and night), 'calendar' (calendar days) or 'business'.") is { } time
             ? Scalars.Choice(time, reading, ("wall", DeadlineClock.Wall), ("calendar", DeadlineClock.Calendar), ("business", DeadlineClock.Business))
             : null;
-        var calendar = members.Text("calendar") ?? reading.Counting?.Calendar;
+        var named = members.Text("calendar");
+        var calendar = named ?? reading.Counting?.Calendar;
         var dayOne = members.Take("dayOne") is { } first ? Shapes.DayOneOf(first, reading) : reading.Counting?.DayOne;
         var roll = members.Take("roll") is { } end ? Shapes.RollOf(end, reading) : reading.Counting?.Roll;
         if (within is null || clock is null)
@@ -53,7 +54,10 @@ internal static class DeadlineShapes
             return reading.Fail<DeadlineRule>(members.Mapping, "Hours do not run in calendar days: write 'clock: wall' or 'clock: business', or a length in days.");
         if (clock == DeadlineClock.Business && (within.Years != 0 || within.Months != 0 || (within.HasTimeComponent && within.HasDateComponent)))
             return reading.Fail<DeadlineRule>(members.Mapping, "Business time is counted in days (P5D) or in hours (PT4H), not in months and not in both.");
-        return new DeadlineRule(within, clock.Value, calendar, dayOne.Value, roll.Value);
+        // A rule that names its own calendar is counted in that one.
+        return clock == DeadlineClock.Calendar && named is null && reading.Counting?.Short is { } brief && within is { Years: 0, Months: 0 } && within.Days <= brief.UpTo
+            ? new DeadlineRule(within, DeadlineClock.Business, brief.Calendar, dayOne.Value, roll.Value)
+            : new DeadlineRule(within, clock.Value, calendar, dayOne.Value, roll.Value);
     }
 
     public static (string, JsonObject)[] DeadlineMembers() =>

@@ -39,10 +39,12 @@ internal static class Shapes
             var dayOne = members.Need("dayOne", "say 'included' or 'excluded'.") is { } first ? DayOneOf(first, reading) : null;
             var roll = members.Need("roll", "say 'none', 'next' or 'previous'.") is { } end ? RollOf(end, reading) : null;
             var calendar = members.NeedText("calendar", "name one of this pack's calendars.");
+            var brief = members.Take("shortPeriods") is { } few ? ShortPeriodsOf(few, reading) : null;
             members.Done();
-            return dayOne is null || roll is null || calendar is null ? null : new Counting(dayOne.Value, roll.Value, calendar);
+            return dayOne is null || roll is null || calendar is null ? null : new Counting(dayOne.Value, roll.Value, calendar) { Short = brief };
         },
-        () => Object(("dayOne", Enum("included", "excluded")), ("roll", Enum("none", "next", "previous")), ("calendar", Text())));
+        () => Object(("dayOne", Enum("included", "excluded")), ("roll", Enum("none", "next", "previous")), ("calendar", Text()),
+            ("shortPeriods", Object(("upTo", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 30 }), ("calendar", Text())))));
 
     public static readonly Shape Money = ThresholdShape("a threshold such as { gt: 1000, currency: EUR, rate: ecb-reference }", money: true);
 
@@ -79,18 +81,27 @@ internal static class Shapes
         if (more is null == least is null)
             return reading.Fail<Threshold>(map, "Say exactly one of 'gt' (more than) and 'gte' (at least): laws differ, so nothing is assumed.");
         var amount = Scalars.Amount((more ?? least)!, reading);
-        var unit = "%";
+        string? unit = "%";
         string? rate = null;
         if (money)
         {
-            unit = members.NeedText("currency", "a threshold in money names its currency, such as EUR.") ?? "";
+            unit = members.Need("currency", "a threshold in money names its currency, such as EUR.") is { } code ? reading.Word(code, "currencies") : null;
             rate = members.Need("rate", "a threshold in money names the source of its rate, such as firm-market-rate.") is { } node ? reading.Word(node, "rateSources") : null;
-            if (unit.Length != 3 || !unit.All(char.IsAsciiLetterUpper))
-                return reading.Fail<Threshold>(map, "'currency' is an ISO 4217 code of three capital letters, such as EUR.");
-            if (rate is null)
+            if (unit is null || rate is null)
                 return null;
         }
         return amount is { } value ? new Threshold(more is null ? Comparison.AtLeast : Comparison.MoreThan, value, unit, rate) : null;
+    }
+
+    private static ShortPeriods? ShortPeriodsOf(Node node, Reading reading)
+    {
+        if (Scalars.Map(node, reading, "which periods leave out days off, such as { upTo: 6, calendar: sundays }") is not { } map)
+            return null;
+        var members = new Members(map, reading);
+        var upTo = members.Need("upTo", "the longest of them in days, such as 6.") is { } days ? Scalars.Whole(days, 1, 30, reading) : null;
+        var calendar = members.NeedText("calendar", "the calendar whose days off are left out.");
+        members.Done();
+        return upTo is null || calendar is null ? null : new ShortPeriods(upTo.Value, calendar);
     }
 
     public static DayOne? DayOneOf(Node node, Reading reading) =>
@@ -116,7 +127,7 @@ internal static class Shapes
     public static JsonObject List(JsonObject items) => new() { ["type"] = "array", ["items"] = items };
 
     public static JsonObject ThresholdSchema(bool money) => money
-        ? Object(("gt", Positive()), ("gte", Positive()), ("currency", new JsonObject { ["type"] = "string", ["pattern"] = "^[A-Z]{3}$" }), ("rate", Ref("rateSources")))
+        ? Object(("gt", Positive()), ("gte", Positive()), ("currency", Ref("currencies")), ("rate", Ref("rateSources")))
         : Object(("gt", Positive()), ("gte", Positive()));
 
     public static JsonObject Positive() => new() { ["type"] = "number", ["minimum"] = 0 };

@@ -18,16 +18,26 @@ internal static class Vocabulary
         Rule("customerDueDiligence.naturalPerson.collect", Shapes.Fields, Merge.Union, "the data of a natural person", "consists of", Need.Value),
         Rule("customerDueDiligence.legalEntity.collect", Shapes.Fields, Merge.Union, "the data of a legal entity", "consists of", Need.Value),
         Rule("customerDueDiligence.legalEntity.beneficialOwner.share", Shapes.Percent, Merge.Strictest, "beneficial ownership", "starts at", Need.Value),
+        Rule("customerDueDiligence.legalEntity.beneficialOwner.shareByBand.*", Shapes.Percent, Merge.Strictest, "beneficial ownership at {name} risk", "starts at", namesOf: "bands"),
+        Rule("customerDueDiligence.legalEntity.beneficialOwner.shareOf.*", Shapes.Percent, Merge.Strictest, "beneficial ownership of a {name}", "starts at", namesOf: "entityKinds"),
+        Rule("customerDueDiligence.legalEntity.beneficialOwner.exempt", Shapes.WordsOf("entityKinds"), Merge.Intersection, "beneficial owners", "need not be found of a"),
         Rule("customerDueDiligence.legalEntity.beneficialOwner.collect", Shapes.Fields, Merge.Union, "the data of a beneficial owner", "consists of", Need.Value),
         Rule("customerDueDiligence.occasional.threshold", Shapes.Money, Merge.Strictest, "full due diligence on an occasional transaction", "applies to"),
+        Rule("customerDueDiligence.occasional.thresholdFor.*", Shapes.Money, Merge.Strictest, "full due diligence on an occasional {name}", "applies to", namesOf: "occasionalKinds"),
+        Rule("customerDueDiligence.occasional.linkedWithin", Shapes.Length, Merge.Longest, "occasional transactions", "are added up over"),
+        Rule("customerDueDiligence.occasional.whatever", Shapes.WordsOf("whatever"), Merge.Union, "full due diligence at any amount", "is due on"),
         Rule("customerDueDiligence.occasional.always", Shapes.WordsOf("steps"), Merge.Union, "an occasional transaction of any amount", "needs"),
         Rule("customerDueDiligence.steps", Shapes.WordsOf("steps"), Merge.Union, "onboarding", "needs", Need.Value),
         Rule("customerDueDiligence.pending.*", DeadlineShapes.Task, Merge.Each, "the pending step {name}", "is due from", Need.Value, "steps"),
+        Rule("customerDueDiligence.evidence.maxAge", Shapes.Length, Merge.Shortest, "evidence that a relationship rests on", "is no older than"),
         Rule("customerDueDiligence.enhanced.when", Shapes.WordsOf("triggers"), Merge.Union, "enhanced due diligence", "is triggered by", Need.Value),
+        Rule("customerDueDiligence.enhanced.afterOffice.*", LastingShapes.Lasting, Lasting.Longest, "what {name} calls for", "lasts after the end of the office for", namesOf: "circumstances"),
         Rule("customerDueDiligence.enhanced.adds", Shapes.WordsOf("steps"), Merge.Union, "enhanced due diligence", "adds", Need.Value),
         Rule("customerDueDiligence.simplified.allowed", Shapes.YesNo, Merge.NoWins, "simplified due diligence at low risk", "is allowed:"),
         Rule("customerDueDiligence.review.events", Shapes.WordsOf("events"), Merge.Union, "a review", "is caused by", Need.Value),
         Rule("customerDueDiligence.review.*", Shapes.Length, Merge.Shortest, "the review of {name} risk", "comes every", Need.Value, "bands"),
+
+        Rule("customerDueDiligence.prohibited", Shapes.WordsOf("accountKinds"), Merge.Union, "accounts that are barred", "are"),
 
         Rule("screening.lists", Shapes.WordsOf("lists"), Merge.Union, "screening", "uses", Need.Value),
         Rule("screening.pepLists", ScreeningShapes.PepLists, Merge.Union, "screening", "looks for politically exposed persons on", unsaid: "no list of politically exposed persons is asked"),
@@ -50,6 +60,7 @@ internal static class Vocabulary
         Rule("wallets.approval.cooldown", Shapes.Length, Merge.Longest, "a new wallet", "waits for", Need.Value),
         Rule("wallets.approval.rescore", Shapes.Length, Merge.Shortest, "a wallet's risk", "is scored again after", Need.Value),
         Rule("wallets.holds.*", Shapes.Length, Merge.Longest, "a withdrawal after {name}", "waits for", Need.No, "events"),
+        Rule("wallets.counterparties.prohibited", Shapes.WordsOf("counterpartyKinds"), Merge.Union, "counterparties that are barred", "are"),
         Rule("wallets.prohibited", Shapes.WordsOf("assetKinds"), Merge.Union, "asset kinds that are barred", "are"),
 
         Rule("monitoring.*", MonitoringShapes.Window, Merge.Each, "monitoring for {name}", "looks for", Need.No, "monitoring"),
@@ -86,7 +97,7 @@ internal static class Vocabulary
 
     /// <summary>The sections a pack may have besides the rules.</summary>
     public static readonly IReadOnlyList<string> HeaderMembers =
-        ["jurisdiction", "title", "extends", "version", "effective", "zone", "calendars", "sources", "policyAdopted", "obligations", "controls"];
+        ["jurisdiction", "title", "extends", "version", "effective", "zone", "calendars", "sources", "policyAdopted", "amendments", "obligations", "controls"];
 
     public static readonly VocabularyNode Root = VocabularyNode.Build(Rules);
 

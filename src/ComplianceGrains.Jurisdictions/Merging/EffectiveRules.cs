@@ -28,6 +28,8 @@ public sealed class EffectiveRules
         LegalEntity = new LegalEntityRules(this);
         EnhancedDueDiligence = new EnhancedDueDiligenceRules(this);
         Review = new ReviewRules(this);
+        Evidence = new EvidenceRules(this);
+        Occasional = new OccasionalRules(this);
         Screening = new ScreeningRules(this);
         Wallets = new WalletRules(this);
         Risk = new RiskRules(this);
@@ -71,6 +73,12 @@ public sealed class EffectiveRules
 
     /// <summary>When a customer is reviewed.</summary>
     public ReviewRules Review { get; }
+
+    /// <summary>When an occasional transaction asks for full due diligence.</summary>
+    public OccasionalRules Occasional { get; }
+
+    /// <summary>How old evidence may be.</summary>
+    public EvidenceRules Evidence { get; }
 
     /// <summary>Lists, threshold, freshness, re-screening.</summary>
     public ScreeningRules Screening { get; }

@@ -20,17 +20,21 @@ internal static class MonitoringShapes
             var amount = members.Take("amount") is { } point && Scalars.Map(point, reading, "a threshold in money") is { } threshold ? Amount(threshold, reading) : null;
             var count = members.Take("count") is { } number ? Scalars.Whole(number, 1, 1_000_000, reading) : null;
             var action = members.Need("action", "say what follows.") is { } then ? reading.Word(then, "monitoringActions") : null;
+            var sum = members.Take("sum") is { } total && Scalars.Map(total, reading, "a threshold in money") is { } whole ? Amount(whole, reading) : null;
+            var band = members.Take("band") is { } part ? (Shapes.Percent.Read(part, reading) as Thresholds)?.Points[0] : null;
             var asked = members.Mapping.Has("amount");
             members.Done();
+            if (amount is not null && sum is not null && amount.Unit != sum.Unit)
+                return reading.Fail<RuleValue>(map, "'amount' and 'sum' are in two currencies; write both in one.");
             if (kind is null || window is null || form is null || action is null || (asked && amount is null))
                 return null;
             return Forms.Contains(form)
-                ? new MonitoringWindow(kind, window, form, amount, count, action)
+                ? new MonitoringWindow(kind, window, form, amount, count, action) { Band = band, Sum = sum }
                 : reading.Fail<RuleValue>(map, "'form' is 'rolling' or 'static'.");
         },
         () => Shapes.Object(
             ("kind", Shapes.Ref("monitoringKinds")), ("window", Shapes.LengthSchema()), ("form", Shapes.Enum(Forms)),
-            ("amount", Shapes.ThresholdSchema(money: true)), ("count", new() { ["type"] = "integer", ["minimum"] = 1 }), ("action", Shapes.Ref("monitoringActions"))));
+            ("amount", Shapes.ThresholdSchema(money: true)), ("band", Shapes.ThresholdSchema(money: false)), ("sum", Shapes.ThresholdSchema(money: true)), ("count", new() { ["type"] = "integer", ["minimum"] = 1 }), ("action", Shapes.Ref("monitoringActions"))));
 
     public static Threshold? Amount(MappingNode map, Reading reading)
     {

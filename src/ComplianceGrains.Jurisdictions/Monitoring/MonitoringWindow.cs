@@ -11,10 +11,28 @@ namespace ComplianceGrains.Jurisdictions;
 /// <param name="Action">What follows: <c>exception</c>, <c>hold</c>, <c>due-diligence</c>, <c>report</c> …</param>
 public sealed record MonitoringWindow(string Kind, Period Window, string Shape, Threshold? Amount, int? Count, string Action) : RuleValue
 {
+    /// <summary>For <c>structuring</c>: from which share of <see cref="Amount"/>, in per cent, a transfer below it counts; null where the pack does not say.</summary>
+    public Threshold? Band { get; init; }
+
+    /// <summary>For <c>structuring</c>: what the transfers of the band come to together; null where the pack does not say.</summary>
+    public Threshold? Sum { get; init; }
+
+    /// <summary>Whether transfers within the window, each valued in the unit of <see cref="Amount"/>, look as if one amount had been split.</summary>
+    /// <remarks>A transfer that meets the amount itself is no part: it is reported as it is.</remarks>
+    public bool IsSplit(IEnumerable<decimal> amounts)
+    {
+        if (Amount is not { Amount: > 0 } amount || Count is not { } fewest)
+            return false;
+        var parts = amounts.Where(each => !amount.IsMetBy(each) && (Band is null || Band.IsMetBy(each * 100 / amount.Amount))).ToList();
+        return parts.Count >= fewest && (Sum is null || Sum.IsMetBy(parts.Sum()));
+    }
+
     /// <inheritdoc />
     public override string InWords =>
         $"{Kind} in a {Shape} window of {PeriodWords.Of(Window)}"
         + (Amount is null ? "" : $", {Amount}")
+        + (Band is null ? "" : $", each {Band.Point} of it and below")
+        + (Sum is null ? "" : $", together {Sum}")
         + (Count is null ? "" : $", {Count} or more")
         + $": {Action}";
 }

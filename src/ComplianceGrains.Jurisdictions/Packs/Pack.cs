@@ -44,6 +44,9 @@ public sealed class Pack
     /// <summary>Its own controls by id.</summary>
     public required IReadOnlyDictionary<string, Control> Controls { get; init; }
 
+    /// <summary>Changes of the law that are known and that no value says.</summary>
+    public IReadOnlyList<Amendment> Amendments { get; init; } = [];
+
     /// <summary>Its own calendars by name.</summary>
     internal IReadOnlyDictionary<string, CalendarDefinition> Calendars { get; init; } = new Dictionary<string, CalendarDefinition>();
 

@@ -53,6 +53,7 @@ internal static class PackReader
         var values = rules.Read(map);
         var obligations = members.Take("obligations") is { } register ? ObligationReader.Obligations(register, jurisdiction, packId, sources, reading) : [];
         var controls = members.Take("controls") is { } tests ? ObligationReader.Controls(tests, reading) : [];
+        var amendments = members.Take("amendments") is { } changes ? AmendmentReader.Read(changes, jurisdiction, packId, sources, reading) : [];
         if (errors.Count > before)
             return null;
         return new Pack
@@ -70,11 +71,13 @@ internal static class PackReader
             Values = values,
             Obligations = obligations,
             Controls = controls,
+            Amendments = amendments,
             Calendars = calendars,
             Mark = map.Mark,
             ExtendsMark = map.Find("extends")?.Mark ?? map.Mark,
             SourceMarks = SourceMarks(map),
             CitedSources = rules.CitedSources.Concat(obligations.Select(obligation => obligation.Citation.Source.Id))
+                .Concat(amendments.Select(amendment => amendment.Citation.Source.Id))
                 .Concat(calendars.Values.SelectMany(calendar => calendar.Holidays).Select(set => set.Source.Id)).ToHashSet(StringComparer.Ordinal),
         };
     }

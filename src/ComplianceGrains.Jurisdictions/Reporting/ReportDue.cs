@@ -12,4 +12,10 @@ public sealed record ReportDue(string Kind, string Jurisdiction, Report Report, 
 {
     /// <summary>When it is due (exclusive), from the time of its own start event.</summary>
     public Instant Due(Instant start) => Report.Due(start, Calendar);
+
+    /// <summary>The calendar of the report's second clock, if it has one.</summary>
+    public BusinessCalendar? SecondCalendar { get; init; }
+
+    /// <summary>When it is due (exclusive) by all its clocks; null while what counts has not started.</summary>
+    public Instant? Due(IReadOnlyDictionary<string, Instant> starts) => Report.Due(starts, Calendar, SecondCalendar);
 }

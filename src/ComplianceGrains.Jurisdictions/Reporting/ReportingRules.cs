@@ -13,7 +13,10 @@ public sealed class ReportingRules
     public IReadOnlyList<ReportDue> For(string kind) =>
         [.. rules.Each<Report>($"reporting.{kind}").Select(each => new ReportDue(
             kind, each.Saying.Jurisdiction, each.Value,
-            rules.Calendar(each.Saying.Jurisdiction, each.Value.Deadline?.Calendar ?? CountingOf(each.Saying.Jurisdiction).Calendar), each.Saying.Citation))];
+            rules.Calendar(each.Saying.Jurisdiction, each.Value.Deadline?.Calendar ?? CountingOf(each.Saying.Jurisdiction).Calendar), each.Saying.Citation)
+        {
+            SecondCalendar = each.Value.Second is { } second ? rules.Calendar(each.Saying.Jurisdiction, second.Deadline.Calendar) : null,
+        })];
 
     /// <summary>From when a reported transaction may go ahead if the authority stays silent: the latest of what the jurisdictions say; null if none says.</summary>
     /// <param name="reported">When the report was sent.</param>

@@ -21,7 +21,15 @@ public static class Retention
     /// The latest event that starts the clock counts. An open relationship has no due date, however old the onboarding;
     /// a reopened account stops the clock and its next end starts it anew.
     /// </remarks>
-    public static LocalDate? LastDay(RetentionTerm term, IReadOnlyDictionary<string, Instant> events, DateTimeZone zone)
+    public static LocalDate? LastDay(RetentionTerm term, IReadOnlyDictionary<string, Instant> events, DateTimeZone zone) =>
+        (Own(term, events, zone), term.Second) switch
+        {
+            (var own, null) => own,
+            (var own, { Which: Which.Earlier } second) => LastDay(second.Term, events, zone) is { } other && (own is null || other < own) ? other : own,
+            (var own, var second) => own is { } day && LastDay(second.Term, events, zone) is { } other ? LocalDate.Max(day, other) : null,
+        };
+
+    private static LocalDate? Own(RetentionTerm term, IReadOnlyDictionary<string, Instant> events, DateTimeZone zone)
     {
         if (term.From.Items.Contains(RelationshipEnded) && IsOpen(events))
             return null;
@@ -29,7 +37,7 @@ public static class Retention
         foreach (var name in term.From.Items)
             if (events.TryGetValue(name, out var happened) && (start is null || happened > start))
                 start = happened;
-        return start is { } instant ? term.LastDay(instant.InZone(zone).Date) : null;
+        return start is { } instant ? term.Own(instant.InZone(zone).Date) : null;
     }
 
     /// <summary>The dates of a record class under merged rules: the longest floor, the shortest ceiling.</summary>

@@ -27,6 +27,16 @@ internal static class RuleQuestions
         ["rule"] = Rule,
         ["tipping-off"] = TippingOff,
         ["business-day"] = BusinessDay,
+        ["structuring"] = Structuring,
+        ["occasional"] = Occasional,
+        ["beneficial-owner"] = BeneficialOwner,
+        ["after-office"] = AfterOffice,
+        ["prohibited"] = asked => new()
+        {
+            ["accounts"] = Answer.Of(asked.Rules.Optional<Words>("customerDueDiligence.prohibited")?.Value.Items ?? []),
+            ["assets"] = Answer.Of(asked.Rules.Wallets.Prohibited?.Value.Items ?? []),
+            ["counterparties"] = Answer.Of(asked.Rules.Wallets.ProhibitedCounterparties),
+        },
     };
 
     public static IEnumerable<string> Names => Questions.Keys;
@@ -57,17 +67,20 @@ internal static class RuleQuestions
 
     private static Answers Report(Asked asked)
     {
-        var start = asked.With.Instant("start", asked.Zone);
+        // One start begins every clock at once; 'starts' says when each event happened.
+        var starts = asked.With.Has("starts") ? asked.With.Instants("starts", asked.Zone) : null;
+        var start = starts is null ? asked.With.Instant("start", asked.Zone) : default;
+        Instant? Due(ReportDue each) => starts is null ? each.Due(start) : each.Due(starts);
         var jurisdiction = asked.With.OptionalText("jurisdiction");
         var kind = asked.With.Text("kind");
-        var report = asked.Rules.Reporting.For(kind).Where(each => jurisdiction is null || each.Jurisdiction == jurisdiction).OrderBy(each => each.Due(start)).FirstOrDefault();
+        var report = asked.Rules.Reporting.For(kind).Where(each => jurisdiction is null || each.Jurisdiction == jurisdiction).OrderBy(each => Due(each) ?? Instant.MaxValue).FirstOrDefault();
         return report is null
             ? new() { ["due"] = Answer.Of((string?)null), ["lastDay"] = Answer.Of((string?)null) }
             : new()
             {
-                ["due"] = Answer.Of(report.Due(start)),
-                ["lastDay"] = LastDay(report.Due(start), report.Calendar.Zone),
-                ["to"] = Answer.Of(report.Report.To),
+                ["due"] = Due(report) is { } due ? Answer.Of(due) : Answer.Of((string?)null),
+                ["lastDay"] = Due(report) is { } end ? LastDay(end, report.Calendar.Zone) : Answer.Of((string?)null),
+                ["to"] = Answer.Of(report.Report.To.Items),
                 ["form"] = Answer.Of(report.Report.Form),
                 ["clockStarts"] = Answer.Of(report.Report.ClockStarts),
                 ["pace"] = Answer.Of(report.Report.Pace),
@@ -118,7 +131,8 @@ internal static class RuleQuestions
         var data = asked.Rules.Wallets.TravelRule(
             asked.With.OptionalText("reach") ?? "cross-border", asked.With.OptionalText("counterparty") ?? "vasp",
             // A question is asked in one currency; a tier in another one is out of its sight.
-            threshold => threshold.Unit == currency ? amount : threshold.Amount == 0 ? 0 : -1);
+            threshold => threshold.Unit == currency ? amount : threshold.Amount == 0 ? 0 : -1,
+            asked.With.OptionalText("originator") == "entity", asked.With.OptionalText("beneficiary") == "entity");
         return new() { ["originator"] = Answer.Of(data.Originator.Select(choice => choice.ToString())), ["beneficiary"] = Answer.Of(data.Beneficiary.Select(choice => choice.ToString())) };
     }
 
@@ -230,6 +244,47 @@ internal static class RuleQuestions
         var text = asked.With.Text("day");
         var day = LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value : throw new InvalidOperationException($"'{text}' is not a date such as 2026-11-02.");
         return new() { ["open"] = Answer.Of(calendar.IsBusinessDay(day)), ["holiday"] = Answer.Of(calendar.HolidayOn(day)), ["known"] = Answer.Of(calendar.Covers(day.Year)) };
+    }
+
+    private static Answers Structuring(Asked asked)
+    {
+        var amounts = asked.With.List("amounts").Select(text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var name = asked.With.OptionalText("name") ?? "structuring";
+        return new()
+        {
+            ["found"] = Answer.Of(asked.Rules.Monitoring.Where(rule => rule.Name == name).Any(rule => rule.Window.IsSplit(amounts))),
+        };
+    }
+
+    private static Answers Occasional(Asked asked)
+    {
+        var (amount, currency) = (asked.With.Amount("amount"), asked.With.Text("currency"));
+        var rules = asked.Rules.Occasional;
+        return new()
+        {
+            ["full"] = Answer.Of(rules.IsFull(
+                asked.With.OptionalText("kind"), asked.With.List("found").ToHashSet(StringComparer.Ordinal), threshold => threshold.Unit == currency ? amount : threshold.Amount == 0 ? 0 : -1)),
+            ["always"] = Answer.Of(rules.Always),
+            ["linkedWithin"] = Answer.Of(rules.LinkedWithin?.Value.InWords),
+        };
+    }
+
+    private static Answers BeneficialOwner(Asked asked)
+    {
+        var (band, kinds) = (asked.With.OptionalText("band"), asked.With.List("kinds"));
+        var entity = asked.Rules.LegalEntity;
+        return new()
+        {
+            ["share"] = Answer.Of(entity.ShareFor(band, kinds).InWords),
+            ["exempt"] = Answer.Of(kinds.Any(entity.Exempt.Contains)),
+        };
+    }
+
+    private static Answers AfterOffice(Asked asked)
+    {
+        var left = asked.With.Instant("left", asked.Zone).InZone(asked.Zone).Date;
+        var through = asked.Rules.EnhancedDueDiligence.CountsThrough(asked.With.Text("circumstance"), left);
+        return new() { ["countsThrough"] = Answer.Of(through), ["forEver"] = Answer.Of(through is null) };
     }
 
     private static string Masked(string kind, int last) => last > 0 ? $"{kind.ToLowerInvariant()}(last{last})" : kind.ToLowerInvariant();

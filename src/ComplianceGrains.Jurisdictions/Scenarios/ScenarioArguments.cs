@@ -18,6 +18,8 @@ internal sealed class ScenarioArguments(MappingNode mapping)
         var other => throw new ScenarioException(other.Mark, $"'{name}' should be one text."),
     };
 
+    public bool Has(string name) => mapping.Has(name);
+
     public IReadOnlyList<string> List(string name) => Take(name) switch
     {
         null => [],

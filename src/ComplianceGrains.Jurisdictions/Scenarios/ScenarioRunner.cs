@@ -41,7 +41,7 @@ public sealed class ScenarioRunner(PackLibrary library, ISubjectStage? stage = n
         {
             return new ScenarioResult(scenario, ScenarioOutcome.Failed, [$"{wrong.Mark.File}:{wrong.Mark.Line}:{wrong.Mark.Column}: {wrong.Message}"]);
         }
-        catch (Exception missing) when (missing is RuleMissingException or PackNotInForceException or KeyNotFoundException or InvalidOperationException or OverflowException or ArgumentException)
+        catch (Exception missing) when (missing is RuleMissingException or PackNotInForceException or KeyNotFoundException or InvalidOperationException or OverflowException or ArgumentException or FormatException)
         {
             return new ScenarioResult(scenario, ScenarioOutcome.Failed, [missing.Message]);
         }

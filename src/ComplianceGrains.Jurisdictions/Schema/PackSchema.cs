@@ -41,6 +41,7 @@ public static class PackSchema
             ["calendars"] = Calendars(),
             ["sources"] = Map(Closed(Shapes.Object(("title", Shapes.Text()), ("url", Shapes.Text())), "title")),
             ["policyAdopted"] = Closed(Shapes.Object(("by", Shapes.Ref("roles")), ("on", Date())), "by", "on"),
+            ["amendments"] = Shapes.List(Closed(Shapes.Object(("on", Date()), ("says", Shapes.Text()), ("source", Shapes.Text()), ("verified", Verified())), "on", "says", "source")),
             ["obligations"] = Shapes.List(Obligation()),
             ["controls"] = Map(Control()),
         };

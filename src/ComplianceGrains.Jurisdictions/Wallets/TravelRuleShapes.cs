@@ -19,7 +19,8 @@ internal static class TravelRuleShapes
         },
         () => Shapes.List(Shapes.Object(
             ("when", Shapes.ThresholdSchema(money: true)), ("reach", Shapes.Enum(Reaches)), ("counterparty", Shapes.Enum(Counterparties)),
-            ("originator", Shapes.List(Shapes.Text())), ("beneficiary", Shapes.List(Shapes.Text())))));
+            ("originator", Shapes.List(Shapes.Text())), ("beneficiary", Shapes.List(Shapes.Text())),
+            ("originatorEntity", Shapes.List(Shapes.Text())), ("beneficiaryEntity", Shapes.List(Shapes.Text())))));
 
     private static TravelRuleTier? Tier(Node node, Reading reading)
     {
@@ -38,10 +39,12 @@ internal static class TravelRuleShapes
         var counterparty = OneOf(members, "counterparty", Counterparties, reading);
         var originator = Choices(members, "originator", reading);
         var beneficiary = Choices(members, "beneficiary", reading);
+        var originatorEntity = members.Mapping.Has("originatorEntity") ? Choices(members, "originatorEntity", reading) : null;
+        var beneficiaryEntity = members.Mapping.Has("beneficiaryEntity") ? Choices(members, "beneficiaryEntity", reading) : null;
         members.Done();
         return when is null || reach is null || counterparty is null || originator is null || beneficiary is null
             ? null
-            : new TravelRuleTier(when, reach, counterparty, originator, beneficiary);
+            : new TravelRuleTier(when, reach, counterparty, originator, beneficiary) { OriginatorEntity = originatorEntity, BeneficiaryEntity = beneficiaryEntity };
     }
 
     private static string? OneOf(Members members, string name, string[] words, Reading reading) => members.Take(name) switch

@@ -11,6 +11,12 @@ public sealed record TravelRuleTier(
 {
     internal const string Any = "any";
 
+    /// <summary>Data about an originator that is no natural person, where the law asks for other data; null for the same.</summary>
+    public IReadOnlyList<FieldChoice>? OriginatorEntity { get; init; }
+
+    /// <summary>Data about a beneficiary that is no natural person, where the law asks for other data; null for the same.</summary>
+    public IReadOnlyList<FieldChoice>? BeneficiaryEntity { get; init; }
+
     /// <summary>Whether the tier applies.</summary>
     /// <param name="reach"><c>domestic</c> or <c>cross-border</c>.</param>
     /// <param name="counterparty"><c>vasp</c> or <c>self-hosted</c>.</param>
@@ -21,7 +27,9 @@ public sealed record TravelRuleTier(
     /// <inheritdoc />
     public override string ToString() =>
         $"{When}{(Reach == Any ? "" : $", {Reach}")}{(Counterparty == Any ? "" : $", with {Counterparty}")}: "
-        + $"originator {Said(Originator)}; beneficiary {Said(Beneficiary)}";
+        + $"originator {Said(Originator)}; beneficiary {Said(Beneficiary)}"
+        + (OriginatorEntity is null ? "" : $"; originator that is an entity {Said(OriginatorEntity)}")
+        + (BeneficiaryEntity is null ? "" : $"; beneficiary that is an entity {Said(BeneficiaryEntity)}");
 
     private static string Said(IReadOnlyList<FieldChoice> fields) => fields.Count == 0 ? "nothing" : string.Join(", ", fields);
 }

@@ -41,6 +41,9 @@ public sealed class WalletRules
     /// <summary>Asset kinds that are barred; null where no pack bars any.</summary>
     public Sourced<Words>? Prohibited => rules.Optional<Words>("wallets.prohibited");
 
+    /// <summary>Kinds of accounts and counterparties with whom nothing is done; empty where no pack bars any.</summary>
+    public IReadOnlyList<string> ProhibitedCounterparties => rules.Optional<Words>("wallets.counterparties.prohibited")?.Value.Items ?? [];
+
     /// <summary>Waiting times before a withdrawal, by the event that starts them.</summary>
     public IReadOnlyDictionary<string, Sourced<Duration>> Holds =>
         rules.Named("wallets.holds").Where(hold => hold.Value is Span)
@@ -50,15 +53,18 @@ public sealed class WalletRules
     /// <param name="reach"><c>domestic</c> or <c>cross-border</c>.</param>
     /// <param name="counterparty"><c>vasp</c> or <c>self-hosted</c>.</param>
     /// <param name="valueIn">The transfer's value in the unit, and by the rate source, of the threshold given, at the transfer's date.</param>
-    public TravelRuleData TravelRule(string reach, string counterparty, Func<Threshold, decimal> valueIn)
+    /// <param name="originatorIsEntity">Whether the originator is no natural person.</param>
+    /// <param name="beneficiaryIsEntity">Whether the beneficiary is none.</param>
+    public TravelRuleData TravelRule(
+        string reach, string counterparty, Func<Threshold, decimal> valueIn, bool originatorIsEntity = false, bool beneficiaryIsEntity = false)
     {
         var tiers = rules.Each<TravelRuleTiers>("wallets.travelRule.tiers")
             .SelectMany(each => each.Value.Tiers.Select(tier => (tier, each.Saying.Citation)))
             .Where(each => each.tier.AppliesTo(reach, counterparty, valueIn(each.tier.When)))
             .ToList();
         return new TravelRuleData(
-            Unite(tiers.SelectMany(each => each.tier.Originator)),
-            Unite(tiers.SelectMany(each => each.tier.Beneficiary)),
+            Unite(tiers.SelectMany(each => originatorIsEntity && each.tier.OriginatorEntity is { } entity ? entity : each.tier.Originator)),
+            Unite(tiers.SelectMany(each => beneficiaryIsEntity && each.tier.BeneficiaryEntity is { } entity ? entity : each.tier.Beneficiary)),
             [.. tiers.Select(each => each.Citation).Distinct()]);
     }
 

@@ -29,6 +29,9 @@ public sealed record Customer
     /// <summary>Steps done, with who decided them if a person did.</summary>
     public ImmutableDictionary<string, string> Done { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>When that was found out which did a step, for steps done by evidence.</summary>
+    public ImmutableSortedDictionary<string, Instant> FoundOut { get; init; } = ImmutableSortedDictionary.Create<string, Instant>(StringComparer.Ordinal);
+
     /// <summary>The latest screening.</summary>
     public ScreeningRecord? Screening { get; init; }
 
@@ -131,7 +134,7 @@ public sealed record Customer
                 ? basis.OccurredAt + CustomerWorkflow.ScreeningRetry
                 : null,
         },
-        EvidenceRecorded { Result: EvidenceResult.Passed, Step: { } step } => Complete(step, basis.Principal),
+        EvidenceRecorded { Result: EvidenceResult.Passed, Step: { } step } => Complete(step, basis.Principal) with { FoundOut = FoundOut.SetItem(step, basis.OccurredAt) },
         EvidenceRecorded => this,
         ExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking, Screening?.Subject)), Raised = Raised + 1 },
         CustomerExceptionAnswered e => Answered(e, basis.OccurredAt),
@@ -142,6 +145,7 @@ public sealed record Customer
         StepDecided { Step: Steps.Offboarding } e => Agreed(e.Approved, basis.Principal),
         StepDecided { Approved: true } e => Complete(e.Step, basis.Principal),
         StepDecided e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Step) },
+        EvidenceLapsed e => this with { Pending = Pending.AddRange(e.Pending), Done = Done.RemoveRange(e.Pending.Select(step => step.Step)), FoundOut = FoundOut.RemoveRange(e.Pending.Select(step => step.Step)) },
         CustomerActivated e => this with { Outcome = CustomerOutcome.Approved, ReviewDue = e.ReviewDue },
         CustomerRefused => this with { Outcome = CustomerOutcome.Refused, Pending = [], RetryScreening = null, Leaving = null },
         CustomerOffboarded => this with { Outcome = CustomerOutcome.Exited, Pending = [], RetryScreening = null, ReviewDue = null, Leaving = null },

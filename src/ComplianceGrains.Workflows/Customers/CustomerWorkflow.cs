@@ -118,6 +118,11 @@ public static class CustomerWorkflow
         if (evidence.Kind != "document" && (bearsUpon is null || (!facts.By.IsPerson && !Steps.IsFromTheCustomer(bearsUpon))))
             return Verdict.Refuse(Refusal.State($"Nothing waits for evidence of this kind. Pending: {string.Join(", ", customer.Pending.Where(pending => Steps.IsShownToServices(pending)).Select(pending => pending.Step))}."));
 
+        // A failed check is heard at any age; a passed one does a step only as long as the rules let it.
+        if (step is not null && evidence is { Result: EvidenceResult.Passed, OccurredAt: { } foundOut } && facts.Rules.Evidence.IsTooOld(foundOut, facts.Now))
+            return Verdict.Refuse(Refusal.Rule("This evidence is too old to begin a relationship on.", new FieldError(
+                "/occurredAt", "too-old", $"Evidence may be {facts.Rules.Evidence.MaxAge!.Value.InWords} old at most ({facts.Rules.Evidence.MaxAge.Provenance}). Have the check made again.")));
+
         var proceeding = new Proceeding(customer, facts);
         proceeding.RecordAt(
             evidence.OccurredAt ?? facts.Now,

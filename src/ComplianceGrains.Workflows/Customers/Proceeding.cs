@@ -61,6 +61,8 @@ internal sealed class Proceeding
             return;
         if (Known.RiskBand is null)
             Rate();
+        if (Known.Outcome is null && Known.Pending.Count == 0)
+            Lapse();
         if (Known.Pending.Count == 0)
             Activate();
     }
@@ -219,6 +221,17 @@ internal sealed class Proceeding
         Record(
             new CustomerRiskRated(assessed.Rating.Band, assessed.Rating.Points, assessed.Contributions, assessed.Triggers, [.. assessed.Steps.Select(PendingOf)]),
             assessed.Rating.Band, "risk-rated", assessed.Reasons);
+    }
+
+    /// <summary>What was fresh when it was brought may have become too old while others decided.</summary>
+    private void Lapse()
+    {
+        if (_facts.Rules.Evidence is not { MaxAge: { } most } evidence)
+            return;
+        var lapsed = Known.FoundOut.Where(fact => Known.Done.ContainsKey(fact.Key) && evidence.IsTooOld(fact.Value, _facts.Now)).Select(fact => fact.Key).ToList();
+        if (lapsed.Count > 0)
+            Record(new EvidenceLapsed([.. lapsed.Select(PendingOf)]), "lapsed", $"{lapsed[0]}-evidence",
+                Cited.Reason("evidence-too-old", "customerDueDiligence.evidence.maxAge", most.Citations, $"Evidence may be {most.Value.InWords} old at most; older: {string.Join(", ", lapsed)}."));
     }
 
     private void Activate()

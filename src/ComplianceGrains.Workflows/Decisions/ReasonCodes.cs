@@ -99,8 +99,8 @@ public static class ReasonCodes
         .Concat(Results.Select(Ownership))
         .Concat(ScreeningRecord.Outcomes.Select(Screening))
         .Concat(ExceptionKinds.All.Select(Raised))
-        .Concat(new[] { "requested", "approved", "confirmed", "rejected", "packaged", "downloaded" }.Select(Export))
-        .Concat(new[] { "accepted", "confirmed", "progressed", "done" }.Select(List))
+        .Concat(new[] { "requested", "approved", "confirmed", "rejected", "packaged", "downloaded", "failed", "lapsed" }.Select(Export))
+        .Concat(new[] { "accepted", "confirmed", "progressed", "done", "engine-changed" }.Select(List))
         // A missed deadline is a reason of its own and the name of an exception.
         .DistinctBy(code => code.Text).ToDictionary(code => code.Text, StringComparer.Ordinal);
 

@@ -33,7 +33,7 @@ public static class ExportWorkflow
             { Package: not null } or { Failure: not null } or { Approved: false } => [],
             { ProducedAt: { } at } => [Row(PackageKey, at, Roles.System)],
             { Approved: true, DecidedAt: { } at } => [Row(Produce, Instant.Max(at, export.Request.To + Rest), Roles.System)],
-            _ => [Row(Approval, export.RequestedAt + Patience, Roles.Mlro)],
+            _ => [Row(ApprovalKey, export.RequestedAt + Patience, Roles.Mlro)],
         };
 
         AgendaRow Row(string key, Instant due, string role) => new(key, due, null, role, [export.Request.Jurisdiction]);

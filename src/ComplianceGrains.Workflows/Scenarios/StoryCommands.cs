@@ -5,6 +5,8 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Kinds;
+using NodaTime;
+using NodaTime.Text;
 
 namespace ComplianceGrains.Workflows.Scenarios;
 
@@ -69,8 +71,8 @@ internal static class StoryCommands
     }
 
     private static RecordEvidence Evidence(StoryStep step) => Only(
-        step, new RecordEvidence(Text(step, "kind"), Text(step, "result"), OptionalText(step, "provider"), OptionalText(step, "reference"), null, step.Arguments["data"]?.ToJsonString()),
-        "kind", "result", "provider", "reference", "data", "by");
+        step, new RecordEvidence(Text(step, "kind"), Text(step, "result"), OptionalText(step, "provider"), OptionalText(step, "reference"), Time(step, "occurredAt"), step.Arguments["data"]?.ToJsonString()),
+        "kind", "result", "provider", "reference", "occurredAt", "data", "by");
 
     /// <summary>The open exception of the kind that the step names; without one, the oldest that is open.</summary>
     private static string Exception(SubjectWorld world, StoryStep step)
@@ -110,6 +112,10 @@ internal static class StoryCommands
         JsonValue value => value.ToString(),
         _ => throw new StoryException(step, $"'{name}' is one word."),
     };
+
+    private static Instant? Time(StoryStep step, string name) => OptionalText(step, name) is not { } text
+        ? null
+        : OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } time ? time.Value.ToInstant() : throw new StoryException(step, $"'{name}' is a time such as 2026-11-02T09:00:00Z.");
 
     private static T Only<T>(StoryStep step, T command, params string[] known) => step.Arguments.FirstOrDefault(argument => !known.Contains(argument.Key)).Key is { } unknown
         ? throw new StoryException(step, $"'{unknown}' means nothing in '{step.Do ?? "a look"}'. Known there: {string.Join(", ", known)}.")

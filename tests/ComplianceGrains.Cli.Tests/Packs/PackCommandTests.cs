@@ -4,7 +4,7 @@ namespace ComplianceGrains.Cli.Tests.Packs;
 
 public sealed class PackCommandTests : IDisposable
 {
-    private static readonly string Real = Path.Combine(Root(), "jurisdictions");
+    internal static readonly string Real = Path.Combine(Root(), "jurisdictions");
     private readonly string copy = Directory.CreateTempSubdirectory("packs-").FullName;
 
     public PackCommandTests()
@@ -57,6 +57,17 @@ public sealed class PackCommandTests : IDisposable
         var (exit, _, error) = await Compliance.Run("pack", "explain", "EU@4", "--at", "2026-03-01", "--packs", copy);
         Assert.Equal(2, exit);
         Assert.Contains("No pack of EU is in force", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_calendar_lists_changes_of_all_packs_between_two_days()
+    {
+        var (exit, output, _) = await Compliance.Run("pack", "calendar", "--from", "2027-07-10", "--to", "2027-07-11", "--packs", copy);
+        Assert.Equal(0, exit);
+        Assert.Matches(@"2027-07-10  EU     customerDueDiligence\.legalEntity\.beneficialOwner\.share: ", output);
+        Assert.DoesNotContain("2027-07-11  ", output, StringComparison.Ordinal);
+        Assert.Contains("| 2027-07-10 | EU | ", (await Compliance.Run("pack", "calendar", "--from", "2027-07-10", "--table", "--packs", copy)).Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await Compliance.Run("pack", "calendar", "--from", "tomorrow", "--packs", copy)).Exit);
     }
 
     [Fact]
@@ -116,6 +127,7 @@ public sealed class PackCommandTests : IDisposable
     [InlineData("conflicts", "DE")]
     [InlineData("explain", "DE", "SG", "--at", "2027-07-10")]
     [InlineData("schema")]
+    [InlineData("calendar", "--from", "2026-12-01")]
     public async Task Every_command_answers_in_JSON(params string[] arguments) =>
         Assert.IsType<JsonObject>(JsonNode.Parse((await Compliance.Run(["pack", .. arguments, "--json", "--packs", copy])).Output));
 

@@ -7,6 +7,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Exceptions;
 using ComplianceGrains.Grains.Exports;
+using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Wallets;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Customers;
@@ -85,16 +86,7 @@ public sealed class OldFolderTests(OldFolder old) : IClassFixture<OldFolder>
 
     private async Task<object?> StateAsync(string actor)
     {
-        var history = await old.HistoryAsync(actor);
-        return actor[..actor.IndexOf('/', StringComparison.Ordinal)] switch
-        {
-            "customer" => history.Aggregate((Customer?)null, (state, decision) => Customer.Evolve(state, decision.Basis!, decision.Happened)),
-            "wallet" => history.Aggregate((Wallet?)null, (state, decision) => Wallet.Evolve(state, decision.Basis!, decision.Happened)),
-            "exception" => history.Aggregate((ExceptionCase?)null, (state, decision) => ExceptionCase.Evolve(state, decision.Basis!, decision.Happened)),
-            "export" => history.Aggregate((Export?)null, (state, decision) => Export.Evolve(state, decision.Basis, decision.Happened)),
-            "list" => history.Aggregate((Workflows.Lists.ScreeningList?)null, (state, decision) => Workflows.Lists.ScreeningList.Evolve(state, decision.Basis!, decision.Happened)),
-            _ => null,
-        };
+        return ActorFolds.State(actor, await old.HistoryAsync(actor));
     }
 
     private async Task<object> ShowAsync(string path)
@@ -121,7 +113,7 @@ public sealed class OldFolderTests(OldFolder old) : IClassFixture<OldFolder>
                 return await ExceptionEndpoints.ShowAsync(
                     ExceptionGrain.View(id, exception, history.Count, history) with { Matches = MatchViews.Of(opened.Matches, opened.Explanations) }, receipts, sign: true);
             default:
-                return await ExportEndpoints.ShowAsync(ExportGrain.View(id, (Export)state, history.Count, history), receipts, sign: true);
+                return await ExportEndpoints.ShowAsync(ExportGrain.View(id, (Export)state, history.Count, history), receipts, Staff, sign: true);
         }
     }
 

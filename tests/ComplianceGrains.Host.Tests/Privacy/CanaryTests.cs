@@ -16,7 +16,7 @@ public sealed class CanaryTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _collector = new Collector();
+        _collector = Collector.Start();
         _host = await RunningHost.StartAsync(_collector.Configuration);
     }
 

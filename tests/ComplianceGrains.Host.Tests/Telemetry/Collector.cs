@@ -10,7 +10,7 @@ internal sealed class Collector : IDisposable
     private readonly HttpListener _listener = new();
     private readonly ConcurrentQueue<(string Path, byte[] Body)> _received = new();
 
-    public Collector()
+    private Collector()
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
@@ -22,6 +22,9 @@ internal sealed class Collector : IDisposable
     }
 
     public string Address { get; }
+
+    /// <summary>Listens until it is disposed of.</summary>
+    public static Collector Start() => new();
 
     /// <summary>What a host needs to send everything here, soon.</summary>
     public IReadOnlyDictionary<string, string> Configuration => new Dictionary<string, string>

@@ -15,7 +15,7 @@ public sealed class TelemetryTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _collector = new Collector();
+        _collector = Collector.Start();
         _host = await RunningHost.StartAsync(_collector.Configuration);
         Assert.Equal(201, (await _host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList)).Status);
         Assert.Equal(201, (await _host.As("product-service").PostAsync("/v1/customers", Applicants.Natural("seen-1", "Ana Example"))).Status);

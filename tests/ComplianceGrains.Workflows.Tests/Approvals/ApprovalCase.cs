@@ -84,7 +84,7 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
     {
         var request = new RequestExport(jurisdiction, Now - Duration.FromDays(1), Now, "The supervisor", "inspection", "the law", []);
         var export = ((Verdict.Accepted)ExportWorkflow.Decide(null, "exp-1", request, maker, rules, Now)).Decisions
-            .Aggregate((Workflows.Exports.Export?)null, (state, decision) => Workflows.Exports.Export.Evolve(state, decision.Basis, decision.Happened));
+            .Aggregate((Workflows.Exports.Export?)null, (state, decision) => Workflows.Exports.Export.Evolve(state, decision.Basis, decision.Happened, Now));
         return ExportWorkflow.Decide(export, "exp-1", new DecideExport(true, "because"), by, rules, Now);
     }
 

@@ -1,0 +1,68 @@
+using System.Reflection;
+using System.Text.Json;
+using ComplianceGrains.Host.Http;
+
+namespace ComplianceGrains.Host.OpenApi;
+
+/// <summary>
+/// What a request body must have, learned from its own check: the check is run on a body of nothing but nulls, and says what it
+/// misses and which words it takes. So the document cannot ask for something else than the endpoint.
+/// </summary>
+internal sealed class RequestShape
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, RequestShape>> Known = new(() => typeof(RequestShape).Assembly.GetTypes()
+        .Where(type => CheckOf(type) is not null)
+        .SelectMany(type => Under(type, "", Asked(type, whole: true)).Prepend(new RequestShape(type.Name, "", Asked(type, whole: false))))
+        .ToDictionary(shape => shape.Name, StringComparer.Ordinal));
+
+    private RequestShape(string name, string under, Checks asked)
+    {
+        bool IsOurs(string pointer) => pointer.StartsWith($"{under}/", StringComparison.Ordinal) && pointer.IndexOf('/', under.Length + 1) < 0;
+        string Member(string pointer) => pointer[(under.Length + 1)..];
+        Name = name;
+        Required = asked.Missing.Where(IsOurs).Select(Member).ToHashSet(StringComparer.Ordinal);
+        Words = asked.Words.Where(word => IsOurs(word.Key)).ToDictionary(word => Member(word.Key), word => word.Value, StringComparer.Ordinal);
+        Longest = asked.Longest.Where(text => IsOurs(text.Key)).ToDictionary(text => Member(text.Key), text => text.Value, StringComparer.Ordinal);
+    }
+
+    /// <summary>Name of the body's schema.</summary>
+    public string Name { get; }
+
+    /// <summary>Members that must be there.</summary>
+    public IReadOnlySet<string> Required { get; }
+
+    /// <summary>Members that take only some words.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Words { get; }
+
+    /// <summary>Most characters of a member.</summary>
+    public IReadOnlyDictionary<string, int> Longest { get; }
+
+    /// <summary>The shape of a schema that is sent, or null for one that is only answered.</summary>
+    public static RequestShape? Of(string schema) => Known.Value.GetValueOrDefault(schema);
+
+    private static Checks Asked(Type body, bool whole)
+    {
+        var checks = new Checks();
+        CheckOf(body)!.Invoke(Empty(body, whole), [checks]);
+        return checks;
+    }
+
+    private static object Empty(Type type, bool whole)
+    {
+        var constructor = type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();
+        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => whole && IsNested(parameter.ParameterType) ? Empty(parameter.ParameterType, whole) : null)]);
+    }
+
+    /// <summary>The objects inside a body, at any depth.</summary>
+    private static IEnumerable<RequestShape> Under(Type type, string pointer, Checks asked) =>
+        from member in type.GetProperties()
+        where IsNested(member.PropertyType)
+        let at = $"{pointer}/{JsonNamingPolicy.CamelCase.ConvertName(member.Name)}"
+        from shape in Under(member.PropertyType, at, asked).Prepend(new RequestShape(member.PropertyType.Name, at, asked))
+        select shape;
+
+    private static bool IsNested(Type type) => type is { IsClass: true, Namespace: { } space } && space.StartsWith(nameof(ComplianceGrains), StringComparison.Ordinal);
+
+    private static MethodInfo? CheckOf(Type type) =>
+        type.GetMethod("Check", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly, [typeof(Checks)]);
+}
