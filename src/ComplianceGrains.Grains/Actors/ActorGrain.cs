@@ -275,8 +275,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
 
     private IReadOnlyList<Deadline> Rows(TState state) => AgendaDifference.Rows(ActorId, Agenda(state));
 
-    private TState After(Verdict.Accepted verdict, IReadOnlyList<NewDecision> rows) =>
-        verdict.Decisions.Zip(rows, services.Reader.Folded).Aggregate(State, Evolve)!;
+    private TState After(string commandId, Verdict.Accepted verdict, IReadOnlyList<NewDecision> rows) =>
+        verdict.Decisions.Zip(rows, (decision, row) => services.Reader.Folded(commandId, decision, row)).Aggregate(State, Evolve)!;
 
     private async Task<Reply<TView>?> EarlierAsync(Envelope envelope, CancellationToken cancellation)
     {

@@ -127,7 +127,7 @@ internal sealed class Proceeding
                 .. result.Reasons.Select(text => Cited.Reason(ReasonCodes.Screening(record.Outcome), "screening", citations, text)),
                 Cited.Reason(ReasonCodes.ScreenedBy, "screening", citations, record.Engine),
                 .. record.Lists.Select(ScreenedAgainst),
-                .. below.Count == 0 ? [] : new[] { Cited.Reason("review-band", "screening.review", rules.Review!.Citations, $"{below.Count} under the threshold of {record.Threshold}; from {rules.Review.Value.InWords}.") },
+                .. below.Count == 0 ? [] : new[] { Cited.Reason(ReasonCodes.ReviewBand, "screening.review", rules.Review!.Citations, $"{below.Count} under the threshold of {record.Threshold}; from {rules.Review.Value.InWords}.") },
             ]);
 
         switch (record.Outcome)
@@ -231,7 +231,7 @@ internal sealed class Proceeding
         var lapsed = Known.FoundOut.Where(fact => Known.Done.ContainsKey(fact.Key) && evidence.IsTooOld(fact.Value, _facts.Now)).Select(fact => fact.Key).ToList();
         if (lapsed.Count > 0)
             Record(new EvidenceLapsed([.. lapsed.Select(PendingOf)]), "lapsed", $"{lapsed[0]}-evidence",
-                Cited.Reason("evidence-too-old", "customerDueDiligence.evidence.maxAge", most.Citations, $"Evidence may be {most.Value.InWords} old at most; older: {string.Join(", ", lapsed)}."));
+                Cited.Reason(ReasonCodes.EvidenceTooOld, "customerDueDiligence.evidence.maxAge", most.Citations, $"Evidence may be {most.Value.InWords} old at most; older: {string.Join(", ", lapsed)}."));
     }
 
     private void Activate()

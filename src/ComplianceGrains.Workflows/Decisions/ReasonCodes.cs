@@ -53,6 +53,10 @@ public static class ReasonCodes
     public static readonly ReasonCode Ladder = Staff("ladder");
     /// <summary>The rules ask nobody to confirm.</summary>
     public static readonly ReasonCode NoSecondPersonNeeded = Staff("no-second-person-needed");
+    /// <summary>Evidence is older than the rules allow.</summary>
+    public static readonly ReasonCode EvidenceTooOld = Staff("evidence-too-old");
+    /// <summary>Entries under the threshold that people look at all the same.</summary>
+    public static readonly ReasonCode ReviewBand = Staff("review-band");
     /// <summary>The periodic review is done.</summary>
     public static readonly ReasonCode ReviewDone = Staff("review-done");
     /// <summary>The periodic review is due.</summary>
@@ -91,7 +95,7 @@ public static class ReasonCodes
     public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]
     {
         DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded,
-        ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,
+        ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,
         ReviewDue, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
         StepRejected, TrueMatch,
     }
