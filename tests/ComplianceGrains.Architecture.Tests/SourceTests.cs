@@ -11,6 +11,7 @@ public partial class SourceTests
     [
         ("ComplianceGrains.Screening/Addresses/Chains.cs", "OP", "a chain"),
         ("ComplianceGrains.Screening/Lists/Ofac/OfacAdvancedXml.cs", "ID", "an attribute of the format"),
+        ("ComplianceGrains.Screening/Lists/ZaFic/FicXml.cs", "NA", "nothing, in the format"),
     ];
 
     private static readonly string[] Currencies = ["EUR", "USD", "GBP", "CHF", "JPY", "SGD", "HKD", "AED", "KRW", "AUD", "CAD", "INR", "IDR", "BRL", "ZAR", "TRY", "PHP", "THB"];

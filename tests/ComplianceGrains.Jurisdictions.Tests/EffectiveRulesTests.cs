@@ -77,7 +77,7 @@ public class EffectiveRulesTests
     public void A_decision_cites_its_own_pack_and_the_ancestors_with_their_digests()
     {
         var rules = Rules(["DE", "SG"], Instant.FromUtc(2026, 11, 23, 0, 0));
-        Assert.Equal(["DE@2", "EU@3"], rules.Citations("DE").Select(pack => pack.Id));
+        Assert.Equal(["DE@4", "EU@5"], rules.Citations("DE").Select(pack => pack.Id));
         Assert.All(rules.Citations("DE"), pack => Assert.Equal(32, pack.Digest.Length));
         Assert.Equal(["holidays.yaml", "pack.yaml"], rules.Files(rules.Citations("DE")[0]).Select(file => file.Path));
     }

@@ -15,7 +15,7 @@ public class PackTests
         Assert.Equal(0.85m, rules.Screening.Threshold.Value);
         Assert.Equal("from EU", rules.Screening.Threshold.Provenance);
         Assert.Contains("ofac-sdn", rules.Screening.Lists.Value);
-        Assert.Equal(["EU@3"], rules.Citations("EU").Select(pack => pack.Id));
+        Assert.Equal(["EU@5"], rules.Citations("EU").Select(pack => pack.Id));
         Assert.Empty(rules.Conflicts);
     }
 }

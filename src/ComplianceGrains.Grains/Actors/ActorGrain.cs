@@ -254,7 +254,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
             decisions.Add(await services.Writer.WriteAsync(ActorId, Sequence + decisions.Count + 1, decision, Place(decision, now), NextSeq, now, cancellation));
         return new(
             ActorId, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
-            Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(After(verdict, decisions))));
+            Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(After(envelope.CommandId, verdict, decisions))));
 
         long NextSeq(string log)
         {

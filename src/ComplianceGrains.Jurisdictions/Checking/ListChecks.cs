@@ -1,13 +1,13 @@
 namespace ComplianceGrains.Jurisdictions;
 
-/// <summary>A list that the law names is enforced as soon as it can be imported.</summary>
+/// <summary>A list that the law names is enforced as soon as it can be imported. What an ancestor lets wait is said of the ancestor.</summary>
 internal static class ListChecks
 {
     private const string Waiting = "screening.notYetEnforced";
 
     public static void Run(CheckScope scope, IReadOnlyCollection<string> importable)
     {
-        if (scope.Superseded || !scope.Values.TryGetValue(Waiting, out var slots))
+        if (scope.Superseded || !scope.Pack.Values.TryGetValue(Waiting, out var slots))
             return;
         foreach (var slot in slots.Where(slot => slot.Until is null || slot.Until > scope.Pack.Effective))
             foreach (var list in slot.Value is Words words ? words.Items.Where(importable.Contains) : [])

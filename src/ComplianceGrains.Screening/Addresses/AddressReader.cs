@@ -37,7 +37,7 @@ public static class AddressReader
 
         var (address, reason) = Detect(text, stated);
         if (address is null)
-            return new(null, reason);
+            return new(null, TestNetwork.Name(text) is { } network ? $"it is an address of {network}, where nothing of value moves: give one of the main network" : reason);
         return Fits(address, stated) ? new(Retarget(address, stated), null)
             : new(address, $"it is a {address.Chain} address, but {stated} was stated");
     }
@@ -71,6 +71,12 @@ public static class AddressReader
             return Segwit(text, "bc", Chain.Bitcoin);
         if (lower.StartsWith("ltc1", StringComparison.Ordinal))
             return Segwit(text, "ltc", Chain.Litecoin);
+        if (lower.StartsWith("btg1", StringComparison.Ordinal))
+            return Segwit(text, "btg", Chain.BitcoinFork);
+        if (lower.StartsWith("bnb1", StringComparison.Ordinal))
+            return Bech32.DecodePlain(text, "bnb") is { Length: 20 } beacon
+                ? (new WalletAddress(Chain.BnbBeacon, lower, "bnb:" + Convert.ToHexStringLower(beacon)), null)
+                : (null, "the bech32 checksum or the length of the BNB Beacon Chain address is wrong");
         if (lower.StartsWith("bitcoincash:", StringComparison.Ordinal) || text.Length == 42 && text[0] is 'q' or 'Q' or 'p' or 'P' && lower.All(c => Bech32.Alphabet.Contains(c, StringComparison.Ordinal)))
             return Cash(text);
         if (lower.StartsWith("zs1", StringComparison.Ordinal))
@@ -79,6 +85,8 @@ public static class AddressReader
                 : (null, "the Sapling address's checksum or length is wrong");
         if (text.Length is 95 or 106 && text[0] is '4' or '8')
             return Monero(text);
+        if (XrpX.LooksLike(text) && (stated == Chain.Xrp || text[0] == 'X'))
+            return XrpX.Read(text);
         if (stated == Chain.Xrp || text[0] == 'r' && text.Length is >= 25 and <= 35 && stated is Chain.Unknown)
             return Xrp(text);
         return Base58Family(text, stated);
@@ -155,6 +163,8 @@ public static class AddressReader
 
     private static (WalletAddress?, string?) Base58Family(string text, Chain stated)
     {
+        if (text.Length == 64 && text.All(char.IsAsciiHexDigit))
+            return (null, "64 hexadecimal digits are as long as a transaction's hash or a key, not as an address");
         if (LooksBech32(text))
             return (null, "it looks like a bech32 address of a chain that is not supported");
         if (!Base58.IsAlphabet(text, Base58.Bitcoin))

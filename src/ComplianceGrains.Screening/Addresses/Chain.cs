@@ -33,7 +33,7 @@ public enum Chain
     /// <summary>Tron.</summary>
     Tron,
 
-    /// <summary>XRP Ledger, classic addresses.</summary>
+    /// <summary>XRP Ledger, classic and X-addresses.</summary>
     Xrp,
 
     /// <summary>Solana.</summary>
@@ -41,4 +41,7 @@ public enum Chain
 
     /// <summary>Monero.</summary>
     Monero,
+
+    /// <summary>BNB Beacon Chain (BEP-2), whose addresses begin with bnb1; BNB Smart Chain is an EVM chain.</summary>
+    BnbBeacon,
 }

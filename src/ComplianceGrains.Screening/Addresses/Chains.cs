@@ -27,6 +27,7 @@ public static class Chains
         ["ETC"] = Chain.Evm,
         ["BSC"] = Chain.Evm,
         ["BNB"] = Chain.Evm,
+        ["BEP2"] = Chain.BnbBeacon,
         ["ARB"] = Chain.Evm,
         ["MATIC"] = Chain.Evm,
         ["POL"] = Chain.Evm,
@@ -69,6 +70,7 @@ public static class Chains
         Chain.Xrp => "xrpl:0",
         Chain.Solana => "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp",
         Chain.Monero => "monero:mainnet",
+        Chain.BnbBeacon => "cosmos:Binance-Chain-Tigris",
         _ => "unknown:0",
     };
 }

@@ -1,27 +1,45 @@
+using ComplianceGrains.Screening.Lists.AuDfat;
+using ComplianceGrains.Screening.Lists.CaLists;
+using ComplianceGrains.Screening.Lists.ChSeco;
 using ComplianceGrains.Screening.Lists.EuFsf;
+using ComplianceGrains.Screening.Lists.FrGels;
 using ComplianceGrains.Screening.Lists.Generic;
+using ComplianceGrains.Screening.Lists.JpMof;
+using ComplianceGrains.Screening.Lists.Keyed;
 using ComplianceGrains.Screening.Lists.Ofac;
 using ComplianceGrains.Screening.Lists.Pep;
 using ComplianceGrains.Screening.Lists.Reading;
+using ComplianceGrains.Screening.Lists.TrMasak;
 using ComplianceGrains.Screening.Lists.UkOfsi;
 using ComplianceGrains.Screening.Lists.UkSl;
 using ComplianceGrains.Screening.Lists.UnSc;
+using ComplianceGrains.Screening.Lists.UsCsl;
 using ComplianceGrains.Screening.Lists.Wallets;
+using ComplianceGrains.Screening.Lists.ZaFic;
 
 namespace ComplianceGrains.Screening.Lists;
 
 /// <summary>Reads a list from its official files. All or nothing.</summary>
 public static class ListImport
 {
-    private static readonly Dictionary<string, IListFormat[]> Formats = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, IListFormat[]> Formats = new(KeyedList.EyesOnly.ToDictionary(id => id, id => new IListFormat[] { new KeyedList(id) }), StringComparer.Ordinal)
     {
         ["ofac-sdn"] = [new OfacCsv("sdn", "alt", "add", "sdn_comments"), new OfacAdvancedXml(), new OfacXml()],
         ["ofac-cons"] = [new OfacCsv("cons_prim", "cons_alt", "cons_add", "cons_comments"), new OfacAdvancedXml(), new OfacXml()],
         ["ofac-addresses"] = [new AddressLines()],
         ["un-sc"] = [new UnXml()],
-        ["uk-sl"] = [new UkSanctionsCsv(), new UkSanctionsXml()],
-        ["uk-ofsi"] = [new OfsiCsv()],
+        ["uk-sl"] = [new UkSanctionsCsv(), new UkSanctionsXml(), UkSanctionsCsv.Workbook],
+        ["uk-ofsi"] = [new OfsiCsv(), OfsiCsv.Workbook],
         ["eu-fsf"] = [new EuXml()],
+        ["us-csl"] = [new CslCsv()],
+        ["au-dfat"] = [DfatWorkbook.Format],
+        ["ca-sema"] = [new SemaXml()],
+        ["ca-criminal-code"] = [new ListedEntitiesXml()],
+        ["ch-seco"] = [new SecoXml()],
+        ["fr-gels"] = [new GelsJson()],
+        ["jp-mof"] = [MofWorkbook.Format],
+        ["tr-masak"] = [MasakWorkbook.Format],
+        ["za-tfs"] = [new FicXml()],
     };
 
     private static readonly IListFormat[] Tables = [new TargetsCsv(), new GenericCsv()];

@@ -50,6 +50,8 @@ internal static class NameScore
         if (alignment.ContentMatched <= 2.4f && !alignment.IsGlued && alignment.LeastLike < (alignment is { LeastLikeBeginsOtherwise: true, OnlyHeard: false, IsPerson: false } ? LeastInTwoBegunOtherwise : LeastInTwo))
             return Capped(raw, DoubtfulPair, "one of the two parts hardly resembles its counterpart");
 
+        if (alignment is { IsPerson: false, Query.DropsNumber: true })
+            return Capped(raw, InsideLeast, "the rest of the field has a number of its own");
         if (alignment is { IsPerson: false, Initials: > 0 } && alignment.ContentMatched - alignment.Initials * 0.34f < 1.9f)
             return Capped(raw, OnePartOfSeveral, "only one distinctive part of a company's name matched, the rest are initials");
 

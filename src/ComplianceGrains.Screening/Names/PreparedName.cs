@@ -14,6 +14,9 @@ internal sealed record PreparedName(NameToken[] Tokens, TokenForm[] Forms)
     /// <summary>It is a part of a field that holds more.</summary>
     public bool IsPart { get; init; }
 
+    /// <summary>The rest of the field has a number that this part lacks, and the subject is not known to be a person.</summary>
+    public bool DropsNumber { get; init; }
+
     /// <summary>Syllables of the family name that a name in Han or Hangul begins with; 0 for every other name.</summary>
     public int FamilyName { get; } = Forms.Length > 0 && Forms[0].IsSyllable ? Syllables.SurnameLength(Forms) : 0;
 

@@ -27,9 +27,11 @@ internal sealed record QueryReading(IReadOnlyList<PreparedName> Names, IReadOnly
         if (person && tokens.Length > 0 && tokens.All(token => token.Kind != TokenKind.Word || LegalForms.IsForm(token.Text)))
             unread.Because("nothing that could be a person's name");
         var whole = Windows(tokens).ToList();
+        // A company is not the same without its number: Branch 233 of a body is another body.
+        HashSet<string> numbers = person ? [] : tokens.Where(token => token.Kind == TokenKind.Number).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
         var parts = FieldParts.Of(plain).Select(part => NameNormaliser.Read(part, QueryText.LongestText, null, person))
             .Where(part => part.Length is > 0 and <= PreparedName.MostParts)
-            .Select(part => PreparedName.Of(part) with { IsPart = true });
+            .Select(part => PreparedName.Of(part) with { IsPart = true, DropsNumber = !numbers.IsSubsetOf(part.Select(token => token.Text)) });
         return new([.. whole.Concat(Otherwise(plain, tokens, kind)).Concat(parts).Where(name => name.IsComparable)], unread.Reasons);
     }
 

@@ -38,7 +38,7 @@ public sealed class NewJurisdictionTests : IDisposable
     [Fact]
     public async Task What_is_there_already_is_not_written_over()
     {
-        var (exit, _, error) = await Compliance.Run("pack", "new", "SG", "--title", "Singapore", "--zone", "Asia/Singapore", "--effective", "2028-01-01", "--packs", copy);
+        var (exit, _, error) = await Compliance.Run("pack", "new", "SG", "--like", "EU", "--title", "Singapore", "--zone", "Asia/Singapore", "--effective", "2028-01-01", "--packs", copy);
         Assert.Equal(2, exit);
         Assert.Contains("There is a folder", error, StringComparison.Ordinal);
     }

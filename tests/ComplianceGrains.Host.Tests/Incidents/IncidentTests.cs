@@ -7,7 +7,8 @@ namespace ComplianceGrains.Host.Tests.Incidents;
 public sealed class IncidentTests : IAsyncLifetime
 {
     private const string EuLog = "(SELECT id FROM log WHERE name='evidence.example.com/eu/decisions')";
-    private const string Swap = $"UPDATE entry SET leaf = CASE WHEN idx=0 THEN (SELECT leaf FROM entry WHERE log={EuLog} AND idx=1) ELSE (SELECT leaf FROM entry WHERE log={EuLog} AND idx=0) END WHERE log={EuLog} AND idx IN (0,1)";
+    private const string Damage = $"CREATE TABLE kept AS SELECT leaf FROM entry WHERE log={EuLog} AND idx=0; UPDATE entry SET leaf=zeroblob(32) WHERE log={EuLog} AND idx=0";
+    private const string Mend = $"UPDATE entry SET leaf=(SELECT leaf FROM kept) WHERE log={EuLog} AND idx=0; DROP TABLE kept";
 
     private RunningHost _host = null!;
 
@@ -31,7 +32,7 @@ public sealed class IncidentTests : IAsyncLifetime
         await Eventually.GetAsync(() => service.GetAsync("/v1/customers/before/decisions/1/proof"), answer => answer.Status == 200);
 
         _host.Kill();
-        StoredRows.Change(_host.Data, Swap);
+        StoredRows.Change(_host.Data, Damage);
         _host.Relaunch();
         var health = await HostHealth.OfAsync(_host, "incident");
 
@@ -58,7 +59,7 @@ public sealed class IncidentTests : IAsyncLifetime
         Assert.True(still.Status == 409 && still["title"]!.Contains("still there", StringComparison.Ordinal), still.ToString());
         await AppliedAsync("during", "demo-eu", 503);
 
-        StoredRows.Change(_host.Data, Swap);
+        StoredRows.Change(_host.Data, Mend);
         Assert.Equal((200, "closed"), await StatusAsync(second.PostAsync($"{path}/approvals", Decision("approve"))));
         await AppliedAsync("during", "demo-eu", 201);
         await HostHealth.OfAsync(_host, "ready");

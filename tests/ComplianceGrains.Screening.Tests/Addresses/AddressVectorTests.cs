@@ -38,6 +38,12 @@ public class AddressVectorTests
     [InlineData("rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh", Chain.Xrp, "xrp:b5f762798a53d543a014caf8b297cff8f2f937e8")]
     [InlineData("rrrrrrrrrrrrrrrrrrrrrhoLvTp", Chain.Xrp, "xrp:0000000000000000000000000000000000000000")]
     [InlineData("rrrrrrrrrrrrrrrrrrrrBZbvji", Chain.Xrp, "xrp:0000000000000000000000000000000000000001")]
+    // XLS-5d: an X-address is its classic account with a tag.
+    [InlineData("X7AcgcsBL6XDcUb289X4mJ8djcdyKaB5hJDWMArnXr61cqZ", Chain.Xrp, "xrp:5e7b112523f68d2f5e879db4eac51c6698a69304")]
+    [InlineData("r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59", Chain.Xrp, "xrp:5e7b112523f68d2f5e879db4eac51c6698a69304")]
+    // BIP-173's program under the prefixes of Bitcoin Gold and of BNB Beacon Chain.
+    [InlineData("btg1qw508d6qejxtdg4y5r3zarvary0c5xw7k6w057a", Chain.BitcoinFork, "wpkh:751e76e8199196d454941c45d1b3a323f1433bd6")]
+    [InlineData("bnb1w508d6qejxtdg4y5r3zarvary0c5xw7kcegkwk", Chain.BnbBeacon, "bnb:751e76e8199196d454941c45d1b3a323f1433bd6")]
     // Solana's programs.
     [InlineData("11111111111111111111111111111111", Chain.Solana, "sol:0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("TokenkegQfeZyiNwAJbNbGKPFXCWuBvf9Ss623VQ5DA", Chain.Solana, "sol:06ddf6e1d765a193d9cbe146ceeb79ac1cb485ed5f5b37913a8cf5857eff00a9")]
@@ -86,7 +92,7 @@ public class AddressVectorTests
     [InlineData("bc1qW508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "mixed")]
     [InlineData("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5", "checksum")]
     [InlineData("ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n8", "checksum")]
-    [InlineData("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx", "not supported")]
+    [InlineData("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx", "test network")]
     // EIP-55.
     [InlineData("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD", "EIP-55")]
     [InlineData("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1B", "truncated")]
@@ -105,6 +111,16 @@ public class AddressVectorTests
     [InlineData("bitcoincash:Qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a", "mixed")]
     [InlineData("rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTj", "checksum")]
     [InlineData("44AFFq5kSiGBoZ4NMDwYtN18obc8AemS33DBLWs3H7otXft3XjrpDtQGv7SqSsaBYBb98uNbr2VBBEt7f2wfn3RVGQBEP3B", "checksum")]
+    // Test networks, named only when the checksum is theirs.
+    [InlineData("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx", "Bitcoin's test network")]
+    [InlineData("tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsy", "not supported")]
+    [InlineData("mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn", "Bitcoin's test network")]
+    [InlineData("tbnb1w508d6qejxtdg4y5r3zarvary0c5xw7kkvpjw8", "BNB Beacon Chain's test network")]
+    [InlineData("T719a5UwUCnEs54UsxG9CJYYDhwmFCqkr7wxCcNcfZ6p5GZ", "XRP Ledger's test network")]
+    [InlineData("55LTR8KniP4LQGJSPtbYDacR7dz8RBFnsfAKMaMuwUNYX6aQbBcovzDPyrQF9KXF9tVU6Xk3K8no1BywnJX6GvZX8yJsXvt", "Monero's stagenet")]
+    [InlineData("X7AcgcsBL6XDcUb289X4mJ8djcdyKaB5hJDWMArnXr61cqX", "X-address")]
+    [InlineData("bnb1w508d6qejxtdg4y5r3zarvary0c5xw7kcegkwa", "checksum")]
+    [InlineData("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "hash")]
     [InlineData("", "empty")]
     [InlineData("1A1zP1eP5QGefi2D MPTfTL5SLmv7DivfNa", "white space")]
     public void An_invalid_address_gets_a_reason(string text, string reason)

@@ -11,6 +11,8 @@ public class HostileListTests
 
     public static TheoryData<string> Keys => [.. SmallLists.All.Keys];
 
+    public static TheoryData<string> TextKeys => [.. SmallLists.All.Keys.Where(key => !key.EndsWith(".xlsx", StringComparison.Ordinal))];
+
     public static TheoryData<string> XmlKeys => [.. SmallLists.All.Keys.Where(key => key.EndsWith(".xml", StringComparison.Ordinal))];
 
     [Theory]
@@ -84,7 +86,7 @@ public class HostileListTests
     }
 
     [Theory]
-    [MemberData(nameof(Keys))]
+    [MemberData(nameof(TextKeys))]
     public void A_byte_order_mark_changes_nothing(string key)
     {
         var list = SmallLists.All[key];

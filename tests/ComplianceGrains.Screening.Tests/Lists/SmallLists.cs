@@ -26,10 +26,54 @@ internal static class SmallLists
         Text("uk-sl", "UK-Sanctions-List.csv", "Report Date: 10-Dec-2025\r\nUnique ID,Name 6,Name 1,Name type,Alias strength,Designation Type,D.O.B\r\nRUS0001,ZARNOVSKY,Teodrik,Primary Name,,Individual,14/02/1971\r\nRUS0001,ZARN,,Alias,Low quality,Individual,\r\nRUS0002,VELKARO STAR,,Primary Name,,Ship,\r\n", false),
         Text("uk-sl", "UK-Sanctions-List.xml", Uk, true),
         Text("uk-ofsi", "ConList.csv", "Last Updated,10/04/2025\r\nName 6,Name 1,Group Type,Alias Type,Alias Quality,DOB,Group ID\r\nZARNOVSKY,Teodrik,Individual,Primary name,,14/02/1971,1\r\nZARN,,Individual,AKA,Low quality,,1\r\nQUORVEX,,Entity,Primary name,,,2\r\n", false),
+        Sheets("jp-mof", "shisantouketsu.xlsx", MofSheet),
+        Sheets("tr-masak", "7madde.xlsx", MasakSheet),
+        Text("us-csl", "consolidated.csv", Csl, false),
+        Text("ch-seco", "consolidated-list.xml", NationalLists.Seco, true),
+        Text("ca-sema", "sema-lmes.xml", NationalLists.Sema, true),
+        Text("ca-criminal-code", "lstd-ntts-eng.xml", NationalLists.ListedEntities, true),
+        Text("za-tfs", "tfs.xml", NationalLists.Fic, true),
+        Text("fr-gels", "registre.json", NationalLists.Gels, true),
+        Text("hk-unso", "keyed.csv", NationalLists.Keyed, true),
+        Sheets("au-dfat", "regulation8_consolidated.xlsx", DfatSheet),
         Text("ofac-addresses", "sanctioned_addresses_XBT.txt", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa\n3P14159f73E4gFr7JterCCQh9QjiTjiZrG\n", false),
         Text("own-x", "own.csv", "id,name,dateOfBirth\n1,Ana Zarnovsky,1971-02-14\n2,\"Quorvex, Ltd\",\n", false),
         Text("pep-world", "targets.simple.csv", Pep, false),
     }.ToDictionary(list => list.Key);
+
+    /// <summary>Invented subjects in the columns that DFAT publishes.</summary>
+    public static string[][] DfatSheet =>
+    [
+        ["Reference", "Name of Individual or Entity", "Type", "Name Type", "Alias Strength", "Date of Birth", "Citizenship", "Address", "Committees", "IMO Number", "Control Date"],
+        ["101", "Teodrik ZARNOVSKY", "Individual", "Primary Name", "", "a) 5 Feb. 1970 b) Feb 1971", "Russia, Cyprus", "1 Nowhere", "Autonomous (Invented)", "", "20/11/2026"],
+        ["101a", "ZARN", "Individual", "aka", "Weak", "", "", "", "", "", ""],
+        ["101b", "Теодрик Зарновский", "", "Original Script", "", "", "", "", "", "", ""],
+        ["102", "QUORVEX", "Entity", "Primary Name", "", "", "", "", "Autonomous (Invented)", "", ""],
+        ["103", "VELKARO STAR", "Vessel", "Primary Name", "", "", "", "", "", "IMO 9000417", ""],
+    ];
+
+    /// <summary>Invented subjects in headings that the Ministry of Finance uses.</summary>
+    public static string[][] MofSheet =>
+    [
+        ["架空の措置の対象となる者等（個人）"],
+        ["告示日付", "告示番号", "日 本 語 表 記", "英 語 表 記", "別 名", "確定に十分でない別名", "旧称", "生年月日", "国 籍", "旅券番号", "その他の情報"],
+        ["2026.11.20", "1", "テオドリク・ザルノフスキー", "Teodrik ZARNOVSKY", "(a) Teo Zarnovski (b) T. Zarnov", "ZARN", "不明", "1971年2月14日", "ロシア", "A1234567", "暗号資産アドレス: 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"],
+        ["2026.11.20", "2", "アナ・クオルベクス", "Ana QUORVEX", "", "", "", "1954年-1955年頃", "", "", ""],
+    ];
+
+    /// <summary>Invented subjects in headings that MASAK uses.</summary>
+    public static string[][] MasakSheet =>
+    [
+        ["Sıra No", "ADI SOYADI-ÜNVANI", "TCKN-VKN-PASAPORT NO", "UYRUĞU", "ANNE ADI", "BABA ADI", "DOĞUM TARİHİ", "ÖRGÜTÜ", "KULLANDIĞI BİLİNEN DİĞER İSİMLERİ", "RESMİ GAZETE TARİH-SAYISI"],
+        ["1", "TEODRİK ZARNOVSKİ", "12345678901", "T.C.", "ANA", "BEN", "14.02.1971", "UYDURMA", "a) ZARN b) TEO", "20.11.2026"],
+        ["2", "QUORVEX VAKFI", "", "", "", "", "", "UYDURMA", "", "20.11.2026"],
+    ];
+
+    /// <summary>Invented subjects in the columns of the Consolidated Screening List.</summary>
+    public const string Csl =
+        "_id,source,entity_number,type,programs,name,title,addresses,vessel_flag,alt_names,citizenships,dates_of_birth,nationalities,ids\n"
+        + "1,Invented List (IL) - Department of Examples,1,Individual,DEMO,\"ZARNOVSKY, Teodrik\",,\"1 Nowhere, CY\",,\"ZARN, Teo; ZARNOV\",RU,1971-02-14; 1972,RU,\"RU, 2011-02-27, 2006-02-28, OR801168, Passport; Male, Gender; 1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa, Digital Currency Address - XBT\"\n"
+        + "a0f,Invented Parties (IP) - Department of Examples,,,,Quorvex Works,,\"2 Nowhere, RU\",,Quorvex Plant; and QW,,,,\n";
 
     public const string Pep =
         "id,schema,name,aliases,birth_date,countries,addresses,identifiers,sanctions,phones,emails,dataset,first_seen,last_seen,last_change\n"
@@ -88,6 +132,9 @@ internal static class SmallLists
 
     private static SmallList Text(string list, string file, string text, bool marked) =>
         new(list, new Dictionary<string, byte[]> { [file] = Encoding.UTF8.GetBytes(text.Trim(' ')) }, marked);
+
+    private static SmallList Sheets(string list, string file, params string[][][] sheets) =>
+        new(list, new Dictionary<string, byte[]> { [file] = SmallWorkbook.Of(sheets) }, true);
 
     private static SmallList Demo(string list, params string[] files)
     {

@@ -7,7 +7,7 @@ namespace ComplianceGrains.Workflows.Tests.Customers;
 public class ReviewBandTests
 {
     /// <summary>Under the threshold, over 0.50.</summary>
-    private const string Resembling = "EXAMPLE, Anatole Marivel";
+    private const string Resembling = "EXAMPLE, Ana Marivel Torrente";
 
     [Fact]
     public void Without_a_band_in_the_pack_nobody_hears_of_it()
@@ -20,7 +20,7 @@ public class ReviewBandTests
     [Fact]
     public void A_band_that_is_logged_is_counted_in_the_decision_and_raises_nothing()
     {
-        var world = Play("  review: { from: 0.20, then: log }\n");
+        var world = Play("  review: { from: 0.50, then: log }\n");
         Assert.Empty(world.Opened);
         Assert.Contains("review-band", Reasons(world));
     }
@@ -28,7 +28,7 @@ public class ReviewBandTests
     [Fact]
     public void A_band_for_people_raises_an_exception_that_does_not_block()
     {
-        var world = Play("  review: { from: 0.20, then: exception }\n");
+        var world = Play("  review: { from: 0.50, then: exception }\n");
         Assert.Equal("possible-match", world.Exceptions[Assert.Single(world.Opened)].Kind);
         Assert.Equal("active", world.Customer!.Status);
         Assert.Contains("review-band", Reasons(world));
@@ -37,7 +37,7 @@ public class ReviewBandTests
     [Fact]
     public void A_dismissed_one_is_not_raised_again()
     {
-        var world = Play("  review: { from: 0.20, then: exception }\n");
+        var world = Play("  review: { from: 0.50, then: exception }\n");
         world.End(world.Opened[0], "false-positive");
         world.Put(Resembling, "SOMEBODY, Else");
         Assert.Single(world.Opened);
@@ -46,13 +46,13 @@ public class ReviewBandTests
     [Fact]
     public void A_confirmed_one_restricts_the_customer()
     {
-        var world = Play("  review: { from: 0.20, then: exception }\n");
+        var world = Play("  review: { from: 0.50, then: exception }\n");
         world.End(world.Opened[0], "true-match");
         Assert.Equal("restricted", world.Customer!.Status);
     }
 
     [Fact]
-    public void A_whole_sample_is_as_good_as_all() => Assert.Single(Play("  review: { from: 0.20, then: sample(100%) }\n").Opened);
+    public void A_whole_sample_is_as_good_as_all() => Assert.Single(Play("  review: { from: 0.50, then: sample(100%) }\n").Opened);
 
     private static SubjectWorld Play(string review)
     {

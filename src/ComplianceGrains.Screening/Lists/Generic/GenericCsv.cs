@@ -9,7 +9,7 @@ namespace ComplianceGrains.Screening.Lists.Generic;
 /// </summary>
 internal sealed class GenericCsv : IListFormat
 {
-    private static readonly CsvList Layout = new(["id", "name"], Read);
+    private static readonly CsvList Layout = new(["id", "name"], Row);
 
     public string Needs => "a CSV file with the columns id and name";
 
@@ -17,7 +17,8 @@ internal sealed class GenericCsv : IListFormat
 
     public ParsedList Read(ListSource source, ProblemLog problems) => Layout.Read(source, problems);
 
-    private static void Read(CsvRow row, GroupedEntries groups)
+    /// <summary>Puts one row into its subject.</summary>
+    public static void Row(CsvRow row, GroupedEntries groups)
     {
         if (row["id"] is not { } id)
         {

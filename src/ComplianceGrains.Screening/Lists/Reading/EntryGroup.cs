@@ -17,6 +17,9 @@ internal sealed class EntryGroup(string id, int line, SubjectKind kind)
 
     public int Line { get; } = line;
 
+    /// <summary>What another row says the subject is; where rows differ it is compared with subjects of every kind.</summary>
+    public void Kind(SubjectKind other) => kind = kind == other ? kind : SubjectKind.Any;
+
     public bool HasName => _names.Count > 0;
 
     public void Name(string? text, NameType type, bool weak)

@@ -10,7 +10,12 @@ namespace ComplianceGrains.Screening.Lists.UkOfsi;
 /// <remarks>One subject is many rows: the cross product of its names, addresses and births, tied by Group ID.</remarks>
 internal sealed class OfsiCsv : IListFormat
 {
-    private static readonly CsvList Layout = new(["Group ID", "Name 6", "Name 1", "Group Type", "Alias Type", "Alias Quality", "DOB"], Read) { Title = Published };
+    private static readonly string[] Columns = ["Group ID", "Name 6", "Name 1", "Group Type", "Alias Type", "Alias Quality", "DOB"];
+
+    private static readonly CsvList Layout = new(Columns, Read) { Title = Published };
+
+    /// <summary>The same table as a workbook (ConList.xlsx).</summary>
+    public static WorkbookList Workbook { get; } = new("ConList.xlsx (row 1 'Last Updated', row 2 the header)", Columns, Read) { Published = Published };
 
     public string Needs => "ConList.csv (line 1 'Last Updated', line 2 the header)";
 

@@ -12,7 +12,7 @@ internal static class UkDate
         {
             1 when Number(parts[0]) is { } year => PartialDate.Create(year, null, null),
             3 when Number(parts[2]) is { } year => PartialDate.Create(year, Known(parts[1]), Known(parts[1]) is null ? null : Known(parts[0])),
-            _ => null,
+            _ => PartialDate.Parse(text), // a workbook holds some dates as dates, not as text
         };
     }
 

@@ -1,19 +1,27 @@
 using ComplianceGrains.Screening.Lists.Reading;
 using ComplianceGrains.Screening.Lists.UkOfsi;
+using NodaTime;
 
 namespace ComplianceGrains.Screening.Lists.UkSl;
 
 /// <summary>The UK Sanctions List (FCDO), CSV: the UK's sole source since 28 January 2026; subjects are tied by Unique ID.</summary>
 internal sealed class UkSanctionsCsv : IListFormat
 {
-    // A line such as "Report Date: 10-Dec-2025" stands above the header.
-    private static readonly CsvList Layout = new(["Unique ID", "Name 6", "Name 1", "Name type"], Read) { Title = title => ReportDate.Parse(string.Join(' ', title)) };
+    private static readonly string[] Columns = ["Unique ID", "Name 6", "Name 1", "Name type"];
+
+    private static readonly CsvList Layout = new(Columns, Read) { Title = Published };
+
+    /// <summary>The same table as a workbook.</summary>
+    public static WorkbookList Workbook { get; } = new("the UK Sanctions List as a workbook (XLSX with a column 'Unique ID')", Columns, Read) { Published = Published };
 
     public string Needs => "the UK Sanctions List as CSV (with a column 'Unique ID')";
 
     public bool Accepts(ListSource source) => CsvList.File(source) is not null;
 
     public ParsedList Read(ListSource source, ProblemLog problems) => Layout.Read(source, problems);
+
+    // A line such as "Report Date: 10-Dec-2025" stands above the header.
+    private static Instant? Published(string[] title) => ReportDate.Parse(string.Join(' ', title));
 
     private static void Read(CsvRow row, GroupedEntries groups)
     {
