@@ -29,7 +29,7 @@ internal static class Vocabulary
         Rule("customerDueDiligence.occasional.always", Shapes.WordsOf("steps"), Merge.Union, "an occasional transaction of any amount", "needs"),
         Rule("customerDueDiligence.steps", Shapes.WordsOf("steps"), Merge.Union, "onboarding", "needs", Need.Value),
         Rule("customerDueDiligence.pending.*", DeadlineShapes.Task, Merge.Each, "the pending step {name}", "is due from", Need.Value, "steps"),
-        Rule("customerDueDiligence.evidence.maxAge", Shapes.Length, Merge.Shortest, "evidence that a relationship rests on", "is no older than"),
+        Rule("customerDueDiligence.evidence.maxAge", Shapes.Length, Merge.Shortest, "evidence that a relationship rests on", "is no older than", Need.Value),
         Rule("customerDueDiligence.enhanced.when", Shapes.WordsOf("triggers"), Merge.Union, "enhanced due diligence", "is triggered by", Need.Value),
         Rule("customerDueDiligence.enhanced.afterOffice.*", LastingShapes.Lasting, Lasting.Longest, "what {name} calls for", "lasts after the end of the office for", namesOf: "circumstances"),
         Rule("customerDueDiligence.enhanced.adds", Shapes.WordsOf("steps"), Merge.Union, "enhanced due diligence", "adds", Need.Value),

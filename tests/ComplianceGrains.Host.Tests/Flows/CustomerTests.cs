@@ -112,6 +112,17 @@ public sealed class CustomerTests(FlowHost flow)
     }
 
     [Fact]
+    public async Task A_check_of_2020_activates_nobody_and_is_422_by_field()
+    {
+        await FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync("/v1/customers", Applicants.Natural("old-check-1", "Ana Example")));
+
+        var answer = await flow.Host.As("analyst").PostAsync("/v1/customers/old-check-1/evidence", new { kind = "identity-verification", result = "passed", occurredAt = "2020-03-01T09:00:00Z" });
+
+        Assert.Equal((422, "/occurredAt"), (answer.Status, Assert.Single(answer.Pointers)));
+        Assert.Equal("awaiting-evidence", (await flow.Host.As("analyst").GetAsync("/v1/customers/old-check-1"))["status"]);
+    }
+
+    [Fact]
     public async Task Evidence_that_nothing_waits_for_is_409()
     {
         await FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync("/v1/customers", Applicants.Natural("unasked-1", "Ana Example")));
