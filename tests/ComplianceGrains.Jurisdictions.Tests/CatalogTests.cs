@@ -52,8 +52,8 @@ public class CatalogTests
         var facts = new RiskFacts(new HashSet<string> { "adverse-media", "non-face-to-face" }, new HashSet<string>());
         foreach (var code in other.Jurisdictions)
         {
-            Assert.Equal(Repository.Library.Rules([code], at).Digest, other.Rules([code], at).Digest);
-            Assert.Equal(Repository.Library.Rules([code], at).Risk.Rate(facts).Band, other.Rules([code], at).Risk.Rate(facts).Band);
+            Assert.Equal(Repository.OfOneDay.Rules([code], at).Digest, other.Rules([code], at).Digest);
+            Assert.Equal(Repository.OfOneDay.Rules([code], at).Risk.Rate(facts).Band, other.Rules([code], at).Risk.Rate(facts).Band);
         }
     }
 }

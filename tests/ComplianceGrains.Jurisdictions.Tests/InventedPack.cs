@@ -5,8 +5,8 @@ namespace ComplianceGrains.Jurisdictions.Tests;
 /// <summary>Builds packs for tests: a copy of a real one under an invented code, with lines changed.</summary>
 internal static class InventedPack
 {
-    /// <summary>The files of a real pack in the version in force on <see cref="Repository.Day"/>.</summary>
-    public static PackFolder Of(string jurisdiction) => Of(Repository.Library.InForce(jurisdiction, Repository.Day)!);
+    /// <summary>The files of a real pack in its first version: it never changes, so neither do the lines that tests change.</summary>
+    public static PackFolder Of(string jurisdiction) => Of(Repository.Library.Packs.Where(pack => pack.Jurisdiction == jurisdiction).MinBy(pack => pack.Version)!);
 
     /// <summary>The files of one version of a real pack.</summary>
     public static PackFolder Of(Pack pack) => new(

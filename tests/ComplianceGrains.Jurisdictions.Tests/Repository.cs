@@ -17,15 +17,15 @@ internal static class Repository
 
     private static Lazy<PackLibrary> LoadedOfOneDay { get; } = new(() => PackLibrary.Read(
         File.ReadAllText(Path.Combine(Packs, "catalog.yaml")),
-        Library.Jurisdictions.Select(code => InventedPack.Of(Library.InForce(code, Day)!))).OrThrow());
+        Library.Jurisdictions.Select(InventedPack.Of)).OrThrow());
 
     /// <summary>The packs as they are checked in.</summary>
     public static PackLibrary Library => Loaded.Value;
 
-    /// <summary>The day whose packs are changed by tests, so that a version published later disturbs none of them.</summary>
+    /// <summary>A day on which the first versions hold.</summary>
     public static Instant Day { get; } = Instant.FromUtc(2026, 11, 23, 0, 0);
 
-    /// <summary>Only the versions in force on <see cref="Day"/>.</summary>
+    /// <summary>Only the first version of each pack.</summary>
     public static PackLibrary OfOneDay => LoadedOfOneDay.Value;
 
     private static string? Up(Func<string, bool> found)

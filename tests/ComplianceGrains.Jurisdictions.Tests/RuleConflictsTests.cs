@@ -22,7 +22,7 @@ public class RuleConflictsTests
     public void A_longer_floor_counted_from_the_same_event_is_a_plain_conflict()
     {
         var conflict = Assert.Single(Conflicts(2026, "CH", "EU"), conflict => conflict.Subject == "due-diligence");
-        Assert.Equal(("amla-7", "amld-40"), (conflict.One.Source.Id, conflict.Other.Source.Id));
+        Assert.Equal(("amla-gwg-art-7-3", "directive-eu-2015-849-art-40-1"), (conflict.One.Source.Id, conflict.Other.Source.Id));
         Assert.DoesNotContain(Different, conflict.Text, StringComparison.Ordinal);
     }
 
@@ -31,14 +31,14 @@ public class RuleConflictsTests
     {
         Assert.DoesNotContain(Conflicts(2026, "EU", "IN"), conflict => conflict.Kind == RuleConflictKind.Field);
         var conflict = Assert.Single(Conflicts(2027, "EU", "IN"), conflict => conflict.Kind == RuleConflictKind.Field);
-        Assert.Equal(("nationalIdNumber", "amlr-77", "pml-r9-16"), (conflict.Subject, conflict.One.Source.Id, conflict.Other.Source.Id));
+        Assert.Equal(("nationalIdNumber", "regulation-eu-2024-1624-art-77-1-last-subpar", "pml-r9-16"), (conflict.Subject, conflict.One.Source.Id, conflict.Other.Source.Id));
     }
 
     [Fact]
     public void A_number_kept_unredacted_in_the_Union_and_refused_in_Singapore_is_a_conflict_too()
     {
         var conflict = Assert.Single(Conflicts(2027, "EU", "SG"), conflict => conflict.Kind == RuleConflictKind.Field);
-        Assert.Equal(("nationalIdNumber", "amlr-77", "nric"), (conflict.Subject, conflict.One.Source.Id, conflict.Other.Source.Id));
+        Assert.Equal(("nationalIdNumber", "regulation-eu-2024-1624-art-77-1-last-subpar", "nric"), (conflict.Subject, conflict.One.Source.Id, conflict.Other.Source.Id));
     }
 
     private static IReadOnlyList<RuleConflict> Conflicts(int year, params string[] jurisdictions) =>

@@ -23,6 +23,6 @@ public sealed record RecordedDecision(
     [property: Id(4)] Instant RecordedAt,
     [property: Id(5)] Instant OccurredAt,
     [property: Id(6)] IReadOnlyList<Reason> Reasons,
-    [property: Id(7)] string Principal,
+    [property: Id(7)] string? Principal,
     [property: Id(8)] IReadOnlyList<PackReference> Rules,
     [property: Id(9)] IReadOnlyList<EntryPosition> Entries);

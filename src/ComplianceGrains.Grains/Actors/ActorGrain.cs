@@ -110,8 +110,11 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     /// <summary>What a state asks for by when. Pure: the rows of the agenda can be written again from it at any time.</summary>
     protected abstract IReadOnlyList<AgendaRow> Agenda(TState state);
 
-    /// <summary>What callers see of a state and the history that led to it.</summary>
-    protected abstract TView ViewOf(TState state, IReadOnlyList<PastDecision> history);
+    /// <summary>What callers see of a state, and of those decisions that they are shown.</summary>
+    /// <param name="state">The fold.</param>
+    /// <param name="sequence">How many decisions led to it.</param>
+    /// <param name="shown">The whole history, or what one command brought about.</param>
+    protected abstract TView ViewOf(TState state, long sequence, IReadOnlyList<PastDecision> shown);
 
     /// <summary>Into which logs a decision goes, and whose keys seal it.</summary>
     protected abstract Placement Place(Decision decision, Instant now);
@@ -136,7 +139,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
             throw new ActorDamagedException(refusal);
         }
 
-        return State is null ? null : ViewOf(State, _history);
+        return State is null ? null : ViewOf(State, Sequence, _history);
     }
 
     /// <summary>The event of one of this actor's decisions with everything in it that is not shredded.</summary>
@@ -206,7 +209,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
                         return reply;
                     break;
                 default:
-                    return new(200, CurrentView(), null);
+                    return new(200, State is null ? null : ViewOf(State, Sequence, []), null);
             }
         }
 
@@ -236,7 +239,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
             services.Meter.Committed(verdict, commit.Decisions);
             Take(verdict, commit);
             Signal(commit);
-            return new(verdict.Status, ViewAt(committed.Sequence), null);
+            return new(verdict.Status, ViewAt(committed.Sequence, envelope.CommandId), null);
         }
 
         await LoadAsync(cancellation);
@@ -251,7 +254,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
             decisions.Add(await services.Writer.WriteAsync(ActorId, Sequence + decisions.Count + 1, decision, Place(decision, now), NextSeq, now, cancellation));
         return new(
             ActorId, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
-            Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(After(verdict, decisions))));
+            Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(After(envelope.CommandId, verdict, decisions))));
 
         long NextSeq(string log)
         {
@@ -272,8 +275,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
 
     private IReadOnlyList<Deadline> Rows(TState state) => AgendaDifference.Rows(ActorId, Agenda(state));
 
-    private TState After(Verdict.Accepted verdict, IReadOnlyList<NewDecision> rows) =>
-        verdict.Decisions.Zip(rows, services.Reader.Folded).Aggregate(State, Evolve)!;
+    private TState After(string commandId, Verdict.Accepted verdict, IReadOnlyList<NewDecision> rows) =>
+        verdict.Decisions.Zip(rows, (decision, row) => services.Reader.Folded(commandId, decision, row)).Aggregate(State, Evolve)!;
 
     private async Task<Reply<TView>?> EarlierAsync(Envelope envelope, CancellationToken cancellation)
     {
@@ -284,7 +287,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
                 [new FieldError("Idempotency-Key", "reused", "The key belongs to another command.")]));
         if (earlier.Sequence > Sequence)
             await LoadAsync(cancellation);
-        return new(earlier.Status, ViewAt(earlier.Sequence), null);
+        return new(earlier.Status, ViewAt(earlier.Sequence, envelope.CommandId), null);
     }
 
     private async Task LoadAsync(CancellationToken cancellation)
@@ -297,7 +300,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     private void Take(Verdict.Accepted verdict, JournalCommit commit)
     {
         foreach (var (decision, row) in verdict.Decisions.Zip(commit.Decisions))
-            Append(services.Reader.Folded(decision, row));
+            Append(services.Reader.Folded(commit.Command.Id, decision, row));
     }
 
     private void Append(PastDecision decision)
@@ -308,15 +311,16 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
             _nextSeq[position.Log] = position.Seq + 1;
     }
 
-    private TView ViewAt(long sequence)
+    /// <summary>The answer to a command: the actor as it was after it, and what it brought about.</summary>
+    private TView ViewAt(long sequence, string commandId)
     {
+        IReadOnlyList<PastDecision> own = [.. _history.Take((int)sequence).Where(decision => decision.CommandId == commandId)];
         if (sequence == Sequence)
-            return CurrentView()!;
+            return ViewOf(State!, sequence, own);
         TState? state = null;
-        var history = _history.GetRange(0, (int)sequence);
-        foreach (var decision in history)
+        foreach (var decision in _history.Take((int)sequence))
             state = Evolve(state, decision);
-        return ViewOf(state!, history);
+        return ViewOf(state!, sequence, own);
     }
 
     private void Signal(JournalCommit commit)

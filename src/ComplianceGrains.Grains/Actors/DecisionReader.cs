@@ -30,14 +30,14 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, IJou
     }
 
     /// <summary>A decision just committed, as it would be read back.</summary>
-    public PastDecision Folded(Decision decision, NewDecision row)
+    public PastDecision Folded(string commandId, Decision decision, NewDecision row)
     {
         var kind = kinds.Named(row.Kind);
         var folded = kind.ToFields(decision.Happened)
             .Where(field => kind.Schema.Fields.First(schema => schema.Name == field.Key) is { } schema && Compartments.IsFolded(schema.Compartment))
             .ToDictionary(StringComparer.Ordinal);
         return new(
-            row.Sequence, row.Kind, Instant.FromUnixTimeMilliseconds(row.RecordedAt),
+            row.Sequence, commandId, row.Kind, Instant.FromUnixTimeMilliseconds(row.RecordedAt),
             kind.WithBasis ? decision.Basis : null, kind.FromFields(row.Reference, folded),
             [.. row.Drafts.Select(draft => new LogPosition(draft.Log, draft.Seq))]);
     }
@@ -50,7 +50,7 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, IJou
         {
             var kind = kinds.Named(stored.Kind);
             return new(
-                stored.Sequence, stored.Kind, Instant.FromUnixTimeMilliseconds(stored.RecordedAt),
+                stored.Sequence, stored.CommandId, stored.Kind, Instant.FromUnixTimeMilliseconds(stored.RecordedAt),
                 kind.WithBasis ? Basis.FromFields(fields) : null, kind.FromFields(stored.Reference, fields), stored.Logs);
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or EvidenceFormatException or InvalidOperationException or ArgumentException)

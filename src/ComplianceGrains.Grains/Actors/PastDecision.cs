@@ -6,10 +6,11 @@ namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>A decision of the actor's own history, opened as far as a fold may open it.</summary>
 /// <param name="Sequence">1-based.</param>
+/// <param name="CommandId">The command that it came of.</param>
 /// <param name="Kind">Name and schema version.</param>
 /// <param name="RecordedAt">Our clock.</param>
 /// <param name="Basis">Null for kinds of the lifecycle logs.</param>
 /// <param name="Happened">The event; values of a person's own compartments are null in it.</param>
 /// <param name="Logs">Where its entries are.</param>
 public sealed record PastDecision(
-    long Sequence, string Kind, Instant RecordedAt, Basis? Basis, object Happened, IReadOnlyList<LogPosition> Logs);
+    long Sequence, string CommandId, string Kind, Instant RecordedAt, Basis? Basis, object Happened, IReadOnlyList<LogPosition> Logs);

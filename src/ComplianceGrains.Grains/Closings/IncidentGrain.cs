@@ -52,7 +52,7 @@ internal sealed class IncidentGrain(ActorServices services, Placements placement
 
     protected override IReadOnlyList<AgendaRow> Agenda(IncidentClosed state) => [];
 
-    protected override IncidentClosed ViewOf(IncidentClosed state, IReadOnlyList<PastDecision> history) => state;
+    protected override IncidentClosed ViewOf(IncidentClosed state, long sequence, IReadOnlyList<PastDecision> shown) => state;
 
     protected override Placement Place(Decision decision, Instant now) => placements.Unruled(ActorId, decision.Basis.Bound);
 

@@ -56,9 +56,12 @@ internal sealed class CustomerGrain(
     protected override Placement Place(Decision decision, Instant now) =>
         placements.Ruled(Placements.Label(decision.Basis.Bound[0]), ActorId, decision.Basis.Bound, now);
 
-    protected override CustomerView ViewOf(Customer state, IReadOnlyList<PastDecision> history) => new(
-        Key, state.Status, state.Outcome, state.Bound[0], state.Bound, state.Rules.Digest, state.Rules.Packs, state.RiskBand,
-        state.Pending, [.. state.Exceptions.Keys], state.ReviewDue, history.Count, Decisions.Of(history));
+    protected override CustomerView ViewOf(Customer state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
+
+    /// <summary>What callers see of it.</summary>
+    internal static CustomerView View(string id, Customer state, long sequence, IReadOnlyList<PastDecision> shown) => new(
+        id, state.Status, state.Outcome, state.Bound[0], state.Bound, state.Rules.Digest, state.Rules.Packs, state.RiskBand,
+        state.Pending, [.. state.Exceptions.Keys], state.ReviewDue, sequence, Decisions.Of(shown));
 
     protected override async Task<Verdict> OnEffectAsync(EffectNotice notice, EffectDetail? detail, Instant now, CancellationToken cancellation) =>
         State is { } customer && notice.Kind == EffectKinds.ExceptionAnswered && detail is ExceptionAnswer answer

@@ -38,9 +38,12 @@ internal sealed class ExceptionGrain(ActorServices services, Placements placemen
         return placements.Ruled(Placements.Label(decision.Basis.Bound[0]), subject, decision.Basis.Bound, now);
     }
 
-    protected override ExceptionView ViewOf(ExceptionCase state, IReadOnlyList<PastDecision> history) => new(
-        Key, state.Kind, state.SubjectKind, state.SubjectId, state.Bound[0], state.Bound, state.Status, state.Disposition, state.Owner, state.OwnerRole,
-        state.Closed ? null : state.Due, state.Rung, MatchViews.Of(state.Matches, null), history.Count, Decisions.Of(history));
+    protected override ExceptionView ViewOf(ExceptionCase state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
+
+    /// <summary>What callers see of it.</summary>
+    internal static ExceptionView View(string id, ExceptionCase state, long sequence, IReadOnlyList<PastDecision> shown) => new(
+        id, state.Kind, state.SubjectKind, state.SubjectId, state.Bound[0], state.Bound, state.Status, state.Disposition, state.Owner, state.OwnerRole,
+        state.Closed ? null : state.Due, state.Rung, MatchViews.Of(state.Matches, null), sequence, Decisions.Of(shown));
 
     protected override Task<Verdict> OnEffectAsync(EffectNotice notice, EffectDetail? detail, Instant now, CancellationToken cancellation) =>
         Task.FromResult((notice.Kind, detail) switch

@@ -25,7 +25,7 @@ internal sealed class ExportGrain(
 
     public Task<Reply<ExportView>> ExecuteAsync(ExportCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         RunAsync(envelope, now => Task.FromResult(Permits(command, envelope.By)
-            ? ExportWorkflow.Decide(State, Key, command, envelope.By, now)
+            ? ExportWorkflow.Decide(State, Key, command, envelope.By, RulesOf(command, now), now)
             : Verdict.Refuse(Refusal.NotFound("There is no such export."))), cancellation);
 
     public async Task<ExportView?> ViewAsync(CancellationToken cancellation = default) => CurrentView() is { } view
@@ -34,7 +34,7 @@ internal sealed class ExportGrain(
 
     protected override async Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation) => (key, State) switch
     {
-        (ExportWorkflow.Approval, { } export) => ExportWorkflow.Lapse(export, now),
+        (ExportWorkflow.ApprovalKey, { } export) => ExportWorkflow.Lapse(export, now),
         (ExportWorkflow.Produce, { Approved: true, Produced: null } export) => await StateAsync(export, now, cancellation),
         (ExportWorkflow.PackageKey, { Produced: not null, Package: null, Failure: null } export) => await PackageAsync(export, now, cancellation),
         _ => Verdict.None,
@@ -48,12 +48,18 @@ internal sealed class ExportGrain(
         ? placements.Lifecycle(ActorId, decision.Basis.Bound[0])
         : placements.Unruled(ActorId, decision.Basis.Bound);
 
-    protected override ExportView ViewOf(Export state, IReadOnlyList<PastDecision> history) => new(
-        Key, state.Status, state.Request.Jurisdiction, state.Request.From, state.Request.To, state.Request.Recipient, state.Request.Purpose,
-        state.Request.LegalBasis, state.Package, history.Count, Decisions.Of(history), Failure: state.Failure);
+    protected override ExportView ViewOf(Export state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
+
+    /// <summary>What callers see of it.</summary>
+    internal static ExportView View(string id, Export state, long sequence, IReadOnlyList<PastDecision> shown) => new(
+        id, state.Status, state.Request.Jurisdiction, state.Request.From, state.Request.To, state.Request.Recipient, state.Request.Purpose,
+        state.Request.LegalBasis, state.Package, sequence, Decisions.Of(shown), Failure: state.Failure);
 
     private bool Permits(ExportCommand command, Principal by) =>
         (State?.Request.Jurisdiction ?? (command as RequestExport)?.Jurisdiction) is { } jurisdiction && by.MayActIn([jurisdiction]);
+
+    private Jurisdictions.EffectiveRules RulesOf(ExportCommand command, Instant now) =>
+        rules.Library.Rules([State?.Request.Jurisdiction ?? ((RequestExport)command).Jurisdiction], now);
 
     /// <summary>States the newest signed head, once nothing older than the format allows is outside it.</summary>
     private async Task<Verdict> StateAsync(Export export, Instant now, CancellationToken cancellation) =>

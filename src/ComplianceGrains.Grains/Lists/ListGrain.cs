@@ -70,10 +70,10 @@ internal sealed class ListGrain(ActorServices services, Placements placements, R
 
     protected override Placement Place(Decision decision, Instant now) => placements.Unruled(ActorId, decision.Basis.Bound);
 
-    protected override ListView ViewOf(ScreeningList state, IReadOnlyList<PastDecision> history) => new(
+    protected override ListView ViewOf(ScreeningList state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         Key, state.InForce.Version, state.InForce.Digest, state.InForce.Files, state.InForce.Entries, state.InForce.Names,
         state.InForce.Added, state.InForce.Changed, state.InForce.Removed, state.InForce.PublishedAt, state.ConfirmedAt,
-        state.Rescreened, state.RescreeningDone, history.Count, state.Wallets, state.PossibleHits,
+        state.Rescreened, state.RescreeningDone, sequence, state.Wallets, state.PossibleHits,
         state.InForce.Source, state.InForce.FetchedAt, state.ToCompare, state.Cursor);
 
     /// <summary>Wakes the customers and wallets whom the next few entries could concern.</summary>

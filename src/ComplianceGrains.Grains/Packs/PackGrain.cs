@@ -39,11 +39,11 @@ internal sealed class PackGrain(
     }
 
     protected override PublishedSet Evolve(PublishedSet? state, PastDecision decision) =>
-        new((state?.References ?? []).Add(Identity((Published)decision.Happened)));
+        (state ?? PublishedSet.Empty).With(Identity((Published)decision.Happened), ((Published)decision.Happened).Reference as LifecycleRef.SchemaPublished);
 
     protected override IReadOnlyList<AgendaRow> Agenda(PublishedSet state) => [];
 
-    protected override PublishedSet ViewOf(PublishedSet state, IReadOnlyList<PastDecision> history) => state;
+    protected override PublishedSet ViewOf(PublishedSet state, long sequence, IReadOnlyList<PastDecision> shown) => state;
 
     protected override Placement Place(Decision decision, Instant now) => placements.Lifecycle(ActorId, Jurisdiction);
 
@@ -76,9 +76,13 @@ internal sealed class PackGrain(
         }
     }
 
-    /// <summary>A version never changes: the same number with another content is a mistake or an attack, and nothing starts on it.</summary>
-    private void Check(IEnumerable<Published> missing)
+    /// <summary>A version never changes: the same name with another content is a mistake or an attack, and nothing starts on it.</summary>
+    private void Check(IReadOnlyCollection<Published> missing)
     {
+        foreach (var schema in missing.Select(entry => entry.Reference).OfType<LifecycleRef.SchemaPublished>())
+            if (State?.Schemas.GetValueOrDefault(schema.Kind) is { } earlier)
+                throw new InvalidOperationException(
+                    $"The kind {schema.Kind} was published before with another schema (sha256 {earlier}, now {schema.Sha256}). A kind never changes: this program is not the one that wrote this folder, or its kind needs a new version.");
         foreach (var pack in missing.Select(entry => entry.Reference).OfType<LifecycleRef.PackPublished>())
             if (State?.References.FirstOrDefault(reference => reference.StartsWith($"pack {pack.Pack.Pack}@{pack.Pack.Version} ", StringComparison.Ordinal)) is { } earlier)
                 throw new InvalidOperationException(

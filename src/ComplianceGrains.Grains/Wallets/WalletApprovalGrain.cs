@@ -50,9 +50,12 @@ internal sealed class WalletApprovalGrain(ActorServices services, Placements pla
     protected override Placement Place(Decision decision, Instant now) =>
         placements.Ruled(Placements.Label(decision.Basis.Bound[0]), $"customer/{State?.CustomerId ?? _asking}", decision.Basis.Bound, now);
 
-    protected override WalletView ViewOf(Wallet state, IReadOnlyList<PastDecision> history) => new(
-        Key, state.CustomerId, state.Status, state.Outcome, state.SelfHosted, state.Bound, state.Rules.Digest, state.Rules.Packs,
-        state.Pending, [.. state.Exceptions.Keys], state.UsableFrom, state.Expires, history.Count, Decisions.Of(history));
+    protected override WalletView ViewOf(Wallet state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
+
+    /// <summary>What callers see of it.</summary>
+    internal static WalletView View(string id, Wallet state, long sequence, IReadOnlyList<PastDecision> shown) => new(
+        id, state.CustomerId, state.Status, state.Outcome, state.SelfHosted, state.Bound, state.Rules.Digest, state.Rules.Packs,
+        state.Pending, [.. state.Exceptions.Keys], state.UsableFrom, state.Expires, sequence, Decisions.Of(shown));
 
     protected override async Task<Verdict> OnEffectAsync(EffectNotice notice, EffectDetail? detail, Instant now, CancellationToken cancellation) =>
         State is { } wallet && notice.Kind == EffectKinds.ExceptionAnswered && detail is ExceptionAnswer answer

@@ -18,9 +18,19 @@ namespace ComplianceGrains.Host.Customers;
 /// <param name="Decisions">The history.</param>
 public sealed record CustomerBody(
     string Id, string Status, string? Outcome, IReadOnlyList<string> Jurisdictions, RulesBody Rules, string? RiskBand,
-    IReadOnlyList<PendingStep> Pending, IReadOnlyList<string> Exceptions, Instant? ReviewDue, long Sequence, IReadOnlyList<DecisionBody> Decisions);
+    IReadOnlyList<PendingBody> Pending, IReadOnlyList<string> Exceptions, Instant? ReviewDue, long Sequence, IReadOnlyList<DecisionBody> Decisions);
 
 /// <summary>The rules of the latest decision.</summary>
 /// <param name="Digest">Of the merged rules.</param>
 /// <param name="Packs">E.g. <c>EU@3</c>.</param>
-public sealed record RulesBody(string Digest, IReadOnlyList<string> Packs);
+public sealed record RulesBody(string? Digest, IReadOnlyList<string> Packs);
+
+/// <summary>Something somebody must do.</summary>
+/// <param name="Step">E.g. <c>verify-identity</c>.</param>
+/// <param name="Role">Who has to; null for who may only know what to bring.</param>
+/// <param name="Due">By when.</param>
+public sealed record PendingBody(string Step, string? Role, Instant Due)
+{
+    internal static IReadOnlyList<PendingBody> Of(IEnumerable<PendingStep> steps, string reader, bool staff) =>
+        [.. steps.Select(step => new PendingBody(step.Step, staff || step.Role == reader ? step.Role : null, step.Due))];
+}

@@ -19,7 +19,7 @@ internal static class CustomerEndpoints
         customers.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<CustomerBody>().ProducesProblem(404);
         customers.MapPost("/{id}/evidence", RecordAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<EvidenceBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         customers.MapPost("/{id}/approvals", DecideAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement).Accepts<StepDecisionBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        customers.MapPost("/{id}/offboarding", OffboardAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        customers.MapPost("/{id}/offboarding", OffboardAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>(202).Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         customers.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
         customers.MapGet("/{id}/decisions/{sequence:long}/proof", ProofAsync).Permit(Readers).Produces<ProofBody>().ProducesProblem(404).ProducesProblem(409);
         customers.MapGet("/{id}/rules", RulesAsync).Permit(Readers).Produces<IReadOnlyList<RuleBody>>().ProducesProblem(404);
@@ -29,45 +29,45 @@ internal static class CustomerEndpoints
         commands.RunAsync<ApplicationBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, body.Id!).ExecuteAsync(new StartOnboarding(body.BookingEntity!, body.Data!), envelope),
-            view => projection.ShowAsync(view, http.Caller(), sign: true), view => view.Sequence, view => $"/v1/customers/{view.Id}");
+            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/customers/{view.Id}");
 
     private static Task<IResult> RecordAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<EvidenceBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, id).ExecuteAsync(new RecordEvidence(body.Kind!, body.Result!, body.Provider, body.Reference, body.OccurredAt, body.Data?.GetRawText()), envelope),
-            view => projection.ShowAsync(view, http.Caller(), sign: true), view => view.Sequence);
+            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence);
 
     private static Task<IResult> DecideAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<StepDecisionBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, id).ExecuteAsync(new DecideStep(body.Step!, body.Decision == "approve", body.Reason!), envelope),
-            view => projection.ShowAsync(view, http.Caller(), sign: true), view => view.Sequence);
+            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence);
 
     private static Task<IResult> OffboardAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<ReasonBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, id).ExecuteAsync(new Offboard(body.Reason!), envelope),
-            view => projection.ShowAsync(view, http.Caller(), sign: true), view => view.Sequence);
+            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence);
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await projection.ShowAsync(view, http.Caller(), sign: false), FieldJson.Options);
+        return Results.Json(await projection.ShowNewestAsync(view, http.Caller()), FieldJson.Options);
     }
 
     private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, string? after, string? limit)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
-        var body = (CustomerBody)await projection.ShowAsync(view, http.Caller(), sign: false);
-        return Page.Of(body.Decisions, decision => decision.Sequence, after, limit);
+        return await Page.OfAsync(
+            projection.HistoryOf(view, http.Caller()), decision => decision.Sequence, page => projection.BodiesAsync(view, page), after, limit);
     }
 
-    private static async Task<IResult> ProofAsync(string id, long sequence, HttpContext http, IGrainFactory grains, ProofDesk proofs)
+    private static async Task<IResult> ProofAsync(string id, long sequence, HttpContext http, IGrainFactory grains, ProofDesk proofs, DecisionAudience audience)
     {
-        if (await FindAsync(id, http, grains) is not { } view || view.Decisions.FirstOrDefault(one => one.Sequence == sequence) is not { Entries: [var entry, ..] } decision || !CustomerProjection.Shows(decision, http.Caller()))
+        if (await FindAsync(id, http, grains) is not { } view || view.Decisions.FirstOrDefault(one => one.Sequence == sequence) is not { Entries: [var entry, ..] } decision || !audience.Shows(decision, http.Caller()))
             return NotFound();
         return await proofs.ProveAsync($"customer/{id}", entry, http.Caller()) is { } proof
             ? Results.Json(proof, FieldJson.Options)
@@ -75,7 +75,7 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<IResult> RulesAsync(string id, HttpContext http, IGrainFactory grains, RulesDesk rules) =>
-        await FindAsync(id, http, grains) is { } view ? Results.Json(rules.Show(view.Jurisdictions), FieldJson.Options) : NotFound();
+        await FindAsync(id, http, grains) is { } view ? Results.Json(rules.Show(DecisionAudience.IsStaff(http.Caller()) ? view.Jurisdictions : [view.BookingJurisdiction]), FieldJson.Options) : NotFound();
 
     private static async Task<CustomerView?> FindAsync(string id, HttpContext http, IGrainFactory grains)
     {

@@ -1,32 +1,50 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Workflows.Customers;
 
 namespace ComplianceGrains.Host.Customers;
 
-/// <summary>Shows a customer to a role. A product service is never told what people look at, only that they do (8-decisions 16).</summary>
-internal sealed class CustomerProjection(ReceiptDesk receipts)
+/// <summary>Shows a customer to a role. A product service is never told what people look at, only that they do.</summary>
+internal sealed class CustomerProjection(ReceiptDesk receipts, DecisionAudience audience)
 {
-    /// <summary>Kinds that would tell a product service about a review, or the band that it does not see.</summary>
-    private static readonly string[] Hidden =
-        ["customer.risk-rated/1", "customer.exception-raised/1", "customer.exception-answered/1", "customer.exception-withdrawn/1", "customer.screened/1", "customer.deadline-missed/1", "customer.rated-again/1"];
+    /// <summary>The answer to a command: what it brought about, with signed receipts.</summary>
+    public async Task<object> AnswerAsync(CustomerView view, Principal to) =>
+        Body(view, to, await receipts.BodiesAsync(Actor(view), audience.Of(view.Decisions, to, view.BookingJurisdiction), view.BookingJurisdiction, sign: true));
 
-    public async Task<object> ShowAsync(CustomerView view, Principal to, bool sign)
+    /// <summary>The customer with the newest decisions.</summary>
+    public async Task<object> ShowNewestAsync(CustomerView view, Principal to) =>
+        Body(view, to, await BodiesAsync(view, [.. HistoryOf(view, to).TakeLast(ReceiptDesk.Newest)]));
+
+    /// <summary>The history as somebody may know it.</summary>
+    public IReadOnlyList<RecordedDecision> HistoryOf(CustomerView view, Principal to) => [.. audience.Of(view.Decisions, to, view.BookingJurisdiction)];
+
+    /// <summary>Some decisions of <see cref="HistoryOf"/> with their receipts.</summary>
+    public Task<IReadOnlyList<DecisionBody>> BodiesAsync(CustomerView view, IReadOnlyList<RecordedDecision> decisions) =>
+        receipts.BodiesAsync(Actor(view), decisions, view.BookingJurisdiction, sign: false);
+
+    private static CustomerBody Body(CustomerView view, Principal to, IReadOnlyList<DecisionBody> decisions)
     {
-        var product = to.Role == Roles.ProductService;
-        var decisions = await receipts.BodiesAsync(
-            $"customer/{view.Id}", view.Decisions.Where(decision => Shows(decision, to)), view.BookingJurisdiction, sign);
+        var packs = view.Packs.Select(pack => pack.ToString());
+        if (DecisionAudience.IsStaff(to))
+            return new CustomerBody(
+                view.Id, view.Status, view.Outcome, view.Jurisdictions, new RulesBody(view.RulesDigest, [.. packs]), view.RiskBand,
+                PendingBody.Of(view.Pending, to.Role, staff: true), view.Exceptions, view.ReviewDue, view.Sequence, decisions);
+        var pending = view.Pending.Where(Steps.IsShownToServices).ToList();
+        // The digest is of all rules that bind, and the date of the next review tells the risk band.
         return new CustomerBody(
-            view.Id, product ? Shown(view.Status) : view.Status, view.Outcome, view.Jurisdictions,
-            new RulesBody(view.RulesDigest, [.. view.Packs.Select(pack => pack.ToString())]), product ? null : view.RiskBand,
-            product ? [.. view.Pending.Where(step => Steps.FulfilmentOf(step.Step) == Fulfilment.Evidence)] : view.Pending,
-            product ? [] : view.Exceptions, view.ReviewDue, view.Sequence, decisions);
+            view.Id, Shown(view.Status, pending.Count > 0), view.Outcome, [view.BookingJurisdiction],
+            new RulesBody(null, [.. view.Packs.Where(pack => pack.Id == view.BookingJurisdiction).Select(pack => pack.ToString())]), null,
+            PendingBody.Of(pending, to.Role, staff: false), [], null, view.Sequence, decisions);
     }
 
-    /// <summary>Whether a decision may be known to somebody at all, its proof included.</summary>
-    public static bool Shows(RecordedDecision decision, Principal to) => to.Role != Roles.ProductService || !Hidden.Contains(decision.Kind);
+    private static string Actor(CustomerView view) => $"customer/{view.Id}";
 
-    private static string Shown(string status) =>
-        status is CustomerStatus.AwaitingApproval or CustomerStatus.Screening or CustomerStatus.Restricted ? CustomerStatus.UnderReview : status;
+    private static string Shown(string status, bool pending) => status switch
+    {
+        CustomerStatus.AwaitingApproval or CustomerStatus.Screening or CustomerStatus.Restricted => CustomerStatus.UnderReview,
+        CustomerStatus.AwaitingEvidence when !pending => CustomerStatus.UnderReview,
+        _ => status,
+    };
 }

@@ -80,8 +80,8 @@ internal static class ExceptionEndpoints
         }
     }
 
-    private static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts, bool sign) => new ExceptionBody(
+    internal static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts, bool sign) => new ExceptionBody(
         view.Id, view.Kind, new SubjectBody(view.SubjectKind, view.SubjectId), view.Jurisdictions, view.Status, view.Disposition, view.Owner, view.OwnerRole,
         view.Due, view.Escalation, view.Matches, view.Sequence,
-        await receipts.BodiesAsync($"{Prefix}{view.Id}", view.Decisions, view.BookingJurisdiction, sign));
+        await receipts.BodiesAsync($"{Prefix}{view.Id}", sign ? view.Decisions : view.Decisions.TakeLast(ReceiptDesk.Newest), view.BookingJurisdiction, sign));
 }

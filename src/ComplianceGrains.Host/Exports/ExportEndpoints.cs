@@ -25,7 +25,7 @@ internal static class ExportEndpoints
         var exports = routes.MapGroup("/v1/exports").WithTags("exports").AddEndpointFilter<ResourceIds>();
         exports.MapPost("/", RequestAsync).Permit(Readers).Accepts<ExportRequestBody>("application/json").Produces<ExportBody>(202).ProducesProblem(400).ProducesProblem(422);
         exports.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExportBody>().ProducesProblem(404);
-        exports.MapPost("/{id}/approvals", ApproveAsync).Permit(Roles.Mlro).Accepts<ApprovalBody>("application/json").Produces<ExportBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        exports.MapPost("/{id}/approvals", ApproveAsync).Permit(Roles.Mlro, Roles.SeniorManagement).Accepts<ApprovalBody>("application/json").Produces<ExportBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         exports.MapGet("/{id}/package", PackageAsync).Permit(Roles.Mlro, Roles.Auditor, Roles.Supervisor).Produces(200, contentType: "application/zip").ProducesProblem(404).ProducesProblem(409);
     }
 
@@ -93,9 +93,9 @@ internal static class ExportEndpoints
         await grains.GetGrain<IExportGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn([view.Jurisdiction]) ? view : null;
 
     /// <summary>A supervisor learns that an export failed, not which customer of the firm it was about.</summary>
-    private static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, Principal caller, bool sign) => new ExportBody(
+    internal static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, Principal caller, bool sign) => new ExportBody(
         view.Id, view.Status, view.Jurisdiction, view.From, view.To, view.Recipient, view.Purpose, view.LegalBasis, view.Sequence,
-        await receipts.BodiesAsync($"export/{view.Id}", view.Decisions, view.Jurisdiction, sign),
+        await receipts.BodiesAsync($"export/{view.Id}", sign ? view.Decisions : view.Decisions.TakeLast(ReceiptDesk.Newest), view.Jurisdiction, sign),
         view.Waiting is { } wait ? new ExportWaitBody(wait.Code, wait.Reason, wait.Until) : null,
         caller.Role == Roles.Supervisor ? null : view.Failure);
 

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
@@ -8,6 +9,7 @@ using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Host.Ledgers;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Workflows.Kinds;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using NodaTime;
@@ -19,13 +21,15 @@ namespace ComplianceGrains.Host.Hosting;
 /// sequenced in lifecycle before the first decision.
 /// </summary>
 internal sealed class Startup(
-    IGrainFactory grains, LedgerStart ledgers, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
+    IGrainFactory grains, KindRegistry kinds, LedgerStart ledgers, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
+            if (KindLock.Faults([.. kinds.All]) is { Count: > 0 } faults)
+                throw new InvalidOperationException(string.Join(' ', faults));
             await ListeningAsync(stoppingToken);
             WaitFor("comparison of the logs with their copy outside", "Comparing the logs with their copy outside");
             await ledgers.RunAsync(stoppingToken);

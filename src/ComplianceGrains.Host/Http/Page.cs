@@ -18,14 +18,15 @@ internal static class Page
 
     private const int Usual = 50;
 
-    /// <summary>A page of things that are all at hand, by a number that rises.</summary>
-    public static IResult Of<T>(IReadOnlyList<T> all, Func<T, long> number, string? after, string? limit)
+    /// <summary>A page of things that are all at hand, by a number that rises; only those of the page are put into their form.</summary>
+    public static async Task<IResult> OfAsync<T, TBody>(
+        IReadOnlyList<T> all, Func<T, long> number, Func<IReadOnlyList<T>, Task<IReadOnlyList<TBody>>> bodies, string? after, string? limit)
     {
         if (Read(after, limit, out var size, out var numbers, parts: 1) is { } refusal)
             return Problems.Of(refusal);
         var rest = numbers is [var last] ? all.Where(item => number(item) > last).ToList() : all;
         var items = rest.Take(size).ToList();
-        return Results.Json(new Page<T>(items, rest.Count > size ? Cursor(number(items[^1])) : null, all.Count), FieldJson.Options);
+        return Results.Json(new Page<TBody>(await bodies(items), rest.Count > size ? Cursor(number(items[^1])) : null, all.Count), FieldJson.Options);
     }
 
     /// <summary>Reads a cursor and a page size; a refusal if they are not what they should be.</summary>

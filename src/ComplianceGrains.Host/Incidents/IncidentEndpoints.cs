@@ -42,6 +42,8 @@ internal static class IncidentEndpoints
         var caller = http.Caller();
         var all = await desk.ListAsync();
         var numbers = all.Index().ToDictionary(incident => incident.Item.Id, incident => incident.Index + 1L, StringComparer.Ordinal);
-        return Page.Of([.. all.Where(incident => caller.MayActIn(incident.Jurisdictions)).Select(IncidentBody.Of)], incident => numbers[incident.Id], after, limit);
+        return await Page.OfAsync(
+            [.. all.Where(incident => caller.MayActIn(incident.Jurisdictions))], incident => numbers[incident.Id],
+            page => Task.FromResult<IReadOnlyList<IncidentBody>>([.. page.Select(IncidentBody.Of)]), after, limit);
     }
 }

@@ -18,4 +18,4 @@ namespace ComplianceGrains.Host.Receipts;
 /// <param name="Receipts">In all logs.</param>
 public sealed record DecisionBody(
     long Sequence, string Kind, string? Control, string Outcome, Instant RecordedAt, Instant OccurredAt, IReadOnlyList<Reason> Reasons,
-    string Principal, PackReference? Pack, IReadOnlyList<PackReference> Packs, ReceiptBody? Receipt, IReadOnlyList<ReceiptBody> Receipts);
+    string? Principal, PackReference? Pack, IReadOnlyList<PackReference> Packs, ReceiptBody? Receipt, IReadOnlyList<ReceiptBody> Receipts);

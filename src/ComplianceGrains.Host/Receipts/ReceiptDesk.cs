@@ -10,6 +10,9 @@ namespace ComplianceGrains.Host.Receipts;
 /// <summary>Gives receipts. Signs only in the answer to a command; afterwards it says whether the entry is included.</summary>
 internal sealed class ReceiptDesk(ILedger ledger, EvidenceOrigin origin, SigningKey signingKey)
 {
+    /// <summary>How many decisions a thing shows of itself; older ones are read by page.</summary>
+    public const int Newest = 20;
+
     /// <summary>Decisions with receipts.</summary>
     /// <param name="actor">Full identity.</param>
     /// <param name="decisions">Of its history.</param>

@@ -44,7 +44,7 @@ public sealed record ScreeningBody(string? Name, string? Address, string? Chain,
 }
 
 /// <summary>What was found.</summary>
-/// <param name="Outcome"><c>clear</c>, <c>hit</c>, <c>inconclusive</c>, <c>unavailable</c> or <c>stale</c>.</param>
+/// <param name="Outcome"><c>clear</c>, <c>hit</c>, <c>inconclusive</c>, <c>unavailable</c> or <c>stale</c>; to a product service <c>clear</c>, <c>not-clear</c> or <c>unavailable</c>, and nothing else.</param>
 /// <param name="Matches">Best first.</param>
 /// <param name="Lists">Content and age of every list.</param>
 /// <param name="Reasons">Why the outcome is what it is.</param>

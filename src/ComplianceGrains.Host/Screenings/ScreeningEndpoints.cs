@@ -31,18 +31,25 @@ internal static class ScreeningEndpoints
         if (checks.Refusal is { } refusal)
             return Problems.Of(refusal);
 
+        var staff = DecisionAudience.IsStaff(http.Caller());
+        if (!staff && (body.Value.Lists is not null || body.Value.Threshold is not null))
+            return Problems.Of(Refusal.Rule(
+                "Which lists are asked, and from which score a match counts, the rules say.",
+                new FieldError(body.Value.Lists is not null ? "/lists" : "/threshold", "not-yours", "Leave it out.")));
+
         var now = clock.GetCurrentInstant();
         var all = rules.Library.Rules(rules.Library.Jurisdictions, now).Screening;
         if (body.Value.Address is { } address)
         {
             var found = lists.Engine.Screen(new AddressQuery(address, body.Value.Chain, body.Value.Lists ?? all.Lists.Value, all.Freshness.Value), now);
-            return Results.Json(Answer(found) with { Risk = await RiskAsync(http, found.Reading.Address) }, FieldJson.Options);
+            return Results.Json(staff ? Answer(found) with { Risk = await RiskAsync(http, found.Reading.Address) } : ForService(found.Outcome), FieldJson.Options);
         }
 
         var query = new ScreeningQuery(
             [body.Value.Name!], KindOf(body.Value.Kind), PartialDate.Parse(body.Value.DateOfBirth), body.Value.Nationalities ?? [], [],
             body.Value.Lists ?? all.Asked, body.Value.ThresholdValue ?? all.Threshold.Value, all.Freshness.Value);
-        return Results.Json(Answer(await engine.ScreenAsync(query, now, http.RequestAborted)), FieldJson.Options);
+        var result = await engine.ScreenAsync(query, now, http.RequestAborted);
+        return Results.Json(staff ? Answer(result) : ForService(result.Outcome), FieldJson.Options);
     }
 
     private static async Task<WalletRiskBody?> RiskAsync(HttpContext http, WalletAddress? address)
@@ -60,6 +67,15 @@ internal static class ScreeningEndpoints
         "vessel" => SubjectKind.Vessel,
         _ => SubjectKind.Any,
     };
+
+    /// <summary>A service learns whether it may go on, not whom somebody resembles, nor that they resemble anybody rather than could not be read.</summary>
+    private static ScreeningAnswer ForService(ScreeningOutcome outcome) => new(
+        outcome switch
+        {
+            ScreeningOutcome.Clear => "clear",
+            ScreeningOutcome.Unavailable or ScreeningOutcome.Stale => "unavailable",
+            _ => "not-clear",
+        }, [], [], []);
 
     /// <summary>An address matches or does not: there is no score between. The relation says how.</summary>
     private static ScreeningAnswer Answer(AddressResult result) => new(

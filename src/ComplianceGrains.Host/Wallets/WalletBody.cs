@@ -23,4 +23,4 @@ namespace ComplianceGrains.Host.Wallets;
 /// <param name="Decisions">The history.</param>
 public sealed record WalletBody(
     string Id, string CustomerId, string Status, string? Outcome, bool SelfHosted, bool Usable, string? NotUsable, Instant? UsableFrom, Instant? Expires,
-    IReadOnlyList<string> Jurisdictions, RulesBody Rules, IReadOnlyList<PendingStep> Pending, IReadOnlyList<string> Exceptions, long Sequence, IReadOnlyList<DecisionBody> Decisions);
+    IReadOnlyList<string> Jurisdictions, RulesBody Rules, IReadOnlyList<PendingBody> Pending, IReadOnlyList<string> Exceptions, long Sequence, IReadOnlyList<DecisionBody> Decisions);

@@ -34,13 +34,13 @@ internal static class WalletEndpoints
                     .ExecuteAsync(new RequestWalletApproval(body.CustomerId!, body.Chain!, address.Text, body.SelfHosted!.Value), envelope),
                 { Refusal: var refusal } => Task.FromResult(new Reply<WalletView>(refusal!.Status, null, refusal)),
             },
-            view => projection.ShowAsync(view, http.Caller(), sign: true), view => view.Sequence, view => $"/v1/wallet-approvals/{view.Id}");
+            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/wallet-approvals/{view.Id}");
 
     private static void Command<TBody>(RouteGroupBuilder wallets, string name, Action<TBody, Checks> check, Func<TBody, WalletCommand> command, params string[] roles)
         where TBody : class => wallets
         .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains, WalletProjection projection) => commands.RunAsync<TBody, WalletView>(
             http, check, (body, envelope) => grains.GetGrain<IWalletApprovalGrain>(id).ExecuteAsync(command(body), envelope),
-            view => projection.ShowAsync(view, http.Caller(), sign: true), view => view.Sequence))
+            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence))
         .Permit(roles).Accepts<TBody>("application/json").Produces<WalletBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, WalletProjection projection)
@@ -48,6 +48,6 @@ internal static class WalletEndpoints
         if (await grains.GetGrain<IWalletApprovalGrain>(id).ViewAsync() is not { } view || !http.Caller().MayActIn(view.Jurisdictions))
             return Problems.Of(Refusal.NotFound("There is no such wallet approval."));
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await projection.ShowAsync(view, http.Caller(), sign: false), FieldJson.Options);
+        return Results.Json(await projection.ShowNewestAsync(view, http.Caller()), FieldJson.Options);
     }
 }

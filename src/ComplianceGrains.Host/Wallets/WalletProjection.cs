@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Wallets;
+using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Workflows.Wallets;
@@ -8,24 +9,29 @@ using NodaTime;
 
 namespace ComplianceGrains.Host.Wallets;
 
-/// <summary>Shows a wallet approval to a role. A product service is never told what people look at, only that they do (8-decisions 16).</summary>
-internal sealed class WalletProjection(ReceiptDesk receipts, IGrainFactory grains, IClock clock)
+/// <summary>Shows a wallet approval to a role. A product service is never told what people look at, only that they do.</summary>
+internal sealed class WalletProjection(ReceiptDesk receipts, DecisionAudience audience, IGrainFactory grains, IClock clock)
 {
-    /// <summary>Kinds that would tell a product service about a review.</summary>
-    private static readonly string[] Hidden =
-        ["wallet.exception-raised/1", "wallet.exception-answered/1", "wallet.exception-withdrawn/1", "wallet.screened/1", "wallet.deadline-missed/1"];
+    /// <summary>The answer to a command: what it brought about, with signed receipts.</summary>
+    public Task<object> AnswerAsync(WalletView view, Principal to) => ShowAsync(view, to, [.. History(view, to)], sign: true);
 
-    public async Task<object> ShowAsync(WalletView view, Principal to, bool sign)
+    /// <summary>The wallet with the newest decisions.</summary>
+    public Task<object> ShowNewestAsync(WalletView view, Principal to) => ShowAsync(view, to, [.. History(view, to).TakeLast(ReceiptDesk.Newest)], sign: false);
+
+    private IEnumerable<RecordedDecision> History(WalletView view, Principal to) => audience.Of(view.Decisions, to, view.Jurisdictions[0]);
+
+    private async Task<object> ShowAsync(WalletView view, Principal to, IReadOnlyList<RecordedDecision> shown, bool sign)
     {
-        var product = to.Role == Roles.ProductService;
+        var (staff, booking) = (DecisionAudience.IsStaff(to), view.Jurisdictions[0]);
         var customer = await grains.GetGrain<ICustomerGrain>(view.CustomerId).ViewAsync();
         var (usable, why) = Usability.Of(view, customer?.Status, clock.GetCurrentInstant());
-        var decisions = await receipts.BodiesAsync(
-            $"wallet/{view.Id}", view.Decisions.Where(decision => !product || !Hidden.Contains(decision.Kind)), view.Jurisdictions[0], sign);
+        var decisions = await receipts.BodiesAsync($"wallet/{view.Id}", shown, booking, sign);
         return new WalletBody(
-            view.Id, view.CustomerId, product ? Shown(view.Status) : view.Status, view.Outcome, view.SelfHosted, usable, why, view.UsableFrom, view.Expires,
-            view.Jurisdictions, new RulesBody(view.RulesDigest, [.. view.Packs.Select(pack => pack.ToString())]),
-            product ? [.. view.Pending.Where(step => WalletSteps.IsEvidence(step.Step))] : view.Pending, product ? [] : view.Exceptions, view.Sequence, decisions);
+            view.Id, view.CustomerId, staff ? view.Status : Shown(view.Status), view.Outcome, view.SelfHosted, usable, why, view.UsableFrom, view.Expires,
+            staff ? view.Jurisdictions : [booking],
+            new RulesBody(staff ? view.RulesDigest : null, [.. view.Packs.Where(pack => staff || pack.Id == booking).Select(pack => pack.ToString())]),
+            PendingBody.Of(view.Pending.Where(step => staff || WalletSteps.IsEvidence(step.Step)), to.Role, staff),
+            staff ? view.Exceptions : [], view.Sequence, decisions);
     }
 
     private static string Shown(string status) =>

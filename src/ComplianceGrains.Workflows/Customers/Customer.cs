@@ -65,6 +65,9 @@ public sealed record Customer
     /// <summary>What people found out about the customer, in words of the catalogue's circumstances; what the customer declared is in the sealed application.</summary>
     public ImmutableHashSet<string> Circumstances { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>Somebody asked that the relationship ends, and others have not agreed yet.</summary>
+    public Leaving? Leaving { get; init; }
+
     /// <summary>Two people confirmed what bars a relationship that had begun: the customer is listed, or not who they said.</summary>
     public bool Barred { get; init; }
 
@@ -138,12 +141,14 @@ public sealed record Customer
         ExceptionWithdrawn e => this with { Exceptions = Exceptions.Remove(e.ExceptionId) },
         CustomerRiskRated e => this with { RiskBand = e.Band, Done = Done.SetItem(Steps.RateRisk, basis.Principal), Pending = Pending.AddRange(e.Pending) },
         CustomerRatedAgain e => this with { RiskBand = e.Band, Pending = Pending.AddRange(e.Pending), Done = Done.RemoveRange(e.Pending.Select(step => step.Step)), ReviewDue = e.ReviewDue },
+        OffboardingAsked e => this with { Leaving = new Leaving(basis.Principal, [], [.. e.Pending.Skip(1)]), Pending = Pending.Add(e.Pending[0]) },
+        StepDecided { Step: Steps.Offboarding } e => Agreed(e.Approved, basis.Principal),
         StepDecided { Approved: true } e => Complete(e.Step, basis.Principal),
         StepDecided e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Step) },
         EvidenceLapsed e => this with { Pending = Pending.AddRange(e.Pending), Done = Done.RemoveRange(e.Pending.Select(step => step.Step)), FoundOut = FoundOut.RemoveRange(e.Pending.Select(step => step.Step)) },
         CustomerActivated e => this with { Outcome = CustomerOutcome.Approved, ReviewDue = e.ReviewDue },
-        CustomerRefused => this with { Outcome = CustomerOutcome.Refused, Pending = [], RetryScreening = null },
-        CustomerOffboarded => this with { Outcome = CustomerOutcome.Exited, Pending = [], RetryScreening = null, ReviewDue = null },
+        CustomerRefused => this with { Outcome = CustomerOutcome.Refused, Pending = [], RetryScreening = null, Leaving = null },
+        CustomerOffboarded => this with { Outcome = CustomerOutcome.Exited, Pending = [], RetryScreening = null, ReviewDue = null, Leaving = null },
         CustomerDeadlineMissed e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Pending.Step).Add(e.Pending) },
         ReviewOpened e => this with { ReviewDue = null, Pending = Pending.Add(e.Pending) },
         CustomerReviewed e => this with { ReviewDue = e.ReviewDue },
@@ -152,6 +157,15 @@ public sealed record Customer
 
     private Customer Complete(string step, string principal) =>
         this with { Pending = Pending.RemoveAll(pending => pending.Step == step), Done = Done.SetItem(step, principal) };
+
+    /// <summary>One of those who have to agree to the end did; or did not, and nobody has to any more.</summary>
+    private Customer Agreed(bool approved, string principal)
+    {
+        var others = Pending.RemoveAll(step => step.Step == Steps.Offboarding);
+        return approved && Leaving is { } leaving
+            ? this with { Pending = others.AddRange(leaving.Waiting.Take(1)), Leaving = leaving with { Approvers = leaving.Approvers.Add(principal), Waiting = [.. leaving.Waiting.Skip(1)] } }
+            : this with { Pending = others, Leaving = null };
+    }
 
     private Customer Answered(CustomerExceptionAnswered e, Instant at)
     {

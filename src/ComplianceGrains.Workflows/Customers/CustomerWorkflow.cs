@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Screenings;
@@ -32,7 +33,7 @@ public static class CustomerWorkflow
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The relationship is {customer.Status}; nothing more can be done in it.")),
         (_, RecordEvidence evidence) => Record(customer, evidence, facts),
         (_, DecideStep decision) => DecideStep(customer, decision, facts),
-        (_, Offboard offboard) => Offboard(customer, offboard, facts),
+        (_, Offboard offboard) => Offboarding.Ask(customer, offboard, facts),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -44,7 +45,7 @@ public static class CustomerWorkflow
         var proceeding = new Proceeding(customer, facts);
         proceeding.Record(
             new CustomerExceptionAnswered(answer.ExceptionId, answer.Kind, answer.Disposition, [.. answer.Matches.Select(match => new MatchRecord(match.List, match.EntryId, match.EntryDigest, match.Score))]),
-            answer.Disposition, null, new Reason("exception-answered", null, null, $"Exception {answer.ExceptionId} was closed as {answer.Disposition}."));
+            answer.Disposition, null, Cited.Because(ReasonCodes.ExceptionAnswered, $"Exception {answer.ExceptionId} was closed as {answer.Disposition}."));
         if (customer.IsTerminal)
             return proceeding.ToVerdict(200);
         var isPep = answer is { Kind: ExceptionKinds.PossiblePep, Disposition: Dispositions.TrueMatch };
@@ -52,7 +53,7 @@ public static class CustomerWorkflow
             proceeding.RateAgain();
         if (answer.Disposition == Dispositions.TrueMatch && !isPep && customer.Outcome is null)
             proceeding.Record(new CustomerRefused(Dispositions.TrueMatch), CustomerOutcome.Refused, null,
-                new Reason("true-match", null, null, $"Two people confirmed {answer.Kind}. A person can review this refusal on request."));
+                Cited.Because(ReasonCodes.TrueMatch, $"Two people confirmed {answer.Kind}. A person can review this refusal on request."));
         else
             proceeding.Advance();
         return proceeding.ToVerdict(200);
@@ -96,13 +97,13 @@ public static class CustomerWorkflow
         proceeding.Record(
             ApplicationReceived.Of(start.BookingEntity, facts.BookingJurisdiction, [.. pending], intake.Stored),
             "accepted", "identification",
-            Cited.Reason("data-complete", "customerDueDiligence.naturalPerson.collect", facts.Rules.NaturalPerson.Collect.Citations, "Everything that the rules require was given."));
+            Cited.Reason(ReasonCodes.DataComplete, "customerDueDiligence.naturalPerson.collect", facts.Rules.NaturalPerson.Collect.Citations, "Everything that the rules require was given."));
         foreach (var conflict in facts.Rules.Conflicts)
             proceeding.Raise(
                 ExceptionKinds.RuleConflict, $"{conflict.Kind}\n{conflict.Subject}\n{conflict.One.Pack}\n{conflict.Other.Pack}",
                 conflict.Kind == Jurisdictions.RuleConflictKind.Field, $"{conflict.Text} Until a person decides: {conflict.SaferCourse}", [],
-                Cited.Reason("rule-conflict", conflict.Subject, [conflict.One], conflict.One.ToString()),
-                Cited.Reason("rule-conflict", conflict.Subject, [conflict.Other], conflict.Other.ToString()));
+                Cited.Reason(ReasonCodes.RuleConflict, conflict.Subject, [conflict.One], conflict.One.ToString()),
+                Cited.Reason(ReasonCodes.RuleConflict, conflict.Subject, [conflict.Other], conflict.Other.ToString()));
         proceeding.Advance();
         return proceeding.ToVerdict(201);
     }
@@ -113,8 +114,9 @@ public static class CustomerWorkflow
             return Verdict.Refuse(Refusal.Rule("Evidence cannot come from the future.", new FieldError("/occurredAt", "in-the-future", "Give the time at which the check was made; it is later than now.")));
         var step = customer.Pending.FirstOrDefault(pending => Steps.EvidenceFor(pending.Step) == evidence.Kind)?.Step;
         var bearsUpon = step ?? customer.Done.Keys.FirstOrDefault(done => Steps.EvidenceFor(done) == evidence.Kind);
-        if (bearsUpon is null && evidence.Kind != "document")
-            return Verdict.Refuse(Refusal.State($"Nothing waits for evidence of this kind. Pending: {string.Join(", ", customer.Pending.Select(pending => pending.Step))}."));
+        // A service that could bring what the firm finds out by itself could find out that the firm looks for it.
+        if (evidence.Kind != "document" && (bearsUpon is null || (!facts.By.IsPerson && !Steps.IsFromTheCustomer(bearsUpon))))
+            return Verdict.Refuse(Refusal.State($"Nothing waits for evidence of this kind. Pending: {string.Join(", ", customer.Pending.Where(pending => Steps.IsShownToServices(pending)).Select(pending => pending.Step))}."));
 
         // A failed check is heard at any age; a passed one does a step only as long as the rules let it.
         if (step is not null && evidence is { Result: EvidenceResult.Passed, OccurredAt: { } foundOut } && facts.Rules.Evidence.IsTooOld(foundOut, facts.Now))
@@ -126,7 +128,7 @@ public static class CustomerWorkflow
             evidence.OccurredAt ?? facts.Now,
             new EvidenceRecorded(evidence.Kind, step, evidence.Result, evidence.Provider, evidence.Reference, evidence.DataJson),
             evidence.Result, step is null ? null : $"{step}-evidence",
-            Cited.Reason($"{evidence.Kind}-{evidence.Result}", "customerDueDiligence.steps", facts.Rules.Steps.Citations, $"{evidence.Kind}: {evidence.Result}."));
+            Cited.Reason(ReasonCodes.Evidence(evidence.Kind, evidence.Result), "customerDueDiligence.steps", facts.Rules.Steps.Citations, $"{evidence.Kind}: {evidence.Result}."));
         if (bearsUpon is not null && evidence.Result == EvidenceResult.Failed)
             proceeding.Raise(ExceptionKinds.IdentityFailed, $"{bearsUpon}\n{customer.Raised}", true, $"{evidence.Kind} failed.", []);
         else if (bearsUpon is not null && evidence.Result == EvidenceResult.Inconclusive)
@@ -142,43 +144,50 @@ public static class CustomerWorkflow
             return Verdict.Refuse(Refusal.State($"No person's decision on this step is pending. Pending: {string.Join(", ", customer.Pending.Select(step => step.Step))}."));
         if (!facts.By.IsPerson || !FourEyes.Satisfies(pending.Role, facts.By.Role))
             return Verdict.Refuse(Refusal.Forbidden($"This step is decided by a person in the role {pending.Role}."));
-        if (customer.Done.Any(done => done.Value == facts.By.Id && Steps.FulfilmentOf(done.Key) == Fulfilment.Person && done.Key != decision.Step))
-            return Verdict.Refuse(Refusal.Forbidden("One person never gives two of the approvals. Somebody else has to decide this step."));
+        if (decision.Step == Steps.Offboarding)
+            return Offboarding.Decide(customer, decision, pending, facts);
+        if (FourEyes.Against(ApprovalFor(customer, pending, facts), facts.By, PartsOf(customer, decision.Step)) is { } against)
+            return Verdict.Refuse(Refusal.Forbidden(against));
 
         var proceeding = new Proceeding(customer, facts);
         proceeding.Record(new StepDecided(decision.Step, decision.Approved, decision.Reason), decision.Approved ? "approved" : "rejected", decision.Step,
-            new Reason("decided-by-person", $"customerDueDiligence.pending.{decision.Step}", null, $"Decided in the role {facts.By.Role}."));
+            Cited.Reason(ReasonCodes.DecidedByPerson, $"customerDueDiligence.pending.{decision.Step}", [], $"Decided in the role {facts.By.Role}."));
         if (decision.Step == Steps.PeriodicReview && decision.Approved)
             proceeding.Record(new CustomerReviewed(facts.Rules.Review.Due(customer.RiskBand!, facts.Now)), "reviewed", "periodic-review",
-                Cited.Reason("review-done", $"customerDueDiligence.review.{customer.RiskBand}", facts.Rules.Review.Period(customer.RiskBand!).Citations, "The next review follows the risk band."));
+                Cited.Reason(ReasonCodes.ReviewDone, $"customerDueDiligence.review.{customer.RiskBand}", facts.Rules.Review.Period(customer.RiskBand!).Citations, "The next review follows the risk band."));
         else if (decision.Approved)
             proceeding.Advance();
         else if (customer.Outcome is null)
-            proceeding.Record(new CustomerRefused("step-rejected"), CustomerOutcome.Refused, null, new Reason("step-rejected", null, null, $"{decision.Step} was rejected."));
+            proceeding.Record(new CustomerRefused("step-rejected"), CustomerOutcome.Refused, null, Cited.Because(ReasonCodes.StepRejected, $"{decision.Step} was rejected."));
         else
-            proceeding.Record(new CustomerOffboarded(decision.Reason), CustomerOutcome.Exited, null, new Reason("step-rejected", null, null, $"{decision.Step} was rejected."));
+            proceeding.Record(new CustomerOffboarded(decision.Reason), CustomerOutcome.Exited, null, Cited.Because(ReasonCodes.StepRejected, $"{decision.Step} was rejected."));
         return proceeding.ToVerdict(200);
     }
 
-    private static Verdict Offboard(Customer customer, Offboard offboard, CustomerFacts facts)
-    {
-        var proceeding = new Proceeding(customer, facts);
-        proceeding.Record(new CustomerOffboarded(offboard.Reason), CustomerOutcome.Exited, null,
-            new Reason("relationship-ended", "retention", null, "The relationship ended; retention clocks that start at its end run from now."));
-        return proceeding.ToVerdict(200);
-    }
+    /// <summary>What the rules say of a pending step: as approval of the customer's band and circumstances where they ask for one, else by the step's role alone.</summary>
+    private static Approval ApprovalFor(Customer customer, PendingStep pending, CustomerFacts facts) =>
+        customer.RiskBand is not null
+        && RiskAssessment.ApprovalsOf(RiskAssessment.Of(facts.Person, customer.Circumstances, facts.Rules).Rating, facts.Rules)
+            .FirstOrDefault(approval => Steps.ApprovalBy(approval.Role) == pending.Step) is { } approval
+            ? new Approval(pending.Role, approval.DistinctFrom)
+            : new Approval(pending.Role, []);
+
+    /// <summary>Who applied for the customer or brought evidence prepared what is approved.</summary>
+    private static Parts PartsOf(Customer customer, string step) => new(
+        [.. customer.Done.Where(done => Steps.FulfilmentOf(done.Key) is Fulfilment.Application or Fulfilment.Evidence).Select(done => done.Value)],
+        [.. customer.Done.Where(done => Steps.FulfilmentOf(done.Key) == Fulfilment.Person && done.Key != step).OrderBy(done => done.Key, StringComparer.Ordinal).Select(done => done.Value)]);
 
     private static void OpenReview(Proceeding proceeding)
     {
         proceeding.Record(new ReviewOpened(proceeding.PendingOf(Steps.PeriodicReview)), "opened", "periodic-review",
-            new Reason("review-due", "customerDueDiligence.review", null, "The periodic review is due."));
+            Cited.Reason(ReasonCodes.ReviewDue, "customerDueDiligence.review", [], "The periodic review is due."));
         proceeding.Advance();
     }
 
     private static void Miss(Proceeding proceeding, PendingStep missed)
     {
-        proceeding.Record(new CustomerDeadlineMissed(proceeding.PendingOf(missed.Step)), "missed", $"{missed.Step}-in-time",
-            new Reason("deadline-missed", $"customerDueDiligence.pending.{missed.Step}", null, $"{missed.Step} was due at {missed.Due}."));
+        proceeding.Record(new CustomerDeadlineMissed(proceeding.PendingAgain(missed)), "missed", $"{missed.Step}-in-time",
+            Cited.Reason(ReasonCodes.DeadlineMissed, $"customerDueDiligence.pending.{missed.Step}", [], $"{missed.Step} was due at {missed.Due}."));
         proceeding.Raise(ExceptionKinds.DeadlineMissed, $"{missed.Step}\n{missed.Due}", false, $"{missed.Step} was not done in time.", []);
     }
 }

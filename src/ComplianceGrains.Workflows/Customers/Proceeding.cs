@@ -47,7 +47,7 @@ internal sealed class Proceeding
         if (Known.Exceptions.ContainsKey(id))
             return;
         var raised = new ExceptionRaised(id, kind, blocking, [.. matches.Select(MatchRecord.Of)], text, [.. matches.Select(MatchExplanation.Of)]);
-        Record(raised, "raised", null, reasons.Count > 0 ? reasons : [new Reason(kind, null, null, text)]);
+        Record(raised, "raised", null, reasons.Count > 0 ? reasons : [Cited.Because(ReasonCodes.Raised(kind), text)]);
         _effects.Add(new EffectIntent(_decisions.Count - 1, $"exception/{id}", EffectKinds.OpenException));
     }
 
@@ -86,7 +86,7 @@ internal sealed class Proceeding
             band, "risk-rated",
             review == Known.ReviewDue
                 ? assessed.Reasons
-                : [.. assessed.Reasons, Cited.Reason("review-earlier", $"customerDueDiligence.review.{band}", _facts.Rules.Review.Period(band).Citations, "The next review follows the higher risk.")]);
+                : [.. assessed.Reasons, Cited.Reason(ReasonCodes.ReviewEarlier, $"customerDueDiligence.review.{band}", _facts.Rules.Review.Period(band).Citations, "The next review follows the higher risk.")]);
     }
 
     /// <summary>The verdict of everything so far.</summary>
@@ -101,6 +101,16 @@ internal sealed class Proceeding
         return new PendingStep(step, due.Role, due.Due);
     }
 
+    /// <summary>Who has to agree that the relationship ends: in their role, with the time that the rules give for what that role decides.</summary>
+    public PendingStep OffboardingBy(string role)
+    {
+        var task = Steps.ApprovalBy(role);
+        return new PendingStep(Steps.Offboarding, role, _facts.Rules.Due(_facts.Rules.Find($"customerDueDiligence.pending.{task}") is null ? "manual-review" : task, _facts.Now).Due);
+    }
+
+    /// <summary>The same step with a new deadline.</summary>
+    public PendingStep PendingAgain(PendingStep missed) => missed.Step == Steps.Offboarding ? OffboardingBy(missed.Role) : PendingOf(missed.Step);
+
     private void Screen()
     {
         if (_facts.Screening is not var (subject, result) || !_facts.Rules.Steps.Value.Contains(Steps.Screen))
@@ -114,10 +124,10 @@ internal sealed class Proceeding
         Record(
             new CustomerScreened(record), record.Outcome, "sanctions-screening",
             [
-                .. result.Reasons.Select(text => Cited.Reason($"screening-{record.Outcome}", "screening", citations, text)),
-                Cited.Reason("screened-by", "screening", citations, record.Engine),
+                .. result.Reasons.Select(text => Cited.Reason(ReasonCodes.Screening(record.Outcome), "screening", citations, text)),
+                Cited.Reason(ReasonCodes.ScreenedBy, "screening", citations, record.Engine),
                 .. record.Lists.Select(ScreenedAgainst),
-                .. below.Count == 0 ? [] : new[] { Cited.Reason("review-band", "screening.review", rules.Review!.Citations, $"{below.Count} under the threshold of {record.Threshold}; from {rules.Review.Value.InWords}.") },
+                .. below.Count == 0 ? [] : new[] { Cited.Reason(ReasonCodes.ReviewBand, "screening.review", rules.Review!.Citations, $"{below.Count} under the threshold of {record.Threshold}; from {rules.Review.Value.InWords}.") },
             ]);
 
         switch (record.Outcome)
@@ -165,7 +175,7 @@ internal sealed class Proceeding
     {
         var rules = _facts.Rules.Screening;
         var (rule, citations) = rules.IsOnlyPep(list.Id) ? ("screening.pepLists", rules.PepLists!.Citations) : ("screening.lists", rules.Lists.Citations);
-        return Cited.Reason("screened-against", rule, citations, $"{list.Id} {list.Digest}, confirmed {list.ConfirmedAt}");
+        return Cited.Reason(ReasonCodes.ScreenedAgainst, rule, citations, $"{list.Id} {list.Digest}, confirmed {list.ConfirmedAt}");
     }
 
     /// <summary>
@@ -200,7 +210,7 @@ internal sealed class Proceeding
     {
         foreach (var (id, exception) in Known.Exceptions.Where(open => open.Value.Kind is ExceptionKinds.ProviderUnavailable or ExceptionKinds.StaleList).ToList())
         {
-            Record(new ExceptionWithdrawn(id, exception.Kind), "withdrawn", null, new Reason("screening-answered", null, null, "Screening has an answer again."));
+            Record(new ExceptionWithdrawn(id, exception.Kind), "withdrawn", null, Cited.Because(ReasonCodes.ScreeningAnswered, "Screening has an answer again."));
             _effects.Add(new EffectIntent(_decisions.Count - 1, $"exception/{id}", EffectKinds.ResolveException));
         }
     }
@@ -221,14 +231,14 @@ internal sealed class Proceeding
         var lapsed = Known.FoundOut.Where(fact => Known.Done.ContainsKey(fact.Key) && evidence.IsTooOld(fact.Value, _facts.Now)).Select(fact => fact.Key).ToList();
         if (lapsed.Count > 0)
             Record(new EvidenceLapsed([.. lapsed.Select(PendingOf)]), "lapsed", $"{lapsed[0]}-evidence",
-                Cited.Reason("evidence-too-old", "customerDueDiligence.evidence.maxAge", most.Citations, $"Evidence may be {most.Value.InWords} old at most; older: {string.Join(", ", lapsed)}."));
+                Cited.Reason(ReasonCodes.EvidenceTooOld, "customerDueDiligence.evidence.maxAge", most.Citations, $"Evidence may be {most.Value.InWords} old at most; older: {string.Join(", ", lapsed)}."));
     }
 
     private void Activate()
     {
         var review = _facts.Rules.Review.Due(Known.RiskBand!, _facts.Now);
         Record(new CustomerActivated(review), CustomerOutcome.Approved, "onboarding-complete",
-            Cited.Reason("steps-complete", "customerDueDiligence.steps", _facts.Rules.Steps.Citations, $"All steps are done: {string.Join(", ", _facts.Rules.Steps.Value)}."),
-            Cited.Reason("screening-passed", "screening.lists", _facts.Rules.Screening.Lists.Citations, $"Screened against {string.Join(", ", Known.Screening!.Lists.Select(list => list.Id))}: nothing open."));
+            Cited.Reason(ReasonCodes.StepsComplete, "customerDueDiligence.steps", _facts.Rules.Steps.Citations, $"All steps are done: {string.Join(", ", _facts.Rules.Steps.Value)}."),
+            Cited.Reason(ReasonCodes.ScreeningPassed, "screening.lists", _facts.Rules.Screening.Lists.Citations, $"Screened against {string.Join(", ", Known.Screening!.Lists.Select(list => list.Id))}: nothing open."));
     }
 }

@@ -23,18 +23,21 @@ internal sealed record RiskAssessment(RiskRating Rating, IReadOnlyList<string> T
         var enhanced = rules.EnhancedDueDiligence;
         var triggers = enhanced.TriggeredBy(rating);
         var steps = triggers.Count == 0 ? [] : enhanced.Adds.Value.Where(step => Customers.Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person);
-        var approvals = new[] { rating.Band }.Concat(rating.Circumstances).Distinct(StringComparer.Ordinal)
-            .Where(trigger => rules.Find($"approvals.{trigger}") is not null)
-            .SelectMany(trigger => rules.Approvals(trigger).Value)
-            .Select(approval => Customers.Steps.ApprovalBy(approval.Role));
+        var approvals = ApprovalsOf(rating, rules).Select(approval => Customers.Steps.ApprovalBy(approval.Role));
         return new RiskAssessment(
             rating, triggers, [.. steps.Concat(approvals).Distinct(StringComparer.Ordinal)],
             [
-                Cited.Reason("risk-band", "risk.bands", rules.Find("risk.bands")?.Citations ?? [], $"{rating.Points.ToString(CultureInfo.InvariantCulture)} points: {rating.Band} risk."),
-                .. rating.Contributions.Select(part => new Reason("risk-factor", $"risk.factors.{part.Factor}", part.Citation.Pack, part.Text)),
-                .. triggers.Select(trigger => Cited.Reason("enhanced-due-diligence", "customerDueDiligence.enhanced.when", enhanced.When.Citations, $"{trigger} calls for enhanced due diligence")),
+                Cited.Reason(ReasonCodes.RiskBand, "risk.bands", rules.Find("risk.bands")?.Citations ?? [], $"{rating.Points.ToString(CultureInfo.InvariantCulture)} points: {rating.Band} risk."),
+                .. rating.Contributions.Select(part => Cited.Reason(ReasonCodes.RiskFactor, $"risk.factors.{part.Factor}", [part.Citation], part.Text)),
+                .. triggers.Select(trigger => Cited.Reason(ReasonCodes.EnhancedDueDiligence, "customerDueDiligence.enhanced.when", enhanced.When.Citations, $"{trigger} calls for enhanced due diligence")),
             ]);
     }
+
+    /// <summary>Who has to approve a customer of this rating: what their band and each of their circumstances asks for, united by role.</summary>
+    public static IReadOnlyList<Approval> ApprovalsOf(RiskRating rating, EffectiveRules rules) => new ApprovalSet(
+        new[] { rating.Band }.Concat(rating.Circumstances).Distinct(StringComparer.Ordinal)
+            .Where(trigger => rules.Find($"approvals.{trigger}") is not null)
+            .SelectMany(trigger => rules.Approvals(trigger).Value)).Approvals;
 
     /// <summary>What they said of themselves and what people found out.</summary>
     public static IReadOnlySet<string> CircumstancesOf(PersonData? person, IReadOnlySet<string> found)

@@ -1,4 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Workflows.Decisions;
 
 namespace ComplianceGrains.Workflows.Customers;
 
@@ -20,6 +22,9 @@ public static class Steps
     /// <summary>The regular look at an active customer.</summary>
     public const string PeriodicReview = "periodic-review";
 
+    /// <summary>Others agree that the relationship ends. A step of the platform's own: the packs say who, under <c>approvals</c>.</summary>
+    public const string Offboarding = "offboarding";
+
     private const string Approval = "-approval";
 
     private static readonly Dictionary<string, Fulfilment> ByStep = new(StringComparer.Ordinal)
@@ -32,11 +37,19 @@ public static class Steps
         ["mlro-review"] = Fulfilment.Person,
         ["manual-review"] = Fulfilment.Person,
         [PeriodicReview] = Fulfilment.Person,
+        [Offboarding] = Fulfilment.Person,
     };
 
     /// <summary>How a step is done. An approval is a person's, whatever the role; what else is not listed is a fact that somebody has to bring.</summary>
     public static Fulfilment FulfilmentOf(string step) =>
         ByStep.GetValueOrDefault(step, step.EndsWith(Approval, StringComparison.Ordinal) ? Fulfilment.Person : Fulfilment.Evidence);
+
+    /// <summary>What the customer or the product has to bring. What people decide, and what they find out by themselves, is nobody else's.</summary>
+    public static bool IsShownToServices(PendingStep step) => IsFromTheCustomer(step.Step);
+
+    /// <summary>Whether a step is done by evidence that the customer brings, and so knows of.</summary>
+    public static bool IsFromTheCustomer(string step) =>
+        FulfilmentOf(step) == Fulfilment.Evidence && ReasonCodes.Evidence(EvidenceFor(step), EvidenceResult.Passed).Shown == Kinds.Audience.Service;
 
     /// <summary>The kind of evidence that does a step; for most it has the step's own name.</summary>
     public static string EvidenceFor(string step) => step == VerifyIdentity ? "identity-verification" : step;

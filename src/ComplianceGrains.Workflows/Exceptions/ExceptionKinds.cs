@@ -29,4 +29,8 @@ public static class ExceptionKinds
 
     /// <summary>What speaks against a wallet: its owner could not show control of it.</summary>
     public const string WalletRisk = "wallet-risk";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [PossibleMatch, PossiblePep, ProviderUnavailable, StaleList, EvidenceInconclusive, IdentityFailed, DeadlineMissed, RuleConflict, WalletRisk];
 }

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
@@ -32,14 +33,14 @@ public static class ExceptionWorkflow
             cause.Kind, cause.SubjectKind, cause.SubjectId, cause.BookingJurisdiction, [.. ladder.Select(rung => new Rung(rung.Role, rung.Due))], cause.Text,
             [.. cause.Matches.Select(match => new MatchRecord(match.List, match.EntryId, match.EntryDigest, match.Score))],
             [.. cause.Matches.Select(match => new MatchExplanation(match.List, match.EntryId, match.Name, match.Explanation))], cause.Person);
-        return Accept(200, null, facts, (opened, "opened", null, new Reason("ladder", $"escalation.{cause.Kind}", ladder[0].Citation.Pack, $"{ladder[0].Role}: {ladder[0].Rule}.")));
+        return Accept(200, null, facts, (opened, "opened", null, Cited.Reason(ReasonCodes.Ladder, $"escalation.{cause.Kind}", [ladder[0].Citation], $"{ladder[0].Role}: {ladder[0].Rule}.")));
     }
 
     /// <summary>The cause went away by itself. What people have begun to decide they finish.</summary>
     public static Verdict Resolve(ExceptionCase? exception, ExceptionFacts facts) =>
         exception is null || exception.Closed || exception.Maker is not null
             ? Verdict.None
-            : Accept(200, exception, facts, (new ExceptionClosed(Dispositions.Resolved), "closed", null, new Reason("cause-gone", null, null, "The cause went away before anybody decided.")));
+            : Accept(200, exception, facts, (new ExceptionClosed(Dispositions.Resolved), "closed", null, Cited.Because(ReasonCodes.CauseGone, "The cause went away before anybody decided.")));
 
     /// <summary>A person does something.</summary>
     public static Verdict Decide(ExceptionCase? exception, ExceptionCommand command, ExceptionFacts facts) => (exception, command) switch
@@ -64,7 +65,7 @@ public static class ExceptionWorkflow
             ? new ExceptionEscalated(next, Instant.Max(exception.Ladder[next].Due, facts.Now + Duration.FromMilliseconds(1)))
             : new ExceptionEscalated(exception.Rung, facts.Now + Reminder);
         return Accept(200, exception, facts, (escalated, next < exception.Ladder.Count ? "escalated" : "reminded", "exception-in-time",
-            new Reason("rung-overdue", $"escalation.{exception.Kind}", null, $"{exception.OwnerRole} held it until {exception.Due}.")));
+            Cited.Reason(ReasonCodes.RungOverdue, $"escalation.{exception.Kind}", [], $"{exception.OwnerRole} held it until {exception.Due}.")));
     }
 
     /// <summary>One answer for whoever cannot own it, so that it tells nothing about principals elsewhere.</summary>
@@ -81,30 +82,42 @@ public static class ExceptionWorkflow
         if (!Dispositions.For(exception.Kind).Contains(dispose.Disposition))
             return Verdict.Refuse(Refusal.Rule($"An exception of kind {exception.Kind} does not end this way.",
                 new FieldError("/disposition", "not-applicable", $"Use one of: {string.Join(", ", Dispositions.For(exception.Kind))}.")));
-        var approvals = facts.Rules.Approvals(dispose.Disposition);
-        var needed = approvals.Value.Select(approval => approval.Role).ToList();
+        var (approvals, citations) = ApprovalsOf(exception, dispose.Disposition, facts);
+        var needed = approvals.Select(approval => approval.Role).ToList();
         var proposed = new DispositionProposed(dispose.Disposition, needed, dispose.Reason);
         return needed.Count == 0
             ? Accept(200, exception, facts,
-                (proposed, "proposed", null, Cited.Reason("no-second-person-needed", $"approvals.{dispose.Disposition}", approvals.Citations, "The rules ask nobody to confirm.")),
+                (proposed, "proposed", null, Cited.Reason(ReasonCodes.NoSecondPersonNeeded, $"approvals.{dispose.Disposition}", citations, "The rules ask nobody to confirm.")),
                 (new ExceptionClosed(dispose.Disposition), "closed", null, By(facts)))
             : Accept(200, exception, facts, (proposed, "proposed", null,
-                Cited.Reason("second-person-needed", $"approvals.{dispose.Disposition}", approvals.Citations, $"To be confirmed by: {string.Join(", ", needed)}.")));
+                Cited.Reason(ReasonCodes.SecondPersonNeeded, $"approvals.{dispose.Disposition}", citations, $"To be confirmed by: {string.Join(", ", needed)}.")));
     }
 
     private static Verdict Review(ExceptionCase exception, ConfirmDisposition confirm, ExceptionFacts facts)
     {
         if (exception.Maker is null)
             return Verdict.Refuse(Refusal.State("No disposition waits for a second person."));
-        if (exception.Maker == facts.By.Id || exception.Reviewers.Contains(facts.By.Id))
-            return Verdict.Refuse(Refusal.Forbidden("A second person must not be the first. Somebody else has to confirm."));
-        if (exception.Needed.FirstOrDefault(role => FourEyes.Satisfies(role, facts.By.Role)) is not { } role)
+        if (exception.Needed.FirstOrDefault(needed => FourEyes.Satisfies(needed, facts.By.Role)) is not { } role)
             return Verdict.Refuse(Refusal.Forbidden($"This disposition is confirmed in the role {string.Join(" or ", exception.Needed)}."));
+        // Under rules that no longer ask for this role, what was asked for stays asked for, of another person than the first.
+        var approval = ApprovalsOf(exception, exception.Disposition!, facts).Approvals.FirstOrDefault(approval => approval.Role == role) ?? new Approval(role, ["maker"]);
+        if (FourEyes.Against(approval, facts.By, new Parts([exception.Maker], [.. exception.Reviewers], exception.Owner)) is { } against)
+            return Verdict.Refuse(Refusal.Forbidden(against));
 
         var reviewed = (new DispositionReviewed(confirm.Approved, role, confirm.Reason), confirm.Approved ? "confirmed" : "sent-back", (string?)"four-eyes", By(facts));
         return confirm.Approved && exception.Needed.Count == 1
-            ? Accept(200, exception, facts, reviewed, (new ExceptionClosed(exception.Disposition!), "closed", null, new Reason("confirmed", null, null, "Everybody who has to confirm has confirmed.")))
+            ? Accept(200, exception, facts, reviewed, (new ExceptionClosed(exception.Disposition!), "closed", null, Cited.Because(ReasonCodes.Confirmed, "Everybody who has to confirm has confirmed.")))
             : Accept(200, exception, facts, reviewed);
+    }
+
+    /// <summary>Who confirms a disposition; of a clash of rules, besides, who decides about such.</summary>
+    private static (IReadOnlyList<Approval> Approvals, IReadOnlyList<Citation> Citations) ApprovalsOf(ExceptionCase exception, string disposition, ExceptionFacts facts)
+    {
+        var approvals = facts.Rules.Approvals(disposition);
+        if (exception.Kind != ExceptionKinds.RuleConflict)
+            return (approvals.Value, approvals.Citations);
+        var conflict = facts.Rules.Approvals("rule-conflict");
+        return (new ApprovalSet(approvals.Value.Concat(conflict.Value)).Approvals, [.. approvals.Citations.Concat(conflict.Citations).Distinct()]);
     }
 
     private static Verdict Accept(int status, ExceptionCase? before, ExceptionFacts facts, params IReadOnlyList<(object Happened, string Outcome, string? Control, Reason Reason)> steps)
@@ -118,5 +131,5 @@ public static class ExceptionWorkflow
         return new Verdict.Accepted(status, decisions, effects);
     }
 
-    private static Reason By(ExceptionFacts facts) => new("decided-by-person", null, null, $"In the role {facts.By.Role}.");
+    private static Reason By(ExceptionFacts facts) => Cited.Because(ReasonCodes.DecidedByPerson, $"In the role {facts.By.Role}.");
 }

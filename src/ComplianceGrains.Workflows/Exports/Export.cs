@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
@@ -8,6 +9,9 @@ namespace ComplianceGrains.Workflows.Exports;
 /// <summary>An export as its history has made it.</summary>
 public sealed record Export
 {
+    /// <summary>The outcome of an approval that is not the last one needed.</summary>
+    public const string ApprovedByOne = "confirmed";
+
     /// <summary>What was asked for.</summary>
     public required ExportRegistered Request { get; init; }
 
@@ -17,11 +21,14 @@ public sealed record Export
     /// <summary>When.</summary>
     public required Instant RequestedAt { get; init; }
 
-    /// <summary>What the second person said; null while nobody has.</summary>
+    /// <summary>What others decided about it; null while not everybody has who has to.</summary>
     public bool? Approved { get; init; }
 
-    /// <summary>When they said it, or null.</summary>
+    /// <summary>When the last of them decided, or null.</summary>
     public Instant? DecidedAt { get; init; }
+
+    /// <summary>Who has approved it in which role, in order.</summary>
+    public ImmutableList<Approver> Approvers { get; init; } = [];
 
     /// <summary>What was stated in lifecycle, once it was.</summary>
     public LifecycleRef.ExportProduced? Produced { get; init; }
@@ -55,7 +62,12 @@ public sealed record Export
     {
         (null, ExportRegistered e) => new Export { Request = e, Maker = basis!.Principal, RequestedAt = at },
         (null, ExportRegisteredFirst e) => Evolve(null, basis, e.Now(), at),
-        (not null, ExportDecided e) => export with { Approved = e.Approved, DecidedAt = at },
+        (not null, ExportDecided e) => export with
+        {
+            Approved = basis!.Outcome == ApprovedByOne ? export.Approved : e.Approved,
+            DecidedAt = at,
+            Approvers = e.Approved ? export.Approvers.Add(new Approver(basis.Principal, basis.Role)) : export.Approvers,
+        },
         (not null, Published { Reference: LifecycleRef.ExportProduced e }) => export with { Produced = e, ProducedAt = at },
         (not null, Published) => export,
         (not null, ExportFailed e) => export with { Failure = e.Reason },
@@ -64,3 +76,8 @@ public sealed record Export
         _ => throw new InvalidOperationException($"An export's history does not hold {happened.GetType().Name} here."),
     };
 }
+
+/// <summary>Somebody who approved an export.</summary>
+/// <param name="Principal">Opaque id.</param>
+/// <param name="Role">In which role.</param>
+public sealed record Approver(string Principal, string Role);

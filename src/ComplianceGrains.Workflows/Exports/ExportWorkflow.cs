@@ -2,6 +2,7 @@ using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Evidence;
+using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
@@ -13,7 +14,7 @@ namespace ComplianceGrains.Workflows.Exports;
 public static class ExportWorkflow
 {
     /// <summary>The keys of an export's deadlines.</summary>
-    public const string Produce = "produce", PackageKey = "package", Approval = "approval";
+    public const string Produce = "produce", PackageKey = "package", ApprovalKey = "approval";
 
     /// <summary>The scope of every export so far: all entries of the decisions log.</summary>
     public static readonly ExportScope WholeScope = new(LogFilter.All, null);
@@ -32,19 +33,19 @@ public static class ExportWorkflow
             { Package: not null } or { Failure: not null } or { Approved: false } => [],
             { ProducedAt: { } at } => [Row(PackageKey, at, Roles.System)],
             { Approved: true, DecidedAt: { } at } => [Row(Produce, Instant.Max(at, export.Request.To + Rest), Roles.System)],
-            _ => [Row(Approval, export.RequestedAt + Patience, Roles.Mlro)],
+            _ => [Row(ApprovalKey, export.RequestedAt + Patience, Roles.Mlro)],
         };
 
         AgendaRow Row(string key, Instant due, string role) => new(key, due, null, role, [export.Request.Jurisdiction]);
     }
 
     /// <summary>Decides upon a command of a person.</summary>
-    public static Verdict Decide(Export? export, string id, ExportCommand command, Principal by, Instant now) => (export, command) switch
+    public static Verdict Decide(Export? export, string id, ExportCommand command, Principal by, EffectiveRules rules, Instant now) => (export, command) switch
     {
-        (null, RequestExport request) => Request(id, request, by, now),
+        (null, RequestExport request) => Request(id, request, by, rules, now),
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such export.")),
         (_, RequestExport) => Verdict.Refuse(Refusal.State("There is an export of this id already.")),
-        (_, DecideExport decision) => Approve(export, decision, by, now),
+        (_, DecideExport decision) => Approve(export, decision, by, rules, now),
         (_, RecordDownload) when export.Package is { } package =>
             new Verdict.Accepted(200, [Decision(export.Request.Jurisdiction, new ExportDownloaded(package), "downloaded", by, now)], []),
         (_, RecordDownload) => Verdict.Refuse(Refusal.State($"The package is not there yet: the export is {export.Status}.")),
@@ -85,7 +86,7 @@ public static class ExportWorkflow
             ["scope"] = WholeScope.ToJson(),
         });
 
-    private static Verdict Request(string id, RequestExport request, Principal by, Instant now)
+    private static Verdict Request(string id, RequestExport request, Principal by, EffectiveRules rules, Instant now)
     {
         if (request.To > now)
             return Verdict.Refuse(Refusal.Rule("A period that has not ended cannot be exported.", new FieldError("/to", "in-the-future", "Give a time that is past.")));
@@ -104,18 +105,26 @@ public static class ExportWorkflow
             []);
     }
 
-    private static Verdict Approve(Export export, DecideExport decision, Principal by, Instant now)
+    private static Verdict Approve(Export export, DecideExport decision, Principal by, EffectiveRules rules, Instant now)
     {
         if (export.Approved is not null)
             return Verdict.Refuse(Refusal.State($"The export is {export.Status}; nobody has to decide any more."));
-        if (export.Maker == by.Id)
-            return Verdict.Refuse(Refusal.Forbidden("A second person must not be the first. Somebody else has to approve this export."));
-        var decided = Decision(export.Request.Jurisdiction, new ExportDecided(decision.Approved, decision.Reason), decision.Approved ? "approved" : "rejected", by, now);
+        var open = ApprovalsOf(rules).Where(approval => export.Approvers.All(approver => !FourEyes.Satisfies(approval.Role, approver.Role))).ToList();
+        if (open.FirstOrDefault(approval => FourEyes.Satisfies(approval.Role, by.Role)) is not { } asked)
+            return Verdict.Refuse(Refusal.Forbidden($"This export is approved in the role {string.Join(" and ", open.Select(approval => approval.Role))}."));
+        if (FourEyes.Against(asked, by, new Parts([export.Maker], [.. export.Approvers.Select(approver => approver.Principal)])) is { } against)
+            return Verdict.Refuse(Refusal.Forbidden(against));
+        var outcome = !decision.Approved ? "rejected" : open.Count > 1 ? Export.ApprovedByOne : "approved";
+        var decided = Decision(export.Request.Jurisdiction, new ExportDecided(decision.Approved, decision.Reason), outcome, by, now);
         return new Verdict.Accepted(200, [decided], []);
     }
 
+    /// <summary>Who approves an export. What leaves the house another person always approves: rules that name nobody leave it to the reporting officer.</summary>
+    private static IReadOnlyList<Approval> ApprovalsOf(EffectiveRules rules) =>
+        rules.Approvals("export").Value is { Count: > 0 } approvals ? approvals : [new Approval(Roles.Mlro, ["maker"])];
+
     private static Decision Decision(string jurisdiction, object happened, string outcome, Principal by, Instant now) => new(
-        new Basis(outcome, "export-approved-by-second-person", [new Reason($"export-{outcome}", null, null, $"In the role {by.Role}.")], now, [jurisdiction], CitedRules.None, by.Id, by.Role),
+        new Basis(outcome, "export-approved-by-second-person", [Cited.Because(ReasonCodes.Export(outcome), $"In the role {by.Role}.")], now, [jurisdiction], CitedRules.None, by.Id, by.Role),
         happened);
 
     private static Decision Lifecycle(string jurisdiction, Published entry, Instant now) =>

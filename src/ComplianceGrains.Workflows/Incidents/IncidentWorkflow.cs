@@ -44,7 +44,7 @@ public static class IncidentWorkflow
     {
         var (proposed, approved) = (incident.Steps.Last(step => step.Step == Proposed), incident.Steps.Last(step => step.Step == Approved));
         var basis = new Basis(
-            "closed", "incident-closed-by-second-person", [new Reason("incident-closed", null, null, approved.Reason)], now,
+            "closed", "incident-closed-by-second-person", [Cited.Because(ReasonCodes.IncidentClosed, approved.Reason)], now,
             incident.Jurisdictions, CitedRules.None, approved.By, approved.Role);
         return new Verdict.Accepted(200, [new Decision(basis, new IncidentClosed(
             incident.Id, incident.Scope, incident.Kind, incident.Subject, incident.OpenedAt, proposed.Reason, proposed.By))], []);

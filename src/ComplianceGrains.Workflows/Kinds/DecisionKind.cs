@@ -15,6 +15,15 @@ public abstract class DecisionKind(KindSchema schema)
     /// <summary>Name and schema version.</summary>
     public string Name => Schema.Kind;
 
+    /// <summary>Who may know that such a decision exists.</summary>
+    public abstract Audience Shown { get; }
+
+    /// <summary>The record class of all its compartments.</summary>
+    public abstract string Kept { get; }
+
+    /// <summary>Whether services see a decision of it only with a reason that they may know.</summary>
+    public virtual bool OnlyWithAnOpenReason => false;
+
     /// <summary>Whether the schema begins with the fields of <see cref="Decisions.Basis"/>; false in lifecycle, where <c>ref</c> says what happened.</summary>
     public abstract bool WithBasis { get; }
 

@@ -15,12 +15,22 @@ namespace ComplianceGrains.Workflows.Kinds;
 public sealed class RecordKind : DecisionKind
 {
     private readonly IReadOnlyList<PropertyInfo> _properties;
+    private readonly KindAttribute _kind;
 
     private RecordKind(Type type, IReadOnlyList<PropertyInfo> properties)
-        : base(new KindSchema(NameOf(type), [.. Basis.Fields, .. properties.Select(Field)]))
+        : base(new KindSchema(KindOf(type).Name, [.. Basis.Fields, .. properties.Select(Field)]))
     {
-        (Type, _properties) = (type, properties);
+        (Type, _properties, _kind) = (type, properties, KindOf(type));
     }
+
+    /// <inheritdoc/>
+    public override Audience Shown => _kind.Shown;
+
+    /// <inheritdoc/>
+    public override string Kept => _kind.Kept;
+
+    /// <inheritdoc/>
+    public override bool OnlyWithAnOpenReason => _kind.OnlyWithAnOpenReason;
 
     /// <summary>The record type of the event.</summary>
     public Type Type { get; }
@@ -53,8 +63,8 @@ public sealed class RecordKind : DecisionKind
         .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .OrderBy(property => property.MetadataToken)]);
 
-    private static string NameOf(Type type) =>
-        type.GetCustomAttribute<KindAttribute>()?.Name ?? throw new ArgumentException($"{type.Name} carries no [Kind].", nameof(type));
+    private static KindAttribute KindOf(Type type) =>
+        type.GetCustomAttribute<KindAttribute>() ?? throw new ArgumentException($"{type.Name} carries no [Kind].", nameof(type));
 
     private static SchemaField Field(PropertyInfo property)
     {

@@ -10,6 +10,12 @@ public sealed class PublishedKind(KindSchema schema) : DecisionKind(schema)
     public static IEnumerable<PublishedKind> All => LifecycleKinds.Schemas.Values.Select(schema => new PublishedKind(schema));
 
     /// <inheritdoc/>
+    public override Audience Shown => Audience.Staff;
+
+    /// <inheritdoc/>
+    public override string Kept => RecordClass.Programme;
+
+    /// <inheritdoc/>
     public override bool WithBasis => false;
 
     /// <inheritdoc/>

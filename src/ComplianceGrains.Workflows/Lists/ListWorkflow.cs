@@ -47,6 +47,6 @@ public static class ListWorkflow
 
     private static Verdict.Accepted Accepted(int status, Instant now, Principal by, IReadOnlyList<string> users, object happened, string outcome, string text) => new(
         status,
-        [new Decision(new Basis(outcome, "list-currency", [new Reason($"list-{outcome}", null, null, text)], now, users, CitedRules.None, by.Id, by.Role), happened)],
+        [new Decision(new Basis(outcome, "list-currency", [Cited.Because(ReasonCodes.List(outcome), text)], now, users, CitedRules.None, by.Id, by.Role), happened)],
         []);
 }

@@ -29,6 +29,9 @@ public sealed record ScreeningRecord(
     /// <summary>A list was older than the rules allow.</summary>
     public const string Stale = "stale";
 
+    /// <summary>All five.</summary>
+    public static IReadOnlyList<string> Outcomes { get; } = [Clear, Hit, Inconclusive, Unavailable, Stale];
+
     /// <summary>States a result.</summary>
     /// <param name="result">What the engine found.</param>
     /// <param name="subject">Digest of what the subject was screened by.</param>

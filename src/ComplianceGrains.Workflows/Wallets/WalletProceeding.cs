@@ -45,7 +45,7 @@ internal sealed class WalletProceeding
             return;
         Record(
             new WalletExceptionRaised(id, kind, blocking, [.. matches.Select(MatchRecord.Of)], text, [.. matches.Select(MatchExplanation.Of)]),
-            "raised", null, new Reason(kind, null, null, text));
+            "raised", null, Cited.Because(ReasonCodes.Raised(kind), text));
         _effects.Add(new EffectIntent(_decisions.Count - 1, $"exception/{id}", EffectKinds.OpenException));
     }
 
@@ -57,7 +57,7 @@ internal sealed class WalletProceeding
         if (_facts.CustomerEnded)
         {
             Record(new WalletRevoked("customer-ended", null), WalletOutcome.Revoked, null,
-                new Reason("customer-ended", null, null, "There is no relationship with the customer any more."));
+                Cited.Because(ReasonCodes.CustomerEnded, "There is no relationship with the customer any more."));
             return;
         }
 
@@ -92,8 +92,8 @@ internal sealed class WalletProceeding
         Record(
             new WalletScreened(record), record.Outcome, "sanctions-screening",
             [
-                Cited.Reason($"screening-{record.Outcome}", "screening", citations, Sentence(record)),
-                .. record.Lists.Select(list => Cited.Reason("screened-against", "screening.lists", citations, $"{list.Id} {list.Digest}, confirmed {list.ConfirmedAt}")),
+                Cited.Reason(ReasonCodes.Screening(record.Outcome), "screening", citations, Sentence(record)),
+                .. record.Lists.Select(list => Cited.Reason(ReasonCodes.ScreenedAgainst, "screening.lists", citations, $"{list.Id} {list.Digest}, confirmed {list.ConfirmedAt}")),
             ]);
 
         switch (record.Outcome)
@@ -151,7 +151,7 @@ internal sealed class WalletProceeding
     {
         foreach (var (id, exception) in Known.Exceptions.Where(open => open.Value.Kind is ExceptionKinds.ProviderUnavailable or ExceptionKinds.StaleList).ToList())
         {
-            Record(new WalletExceptionWithdrawn(id, exception.Kind), "withdrawn", null, new Reason("screening-answered", null, null, "Screening has an answer again."));
+            Record(new WalletExceptionWithdrawn(id, exception.Kind), "withdrawn", null, Cited.Because(ReasonCodes.ScreeningAnswered, "Screening has an answer again."));
             _effects.Add(new EffectIntent(_decisions.Count - 1, $"exception/{id}", EffectKinds.ResolveException));
         }
     }
@@ -161,7 +161,7 @@ internal sealed class WalletProceeding
         var approvals = _facts.Rules.Approvals(WalletRule.Approval);
         Record(
             new WalletApprovalAsked([.. approvals.Value.Select(approval => PendingOf(WalletSteps.ApprovalBy(approval.Role)))]), "asked", null,
-            Cited.Reason("approval-needed", $"approvals.{WalletRule.Approval}", approvals.Citations, $"To be approved by: {string.Join(", ", approvals.Value.Select(approval => approval.Role))}."));
+            Cited.Reason(ReasonCodes.ApprovalNeeded, $"approvals.{WalletRule.Approval}", approvals.Citations, $"To be approved by: {string.Join(", ", approvals.Value.Select(approval => approval.Role))}."));
     }
 
     private void Approve()
@@ -169,8 +169,8 @@ internal sealed class WalletProceeding
         var (wallets, lists) = (_facts.Rules.Wallets, _facts.Rules.Screening.Lists);
         Record(
             new WalletApproved(_facts.Now + wallets.Cooldown.Value, wallets.ExpiryOf(_facts.Now)), WalletOutcome.Approved, "wallet-approved",
-            Cited.Reason("screening-passed", "screening.lists", lists.Citations, $"Looked up in {string.Join(", ", Known.Screening!.Lists.Select(list => list.Id))}: nothing open."),
-            Cited.Reason("cooldown", "wallets.approval.cooldown", wallets.Cooldown.Citations, $"Usable after {wallets.Cooldown.Value.TotalHours:0} hours."),
-            Cited.Reason("expiry", "wallets.approval.expires", wallets.ApprovalExpires.Citations, $"The approval holds for {wallets.ApprovalExpires.Value}."));
+            Cited.Reason(ReasonCodes.ScreeningPassed, "screening.lists", lists.Citations, $"Looked up in {string.Join(", ", Known.Screening!.Lists.Select(list => list.Id))}: nothing open."),
+            Cited.Reason(ReasonCodes.Cooldown, "wallets.approval.cooldown", wallets.Cooldown.Citations, $"Usable after {wallets.Cooldown.Value.TotalHours:0} hours."),
+            Cited.Reason(ReasonCodes.Expiry, "wallets.approval.expires", wallets.ApprovalExpires.Citations, $"The approval holds for {wallets.ApprovalExpires.Value}."));
     }
 }

@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Screenings;
@@ -39,12 +40,12 @@ public static class WalletWorkflow
         var proceeding = new WalletProceeding(wallet, facts);
         proceeding.Record(
             new WalletExceptionAnswered(answer.ExceptionId, answer.Kind, answer.Disposition, [.. answer.Matches.Select(match => new MatchRecord(match.List, match.EntryId, match.EntryDigest, match.Score))]),
-            answer.Disposition, null, new Reason("exception-answered", null, null, $"Exception {answer.ExceptionId} was closed as {answer.Disposition}."));
+            answer.Disposition, null, Cited.Because(ReasonCodes.ExceptionAnswered, $"Exception {answer.ExceptionId} was closed as {answer.Disposition}."));
         if (wallet.IsTerminal)
             return proceeding.ToVerdict(200);
         if (answer.Disposition == Dispositions.TrueMatch && wallet.Outcome is null)
             proceeding.Record(new WalletRefused(Dispositions.TrueMatch), WalletOutcome.Refused, null,
-                new Reason("true-match", null, null, $"Two people confirmed {answer.Kind}. A person can review this refusal on request."));
+                Cited.Because(ReasonCodes.TrueMatch, $"Two people confirmed {answer.Kind}. A person can review this refusal on request."));
         else
             proceeding.Advance();
         return proceeding.ToVerdict(200);
@@ -71,7 +72,7 @@ public static class WalletWorkflow
         var proceeding = new WalletProceeding(wallet, facts);
         if (key == WalletAgenda.Expiry && wallet.Expires <= facts.Now)
             proceeding.Record(new WalletExpired(wallet.Expires.Value), WalletOutcome.Expired, "approval-expires",
-                Cited.Reason("approval-over", "wallets.approval.expires", facts.Rules.Wallets.ApprovalExpires.Citations, "The time for which the wallet was approved is over."));
+                Cited.Reason(ReasonCodes.ApprovalOver, "wallets.approval.expires", facts.Rules.Wallets.ApprovalExpires.Citations, "The time for which the wallet was approved is over."));
         else if (key == WalletAgenda.Cooldown && wallet is { CooldownEnded: false, UsableFrom: { } usable } && usable <= facts.Now)
             EndCooldown(proceeding, usable, facts);
         else if (key == WalletAgenda.Screening && wallet.RetryScreening is not null)
@@ -90,8 +91,8 @@ public static class WalletWorkflow
             new WalletRequested(request.CustomerId, request.SelfHosted, proof is null ? [] : [proceeding.PendingOf(WalletSteps.OwnershipProof)], request.Chain, request.Address),
             "accepted", "address-valid",
             proof is null
-                ? new Reason("address-valid", null, null, request.SelfHosted ? "The address is valid; no rule asks for a proof of ownership." : "The address is valid; a provider holds its keys.")
-                : Cited.Reason("ownership-proof-needed", WalletRule.ProofAmount, proof.Citations, "The address is valid; the customer has to show that they control the wallet."));
+                ? Cited.Because(ReasonCodes.AddressValid, request.SelfHosted ? "The address is valid; no rule asks for a proof of ownership." : "The address is valid; a provider holds its keys.")
+                : Cited.Reason(ReasonCodes.OwnershipProofNeeded, WalletRule.ProofAmount, proof.Citations, "The address is valid; the customer has to show that they control the wallet."));
         proceeding.Advance();
         return proceeding.ToVerdict(201);
     }
@@ -113,7 +114,7 @@ public static class WalletWorkflow
                 ? new OwnershipProven(proof.Method, proof.Provider, proof.Reference)
                 : new OwnershipNotProven(proof.Method, proof.Result, proof.Provider, proof.Reference),
             proof.Result, WalletSteps.OwnershipProof,
-            Cited.Reason($"ownership-{proof.Result}", WalletRule.ProofMethods, methods.Citations, $"{proof.Method}: {proof.Result}."));
+            Cited.Reason(ReasonCodes.Ownership(proof.Result), WalletRule.ProofMethods, methods.Citations, $"{proof.Method}: {proof.Result}."));
         switch (proof.Result)
         {
             case EvidenceResult.Failed:
@@ -134,32 +135,38 @@ public static class WalletWorkflow
     {
         if (wallet.Pending.FirstOrDefault(step => step.Step == decision.Step) is not { } pending || WalletSteps.IsEvidence(decision.Step))
             return Verdict.Refuse(Refusal.State($"No person's decision on this step is pending. Pending: {string.Join(", ", wallet.Pending.Select(step => step.Step))}."));
-        if (!facts.By.IsPerson || !FourEyes.Satisfies(pending.Role, facts.By.Role))
-            return Verdict.Refuse(Refusal.Forbidden($"This step is decided by a person in the role {pending.Role}."));
-        if (wallet.Done.ContainsValue(facts.By.Id))
-            return Verdict.Refuse(Refusal.Forbidden("Who asked for the wallet, brought the proof or approved it once does not approve it. Somebody else has to decide this step."));
+        var approvals = facts.Rules.Approvals(WalletRule.Approval);
+        // Under rules that no longer ask for this step, what was asked for stays asked for, of another person than the first.
+        var distinctFrom = approvals.Value.FirstOrDefault(approval => WalletSteps.ApprovalBy(approval.Role) == decision.Step)?.DistinctFrom ?? ["maker"];
+        if (FourEyes.Against(new Approval(pending.Role, distinctFrom), facts.By, PartsOf(wallet)) is { } against)
+            return Verdict.Refuse(Refusal.Forbidden(against));
 
         var proceeding = new WalletProceeding(wallet, facts);
         proceeding.Record(new WalletApprovalDecided(decision.Step, decision.Approved, decision.Reason), decision.Approved ? "approved" : "rejected", decision.Step,
-            Cited.Reason("decided-by-person", $"approvals.{WalletRule.Approval}", facts.Rules.Approvals(WalletRule.Approval).Citations, $"Decided in the role {facts.By.Role}."));
+            Cited.Reason(ReasonCodes.DecidedByPerson, $"approvals.{WalletRule.Approval}", approvals.Citations, $"Decided in the role {facts.By.Role}."));
         if (decision.Approved)
             proceeding.Advance();
         else
-            proceeding.Record(new WalletRefused("step-rejected"), WalletOutcome.Refused, null, new Reason("step-rejected", null, null, $"{decision.Step} was rejected."));
+            proceeding.Record(new WalletRefused("step-rejected"), WalletOutcome.Refused, null, Cited.Because(ReasonCodes.StepRejected, $"{decision.Step} was rejected."));
         return proceeding.ToVerdict(200);
     }
+
+    /// <summary>Who asked for the wallet or brought its proof prepared what is approved.</summary>
+    private static Parts PartsOf(Wallet wallet) => new(
+        [.. wallet.Done.Where(done => done.Key == WalletSteps.Request || WalletSteps.IsEvidence(done.Key)).Select(done => done.Value)],
+        [.. wallet.Done.Where(done => done.Key != WalletSteps.Request && !WalletSteps.IsEvidence(done.Key)).OrderBy(done => done.Key, StringComparer.Ordinal).Select(done => done.Value)]);
 
     private static Verdict Revoke(Wallet wallet, RevokeWallet revoke, WalletFacts facts)
     {
         var proceeding = new WalletProceeding(wallet, facts);
-        proceeding.Record(new WalletRevoked("asked", revoke.Reason), WalletOutcome.Revoked, null, new Reason("revoked", null, null, "Somebody asked that the wallet is not used any more."));
+        proceeding.Record(new WalletRevoked("asked", revoke.Reason), WalletOutcome.Revoked, null, Cited.Because(ReasonCodes.Revoked, "Somebody asked that the wallet is not used any more."));
         return proceeding.ToVerdict(200);
     }
 
     private static void EndCooldown(WalletProceeding proceeding, NodaTime.Instant usableFrom, WalletFacts facts)
     {
         proceeding.Record(new WalletCooldownEnded(usableFrom), "ended", "wallet-cooldown",
-            Cited.Reason("cooldown-over", "wallets.approval.cooldown", facts.Rules.Wallets.Cooldown.Citations, "The cool-down is over."));
+            Cited.Reason(ReasonCodes.CooldownOver, "wallets.approval.cooldown", facts.Rules.Wallets.Cooldown.Citations, "The cool-down is over."));
         proceeding.Advance();
     }
 
@@ -172,7 +179,7 @@ public static class WalletWorkflow
         }
 
         proceeding.Record(new WalletDeadlineMissed(proceeding.PendingOf(missed.Step)), "missed", $"{missed.Step}-in-time",
-            new Reason("deadline-missed", null, null, $"{missed.Step} was due at {missed.Due}."));
+            Cited.Because(ReasonCodes.DeadlineMissed, $"{missed.Step} was due at {missed.Due}."));
         proceeding.Raise(ExceptionKinds.DeadlineMissed, $"{missed.Step}\n{missed.Due}", false, $"{missed.Step} was not done in time.", []);
     }
 }

@@ -136,10 +136,17 @@ public sealed class CustomerTests(FlowHost flow)
         await FlowHost.DoneAsync(flow.Host.As("product-service").PostAsync("/v1/customers", Applicants.Natural("leaving-1", "Ana Example")));
         await EvidenceAsync("leaving-1", "identity-verification", "passed");
 
-        var left = await flow.Host.As("product-service").PostAsync("/v1/customers/leaving-1/offboarding", new { reason = "asked to" });
+        var asked = await flow.Host.As("mlro").PostAsync("/v1/customers/leaving-1/offboarding", new { reason = "asked to" });
+        var twice = await flow.Host.As("product-service").PostAsync("/v1/customers/leaving-1/offboarding", new { reason = "asked to" });
+        var told = await flow.Host.As("product-service").GetAsync("/v1/customers/leaving-1");
+        var alone = await flow.Host.As("mlro").PostAsync("/v1/customers/leaving-1/approvals", new { step = "offboarding", decision = "approve", reason = "I agree with myself" });
+        var left = await flow.Host.As("mlro", 2).PostAsync("/v1/customers/leaving-1/approvals", new { step = "offboarding", decision = "approve", reason = "nothing is open" });
         var again = await flow.Host.As("product-service").PostAsync("/v1/customers/leaving-1/offboarding", new { reason = "asked to" });
         var evidence = await flow.Host.As("analyst").PostAsync("/v1/customers/leaving-1/evidence", Applicants.Passed);
 
+        Assert.Equal((202, "active", "offboarding", "mlro"), (asked.Status, asked["status"], (string)asked.Json["pending"]![0]!["step"]!, (string)asked.Json["pending"]![0]!["role"]!));
+        Assert.Equal((409, 403, "active"), (twice.Status, alone.Status, told["status"]));
+        Assert.Empty(FlowHost.Pending(told));
         Assert.Equal((200, "offboarded", "exited", null), (left.Status, left["status"], left["outcome"], left["reviewDue"]));
         Assert.Equal((409, 409), (again.Status, evidence.Status));
     }

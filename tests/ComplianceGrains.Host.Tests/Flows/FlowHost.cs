@@ -39,6 +39,13 @@ public sealed class FlowHost : IAsyncLifetime
         Assert.Equal(("closed", disposition), (closed["status"], closed["disposition"]));
     }
 
+    /// <summary>The product asks that a relationship ends, and the reporting officer agrees.</summary>
+    public static async Task<Answer> OffboardAsync(RunningHost host, string customer, string reason = "moved")
+    {
+        await DoneAsync(host.As("product-service").PostAsync($"/v1/customers/{customer}/offboarding", new { reason }));
+        return await DoneAsync(host.As("mlro").PostAsync($"/v1/customers/{customer}/approvals", new { step = "offboarding", decision = "approve", reason }));
+    }
+
     /// <summary>The customer as the reporting officer sees it, once it has this status.</summary>
     public Task<Answer> CustomerAsync(string id, string status) =>
         Eventually.GetAsync(() => Host.As("mlro").GetAsync($"/v1/customers/{id}"), answer => answer["status"] == status);

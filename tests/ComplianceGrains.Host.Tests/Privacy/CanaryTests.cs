@@ -61,7 +61,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await RefusedAsync();
         await WalletAsync();
         await ExportAsync();
-        await DoneAsync(_host.As("product-service").PostAsync("/v1/customers/canary-1/offboarding", new { reason = Canaries.LeavingReason }));
+        await FlowHost.OffboardAsync(_host, "canary-1", Canaries.LeavingReason);
     }
 
     private async Task ApplyAsync(string id, string name, string birth, string nationality) => await DoneAsync(_host.As("product-service").PostAsync("/v1/customers", new

@@ -16,6 +16,9 @@ internal static class A
         "Ana Example", new LocalDate(1988, 4, 1), "Porto", ["PT"], new Address(["Rua 1"], "4000", "Porto", "PT"), null, null, null, null, null,
         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+    /// <summary>Somebody who does nothing else in a story.</summary>
+    public static Contracts.Actors.Principal Nobody { get; } = new("prn-nobody", Contracts.Actors.Roles.ProductService, false, ["*"]);
+
     public static PersonData PoliticallyExposed => Person with { PoliticallyExposed = true };
 
     public static SubjectWorld WorldWithoutList(string booking = "EU") => new(Repository.Library, booking, Monday);

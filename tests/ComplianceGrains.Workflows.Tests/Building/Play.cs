@@ -17,7 +17,9 @@ internal static class Play
 
     public static Refusal? Decide(this SubjectWorld world, string step, Principal by, bool approved = true) => world.Do(new DecideStep(step, approved, "because"), by);
 
-    public static Refusal? Offboard(this SubjectWorld world) => world.Do(new Offboard("moved away"), People.Mlro());
+    /// <summary>One asks that the relationship ends, and another person agrees.</summary>
+    public static Refusal? Offboard(this SubjectWorld world) =>
+        world.Do(new Offboard("moved away"), People.Service) ?? world.Decide(Workflows.Customers.Steps.Offboarding, People.Mlro());
 
     public static Refusal? Dispose(this SubjectWorld world, string exception, string disposition, Principal? by = null) =>
         world.Do(exception, new DisposeException(disposition, "because"), by ?? People.Analyst());

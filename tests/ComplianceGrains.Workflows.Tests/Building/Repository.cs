@@ -5,7 +5,9 @@ namespace ComplianceGrains.Workflows.Tests.Building;
 /// <summary>The packs as they are checked in.</summary>
 internal static class Repository
 {
-    public static string Packs { get; } = Path.Combine(Find(AppContext.BaseDirectory), "jurisdictions");
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
+
+    public static string Packs { get; } = Path.Combine(Root, "jurisdictions");
 
     public static PackLibrary Library { get; } = PackLibrary.Load(Packs).OrThrow();
 

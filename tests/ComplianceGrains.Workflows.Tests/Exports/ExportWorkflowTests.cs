@@ -11,7 +11,7 @@ public class ExportWorkflowTests
 {
     private static readonly RequestExport Request = new("EU", A.Monday - Duration.FromDays(30), A.Monday, "The supervisor", "inspection", "Art. 1", []);
 
-    private static Verdict Decide(Export? export, ExportCommand command, Principal by) => ExportWorkflow.Decide(export, "exp-1", command, by, A.Monday);
+    private static Verdict Decide(Export? export, ExportCommand command, Principal by) => ExportWorkflow.Decide(export, "exp-1", command, by, Repository.Library.Rules(["EU"], A.Monday), A.Monday);
 
     private static Export After(Export? export, Verdict verdict) => Assert.IsType<Verdict.Accepted>(verdict).Decisions
         .Aggregate(export, (state, decision) => Export.Evolve(state, decision.Basis, decision.Happened, A.Monday))!;

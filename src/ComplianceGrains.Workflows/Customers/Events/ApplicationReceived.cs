@@ -33,7 +33,7 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="Geolocation">As the minimisation rules let it be stored.</param>
 /// <param name="BankAccount">As the minimisation rules let it be stored.</param>
 /// <param name="Circumstances">As declared.</param>
-[Kind("customer.application-received/1")]
+[Kind("customer.application-received/1", Audience.Service, RecordClass.DueDiligence)]
 public sealed record ApplicationReceived(
     string BookingEntity,
     string BookingJurisdiction,

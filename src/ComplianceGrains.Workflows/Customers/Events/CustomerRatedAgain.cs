@@ -11,6 +11,6 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="Triggers">What calls for enhanced due diligence; empty if nothing does.</param>
 /// <param name="Pending">What is to be done that is neither done nor pending.</param>
 /// <param name="ReviewDue">Of the next periodic review; null if none is planned.</param>
-[Kind("customer.rated-again/1")]
+[Kind("customer.rated-again/1", Audience.Staff, RecordClass.DueDiligence)]
 public sealed record CustomerRatedAgain(
     string Band, decimal Points, IReadOnlyList<RiskContributionRecord> Contributions, IReadOnlyList<string> Triggers, IReadOnlyList<PendingStep> Pending, Instant? ReviewDue);

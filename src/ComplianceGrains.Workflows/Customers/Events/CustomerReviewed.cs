@@ -5,5 +5,5 @@ namespace ComplianceGrains.Workflows.Customers;
 
 /// <summary>The periodic review is done.</summary>
 /// <param name="ReviewDue">Of the next one.</param>
-[Kind("customer.reviewed/1")]
+[Kind("customer.reviewed/1", Audience.Staff, RecordClass.DueDiligence)]
 public sealed record CustomerReviewed(Instant ReviewDue);

@@ -9,6 +9,6 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="Contributions">Every factor that applied.</param>
 /// <param name="Triggers">What calls for enhanced due diligence; empty if nothing does.</param>
 /// <param name="Pending">What that adds.</param>
-[Kind("customer.risk-rated/1")]
+[Kind("customer.risk-rated/1", Audience.Staff, RecordClass.DueDiligence)]
 public sealed record CustomerRiskRated(
     string Band, decimal Points, IReadOnlyList<RiskContributionRecord> Contributions, IReadOnlyList<string> Triggers, IReadOnlyList<PendingStep> Pending);

@@ -5,5 +5,5 @@ namespace ComplianceGrains.Workflows.Customers;
 
 /// <summary>The customer was compared with the lists.</summary>
 /// <param name="Screening">What was found, on which content of which list.</param>
-[Kind("customer.screened/1")]
+[Kind("customer.screened/1", Audience.Staff, RecordClass.Screening)]
 public sealed record CustomerScreened(ScreeningRecord Screening);

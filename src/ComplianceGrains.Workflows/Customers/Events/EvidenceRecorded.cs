@@ -9,7 +9,7 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="Provider">Who found out.</param>
 /// <param name="Reference">Their reference.</param>
 /// <param name="Data">Whatever else they said, as JSON text.</param>
-[Kind("customer.evidence-recorded/1")]
+[Kind("customer.evidence-recorded/1", Audience.Service, RecordClass.DueDiligence, OnlyWithAnOpenReason = true)]
 public sealed record EvidenceRecorded(
     string EvidenceKind,
     string? Step,

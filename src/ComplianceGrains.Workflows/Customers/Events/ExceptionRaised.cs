@@ -11,7 +11,7 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="Matches">For a possible match: entry, score and content, no names.</param>
 /// <param name="Text">One sentence without personal data.</param>
 /// <param name="Explanations">For a possible match: what matched and why, in words.</param>
-[Kind("customer.exception-raised/1")]
+[Kind("customer.exception-raised/1", Audience.Staff, RecordClass.DueDiligence)]
 public sealed record ExceptionRaised(
     string ExceptionId,
     string ExceptionKind,

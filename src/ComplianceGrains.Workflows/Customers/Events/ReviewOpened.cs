@@ -5,5 +5,5 @@ namespace ComplianceGrains.Workflows.Customers;
 
 /// <summary>The periodic review is due.</summary>
 /// <param name="Pending">The review, by whom, until when.</param>
-[Kind("customer.review-opened/1")]
+[Kind("customer.review-opened/1", Audience.Staff, RecordClass.DueDiligence)]
 public sealed record ReviewOpened(PendingStep Pending);

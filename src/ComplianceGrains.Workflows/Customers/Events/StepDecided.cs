@@ -6,5 +6,5 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="Step">E.g. <c>senior-approval</c>.</param>
 /// <param name="Approved">Approved or rejected.</param>
 /// <param name="Statement">In their words; may hold personal data.</param>
-[Kind("customer.step-decided/1")]
+[Kind("customer.step-decided/1", Audience.Staff, RecordClass.DueDiligence)]
 public sealed record StepDecided(string Step, bool Approved, [property: Field(Compartments.Person, DataClasses.Assessment)] string? Statement);

@@ -4,5 +4,5 @@ namespace ComplianceGrains.Workflows.Exceptions;
 
 /// <summary>Somebody works on it.</summary>
 /// <param name="Owner">Opaque id of a principal.</param>
-[Kind("exception.assigned/1")]
+[Kind("exception.assigned/1", Audience.Staff, RecordClass.OfSubject)]
 public sealed record ExceptionAssigned([property: Field(Compartments.Staff, DataClasses.Staff)] string? Owner);

@@ -4,5 +4,5 @@ namespace ComplianceGrains.Workflows.Exceptions;
 
 /// <summary>The exception is over; its subject is told.</summary>
 /// <param name="Disposition">How it ended.</param>
-[Kind("exception.closed/1")]
+[Kind("exception.closed/1", Audience.Staff, RecordClass.OfSubject)]
 public sealed record ExceptionClosed(string Disposition);

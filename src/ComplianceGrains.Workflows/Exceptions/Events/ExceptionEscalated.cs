@@ -6,5 +6,5 @@ namespace ComplianceGrains.Workflows.Exceptions;
 /// <summary>A rung's time ran out.</summary>
 /// <param name="Rung">0-based, the one that holds it now.</param>
 /// <param name="Due">Until when.</param>
-[Kind("exception.escalated/1")]
+[Kind("exception.escalated/1", Audience.Staff, RecordClass.OfSubject)]
 public sealed record ExceptionEscalated(int Rung, Instant Due);

@@ -13,7 +13,7 @@ namespace ComplianceGrains.Workflows.Exceptions;
 /// <param name="Matches">For a possible match: entry, score and content, no names.</param>
 /// <param name="Explanations">For a possible match: what matched and why, in words.</param>
 /// <param name="Person">Whose keys seal what people write in it, e.g. <c>customer/7F3A</c>; null if the subject is the person.</param>
-[Kind("exception.opened/2")]
+[Kind("exception.opened/2", Audience.Staff, RecordClass.OfSubject)]
 public sealed record ExceptionOpened(
     string ExceptionKind,
     string SubjectKind,

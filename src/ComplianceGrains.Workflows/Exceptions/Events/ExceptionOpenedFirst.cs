@@ -12,7 +12,7 @@ namespace ComplianceGrains.Workflows.Exceptions;
 /// <param name="Text">One sentence without personal data.</param>
 /// <param name="Matches">For a possible match: entry, score and content, no names.</param>
 /// <param name="Explanations">For a possible match: what matched and why, in words.</param>
-[Kind("exception.opened/1")]
+[Kind("exception.opened/1", Audience.Staff, RecordClass.OfSubject)]
 public sealed record ExceptionOpenedFirst(
     string ExceptionKind,
     string SubjectKind,

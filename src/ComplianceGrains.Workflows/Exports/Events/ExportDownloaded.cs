@@ -4,5 +4,5 @@ namespace ComplianceGrains.Workflows.Exports;
 
 /// <summary>Somebody fetched the package.</summary>
 /// <param name="Package">SHA-256 of the sealed package.</param>
-[Kind("export.downloaded/1")]
+[Kind("export.downloaded/1", Audience.Staff, RecordClass.Programme)]
 public sealed record ExportDownloaded(string Package);

@@ -11,7 +11,7 @@ namespace ComplianceGrains.Workflows.Exports;
 /// <param name="Purpose">What for.</param>
 /// <param name="LegalBasis">On what basis.</param>
 /// <param name="HeldSizes">Sizes of checkpoints that the recipient holds and will pin; the package leads from each.</param>
-[Kind("export.registered/2")]
+[Kind("export.registered/2", Audience.Staff, RecordClass.Programme)]
 public sealed record ExportRegistered(
     string Jurisdiction,
     [property: Field(Compartments.Export, DataClasses.Export)] Instant From,
@@ -28,7 +28,7 @@ public sealed record ExportRegistered(
 /// <param name="Recipient">Who gets it.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="LegalBasis">On what basis.</param>
-[Kind("export.registered/1")]
+[Kind("export.registered/1", Audience.Staff, RecordClass.Programme)]
 public sealed record ExportRegisteredFirst(
     string Jurisdiction,
     [property: Field(Compartments.Export, DataClasses.Export)] Instant From,

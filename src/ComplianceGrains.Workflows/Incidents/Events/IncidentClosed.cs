@@ -11,7 +11,7 @@ namespace ComplianceGrains.Workflows.Incidents;
 /// <param name="OpenedAt">When it was found.</param>
 /// <param name="Statement">In the words of who proposed it.</param>
 /// <param name="ProposedBy">Opaque id of who proposed it; who approved is the decision's principal.</param>
-[Kind("incident.closed/1")]
+[Kind("incident.closed/1", Audience.Staff, RecordClass.Programme)]
 public sealed record IncidentClosed(
     string Incident, string Scope, string Found, string Subject, Instant OpenedAt, string Statement,
     [property: Field(Compartments.Staff, DataClasses.Staff)] string ProposedBy);

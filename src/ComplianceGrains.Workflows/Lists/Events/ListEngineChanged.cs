@@ -6,5 +6,5 @@ namespace ComplianceGrains.Workflows.Lists;
 /// <param name="List">List id.</param>
 /// <param name="Digest">Of the version in force.</param>
 /// <param name="Engine">The engine now, with its version, weights and calibration.</param>
-[Kind("list.engine-changed/1")]
+[Kind("list.engine-changed/1", Audience.Staff, RecordClass.Programme)]
 public sealed record ListEngineChanged(string List, string Digest, string Engine);

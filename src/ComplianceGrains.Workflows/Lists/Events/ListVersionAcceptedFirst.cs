@@ -15,7 +15,7 @@ namespace ComplianceGrains.Workflows.Lists;
 /// <param name="Changed">Against the version before.</param>
 /// <param name="Removed">Against the version before.</param>
 /// <param name="PublishedAt">As the file says, or null.</param>
-[Kind("list.version-accepted/1")]
+[Kind("list.version-accepted/1", Audience.Staff, RecordClass.Programme)]
 public sealed record ListVersionAcceptedFirst(
     string List, int Version, string Digest, IReadOnlyList<ListFileReference> Files,
     int Entries, int Names, int Added, int Changed, int Removed, Instant? PublishedAt)

@@ -12,5 +12,5 @@ namespace ComplianceGrains.Workflows.Lists;
 /// <param name="PossibleHits">Of all these, with a possible match that nobody has decided about.</param>
 /// <param name="Done">Whether that was all.</param>
 /// <param name="Engine">What compares; null in records of before it was stated.</param>
-[Kind("list.rescreening-progressed/3")]
+[Kind("list.rescreening-progressed/3", Audience.Staff, RecordClass.Programme)]
 public sealed record RescreeningProgressed(string List, string Digest, int Entries, int Cursor, long Rescreened, long Wallets, long PossibleHits, bool Done, string? Engine);

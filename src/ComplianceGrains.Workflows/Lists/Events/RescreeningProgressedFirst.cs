@@ -10,7 +10,7 @@ namespace ComplianceGrains.Workflows.Lists;
 /// <param name="Rescreened">Customers screened again so far.</param>
 /// <param name="PossibleHits">Of those, with a possible match that nobody has dismissed.</param>
 /// <param name="Done">Whether that was all.</param>
-[Kind("list.rescreening-progressed/1")]
+[Kind("list.rescreening-progressed/1", Audience.Staff, RecordClass.Programme)]
 public sealed record RescreeningProgressedFirst(string List, string Digest, int Entries, int Cursor, long Rescreened, long PossibleHits, bool Done)
 {
     /// <summary>The same in today's form.</summary>

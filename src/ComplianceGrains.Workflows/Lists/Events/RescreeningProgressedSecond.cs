@@ -11,7 +11,7 @@ namespace ComplianceGrains.Workflows.Lists;
 /// <param name="Wallets">Wallets screened again so far.</param>
 /// <param name="PossibleHits">Of all these, with a possible match that nobody has decided about.</param>
 /// <param name="Done">Whether that was all.</param>
-[Kind("list.rescreening-progressed/2")]
+[Kind("list.rescreening-progressed/2", Audience.Staff, RecordClass.Programme)]
 public sealed record RescreeningProgressedSecond(string List, string Digest, int Entries, int Cursor, long Rescreened, long Wallets, long PossibleHits, bool Done)
 {
     /// <summary>The same in today's form: by an engine that was not stated.</summary>

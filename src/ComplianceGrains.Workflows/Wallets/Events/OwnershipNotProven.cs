@@ -7,6 +7,6 @@ namespace ComplianceGrains.Workflows.Wallets;
 /// <param name="Result"><c>failed</c> or <c>inconclusive</c>.</param>
 /// <param name="Provider">Who checked.</param>
 /// <param name="Reference">Their reference; may name a transaction or the address.</param>
-[Kind("wallet.ownership-not-proven/1")]
+[Kind("wallet.ownership-not-proven/1", Audience.Service, RecordClass.DueDiligence)]
 public sealed record OwnershipNotProven(
     string Method, string Result, string? Provider, [property: Field(Compartments.Person, DataClasses.Assessment)] string? Reference);

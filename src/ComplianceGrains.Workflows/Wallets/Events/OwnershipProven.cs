@@ -6,5 +6,5 @@ namespace ComplianceGrains.Workflows.Wallets;
 /// <param name="Method">How, e.g. <c>message-signature</c>.</param>
 /// <param name="Provider">Who checked.</param>
 /// <param name="Reference">Their reference; may name a transaction or the address.</param>
-[Kind("wallet.ownership-proven/1")]
+[Kind("wallet.ownership-proven/1", Audience.Service, RecordClass.DueDiligence)]
 public sealed record OwnershipProven(string Method, string? Provider, [property: Field(Compartments.Person, DataClasses.Assessment)] string? Reference);

@@ -5,5 +5,5 @@ namespace ComplianceGrains.Workflows.Wallets;
 
 /// <summary>The cool-down is over.</summary>
 /// <param name="UsableFrom">Since when.</param>
-[Kind("wallet.cooldown-ended/1")]
+[Kind("wallet.cooldown-ended/1", Audience.Service, RecordClass.DueDiligence)]
 public sealed record WalletCooldownEnded(Instant UsableFrom);

@@ -8,5 +8,5 @@ namespace ComplianceGrains.Workflows.Wallets;
 /// <param name="ExceptionKind">Its kind.</param>
 /// <param name="Disposition">What was decided.</param>
 /// <param name="Matches">What it is about.</param>
-[Kind("wallet.exception-answered/1")]
+[Kind("wallet.exception-answered/1", Audience.Staff, RecordClass.DueDiligence)]
 public sealed record WalletExceptionAnswered(string ExceptionId, string ExceptionKind, string Disposition, IReadOnlyList<MatchRecord> Matches);

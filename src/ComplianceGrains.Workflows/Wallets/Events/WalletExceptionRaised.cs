@@ -11,7 +11,7 @@ namespace ComplianceGrains.Workflows.Wallets;
 /// <param name="Matches">For a possible match: entry and content, no names.</param>
 /// <param name="Text">One sentence without personal data.</param>
 /// <param name="Explanations">For a possible match: what matched and why, in words.</param>
-[Kind("wallet.exception-raised/1")]
+[Kind("wallet.exception-raised/1", Audience.Staff, RecordClass.DueDiligence)]
 public sealed record WalletExceptionRaised(
     string ExceptionId,
     string ExceptionKind,

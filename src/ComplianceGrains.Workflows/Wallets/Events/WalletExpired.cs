@@ -5,5 +5,5 @@ namespace ComplianceGrains.Workflows.Wallets;
 
 /// <summary>The approval's time is over.</summary>
 /// <param name="Expires">When it ended.</param>
-[Kind("wallet.expired/1")]
+[Kind("wallet.expired/1", Audience.Service, RecordClass.DueDiligence)]
 public sealed record WalletExpired(Instant Expires);

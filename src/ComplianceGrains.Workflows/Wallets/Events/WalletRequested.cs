@@ -9,7 +9,7 @@ namespace ComplianceGrains.Workflows.Wallets;
 /// <param name="Pending">What is to be done next, by whom, until when.</param>
 /// <param name="Chain">As stated.</param>
 /// <param name="Address">In its canonical form.</param>
-[Kind("wallet.requested/1")]
+[Kind("wallet.requested/1", Audience.Service, RecordClass.DueDiligence)]
 public sealed record WalletRequested(
     string CustomerId,
     bool SelfHosted,

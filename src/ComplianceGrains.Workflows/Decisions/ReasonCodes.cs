@@ -1,0 +1,136 @@
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Screenings;
+
+namespace ComplianceGrains.Workflows.Decisions;
+
+/// <summary>
+/// Every reason that a decision can have. Open to services is only what the customer or the product itself brought about;
+/// what people looked at, found or decided is the firm's.
+/// </summary>
+public static class ReasonCodes
+{
+    /// <summary>What the rules require was given.</summary>
+    public static readonly ReasonCode DataComplete = Open("data-complete");
+    /// <summary>Every step of onboarding is done.</summary>
+    public static readonly ReasonCode StepsComplete = Open("steps-complete");
+    /// <summary>The relationship ended as it was asked.</summary>
+    public static readonly ReasonCode RelationshipEnded = Open("relationship-ended");
+    /// <summary>The address is one.</summary>
+    public static readonly ReasonCode AddressValid = Open("address-valid");
+    /// <summary>The customer has to show that they control the wallet.</summary>
+    public static readonly ReasonCode OwnershipProofNeeded = Open("ownership-proof-needed");
+    /// <summary>How long the wallet has to wait.</summary>
+    public static readonly ReasonCode Cooldown = Open("cooldown");
+    /// <summary>The wait is over.</summary>
+    public static readonly ReasonCode CooldownOver = Open("cooldown-over");
+    /// <summary>How long the approval holds.</summary>
+    public static readonly ReasonCode Expiry = Open("expiry");
+    /// <summary>The approval's time is over.</summary>
+    public static readonly ReasonCode ApprovalOver = Open("approval-over");
+    /// <summary>Somebody asked that the wallet is not used any more.</summary>
+    public static readonly ReasonCode Revoked = Open("revoked");
+    /// <summary>There is no relationship with the customer any more.</summary>
+    public static readonly ReasonCode CustomerEnded = Open("customer-ended");
+
+    /// <summary>Who has to approve.</summary>
+    public static readonly ReasonCode ApprovalNeeded = Staff("approval-needed");
+    /// <summary>What an exception was about went away by itself.</summary>
+    public static readonly ReasonCode CauseGone = Staff("cause-gone");
+    /// <summary>All who have to confirm have.</summary>
+    public static readonly ReasonCode Confirmed = Staff("confirmed");
+    /// <summary>A step was not done in time.</summary>
+    public static readonly ReasonCode DeadlineMissed = Staff("deadline-missed");
+    /// <summary>A person decided, in which role.</summary>
+    public static readonly ReasonCode DecidedByPerson = Staff("decided-by-person");
+    /// <summary>What calls for enhanced due diligence.</summary>
+    public static readonly ReasonCode EnhancedDueDiligence = Staff("enhanced-due-diligence");
+    /// <summary>How people closed an exception.</summary>
+    public static readonly ReasonCode ExceptionAnswered = Staff("exception-answered");
+    /// <summary>Two operators closed an incident.</summary>
+    public static readonly ReasonCode IncidentClosed = Staff("incident-closed");
+    /// <summary>Who holds an exception by what rule.</summary>
+    public static readonly ReasonCode Ladder = Staff("ladder");
+    /// <summary>The rules ask nobody to confirm.</summary>
+    public static readonly ReasonCode NoSecondPersonNeeded = Staff("no-second-person-needed");
+    /// <summary>Evidence is older than the rules allow.</summary>
+    public static readonly ReasonCode EvidenceTooOld = Staff("evidence-too-old");
+    /// <summary>Entries under the threshold that people look at all the same.</summary>
+    public static readonly ReasonCode ReviewBand = Staff("review-band");
+    /// <summary>The periodic review is done.</summary>
+    public static readonly ReasonCode ReviewDone = Staff("review-done");
+    /// <summary>The periodic review is due.</summary>
+    public static readonly ReasonCode ReviewDue = Staff("review-due");
+    /// <summary>The periodic review comes earlier than planned.</summary>
+    public static readonly ReasonCode ReviewEarlier = Staff("review-earlier");
+    /// <summary>The risk band and its points.</summary>
+    public static readonly ReasonCode RiskBand = Staff("risk-band");
+    /// <summary>A factor that adds to the risk.</summary>
+    public static readonly ReasonCode RiskFactor = Staff("risk-factor");
+    /// <summary>Rules of two jurisdictions clash.</summary>
+    public static readonly ReasonCode RuleConflict = Staff(ExceptionKinds.RuleConflict);
+    /// <summary>Who held an exception longer than they may.</summary>
+    public static readonly ReasonCode RungOverdue = Staff("rung-overdue");
+    /// <summary>A list, and its content.</summary>
+    public static readonly ReasonCode ScreenedAgainst = Staff("screened-against");
+    /// <summary>The engine.</summary>
+    public static readonly ReasonCode ScreenedBy = Staff("screened-by");
+    /// <summary>Screening has an answer again.</summary>
+    public static readonly ReasonCode ScreeningAnswered = Staff("screening-answered");
+    /// <summary>Nothing is open on the lists.</summary>
+    public static readonly ReasonCode ScreeningPassed = Staff("screening-passed");
+    /// <summary>Who has to confirm.</summary>
+    public static readonly ReasonCode SecondPersonNeeded = Staff("second-person-needed");
+    /// <summary>A person rejected a step.</summary>
+    public static readonly ReasonCode StepRejected = Staff("step-rejected");
+    /// <summary>Two people confirmed a match.</summary>
+    public static readonly ReasonCode TrueMatch = Staff("true-match");
+
+    /// <summary>The evidence that the customer brings, and so knows of; what the firm finds out by itself is not among it.</summary>
+    private static readonly string[] FromTheCustomer = ["identity-verification", "document", "record-purpose", "source-of-funds", "source-of-wealth"];
+
+    private static readonly string[] Results = [Customers.EvidenceResult.Passed, Customers.EvidenceResult.Failed, Customers.EvidenceResult.Inconclusive];
+
+    /// <summary>All that this version writes, but for evidence of kinds that only a pack names; those are for staff.</summary>
+    public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]
+    {
+        DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded,
+        ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,
+        ReviewDue, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
+        StepRejected, TrueMatch,
+    }
+        .Concat(FromTheCustomer.SelectMany(kind => Results.Select(result => Evidence(kind, result))))
+        .Concat(Results.Select(Ownership))
+        .Concat(ScreeningRecord.Outcomes.Select(Screening))
+        .Concat(ExceptionKinds.All.Select(Raised))
+        .Concat(new[] { "requested", "approved", "confirmed", "rejected", "packaged", "downloaded", "failed", "lapsed" }.Select(Export))
+        .Concat(new[] { "accepted", "confirmed", "progressed", "done", "engine-changed" }.Select(List))
+        // A missed deadline is a reason of its own and the name of an exception.
+        .DistinctBy(code => code.Text).ToDictionary(code => code.Text, StringComparer.Ordinal);
+
+    /// <summary>Who may know a reason found in a history; one that nobody has put anywhere is for staff.</summary>
+    public static Audience AudienceOf(string code) => All.TryGetValue(code, out var known) ? known.Shown : Audience.Staff;
+
+    /// <summary>How evidence came out.</summary>
+    public static ReasonCode Evidence(string kind, string result) =>
+        new($"{kind}-{result}", FromTheCustomer.Contains(kind) ? Audience.Service : Audience.Staff);
+
+    /// <summary>How a proof of ownership came out.</summary>
+    public static ReasonCode Ownership(string result) => Open($"ownership-{result}");
+
+    /// <summary>How a screening came out.</summary>
+    public static ReasonCode Screening(string outcome) => Staff($"screening-{outcome}");
+
+    /// <summary>An exception was raised; the reason has the name of its kind.</summary>
+    public static ReasonCode Raised(string exceptionKind) => Staff(exceptionKind);
+
+    /// <summary>What became of an export.</summary>
+    public static ReasonCode Export(string outcome) => Staff($"export-{outcome}");
+
+    /// <summary>What became of a list.</summary>
+    public static ReasonCode List(string outcome) => Staff($"list-{outcome}");
+
+    private static ReasonCode Open(string text) => new(text, Audience.Service);
+
+    private static ReasonCode Staff(string text) => new(text, Audience.Staff);
+}

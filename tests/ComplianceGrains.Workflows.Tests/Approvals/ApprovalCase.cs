@@ -1,0 +1,103 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Contracts.Wallets;
+using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Exports;
+using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Wallets;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Tests.Approvals;
+
+/// <summary>Something of each name that needs approval, prepared by one person, under the rules of one jurisdiction: who may give the approval?</summary>
+internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
+{
+    private static readonly ScreeningRecord Clear = new(ScreeningRecord.Clear, [], [], "0.850", "any");
+    private static readonly Instant Now = A.Monday;
+
+    /// <summary>Names that the catalogue has and no workflow asks about yet.</summary>
+    public static readonly IReadOnlySet<string> WithoutWorkflow = new HashSet<string> { "restriction-lifted", "report", "erasure", "pack" };
+
+    /// <summary>Who approves it under these rules, and the verdict when a person gives the approval that another (or the same) prepared; null if it does not occur under them.</summary>
+    public (IReadOnlyList<Approval> Approvals, Func<Principal, Principal, Approval, Verdict> Approve)? Of(string name) => name switch
+    {
+        "high" => OfRating(A.Person with { Nationalities = ["IR", "KP"] }, "high"),
+        "pep" => OfRating(A.PoliticallyExposed, "pep"),
+        "offboarding" => (rules.Approvals(name).Value, (maker, by, approval) => Leave(maker, by)),
+        "false-positive" or "true-match" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.PossibleMatch, name, maker, by)),
+        "accept-risk" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.RuleConflict, name, maker, by)),
+        "no-action" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.DeadlineMissed, name, maker, by)),
+        "rule-conflict" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.RuleConflict, "no-action", maker, by)),
+        "wallet" => (rules.Approvals(name).Value, ApproveWallet),
+        "export" => (rules.Approvals(name).Value, (maker, by, approval) => Export(maker, by)),
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "A new name that needs approval: give it a case here, or say that no workflow asks about it yet."),
+    };
+
+    private (IReadOnlyList<Approval>, Func<Principal, Principal, Approval, Verdict>)? OfRating(PersonData person, string trigger)
+    {
+        var rating = RiskAssessment.Of(person, new HashSet<string>(), rules).Rating;
+        return rating.Band == trigger || rating.Circumstances.Contains(trigger)
+            ? (rules.Approvals(trigger).Value, (maker, by, approval) => Rated(person, rating.Band, maker, by, Steps.ApprovalBy(approval.Role), approval.Role))
+            : null;
+    }
+
+    private Verdict Rated(PersonData person, string band, Principal maker, Principal by, string step, string role)
+    {
+        var customer = Applied(person, maker);
+        customer = Customer.Evolve(customer, Basis(maker), new CustomerScreened(Clear));
+        customer = Customer.Evolve(customer, Basis(Principal.System), new CustomerRiskRated(band, 60, [], [band], [new PendingStep(step, role, Now)]));
+        return CustomerWorkflow.Decide(customer, new DecideStep(step, true, "because"), Facts(by, person));
+    }
+
+    private Verdict Leave(Principal maker, Principal by)
+    {
+        var customer = Applied(A.Person, A.Nobody);
+        var asked = (Verdict.Accepted)CustomerWorkflow.Decide(customer, new Offboard("moved away"), Facts(maker, A.Person));
+        customer = asked.Decisions.Aggregate(customer, (state, decision) => Customer.Evolve(state, decision.Basis, decision.Happened));
+        return CustomerWorkflow.Decide(customer, new DecideStep(Steps.Offboarding, true, "because"), Facts(by, A.Person));
+    }
+
+    private Verdict Dispose(string kind, string disposition, Principal maker, Principal by)
+    {
+        var opened = (Verdict.Accepted)ExceptionWorkflow.Open(null, new ExceptionCause(kind, "customer", "c-1", jurisdiction, [jurisdiction], "text", []), Facts(Principal.System));
+        var exception = After(null, opened);
+        exception = After(exception, (Verdict.Accepted)ExceptionWorkflow.Decide(exception, new DisposeException(disposition, "because"), Facts(maker)));
+        return ExceptionWorkflow.Decide(exception, new ConfirmDisposition(true, "because"), Facts(by));
+    }
+
+    private Verdict ApproveWallet(Principal maker, Principal by, Approval approval)
+    {
+        var step = WalletSteps.ApprovalBy(approval.Role);
+        var wallet = Wallet.Evolve(null, Basis(maker), new WalletRequested("c-1", false, [], "ethereum", "0x"));
+        wallet = Wallet.Evolve(wallet, Basis(Principal.System), new WalletScreened(Clear));
+        wallet = Wallet.Evolve(wallet, Basis(Principal.System), new WalletApprovalAsked([new PendingStep(step, approval.Role, Now)]));
+        return WalletWorkflow.Decide(wallet, new DecideWalletStep(step, true, "because"), new WalletFacts(Now, by, [jurisdiction], rules, false, null, (_, cause) => cause));
+    }
+
+    private Verdict Export(Principal maker, Principal by)
+    {
+        var request = new RequestExport(jurisdiction, Now - Duration.FromDays(1), Now, "The supervisor", "inspection", "the law", []);
+        var export = ((Verdict.Accepted)ExportWorkflow.Decide(null, "exp-1", request, maker, rules, Now)).Decisions
+            .Aggregate((Workflows.Exports.Export?)null, (state, decision) => Workflows.Exports.Export.Evolve(state, decision.Basis, decision.Happened, Now));
+        return ExportWorkflow.Decide(export, "exp-1", new DecideExport(true, "because"), by, rules, Now);
+    }
+
+    private Customer Applied(PersonData person, Principal maker) =>
+        Customer.Evolve(null, Basis(maker), ApplicationReceived.Of("demo", jurisdiction, [], person));
+
+    private static ExceptionCase After(ExceptionCase? before, Verdict.Accepted verdict) =>
+        verdict.Decisions.Aggregate(before, (state, decision) => ExceptionCase.Evolve(state, decision.Basis, decision.Happened))!;
+
+    private Basis Basis(Principal by) => new("any", null, [], Now, [jurisdiction], CitedRules.None, by.Id, by.Role);
+
+    private CustomerFacts Facts(Principal by, PersonData person) =>
+        new("customer/c-1", Now, by, jurisdiction, [jurisdiction], rules, person, null, (_, cause) => cause, value => value);
+
+    private ExceptionFacts Facts(Principal by) => new(Now, by, [jurisdiction], rules);
+}

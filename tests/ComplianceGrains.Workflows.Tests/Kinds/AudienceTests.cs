@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Lifecycle;
+using ComplianceGrains.Workflows.Tests.Building;
+
+namespace ComplianceGrains.Workflows.Tests.Kinds;
+
+/// <summary>What a product service may know of is listed here once more, by name: opening anything else takes two changes.</summary>
+public partial class AudienceTests
+{
+    private static readonly string[] OpenKinds =
+    [
+        "customer.activated/1", "customer.application-received/1", "customer.evidence-recorded/1", "customer.offboarded/1", "customer.refused/1",
+        "wallet.approved/1", "wallet.cooldown-ended/1", "wallet.expired/1", "wallet.ownership-not-proven/1", "wallet.ownership-proven/1",
+        "wallet.refused/1", "wallet.requested/1", "wallet.revoked/1",
+    ];
+
+    private static readonly string[] OpenReasons =
+    [
+        "address-valid", "approval-over", "cooldown", "cooldown-over", "customer-ended", "data-complete",
+        "document-failed", "document-inconclusive", "document-passed", "expiry",
+        "identity-verification-failed", "identity-verification-inconclusive", "identity-verification-passed",
+        "ownership-failed", "ownership-inconclusive", "ownership-passed", "ownership-proof-needed",
+        "record-purpose-failed", "record-purpose-inconclusive", "record-purpose-passed", "relationship-ended", "revoked",
+        "source-of-funds-failed", "source-of-funds-inconclusive", "source-of-funds-passed",
+        "source-of-wealth-failed", "source-of-wealth-inconclusive", "source-of-wealth-passed", "steps-complete",
+    ];
+
+    private static readonly List<DecisionKind> Kinds = [.. RecordKind.In(typeof(Customer).Assembly).Cast<DecisionKind>().Concat(PublishedKind.All)];
+
+    [Fact]
+    public void Every_other_kind_is_closed_to_services() =>
+        Assert.Equal(OpenKinds, Kinds.Where(kind => Audiences.MayKnow(Roles.ProductService, kind.Shown)).Select(kind => kind.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_other_reason_is_closed_to_services() =>
+        Assert.Equal(OpenReasons, ReasonCodes.All.Values.Where(code => Audiences.MayKnow(Roles.ProductService, code.Shown)).Select(code => code.Text).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_reason_that_nobody_has_put_anywhere_is_for_staff() => Assert.Equal(Audience.Staff, ReasonCodes.AudienceOf("something-new"));
+
+    [Fact]
+    public void A_role_that_nobody_has_put_anywhere_is_a_service() => Assert.Equal(Audience.Service, Audiences.Of("something-new"));
+
+    [Fact]
+    public void Every_class_is_one_of_the_catalogue_s_or_of_the_platform_s_own() => Assert.All(
+        Kinds, kind => Assert.True(Repository.Library.Catalog.Has("recordClasses", kind.Kept) || kind.Kept is RecordClass.Programme or RecordClass.OfSubject, $"{kind.Name}: {kind.Kept}"));
+
+    /// <summary>A reason made of a bare text would have no audience.</summary>
+    [Fact]
+    public void Every_reason_of_the_workflows_has_a_code()
+    {
+        var bare = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "ComplianceGrains.Workflows"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(file) != "Cited.cs" && Bare().IsMatch(File.ReadAllText(file)));
+        Assert.Empty(bare);
+    }
+
+    [GeneratedRegex(@"new (Contracts\.Actors\.)?Reason\(|Cited\.(Reason|Because)\(\$?""")]
+    private static partial Regex Bare();
+}
