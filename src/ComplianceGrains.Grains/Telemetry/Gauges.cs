@@ -15,6 +15,12 @@ public sealed class Gauges
     /// <summary>Subjects that wait for something and stand in no agenda.</summary>
     public const string UnownedSubjects = "compliance.unowned.subjects";
 
+    /// <summary>What the last check of everything stored found; label <c>area</c>, as health and the tool name them.</summary>
+    public const string IntegrityFaults = "compliance.integrity.faults";
+
+    /// <summary>Rows and notices that such checks have put right since the start.</summary>
+    public const string IntegrityRepaired = "compliance.integrity.repaired";
+
     private readonly ConcurrentDictionary<(string Gauge, string Label), double> _values = new();
 
     /// <summary>Makes the instruments.</summary>
@@ -23,6 +29,8 @@ public sealed class Gauges
         var meter = meters.Create(DecisionMeter.Name);
         Add(meter, Incidents, "scope", null, "Incidents that are open.");
         Add(meter, UnownedSubjects, null, null, "Subjects that wait for something and stand in no agenda.");
+        Add(meter, IntegrityFaults, "area", null, "Faults that the last check of everything stored found.");
+        Add(meter, IntegrityRepaired, null, null, "Rows and notices that such checks have put right since the start.");
         Add(meter, "compliance.outbox.effects", null, null, "Effects between actors that wait for delivery.");
         Add(meter, "compliance.outbox.age", null, "s", "How long the oldest effect has waited.");
         Add(meter, "compliance.agenda.due", null, null, "Deadlines that are due and not handled yet.");

@@ -8,11 +8,15 @@ namespace ComplianceGrains.Host.Hosting;
 /// <summary>The root key and the signing key of a single machine, generated at first start. In the cloud a key vault holds them.</summary>
 internal sealed record LocalSecrets(RootKey Root, SigningKey Signing)
 {
-    /// <summary>Reads them from <c>keys/</c> in the data folder, or makes them.</summary>
+    private static readonly string[] Databases = ["compliance.db", "keys.db", "blobs.db"];
+
+    /// <summary>Reads them from <c>keys/</c> in the data folder, or makes them; those of a folder that has been worked with are never made anew.</summary>
     public static LocalSecrets Load(string data)
     {
-        var root = Read(Path.Combine(data, "keys", "root.key"), () => RandomNumberGenerator.GetBytes(32), bytes => new RootKey(bytes));
-        var signing = Read(Path.Combine(data, "keys", "signing.pem"), NewSigningKey, bytes => SigningKey.FromPem(Encoding.ASCII.GetString(bytes)));
+        // Keys are made before the first database: what has a database had its keys.
+        var begun = Databases.Select(name => Path.Combine(data, name)).FirstOrDefault(File.Exists);
+        var root = Read(begun, Path.Combine(data, "keys", "root.key"), () => RandomNumberGenerator.GetBytes(32), bytes => new RootKey(bytes));
+        var signing = Read(begun, Path.Combine(data, "keys", "signing.pem"), NewSigningKey, bytes => SigningKey.FromPem(Encoding.ASCII.GetString(bytes)));
         return new(root, signing);
     }
 
@@ -22,9 +26,11 @@ internal sealed record LocalSecrets(RootKey Root, SigningKey Signing)
         return Encoding.ASCII.GetBytes(key.ToPem());
     }
 
-    /// <exception cref="InvalidDataException">The file is there and holds something else.</exception>
-    private static T Read<T>(string file, Func<byte[]> create, Func<byte[], T> read)
+    /// <exception cref="InvalidDataException">The file is there and holds something else, or is gone from beside a database.</exception>
+    private static T Read<T>(string? begun, string file, Func<byte[]> create, Func<byte[], T> read)
     {
+        if (begun is not null && !File.Exists(file))
+            throw new InvalidDataException($"{file} is missing, and {begun} was written with it. Put it back from its backup: with another key nothing in this data folder can be gone on with.");
         var bytes = PrivateFile.ReadOrCreate(file, create);
         try
         {

@@ -1,5 +1,7 @@
 using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Telemetry;
@@ -11,7 +13,7 @@ namespace ComplianceGrains.Host.Telemetry;
 
 /// <summary>Measures every few seconds what no event tells: how long things have waited, and how old they are.</summary>
 internal sealed partial class Measuring(
-    Gauges gauges, IBacklogs backlogs, IncidentDesk incidents, ListLibrary lists, RuleBook rules, Readiness readiness, IClock clock, ILogger<Measuring> logger)
+    Gauges gauges, IBacklogs backlogs, IncidentDesk incidents, ListLibrary lists, RuleBook rules, Readiness readiness, IntegrityStatus integrity, IClock clock, ILogger<Measuring> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
@@ -41,6 +43,7 @@ internal sealed partial class Measuring(
             var now = clock.GetCurrentInstant();
             Show(await backlogs.ReadAsync(now.ToUnixTimeMilliseconds(), stopping), now.ToUnixTimeMilliseconds());
             Show(now);
+            ShowIntegrity();
             gauges.SetAll(Gauges.Incidents, await IncidentsAsync(stopping));
         }
 #pragma warning disable CA1031 // a measurement that fails, in whatever way, must not end the next one
@@ -69,6 +72,17 @@ internal sealed partial class Measuring(
         var loaded = lists.Engine.Catalog.Lists.ToDictionary(list => list.Index.ListId, list => (now - list.ConfirmedAt).TotalSeconds);
         gauges.SetAll("compliance.list.age", loaded);
         gauges.SetAll("compliance.list.missing", rules.Lists(now).Where(list => !loaded.ContainsKey(list)).ToDictionary(list => list, _ => 1.0));
+    }
+
+    /// <summary>Nothing before the first pass has come to its end; then every area, so that a zero is one that was measured.</summary>
+    private void ShowIntegrity()
+    {
+        gauges.Set(Gauges.IntegrityRepaired, integrity.Repaired);
+        if (integrity.Last is not { } pass)
+            return;
+        gauges.Set(Gauges.UnownedSubjects, pass.Unowned);
+        gauges.SetAll(Gauges.IntegrityFaults, Enum.GetNames<FaultArea>().Select(area => area.ToLowerInvariant())
+            .ToDictionary(area => area, area => (double)pass.Faults.GetValueOrDefault(area)));
     }
 
     private async Task<Dictionary<string, double>> IncidentsAsync(CancellationToken stopping)

@@ -32,7 +32,8 @@ public sealed class TelemetryTests : IAsyncLifetime
     [Fact]
     public async Task Figures_show_decisions_latency_providers_lists_and_backlogs()
     {
-        var metrics = await Eventually.GetAsync(() => _host.As("operator").GetAsync("/metrics"), answer => answer.Text.Contains("compliance_list_age_seconds", StringComparison.Ordinal));
+        var metrics = await Eventually.GetAsync(() => _host.As("operator").GetAsync("/metrics"), answer =>
+            answer.Text.Contains("compliance_list_age_seconds", StringComparison.Ordinal) && answer.Text.Contains("compliance_unowned_subjects", StringComparison.Ordinal));
 
         foreach (var line in new[]
         {
@@ -46,6 +47,8 @@ public sealed class TelemetryTests : IAsyncLifetime
             """compliance_agenda_lateness_seconds\{?[^}]*\}? [0-9.]+ """,
             """compliance_log_lag_seconds\{[^}]*log="evidence\.example\.com/eu/decisions"[^}]*\} [0-9.]+ """,
             """compliance_log_unsigned\{[^}]*log="evidence\.example\.com/eu/decisions"[^}]*\} [0-9]+ """,
+            """compliance_unowned_subjects\{?[^}]*\}? [0-9]+ """,
+            """compliance_integrity_faults\{[^}]*area="value"[^}]*\} 0 """,
             """compliance_incidents\{[^}]*scope="log"[^}]*\} 0 """,
         })
             Assert.Matches(line, metrics.Text.ReplaceLineEndings(" "));

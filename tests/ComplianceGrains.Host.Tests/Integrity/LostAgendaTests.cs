@@ -1,0 +1,63 @@
+using ComplianceGrains.Host.Tests.Flows;
+using ComplianceGrains.Host.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+
+namespace ComplianceGrains.Host.Tests.Integrity;
+
+/// <summary>Who takes work out of the agenda hides nothing for long: it follows from the histories and is written again.</summary>
+public sealed class LostAgendaTests
+{
+    private static readonly string[] Customers = ["deleted", "hidden", "postponed"];
+
+    [Fact]
+    public async Task Deleted_hidden_and_postponed_work_comes_back_and_is_reported()
+    {
+        using var host = await RunningHost.StartAsync();
+        await FlowHost.DoneAsync(host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList));
+        var cases = new Dictionary<string, string>();
+        foreach (var id in Customers)
+        {
+            await FlowHost.DoneAsync(host.As("product-service").PostAsync("/v1/customers", Applicants.Natural(id, Applicants.Listed, birth: Applicants.ListedBirth)));
+            await FlowHost.DoneAsync(host.As("product-service").PostAsync($"/v1/customers/{id}/evidence", Applicants.Passed));
+            cases[id] = $"exception/{(await ExceptionQueue.OfAsync(host, id))["id"]}";
+        }
+
+        host.Kill();
+        var before = Rows(host.Data, cases.Values);
+        StoredRows.Change(host.Data, $"DELETE FROM agenda WHERE actor='{cases["deleted"]}'");
+        StoredRows.Change(host.Data, $"UPDATE agenda SET queue=NULL WHERE actor='{cases["hidden"]}'");
+        StoredRows.Change(host.Data, $"UPDATE agenda SET due=due+86400000*365 WHERE actor='{cases["postponed"]}'");
+        Assert.NotEqual(before, Rows(host.Data, cases.Values));
+        await host.RestartAsync();
+
+        foreach (var id in Customers)
+            await ExceptionQueue.OfAsync(host, id);
+        var health = await HostHealth.OfAsync(host, body => (long?)body["integrity"]!["passes"] >= 1);
+        Assert.True((long?)health["integrity"]!["repaired"] >= 3 && (long?)health["integrity"]!["faults"]!["agenda"] >= 3, health.ToJsonString());
+        Assert.Equal("ready", (string?)health["status"]);
+        var metrics = await Eventually.GetAsync(
+            () => host.As("operator").GetAsync("/metrics"), answer => answer.Text.Contains("compliance_unowned_subjects", StringComparison.Ordinal));
+        Assert.Matches("""compliance_integrity_repaired(\{[^}]*\})? [3-9]""", metrics.Text);
+        Assert.Matches("""compliance_unowned_subjects(\{[^}]*\})? [1-9]""", metrics.Text);
+        host.Kill();
+        Assert.Equal(before, Rows(host.Data, cases.Values));
+    }
+
+    private static List<string> Rows(string data, IEnumerable<string> actors)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(data, "compliance.db"), Pooling = false }.ToString());
+        connection.Open();
+        var rows = new List<string>();
+        foreach (var actor in actors)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT concat_ws('|', shard, actor, key, due, queue, owner_role, jurisdictions) FROM agenda WHERE actor=$1 ORDER BY key";
+            command.Parameters.AddWithValue("$1", actor);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
+}
