@@ -20,6 +20,7 @@ public sealed partial class ProgressTests
             step => Assert.StartsWith("Opening the databases", step.What, StringComparison.Ordinal),
             step => Assert.StartsWith("Reading the packs", step.What, StringComparison.Ordinal),
             step => Assert.StartsWith("Starting the silo", step.What, StringComparison.Ordinal),
+            step => Assert.StartsWith("Comparing the logs with their copy outside", step.What, StringComparison.Ordinal),
             step => Assert.StartsWith("Loading the lists", step.What, StringComparison.Ordinal),
             step => Assert.StartsWith("Publishing schemas, packs and keys of 21 jurisdictions", step.What, StringComparison.Ordinal),
             step => Assert.Equal($"Ready on http://127.0.0.1:{host.Port}. Data folder: {host.Data}. Sandbox keys, one or two a role: {Path.Combine(host.Data, "sandbox.json")}", step.What));

@@ -21,16 +21,22 @@ public sealed class StoppedData : IAsyncLifetime
     public TemporaryFolder Copy()
     {
         var copy = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(_host.Data, "*", SearchOption.AllDirectories))
-        {
-            var to = Path.Combine(copy.Path, Path.GetRelativePath(_host.Data, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
+        Copy(_host.Data, copy.Path);
+        Copy(_host.Anchors, copy.Anchors);
 
         foreach (var database in Directory.EnumerateFiles(copy.Path, "*.db"))
             Checkpoint(database);
         return copy;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 
     private static void Checkpoint(string database)

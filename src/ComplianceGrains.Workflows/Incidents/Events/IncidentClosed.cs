@@ -13,5 +13,6 @@ namespace ComplianceGrains.Workflows.Incidents;
 /// <param name="ProposedBy">Opaque id of who proposed it; who approved is the decision's principal.</param>
 [Kind("incident.closed/1", Audience.Staff, RecordClass.Programme)]
 public sealed record IncidentClosed(
-    string Incident, string Scope, string Found, string Subject, Instant OpenedAt, string Statement,
+    string Incident, string Scope, string Found, string Subject, Instant OpenedAt,
+    [property: Field(Compartments.Export, DataClasses.Export)] string Statement,
     [property: Field(Compartments.Staff, DataClasses.Staff)] string ProposedBy);
