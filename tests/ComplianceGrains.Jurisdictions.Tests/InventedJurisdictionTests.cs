@@ -32,6 +32,8 @@ public sealed class InventedJurisdictionTests : IDisposable
               scroll: { title: "Scroll of Coins, verse 12", url: "https://example.com/scroll" }
               feasts: { title: "Edict of Feasts", url: "https://example.com/feasts" }
             counting: { dayOne: included, roll: previous, calendar: default, source: scroll }
+            customerDueDiligence:
+              evidence: { maxAge: { value: P6M, source: firm-policy } }
             screening:
               threshold: { value: 0.7, source: scroll }
             reporting:

@@ -16,7 +16,7 @@ public class RetentionDatesTests
         Assert.NotNull(dates.DeleteBy);
         Assert.True(dates.InConflict);
         Assert.Null(dates.DeletableFrom);
-        Assert.Equal(("amla-7", "tfr-26"), (dates.KeepBecause?.Source.Id, dates.DeleteBecause?.Source.Id));
+        Assert.Equal(("amla-7", "regulation-eu-2023-1113-art-26-2"), (dates.KeepBecause?.Source.Id, dates.DeleteBecause?.Source.Id));
     }
 
     [Fact]

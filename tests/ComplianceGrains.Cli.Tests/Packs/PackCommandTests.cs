@@ -37,9 +37,9 @@ public sealed class PackCommandTests : IDisposable
 
     [Theory]
     [InlineData("EU")]
-    [InlineData("EU@3")]
-    [InlineData("eu@4")]
-    [InlineData("<packs>/eu/3")]
+    [InlineData("EU@5")]
+    [InlineData("eu@6")]
+    [InlineData("<packs>/eu/5")]
     public async Task Every_command_takes_a_code_a_version_or_a_folder(string written)
     {
         var pack = written.Replace("<packs>", copy, StringComparison.Ordinal);
