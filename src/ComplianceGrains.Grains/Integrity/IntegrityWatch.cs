@@ -31,7 +31,7 @@ public sealed partial class IntegrityWatch(
 #pragma warning restore CA1031
             {
                 status.Fail(failure.Message);
-                LogUnreadable(failure);
+                LogUnreadable(failure.Message);
                 await Task.Delay(TimeSpan.FromSeconds(10), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -79,8 +79,8 @@ public sealed partial class IntegrityWatch(
     [LoggerMessage(LogLevel.Critical, "The check of stored data found faults ({Areas}); {Repaired} rows and notices were put right since the start. 'compliance history verify' names each.")]
     private partial void LogFound(string areas, long repaired);
 
-    [LoggerMessage(LogLevel.Critical, "Stored data could not be checked.")]
-    private partial void LogUnreadable(Exception failure);
+    [LoggerMessage(LogLevel.Critical, "Stored data could not be checked: {Reason}")]
+    private partial void LogUnreadable(string reason);
 
     private sealed class Tally
     {

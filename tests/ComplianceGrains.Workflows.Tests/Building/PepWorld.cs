@@ -20,7 +20,7 @@ internal static class PepWorld
         var files = real.Files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
         var pack = Encoding.UTF8.GetString(files["pack.yaml"].Span);
         Assert.Contains("  threshold: 0.85\n", pack, StringComparison.Ordinal);
-        pack = pack.Replace("  threshold: 0.85\n", $"{lines}  threshold: 0.85\n", StringComparison.Ordinal).Replace("  lists: { value: [ofac-sdn]", $"  lists: {{ value: {lists}", StringComparison.Ordinal);
+        pack = pack.Replace("  threshold: 0.85\n", $"{lines}  threshold: 0.85\n", StringComparison.Ordinal).Replace("    - { value: [ofac-sdn], until", $"    - {{ value: {lists}, until", StringComparison.Ordinal);
         files["pack.yaml"] = Encoding.UTF8.GetBytes(pack);
         var catalog = File.ReadAllText(Path.Combine(Repository.Packs, "catalog.yaml")).Replace("\nlists:\n", $"\nlists:\n  {List}: politically exposed persons of all countries\n", StringComparison.Ordinal);
         return PackLibrary.Read(catalog, [new PackFolder("eu", files)]).OrThrow();

@@ -53,7 +53,8 @@ public class EvidenceAgeTests
         Assert.Equal("screening", world.Customer!.Status);
 
         world.PassTo(Library.Rules(["EU"], A.Monday).Evidence.GoodUntil(A.Monday)!.Value);
-        world.Lists.Put(A.List, ["PETROV, Somebody"], world.Now);
+        foreach (var list in Library.Rules(["EU"], world.Now).Screening.Asked)
+            world.Lists.Put(list, ["PETROV, Somebody"], world.Now);
         world.ListChanged();
         Assert.Equal("awaiting-evidence", world.Customer.Status);
         Assert.Equal(["verify-identity"], world.Customer.Pending.Select(step => step.Step));
