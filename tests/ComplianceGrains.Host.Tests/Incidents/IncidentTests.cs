@@ -43,7 +43,8 @@ public sealed class IncidentTests : IAsyncLifetime
         var elsewhere = await service.PostAsync("/v1/customers", AtHomeIn("SG", "elsewhere", "demo-sg"));
         Assert.True(elsewhere.Status == 201, elsewhere.ToString());
 
-        var open = Assert.Single((await _host.As("operator").GetAsync("/v1/incidents")).Json["items"]!.AsArray())!;
+        // The check of stored data may have named the actor of the entry besides.
+        var open = Assert.Single((await _host.As("operator").GetAsync("/v1/incidents")).Json["items"]!.AsArray(), one => (string?)one!["scope"] == "log")!;
         var (id, path) = ((string)open["id"]!, $"/v1/incidents/{open["id"]}");
         Assert.Equal(("log", "root", "open"), ((string?)open["scope"], (string?)open["kind"], (string?)open["status"]));
         Assert.Contains(id, health["incidents"]!.ToJsonString(), StringComparison.Ordinal);
