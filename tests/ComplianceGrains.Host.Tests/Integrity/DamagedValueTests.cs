@@ -38,7 +38,13 @@ public sealed class DamagedValueTests
 
         var requested = await FlowHost.DoneAsync(host.As("mlro").PostAsync("/v1/exports", new
         {
-            jurisdiction = "EU", from = "2026-01-01T00:00:00Z", to, kinds = new[] { "*" }, recipient = "The supervisor", purpose = "inspection", legalBasis = "Art. 1",
+            jurisdiction = "EU",
+            from = "2026-01-01T00:00:00Z",
+            to,
+            kinds = new[] { "*" },
+            recipient = "The supervisor",
+            purpose = "inspection",
+            legalBasis = "Art. 1",
         }));
         await FlowHost.DoneAsync(host.As("mlro", 2).PostAsync($"/v1/exports/{requested["id"]}/approvals", new { decision = "approve", reason = "fine" }));
         var failed = await Eventually.GetAsync(() => host.As("auditor").GetAsync($"/v1/exports/{requested["id"]}"), answer => answer["status"] == "failed", TimeSpan.FromSeconds(150));
