@@ -81,7 +81,10 @@ public sealed class RollbackTests : IAsyncLifetime
         StoredRows.Change(_host.Data, $"DELETE FROM signed_head WHERE log={Eu}; DELETE FROM stated_head WHERE log={Eu}");
         await _host.RestartAsync();
 
-        Assert.Equal(before.Split('\n')[..3], (await _host.As("auditor").GetAsync("/v1/ledgers/EU/checkpoint")).Text.Split('\n')[..3]);
+        // What was on its way into the log at the kill may be under the next head already; never less than before.
+        var after = (await _host.As("auditor").GetAsync("/v1/ledgers/EU/checkpoint")).Text;
+        long SizeOf(string head) => long.Parse(head.Split('\n')[1], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(SizeOf(after) > SizeOf(before) || after.StartsWith(before.Split("\n\n")[0] + "\n", StringComparison.Ordinal), after);
         Assert.Contains("is written there again", _host.Output, StringComparison.Ordinal);
         await SignedAsync("second");
     }
