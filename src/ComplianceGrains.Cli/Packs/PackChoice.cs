@@ -40,10 +40,13 @@ internal sealed record PackChoice(PackLibrary Library, Pack Pack, bool Alone)
         return (library, choices);
     }
 
-    /// <summary>The stretch in which the version is in force: the end is when the next one begins, or null.</summary>
-    public (Instant From, Instant? Until) InForce(PackLibrary all) => Alone
-        ? (Pack.EffectiveInstant, all.Packs.Where(pack => pack.Jurisdiction == Pack.Jurisdiction && pack.EffectiveInstant > Pack.EffectiveInstant).Select(pack => (Instant?)pack.EffectiveInstant).Min())
-        : (Instant.MinValue, null);
+    /// <summary>The stretch in which the version is in force: the end is when the next one begins, or null. Empty when that is the same day.</summary>
+    public (Instant From, Instant? Until) InForce(PackLibrary all) => Alone ? (Pack.EffectiveInstant, Next(all)?.EffectiveInstant) : (Instant.MinValue, null);
+
+    /// <summary>The version that takes this one's place, or null. Of two that begin together the higher one rules.</summary>
+    public Pack? Next(PackLibrary all) => all.Packs
+        .Where(pack => pack.Jurisdiction == Pack.Jurisdiction && (pack.EffectiveInstant, pack.Version).CompareTo((Pack.EffectiveInstant, Pack.Version)) > 0)
+        .MinBy(pack => (pack.EffectiveInstant, pack.Version));
 
     private static PackChoice? Draft(PackLibrary library, PackFolder folder)
     {

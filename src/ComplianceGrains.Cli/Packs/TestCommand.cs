@@ -26,6 +26,11 @@ internal static class TestCommand
             return ExitCode.WrongUse;
         var set = ScenarioSet.Load(options.DirectoryOf(parsed), choice?.Pack.Jurisdiction);
         var (from, until) = choice?.InForce(library) ?? (Instant.MinValue, null);
+        if (choice is { Alone: true } one && from == until)
+        {
+            Console.Error.WriteLine($"{one.Pack.Id} is in force on no day: {one.Next(library)!.Id} begins with it and takes its place. Test that one.");
+            return ExitCode.NotFine;
+        }
         var runner = new ScenarioRunner(choice?.Library ?? library, new SubjectStage());
         var results = new List<ScenarioResult>();
         foreach (var scenario in set.Scenarios.Where(scenario => scenario.IsWithin(from, until, choice?.Pack.Zone ?? DateTimeZone.Utc)))

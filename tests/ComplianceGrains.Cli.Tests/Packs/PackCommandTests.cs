@@ -48,6 +48,19 @@ public sealed class PackCommandTests : IDisposable
         Assert.Equal(0, (await Compliance.Run("pack", "diff", pack, "EU@4", "--packs", copy)).Exit);
     }
 
+    [Theory]
+    [InlineData("EU@3")]
+    [InlineData("<packs>/eu/3")]
+    public async Task A_version_that_another_replaces_from_its_first_day_has_nothing_to_test_and_says_which(string written)
+    {
+        var pack = written.Replace("<packs>", copy, StringComparison.Ordinal);
+        foreach (var command in new[] { "check", "explain", "conflicts" })
+            Assert.Equal((command, 0), (command, (await Compliance.Run("pack", command, pack, "--packs", copy)).Exit));
+        var (exit, _, error) = await Compliance.Run("pack", "test", pack, "--packs", copy);
+        Assert.Equal(1, exit);
+        Assert.Contains("EU@3 is in force on no day: EU@5 begins with it", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_version_that_is_named_is_explained_as_if_it_were_the_only_one()
     {
