@@ -5,7 +5,8 @@ namespace ComplianceGrains.Host.Customers;
 /// <param name="Value">In words.</param>
 /// <param name="Provenance">E.g. <c>from CH, because longer</c>.</param>
 /// <param name="Sources">The texts behind it.</param>
-public sealed record RuleBody(string Path, string Value, string Provenance, IReadOnlyList<RuleSource> Sources);
+/// <param name="ObeyedBy">The workflows that obey the rule; empty while it is not yet obeyed: what it says decides nothing yet.</param>
+public sealed record RuleBody(string Path, string Value, string Provenance, IReadOnlyList<RuleSource> Sources, IReadOnlyList<string> ObeyedBy);
 
 /// <summary>A text behind a rule.</summary>
 /// <param name="Pack">E.g. <c>EU@3</c>.</param>
