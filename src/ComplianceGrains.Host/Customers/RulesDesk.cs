@@ -1,3 +1,4 @@
+using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Workflows.Rules;
 using NodaTime;

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Host.Lists;
+namespace ComplianceGrains.Api.Lists;
 
 /// <summary>A screening list in a response.</summary>
 /// <param name="List">List id.</param>
@@ -40,3 +40,9 @@ public sealed record EnforcementBody(string Jurisdiction, long Freshness, bool S
 /// <param name="PossibleHits">Customers and wallets of those, with a possible match that nobody has decided about.</param>
 /// <param name="Done">Whether all were.</param>
 public sealed record RescreeningBody(int? Entries, int Cursor, long Rescreened, long Wallets, long PossibleHits, bool Done);
+
+/// <summary>How the last request to a list's publisher ended.</summary>
+/// <param name="At">When it ended.</param>
+/// <param name="Outcome"><c>accepted</c>, <c>confirmed</c> or <c>failed</c>.</param>
+/// <param name="Reason">Why it failed, or null.</param>
+public sealed record ListAttempt(Instant At, string Outcome, string? Reason);

@@ -1,8 +1,7 @@
-using ComplianceGrains.Host.Http;
-using ComplianceGrains.Host.Receipts;
+using ComplianceGrains.Api.Decisions;
 using NodaTime;
 
-namespace ComplianceGrains.Host.Exports;
+namespace ComplianceGrains.Api.Exports;
 
 /// <summary>Body of <c>POST /v1/exports</c>.</summary>
 /// <param name="Jurisdiction">Whose log.</param>
@@ -14,35 +13,7 @@ namespace ComplianceGrains.Host.Exports;
 /// <param name="LegalBasis">On what basis.</param>
 /// <param name="HeldSizes">Sizes of signed checkpoints of the decisions log that the recipient holds and will pin; the package leads from each. May be left out.</param>
 public sealed record ExportRequestBody(string? Jurisdiction, Instant? From, Instant? To, IReadOnlyList<string>? Kinds, string? Recipient, string? Purpose, string? LegalBasis,
-    IReadOnlyList<long>? HeldSizes = null)
-{
-    private const int MostHeldSizes = 100;
-
-    internal void Check(Checks checks)
-    {
-        checks.Required("/jurisdiction", Jurisdiction, 16);
-        checks.Required("/recipient", Recipient, 500);
-        checks.Required("/purpose", Purpose, 2000);
-        checks.Required("/legalBasis", LegalBasis, 2000);
-        Period(checks, "/from", From);
-        Period(checks, "/to", To);
-        if (Kinds is null || Kinds.Count == 0)
-            checks.Fail("/kinds", "required", "Send [\"*\"].");
-        checks.Texts("/kinds", Kinds, 100, 64);
-        if (HeldSizes?.Count > MostHeldSizes)
-            checks.Fail("/heldSizes", "too-many", $"Send at most {MostHeldSizes}.");
-        else if (HeldSizes?.Any(size => size < 1) == true)
-            checks.Fail("/heldSizes", "not-a-size", "The size is line 2 of a checkpoint: a whole number from 1 on.");
-    }
-
-    private static void Period(Checks checks, string pointer, Instant? instant)
-    {
-        if (instant is not { } at)
-            checks.Fail(pointer, "required", "This field is required.");
-        else if (at < Instant.FromUtc(1970, 1, 1, 0, 0) || at > Instant.FromUtc(9999, 1, 1, 0, 0))
-            checks.Fail(pointer, "implausible", "Give a time between 1970 and 9999.");
-    }
-}
+    IReadOnlyList<long>? HeldSizes = null);
 
 /// <summary>An export in a response.</summary>
 /// <param name="Id">Export id.</param>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Host.Lists;
+namespace ComplianceGrains.Api.Lists;
 
 /// <summary>All lists, and what is missing.</summary>
 /// <param name="Items">Lists with a version in force.</param>

@@ -1,8 +1,8 @@
-using ComplianceGrains.Contracts.Exceptions;
-using ComplianceGrains.Host.Receipts;
+using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Screenings;
 using NodaTime;
 
-namespace ComplianceGrains.Host.Exceptions;
+namespace ComplianceGrains.Api.Exceptions;
 
 /// <summary>An exception in a response.</summary>
 /// <param name="Id">Derived from its cause.</param>
@@ -26,3 +26,18 @@ public sealed record ExceptionBody(
 /// <param name="Kind">E.g. <c>customer</c>.</param>
 /// <param name="Id">The caller's opaque id.</param>
 public sealed record SubjectBody(string Kind, string Id);
+
+/// <summary>One possible match with its explanation.</summary>
+/// <param name="List">List id.</param>
+/// <param name="EntryId">The list's own key.</param>
+/// <param name="Name">The listed name that matched.</param>
+/// <param name="Score">Decimal string with three digits, <c>0.930</c>.</param>
+/// <param name="EntryDigest">Digest of what of the entry matters for matching; a disposition holds for exactly this content.</param>
+/// <param name="Explanation">What contributed, in words.</param>
+public sealed record MatchView(
+    string List,
+    string EntryId,
+    string Name,
+    string Score,
+    string EntryDigest,
+    IReadOnlyList<ExplanationPart> Explanation);

@@ -1,8 +1,7 @@
-using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Host.Receipts;
+using ComplianceGrains.Api.Decisions;
 using NodaTime;
 
-namespace ComplianceGrains.Host.Customers;
+namespace ComplianceGrains.Api.Customers;
 
 /// <summary>A customer in a response. Holds no personal data.</summary>
 /// <param name="Id">The caller's opaque id.</param>
@@ -29,8 +28,4 @@ public sealed record RulesBody(string? Digest, IReadOnlyList<string> Packs);
 /// <param name="Step">E.g. <c>verify-identity</c>.</param>
 /// <param name="Role">Who has to; null for who may only know what to bring.</param>
 /// <param name="Due">By when.</param>
-public sealed record PendingBody(string Step, string? Role, Instant Due)
-{
-    internal static IReadOnlyList<PendingBody> Of(IEnumerable<PendingStep> steps, string reader, bool staff) =>
-        [.. steps.Select(step => new PendingBody(step.Step, staff || step.Role == reader ? step.Role : null, step.Due))];
-}
+public sealed record PendingBody(string Step, string? Role, Instant Due);

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Host.Customers;
+namespace ComplianceGrains.Api.Customers;
 
 /// <summary>One effective rule.</summary>
 /// <param name="Path">Its name in the pack language.</param>

@@ -1,7 +1,7 @@
-using ComplianceGrains.Contracts.Exceptions;
-using ComplianceGrains.Host.Http;
+using System.Text.Json;
+using NodaTime;
 
-namespace ComplianceGrains.Host.Screenings;
+namespace ComplianceGrains.Api.Screenings;
 
 /// <summary>Body of <c>POST /v1/screenings</c>.</summary>
 /// <param name="Name">The name, in any script and order; or an address.</param>
@@ -12,36 +12,7 @@ namespace ComplianceGrains.Host.Screenings;
 /// <param name="Nationalities">ISO 3166-1 alpha-2.</param>
 /// <param name="Lists">List ids; missing = every list that some pack asks for.</param>
 /// <param name="Threshold">0 to 1; missing = the strictest of the packs that ask for these lists.</param>
-public sealed record ScreeningBody(string? Name, string? Address, string? Chain, string? Kind, string? DateOfBirth, IReadOnlyList<string>? Nationalities, IReadOnlyList<string>? Lists, System.Text.Json.JsonElement? Threshold)
-{
-    internal void Check(Checks checks)
-    {
-        if (Address is null)
-            checks.Required("/name", Name, 500);
-        else if (Name is not null)
-            checks.Fail("/address", "name-or-address", "Send a name or an address, not both.");
-        checks.Text("/address", Address, 200);
-        checks.Text("/chain", Chain, 32);
-        checks.OneOf("/kind", Kind ?? "any", ["natural-person", "legal-entity", "vessel", "any"]);
-        if (DateOfBirth is not null && Screening.PartialDate.Parse(DateOfBirth) is null)
-            checks.Fail("/dateOfBirth", "malformed", "Use yyyy, yyyy-MM or yyyy-MM-dd.");
-        if (Nationalities?.Count > 10)
-            checks.Fail("/nationalities", "too-many", "Send at most 10.");
-        for (var i = 0; i < Math.Min(10, Nationalities?.Count ?? 0); i++)
-            checks.Country($"/nationalities/{i}", Nationalities![i]);
-        checks.Texts("/lists", Lists, 50, 64);
-        if (Threshold is not null && ThresholdValue is null)
-            checks.Fail("/threshold", "out-of-range", "Use a number from 0 to 1.");
-    }
-
-    /// <summary>The threshold, sent as a number or as a decimal string.</summary>
-    internal decimal? ThresholdValue => Threshold switch
-    {
-        { ValueKind: System.Text.Json.JsonValueKind.Number } number when number.TryGetDecimal(out var value) && value is >= 0 and <= 1 => value,
-        { ValueKind: System.Text.Json.JsonValueKind.String } text when decimal.TryParse(text.GetRawText().Trim('"'), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1 => value,
-        _ => null,
-    };
-}
+public sealed record ScreeningBody(string? Name, string? Address, string? Chain, string? Kind, string? DateOfBirth, IReadOnlyList<string>? Nationalities, IReadOnlyList<string>? Lists, JsonElement? Threshold);
 
 /// <summary>What was found.</summary>
 /// <param name="Outcome"><c>clear</c>, <c>hit</c>, <c>inconclusive</c>, <c>unavailable</c> or <c>stale</c>; to a product service <c>clear</c>, <c>not-clear</c> or <c>unavailable</c>, and nothing else.</param>
@@ -74,4 +45,13 @@ public sealed record ScreeningMatch(string List, string EntryId, string Name, do
 /// <param name="Digest">Of its content.</param>
 /// <param name="Age">In seconds since its last confirmation.</param>
 /// <param name="ConfirmedAt">When that was.</param>
-public sealed record ScreenedListBody(string Id, string Digest, long Age, NodaTime.Instant ConfirmedAt);
+public sealed record ScreenedListBody(string Id, string Digest, long Age, Instant ConfirmedAt);
+
+/// <summary>One contribution to a score.</summary>
+/// <param name="Part">What was compared.</param>
+/// <param name="Contribution">Decimal string, signed.</param>
+/// <param name="Text">In words.</param>
+public sealed record ExplanationPart(
+    string Part,
+    string Contribution,
+    string Text);

@@ -1,7 +1,6 @@
-using ComplianceGrains.Contracts.Incidents;
 using NodaTime;
 
-namespace ComplianceGrains.Host.Incidents;
+namespace ComplianceGrains.Api.Incidents;
 
 /// <summary>An incident in a response.</summary>
 /// <param name="Id">Opaque.</param>
@@ -16,12 +15,7 @@ namespace ComplianceGrains.Host.Incidents;
 /// <param name="Steps">What people did about it.</param>
 public sealed record IncidentBody(
     string Id, string Scope, string Kind, string Subject, IReadOnlyList<string> Jurisdictions, string Detail, string Status, Instant OpenedAt, long Sequence,
-    IReadOnlyList<IncidentStepBody> Steps)
-{
-    internal static IncidentBody Of(IncidentView view) => new(
-        view.Id, view.Scope, view.Kind, view.Subject, view.Jurisdictions, view.Detail, view.Status, view.OpenedAt, view.Sequence,
-        [.. view.Steps.Select(step => new IncidentStepBody(step.Step, step.By, step.Role, step.Reason, step.At))]);
-}
+    IReadOnlyList<IncidentStepBody> Steps);
 
 /// <summary>What somebody did about an incident.</summary>
 /// <param name="Step"><c>proposed</c>, <c>rejected</c>, <c>approved</c> or <c>closed</c>.</param>

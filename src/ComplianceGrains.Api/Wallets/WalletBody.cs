@@ -1,9 +1,8 @@
-using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Host.Customers;
-using ComplianceGrains.Host.Receipts;
+using ComplianceGrains.Api.Customers;
+using ComplianceGrains.Api.Decisions;
 using NodaTime;
 
-namespace ComplianceGrains.Host.Wallets;
+namespace ComplianceGrains.Api.Wallets;
 
 /// <summary>A wallet approval in a response. Holds neither the address nor its chain.</summary>
 /// <param name="Id">Derived from customer and address.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace ComplianceGrains.Host.OpenApi;
+namespace ComplianceGrains.Api;
 
 /// <summary>One operation of the document.</summary>
 /// <param name="Method">HTTP method.</param>
@@ -8,7 +8,7 @@ namespace ComplianceGrains.Host.OpenApi;
 /// <param name="Id">Name of the method in a generated client.</param>
 /// <param name="Summary">A line.</param>
 /// <param name="Description">What a caller should know.</param>
-internal sealed record Operation(string Method, string Path, string Id, string Summary, string Description)
+public sealed record Operation(string Method, string Path, string Id, string Summary, string Description)
 {
     /// <summary>Whether it changes something: it then has an idempotency key and takes a precondition.</summary>
     public bool IsCommand { get; init; } = Method == "POST";
@@ -24,7 +24,7 @@ internal sealed record Operation(string Method, string Path, string Id, string S
 }
 
 /// <summary>What each operation is called and says of itself. An endpoint without a row here does not get into the document.</summary>
-internal static class Operations
+public static class Operations
 {
     private static readonly Operation[] All =
     [
