@@ -4,12 +4,13 @@ using ComplianceGrains.Screening.Dispositions;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Customers;
 
 /// <summary>A customer relationship as its history has made it. Holds no personal data: only references, words and dates.</summary>
-public sealed record Customer
+public sealed record Customer : ISubject
 {
     /// <summary>The firm's licensed entity that serves them.</summary>
     public required string BookingEntity { get; init; }
@@ -127,7 +128,7 @@ public sealed record Customer
 
     private Customer Apply(Basis basis, object happened) => happened switch
     {
-        CustomerScreened e => this with
+        Screened e => this with
         {
             Screening = e.Screening,
             RetryScreening = e.Screening.Outcome is ScreeningRecord.Unavailable or ScreeningRecord.Stale
@@ -136,8 +137,8 @@ public sealed record Customer
         },
         EvidenceRecorded { Result: EvidenceResult.Passed, Step: { } step } => Complete(step, basis.Principal) with { FoundOut = FoundOut.SetItem(step, basis.OccurredAt) },
         EvidenceRecorded => this,
-        ExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking, Screening?.Subject)), Raised = Raised + 1 },
-        CustomerExceptionAnswered e => Answered(e, basis.OccurredAt),
+        ExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking, Screening?.Subject, e.Matches)), Raised = Raised + 1 },
+        ExceptionAnswered e => Answered(e, basis.OccurredAt),
         ExceptionWithdrawn e => this with { Exceptions = Exceptions.Remove(e.ExceptionId) },
         CustomerRiskRated e => this with { RiskBand = e.Band, Done = Done.SetItem(Steps.RateRisk, basis.Principal), Pending = Pending.AddRange(e.Pending) },
         CustomerRatedAgain e => this with { RiskBand = e.Band, Pending = Pending.AddRange(e.Pending), Done = Done.RemoveRange(e.Pending.Select(step => step.Step)), ReviewDue = e.ReviewDue },
@@ -147,9 +148,9 @@ public sealed record Customer
         StepDecided e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Step) },
         EvidenceLapsed e => this with { Pending = Pending.AddRange(e.Pending), Done = Done.RemoveRange(e.Pending.Select(step => step.Step)), FoundOut = FoundOut.RemoveRange(e.Pending.Select(step => step.Step)) },
         CustomerActivated e => this with { Outcome = CustomerOutcome.Approved, ReviewDue = e.ReviewDue },
-        CustomerRefused => this with { Outcome = CustomerOutcome.Refused, Pending = [], RetryScreening = null, Leaving = null },
+        Refused => this with { Outcome = CustomerOutcome.Refused, Pending = [], RetryScreening = null, Leaving = null },
         CustomerOffboarded => this with { Outcome = CustomerOutcome.Exited, Pending = [], RetryScreening = null, ReviewDue = null, Leaving = null },
-        CustomerDeadlineMissed e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Pending.Step).Add(e.Pending) },
+        DeadlineMissed e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Pending.Step).Add(e.Pending) },
         ReviewOpened e => this with { ReviewDue = null, Pending = Pending.Add(e.Pending) },
         CustomerReviewed e => this with { ReviewDue = e.ReviewDue },
         _ => throw new InvalidOperationException($"A customer's history does not hold {happened.GetType().Name}."),
@@ -167,7 +168,7 @@ public sealed record Customer
             : this with { Pending = others, Leaving = null };
     }
 
-    private Customer Answered(CustomerExceptionAnswered e, Instant at)
+    private Customer Answered(ExceptionAnswered e, Instant at)
     {
         var subject = Exceptions.GetValueOrDefault(e.ExceptionId)?.Subject ?? "";
         var answered = this with { Exceptions = Exceptions.Remove(e.ExceptionId) };

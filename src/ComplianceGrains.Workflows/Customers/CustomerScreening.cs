@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
 
@@ -47,11 +48,13 @@ public static class CustomerScreening
         _ => true,
     };
 
-    /// <summary>Whether a command may lead to where the lists count. A person's data goes to no engine without need.</summary>
-    public static bool IsNeededFor(CustomerCommand command) => command is not Offboard;
-
-    /// <summary>The same for a deadline.</summary>
-    public static bool IsNeededAt(string key) => !key.StartsWith(CustomerAgenda.StepPrefix, StringComparison.Ordinal);
+    /// <summary>Whether a message may lead to where the lists count. A person's data goes to no engine without need.</summary>
+    public static bool IsNeededFor(Message message) => message switch
+    {
+        Message.Asked { Command: Offboard } => false,
+        Message.Due { Key: var key } => !key.StartsWith(CustomerAgenda.StepPrefix, StringComparison.Ordinal),
+        _ => true,
+    };
 
     private static bool Stands(ScreeningRecord last, ScreeningQuery query, string subject, ListCatalog lists, Instant now) =>
         last.Outcome is ScreeningRecord.Clear or ScreeningRecord.Hit

@@ -1,10 +1,10 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
-using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Customers;
@@ -13,19 +13,48 @@ namespace ComplianceGrains.Workflows.Customers;
 /// The customer workflow: onboarding, screening, risk, approval, activation, review, end. Pure: state, command and facts
 /// in, verdict out.
 /// </summary>
-public static class CustomerWorkflow
+public sealed class CustomerWorkflow : Workflow<Customer, CustomerFacts>
 {
+    private CustomerWorkflow()
+    {
+    }
+
+    /// <summary>The one.</summary>
+    public static CustomerWorkflow Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Type => "customer";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ObeyedRules => Customers.ObeyedRules.Paths;
+
+
     /// <summary>How long to wait before asking again a list or provider that gave no answer. An arriving list asks at once.</summary>
     public static readonly Duration ScreeningRetry = Duration.FromHours(1);
 
     /// <summary>The queue of customers whose screening got no answer: the first to be screened when a list arrives.</summary>
     public const string ScreeningQueue = "screening";
 
-    /// <summary>What a customer's state asks for by when.</summary>
-    public static IReadOnlyList<AgendaRow> Agenda(Customer customer) => CustomerAgenda.Of(customer);
+    /// <inheritdoc/>
+    public override Verdict Decide(Customer? customer, Message message, CustomerFacts facts) => (customer, message) switch
+    {
+        (_, Message.Asked { Command: CustomerCommand command }) => Decide(customer, command, facts),
+        (not null, Message.Asked { Command: Rescreen }) => ListChanged(customer, facts),
+        (not null, Message.Told { Cause.Happened: ExceptionClosed closed } told) => Answer(customer, told.Source.Key, closed.Disposition, facts),
+        (not null, Message.Due due) => Due(customer, due.Key, facts),
+        _ => Verdict.None,
+    };
 
-    /// <summary>Decides upon a command of a caller.</summary>
-    public static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
+    /// <inheritdoc/>
+    public override Customer Evolve(Customer? state, Decision decision) => Customer.Evolve(state, decision.Basis, decision.Happened);
+
+    /// <summary>What a customer's state asks for by when.</summary>
+    public override IReadOnlyList<AgendaRow> Agenda(Customer state) => CustomerAgenda.Of(state);
+
+    /// <inheritdoc/>
+    public override Binding Bind(ActorId id, Customer? state, Decision decision) => new(id, BoundLog.Ruled);
+
+    private static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
     {
         (null, StartOnboarding start) => Start(start, facts),
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such customer.")),
@@ -38,29 +67,29 @@ public static class CustomerWorkflow
     };
 
     /// <summary>Two people have answered one of this customer's exceptions.</summary>
-    public static Verdict Answer(Customer customer, ExceptionAnswer answer, CustomerFacts facts)
+    private static Verdict Answer(Customer customer, string exception, string disposition, CustomerFacts facts)
     {
-        if (!customer.Exceptions.ContainsKey(answer.ExceptionId))
+        if (!customer.Exceptions.TryGetValue(exception, out var open))
             return Verdict.None;
         var proceeding = new Proceeding(customer, facts);
         proceeding.Record(
-            new CustomerExceptionAnswered(answer.ExceptionId, answer.Kind, answer.Disposition, [.. answer.Matches.Select(match => new MatchRecord(match.List, match.EntryId, match.EntryDigest, match.Score))]),
-            answer.Disposition, null, Cited.Because(ReasonCodes.ExceptionAnswered, $"Exception {answer.ExceptionId} was closed as {answer.Disposition}."));
+            new ExceptionAnswered(exception, open.Kind, disposition, open.Matches),
+            disposition, null, Cited.Because(ReasonCodes.ExceptionAnswered, $"Exception {exception} was closed as {disposition}."));
         if (customer.IsTerminal)
             return proceeding.ToVerdict(200);
-        var isPep = answer is { Kind: ExceptionKinds.PossiblePep, Disposition: Dispositions.TrueMatch };
+        var isPep = open.Kind == ExceptionKinds.PossiblePep && disposition == Dispositions.TrueMatch;
         if (isPep && customer.RiskBand is not null)
             proceeding.RateAgain();
-        if (answer.Disposition == Dispositions.TrueMatch && !isPep && customer.Outcome is null)
-            proceeding.Record(new CustomerRefused(Dispositions.TrueMatch), CustomerOutcome.Refused, null,
-                Cited.Because(ReasonCodes.TrueMatch, $"Two people confirmed {answer.Kind}. A person can review this refusal on request."));
+        if (disposition == Dispositions.TrueMatch && !isPep && customer.Outcome is null)
+            proceeding.Record(new Refused(Dispositions.TrueMatch), CustomerOutcome.Refused, null,
+                Cited.Because(ReasonCodes.TrueMatch, $"Two people confirmed {open.Kind}. A person can review this refusal on request."));
         else
             proceeding.Advance();
         return proceeding.ToVerdict(200);
     }
 
     /// <summary>A list that binds this customer has a new version, or was confirmed after being too old.</summary>
-    public static Verdict ListChanged(Customer customer, CustomerFacts facts)
+    private static Verdict ListChanged(Customer customer, CustomerFacts facts)
     {
         if (customer.IsTerminal || facts.Screening is null)
             return Verdict.None;
@@ -70,7 +99,7 @@ public static class CustomerWorkflow
     }
 
     /// <summary>One of the customer's deadlines is due.</summary>
-    public static Verdict Due(Customer customer, string key, CustomerFacts facts)
+    private static Verdict Due(Customer customer, string key, CustomerFacts facts)
     {
         var proceeding = new Proceeding(customer, facts);
         if (key == CustomerAgenda.Screening && customer.RetryScreening is not null)
@@ -158,7 +187,7 @@ public static class CustomerWorkflow
         else if (decision.Approved)
             proceeding.Advance();
         else if (customer.Outcome is null)
-            proceeding.Record(new CustomerRefused("step-rejected"), CustomerOutcome.Refused, null, Cited.Because(ReasonCodes.StepRejected, $"{decision.Step} was rejected."));
+            proceeding.Record(new Refused("step-rejected"), CustomerOutcome.Refused, null, Cited.Because(ReasonCodes.StepRejected, $"{decision.Step} was rejected."));
         else
             proceeding.Record(new CustomerOffboarded(decision.Reason), CustomerOutcome.Exited, null, Cited.Because(ReasonCodes.StepRejected, $"{decision.Step} was rejected."));
         return proceeding.ToVerdict(200);
@@ -186,7 +215,7 @@ public static class CustomerWorkflow
 
     private static void Miss(Proceeding proceeding, PendingStep missed)
     {
-        proceeding.Record(new CustomerDeadlineMissed(proceeding.PendingAgain(missed)), "missed", $"{missed.Step}-in-time",
+        proceeding.Record(new DeadlineMissed(proceeding.PendingAgain(missed)), "missed", $"{missed.Step}-in-time",
             Cited.Reason(ReasonCodes.DeadlineMissed, $"customerDueDiligence.pending.{missed.Step}", [], $"{missed.Step} was due at {missed.Due}."));
         proceeding.Raise(ExceptionKinds.DeadlineMissed, $"{missed.Step}\n{missed.Due}", false, $"{missed.Step} was not done in time.", []);
     }

@@ -6,6 +6,7 @@ using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Customers;
@@ -122,7 +123,7 @@ internal sealed class Proceeding
         IReadOnlyList<ListMatch> below = rules.Review is not null && record.Outcome is ScreeningRecord.Clear or ScreeningRecord.Hit or ScreeningRecord.Inconclusive
             ? [.. result.Matches.Where(match => match.Score >= rules.Review.Value.From && match.Score < rules.Threshold.Value)] : [];
         Record(
-            new CustomerScreened(record), record.Outcome, "sanctions-screening",
+            new Screened(record), record.Outcome, "sanctions-screening",
             [
                 .. result.Reasons.Select(text => Cited.Reason(ReasonCodes.Screening(record.Outcome), "screening", citations, text)),
                 Cited.Reason(ReasonCodes.ScreenedBy, "screening", citations, record.Engine),

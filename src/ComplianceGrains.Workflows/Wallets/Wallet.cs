@@ -4,12 +4,13 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Wallets;
 
 /// <summary>A wallet approval as its history has made it. Holds no personal data: the address is in the first decision, sealed.</summary>
-public sealed record Wallet
+public sealed record Wallet : ISubject
 {
     /// <summary>Whose it is.</summary>
     public required string CustomerId { get; init; }
@@ -120,7 +121,7 @@ public sealed record Wallet
 
     private Wallet Apply(Basis basis, object happened) => happened switch
     {
-        WalletScreened e => this with
+        Screened e => this with
         {
             Screening = e.Screening,
             RetryScreening = e.Screening.Outcome is ScreeningRecord.Unavailable or ScreeningRecord.Stale ? basis.OccurredAt + CustomerWorkflow.ScreeningRetry : null,
@@ -128,15 +129,15 @@ public sealed record Wallet
         OwnershipProven => Complete(WalletSteps.OwnershipProof, basis.Principal),
         OwnershipNotProven => this,
         WalletApprovalAsked e => this with { ApprovalAsked = true, Pending = Pending.AddRange(e.Pending) },
-        WalletApprovalDecided { Approved: true } e => Complete(e.Step, basis.Principal),
-        WalletApprovalDecided e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Step) },
+        StepDecided { Approved: true } e => Complete(e.Step, basis.Principal),
+        StepDecided e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Step) },
         WalletApproved e => this with { Outcome = WalletOutcome.Approved, UsableFrom = e.UsableFrom, Expires = e.Expires },
         WalletCooldownEnded => this with { CooldownEnded = true },
-        WalletExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking, null)), Raised = Raised + 1 },
-        WalletExceptionAnswered e => Answered(e),
-        WalletExceptionWithdrawn e => this with { Exceptions = Exceptions.Remove(e.ExceptionId) },
-        WalletDeadlineMissed e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Pending.Step).Add(e.Pending) },
-        WalletRefused => End(WalletOutcome.Refused),
+        ExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking, null, e.Matches)), Raised = Raised + 1 },
+        ExceptionAnswered e => Answered(e),
+        ExceptionWithdrawn e => this with { Exceptions = Exceptions.Remove(e.ExceptionId) },
+        DeadlineMissed e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Pending.Step).Add(e.Pending) },
+        Refused => End(WalletOutcome.Refused),
         WalletExpired => End(WalletOutcome.Expired),
         WalletRevoked => End(WalletOutcome.Revoked),
         _ => throw new InvalidOperationException($"A wallet's history does not hold {happened.GetType().Name}."),
@@ -147,7 +148,7 @@ public sealed record Wallet
 
     private Wallet End(string outcome) => this with { Outcome = outcome, Pending = [], RetryScreening = null };
 
-    private Wallet Answered(WalletExceptionAnswered e)
+    private Wallet Answered(ExceptionAnswered e)
     {
         var answered = this with { Exceptions = Exceptions.Remove(e.ExceptionId) };
         return e.Disposition switch

@@ -5,6 +5,7 @@ using ComplianceGrains.Screening.Addresses;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Wallets;
@@ -44,7 +45,7 @@ internal sealed class WalletProceeding
         if (Known.Exceptions.ContainsKey(id))
             return;
         Record(
-            new WalletExceptionRaised(id, kind, blocking, [.. matches.Select(MatchRecord.Of)], text, [.. matches.Select(MatchExplanation.Of)]),
+            new ExceptionRaised(id, kind, blocking, [.. matches.Select(MatchRecord.Of)], text, [.. matches.Select(MatchExplanation.Of)]),
             "raised", null, Cited.Because(ReasonCodes.Raised(kind), text));
         _effects.Add(new EffectIntent(_decisions.Count - 1, $"exception/{id}", EffectKinds.OpenException));
     }
@@ -90,7 +91,7 @@ internal sealed class WalletProceeding
         var begins = Known.Screening?.Outcome != record.Outcome;
         var citations = _facts.Rules.Screening.Lists.Citations;
         Record(
-            new WalletScreened(record), record.Outcome, "sanctions-screening",
+            new Screened(record), record.Outcome, "sanctions-screening",
             [
                 Cited.Reason(ReasonCodes.Screening(record.Outcome), "screening", citations, Sentence(record)),
                 .. record.Lists.Select(list => Cited.Reason(ReasonCodes.ScreenedAgainst, "screening.lists", citations, $"{list.Id} {list.Digest}, confirmed {list.ConfirmedAt}")),
@@ -151,7 +152,7 @@ internal sealed class WalletProceeding
     {
         foreach (var (id, exception) in Known.Exceptions.Where(open => open.Value.Kind is ExceptionKinds.ProviderUnavailable or ExceptionKinds.StaleList).ToList())
         {
-            Record(new WalletExceptionWithdrawn(id, exception.Kind), "withdrawn", null, Cited.Because(ReasonCodes.ScreeningAnswered, "Screening has an answer again."));
+            Record(new ExceptionWithdrawn(id, exception.Kind), "withdrawn", null, Cited.Because(ReasonCodes.ScreeningAnswered, "Screening has an answer again."));
             _effects.Add(new EffectIntent(_decisions.Count - 1, $"exception/{id}", EffectKinds.ResolveException));
         }
     }

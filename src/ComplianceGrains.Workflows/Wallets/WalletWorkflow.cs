@@ -1,12 +1,12 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
-using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Wallets;
 
@@ -14,10 +14,46 @@ namespace ComplianceGrains.Workflows.Wallets;
 /// The wallet-approval workflow: request, screening, proof of ownership, approval by people, cool-down, expiry, end. Pure:
 /// state, command and facts in, verdict out.
 /// </summary>
-public static class WalletWorkflow
+public sealed class WalletWorkflow : Workflow<Wallet, WalletFacts>
 {
-    /// <summary>Decides upon a command of a caller.</summary>
-    public static Verdict Decide(Wallet? wallet, WalletCommand command, WalletFacts facts) => (wallet, command) switch
+    private WalletWorkflow()
+    {
+    }
+
+    /// <summary>The one.</summary>
+    public static WalletWorkflow Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Type => "wallet";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ObeyedRules => Wallets.ObeyedRules.Paths;
+
+    /// <inheritdoc/>
+    protected override IReadOnlyDictionary<Type, string> OwnNames { get; } = new Dictionary<Type, string> { [typeof(StepDecided)] = "approval-decided/1" };
+
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Wallet? wallet, Message message, WalletFacts facts) => (wallet, message) switch
+    {
+        (_, Message.Asked { Command: WalletCommand command }) => Decide(wallet, command, facts),
+        (not null, Message.Asked { Command: Rescreen }) => ListChanged(wallet, facts),
+        (not null, Message.Told { Cause.Happened: ExceptionClosed closed } told) => Answer(wallet, told.Source.Key, closed.Disposition, facts),
+        (not null, Message.Due due) => Due(wallet, due.Key, facts),
+        _ => Verdict.None,
+    };
+
+    /// <inheritdoc/>
+    public override Wallet Evolve(Wallet? state, Decision decision) => Wallet.Evolve(state, decision.Basis, decision.Happened);
+
+    /// <summary>What a wallet's state asks for by when.</summary>
+    public override IReadOnlyList<AgendaRow> Agenda(Wallet state) => WalletAgenda.Of(state);
+
+    /// <summary>Sealed under the customer's keys: an address is theirs, and goes when they go.</summary>
+    public override Binding Bind(ActorId id, Wallet? state, Decision decision) =>
+        new(new ActorId("customer", (decision.Happened as WalletRequested)?.CustomerId ?? state!.CustomerId), BoundLog.Ruled);
+
+    private static Verdict Decide(Wallet? wallet, WalletCommand command, WalletFacts facts) => (wallet, command) switch
     {
         (_, RequestWalletApproval) when facts.CustomerEnded => Verdict.Refuse(Refusal.State("The relationship with the customer is over; no wallet is approved in it.")),
         (null or { MayBeRequestedAgain: true }, RequestWalletApproval request) => Request(wallet, request, facts),
@@ -33,26 +69,26 @@ public static class WalletWorkflow
     };
 
     /// <summary>Two people have answered one of this wallet's exceptions.</summary>
-    public static Verdict Answer(Wallet wallet, ExceptionAnswer answer, WalletFacts facts)
+    private static Verdict Answer(Wallet wallet, string exception, string disposition, WalletFacts facts)
     {
-        if (!wallet.Exceptions.ContainsKey(answer.ExceptionId))
+        if (!wallet.Exceptions.TryGetValue(exception, out var open))
             return Verdict.None;
         var proceeding = new WalletProceeding(wallet, facts);
         proceeding.Record(
-            new WalletExceptionAnswered(answer.ExceptionId, answer.Kind, answer.Disposition, [.. answer.Matches.Select(match => new MatchRecord(match.List, match.EntryId, match.EntryDigest, match.Score))]),
-            answer.Disposition, null, Cited.Because(ReasonCodes.ExceptionAnswered, $"Exception {answer.ExceptionId} was closed as {answer.Disposition}."));
+            new ExceptionAnswered(exception, open.Kind, disposition, open.Matches),
+            disposition, null, Cited.Because(ReasonCodes.ExceptionAnswered, $"Exception {exception} was closed as {disposition}."));
         if (wallet.IsTerminal)
             return proceeding.ToVerdict(200);
-        if (answer.Disposition == Dispositions.TrueMatch && wallet.Outcome is null)
-            proceeding.Record(new WalletRefused(Dispositions.TrueMatch), WalletOutcome.Refused, null,
-                Cited.Because(ReasonCodes.TrueMatch, $"Two people confirmed {answer.Kind}. A person can review this refusal on request."));
+        if (disposition == Dispositions.TrueMatch && wallet.Outcome is null)
+            proceeding.Record(new Refused(Dispositions.TrueMatch), WalletOutcome.Refused, null,
+                Cited.Because(ReasonCodes.TrueMatch, $"Two people confirmed {open.Kind}. A person can review this refusal on request."));
         else
             proceeding.Advance();
         return proceeding.ToVerdict(200);
     }
 
     /// <summary>A list that binds this wallet has a new version, or was confirmed after being too old.</summary>
-    public static Verdict ListChanged(Wallet wallet, WalletFacts facts)
+    private static Verdict ListChanged(Wallet wallet, WalletFacts facts)
     {
         if (wallet.IsTerminal || facts.Screening is null)
             return Verdict.None;
@@ -61,11 +97,8 @@ public static class WalletWorkflow
         return proceeding.ToVerdict(200);
     }
 
-    /// <summary>What a wallet's state asks for by when.</summary>
-    public static IReadOnlyList<AgendaRow> Agenda(Wallet wallet) => WalletAgenda.Of(wallet);
-
     /// <summary>One of the wallet's deadlines is due.</summary>
-    public static Verdict Due(Wallet wallet, string key, WalletFacts facts)
+    private static Verdict Due(Wallet wallet, string key, WalletFacts facts)
     {
         if (wallet.IsTerminal)
             return Verdict.None;
@@ -142,12 +175,12 @@ public static class WalletWorkflow
             return Verdict.Refuse(Refusal.Forbidden(against));
 
         var proceeding = new WalletProceeding(wallet, facts);
-        proceeding.Record(new WalletApprovalDecided(decision.Step, decision.Approved, decision.Reason), decision.Approved ? "approved" : "rejected", decision.Step,
+        proceeding.Record(new StepDecided(decision.Step, decision.Approved, decision.Reason), decision.Approved ? "approved" : "rejected", decision.Step,
             Cited.Reason(ReasonCodes.DecidedByPerson, $"approvals.{WalletRule.Approval}", approvals.Citations, $"Decided in the role {facts.By.Role}."));
         if (decision.Approved)
             proceeding.Advance();
         else
-            proceeding.Record(new WalletRefused("step-rejected"), WalletOutcome.Refused, null, Cited.Because(ReasonCodes.StepRejected, $"{decision.Step} was rejected."));
+            proceeding.Record(new Refused("step-rejected"), WalletOutcome.Refused, null, Cited.Because(ReasonCodes.StepRejected, $"{decision.Step} was rejected."));
         return proceeding.ToVerdict(200);
     }
 
@@ -178,7 +211,7 @@ public static class WalletWorkflow
             return;
         }
 
-        proceeding.Record(new WalletDeadlineMissed(proceeding.PendingOf(missed.Step)), "missed", $"{missed.Step}-in-time",
+        proceeding.Record(new DeadlineMissed(proceeding.PendingOf(missed.Step)), "missed", $"{missed.Step}-in-time",
             Cited.Because(ReasonCodes.DeadlineMissed, $"{missed.Step} was due at {missed.Due}."));
         proceeding.Raise(ExceptionKinds.DeadlineMissed, $"{missed.Step}\n{missed.Due}", false, $"{missed.Step} was not done in time.", []);
     }

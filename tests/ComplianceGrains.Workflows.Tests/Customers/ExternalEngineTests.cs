@@ -1,6 +1,7 @@
 using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 
@@ -102,5 +103,5 @@ public class ExternalEngineTests
         return world;
     }
 
-    private static int Screenings(SubjectWorld world) => world.History.Count(decision => decision.Happened is CustomerScreened);
+    private static int Screenings(SubjectWorld world) => world.History.Count(decision => decision.Happened is Screened);
 }

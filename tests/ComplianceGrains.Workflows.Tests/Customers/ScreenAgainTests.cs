@@ -1,6 +1,8 @@
 using ComplianceGrains.Screening;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 
@@ -65,10 +67,10 @@ public class ScreenAgainTests
     [Fact]
     public void Nobody_is_screened_for_leaving()
     {
-        Assert.False(CustomerScreening.IsNeededFor(new Contracts.Customers.Offboard("moved away")));
-        Assert.False(CustomerScreening.IsNeededAt("step:verify-identity"));
-        Assert.True(CustomerScreening.IsNeededAt("screening-expires"));
+        Assert.False(CustomerScreening.IsNeededFor(new Message.Asked(A.Monday, People.Mlro(), new Contracts.Customers.Offboard("moved away"))));
+        Assert.False(CustomerScreening.IsNeededFor(new Message.Due(A.Monday, "step:verify-identity")));
+        Assert.True(CustomerScreening.IsNeededFor(new Message.Due(A.Monday, "screening-expires")));
     }
 
-    private static int Screenings(SubjectWorld world) => world.History.Count(decision => decision.Happened is CustomerScreened);
+    private static int Screenings(SubjectWorld world) => world.History.Count(decision => decision.Happened is Screened);
 }
