@@ -12,6 +12,7 @@ internal static class Projects
     /// <summary>What each project may reference of ours.</summary>
     public static IReadOnlyDictionary<string, string[]> Arrows { get; } = new Dictionary<string, string[]>
     {
+        ["Api"] = [],
         ["Evidence"] = [],
         ["Jurisdictions"] = [],
         ["Screening"] = [],
@@ -21,7 +22,7 @@ internal static class Projects
         ["Storage.Sqlite"] = ["Storage"],
         ["Storage.Files"] = ["Storage"],
         ["Grains"] = [.. Deciding, "Storage"],
-        ["Host"] = [.. Deciding, "Storage", "Storage.Sqlite", "Storage.Files", "Grains"],
+        ["Host"] = [.. Deciding, "Api", "Storage", "Storage.Sqlite", "Storage.Files", "Grains"],
         ["Cli"] = [.. Deciding, "Storage", "Storage.Sqlite", "Storage.Files", "Grains"],
     };
 

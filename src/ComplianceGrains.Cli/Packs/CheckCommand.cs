@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Workflows.Rules;
 using Spectre.Console;
 
 namespace ComplianceGrains.Cli.Packs;
@@ -30,14 +31,15 @@ internal static class CheckCommand
         var report = PackCheck.Run(choice?.Library ?? library, ScenarioSet.Load(options.DirectoryOf(parsed)), choice?.Pack.Jurisdiction, ListImport.KnownLists,
             superseded: choice is { Alone: true } && library.Packs.Any(pack => pack.Jurisdiction == choice.Pack.Jurisdiction && pack.Version > choice.Pack.Version));
         var fine = report.IsFine(strict);
+        var notYet = NotYetObeyed(choice is null ? library.Newest : [choice.Pack]);
         if (parsed.GetValue(options.Json))
-            Output.Json(new { fine, strict, values = report.Values, unverified = report.Unverified, counts = report.Counts, problems = report.Problems.Select(problem => new { kind = Word(problem.Kind), problem.At.File, problem.At.Line, problem.At.Column, problem.At.Message }), coverage = report.Coverage });
+            Output.Json(new { fine, strict, values = report.Values, unverified = report.Unverified, counts = report.Counts, problems = report.Problems.Select(problem => new { kind = Word(problem.Kind), problem.At.File, problem.At.Line, problem.At.Column, problem.At.Message }), coverage = report.Coverage, notYetObeyed = notYet });
         else
-            Print(report, strict, fine);
+            Print(report, strict, fine, notYet);
         return fine ? ExitCode.Fine : ExitCode.NotFine;
     }
 
-    private static void Print(CheckReport report, bool strict, bool fine)
+    private static void Print(CheckReport report, bool strict, bool fine, IReadOnlyDictionary<string, int> notYet)
     {
         foreach (var problem in report.Problems.Where(problem => strict || problem.Kind is ProblemKind.Error or ProblemKind.Warning))
             Console.WriteLine($"{Word(problem.Kind),-11} {problem.At}");
@@ -49,6 +51,8 @@ internal static class CheckCommand
             table.AddRow(new[] { row.Obligation, row.Says, row.Control, row.Kind, row.Owner, string.Join(", ", row.Evidence), row.Test }.Select(Markup.Escape).ToArray());
         console.Write(table);
         console.Write(Counted(report));
+        if (notYet.Count > 0)
+            Console.WriteLine($"Not yet obeyed by any workflow, with how many values each has here: {string.Join(", ", notYet.Select(rule => $"{rule.Key} {rule.Value}"))}.");
         var errors = report.Problems.Count(problem => problem.Kind == ProblemKind.Error);
         var warnings = report.Problems.Count(problem => problem.Kind == ProblemKind.Warning);
         Console.WriteLine($"{report.Values} values, {report.Coverage.Count(row => row.Complete)} of {report.Coverage.Count} obligations complete, {errors} errors, {warnings} warnings, {report.Unverified} not checked against the primary text, {report.NotAdopted} not adopted{(strict || report.Unverified + report.NotAdopted == 0 ? "" : " (--strict lists them)")}.");
@@ -68,6 +72,13 @@ internal static class CheckCommand
 
         void Row(StandingCount count) => table.AddRow(
             count.Pack, $"{count.LawVerified}", $"{count.LawUnverified}", $"{count.PolicyAdopted}", $"{count.PolicyNotAdopted}", $"{count.CannotSay}");
+    }
+
+    /// <summary>What the packs say and no workflow reads: each rule with the number of values, a value of a name counted by itself.</summary>
+    private static IReadOnlyDictionary<string, int> NotYetObeyed(IEnumerable<Pack> packs)
+    {
+        var said = packs.SelectMany(pack => pack.Values).SelectMany(value => RuleReaders.NotYetIn([value.Key]).Select(rule => (Rule: rule, value.Value.Count)));
+        return new SortedDictionary<string, int>(said.GroupBy(each => each.Rule, StringComparer.Ordinal).ToDictionary(rule => rule.Key, rule => rule.Sum(each => each.Count), StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
     private static string Word(ProblemKind kind) => kind == ProblemKind.NotAdopted ? "not-adopted" : kind.ToString().ToLowerInvariant();

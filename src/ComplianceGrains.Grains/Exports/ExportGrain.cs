@@ -5,10 +5,12 @@ using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Lifecycle;
+using ComplianceGrains.Workflows.Rules;
 using NodaTime;
 using NodaTime.Text;
 
@@ -91,6 +93,7 @@ internal sealed class ExportGrain(
             [new JurisdictionExport(Placements.Label(export.Request.Jurisdiction), ExportWorkflow.WholeScope, Note(lifecycle), Note(decisions), null) { KnownSizes = [.. known.Concat(export.Request.HeldSizes)] }])
         {
             Date = LocalDatePattern.Iso.Format(statedAt.InUtc().Date),
+            NotYetObeyed = RuleReaders.NotYetIn(RulesOf(export, statedAt)),
         };
         try
         {
@@ -152,7 +155,9 @@ internal sealed class ExportGrain(
     }
 
     private ExportProfile Profile(Export export, Instant at) => SupervisorProfile.Of(
-        export.Request.Jurisdiction, rules.Library.Rules([export.Request.Jurisdiction], at), kinds.All.Select(kind => kind.Schema));
+        export.Request.Jurisdiction, RulesOf(export, at), kinds.All.Select(kind => kind.Schema));
+
+    private EffectiveRules RulesOf(Export export, Instant at) => rules.Library.Rules([export.Request.Jurisdiction], at);
 
     private (string Log, long Seq) Statement()
     {

@@ -1,9 +1,11 @@
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Customers;
+using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
-using ComplianceGrains.Workflows.Kinds;
 
 namespace ComplianceGrains.Host.Customers;
 
@@ -28,7 +30,7 @@ internal static class CustomerEndpoints
     private static Task<IResult> StartAsync(HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<ApplicationBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
-            (body, envelope) => Customer(grains, body.Id!).ExecuteAsync(new StartOnboarding(body.BookingEntity!, body.Data!), envelope),
+            (body, envelope) => Customer(grains, body.Id!).ExecuteAsync(new StartOnboarding(body.BookingEntity!, Applicant.Of(body.Data!)), envelope),
             view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/customers/{view.Id}");
 
     private static Task<IResult> RecordAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
@@ -54,7 +56,7 @@ internal static class CustomerEndpoints
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await projection.ShowNewestAsync(view, http.Caller()), FieldJson.Options);
+        return Results.Json(await projection.ShowNewestAsync(view, http.Caller()), WireJson.Options);
     }
 
     private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, string? after, string? limit)
@@ -70,12 +72,12 @@ internal static class CustomerEndpoints
         if (await FindAsync(id, http, grains) is not { } view || view.Decisions.FirstOrDefault(one => one.Sequence == sequence) is not { Entries: [var entry, ..] } decision || !audience.Shows(decision, http.Caller()))
             return NotFound();
         return await proofs.ProveAsync($"customer/{id}", entry, http.Caller()) is { } proof
-            ? Results.Json(proof, FieldJson.Options)
+            ? Results.Json(proof, WireJson.Options)
             : Problems.Of(Refusal.State("The decision is not under a signed checkpoint yet. Ask again in a second."));
     }
 
     private static async Task<IResult> RulesAsync(string id, HttpContext http, IGrainFactory grains, RulesDesk rules) =>
-        await FindAsync(id, http, grains) is { } view ? Results.Json(rules.Show(DecisionAudience.IsStaff(http.Caller()) ? view.Jurisdictions : [view.BookingJurisdiction]), FieldJson.Options) : NotFound();
+        await FindAsync(id, http, grains) is { } view ? Results.Json(rules.Show(DecisionAudience.IsStaff(http.Caller()) ? view.Jurisdictions : [view.BookingJurisdiction]), WireJson.Options) : NotFound();
 
     private static async Task<CustomerView?> FindAsync(string id, HttpContext http, IGrainFactory grains)
     {

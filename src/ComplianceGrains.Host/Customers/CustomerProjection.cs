@@ -1,3 +1,5 @@
+using ComplianceGrains.Api.Customers;
+using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Host.Authorization;
@@ -30,14 +32,18 @@ internal sealed class CustomerProjection(ReceiptDesk receipts, DecisionAudience 
         if (DecisionAudience.IsStaff(to))
             return new CustomerBody(
                 view.Id, view.Status, view.Outcome, view.Jurisdictions, new RulesBody(view.RulesDigest, [.. packs]), view.RiskBand,
-                PendingBody.Of(view.Pending, to.Role, staff: true), view.Exceptions, view.ReviewDue, view.Sequence, decisions);
+                Pending(view.Pending, to.Role, staff: true), view.Exceptions, view.ReviewDue, view.Sequence, decisions);
         var pending = view.Pending.Where(Steps.IsShownToServices).ToList();
         // The digest is of all rules that bind, and the date of the next review tells the risk band.
         return new CustomerBody(
             view.Id, Shown(view.Status, pending.Count > 0), view.Outcome, [view.BookingJurisdiction],
             new RulesBody(null, [.. view.Packs.Where(pack => pack.Id == view.BookingJurisdiction).Select(pack => pack.ToString())]), null,
-            PendingBody.Of(pending, to.Role, staff: false), [], null, view.Sequence, decisions);
+            Pending(pending, to.Role, staff: false), [], null, view.Sequence, decisions);
     }
+
+    /// <summary>Who has to do something the firm's people know; a service knows what itself has to bring.</summary>
+    internal static IReadOnlyList<PendingBody> Pending(IEnumerable<PendingStep> steps, string reader, bool staff) =>
+        [.. steps.Select(step => new PendingBody(step.Step, staff || step.Role == reader ? step.Role : null, step.Due))];
 
     private static string Actor(CustomerView view) => $"customer/{view.Id}";
 

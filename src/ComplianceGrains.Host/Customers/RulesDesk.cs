@@ -1,4 +1,6 @@
+using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Workflows.Rules;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Customers;
@@ -10,6 +12,7 @@ internal sealed class RulesDesk(RuleBook rules, IClock clock)
     [
         .. rules.Library.Rules(jurisdictions, clock.GetCurrentInstant()).Values.Select(value => new RuleBody(
             value.Path, value.Value?.InWords ?? string.Join("; ", value.Saying.Select(saying => $"{saying.Jurisdiction}: {saying.Value.InWords}")), value.Provenance,
-            [.. value.Citations.Select(citation => new RuleSource(citation.Pack, citation.Source.Title, citation.Verified, citation.CannotSay, citation.Note))])),
+            [.. value.Citations.Select(citation => new RuleSource(citation.Pack, citation.Source.Title, citation.Verified, citation.CannotSay, citation.Note))],
+            RuleReaders.Of(value.Path))),
     ];
 }

@@ -1,10 +1,12 @@
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Storage.Agendas;
-using ComplianceGrains.Workflows.Kinds;
 using NodaTime.Text;
 
 namespace ComplianceGrains.Host.Exceptions;
@@ -44,7 +46,7 @@ internal static class ExceptionEndpoints
         if (await grains.GetGrain<IExceptionGrain>(id).ViewAsync() is not { } view || !http.Caller().MayActIn(view.Jurisdictions))
             return Problems.Of(Refusal.NotFound("There is no such exception."));
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await ShowAsync(view, receipts, sign: false), FieldJson.Options);
+        return Results.Json(await ShowAsync(view, receipts, sign: false), WireJson.Options);
     }
 
     /// <summary>The queue is the agenda itself, by due time.</summary>
@@ -64,7 +66,7 @@ internal static class ExceptionEndpoints
         foreach (var deadline in page.Items)
             if (await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view)
                 items.Add(await ShowAsync(view, receipts, sign: false));
-        return Results.Json(new Page<object>(items, page.Next is { } next ? Page.Cursor(next.Due, next.Row) : null, page.Total), FieldJson.Options);
+        return Results.Json(new Page<object>(items, page.Next is { } next ? Page.Cursor(next.Due, next.Row) : null, page.Total), WireJson.Options);
     }
 
     /// <summary>One that is damaged does not hide the others; it is counted in the total, and there is an incident about it.</summary>
@@ -82,6 +84,10 @@ internal static class ExceptionEndpoints
 
     internal static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts, bool sign) => new ExceptionBody(
         view.Id, view.Kind, new SubjectBody(view.SubjectKind, view.SubjectId), view.Jurisdictions, view.Status, view.Disposition, view.Owner, view.OwnerRole,
-        view.Due, view.Escalation, view.Matches, view.Sequence,
+        view.Due, view.Escalation, [.. view.Matches.Select(Shown)], view.Sequence,
         await receipts.BodiesAsync($"{Prefix}{view.Id}", sign ? view.Decisions : view.Decisions.TakeLast(ReceiptDesk.Newest), view.BookingJurisdiction, sign));
+
+    private static Api.Exceptions.MatchView Shown(Contracts.Exceptions.MatchView match) => new(
+        match.List, match.EntryId, match.Name, match.Score, match.EntryDigest,
+        [.. match.Explanation.Select(part => new Api.Screenings.ExplanationPart(part.Part, part.Contribution, part.Text))]);
 }

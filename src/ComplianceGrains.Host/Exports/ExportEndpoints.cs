@@ -1,3 +1,6 @@
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Exports;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Evidence;
@@ -6,11 +9,9 @@ using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
-using ComplianceGrains.Host.Exceptions;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Storage.Ledgers;
-using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Exports;
@@ -50,7 +51,7 @@ internal static class ExportEndpoints
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await ShowAsync(view, receipts, http.Caller(), sign: false), FieldJson.Options);
+        return Results.Json(await ShowAsync(view, receipts, http.Caller(), sign: false), WireJson.Options);
     }
 
     /// <summary>Every access is a decision of its own, recorded before the first byte leaves.</summary>

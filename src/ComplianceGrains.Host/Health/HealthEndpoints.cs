@@ -1,10 +1,11 @@
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Health;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Screening.Providers;
-using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Health;
@@ -14,7 +15,7 @@ internal static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Json(new LiveBody("live"), FieldJson.Options)).AllowAnonymous().WithTags("health").Produces<LiveBody>();
+        routes.MapGet("/health/live", () => Results.Json(new LiveBody("live"), WireJson.Options)).AllowAnonymous().WithTags("health").Produces<LiveBody>();
         routes.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithTags("health").Produces<HealthBody>().Produces<HealthBody>(503);
     }
 
@@ -24,7 +25,7 @@ internal static class HealthEndpoints
     {
         var late = await ledgers.ReadAsync();
         if (readiness.WaitingFor is { } waiting)
-            return Results.Json(new HealthBody("starting", waiting, [], late, IntegrityBody.Of(integrity)), FieldJson.Options, statusCode: 503);
+            return Results.Json(new HealthBody("starting", waiting, [], late, Shown(integrity)), WireJson.Options, statusCode: 503);
         var now = clock.GetCurrentInstant();
         var open = (await desk.NotClosedAsync()).ToLookup(incident => incident.Scope, incident => $"Incident {incident.Id} ({incident.Kind}, {string.Join(", ", incident.Jurisdictions)}): see GET /v1/incidents.");
         var incidents = open[IncidentScopes.Log].ToList();
@@ -35,17 +36,10 @@ internal static class HealthEndpoints
         var without = engine.Lists is null ? "no wallet address is compared with it" : "nobody is activated until it is";
         var missing = rules.Lists(now).Where(list => lists.Engine.Catalog.Find(list) is null).Select(list => $"List {list} is not loaded: {without}.").ToList();
         return Results.Json(
-            new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, [.. open[IncidentScopes.Actor], .. late, .. faulty, .. missing], IntegrityBody.Of(integrity)),
-            FieldJson.Options, statusCode: incidents.Count == 0 ? 200 : 503);
+            new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, [.. open[IncidentScopes.Actor], .. late, .. faulty, .. missing], Shown(integrity)),
+            WireJson.Options, statusCode: incidents.Count == 0 ? 200 : 503);
     }
 
-    private sealed record LiveBody(string Status);
-
-    private sealed record HealthBody(string Status, string? WaitingFor, IReadOnlyList<string> Incidents, IReadOnlyList<string> Warnings, IntegrityBody Integrity);
-
-    private sealed record IntegrityBody(Instant? CheckedAt, long Passes, IReadOnlyDictionary<string, long> Faults, long Repaired)
-    {
-        public static IntegrityBody Of(IntegrityStatus status) =>
-            new(status.Last?.CompletedAt, status.Passes, status.Last?.Faults ?? new Dictionary<string, long>(), status.Repaired);
-    }
+    private static IntegrityBody Shown(IntegrityStatus status) =>
+        new(status.Last?.CompletedAt, status.Passes, status.Last?.Faults ?? new Dictionary<string, long>(), status.Repaired);
 }

@@ -83,6 +83,15 @@ internal sealed partial class Checks
             Fail(pointer, "not-a-country", "A country is two capital letters, ISO 3166-1 alpha-2.");
     }
 
+    /// <summary>Countries that may be there.</summary>
+    public void Countries(string pointer, IReadOnlyList<string?>? values, int most)
+    {
+        if (values?.Count > most)
+            Fail(pointer, "too-many", $"Send at most {most}.");
+        for (var i = 0; i < Math.Min(most, values?.Count ?? 0); i++)
+            Country($"{pointer}/{i}", values![i]);
+    }
+
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
     private static partial Regex IdentifierForm();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplianceGrains.Api;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Host.Authorization;
@@ -51,7 +52,7 @@ internal sealed partial class Commands(KeyedHashes hashes, ILogger<Commands> log
             http.Response.Headers.ETag = $"\"{etag(reply.View!).ToString(CultureInfo.InvariantCulture)}\"";
             if (location is not null && reply.Status is 201 or 202)
                 http.Response.Headers.Location = location(reply.View!);
-            return Results.Json(await answer(reply.View!), Workflows.Kinds.FieldJson.Options, statusCode: reply.Status);
+            return Results.Json(await answer(reply.View!), WireJson.Options, statusCode: reply.Status);
         }
         catch (TimeoutException)
         {

@@ -1,15 +1,9 @@
 using System.Globalization;
 using System.Text;
+using ComplianceGrains.Api;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Workflows.Kinds;
 
 namespace ComplianceGrains.Host.Http;
-
-/// <summary>A page of things.</summary>
-/// <param name="Items">The things.</param>
-/// <param name="Next">Opaque: pass it as <c>after</c> for the next page; null at the end.</param>
-/// <param name="Total">How many there are in all.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Next, long Total);
 
 /// <summary>Pages and their cursors.</summary>
 internal static class Page
@@ -26,7 +20,7 @@ internal static class Page
             return Problems.Of(refusal);
         var rest = numbers is [var last] ? all.Where(item => number(item) > last).ToList() : all;
         var items = rest.Take(size).ToList();
-        return Results.Json(new Page<TBody>(await bodies(items), rest.Count > size ? Cursor(number(items[^1])) : null, all.Count), FieldJson.Options);
+        return Results.Json(new Page<TBody>(await bodies(items), rest.Count > size ? Cursor(number(items[^1])) : null, all.Count), WireJson.Options);
     }
 
     /// <summary>Reads a cursor and a page size; a refusal if they are not what they should be.</summary>

@@ -1,6 +1,6 @@
+using ComplianceGrains.Api;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Incidents;
-using ComplianceGrains.Workflows.Kinds;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace ComplianceGrains.Host.Http;
@@ -22,8 +22,9 @@ internal static class Problems
         http.Response.StatusCode = refusal.Status;
         if (refusal.Status == 503)
             http.Response.Headers.RetryAfter = refusal.Type == IncidentDesk.RefusalType ? "60" : "1";
-        var body = new ProblemBody($"/problems/{refusal.Type}", refusal.Title, refusal.Status, refusal.Status is 503 or 429 || refusal.Type == "in-flight", refusal.Errors);
-        await http.Response.WriteAsJsonAsync(body, FieldJson.Options, "application/problem+json", http.RequestAborted);
+        var body = new Api.Problems.ProblemBody($"/problems/{refusal.Type}", refusal.Title, refusal.Status, refusal.Status is 503 or 429 || refusal.Type == "in-flight",
+            [.. refusal.Errors.Select(error => new Api.Problems.FieldError(error.Pointer, error.Code, error.Message))]);
+        await http.Response.WriteAsJsonAsync(body, WireJson.Options, "application/problem+json", http.RequestAborted);
     }
 
     /// <summary>What to say where routing or the server answered with a status and nothing else.</summary>

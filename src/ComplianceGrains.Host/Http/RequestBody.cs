@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using ComplianceGrains.Api;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Workflows.Kinds;
 
 namespace ComplianceGrains.Host.Http;
 
@@ -16,7 +17,7 @@ internal sealed partial record RequestBody<T>(T? Value, byte[] Bytes, Refusal? R
 {
     private const int Largest = 1 << 20;
 
-    private static readonly JsonSerializerOptions Strict = new(FieldJson.Options) { AllowDuplicateProperties = false, MaxDepth = 16 };
+    private static readonly JsonSerializerOptions Strict = new(WireJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false, MaxDepth = 16 };
 
     /// <summary>Reads the body of a request.</summary>
     public static async Task<RequestBody<T>> ReadAsync(HttpContext http)

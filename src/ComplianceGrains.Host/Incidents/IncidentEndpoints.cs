@@ -1,10 +1,11 @@
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Incidents;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Host.Authorization;
-using ComplianceGrains.Host.Exceptions;
 using ComplianceGrains.Host.Http;
-using ComplianceGrains.Workflows.Kinds;
 
 namespace ComplianceGrains.Host.Incidents;
 
@@ -26,7 +27,7 @@ internal static class IncidentEndpoints
         where TBody : class => incidents
         .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains) => commands.RunAsync<TBody, IncidentView>(
             http, check, (body, envelope) => grains.GetGrain<IIncidentGrain>(id).ExecuteAsync(command(body), envelope),
-            view => Task.FromResult<object>(IncidentBody.Of(view)), view => view.Sequence))
+            view => Task.FromResult<object>(IncidentProjection.Of(view)), view => view.Sequence))
         .Permit(Roles.Operator).Accepts<TBody>("application/json").Produces<IncidentBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IncidentDesk desk)
@@ -34,7 +35,7 @@ internal static class IncidentEndpoints
         if (await desk.FindAsync(id) is not { } view || !http.Caller().MayActIn(view.Jurisdictions))
             return Problems.Of(Refusal.NotFound("There is no such incident."));
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(IncidentBody.Of(view), FieldJson.Options);
+        return Results.Json(IncidentProjection.Of(view), WireJson.Options);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IncidentDesk desk, string? after, string? limit)
@@ -44,6 +45,6 @@ internal static class IncidentEndpoints
         var numbers = all.Index().ToDictionary(incident => incident.Item.Id, incident => incident.Index + 1L, StringComparer.Ordinal);
         return await Page.OfAsync(
             [.. all.Where(incident => caller.MayActIn(incident.Jurisdictions))], incident => numbers[incident.Id],
-            page => Task.FromResult<IReadOnlyList<IncidentBody>>([.. page.Select(IncidentBody.Of)]), after, limit);
+            page => Task.FromResult<IReadOnlyList<IncidentBody>>([.. page.Select(IncidentProjection.Of)]), after, limit);
     }
 }

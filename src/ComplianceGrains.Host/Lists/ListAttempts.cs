@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ComplianceGrains.Api.Lists;
 
 namespace ComplianceGrains.Host.Lists;
 

@@ -1,9 +1,10 @@
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Lists;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Screening.Lists;
-using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Lists;
@@ -19,7 +20,7 @@ internal static class ListEndpoints
             .Accepts<IFormFileCollection>("multipart/form-data").Produces<ListBody>(201).Produces<ListBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(422);
     }
 
-    private static async Task<IResult> AllAsync(ListProjection projection) => Results.Json(await projection.AllAsync(), FieldJson.Options);
+    private static async Task<IResult> AllAsync(ListProjection projection) => Results.Json(await projection.AllAsync(), WireJson.Options);
 
     private static async Task<IResult> UploadAsync(string id, string? confirmed, HttpContext http, ListUpload upload, UploadFolder folder, Commands commands, KeyedHashes hashes, ListProjection projection, IClock clock)
     {

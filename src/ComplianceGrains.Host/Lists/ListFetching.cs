@@ -1,3 +1,4 @@
+using ComplianceGrains.Api.Lists;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Screening.Fetching;

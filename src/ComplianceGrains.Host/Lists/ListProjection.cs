@@ -1,3 +1,4 @@
+using ComplianceGrains.Api.Lists;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Screening.Lists;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Problems;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NodaTime;
@@ -30,13 +30,13 @@ internal static class Contract
 
     public static void AddContract(this IServiceCollection services)
     {
-        // The document describes with these options; the endpoints themselves read and write with FieldJson.
+        // The document describes with these options; the endpoints themselves read and write with WireJson.
         services.ConfigureHttpJsonOptions(http =>
         {
             http.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            http.SerializerOptions.PropertyNamingPolicy = FieldJson.Options.PropertyNamingPolicy;
-            http.SerializerOptions.Encoder = FieldJson.Options.Encoder;
-            foreach (var converter in FieldJson.Options.Converters)
+            http.SerializerOptions.PropertyNamingPolicy = WireJson.Options.PropertyNamingPolicy;
+            http.SerializerOptions.Encoder = WireJson.Options.Encoder;
+            foreach (var converter in WireJson.Options.Converters)
                 http.SerializerOptions.Converters.Add(converter);
         });
         services.AddOpenApi(api =>
@@ -57,7 +57,7 @@ internal static class Contract
             api.AddDocumentTransformer(async (document, context, cancellation) =>
             {
                 Head(document);
-                document.AddComponent(nameof(Http.ProblemBody), await context.GetOrCreateSchemaAsync(typeof(Http.ProblemBody), null, cancellation));
+                document.AddComponent(nameof(ProblemBody), await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellation));
                 document.AddComponent(nameof(FieldError), await context.GetOrCreateSchemaAsync(typeof(FieldError), null, cancellation));
                 document.Components!.Schemas!.Remove("ProblemDetails");
                 foreach (var (name, schema) in document.Components.Schemas)

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -91,7 +93,7 @@ internal static partial class OperationShape
         response.Description = types;
         response.Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
         {
-            [Problem] = new() { Schema = new OpenApiSchemaReference(nameof(Http.ProblemBody), context.Document) },
+            [Problem] = new() { Schema = new OpenApiSchemaReference(nameof(ProblemBody), context.Document) },
         };
     }
 

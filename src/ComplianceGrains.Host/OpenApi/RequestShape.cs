@@ -11,8 +11,8 @@ namespace ComplianceGrains.Host.OpenApi;
 internal sealed class RequestShape
 {
     private static readonly Lazy<IReadOnlyDictionary<string, RequestShape>> Known = new(() => typeof(RequestShape).Assembly.GetTypes()
-        .Where(type => CheckOf(type) is not null)
-        .SelectMany(type => Under(type, "", Asked(type, whole: true)).Prepend(new RequestShape(type.Name, "", Asked(type, whole: false))))
+        .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)).Where(IsCheck)
+        .SelectMany(check => Of(check.GetParameters()[0].ParameterType, check))
         .ToDictionary(shape => shape.Name, StringComparer.Ordinal));
 
     private RequestShape(string name, string under, Checks asked)
@@ -40,10 +40,13 @@ internal sealed class RequestShape
     /// <summary>The shape of a schema that is sent, or null for one that is only answered.</summary>
     public static RequestShape? Of(string schema) => Known.Value.GetValueOrDefault(schema);
 
-    private static Checks Asked(Type body, bool whole)
+    private static IEnumerable<RequestShape> Of(Type body, MethodInfo check) =>
+        Under(body, "", Asked(check, whole: true)).Prepend(new RequestShape(body.Name, "", Asked(check, whole: false)));
+
+    private static Checks Asked(MethodInfo check, bool whole)
     {
         var checks = new Checks();
-        CheckOf(body)!.Invoke(Empty(body, whole), [checks]);
+        check.Invoke(null, [Empty(check.GetParameters()[0].ParameterType, whole), checks]);
         return checks;
     }
 
@@ -63,6 +66,5 @@ internal sealed class RequestShape
 
     private static bool IsNested(Type type) => type is { IsClass: true, Namespace: { } space } && space.StartsWith(nameof(ComplianceGrains), StringComparison.Ordinal);
 
-    private static MethodInfo? CheckOf(Type type) =>
-        type.GetMethod("Check", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly, [typeof(Checks)]);
+    private static bool IsCheck(MethodInfo method) => method.Name == "Check" && method.GetParameters() is [_, { ParameterType: var last }] && last == typeof(Checks);
 }

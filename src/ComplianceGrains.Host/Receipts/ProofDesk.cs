@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Storage.Ledgers;

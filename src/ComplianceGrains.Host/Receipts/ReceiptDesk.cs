@@ -1,4 +1,5 @@
 using System.Text;
+using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
@@ -27,13 +28,16 @@ internal sealed class ReceiptDesk(ILedger ledger, EvidenceOrigin origin, Signing
             foreach (var entry in decision.Entries)
                 receipts.Add(await ReceiptAsync(actor, entry, decision.RecordedAt, sign));
             bodies.Add(new DecisionBody(
-                decision.Sequence, decision.Kind, decision.Control, decision.Outcome, decision.RecordedAt, decision.OccurredAt, decision.Reasons,
-                decision.Principal, decision.Rules.FirstOrDefault(pack => pack.Id == booking), decision.Rules,
+                decision.Sequence, decision.Kind, decision.Control, decision.Outcome, decision.RecordedAt, decision.OccurredAt,
+                [.. decision.Reasons.Select(reason => new Api.Decisions.Reason(reason.Code, reason.Rule, reason.Pack, reason.Text))],
+                decision.Principal, decision.Rules.FirstOrDefault(pack => pack.Id == booking) is { } own ? Shown(own) : null, [.. decision.Rules.Select(Shown)],
                 receipts.Count > 0 ? receipts[0] : null, receipts));
         }
 
         return bodies;
     }
+
+    private static Api.Decisions.PackReference Shown(Contracts.Actors.PackReference pack) => new(pack.Id, pack.Version, pack.Digest);
 
     private async Task<ReceiptBody> ReceiptAsync(string actor, EntryPosition entry, Instant recordedAt, bool sign)
     {

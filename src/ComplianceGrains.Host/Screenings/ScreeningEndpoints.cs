@@ -1,5 +1,6 @@
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Screenings;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
@@ -7,7 +8,6 @@ using ComplianceGrains.Host.Http;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Addresses;
 using ComplianceGrains.Screening.Providers;
-using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
 
@@ -27,29 +27,30 @@ internal static class ScreeningEndpoints
         if (body.Refusal is { } unreadable)
             return Problems.Of(unreadable);
         var checks = new Checks();
-        body.Value!.Check(checks);
+        var asked = body.Value!;
+        asked.Check(checks);
         if (checks.Refusal is { } refusal)
             return Problems.Of(refusal);
 
         var staff = DecisionAudience.IsStaff(http.Caller());
-        if (!staff && (body.Value.Lists is not null || body.Value.Threshold is not null))
+        if (!staff && (asked.Lists is not null || asked.Threshold is not null))
             return Problems.Of(Refusal.Rule(
                 "Which lists are asked, and from which score a match counts, the rules say.",
-                new FieldError(body.Value.Lists is not null ? "/lists" : "/threshold", "not-yours", "Leave it out.")));
+                new FieldError(asked.Lists is not null ? "/lists" : "/threshold", "not-yours", "Leave it out.")));
 
         var now = clock.GetCurrentInstant();
         var all = rules.Library.Rules(rules.Library.Jurisdictions, now).Screening;
-        if (body.Value.Address is { } address)
+        if (asked.Address is { } address)
         {
-            var found = lists.Engine.Screen(new AddressQuery(address, body.Value.Chain, body.Value.Lists ?? all.Lists.Value, all.Freshness.Value), now);
-            return Results.Json(staff ? Answer(found) with { Risk = await RiskAsync(http, found.Reading.Address) } : ForService(found.Outcome), FieldJson.Options);
+            var found = lists.Engine.Screen(new AddressQuery(address, asked.Chain, asked.Lists ?? all.Lists.Value, all.Freshness.Value), now);
+            return Results.Json(staff ? Answer(found) with { Risk = await RiskAsync(http, found.Reading.Address) } : ForService(found.Outcome), WireJson.Options);
         }
 
         var query = new ScreeningQuery(
-            [body.Value.Name!], KindOf(body.Value.Kind), PartialDate.Parse(body.Value.DateOfBirth), body.Value.Nationalities ?? [], [],
-            body.Value.Lists ?? all.Asked, body.Value.ThresholdValue ?? all.Threshold.Value, all.Freshness.Value);
+            [asked.Name!], KindOf(asked.Kind), PartialDate.Parse(asked.DateOfBirth), asked.Nationalities ?? [], [],
+            asked.Lists ?? all.Asked, ScreeningChecks.ThresholdOf(asked) ?? all.Threshold.Value, all.Freshness.Value);
         var result = await engine.ScreenAsync(query, now, http.RequestAborted);
-        return Results.Json(staff ? Answer(result) : ForService(result.Outcome), FieldJson.Options);
+        return Results.Json(staff ? Answer(result) : ForService(result.Outcome), WireJson.Options);
     }
 
     private static async Task<WalletRiskBody?> RiskAsync(HttpContext http, WalletAddress? address)

@@ -1,10 +1,12 @@
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Wallets;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Http;
-using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Wallets;
 
 namespace ComplianceGrains.Host.Wallets;
@@ -48,6 +50,6 @@ internal static class WalletEndpoints
         if (await grains.GetGrain<IWalletApprovalGrain>(id).ViewAsync() is not { } view || !http.Caller().MayActIn(view.Jurisdictions))
             return Problems.Of(Refusal.NotFound("There is no such wallet approval."));
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await projection.ShowNewestAsync(view, http.Caller()), FieldJson.Options);
+        return Results.Json(await projection.ShowNewestAsync(view, http.Caller()), WireJson.Options);
     }
 }

@@ -1,3 +1,6 @@
+using ComplianceGrains.Api.Customers;
+using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Wallets;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Wallets;
@@ -30,7 +33,7 @@ internal sealed class WalletProjection(ReceiptDesk receipts, DecisionAudience au
             view.Id, view.CustomerId, staff ? view.Status : Shown(view.Status), view.Outcome, view.SelfHosted, usable, why, view.UsableFrom, view.Expires,
             staff ? view.Jurisdictions : [booking],
             new RulesBody(staff ? view.RulesDigest : null, [.. view.Packs.Where(pack => staff || pack.Id == booking).Select(pack => pack.ToString())]),
-            PendingBody.Of(view.Pending.Where(step => staff || WalletSteps.IsEvidence(step.Step)), to.Role, staff),
+            CustomerProjection.Pending(view.Pending.Where(step => staff || WalletSteps.IsEvidence(step.Step)), to.Role, staff),
             staff ? view.Exceptions : [], view.Sequence, decisions);
     }
 

@@ -23,6 +23,7 @@ internal sealed record Merge(string Because, Func<RuleValue, RuleValue, RuleValu
     {
         (Thresholds a, Thresholds b) => new Thresholds(a.Points.Concat(b.Points)),
         (ReviewBand a, ReviewBand b) => a.Stricter(b),
+        (OwnershipTest a, OwnershipTest b) => a.Stricter(b),
         _ => throw Unlike(left, right),
     });
 

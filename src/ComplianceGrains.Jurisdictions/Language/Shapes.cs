@@ -112,6 +112,8 @@ internal static class Shapes
 
     public static JsonObject Text() => new() { ["type"] = "string" };
 
+    public static JsonObject Boolean() => new() { ["type"] = "boolean" };
+
     public static JsonObject LengthSchema() => new() { ["type"] = "string", ["pattern"] = "^P(?=.)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=.)(\\d+H)?(\\d+M)?(\\d+S)?)?$" };
 
     public static JsonObject Enum(params string[] words) => new() { ["enum"] = new JsonArray([.. words.Select(word => (JsonNode)word)]) };

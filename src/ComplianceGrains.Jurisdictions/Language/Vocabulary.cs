@@ -46,7 +46,8 @@ internal static class Vocabulary
         Rule("screening.review", ScreeningShapes.Review, Merge.Strictest, "a name match under the threshold", "is looked at from a score of"),
         Rule("screening.freshness", Shapes.Length, Merge.Shortest, "a screening list", "is fresh for", Need.Value),
         Rule("screening.rescreen", Shapes.WordsOf("events"), Merge.Union, "re-screening", "happens on", Need.Value),
-        Rule("screening.ownership", Shapes.Percent, Merge.Strictest, "ownership by listed persons", "counts at"),
+        Rule("screening.ownership", ScreeningShapes.Ownership, Merge.Strictest, "ownership by listed persons", "counts at"),
+        Rule("screening.freeze", ScreeningShapes.Ownership, Merge.Strictest, "an entity's property", "is frozen where listed persons own", unsaid: "nothing says from which share the property of an entity is frozen that listed persons own"),
 
         Rule("wallets.travelRule.tiers", TravelRuleShapes.Tiers, Merge.Each, "the travel rule", "asks from", Need.ValueOrReason),
         Rule("wallets.travelRule.missing", Shapes.WordsOf("measures"), Merge.Union, "missing travel-rule data", "leads to", Need.Value),

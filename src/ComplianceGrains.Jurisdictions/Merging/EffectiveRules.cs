@@ -15,6 +15,8 @@ public sealed class EffectiveRules
     private readonly IReadOnlyDictionary<string, IReadOnlyList<Pack>> chains;
     private readonly Catalog catalog;
 
+    private Action<string>? asked;
+
     private EffectiveRules(Catalog catalog, IReadOnlyDictionary<string, IReadOnlyList<Pack>> chains, SortedDictionary<string, EffectiveValue> values)
     {
         this.catalog = catalog;
@@ -144,7 +146,11 @@ public sealed class EffectiveRules
         chains[jurisdiction].Select(pack => pack.Controls.GetValueOrDefault(id)).FirstOrDefault(control => control is not null);
 
     /// <summary>A rule by path, or null if no pack of the set has it.</summary>
-    public EffectiveValue? Find(string path) => values.GetValueOrDefault(path);
+    public EffectiveValue? Find(string path)
+    {
+        asked?.Invoke(path);
+        return values.GetValueOrDefault(path);
+    }
 
     /// <summary>A calendar of a jurisdiction, its own or inherited, in the jurisdiction's own zone.</summary>
     /// <exception cref="KeyNotFoundException">There is none of that name; lint would have said so.</exception>
@@ -169,15 +175,20 @@ public sealed class EffectiveRules
         var values = new SortedDictionary<string, EffectiveValue>(StringComparer.Ordinal);
         foreach (var (path, contributions) in byPath)
             values[path] = Merger.Merge(path, contributions);
-        return new EffectiveRules(library.Catalog, chains, values);
+        return new EffectiveRules(library.Catalog, chains, values) { asked = library.Asked };
     }
 
     internal Catalog Catalog => catalog;
 
     internal static string Name(EffectiveValue value) => value.Path[(value.Path.LastIndexOf('.') + 1)..];
 
-    internal IEnumerable<EffectiveValue> Named(string section) =>
-        sections[section];
+    internal IEnumerable<EffectiveValue> Named(string section)
+    {
+        if (asked is { } tell)
+            foreach (var value in sections[section])
+                tell(value.Path);
+        return sections[section];
+    }
 
     internal IReadOnlyList<string> Countries(string path) => Optional<Words>(path)?.Value.Items ?? [];
 

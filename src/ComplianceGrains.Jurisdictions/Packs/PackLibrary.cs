@@ -22,6 +22,8 @@ public sealed class PackLibrary
             versions[group.Key] = [.. group.OrderBy(pack => pack.EffectiveInstant).ThenBy(pack => pack.Version)];
     }
 
+    internal Action<string>? Asked { get; private init; }
+
     /// <summary>The names that the packs use.</summary>
     public Catalog Catalog { get; }
 
@@ -88,6 +90,10 @@ public sealed class PackLibrary
     /// <summary>This library without the other versions of one pack, as if there were only this one.</summary>
     /// <param name="pack">A version that this library knows.</param>
     public PackLibrary Only(Pack pack) => new(Catalog, Packs.Where(known => known.Jurisdiction != pack.Jurisdiction || known.Id == pack.Id));
+
+    /// <summary>This library, telling which rules are asked for: so it shows what a workflow reads, and what it does not.</summary>
+    /// <param name="asked">Gets the path of each rule whenever somebody asks for it, also if no pack gives it.</param>
+    public PackLibrary Watched(Action<string> asked) => new(Catalog, Packs) { Asked = asked };
 
     /// <summary>This library without one version, for a draft that takes its place.</summary>
     public PackLibrary Without(Pack pack) => new(Catalog, Packs.Where(known => known.Id != pack.Id));

@@ -28,6 +28,9 @@ public sealed class RiskRules
     /// <summary>Rates a customer. Pure; the same facts under the same rules always give the same rating.</summary>
     public RiskRating Rate(RiskFacts facts)
     {
+        // What was taken in when the rules were merged is asked for anew, for whoever watches.
+        _ = rules.Named("risk.factors");
+        _ = rules.Find("risk.bands");
         var applying = factors.Where(each => Applies(each.Factor, facts)).ToList();
         var ratings = scales.Select(scale => Rate(scale, applying)).ToList();
         if (ratings.Count == 0)

@@ -31,6 +31,7 @@ internal static class RuleQuestions
         ["occasional"] = Occasional,
         ["beneficial-owner"] = BeneficialOwner,
         ["after-office"] = AfterOffice,
+        ["listed-owners"] = ListedOwners,
         ["prohibited"] = asked => new()
         {
             ["accounts"] = Answer.Of(asked.Rules.Optional<Words>("customerDueDiligence.prohibited")?.Value.Items ?? []),
@@ -278,6 +279,20 @@ internal static class RuleQuestions
             ["share"] = Answer.Of(entity.ShareFor(band, kinds).InWords),
             ["exempt"] = Answer.Of(kinds.Any(entity.Exempt.Contains)),
         };
+    }
+
+    private static Answers ListedOwners(Asked asked)
+    {
+        var shares = asked.With.List("shares").Select(text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var controls = asked.With.OptionalText("control") == "true";
+        var screening = asked.Rules.Screening;
+        return new()
+        {
+            ["counts"] = Said(screening.Ownership),
+            ["frozen"] = Said(screening.Freeze),
+        };
+
+        Answer Said(Sourced<OwnershipTest>? test) => test is null ? Answer.Of((string?)null) : Answer.Of(test.Value.IsMetBy(shares, controls));
     }
 
     private static Answers AfterOffice(Asked asked)

@@ -44,6 +44,9 @@ public sealed class ScreeningRules
     /// <summary>The events on which customers are screened again.</summary>
     public Sourced<IReadOnlyList<string>> Rescreen => rules.Words("screening.rescreen");
 
-    /// <summary>The share from which ownership by listed persons counts; null where no pack says.</summary>
-    public Sourced<Thresholds>? Ownership => rules.Optional<Thresholds>("screening.ownership");
+    /// <summary>When ownership by listed persons counts in due diligence; null where no pack says.</summary>
+    public Sourced<OwnershipTest>? Ownership => rules.Optional<OwnershipTest>("screening.ownership");
+
+    /// <summary>When an entity's property is frozen because listed persons own or control it; null where no pack says. Another test than due diligence: exactly one half may freeze.</summary>
+    public Sourced<OwnershipTest>? Freeze => rules.Optional<OwnershipTest>("screening.freeze");
 }

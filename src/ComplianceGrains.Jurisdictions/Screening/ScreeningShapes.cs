@@ -41,6 +41,22 @@ internal static class ScreeningShapes
             ("from", Shapes.Score.Schema()),
             ("then", new() { ["type"] = "string", ["pattern"] = "^(exception|log|sample\\((100|[1-9][0-9]?)(\\.[0-9]{1,2})?%\\))$" })));
 
+    /// <summary><c>{ gte: 50, together: true, control: true }</c>; what is left out is no.</summary>
+    public static readonly Shape Ownership = new(
+        "a share such as { gte: 50, together: true, control: true }",
+        (node, reading) =>
+        {
+            if (Scalars.Map(node, reading, "a share such as { gte: 50, together: true, control: true }") is not { } map)
+                return null;
+            var members = new Members(map, reading);
+            var share = Shapes.Threshold(map, members, money: false, reading);
+            var (together, control) = (members.YesNo("together") ?? false, members.YesNo("control") ?? false);
+            members.Done();
+            return share is null ? null : new OwnershipTest(share, together, control);
+        },
+        () => Shapes.Object(
+            ("gt", Shapes.Positive()), ("gte", Shapes.Positive()), ("together", Shapes.Boolean()), ("control", Shapes.Boolean())));
+
     private static (ReviewOutcome What, decimal Percent)? Then(Node node, Reading reading)
     {
         if (node is ScalarNode { Text: { } text } && text.StartsWith("sample(", StringComparison.Ordinal))

@@ -35,6 +35,16 @@ public sealed class PackCommandTests : IDisposable
         Assert.Matches(@"│ all\s+│ \d+", output);
     }
 
+    [Fact]
+    public async Task Check_names_the_rules_that_no_workflow_obeys_yet()
+    {
+        var (_, output, _) = await Compliance.Run("pack", "check", "EU", "--packs", copy);
+        Assert.Matches(@"Not yet obeyed by any workflow, .*: .*reporting\.\* \d+", output);
+        Assert.DoesNotMatch(@"Not yet obeyed by any workflow, .*screening\.threshold", output);
+        var json = JsonNode.Parse((await Compliance.Run("pack", "check", "EU", "--json", "--packs", copy)).Output)!;
+        Assert.True((int)json["notYetObeyed"]!["screening.freeze"]! > 0);
+    }
+
     [Theory]
     [InlineData("EU")]
     [InlineData("EU@5")]

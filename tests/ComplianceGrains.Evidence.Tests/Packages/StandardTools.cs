@@ -48,6 +48,18 @@ public sealed class StandardTools : IDisposable
         Assert.NotNull(firm);
     }
 
+    [Fact]
+    public async Task The_README_names_the_rules_that_no_workflow_obeys_yet()
+    {
+        var firm = Histories.Small();
+        firm.Clock += 400 * Firm.Day;
+        var request = Histories.Export(firm);
+        Assert.DoesNotContain("does not obey yet", new UnpackedPackage(await firm.WriteAsync(request))["data/README.txt"], StringComparison.Ordinal);
+        var zip = await firm.WriteAsync(request with { NotYetObeyed = ["monitoring.*", "reporting.*"] });
+        Assert.Contains("does not obey yet, so that no decision here rests on them\n(\"*\" stands for any name):\n- monitoring.*\n- reporting.*\n", new UnpackedPackage(zip)["data/README.txt"], StringComparison.Ordinal);
+        Assert.True(firm.Verify(zip).IsValid);
+    }
+
     [SkippableFact]
     public async Task The_leaf_check_of_the_README_says_what_it_compared()
     {

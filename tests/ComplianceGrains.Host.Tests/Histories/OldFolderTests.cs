@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Customers;
+using ComplianceGrains.Api.Wallets;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
@@ -52,7 +55,7 @@ public sealed class OldFolderTests(OldFolder old) : IClassFixture<OldFolder>
     [MemberData(nameof(Paths))]
     public async Task Staff_see_what_they_saw(string path)
     {
-        var seen = JsonSerializer.SerializeToNode(await ShowAsync(path), FieldJson.Options)!.AsObject();
+        var seen = JsonSerializer.SerializeToNode(await ShowAsync(path), WireJson.Options)!.AsObject();
 
         Within(Comparable(OldFolder.Views[path]!.AsObject()), Comparable(seen), path);
     }
@@ -106,7 +109,7 @@ public sealed class OldFolderTests(OldFolder old) : IClassFixture<OldFolder>
                 var shown = old.Get<DecisionAudience>().Of(held.Decisions, Staff, held.Jurisdictions[0]);
                 return new WalletBody(
                     id, held.CustomerId, held.Status, held.Outcome, held.SelfHosted, false, null, held.UsableFrom, held.Expires, held.Jurisdictions,
-                    new RulesBody(held.RulesDigest, [.. held.Packs.Select(pack => pack.ToString())]), PendingBody.Of(held.Pending, Staff.Role, true), held.Exceptions, held.Sequence,
+                    new RulesBody(held.RulesDigest, [.. held.Packs.Select(pack => pack.ToString())]), CustomerProjection.Pending(held.Pending, Staff.Role, true), held.Exceptions, held.Sequence,
                     await receipts.BodiesAsync(actor, shown, held.Jurisdictions[0], sign: false));
             case ExceptionCase exception:
                 var opened = await old.Get<DecisionReader>().WholeAsync<ExceptionOpened>(actor, 1, default);

@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Contracts.Wallets;
+using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Matching;
@@ -20,6 +21,8 @@ internal sealed class WalletWorld(params string[] bound)
 
     private readonly Dictionary<string, AgendaRow> _agenda = [];
     private ListCatalog _lists = ListCatalog.Empty;
+
+    public PackLibrary Packs { get; init; } = Repository.Library;
 
     public Instant Now { get; private set; } = A.Monday;
 
@@ -113,7 +116,7 @@ internal sealed class WalletWorld(params string[] bound)
 
     private WalletFacts Facts(Principal by)
     {
-        var rules = Repository.Library.Rules(bound, Now);
+        var rules = Packs.Rules(bound, Now);
         _lists = _lists.Confirmed(A.List, Now);
         var question = WalletScreening.Question(Wallet is { IsTerminal: true } ? null : Wallet, "ethereum", Address, rules, _lists, Now);
         return new WalletFacts(Now, by, bound, rules, CustomerEnded, question is null ? null : new ScreeningEngine(_lists).Screen(question, Now), (kind, cause) => $"exc-{kind}-{cause}");

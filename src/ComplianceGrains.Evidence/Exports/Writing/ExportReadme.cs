@@ -13,7 +13,7 @@ internal static class ExportReadme
         What it does not prove: that what was recorded is true; that everything that happened was recorded; anything
         after the newest checkpoint that you kept yourself, if the firm's keys are in wrong hands. Keep the files
         "checkpoint": your next package must continue them.
-
+        {{Obeyed(request.NotYetObeyed)}}
         Where things are: data/<jurisdiction>/<log>/view.csv is for reading; records.jsonl and disclosures.jsonl are
         what is proven; data/profile.json lists the closed fields; data/packs holds the rules.
 
@@ -43,4 +43,7 @@ internal static class ExportReadme
         check_leaf INDEX
 
         """.ReplaceLineEndings("\n");
+
+    private static string Obeyed(IReadOnlyList<string> notYet) => notYet.Count == 0 ? "" :
+        $"\nRules of the packs that this installation does not obey yet, so that no decision here rests on them\n(\"*\" stands for any name):\n{string.Join('\n', notYet.Select(path => $"- {path}"))}\n";
 }

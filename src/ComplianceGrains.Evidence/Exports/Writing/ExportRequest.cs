@@ -15,6 +15,9 @@ public sealed record ExportRequest(string Export, string Origin, long From, long
     /// <summary>The day of writing as <c>2026-01-31</c>, for <c>bag-info.txt</c>.</summary>
     public string Date { get; init; } = "";
 
+    /// <summary>Rules of the packs that the installation does not obey yet, by path; the package's README names them.</summary>
+    public IReadOnlyList<string> NotYetObeyed { get; init; } = [];
+
     /// <summary>Further forms of the same facts (OSCAL, goAML, IVMS101), under <c>data/annex/</c>.</summary>
     public IReadOnlyList<PackageFile> Annex { get; init; } = [];
 }

@@ -1,0 +1,48 @@
+using NodaTime;
+
+namespace ComplianceGrains.Api.Decisions;
+
+/// <summary>A decision in a response.</summary>
+/// <param name="Sequence">1-based number in the actor's own history.</param>
+/// <param name="Kind">Name and schema version.</param>
+/// <param name="Control">The control that ran, or null.</param>
+/// <param name="Outcome">What was decided.</param>
+/// <param name="RecordedAt">Our clock.</param>
+/// <param name="OccurredAt">When it happened in the world.</param>
+/// <param name="Reasons">Why.</param>
+/// <param name="Principal">Who, as an opaque <c>prn-…</c>.</param>
+/// <param name="Pack">The booking jurisdiction's pack, or null if no rules were evaluated.</param>
+/// <param name="Packs">All packs evaluated.</param>
+/// <param name="Receipt">In the booking jurisdiction's log.</param>
+/// <param name="Receipts">In all logs.</param>
+public sealed record DecisionBody(
+    long Sequence, string Kind, string? Control, string Outcome, Instant RecordedAt, Instant OccurredAt, IReadOnlyList<Reason> Reasons,
+    string? Principal, PackReference? Pack, IReadOnlyList<PackReference> Packs, ReceiptBody? Receipt, IReadOnlyList<ReceiptBody> Receipts);
+
+/// <summary>Why a decision came out as it did.</summary>
+/// <param name="Code">Stable, for programs, e.g. <c>identity-verified</c>.</param>
+/// <param name="Rule">The rule that asks for it, e.g. <c>customerDueDiligence.steps</c>, or null.</param>
+/// <param name="Pack">The pack that holds the rule, e.g. <c>EU@3</c>, or null.</param>
+/// <param name="Text">One sentence without personal data.</param>
+public sealed record Reason(string Code, string? Rule, string? Pack, string Text);
+
+/// <summary>A version of a pack, by content.</summary>
+/// <param name="Id">E.g. <c>EU</c>.</param>
+/// <param name="Version">E.g. <c>3</c>.</param>
+/// <param name="Digest">E.g. <c>sha256:…</c> in hex.</param>
+public sealed record PackReference(string Id, string Version, string Digest);
+
+/// <summary>What a caller keeps of a decision.</summary>
+/// <param name="State"><c>recorded</c>: committed, on its way into the log; <c>included</c>: in the log.</param>
+/// <param name="Log">Log name.</param>
+/// <param name="Seq">The actor's 0-based number in that log.</param>
+/// <param name="Index">The entry's index once it is included.</param>
+/// <param name="Note">The signed note of a recorded receipt; given with the answer to the command, never again.</param>
+public sealed record ReceiptBody(string State, string Log, long Seq, long? Index, string? Note);
+
+/// <summary>That a decision is in the log.</summary>
+/// <param name="Log">Log name.</param>
+/// <param name="Index">The entry's index.</param>
+/// <param name="Core">The entry itself; its leaf is computed from these bytes.</param>
+/// <param name="Proof">C2SP tlog-proof: index, inclusion proof, signed checkpoint.</param>
+public sealed record ProofBody(string Log, long Index, string Core, string Proof);

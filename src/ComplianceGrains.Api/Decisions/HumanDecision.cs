@@ -1,0 +1,16 @@
+namespace ComplianceGrains.Api.Decisions;
+
+/// <summary>A body that only says why.</summary>
+/// <param name="Reason">In the caller's words; required.</param>
+public sealed record ReasonBody(string? Reason);
+
+/// <summary>Body of <c>POST …/approvals</c>: the second person.</summary>
+/// <param name="Decision"><c>approve</c> or <c>reject</c>.</param>
+/// <param name="Reason">In the person's words; required.</param>
+public sealed record ApprovalBody(string? Decision, string? Reason);
+
+/// <summary>Body of <c>POST /v1/customers/{id}/approvals</c>.</summary>
+/// <param name="Step">A pending step that a person decides.</param>
+/// <param name="Decision"><c>approve</c> or <c>reject</c>.</param>
+/// <param name="Reason">In the person's words; required.</param>
+public sealed record StepDecisionBody(string? Step, string? Decision, string? Reason);

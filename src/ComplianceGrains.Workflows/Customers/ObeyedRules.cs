@@ -1,0 +1,32 @@
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>The rules that the customer workflow obeys, by their paths in the packs; <c>*</c> stands for a name of the catalogue.</summary>
+internal static class ObeyedRules
+{
+    public static readonly string[] Paths =
+    [
+        "counting",
+        "binds.residence",
+        "binds.nationality",
+        "customerDueDiligence.naturalPerson.collect",
+        "customerDueDiligence.steps",
+        "customerDueDiligence.pending.*",
+        "customerDueDiligence.evidence.maxAge",
+        "customerDueDiligence.enhanced.when",
+        "customerDueDiligence.enhanced.adds",
+        "customerDueDiligence.review.low",
+        "customerDueDiligence.review.medium",
+        "customerDueDiligence.review.high",
+        "screening.lists",
+        "screening.pepLists",
+        "screening.threshold",
+        "screening.review",
+        "screening.freshness",
+        "risk.factors.*",
+        "risk.bands",
+        "approvals.high",
+        "approvals.pep",
+        "approvals.offboarding",
+        "minimisation.fields.*",
+    ];
+}

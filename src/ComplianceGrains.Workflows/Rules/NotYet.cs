@@ -1,0 +1,71 @@
+namespace ComplianceGrains.Workflows.Rules;
+
+/// <summary>
+/// The rules of the packs that no workflow obeys yet. A path that the language gains stands here until a workflow obeys it;
+/// it then moves to that workflow's own list.
+/// </summary>
+internal static class NotYet
+{
+    public static readonly string[] Paths =
+    [
+        "customerDueDiligence.legalEntity.collect",
+        "customerDueDiligence.legalEntity.beneficialOwner.share",
+        "customerDueDiligence.legalEntity.beneficialOwner.shareByBand.*",
+        "customerDueDiligence.legalEntity.beneficialOwner.shareOf.*",
+        "customerDueDiligence.legalEntity.beneficialOwner.exempt",
+        "customerDueDiligence.legalEntity.beneficialOwner.collect",
+        "customerDueDiligence.occasional.threshold",
+        "customerDueDiligence.occasional.thresholdFor.*",
+        "customerDueDiligence.occasional.linkedWithin",
+        "customerDueDiligence.occasional.whatever",
+        "customerDueDiligence.occasional.always",
+        "customerDueDiligence.enhanced.afterOffice.*",
+        "customerDueDiligence.simplified.allowed",
+        "customerDueDiligence.review.events",
+        "customerDueDiligence.prohibited",
+
+        "screening.notYetEnforced",
+        "screening.rescreen",
+        "screening.ownership",
+        "screening.freeze",
+
+        "wallets.travelRule.tiers",
+        "wallets.travelRule.missing",
+        "wallets.travelRule.counterparty",
+        "wallets.travelRule.reply",
+        "wallets.selfHosted.collect",
+        "wallets.selfHosted.measures",
+        "wallets.approval.rescore",
+        "wallets.holds.*",
+        "wallets.counterparties.prohibited",
+        "wallets.prohibited",
+
+        "monitoring.*",
+        "approvals.restriction-lifted",
+        "approvals.report",
+        "approvals.erasure",
+        "approvals.pack",
+
+        "reporting.*",
+
+        "retention.*.floor",
+        "retention.*.ceiling",
+        "retention.*.deletionExceptions",
+        "retention.*.unredacted",
+        "legalHold.issuers",
+
+        "minimisation.suspicion.hiddenFrom",
+        "minimisation.suspicion.evenAsMetadata",
+        "minimisation.automatedDecisions.humanReview",
+        "minimisation.automatedDecisions.explanation",
+        "minimisation.specialCategories",
+        "minimisation.abroad",
+        "subjectAccess.within",
+        "subjectAccess.extendableBy",
+        "subjectAccess.withheld",
+
+        "governance.roles",
+        "governance.every.*",
+        "identities.*",
+    ];
+}
