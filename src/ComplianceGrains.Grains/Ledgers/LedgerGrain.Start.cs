@@ -100,9 +100,13 @@ internal sealed partial class LedgerGrain
             return;
         await ledger.SaveSignedHeadAsync(Log, _generation, last, CancellationToken.None);
         if (anchored == 0)
+        {
             LogBegun(Log, last.Size, copy.Place);
-        else
-            LogWrittenAgain(Log, last.Size);
+            return;
+        }
+
+        copy.GaveBack();
+        LogWrittenAgain(Log, last.Size);
     }
 
     private static StatedHead? Stated(SignedHead? head) => head is null ? null : new StatedHead(head.Size, new Digest(head.Root));

@@ -89,6 +89,7 @@ public sealed class RollbackTests : IAsyncLifetime
         var restored = System.Text.RegularExpressions.Regex.Match(_host.Output, @"The head of \S+/eu/decisions at size (\d+) was missing in the store and is written there again");
         Assert.True(restored.Success, _host.Output);
         Assert.InRange(long.Parse(restored.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), SizeOf(before), SizeOf(after));
+        await HostHealth.OfAsync(_host, health => (long?)health["integrity"]?["repaired"] >= 1);
         await SignedAsync("second");
     }
 
