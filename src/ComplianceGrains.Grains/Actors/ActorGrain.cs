@@ -256,9 +256,13 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     private async Task<JournalCommit> PrepareAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
         var next = new Dictionary<string, long>(_nextSeq, StringComparer.Ordinal);
-        var decisions = new List<NewDecision>(verdict.Decisions.Count);
+        var (decisions, state) = (new List<NewDecision>(verdict.Decisions.Count), State);
         foreach (var decision in verdict.Decisions)
-            decisions.Add(await services.Writer.WriteAsync(Name, Sequence + decisions.Count + 1, decision, services.Placements.Of(workflow.Bind(Id, State, decision), decision, now), NextSeq, now, cancellation));
+        {
+            state = workflow.Evolve(state, decision);
+            decisions.Add(await services.Writer.WriteAsync(Name, Sequence + decisions.Count + 1, decision, services.Placements.Of(workflow.Bind(Id, state, decision), decision, now), NextSeq, now, cancellation));
+        }
+
         return new(
             Name, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
             Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(After(envelope.CommandId, verdict, decisions))));

@@ -3,9 +3,9 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening.Dispositions;
-using ComplianceGrains.Screening.Providers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
@@ -18,7 +18,7 @@ namespace ComplianceGrains.Grains.Customers;
 /// <summary>One customer relationship.</summary>
 [GrainType("customer")]
 internal sealed class CustomerGrain(
-    ActorServices services, RuleBook rules, IScreeningProvider engine, BookingEntities booking, KeyedHashes hashes)
+    ActorServices services, RuleBook rules, SubjectScreening screening, BookingEntities booking, KeyedHashes hashes)
     : ActorGrain<Customer, CustomerFacts, CustomerView>(services, CustomerWorkflow.Instance), ICustomerGrain
 {
     public Task<Reply<CustomerView>> ExecuteAsync(CustomerCommand command, Envelope envelope, CancellationToken cancellation = default) =>
@@ -61,21 +61,21 @@ internal sealed class CustomerGrain(
     {
         var person = (await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
         var effective = rules.Library.Rules(customer.Bound, now);
-        var screening = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
-        return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, screening, now);
+        var asked = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
+        return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now);
     }
 
     private async Task<CustomerFacts> FactsAsync(StartOnboarding start, Principal by, string jurisdiction, Instant now, CancellationToken cancellation)
     {
         var bound = Bind(jurisdiction, start.Data, now);
         var effective = rules.Library.Rules(bound, now);
-        var screening = await ScreenAsync(null, start.Data, CustomerScreening.AsStored(start.Data, effective, hashes.Field), bound, effective, now, cancellation);
-        return FactsOf(by, jurisdiction, bound, effective, start.Data, screening, now);
+        var asked = await ScreenAsync(null, start.Data, CustomerScreening.AsStored(start.Data, effective, hashes.Field), bound, effective, now, cancellation);
+        return FactsOf(by, jurisdiction, bound, effective, start.Data, asked, now);
     }
 
     private CustomerFacts FactsOf(
-        Principal by, string jurisdiction, IReadOnlyList<string> bound, EffectiveRules effective, PersonData person, AskedScreening? screening, Instant now) =>
-        new(Id.ToString(), now, by, jurisdiction, bound, effective, person, screening, (kind, cause) => hashes.ExceptionId(Id.ToString(), kind, cause), hashes.Field);
+        Principal by, string jurisdiction, IReadOnlyList<string> bound, EffectiveRules effective, PersonData person, AskedScreening? asked, Instant now) =>
+        new(Id.ToString(), now, by, jurisdiction, bound, effective, person, asked, (kind, cause) => hashes.ExceptionId(Id.ToString(), kind, cause), hashes.Field);
 
     private async Task<AskedScreening?> ScreenAsync(
         Customer? customer, PersonData given, PersonData stored, IReadOnlyList<string> bound, EffectiveRules effective, Instant now, CancellationToken cancellation)
@@ -85,9 +85,7 @@ internal sealed class CustomerGrain(
         var (owner, recordClass) = RecordClasses.Of(Compartments.Person, Id.ToString(), "");
         var key = await Services.Keys.SubjectAsync(Placements.Label(bound[0]), owner, recordClass, cancellation);
         var subject = SubjectDigest.Of(CustomerScreening.QueryOf(stored, effective)!, key.Mac("subject-digest"));
-        return CustomerScreening.IsDue(customer, query, subject, engine.Lists, now)
-            ? new AskedScreening(subject, await engine.ScreenAsync(query, now, cancellation))
-            : null;
+        return await screening.AskAsync(customer, new Question.OfName(query), subject, now, cancellation);
     }
 
     private IReadOnlyList<string> Bind(string jurisdiction, PersonData data, Instant now)

@@ -9,10 +9,10 @@ using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Storage.Agendas;
-using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Lists;
@@ -89,7 +89,7 @@ internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibr
     private async Task<RescreeningProgressed> WaitingAsync(ScreeningList list, int entries, CancellationToken cancellation)
     {
         var (prefix, after) = _waiting;
-        var page = await Services.Agenda.QueueAsync(new AgendaQuery(prefix, CustomerWorkflow.ScreeningQueue, null, null, after, WaitingAtOnce), cancellation);
+        var page = await Services.Agenda.QueueAsync(new AgendaQuery(prefix, SubjectAgenda.ScreeningQueue, null, null, after, WaitingAtOnce), cancellation);
         _waiting = page.Next is null ? (Wallets, null) : (prefix, page.Next);
         IReadOnlyList<string> waiting = [.. page.Items.Select(row => row.Actor[prefix.Length..]).Distinct(StringComparer.Ordinal)];
         return prefix == Customers

@@ -3,8 +3,8 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
@@ -15,7 +15,7 @@ namespace ComplianceGrains.Grains.Wallets;
 
 /// <summary>One wallet of one customer.</summary>
 [GrainType("wallet")]
-internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules, ListLibrary lists, KeyedHashes hashes)
+internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes)
     : ActorGrain<Wallet, WalletFacts, WalletView>(services, WalletWorkflow.Instance), IWalletApprovalGrain
 {
     public Task<Reply<WalletView>> ExecuteAsync(WalletCommand command, Envelope envelope, CancellationToken cancellation = default) =>
@@ -53,24 +53,22 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
             return Verdict.Refuse(Refusal.Rule("There is no such customer.", new FieldError("/customerId", "unknown", "Name a customer who has applied.")));
         // What ended is asked for anew: screened again, under the rules that bind the customer now.
         var (screened, bound) = state is { IsTerminal: false } wallet ? (wallet, wallet.Bound) : (null, customer.Jurisdictions);
-        return Facts(screened, message, bound, Ended(customer), request.Chain, request.Address);
+        return await FactsAsync(screened, message, bound, Ended(customer), request.Chain, request.Address, cancellation);
     }
 
     private async Task<WalletFacts> FactsAsync(Wallet wallet, Message message, CancellationToken cancellation)
     {
         var requested = await WholeAsync<WalletRequested>(1, cancellation);
         var customer = await CustomerAsync(wallet.CustomerId, cancellation);
-        return Facts(wallet, message, wallet.Bound, customer is null || Ended(customer), requested.Chain, requested.Address);
+        return await FactsAsync(wallet, message, wallet.Bound, customer is null || Ended(customer), requested.Chain, requested.Address, cancellation);
     }
 
-    private WalletFacts Facts(Wallet? wallet, Message message, IReadOnlyList<string> bound, bool ended, string? chain, string? address)
+    private async Task<WalletFacts> FactsAsync(
+        Wallet? wallet, Message message, IReadOnlyList<string> bound, bool ended, string? chain, string? address, CancellationToken cancellation)
     {
-        var (now, by) = (message.At, message.By);
-        var effective = rules.Library.Rules(bound, now);
-        var engine = lists.Engine;
-        var question = WalletScreening.Question(wallet, chain, address, effective, engine.Catalog, now);
-        return new WalletFacts(
-            now, by, bound, effective, ended, question is null ? null : engine.Screen(question, now), (kind, cause) => hashes.ExceptionId(Id.ToString(), kind, cause));
+        var effective = rules.Library.Rules(bound, message.At);
+        var asked = await screening.AskAsync(wallet, WalletScreening.QuestionOf(chain, address, effective), null, message.At, cancellation);
+        return new WalletFacts(message.At, message.By, bound, effective, ended, asked, (kind, cause) => hashes.ExceptionId(Id.ToString(), kind, cause));
     }
 
     private Task<CustomerView?> CustomerAsync(string id, CancellationToken cancellation) => GrainFactory.GetGrain<ICustomerGrain>(id).ViewAsync(cancellation);

@@ -26,9 +26,9 @@ public abstract class Workflow<TState, TFacts> : Module
 
     /// <summary>Into which logs a decision goes, and whose keys seal it.</summary>
     /// <param name="id">The actor.</param>
-    /// <param name="state">Before the verdict that the decision is part of.</param>
+    /// <param name="state">After the decision.</param>
     /// <param name="decision">Which decision.</param>
-    public abstract Binding Bind(ActorId id, TState? state, Decision decision);
+    public abstract Binding Bind(ActorId id, TState state, Decision decision);
 
     /// <inheritdoc/>
     public sealed override object? Fold(IEnumerable<Decision> history) => history.Aggregate((TState?)null, Evolve);

@@ -47,11 +47,7 @@ public sealed class ExceptionWorkflow : Workflow<ExceptionCase, ExceptionFacts>
     public override ExceptionCase Evolve(ExceptionCase? state, Decision decision) => ExceptionCase.Evolve(state, decision.Basis, decision.Happened);
 
     /// <summary>Sealed under the keys of whom it is about: what people write in it is theirs.</summary>
-    public override Binding Bind(ActorId id, ExceptionCase? state, Decision decision)
-    {
-        var opened = decision.Happened as ExceptionOpened;
-        return new(ActorId.Parse(opened is null ? state!.Person : opened.Person ?? $"{opened.SubjectKind}/{opened.SubjectId}"), BoundLog.Ruled);
-    }
+    public override Binding Bind(ActorId id, ExceptionCase state, Decision decision) => new(ActorId.Parse(state.Person), BoundLog.Ruled);
 
     /// <summary>What an exception's state asks for by when: while it is open, its place in the queue.</summary>
     public override IReadOnlyList<AgendaRow> Agenda(ExceptionCase exception) =>

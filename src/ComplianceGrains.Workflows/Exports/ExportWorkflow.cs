@@ -53,7 +53,7 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
     public override Export Evolve(Export? state, Decision decision) => Export.Evolve(state, decision.Basis, decision.Happened);
 
     /// <inheritdoc/>
-    public override Binding Bind(ActorId id, Export? state, Decision decision) => new(id, decision.Happened is Published ? BoundLog.Lifecycle : BoundLog.Unruled);
+    public override Binding Bind(ActorId id, Export state, Decision decision) => new(id, decision.Happened is Published ? BoundLog.Lifecycle : BoundLog.Unruled);
 
     /// <inheritdoc/>
     public override IReadOnlyList<AgendaRow> Agenda(Export export)

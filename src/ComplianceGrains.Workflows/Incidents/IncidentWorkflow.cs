@@ -61,7 +61,7 @@ public sealed class IncidentWorkflow : Workflow<IncidentClosed, IncidentView>
     public override IReadOnlyList<AgendaRow> Agenda(IncidentClosed state) => [];
 
     /// <inheritdoc/>
-    public override Binding Bind(ActorId id, IncidentClosed? state, Decision decision) => new(id, BoundLog.Unruled);
+    public override Binding Bind(ActorId id, IncidentClosed state, Decision decision) => new(id, BoundLog.Unruled);
 
     /// <summary>The decision that records the closing.</summary>
     private static Verdict Record(IncidentView incident, Instant now)

@@ -34,7 +34,7 @@ public sealed class ListWorkflow : Workflow<ScreeningList, ListFacts>
     public override ScreeningList Evolve(ScreeningList? state, Decision decision) => ScreeningList.Evolve(state, decision.Basis, decision.Happened);
 
     /// <inheritdoc/>
-    public override Binding Bind(ActorId id, ScreeningList? state, Decision decision) => new(id, BoundLog.Unruled);
+    public override Binding Bind(ActorId id, ScreeningList state, Decision decision) => new(id, BoundLog.Unruled);
 
     /// <summary>What a list's state asks for by when: the next part of the run, until everybody has been compared.</summary>
     public override IReadOnlyList<AgendaRow> Agenda(ScreeningList list) =>

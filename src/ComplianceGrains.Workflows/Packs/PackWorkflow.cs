@@ -39,7 +39,7 @@ public sealed class PackWorkflow : Workflow<PublishedSet, PublishFacts>
     public override IReadOnlyList<AgendaRow> Agenda(PublishedSet state) => [];
 
     /// <inheritdoc/>
-    public override Binding Bind(ActorId id, PublishedSet? state, Decision decision) => new(id, BoundLog.Lifecycle);
+    public override Binding Bind(ActorId id, PublishedSet state, Decision decision) => new(id, BoundLog.Lifecycle);
 
     /// <summary>What makes an entry the same as one that stands there already.</summary>
     public static string Identity(Published entry) => entry.Reference switch

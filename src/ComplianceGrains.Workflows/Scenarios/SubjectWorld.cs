@@ -167,10 +167,11 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     private AskedScreening? Ask(PersonData person, PersonData stored, EffectiveRules rules)
     {
         var lists = Engine is null ? Lists.At(Now) : null;
-        return CustomerScreening.QueryOf(person, rules) is { } query
-            && SubjectDigest.Of(CustomerScreening.QueryOf(stored, rules)!, SubjectKey) is var subject
-            && CustomerScreening.IsDue(Customer, query, subject, lists, Now)
-            ? new AskedScreening(subject, lists is null ? Engine!(query, Now) : new ScreeningEngine(lists).Screen(query, Now))
+        if (CustomerScreening.QueryOf(person, rules) is not { } query)
+            return null;
+        var (question, digest) = (new Question.OfName(query), SubjectDigest.Of(CustomerScreening.QueryOf(stored, rules)!, SubjectKey));
+        return question.IsDue(Customer, digest, lists, Now)
+            ? new AskedScreening(digest, question.Threshold, lists is null ? Engine!(query, Now) : question.AnswerBy(new ScreeningEngine(lists), Now))
             : null;
     }
 

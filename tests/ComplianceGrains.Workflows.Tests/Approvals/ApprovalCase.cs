@@ -76,7 +76,7 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
 
     private Verdict ApproveWallet(Principal maker, Principal by, Approval approval)
     {
-        var step = WalletSteps.ApprovalBy(approval.Role);
+        var step = Steps.ApprovalBy(approval.Role);
         var wallet = Wallet.Evolve(null, Basis(maker), new WalletRequested("c-1", false, [], "ethereum", "0x"));
         wallet = Wallet.Evolve(wallet, Basis(Principal.System), new Screened(Clear));
         wallet = Wallet.Evolve(wallet, Basis(Principal.System), new WalletApprovalAsked([new PendingStep(step, approval.Role, Now)]));

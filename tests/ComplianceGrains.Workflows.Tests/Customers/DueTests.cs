@@ -15,7 +15,7 @@ public class DueTests
 
         Assert.Equal("deadline-missed", world.Only("deadline-missed").Kind);
         Assert.True(world.Customer!.Pending[0].Due > first);
-        Assert.Equal("awaiting-evidence", world.Customer.Status);
+        Assert.Equal("awaiting-evidence", world.Customer!.Status);
     }
 
     [Fact]

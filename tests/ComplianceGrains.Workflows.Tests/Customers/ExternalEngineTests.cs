@@ -53,7 +53,7 @@ public class ExternalEngineTests
         Assert.Equal("Screening has no answer: the provider answered with status 503.", raised.Text);
 
         _outcome = ScreeningOutcome.Clear;
-        world.Pass(CustomerWorkflow.ScreeningRetry);
+        world.Pass(Matters.Retry);
 
         Assert.Equal("active", world.Customer!.Status);
         Assert.Equal("resolved", world.Only("provider-unavailable").Disposition);

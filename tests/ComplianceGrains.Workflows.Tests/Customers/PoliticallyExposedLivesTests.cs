@@ -24,7 +24,7 @@ public class PoliticallyExposedLivesTests
             {
                 Happen(world, what, which);
                 var customer = world.Customer!;
-                Assert.False(customer.Barred);
+                Assert.False(customer.Matters.Barred);
                 Assert.NotEqual("restricted", customer.Status);
                 if (customer.IsTerminal)
                     Assert.Contains(world.History, decision => decision.Happened is StepDecided { Approved: false });

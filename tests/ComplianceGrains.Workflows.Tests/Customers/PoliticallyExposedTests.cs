@@ -212,7 +212,7 @@ public class PoliticallyExposedTests
         world.EndExposed("true-match");
 
         Assert.Contains("senior-approval", world.Customer!.Pending.Select(step => step.Step));
-        Assert.DoesNotContain("senior-approval", world.Customer.Done.Keys);
+        Assert.DoesNotContain("senior-approval", world.Customer!.Done.Keys);
     }
 
     [Fact]

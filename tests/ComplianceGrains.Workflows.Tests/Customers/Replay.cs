@@ -2,6 +2,7 @@ using System.Text.Json;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Tests.Customers;
 
@@ -25,8 +26,13 @@ internal static class Replay
     }
 
     public static string Text(Customer? customer) => customer is null ? "" : string.Join('\n',
-        JsonSerializer.Serialize(customer with { Done = customer.Done.Clear(), TrueMatches = customer.TrueMatches.Clear(), ConfirmedPeps = customer.ConfirmedPeps.Clear() }, FieldJson.Options),
+        JsonSerializer.Serialize(
+            customer with
+            {
+                Tasks = customer.Tasks with { Done = customer.Done.Clear() },
+                Matters = customer.Matters with { TrueMatches = customer.Matters.TrueMatches.Clear(), ConfirmedPeps = customer.Matters.ConfirmedPeps.Clear() },
+            }, FieldJson.Options),
         string.Join(' ', customer.Done.Select(done => $"{done.Key}={done.Value}").Order(StringComparer.Ordinal)),
-        string.Join(' ', customer.TrueMatches.Order(StringComparer.Ordinal)),
-        string.Join(' ', customer.ConfirmedPeps.Order(StringComparer.Ordinal)));
+        string.Join(' ', customer.Matters.TrueMatches.Order(StringComparer.Ordinal)),
+        string.Join(' ', customer.Matters.ConfirmedPeps.Order(StringComparer.Ordinal)));
 }

@@ -56,12 +56,12 @@ public class ScreenAgainTests
         var rules = Repository.Library.Rules(world.Customer!.Bound, world.Now);
         var query = CustomerScreening.QueryOf(A.Person, rules)!;
         var last = world.Customer!.Screening!;
-        Assert.False(CustomerScreening.IsDue(world.Customer, query, last.Subject!, world.Lists.At(world.Now), world.Now));
+        Assert.False(new Question.OfName(query).IsDue(world.Customer, last.Subject, world.Lists.At(world.Now), world.Now));
 
-        var customer = world.Customer with { Screening = changed == "engine" ? last with { Engine = "compliancegrains/names@0" } : last };
+        var customer = world.Customer! with { Matters = world.Customer!.Matters with { Screening = changed == "engine" ? last with { Engine = "compliancegrains/names@0" } : last } };
 
-        Assert.True(CustomerScreening.IsDue(
-            customer, changed == "threshold" ? query with { Threshold = 0.8m } : query, changed == "subject" ? "hmac:other" : last.Subject!, world.Lists.At(world.Now), world.Now));
+        var question = new Question.OfName(changed == "threshold" ? query with { Threshold = 0.8m } : query);
+        Assert.True(question.IsDue(customer, changed == "subject" ? "hmac:other" : last.Subject, world.Lists.At(world.Now), world.Now));
     }
 
     [Fact]

@@ -53,8 +53,8 @@ public class StartOnboardingTests
         world.Apply(A.Person);
 
         Assert.Equal("unavailable", world.Customer!.Screening!.Outcome);
-        Assert.Equal(["provider-unavailable"], world.Customer.Exceptions.Values.Select(exception => exception.Kind));
-        Assert.False(world.Customer.IsBlocked);
+        Assert.Equal(["provider-unavailable"], world.Customer!.Exceptions.Values.Select(exception => exception.Kind));
+        Assert.False(world.Customer!.IsBlocked);
     }
 
     [Fact]

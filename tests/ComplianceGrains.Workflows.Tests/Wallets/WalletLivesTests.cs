@@ -124,13 +124,13 @@ public class WalletLivesTests
             wallet!.Status,
             wallet.Pending,
             wallet.Exceptions,
-            wallet.Raised,
+            wallet.Matters.Raised,
             wallet.Requests,
             wallet.UsableFrom,
             wallet.Expires,
             wallet.CooldownEnded,
             Done = wallet.Done.OrderBy(done => done.Key, StringComparer.Ordinal).Select(done => $"{done.Key}={done.Value}"),
-            Dismissed = wallet.FalsePositives.Order(StringComparer.Ordinal),
-            Confirmed = wallet.TrueMatches.Order(StringComparer.Ordinal),
+            Dismissed = wallet.Matters.FalsePositives,
+            Confirmed = wallet.Matters.TrueMatches.Order(StringComparer.Ordinal),
         }, FieldJson.Options);
 }

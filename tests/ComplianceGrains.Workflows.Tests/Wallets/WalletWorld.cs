@@ -118,7 +118,8 @@ internal sealed class WalletWorld(params string[] bound)
     {
         var rules = Packs.Rules(bound, Now);
         _lists = _lists.Confirmed(A.List, Now);
-        var question = WalletScreening.Question(Wallet is { IsTerminal: true } ? null : Wallet, "ethereum", Address, rules, _lists, Now);
-        return new WalletFacts(Now, by, bound, rules, CustomerEnded, question is null ? null : new ScreeningEngine(_lists).Screen(question, Now), (kind, cause) => $"exc-{kind}-{cause}");
+        var (subject, question) = (Wallet is { IsTerminal: true } ? null : Wallet, WalletScreening.QuestionOf("ethereum", Address, rules)!);
+        var asked = question.IsDue(subject, null, _lists, Now) ? new AskedScreening(null, question.Threshold, question.AnswerBy(new ScreeningEngine(_lists), Now)) : null;
+        return new WalletFacts(Now, by, bound, rules, CustomerEnded, asked, (kind, cause) => $"exc-{kind}-{cause}");
     }
 }
