@@ -295,6 +295,20 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task A_lost_head_is_given_back_once_and_the_newest_stays_the_newest()
+    {
+        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
+        await Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven", 2));
+
+        Assert.True(await Stores.Ledger.RestoreSignedHeadAsync(Verdicts.Log, generation, new(3, new byte[32], "three", 1)));
+        Assert.False(await Stores.Ledger.RestoreSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "another", 1)));
+        Assert.Equal("three", (await Stores.Ledger.SignedHeadAsync(Verdicts.Log, 3))!.Note);
+        Assert.Equal("seven", (await Stores.Ledger.SignedHeadAsync(Verdicts.Log))!.Note);
+        Assert.Equal("seven", (await Stores.Ledger.StatedHeadAsync(Verdicts.Log))!.Note);
+        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.RestoreSignedHeadAsync(Verdicts.Log, generation - 1, new(1, new byte[32], "one", 1)));
+    }
+
+    [Fact]
     public async Task Sizes_to_lead_from_are_those_handed_out_and_the_last_of_each_day()
     {
         const long day = 24 * 60 * 60 * 1000;
