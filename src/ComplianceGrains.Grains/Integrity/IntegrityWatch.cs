@@ -1,4 +1,5 @@
 using ComplianceGrains.Grains.Histories;
+using ComplianceGrains.Grains.Ledgers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -10,11 +11,13 @@ namespace ComplianceGrains.Grains.Integrity;
 /// notices are put right, damage becomes an incident, and all of it is counted.
 /// </summary>
 public sealed partial class IntegrityWatch(
-    Inspection inspection, FaultDesk desk, IntegrityStatus status, IntegrityPace pace, IClock clock, ILogger<IntegrityWatch> logger) : BackgroundService
+    Inspection inspection, LedgerStart start, FaultDesk desk, IntegrityStatus status, IntegrityPace pace, IClock clock, ILogger<IntegrityWatch> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What keeps a host from starting is said by the start alone, and what is wrong with a whole log by the one who takes it up.
+        await start.Done.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         for (var first = true; !stoppingToken.IsCancellationRequested; first = false)
         {
             try

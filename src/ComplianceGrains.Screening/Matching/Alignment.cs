@@ -81,6 +81,9 @@ internal sealed class Alignment
     /// <summary>One side has a number that the other lacks.</summary>
     public bool NumberMissing { get; private set; }
 
+    /// <summary>The query has a number that is no year, and the listed name has none that is not in the query.</summary>
+    public bool NumberAdded { get; private set; }
+
     /// <summary>No distinctive part is the same or an established spelling: everything rests on resemblance.</summary>
     public bool NothingExact { get; private set; }
 
@@ -217,7 +220,7 @@ internal sealed class Alignment
         _pairs.Clear();
         Matched = Difference = Contradiction = Omission = ContentMatched = 0;
         ContentLeftQuery = ContentLeftListed = 0;
-        NumbersContradict = NumberMissing = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = NumberOutside = IsPerson = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = false;
+        NumbersContradict = NumberMissing = NumberAdded = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = NumberOutside = IsPerson = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = false;
         LeastLike = 1f;
         NothingExact = SameParts = SameContent = _onlySlips = true;
         SameForm = _vaguelyTranscribed = false;
@@ -417,13 +420,15 @@ internal sealed class Alignment
             if (i < from || i > to)
             {
                 IsWindow |= query.Forms[i].Kind is TokenKind.Word or TokenKind.Number;
-                NumberOutside |= IsOwnNumber(query.Forms[i]);
+                NumberOutside |= IsOwnNumber(i);
                 SameParts = SameContent = false;
                 continue;
             }
 
             LeftOver(query.Forms[i].Kind);
-            leftQuery += (query.Forms[i].Kind == TokenKind.Initial && person ? InitialDenies : query.Weight(i)) * PartRules.Expectation(query.Forms[i], person);
+            var father = person && i > 0 && !_queryUsed[i - 1] && query.Forms[i - 1] is { Kind: TokenKind.Particle, Text: "bin" };
+            leftQuery += (query.Forms[i].Kind == TokenKind.Initial && person ? InitialDenies : query.Weight(i)) * (father ? 0.5f : PartRules.Expectation(query.Forms[i], person));
+            NumberAdded |= IsOwnNumber(i);
             queryNumber |= query.Forms[i].Kind == TokenKind.Number;
             ContentLeftQuery += query.Forms[i].Kind is TokenKind.Word or TokenKind.Number ? 1 : 0;
         }
@@ -440,6 +445,7 @@ internal sealed class Alignment
 
         NumbersContradict = queryNumber && listedNumber;
         NumberMissing = queryNumber != listedNumber;
+        NumberAdded &= !listedNumber;
         Contradiction = Math.Min(leftQuery, leftListed);
         // Two common parts fit many people: what is missing then weighs more.
         var common = 1f + Math.Clamp((FewBits - Matched) / FewBits, 0f, 1f);
@@ -459,14 +465,14 @@ internal sealed class Alignment
             if (listed[pair.Listed.At].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Initial)
                 (from, to) = (Math.Min(from, pair.Query.At), Math.Max(to, pair.Query.At + pair.Query.Count - 1));
         // A number beside a name belongs to it (Branch 233), a year does not.
-        if (to + 1 < q && IsOwnNumber(Query.Forms[to + 1]))
+        if (to + 1 < q && IsOwnNumber(to + 1))
             to++;
-        if (from > 0 && IsOwnNumber(Query.Forms[from - 1]))
+        if (from > 0 && IsOwnNumber(from - 1))
             from--;
         return (from, to);
     }
 
-    private static bool IsOwnNumber(TokenForm form) => form.Kind == TokenKind.Number && (form.Text.Length != 4 || form.Text[0] is not ('1' or '2'));
+    private bool IsOwnNumber(int at) => Query.Tokens[at].InWords || Query.Forms[at] is { Kind: TokenKind.Number } form && (form.Text.Length != 4 || form.Text[0] is not ('1' or '2'));
 
     private void LeftOver(TokenKind kind)
     {

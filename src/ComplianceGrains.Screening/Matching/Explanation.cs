@@ -52,9 +52,14 @@ internal static class Explanation
             var form = alignment.ListedForms.Span[pair.Listed.At];
             var bearers = pair.Listed.Count == 1 && form.Kind == TokenKind.Word && namesWith(form) is > 0 and var count
                 ? $"; {count} {(count == 1 ? "name" : "names")} of the list {(count == 1 ? "holds" : "hold")} it" : "";
-            parts.Add(Part("token", pair.Weight * pair.Similarity / alignment.Total, Sentence(pair, query, listed, alignment.Query.Forms[pair.Query.At], form) + bearers));
+            var sentence = alignment.Query.Tokens[pair.Query.At].InWords ? InWords(pair, query, listed) : Sentence(pair, query, listed, alignment.Query.Forms[pair.Query.At], form);
+            parts.Add(Part("token", pair.Weight * pair.Similarity / alignment.Total, sentence + bearers));
         }
     }
+
+    /// <summary>A number of the query that was read in words: what is compared was not written so.</summary>
+    private static string InWords(AlignedPair pair, string query, string listed) =>
+        pair.Likeness == Likeness.Same ? $"“{query}” in words holds “{listed}”" : Invariant($"“{query}” in words resembles “{listed}” ({pair.Similarity:0.00})");
 
     private static string Sentence(AlignedPair pair, string query, string listed, TokenForm asked, TokenForm form) => pair.Likeness switch
     {
@@ -76,11 +81,11 @@ internal static class Explanation
     /// <summary>What both sides leave unmatched has no share of its own; its cost shows in everybody's smaller share.</summary>
     private static void LeftOver(Alignment alignment, WrittenParts written, List<ScorePart> parts)
     {
-        var query = Enumerable.Range(0, alignment.Query.Tokens.Length).Where(at => !alignment.IsQueryUsed(at)).Select(at => written.Query((at, 1))).ToList();
+        var query = Enumerable.Range(0, alignment.Query.Tokens.Length).Where(at => !alignment.IsQueryUsed(at)).ToList();
         var listed = Enumerable.Range(0, alignment.ListedForms.Length).Where(at => !alignment.IsListedUsed(at)).Select(at => written.Listed((at, 1))).ToList();
         var lowers = alignment.IsWindow ? "" : "; this lowers every share above";
         if (query.Count > 0)
-            parts.Add(new("unmatched", 0m, $"without a counterpart in the listed name: “{string.Join(' ', query)}”{lowers}"));
+            parts.Add(new("unmatched", 0m, $"without a counterpart in the listed name: “{written.Query(query)}”{lowers}"));
         if (listed.Count > 0)
             parts.Add(new("unmatched", 0m, $"without a counterpart in the name asked: “{string.Join(' ', listed)}”; this lowers every share above"));
     }

@@ -29,6 +29,9 @@ internal static class NameScore
     private const float InsideTo = 14f;
     private const float TellingConsonants = 9f;
     private const float RareBits = 9f;
+
+    /// <summary>Golden Star, Pacific Steel: two words that many companies bear.</summary>
+    private const float CommonWords = 15f;
     private const float OnePartAndTwoInitials = 1.6f;
 
     /// <summary>Score before calibration and qualifiers, and the cap that was applied, if any.</summary>
@@ -40,6 +43,8 @@ internal static class NameScore
         if (alignment.NumbersContradict)
             return Capped(raw, NumbersDiffer, "the numbers differ: another numbered body");
 
+        if (alignment is { IsPerson: false, NumberAdded: true })
+            return Capped(raw, InsideLeast, "the name asked has a number that the listed one lacks: it may be another body");
         if (alignment.OtherFamilyName)
             return Capped(raw, OtherFamilyName, "the family names differ");
         if (alignment.IsSyllabic && alignment.ContentLeftQuery + alignment.ContentLeftListed > 0)
@@ -52,6 +57,8 @@ internal static class NameScore
 
         if (alignment is { IsPerson: false, Query.DropsNumber: true })
             return Capped(raw, InsideLeast, "the rest of the field has a number of its own");
+        if (alignment is { IsPerson: false, IsGlued: false, ContentMatched: <= 2.4f, ContentLeftQuery: > 0, Matched: < CommonWords })
+            return Capped(raw, InsideLeast, "two common words of a company's name matched, and more is left over");
         if (alignment is { IsPerson: false, Initials: > 0 } && alignment.ContentMatched - alignment.Initials * 0.34f < 1.9f)
             return Capped(raw, OnePartOfSeveral, "only one distinctive part of a company's name matched, the rest are initials");
 

@@ -24,7 +24,13 @@ internal sealed class WrittenParts
     /// <summary>All parts have the same letters on both sides.</summary>
     public bool AreTheSame => SameLetters(Query((0, _query.Length)), Listed((0, _listed.Length)));
 
-    public string Query((int At, int Count) range) => string.Join(' ', _query.Skip(range.At).Take(range.Count).Select(token => token.Original));
+    /// <summary>What was written once is quoted once, though it may be read as several parts.</summary>
+    public string Query((int At, int Count) range) =>
+        string.Join(' ', Enumerable.Range(range.At, range.Count).Where(at => at == range.At || !_query[at].Continues).Select(at => _query[at].Original));
+
+    /// <summary>The same for parts that do not stand side by side.</summary>
+    public string Query(IReadOnlyList<int> parts) =>
+        string.Join(' ', parts.Where((at, i) => !_query[at].Continues || i == 0 || parts[i - 1] != at - 1).Select(at => _query[at].Original));
 
     public string Listed((int At, int Count) range) => string.Join(' ', _listed.Skip(range.At).Take(range.Count));
 

@@ -29,7 +29,7 @@ internal static class ArabicScript
             return;
         }
 
-        if (letters is "bn" or "abn")
+        if (letters is "bn" or "abn" or "bnt" or "wld")
         {
             tokens.Add(new NameToken("bin", piece, TokenKind.Word, aside));
             return;

@@ -4,12 +4,12 @@ namespace ComplianceGrains.Screening.Names;
 
 /// <summary>
 /// Hebrew writes no short vowels either: its letters become a consonant text that is compared as Arabic is. Letters of two
-/// sounds stay undecided: <c>B</c> b or v, <c>P</c> p or f, <c>K</c> k or kh, <c>E</c> sh or s, <c>V</c> v, o or u, <c>O</c> ts.
+/// sounds stay undecided: <c>B</c> b or v, <c>P</c> p or f, <c>K</c> k or kh, <c>E</c> sh or s, <c>V</c> v, o or u, <c>O</c> ts, <c>L</c> h or ch.
 /// </summary>
 internal static class HebrewScript
 {
     private const string Letters = "אבגדהוזחטיכךלמםנןסעפףצץקרשת";
-    private const string Sounds = "aBgdhVzHtyKKlmmnns`PPOOkrEt";
+    private const string Sounds = "aBgdhVzLtyKKlmmnns`PPOOkrEt";
 
     public static void Tokens(string piece, bool aside, List<NameToken> tokens, Unread? unread)
     {
@@ -29,8 +29,12 @@ internal static class HebrewScript
             }
         }
 
-        // A doubled vav is the consonant.
-        letters.Replace("VV", "v");
+        // A doubled vav is the consonant, a doubled yod one sound; alef before either at the beginning is silent; he at the end is a vowel.
+        letters.Replace("VV", "v").Replace("yy", "y");
+        if (letters is { Length: > 2 } && letters[0] == 'a' && letters[1] is 'V' or 'y')
+            letters.Remove(0, 1);
+        if (letters is { Length: > 2 } && letters[^1] == 'h')
+            letters[^1] = 'Q';
         if (letters.Length == 0)
             return;
         if (letters.ToString() is "Bn")

@@ -9,6 +9,12 @@ internal readonly record struct NameToken(string Text, string Original, TokenKin
 {
     public const char Abjad = '~';
 
+    /// <summary>It was written in digits and is read in words.</summary>
+    public bool InWords { get; init; }
+
+    /// <summary>It was written as one with the part before it: 44, of which this is the four.</summary>
+    public bool Continues { get; init; }
+
     /// <summary>Before a Han character or a Hangul syllable: it has readings, and against its own kind it is the same or another.</summary>
     public const char Syllable = '^';
 }

@@ -10,14 +10,37 @@ internal static partial class NumberWords
     private static readonly string[] Ordinals = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
     private static readonly string[] Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-    /// <summary>The text with its words as digits or its digits as words; null when it has neither.</summary>
-    public static string? Otherwise(string text)
+    /// <summary>The parts of the text with its words as digits or its digits as words, each quoting what was written; null when it has neither.</summary>
+    public static NameToken[]? Otherwise(string text) =>
+        Read(text, Words(), match => Value(match.Value)?.ToString(CultureInfo.InvariantCulture), inWords: false)
+        ?? Read(text, Digits(), match => InWords(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), match.Groups[2].Length > 0), inWords: true);
+
+    private static NameToken[]? Read(string text, Regex numbers, Func<Match, string?> other, bool inWords)
     {
-        var digits = Words().Replace(text, match => Value(match.Value)?.ToString(CultureInfo.InvariantCulture) ?? match.Value);
-        if (digits != text)
-            return digits;
-        var words = Digits().Replace(text, match => InWords(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), match.Groups[2].Length > 0));
-        return words == text ? null : words;
+        var numbered = new List<(string Written, string[] Parts)>();
+        var rewritten = numbers.Replace(text, match =>
+        {
+            if (other(match) is not { } value)
+                return match.Value;
+            numbered.Add((match.Value, value.Split(' ')));
+            return value;
+        });
+        if (numbered.Count == 0)
+            return null;
+        var tokens = NameNormaliser.Normalise(rewritten);
+        var from = 0;
+        foreach (var (written, parts) in numbered)
+        {
+            from = Array.FindIndex(tokens, from, token => token.Original == parts[0]);
+            // What became part of another word or of a form is no number any more.
+            if (from < 0 || from + parts.Length > tokens.Length || parts.Where((part, i) => tokens[from + i].Original != part).Any())
+                return null;
+            for (var i = 0; i < parts.Length; i++)
+                tokens[from + i] = tokens[from + i] with { Original = written, InWords = inWords, Continues = i > 0 };
+            from += parts.Length;
+        }
+
+        return tokens;
     }
 
     private static int? Value(string words)

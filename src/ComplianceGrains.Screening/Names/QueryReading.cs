@@ -42,7 +42,7 @@ internal sealed record QueryReading(IReadOnlyList<PreparedName> Names, IReadOnly
             yield break;
         if (kind == SubjectKind.Any && tokens.Any(token => token.Kind == TokenKind.LegalForm) && tokens.Any(token => token.Kind == TokenKind.Word))
             yield return PreparedName.Of(plain, person: true);
-        if (kind != SubjectKind.NaturalPerson && NumberWords.Otherwise(plain) is { } numbered)
+        if (kind != SubjectKind.NaturalPerson && NumberWords.Otherwise(plain) is { Length: <= PreparedName.MostParts } numbered)
             yield return PreparedName.Of(numbered);
     }
 

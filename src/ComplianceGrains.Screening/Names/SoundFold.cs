@@ -74,13 +74,9 @@ internal static class SoundFold
             var c = sounds[at];
             var (one, other) = Class(c, abjad);
             if (other is { } second && branches > 0)
-            {
-                branches--;
-                var (copy, branch) = (key.ToArray(), length);
-                if (second != '\0')
-                    Push(copy, ref branch, second);
-                Skeleton(sounds, abjad, at + 1, copy, branch, ref branches, keys);
-            }
+                Branch(second, key, length, ref branches);
+            if (c == 'L' && branches > 0)
+                Branch('\0', key, length, ref branches);
 
             if (one != '\0')
                 Push(key, ref length, one);
@@ -88,6 +84,15 @@ internal static class SoundFold
 
         if (length >= 1 && key[..length].ToString() is var text && !keys.Contains(text))
             keys.Add(text);
+
+        void Branch(char also, ReadOnlySpan<char> before, int so, ref int left)
+        {
+            left--;
+            var copy = before.ToArray();
+            if (also != '\0')
+                Push(copy, ref so, also);
+            Skeleton(sounds, abjad, at + 1, copy, so, ref left, keys);
+        }
     }
 
     private static (char One, char? Other) Class(char c, bool abjad) => c switch
@@ -96,6 +101,7 @@ internal static class SoundFold
         'f' => ('F', null),
         'v' => ('F', null),
         'w' => ('\0', abjad ? 'F' : null),
+        'd' when abjad => ('T', 'S'),
         't' or 'd' => ('T', null),
         'T' or 'D' => abjad ? ('S', 'T') : ('T', null),
         'k' or 'g' => ('K', null),
@@ -113,6 +119,7 @@ internal static class SoundFold
         'B' or 'P' => ('B', 'F'),
         'V' => ('\0', 'F'),
         'K' => ('K', 'S'),
+        'L' => ('K', 'S'),
         'E' or 'O' => ('S', null),
         _ => ('\0', null),
     };

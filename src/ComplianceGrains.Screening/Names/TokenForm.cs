@@ -13,6 +13,7 @@ internal sealed class TokenForm
         Weight = Readings.Length > 0 ? Math.Min(Syllables.MostBits, TokenWeights.Of(Readings[0], kind)) : TokenWeights.Of(text, kind);
         Known = kind == TokenKind.Word && TokenWeights.IsKnown(text);
         Spellings = kind == TokenKind.Word ? Names.Spellings.ClassesOf(text) : [];
+        Ties = Abjad ? Names.Spellings.TiesOf(text) : [];
     }
 
     public string Text { get; }
@@ -39,11 +40,18 @@ internal sealed class TokenForm
     /// <summary>Sorted ids of the spelling classes it belongs to.</summary>
     public ushort[] Spellings { get; }
 
+    /// <summary>Sorted ids of the classes that hold a Latin spelling of this word of a consonant script.</summary>
+    public ushort[] Ties { get; }
+
     public static TokenForm Of(string text, TokenKind kind) => new(text, kind);
 
-    public bool SharesSpelling(TokenForm other)
+    public bool SharesSpelling(TokenForm other) => Share(Spellings, other.Spellings);
+
+    /// <summary>This word of a consonant script has a Latin spelling that is also one of the other's name.</summary>
+    public bool IsTiedTo(TokenForm latin) => Share(Ties, latin.Spellings);
+
+    private static bool Share(ushort[] a, ushort[] b)
     {
-        var (a, b) = (Spellings, other.Spellings);
         for (int i = 0, j = 0; i < a.Length && j < b.Length;)
         {
             if (a[i] == b[j])

@@ -24,6 +24,11 @@ internal static class TokenSimilarity
     private const float KnownSpelling = 0.96f;
     private const float SameSound = 0.95f;
 
+    private const float SwappedLetters = 0.6f;
+
+    /// <summary>Tied by a third spelling, which is nearly as good as a spelling.</summary>
+    private const float TiedByTwo = 0.94f;
+
     /// <summary>The query's part is an established name of its own and only resembles the listed one.</summary>
     private const float QueryIsAnotherName = 0.66f;
 
@@ -97,8 +102,14 @@ internal static class TokenSimilarity
             return 0f;
         var limit = (int)(longest * (1 - Least));
         var edits = Distance.Edits(query.Text, listed.Text, limit);
+        // Two neighbours that changed places are no other name.
+        if (edits == 1 && query.Text.Length == listed.Text.Length && IsSwap(query.Text, listed.Text))
+            return 1f - SwappedLetters / longest;
         return edits > limit ? 0f : 1f - (float)edits / longest - (query.Text[0] == listed.Text[0] ? 0f : 0.02f);
     }
+
+    private static bool IsSwap(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
+        a.CommonPrefixLength(b) is var at && at + 1 < a.Length && a[at] == b[at + 1] && a[at + 1] == b[at];
 
     private static (float, Likeness) Transcription(TokenForm abjad, TokenForm latin)
     {
@@ -110,7 +121,7 @@ internal static class TokenSimilarity
         var value = 0.96f - cost;
         // Both are names in their own right and no dictionary ties them together.
         if (abjad.Known && latin.Known && abjad.Spellings.Length > 0 && latin.Spellings.Length > 0)
-            value = Math.Min(value, 0.89f);
+            value = Math.Min(value, abjad.IsTiedTo(latin) ? TiedByTwo : 0.89f);
         return value >= Least ? (value, Likeness.Transcription) : (0f, Likeness.None);
     }
 
