@@ -3,6 +3,7 @@ using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Receipts;
 
 namespace ComplianceGrains.Storage.Tests;
 
@@ -233,6 +234,21 @@ public abstract class StoreContract
         Assert.Equal((1L, 2L), ((await Stores.Ledger.TailAsync(Verdicts.Log, "customer/a"))!.Seq, (await Stores.Ledger.TailAsync(Verdicts.Log, "customer/a"))!.Sequence));
         Assert.Equal(2, (await Stores.Ledger.LeavesAsync(Verdicts.Log, 0, 5)).Count);
         Assert.Equal([0L, 1L], await Indexes());
+    }
+
+    [Fact]
+    public async Task A_receipt_is_committed_with_its_decision_and_stays_the_one_that_was_given()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2).WithReceipt("given with the first"));
+        LogPosition first = new(Verdicts.Log, 0), second = new(Verdicts.Log, 1), missing = new(Verdicts.Log, 2);
+
+        Assert.Equal([new StoredReceipt(null, "given with the first"), new StoredReceipt(null, null), null], await Stores.Receipts.FindAsync("customer/a", [first, second, missing]));
+        Assert.Equal(["given with the first", "given later"], await Stores.Receipts.KeepAsync("customer/a", [new(first, "another"), new(second, "given later")]));
+        Assert.Equal(["given later"], await Stores.Receipts.KeepAsync("customer/a", [new(second, "given too late")]));
+        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10);
+        await Stores.Ledger.AppendAsync(Verdicts.Log, await Stores.Ledger.AcquireAsync(Verdicts.Log), [Entry(drafts[0], 0)]);
+        Assert.Equal([new StoredReceipt(0, "given with the first"), new StoredReceipt(null, "given later")], await Stores.Receipts.FindAsync("customer/a", [first, second]));
+        Assert.Equal([null], await Stores.Receipts.FindAsync("customer/b", [first]));
     }
 
     [Fact]

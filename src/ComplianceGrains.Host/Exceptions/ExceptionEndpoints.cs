@@ -23,6 +23,7 @@ internal static class ExceptionEndpoints
         var exceptions = routes.MapGroup("/v1/exceptions").WithTags("exceptions").AddEndpointFilter<ResourceIds>();
         exceptions.MapGet("/", QueueAsync).Permit(Readers).Produces<Page<ExceptionBody>>().ProducesProblem(400);
         exceptions.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExceptionBody>().ProducesProblem(404);
+        exceptions.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
         Command<AssignmentBody>(exceptions, "assignment", (body, checks) => body.Check(checks), (body, http) => new AssignException(OwnerOf(body, http)), Roles.Analyst, Roles.Mlro);
         Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), (body, _) => new NoteException(body.Text!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
         Command<DispositionBody>(exceptions, "disposition", (body, checks) => body.Check(checks), (body, _) => new DisposeException(body.Disposition!, body.Reason!), Roles.Analyst, Roles.Mlro);
@@ -35,7 +36,7 @@ internal static class ExceptionEndpoints
         where TBody : class => exceptions
         .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) => commands.RunAsync<TBody, ExceptionView>(
             http, check, (body, envelope) => grains.GetGrain<IExceptionGrain>(id).ExecuteAsync(command(body, http), envelope),
-            view => ShowAsync(view, receipts, sign: true), view => view.Sequence))
+            view => ShowAsync(view, receipts), view => view.Sequence))
         .Permit(roles).Accepts<TBody>("application/json").Produces<ExceptionBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static Principal? OwnerOf(AssignmentBody body, HttpContext http) =>
@@ -43,11 +44,23 @@ internal static class ExceptionEndpoints
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, ReceiptDesk receipts)
     {
-        if (await grains.GetGrain<IExceptionGrain>(id).ViewAsync() is not { } view || !http.Caller().MayActIn(view.Jurisdictions))
-            return Problems.Of(Refusal.NotFound("There is no such exception."));
+        if (await FindAsync(id, http, grains) is not { } view)
+            return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await ShowAsync(view, receipts, sign: false), WireJson.Options);
+        return Results.Json(await ShowAsync(view, receipts), WireJson.Options);
     }
+
+    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, ReceiptDesk receipts, string? after, string? limit)
+    {
+        if (await FindAsync(id, http, grains) is not { } view)
+            return NotFound();
+        return await Page.OfAsync(view.Decisions, decision => decision.Sequence, page => receipts.BodiesAsync($"{Prefix}{id}", page, view.BookingJurisdiction), after, limit);
+    }
+
+    private static async Task<ExceptionView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>
+        await grains.GetGrain<IExceptionGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn(view.Jurisdictions) ? view : null;
+
+    private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such exception."));
 
     /// <summary>The queue is the agenda itself, by due time.</summary>
     private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, ReceiptDesk receipts, string? queue, string? due, string? after, string? limit)
@@ -65,7 +78,7 @@ internal static class ExceptionEndpoints
         var items = new List<object>();
         foreach (var deadline in page.Items)
             if (await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view)
-                items.Add(await ShowAsync(view, receipts, sign: false));
+                items.Add(await ShowAsync(view, receipts));
         return Results.Json(new Page<object>(items, page.Next is { } next ? Page.Cursor(next.Due, next.Row) : null, page.Total), WireJson.Options);
     }
 
@@ -82,10 +95,10 @@ internal static class ExceptionEndpoints
         }
     }
 
-    internal static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts, bool sign) => new ExceptionBody(
+    internal static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts) => new ExceptionBody(
         view.Id, view.Kind, new SubjectBody(view.SubjectKind, view.SubjectId), view.Jurisdictions, view.Status, view.Disposition, view.Owner, view.OwnerRole,
         view.Due, view.Escalation, [.. view.Matches.Select(Shown)], view.Sequence,
-        await receipts.BodiesAsync($"{Prefix}{view.Id}", sign ? view.Decisions : view.Decisions.TakeLast(ReceiptDesk.Newest), view.BookingJurisdiction, sign));
+        await receipts.BodiesAsync($"{Prefix}{view.Id}", view.Decisions.TakeLast(ReceiptDesk.Newest), view.BookingJurisdiction));
 
     private static Api.Exceptions.MatchView Shown(Contracts.Exceptions.MatchView match) => new(
         match.List, match.EntryId, match.Name, match.Score, match.EntryDigest,
