@@ -3,6 +3,7 @@ using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
@@ -36,7 +37,7 @@ internal static class ExceptionEndpoints
         where TBody : class => exceptions
         .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) => commands.RunAsync<TBody, ExceptionView>(
             http, check, (body, envelope) => grains.GetGrain<IExceptionGrain>(id).ExecuteAsync(command(body, http), envelope),
-            view => ShowAsync(view, receipts), view => view.Sequence))
+            async view => await ShowAsync(view with { Matches = (await ViewAsync(grains, id))?.Matches ?? view.Matches }, receipts), view => view.Sequence))
         .Permit(roles).Accepts<TBody>("application/json").Produces<ExceptionBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static Principal? OwnerOf(AssignmentBody body, HttpContext http) =>
@@ -63,13 +64,12 @@ internal static class ExceptionEndpoints
     private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such exception."));
 
     /// <summary>The queue is the agenda itself, by due time.</summary>
-    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, ReceiptDesk receipts, string? queue, string? due, string? after, string? limit)
+    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, RuleBook rules, ReceiptDesk receipts, string? queue, string? due, string? after, string? limit)
     {
-        var refusal = Page.Read(after, limit, out var size, out var numbers, parts: 2);
         var before = due is null ? null : InstantPattern.ExtendedIso.Parse(due);
-        if (refusal is null && before is { Success: false })
-            refusal = new Refusal(400, "malformed", "A query parameter is not what it should be.", [new FieldError("due", "malformed", "Give an instant such as 2026-12-01T17:00:00Z.")]);
-        if (refusal is not null)
+        if (Page.Read(after, limit, out var size, out var numbers, parts: 2) is { } malformed)
+            return Problems.Of(malformed);
+        if (Refuse(queue, before is { Success: false }, rules) is { } refusal)
             return Problems.Of(refusal);
         var caller = http.Caller();
         var page = await agenda.QueueAsync(new AgendaQuery(
@@ -80,6 +80,17 @@ internal static class ExceptionEndpoints
             if (await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view)
                 items.Add(await ShowAsync(view, receipts));
         return Results.Json(new Page<object>(items, page.Next is { } next ? Page.Cursor(next.Due, next.Row) : null, page.Total), WireJson.Options);
+    }
+
+    /// <summary>A slip in the name of a queue must not look like an empty one.</summary>
+    private static Refusal? Refuse(string? queue, bool dueIsMalformed, RuleBook rules)
+    {
+        var checks = new Checks();
+        if (dueIsMalformed)
+            checks.Fail("due", "malformed", "Give an instant such as 2026-12-01T17:00:00Z.");
+        if (queue is not null)
+            checks.OneOf("queue", queue, [.. rules.Library.Catalog.Names("exceptionKinds")]);
+        return checks.QueryRefusal;
     }
 
     /// <summary>One that is damaged does not hide the others; it is counted in the total, and there is an incident about it.</summary>
