@@ -260,7 +260,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         foreach (var decision in verdict.Decisions)
         {
             state = workflow.Evolve(state, decision);
-            decisions.Add(await services.Writer.WriteAsync(Name, Sequence + decisions.Count + 1, decision, services.Placements.Of(workflow.Bind(Id, state, decision), decision, now), NextSeq, now, cancellation));
+            var placement = services.Placements.Of(workflow.Bind(Id, state, decision), decision, now);
+            decisions.Add(await services.Writer.WriteAsync(Name, Sequence + decisions.Count + 1, decision, placement, NextSeq, envelope.By, now, cancellation));
         }
 
         return new(

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Storage.Anchors;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.Logging;
 
@@ -35,6 +36,19 @@ public sealed partial class OutsideCopy(IAnchors anchors, ILedger ledger, ILogge
         {
             Remember(log, failure.Message);
             throw;
+        }
+    }
+
+    /// <summary>Signed heads of a log that the store has lost; none where the copy cannot be read, which is said elsewhere.</summary>
+    internal async Task<IReadOnlyList<AnchoredHead>> LostHeadsAsync(string log, IHistorySnapshot stores, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CopyCheck.LostHeadsAsync(log, stores.Ledger, stores.Audit, anchors, cancellation);
+        }
+        catch (IOException)
+        {
+            return [];
         }
     }
 

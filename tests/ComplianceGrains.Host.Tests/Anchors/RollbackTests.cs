@@ -94,6 +94,21 @@ public sealed class RollbackTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_older_signed_head_that_is_removed_is_given_back_by_the_check_of_stored_data()
+    {
+        await SignedAsync("first");
+        await SignedAsync("second");
+        _host.Kill();
+        StoredRows.Change(_host.Data, $"DELETE FROM signed_head WHERE log={Eu} AND size<(SELECT MAX(size) FROM signed_head WHERE log={Eu})");
+        await _host.RestartAsync();
+
+        await HostHealth.OfAsync(_host, health => (long?)health["integrity"]?["repaired"] >= 1);
+        _host.Kill();
+        var verified = await ComplianceTool.RunAsync("history", "verify", "--data", _host.Data);
+        Assert.True(verified.Exit == 0, verified.Output);
+    }
+
+    [Fact]
     public async Task A_last_line_that_is_torn_costs_nothing()
     {
         await SignedAsync("first");
