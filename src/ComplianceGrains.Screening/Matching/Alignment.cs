@@ -35,6 +35,9 @@ internal sealed class Alignment
     /// <summary>Across scripts, vowels are free: anything less is another consonant.</summary>
     private const float ClearlyHeard = 0.93f;
 
+    /// <summary>A word of a consonant script with fewer could be anything.</summary>
+    private const float LeastConsonants = 2f;
+
     /// <summary>Pairs above this are taken before parts are tried together.</summary>
     private const float Confident = 0.75f;
 
@@ -134,6 +137,9 @@ internal sealed class Alignment
     /// <summary>All that was matched was heard across scripts, and not all of it clearly.</summary>
     public bool HeardVaguely => _onlyTranscribed && _vaguelyTranscribed;
 
+    /// <summary>What was matched stands in another order on the other side.</summary>
+    public bool IsReordered { get; private set; }
+
     /// <summary>Consonants of the parts that were matched across scripts.</summary>
     public float HeardConsonants { get; private set; }
 
@@ -188,6 +194,7 @@ internal sealed class Alignment
             MatchAbbreviations(query, forms, asides, q, n);
         MatchMisspeltMinorParts(query, forms, q, n);
         CountWhatIsLeft(query, forms, asides, q, n, person);
+        CompareOrder();
         CompareFamilyNames(query, forms, person);
         CompareFathers(query, forms);
     }
@@ -220,7 +227,7 @@ internal sealed class Alignment
         _pairs.Clear();
         Matched = Difference = Contradiction = Omission = ContentMatched = 0;
         ContentLeftQuery = ContentLeftListed = 0;
-        NumbersContradict = NumberMissing = NumberAdded = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = NumberOutside = IsPerson = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = false;
+        NumbersContradict = NumberMissing = NumberAdded = IsReordered = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = NumberOutside = IsPerson = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = false;
         LeastLike = 1f;
         NothingExact = SameParts = SameContent = _onlySlips = true;
         SameForm = _vaguelyTranscribed = false;
@@ -252,6 +259,13 @@ internal sealed class Alignment
             if (forms[i] is { Kind: TokenKind.Particle, Text: "bin" })
                 return i;
         return -1;
+    }
+
+    private void CompareOrder()
+    {
+        foreach (var a in _pairs)
+            foreach (var b in _pairs)
+                IsReordered |= a.Query.At < b.Query.At && a.Listed.At > b.Listed.At;
     }
 
     /// <summary>A Chinese or Korean person has one family name, and it stands first.</summary>
@@ -403,9 +417,10 @@ internal sealed class Alignment
 
     private void Hear(TokenForm query, TokenForm listed, float similarity, Likeness likeness)
     {
-        _onlyTranscribed &= likeness == Likeness.Transcription;
-        _vaguelyTranscribed |= similarity < ClearlyHeard;
-        HeardConsonants += TokenSimilarity.Consonants(query.Abjad ? query.Sounds : listed.Sounds);
+        _onlyTranscribed &= likeness == Likeness.Transcription || likeness == Likeness.Glued && query.Abjad != listed.Abjad;
+        var consonants = TokenSimilarity.Consonants(query.Abjad ? query.Sounds : listed.Sounds);
+        _vaguelyTranscribed |= similarity < ClearlyHeard || (query.Abjad || listed.Abjad) && consonants < LeastConsonants;
+        HeardConsonants += consonants;
     }
 
     private void CountWhatIsLeft(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n, bool person)
@@ -472,7 +487,7 @@ internal sealed class Alignment
         return (from, to);
     }
 
-    private bool IsOwnNumber(int at) => Query.Tokens[at].InWords || Query.Forms[at] is { Kind: TokenKind.Number } form && (form.Text.Length != 4 || form.Text[0] is not ('1' or '2'));
+    private bool IsOwnNumber(int at) => Query.Tokens[at].InWords || Query.Forms[at] is { Kind: TokenKind.Number } form && form.Text is not ['1', '8' or '9', _, _] and not ['2', '0', _, _];
 
     private void LeftOver(TokenKind kind)
     {
