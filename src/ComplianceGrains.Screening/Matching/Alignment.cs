@@ -34,6 +34,7 @@ internal sealed class Alignment
 
     /// <summary>Across scripts, vowels are free: anything less is another consonant.</summary>
     private const float ClearlyHeard = 0.93f;
+    private const float ClearlyGlued = 0.90f;
 
     /// <summary>A word of a consonant script with fewer could be anything.</summary>
     private const float LeastConsonants = 2f;
@@ -137,6 +138,9 @@ internal sealed class Alignment
     /// <summary>All that was matched was heard across scripts, and not all of it clearly.</summary>
     public bool HeardVaguely => _onlyTranscribed && _vaguelyTranscribed;
 
+    /// <summary>One of the parts heard across scripts has hardly a consonant.</summary>
+    public bool HardlyHeard { get; private set; }
+
     /// <summary>What was matched stands in another order on the other side.</summary>
     public bool IsReordered { get; private set; }
 
@@ -227,7 +231,7 @@ internal sealed class Alignment
         _pairs.Clear();
         Matched = Difference = Contradiction = Omission = ContentMatched = 0;
         ContentLeftQuery = ContentLeftListed = 0;
-        NumbersContradict = NumberMissing = NumberAdded = IsReordered = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = NumberOutside = IsPerson = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = false;
+        NumbersContradict = NumberMissing = NumberAdded = IsReordered = HardlyHeard = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = NumberOutside = IsPerson = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = false;
         LeastLike = 1f;
         NothingExact = SameParts = SameContent = _onlySlips = true;
         SameForm = _vaguelyTranscribed = false;
@@ -402,7 +406,7 @@ internal sealed class Alignment
 
         Matched += weight * similarity;
         if (kind is TokenKind.Word or TokenKind.Number)
-            Hear(Query.Forms[query.At], ListedForms.Span[listed.At], similarity, likeness);
+            Hear(query, listed, similarity, likeness);
         var slip = likeness == Likeness.Typo && !Query.Forms[query.At].Known;
         _onlySlips &= slip || kind is not (TokenKind.Word or TokenKind.Number);
         Difference += (slip ? SlipCost : DifferenceCost) * weight * (1 - similarity + 2 * Math.Max(0, (slip ? DoubtfulSlip : Doubtful) - similarity));
@@ -415,11 +419,15 @@ internal sealed class Alignment
         };
     }
 
-    private void Hear(TokenForm query, TokenForm listed, float similarity, Likeness likeness)
+    private void Hear((int At, int Count) query, (int At, int Count) listed, float similarity, Likeness likeness)
     {
-        _onlyTranscribed &= likeness == Likeness.Transcription || likeness == Likeness.Glued && query.Abjad != listed.Abjad;
-        var consonants = TokenSimilarity.Consonants(query.Abjad ? query.Sounds : listed.Sounds);
-        _vaguelyTranscribed |= similarity < ClearlyHeard || (query.Abjad || listed.Abjad) && consonants < LeastConsonants;
+        var abjad = Query.Forms[query.At].Abjad;
+        _onlyTranscribed &= likeness == Likeness.Transcription || likeness == Likeness.Glued && abjad != ListedForms.Span[listed.At].Abjad;
+        var consonants = 0f;
+        foreach (var form in abjad ? Query.Forms.AsSpan(query.At, query.Count) : ListedForms.Span.Slice(listed.At, listed.Count))
+            consonants += TokenSimilarity.Consonants(form.Sounds);
+        _vaguelyTranscribed |= similarity < (likeness == Likeness.Glued ? ClearlyGlued : ClearlyHeard);
+        HardlyHeard |= (abjad || ListedForms.Span[listed.At].Abjad) && consonants < LeastConsonants;
         HeardConsonants += consonants;
     }
 

@@ -75,7 +75,7 @@ internal static class NameScore
             return Capped(raw, HeardAndLeft, "two parts were heard across scripts, and more is left over");
         if (alignment.HeardVaguely && alignment.HeardConsonants < TellingConsonants)
             return Capped(raw, FewConsonants, "a few consonants of another script, not all of them clear");
-        if (alignment is { OnlyHeard: true, IsSyllabic: false, ContentMatched: <= 2.4f } && (alignment.HeardConsonants < LeastConsonants || alignment.IsReordered && alignment.HeardConsonants < TellingConsonants))
+        if (alignment is { OnlyHeard: true, IsSyllabic: false, ContentMatched: <= 2.4f } && alignment.HeardConsonants < TellingConsonants && (alignment.HeardConsonants < LeastConsonants || alignment.IsReordered || alignment.HardlyHeard))
             return Capped(raw, FewConsonants, alignment.IsReordered ? "a few consonants of another script, in another order" : "a few consonants of another script");
         if (alignment is { IsWindow: true, NumberOutside: true, IsPerson: false })
             return Capped(raw, InsideLeast, "the listed name stands inside a longer one with a number of its own");

@@ -16,6 +16,9 @@ internal enum Script : byte
 
     /// <summary>Letter by letter, by a table of our own.</summary>
     Lettered,
+
+    /// <summary>Syllable by syllable, by a table of our own.</summary>
+    Abugida,
 }
 
 internal static class Scripts
@@ -34,7 +37,7 @@ internal static class Scripts
 
     public static Script Of(string text)
     {
-        int cyrillic = 0, arabic = 0, syllabic = 0, hebrew = 0, lettered = 0;
+        int cyrillic = 0, arabic = 0, syllabic = 0, hebrew = 0, lettered = 0, abugida = 0;
         foreach (var c in text)
         {
             if (IsCyrillic(c))
@@ -45,11 +48,13 @@ internal static class Scripts
                 syllabic++;
             else if (c is >= '\u0590' and <= '\u05FF')
                 hebrew++;
-            else if (char.IsLetter(c) && c is >= '\u0370' and <= '\u03FF' or >= '\u1F00' and <= '\u1FFF' or >= '\u0530' and <= '\u058F' or >= '\u10A0' and <= '\u10FF' or >= '\u1C90' and <= '\u1CBF' or >= '\u3041' and <= '\u309F')
+            else if (c is >= '\u0900' and <= '\u09FF' or >= '\u0B80' and <= '\u0BFF')
+                abugida++;
+            else if (char.IsLetter(c) && c is >= '\u0370' and <= '\u03FF' or >= '\u1F00' and <= '\u1FFF' or >= '\u0530' and <= '\u058F' or >= '\u10A0' and <= '\u10FF' or >= '\u1C90' and <= '\u1CBF' or >= '\u3041' and <= '\u309F' or >= '\u30A1' and <= '\u30FC' or >= '\uFF66' and <= '\uFF9F')
                 lettered++;
         }
 
-        return hebrew > 0 ? Script.Hebrew : lettered > 0 && cyrillic == 0 ? Script.Lettered : arabic > 0 ? Script.Arabic : syllabic > 0 ? Script.Syllabic : cyrillic > 0 ? Script.Cyrillic : Script.Alphabetic;
+        return abugida > 0 ? Script.Abugida : hebrew > 0 ? Script.Hebrew : lettered > 0 && cyrillic == 0 ? Script.Lettered : arabic > 0 ? Script.Arabic : syllabic > 0 ? Script.Syllabic : cyrillic > 0 ? Script.Cyrillic : Script.Alphabetic;
     }
 
     /// <summary>Whether all letters are Latin ones, with or without marks.</summary>
