@@ -144,7 +144,7 @@ internal static class Distance
         'k' => latin is 'k' or 'g' or 'c' ? 0f : SoundCosts.Substitute('k', latin),
         'B' => latin is 'b' or 'v' ? 0f : 1f,
         'P' => latin is 'p' or 'f' ? 0f : 1f,
-        'W' => latin is 'p' ? 0f : latin is 'f' ? 0.1f : 1f,
+        'W' => latin is 'p' ? 0f : latin is 'f' ? 0.05f : 1f,
         'U' => latin is 'a' or 'e' or 'o' or 'h' ? 0f : 1f,
         'L' => latin is 'H' or 'h' or 'C' or 'c' ? 0f : SoundCosts.Substitute('H', latin),
         // Persian, Urdu and Pashto say z for these, s for th and gh for q.

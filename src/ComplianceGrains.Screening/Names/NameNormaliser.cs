@@ -202,6 +202,9 @@ internal static class NameNormaliser
                 var script = folded.EnumerateRunes().Select(UnicodeScripts.Of).FirstOrDefault(Letters.Has);
                 Add(script is null ? Latin(folded, unread) : Letters.ToLatin(folded, script, unread is null ? null : unread.Letter), piece, aside, tokens, unread);
                 break;
+            case Script.Ethiopic:
+                Add(Ethiopic.ToLatin(folded, unread is null ? null : unread.Letter), piece, aside, tokens, unread);
+                break;
             case Script.Abugida:
                 var own = folded.EnumerateRunes().Select(UnicodeScripts.Of).First(Abugida.Has);
                 Add(Abugida.ToLatin(folded, own, unread is null ? null : unread.Letter), piece, aside, tokens, unread);
