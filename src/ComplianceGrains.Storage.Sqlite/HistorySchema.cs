@@ -62,7 +62,7 @@ internal static class HistorySchema
     /// <summary>
     /// What came after the first layout and changes nothing of it, so that an older program still opens the file. The newest
     /// signed head stands here a second time: a tail that is cut together with its signed heads contradicts it. Heads
-    /// that were handed out are remembered, so that packages lead from them.
+    /// that were handed out are remembered, so that packages lead from them; receipts that were given are kept as they were.
     /// </summary>
     public const string Additions = """
         CREATE TABLE IF NOT EXISTS stated_head(
@@ -71,5 +71,9 @@ internal static class HistorySchema
         CREATE TABLE IF NOT EXISTS served_head(
             id INTEGER PRIMARY KEY, log INTEGER NOT NULL, size INTEGER NOT NULL,
             UNIQUE(log, size)) STRICT;
+
+        CREATE TABLE IF NOT EXISTS receipt(
+            id INTEGER PRIMARY KEY, log INTEGER NOT NULL, stream INTEGER NOT NULL, seq INTEGER NOT NULL, note TEXT NOT NULL,
+            UNIQUE(log, stream, seq)) STRICT;
         """;
 }

@@ -7,6 +7,7 @@ using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Receipts;
 using ComplianceGrains.Storage.Sqlite.Agendas;
 using ComplianceGrains.Storage.Sqlite.Backlogs;
 using ComplianceGrains.Storage.Sqlite.Blobs;
@@ -15,6 +16,7 @@ using ComplianceGrains.Storage.Sqlite.Journals;
 using ComplianceGrains.Storage.Sqlite.Keys;
 using ComplianceGrains.Storage.Sqlite.Ledgers;
 using ComplianceGrains.Storage.Sqlite.Outboxes;
+using ComplianceGrains.Storage.Sqlite.Receipts;
 using ComplianceGrains.Storage.Sqlite.Writing;
 using ComplianceGrains.Storage.Vaults;
 
@@ -45,6 +47,7 @@ public sealed class SqliteStore : IHistorySnapshots, IDisposable
         Journal = journal;
         Vault = journal;
         Ledger = new SqliteLedger(history);
+        Receipts = new SqliteReceipts(history);
         Agenda = new SqliteAgenda(history);
         Outbox = new SqliteOutbox(history);
         Backlogs = new SqliteBacklogs(history);
@@ -61,6 +64,9 @@ public sealed class SqliteStore : IHistorySnapshots, IDisposable
 
     /// <summary>The logs.</summary>
     public ILedger Ledger { get; }
+
+    /// <summary>Receipts that were given.</summary>
+    public IReceipts Receipts { get; }
 
     /// <summary>What is due.</summary>
     public IAgenda Agenda { get; }

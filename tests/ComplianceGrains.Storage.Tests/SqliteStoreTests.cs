@@ -11,7 +11,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
 
     public SqliteStoreTests() => _store = SqliteStore.Open(_folder);
 
-    protected override Stores Stores => new(_store.Journal, _store.Vault, _store.Ledger, _store.Agenda, _store.Outbox, _store.Keys, _store.Blobs, _store.Incidents);
+    protected override Stores Stores => new(_store.Journal, _store.Vault, _store.Ledger, _store.Receipts, _store.Agenda, _store.Outbox, _store.Keys, _store.Blobs, _store.Incidents);
 
     public void Dispose()
     {

@@ -3,6 +3,7 @@ using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Receipts;
 
 namespace ComplianceGrains.Storage.Tests;
 
@@ -236,6 +237,21 @@ public abstract class StoreContract
     }
 
     [Fact]
+    public async Task A_receipt_is_committed_with_its_decision_and_stays_the_one_that_was_given()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2).WithReceipt("given with the first"));
+        LogPosition first = new(Verdicts.Log, 0), second = new(Verdicts.Log, 1), missing = new(Verdicts.Log, 2);
+
+        Assert.Equal([new StoredReceipt(null, "given with the first"), new StoredReceipt(null, null), null], await Stores.Receipts.FindAsync("customer/a", [first, second, missing]));
+        Assert.Equal(["given with the first", "given later"], await Stores.Receipts.KeepAsync("customer/a", [new(first, "another"), new(second, "given later")]));
+        Assert.Equal(["given later"], await Stores.Receipts.KeepAsync("customer/a", [new(second, "given too late")]));
+        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10);
+        await Stores.Ledger.AppendAsync(Verdicts.Log, await Stores.Ledger.AcquireAsync(Verdicts.Log), [Entry(drafts[0], 0)]);
+        Assert.Equal([new StoredReceipt(0, "given with the first"), new StoredReceipt(null, "given later")], await Stores.Receipts.FindAsync("customer/a", [first, second]));
+        Assert.Equal([null], await Stores.Receipts.FindAsync("customer/b", [first]));
+    }
+
+    [Fact]
     public async Task An_older_sequencer_writes_nothing_once_another_took_over()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
@@ -292,6 +308,20 @@ public abstract class StoreContract
         Assert.Equal("seven", (await Stores.Ledger.SignedHeadAsync(Verdicts.Log))!.Note);
         Assert.Equal("three", (await Stores.Ledger.SignedHeadAsync(Verdicts.Log, 3))!.Note);
         Assert.Null(await Stores.Ledger.SignedHeadAsync("evidence.example.com/sg/decisions"));
+    }
+
+    [Fact]
+    public async Task A_lost_head_is_given_back_once_and_the_newest_stays_the_newest()
+    {
+        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
+        await Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven", 2));
+
+        Assert.True(await Stores.Ledger.RestoreSignedHeadAsync(Verdicts.Log, generation, new(3, new byte[32], "three", 1)));
+        Assert.False(await Stores.Ledger.RestoreSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "another", 1)));
+        Assert.Equal("three", (await Stores.Ledger.SignedHeadAsync(Verdicts.Log, 3))!.Note);
+        Assert.Equal("seven", (await Stores.Ledger.SignedHeadAsync(Verdicts.Log))!.Note);
+        Assert.Equal("seven", (await Stores.Ledger.StatedHeadAsync(Verdicts.Log))!.Note);
+        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.RestoreSignedHeadAsync(Verdicts.Log, generation - 1, new(1, new byte[32], "one", 1)));
     }
 
     [Fact]

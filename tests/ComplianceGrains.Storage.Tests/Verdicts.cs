@@ -18,6 +18,10 @@ internal static class Verdicts
 
     public static JournalCommit With(this JournalCommit commit, params DeadlineChange[] deadlines) => commit with { Deadlines = deadlines };
 
+    /// <summary>A receipt of the first decision.</summary>
+    public static JournalCommit WithReceipt(this JournalCommit commit, string note) =>
+        commit with { Decisions = [commit.Decisions[0] with { Drafts = [.. commit.Decisions[0].Drafts.Select(draft => draft with { Receipt = note })] }, .. commit.Decisions.Skip(1)] };
+
     private static NewDecision Decision(long sequence) => new(
         sequence, "test.decided/1", 1000 + sequence, 900 + sequence, null,
         [new("d1", "k-1", [0xd1, (byte)sequence]), new("p1", "k-2", [0xb1, (byte)sequence])],

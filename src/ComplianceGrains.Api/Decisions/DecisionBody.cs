@@ -37,7 +37,7 @@ public sealed record PackReference(string Id, string Version, string Digest);
 /// <param name="Log">Log name.</param>
 /// <param name="Seq">The actor's 0-based number in that log.</param>
 /// <param name="Index">The entry's index once it is included.</param>
-/// <param name="Note">The signed note of a recorded receipt; given with the answer to the command, never again.</param>
+/// <param name="Note">The signed note of the recorded receipt, the same bytes whenever it is asked for; null for what nobody commanded, until it is in the log.</param>
 public sealed record ReceiptBody(string State, string Log, long Seq, long? Index, string? Note);
 
 /// <summary>That a decision is in the log.</summary>

@@ -19,4 +19,8 @@ public interface ILedgerGrain : IGrainWithStringKey
     /// <param name="cancellation">Stops waiting.</param>
     [Alias("LookAgain")]
     Task<string?> LookAgainAsync(string incident, CancellationToken cancellation = default);
+
+    /// <summary>Writes signed heads that the store has lost and the copy outside still has; how many were written.</summary>
+    [Alias("GiveBack")]
+    Task<int> GiveBackAsync(IReadOnlyList<CopiedHead> heads, CancellationToken cancellation = default);
 }

@@ -251,7 +251,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         var next = new Dictionary<string, long>(_nextSeq, StringComparer.Ordinal);
         var decisions = new List<NewDecision>(verdict.Decisions.Count);
         foreach (var decision in verdict.Decisions)
-            decisions.Add(await services.Writer.WriteAsync(ActorId, Sequence + decisions.Count + 1, decision, Place(decision, now), NextSeq, now, cancellation));
+            decisions.Add(await services.Writer.WriteAsync(ActorId, Sequence + decisions.Count + 1, decision, Place(decision, now), NextSeq, envelope.By, now, cancellation));
         return new(
             ActorId, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
             Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(After(envelope.CommandId, verdict, decisions))));

@@ -1,3 +1,4 @@
+using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Journals;
@@ -9,11 +10,11 @@ using NodaTime;
 namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>Turns a decision into what is committed: sealed compartments, and one draft for each log.</summary>
-public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys)
+public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSigner receipts)
 {
     /// <summary>Builds the rows of one decision. The same values are sealed once and committed to in each log under its own salts.</summary>
     public async Task<NewDecision> WriteAsync(
-        string actor, long sequence, Decision decision, Placement placement, Func<string, long> nextSeq, Instant now, CancellationToken cancellation)
+        string actor, long sequence, Decision decision, Placement placement, Func<string, long> nextSeq, Principal by, Instant now, CancellationToken cancellation)
     {
         var kind = kinds.Of(decision.Happened);
         var fields = Fields(kind, decision);
@@ -30,24 +31,29 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys)
 
         var drafts = new List<NewDraft>(placement.Logs.Count);
         foreach (var log in placement.Logs)
-            drafts.Add(await DraftAsync(actor, kind.Schema, open, log, nextSeq(log.Log), decision, cancellation));
+        {
+            var draft = await DraftAsync(actor, kind.Schema, open, log, nextSeq(log.Log), decision, cancellation);
+            var bytes = draft.ToBytes();
+            drafts.Add(new(draft.Log, draft.Seq, bytes, receipts.ForCaller(draft, bytes, now, by, kind.Shown, isBooking: drafts.Count == 0)));
+        }
+
+
         return new NewDecision(
             sequence, kind.Name, now.ToUnixTimeMilliseconds(), decision.Basis.OccurredAt.ToUnixTimeMilliseconds(),
             ReferenceOf(decision), rows, drafts);
     }
 
-    private async Task<NewDraft> DraftAsync(
+    private async Task<Draft> DraftAsync(
         string actor, KindSchema schema, List<OpenCompartment> open, LogPlacement log, long seq, Decision decision, CancellationToken cancellation)
     {
         var pseudonym = Pseudonym.Of(await keys.LogAsync(log.Log, cancellation), actor);
         var roots = open.Select(compartment => new CompartmentRoot(compartment.Cid, compartment.Values.Count, compartment.Root(log.Log, schema))).ToList();
-        var draft = new Draft(log.Log, pseudonym, seq, schema.Kind, Digest.Random(), roots)
+        return new Draft(log.Log, pseudonym, seq, schema.Kind, Digest.Random(), roots)
         {
             Rules = log.Rules,
             AsOf = log.AsOf?.ToUnixTimeMilliseconds(),
             Ref = ReferenceOf(decision),
         };
-        return new NewDraft(log.Log, seq, draft.ToBytes());
     }
 
     private static string? ReferenceOf(Decision decision) => (decision.Happened as Published)?.Reference.ToCanonical();

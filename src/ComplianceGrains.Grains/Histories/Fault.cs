@@ -9,6 +9,9 @@ public enum FaultArea
     /// <summary>A log: entries, their order, signed heads.</summary>
     Log,
 
+    /// <summary>A receipt as it is kept: what its holder has is as good as before.</summary>
+    Receipt,
+
     /// <summary>An actor's own history: decisions and commands, and what the logs say of them.</summary>
     History,
 

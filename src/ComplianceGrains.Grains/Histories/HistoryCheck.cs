@@ -49,6 +49,7 @@ internal sealed class HistoryCheck
     {
         var key = _keys is null ? null : await KeyCheck.LogAsync(_stores.Ledger, _keys, log, _faults, cancellation);
         _logs.Add(await LogCheck.RunAsync(log, _stores, _verifier.Trust, key, _faults, _pace, cancellation));
+        await ReceiptCheck.RunAsync(log, _stores, _verifier.Trust, _faults, _pace, cancellation);
     }
 
     /// <summary>Checks a page of actors; returns where the next begins, or null at the end.</summary>

@@ -27,6 +27,8 @@ public sealed partial class IncidentDesk(IIncidents store, IAnchors anchors, Key
     private const string Cid = "d1";
     private const string KeyName = "root";
 
+    private readonly SemaphoreSlim _aboutLogs = new(1);
+
     private volatile IReadOnlyList<NewIncident>? _notClosed;
 
     /// <summary>Opens an incident about an actor.</summary>
@@ -39,9 +41,20 @@ public sealed partial class IncidentDesk(IIncidents store, IAnchors anchors, Key
         OpenAsync(new NewIncident(NewId(), IncidentScopes.Actor, kind, actor, cause, detail, JurisdictionsOf(logs), Now()));
 
     /// <summary>Opens an incident about logs, unless one of the same kind that is not closed covers them all: whoever finds it a second time adds nothing. Each fork is one of its own.</summary>
-    public async Task<NewIncident> OpenAboutLogsAsync(string kind, IReadOnlyList<string> logs, string cause, string detail) =>
-        (await NotClosedAsync()).FirstOrDefault(open => open.Scope == IncidentScopes.Log && open.Kind == kind && (open.Cause == cause || kind != IncidentKinds.Fork) && !logs.Except(open.Subject.Split(' ')).Any())
-        ?? await OpenAsync(new NewIncident(NewId(), IncidentScopes.Log, kind, string.Join(' ', logs), cause, detail, JurisdictionsOf(logs), Now()));
+    public async Task<NewIncident> OpenAboutLogsAsync(string kind, IReadOnlyList<string> logs, string cause, string detail)
+    {
+        // The log's own actor and the check of stored data may find the same thing in the same moment.
+        await _aboutLogs.WaitAsync();
+        try
+        {
+            return (await NotClosedAsync()).FirstOrDefault(open => open.Scope == IncidentScopes.Log && open.Kind == kind && (open.Cause == cause || kind != IncidentKinds.Fork) && !logs.Except(open.Subject.Split(' ')).Any())
+                ?? await OpenAsync(new NewIncident(NewId(), IncidentScopes.Log, kind, string.Join(' ', logs), cause, detail, JurisdictionsOf(logs), Now()));
+        }
+        finally
+        {
+            _aboutLogs.Release();
+        }
+    }
 
     /// <summary>The incident that forbids an actor to decide into these logs, or null.</summary>
     public async ValueTask<NewIncident?> AgainstAsync(string actor, IEnumerable<string> logs, CancellationToken cancellation = default)

@@ -1,9 +1,10 @@
+using ComplianceGrains.Grains.Ledgers;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Integrity;
 
 /// <summary>What the check beside the running host has found, for health and metrics. Names nobody.</summary>
-public sealed class IntegrityStatus
+public sealed class IntegrityStatus(OutsideCopy copy)
 {
     private volatile IntegrityPass? _last;
     private volatile string? _unreadable;
@@ -16,8 +17,8 @@ public sealed class IntegrityStatus
     /// <summary>Why the store could not be read at the last attempt, or null.</summary>
     public string? Unreadable => _unreadable;
 
-    /// <summary>Rows and notices put right since the start.</summary>
-    public long Repaired => Interlocked.Read(ref _repaired);
+    /// <summary>Rows, notices and signed heads put right since the start.</summary>
+    public long Repaired => Interlocked.Read(ref _repaired) + copy.HeadsGivenBack;
 
     /// <summary>Passes that came to their end since the start.</summary>
     public long Passes => Interlocked.Read(ref _passes);

@@ -1,4 +1,7 @@
+using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Grains.Histories;
+using ComplianceGrains.Grains.Ledgers;
+using ComplianceGrains.Storage.Anchors;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -10,11 +13,14 @@ namespace ComplianceGrains.Grains.Integrity;
 /// notices are put right, damage becomes an incident, and all of it is counted.
 /// </summary>
 public sealed partial class IntegrityWatch(
-    Inspection inspection, FaultDesk desk, IntegrityStatus status, IntegrityPace pace, IClock clock, ILogger<IntegrityWatch> logger) : BackgroundService
+    IGrainFactory grains, Inspection inspection, LedgerStart start, OutsideCopy copy, FaultDesk desk, IntegrityStatus status, IntegrityPace pace,
+    IClock clock, ILogger<IntegrityWatch> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // What keeps a host from starting is said by the start alone, and what is wrong with a whole log by the one who takes it up.
+        await start.Done.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         for (var first = true; !stoppingToken.IsCancellationRequested; first = false)
         {
             try
@@ -43,7 +49,11 @@ public sealed partial class IntegrityWatch(
         var found = new Tally();
         await PartAsync(found, rest, check => check.KeysAsync(cancellation), cancellation);
         foreach (var log in await LogsAsync(cancellation))
+        {
+            await GiveHeadsBackAsync(log, cancellation);
             await PartAsync(found, rest, check => check.LogAsync(log, cancellation), cancellation);
+        }
+
         for (var after = (long?)0; after is { } position;)
             await PartAsync(found, rest, async check =>
             {
@@ -68,6 +78,16 @@ public sealed partial class IntegrityWatch(
         found.Add(check);
         status.Repair(await desk.ActAsync(check, cancellation));
         await rest();
+    }
+
+    /// <summary>The start compares the newest head with the copy outside; the older ones are compared here.</summary>
+    private async Task GiveHeadsBackAsync(string log, CancellationToken cancellation)
+    {
+        IReadOnlyList<AnchoredHead> lost;
+        using (var stores = inspection.Snapshot())
+            lost = await copy.LostHeadsAsync(log, stores, cancellation);
+        if (lost.Count > 0)
+            await grains.GetGrain<ILedgerGrain>(log).GiveBackAsync([.. lost.Select(head => new CopiedHead(head.Size, head.Root, head.Note))], cancellation);
     }
 
     private async Task<IReadOnlyList<string>> LogsAsync(CancellationToken cancellation)

@@ -99,10 +99,14 @@ internal sealed partial class LedgerGrain
         if (signed?.Size == last.Size && stated?.Size == last.Size)
             return;
         await ledger.SaveSignedHeadAsync(Log, _generation, last, CancellationToken.None);
-        if (signed is not null && signed.Size == last.Size && stated is null)
+        if (anchored == 0)
+        {
             LogBegun(Log, last.Size, copy.Place);
-        else
-            LogWrittenAgain(Log, last.Size);
+            return;
+        }
+
+        copy.GaveBack();
+        LogWrittenAgain(Log, last.Size);
     }
 
     private static StatedHead? Stated(SignedHead? head) => head is null ? null : new StatedHead(head.Size, new Digest(head.Root));

@@ -87,6 +87,25 @@ internal sealed partial class LedgerGrain(
         return _stopped?.Detail ?? _fork;
     }
 
+    public async Task<int> GiveBackAsync(IReadOnlyList<CopiedHead> heads, CancellationToken cancellation = default)
+    {
+        if (_stopped is not null || _blindSince is not null)
+            return 0;
+        var (trust, written) = (new TrustFile([signingKey.PublicKey(Log)]), 0);
+        foreach (var head in heads.Where(head => IsOurs(head, trust)))
+        {
+            // When it was signed stands nowhere else: not before its last entry.
+            var signedAt = await TimeAtAsync(Log, head.Size - 1, cancellation) ?? 0;
+            if (!await ledger.RestoreSignedHeadAsync(Log, _generation, new SignedHead(head.Size, head.Root, head.Note, signedAt), CancellationToken.None))
+                continue;
+            copy.GaveBack();
+            LogWrittenAgain(Log, head.Size);
+            written++;
+        }
+
+        return written;
+    }
+
     /// <summary>One pass over what waits, batch by batch; true if something was appended.</summary>
     private async Task<bool> SequenceAsync(CancellationToken cancellation)
     {
@@ -182,6 +201,19 @@ internal sealed partial class LedgerGrain(
         catch (AnchorsBehindException behind)
         {
             await StopAsync(IncidentKinds.OutsideCopy, $"{behind.Message} Somebody has changed or removed it. Nothing is appended or signed; put it back, or close this incident to begin a new one.");
+        }
+    }
+
+    private bool IsOurs(CopiedHead head, TrustFile trust)
+    {
+        try
+        {
+            var checkpoint = Checkpoint.Open(Encoding.UTF8.GetBytes(head.Note), trust, Log);
+            return checkpoint.Size == head.Size && checkpoint.Root == new Digest(head.Root);
+        }
+        catch (EvidenceFormatException)
+        {
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Storage.Anchors;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.Logging;
 
@@ -10,9 +11,13 @@ namespace ComplianceGrains.Grains.Ledgers;
 public sealed partial class OutsideCopy(IAnchors anchors, ILedger ledger, ILogger<OutsideCopy> logger)
 {
     private readonly ConcurrentDictionary<string, string> _failures = new(StringComparer.Ordinal);
+    private long _headsGivenBack;
 
     /// <summary>Why the copy of a log cannot be read or written, by log; empty when all is well.</summary>
     public IReadOnlyDictionary<string, string> Failures => _failures;
+
+    /// <summary>How many heads that were missing in the store have been written there again since the start.</summary>
+    public long HeadsGivenBack => Interlocked.Read(ref _headsGivenBack);
 
     /// <summary>Where the copy is.</summary>
     public string Place => anchors.Place;
@@ -31,6 +36,19 @@ public sealed partial class OutsideCopy(IAnchors anchors, ILedger ledger, ILogge
         {
             Remember(log, failure.Message);
             throw;
+        }
+    }
+
+    /// <summary>Signed heads of a log that the store has lost; none where the copy cannot be read, which is said elsewhere.</summary>
+    internal async Task<IReadOnlyList<AnchoredHead>> LostHeadsAsync(string log, IHistorySnapshot stores, CancellationToken cancellation)
+    {
+        try
+        {
+            return await CopyCheck.LostHeadsAsync(log, stores.Ledger, stores.Audit, anchors, cancellation);
+        }
+        catch (IOException)
+        {
+            return [];
         }
     }
 
@@ -57,6 +75,9 @@ public sealed partial class OutsideCopy(IAnchors anchors, ILedger ledger, ILogge
             return false;
         }
     }
+
+    /// <summary>Notes that the store lacked a head and has it again.</summary>
+    internal void GaveBack() => Interlocked.Increment(ref _headsGivenBack);
 
     /// <summary>An entry as the copy keeps it: of lifecycle all of it, of other logs nothing that says what was decided.</summary>
     internal static AnchoredEntry Of(long index, Core core, byte[] bytes, byte[] leaf) => new(

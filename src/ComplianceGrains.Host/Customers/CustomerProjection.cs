@@ -11,9 +11,9 @@ namespace ComplianceGrains.Host.Customers;
 /// <summary>Shows a customer to a role. A product service is never told what people look at, only that they do.</summary>
 internal sealed class CustomerProjection(ReceiptDesk receipts, DecisionAudience audience)
 {
-    /// <summary>The answer to a command: what it brought about, with signed receipts.</summary>
+    /// <summary>The answer to a command: what it brought about.</summary>
     public async Task<object> AnswerAsync(CustomerView view, Principal to) =>
-        Body(view, to, await receipts.BodiesAsync(Actor(view), audience.Of(view.Decisions, to, view.BookingJurisdiction), view.BookingJurisdiction, sign: true));
+        Body(view, to, await receipts.BodiesAsync(Actor(view), audience.Of(view.Decisions, to, view.BookingJurisdiction), view.BookingJurisdiction));
 
     /// <summary>The customer with the newest decisions.</summary>
     public async Task<object> ShowNewestAsync(CustomerView view, Principal to) =>
@@ -24,7 +24,7 @@ internal sealed class CustomerProjection(ReceiptDesk receipts, DecisionAudience 
 
     /// <summary>Some decisions of <see cref="HistoryOf"/> with their receipts.</summary>
     public Task<IReadOnlyList<DecisionBody>> BodiesAsync(CustomerView view, IReadOnlyList<RecordedDecision> decisions) =>
-        receipts.BodiesAsync(Actor(view), decisions, view.BookingJurisdiction, sign: false);
+        receipts.BodiesAsync(Actor(view), decisions, view.BookingJurisdiction);
 
     private static CustomerBody Body(CustomerView view, Principal to, IReadOnlyList<DecisionBody> decisions)
     {

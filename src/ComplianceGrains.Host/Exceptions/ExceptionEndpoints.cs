@@ -3,6 +3,7 @@ using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
@@ -23,6 +24,7 @@ internal static class ExceptionEndpoints
         var exceptions = routes.MapGroup("/v1/exceptions").WithTags("exceptions").AddEndpointFilter<ResourceIds>();
         exceptions.MapGet("/", QueueAsync).Permit(Readers).Produces<Page<ExceptionBody>>().ProducesProblem(400);
         exceptions.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExceptionBody>().ProducesProblem(404);
+        exceptions.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
         Command<AssignmentBody>(exceptions, "assignment", (body, checks) => body.Check(checks), (body, http) => new AssignException(OwnerOf(body, http)), Roles.Analyst, Roles.Mlro);
         Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), (body, _) => new NoteException(body.Text!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
         Command<DispositionBody>(exceptions, "disposition", (body, checks) => body.Check(checks), (body, _) => new DisposeException(body.Disposition!, body.Reason!), Roles.Analyst, Roles.Mlro);
@@ -35,7 +37,7 @@ internal static class ExceptionEndpoints
         where TBody : class => exceptions
         .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) => commands.RunAsync<TBody, ExceptionView>(
             http, check, (body, envelope) => grains.GetGrain<IExceptionGrain>(id).ExecuteAsync(command(body, http), envelope),
-            view => ShowAsync(view, receipts, sign: true), view => view.Sequence))
+            async view => await ShowAsync(view with { Matches = (await ViewAsync(grains, id))?.Matches ?? view.Matches }, receipts), view => view.Sequence))
         .Permit(roles).Accepts<TBody>("application/json").Produces<ExceptionBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static Principal? OwnerOf(AssignmentBody body, HttpContext http) =>
@@ -43,20 +45,31 @@ internal static class ExceptionEndpoints
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, ReceiptDesk receipts)
     {
-        if (await grains.GetGrain<IExceptionGrain>(id).ViewAsync() is not { } view || !http.Caller().MayActIn(view.Jurisdictions))
-            return Problems.Of(Refusal.NotFound("There is no such exception."));
+        if (await FindAsync(id, http, grains) is not { } view)
+            return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await ShowAsync(view, receipts, sign: false), WireJson.Options);
+        return Results.Json(await ShowAsync(view, receipts), WireJson.Options);
     }
 
-    /// <summary>The queue is the agenda itself, by due time.</summary>
-    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, ReceiptDesk receipts, string? queue, string? due, string? after, string? limit)
+    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, ReceiptDesk receipts, string? after, string? limit)
     {
-        var refusal = Page.Read(after, limit, out var size, out var numbers, parts: 2);
+        if (await FindAsync(id, http, grains) is not { } view)
+            return NotFound();
+        return await Page.OfAsync(view.Decisions, decision => decision.Sequence, page => receipts.BodiesAsync($"{Prefix}{id}", page, view.BookingJurisdiction), after, limit);
+    }
+
+    private static async Task<ExceptionView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>
+        await grains.GetGrain<IExceptionGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn(view.Jurisdictions) ? view : null;
+
+    private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such exception."));
+
+    /// <summary>The queue is the agenda itself, by due time.</summary>
+    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, RuleBook rules, ReceiptDesk receipts, string? queue, string? due, string? after, string? limit)
+    {
         var before = due is null ? null : InstantPattern.ExtendedIso.Parse(due);
-        if (refusal is null && before is { Success: false })
-            refusal = new Refusal(400, "malformed", "A query parameter is not what it should be.", [new FieldError("due", "malformed", "Give an instant such as 2026-12-01T17:00:00Z.")]);
-        if (refusal is not null)
+        if (Page.Read(after, limit, out var size, out var numbers, parts: 2) is { } malformed)
+            return Problems.Of(malformed);
+        if (Refuse(queue, before is { Success: false }, rules) is { } refusal)
             return Problems.Of(refusal);
         var caller = http.Caller();
         var page = await agenda.QueueAsync(new AgendaQuery(
@@ -65,8 +78,19 @@ internal static class ExceptionEndpoints
         var items = new List<object>();
         foreach (var deadline in page.Items)
             if (await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view)
-                items.Add(await ShowAsync(view, receipts, sign: false));
+                items.Add(await ShowAsync(view, receipts));
         return Results.Json(new Page<object>(items, page.Next is { } next ? Page.Cursor(next.Due, next.Row) : null, page.Total), WireJson.Options);
+    }
+
+    /// <summary>A slip in the name of a queue must not look like an empty one.</summary>
+    private static Refusal? Refuse(string? queue, bool dueIsMalformed, RuleBook rules)
+    {
+        var checks = new Checks();
+        if (dueIsMalformed)
+            checks.Fail("due", "malformed", "Give an instant such as 2026-12-01T17:00:00Z.");
+        if (queue is not null)
+            checks.OneOf("queue", queue, [.. rules.Library.Catalog.Names("exceptionKinds")]);
+        return checks.QueryRefusal;
     }
 
     /// <summary>One that is damaged does not hide the others; it is counted in the total, and there is an incident about it.</summary>
@@ -82,10 +106,10 @@ internal static class ExceptionEndpoints
         }
     }
 
-    internal static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts, bool sign) => new ExceptionBody(
+    internal static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts) => new ExceptionBody(
         view.Id, view.Kind, new SubjectBody(view.SubjectKind, view.SubjectId), view.Jurisdictions, view.Status, view.Disposition, view.Owner, view.OwnerRole,
         view.Due, view.Escalation, [.. view.Matches.Select(Shown)], view.Sequence,
-        await receipts.BodiesAsync($"{Prefix}{view.Id}", sign ? view.Decisions : view.Decisions.TakeLast(ReceiptDesk.Newest), view.BookingJurisdiction, sign));
+        await receipts.BodiesAsync($"{Prefix}{view.Id}", view.Decisions.TakeLast(ReceiptDesk.Newest), view.BookingJurisdiction));
 
     private static Api.Exceptions.MatchView Shown(Contracts.Exceptions.MatchView match) => new(
         match.List, match.EntryId, match.Name, match.Score, match.EntryDigest,

@@ -38,20 +38,20 @@ internal static class ExportEndpoints
                 ? new Reply<ExportView>(refusal.Status, null, refusal)
                 : await grains.GetGrain<IExportGrain>(hashes.ExportId(envelope.By.Id, envelope.CommandId)).ExecuteAsync(
                     new RequestExport(body.Jurisdiction!, body.From!.Value, body.To!.Value, body.Recipient!, body.Purpose!, body.LegalBasis!, body.HeldSizes ?? []), envelope),
-            view => ShowAsync(view, receipts, http.Caller(), sign: true), view => view.Sequence, view => $"/v1/exports/{view.Id}");
+            view => ShowAsync(view, receipts, http.Caller()), view => view.Sequence, view => $"/v1/exports/{view.Id}");
 
     private static Task<IResult> ApproveAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) =>
         commands.RunAsync<ApprovalBody, ExportView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => grains.GetGrain<IExportGrain>(id).ExecuteAsync(new DecideExport(body.Decision == "approve", body.Reason!), envelope),
-            view => ShowAsync(view, receipts, http.Caller(), sign: true), view => view.Sequence);
+            view => ShowAsync(view, receipts, http.Caller()), view => view.Sequence);
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, ReceiptDesk receipts)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await ShowAsync(view, receipts, http.Caller(), sign: false), WireJson.Options);
+        return Results.Json(await ShowAsync(view, receipts, http.Caller()), WireJson.Options);
     }
 
     /// <summary>Every access is a decision of its own, recorded before the first byte leaves.</summary>
@@ -94,9 +94,9 @@ internal static class ExportEndpoints
         await grains.GetGrain<IExportGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn([view.Jurisdiction]) ? view : null;
 
     /// <summary>A supervisor learns that an export failed, not which customer of the firm it was about.</summary>
-    internal static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, Principal caller, bool sign) => new ExportBody(
+    internal static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, Principal caller) => new ExportBody(
         view.Id, view.Status, view.Jurisdiction, view.From, view.To, view.Recipient, view.Purpose, view.LegalBasis, view.Sequence,
-        await receipts.BodiesAsync($"export/{view.Id}", sign ? view.Decisions : view.Decisions.TakeLast(ReceiptDesk.Newest), view.Jurisdiction, sign),
+        await receipts.BodiesAsync($"export/{view.Id}", view.Decisions.TakeLast(ReceiptDesk.Newest), view.Jurisdiction),
         view.Waiting is { } wait ? new ExportWaitBody(wait.Code, wait.Reason, wait.Until) : null,
         caller.Role == Roles.Supervisor ? null : view.Failure);
 

@@ -22,6 +22,9 @@ internal sealed partial class Checks
     /// <summary>Null if nothing is wrong.</summary>
     public Refusal? Refusal => _errors.Count == 0 ? null : new Refusal(400, "malformed", "The body is not what this endpoint takes. Nothing was changed.", _errors);
 
+    /// <summary>The same of what stands behind the question mark of an address; null if nothing is wrong.</summary>
+    public Refusal? QueryRefusal => Refusal is { } refusal ? refusal with { Title = "A query parameter is not what it should be." } : null;
+
     /// <summary>Adds an error.</summary>
     public void Fail(string pointer, string code, string message) => _errors.Add(new FieldError(pointer, code, message));
 

@@ -33,7 +33,7 @@ internal static class Page
             checks.Fail("limit", "out-of-range", $"Use 1 to {Largest}.");
         if (after is not null && !TryParse(after, parts, out numbers))
             checks.Fail("after", "not-a-cursor", "Use 'next' of the page before, as it was given.");
-        return checks.Refusal;
+        return checks.QueryRefusal;
     }
 
     /// <summary>An opaque cursor of some numbers.</summary>

@@ -10,9 +10,12 @@ namespace ComplianceGrains.Host.Http;
 internal static class QueryNames
 {
     public static void UseQueryNames(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Request.QueryString.HasValue && http.Request.Path.StartsWithSegments("/v1") && http.GetEndpoint() is RouteEndpoint endpoint && Refuse(http.Request.Query, endpoint) is { } refusal
+        http.Request.QueryString.HasValue && http.GetEndpoint() is RouteEndpoint endpoint && IsOurs(http.Request.Path) && Refuse(http.Request.Query, endpoint) is { } refusal
             ? Problems.WriteAsync(http, refusal)
             : next(http));
+
+    /// <summary>The pages of the document and the metrics are a library's, and whoever scrapes those may send it parameters.</summary>
+    private static bool IsOurs(PathString path) => !path.StartsWithSegments("/docs") && !path.StartsWithSegments("/metrics");
 
     private static Refusal? Refuse(IQueryCollection query, RouteEndpoint endpoint)
     {
@@ -23,7 +26,7 @@ internal static class QueryNames
         // The unknown name is not repeated: somebody may have put a value there.
         if (query.Keys.Any(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)))
             checks.Fail("", "unknown-parameter", known.Count == 0 ? "This endpoint has no query parameters." : $"Use only: {string.Join(", ", known)}.");
-        return checks.Refusal is { } refusal ? refusal with { Title = "A query parameter is not what it should be." } : null;
+        return checks.QueryRefusal;
     }
 
     /// <summary>What the endpoint's handler takes as text and the path does not hold.</summary>

@@ -1,15 +1,18 @@
-using System.Text;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
-using NodaTime;
+using ComplianceGrains.Storage.Receipts;
 
 namespace ComplianceGrains.Host.Receipts;
 
-/// <summary>Gives receipts. Signs only in the answer to a command; afterwards it says whether the entry is included.</summary>
-internal sealed class ReceiptDesk(ILedger ledger, EvidenceOrigin origin, SigningKey signingKey)
+/// <summary>
+/// Gives receipts, the same bytes whenever somebody asks: those of a command were committed with it. What nobody commanded gets one
+/// when it is in the log and somebody asks for the first time; before that its draft might yet be replaced by a newer one.
+/// </summary>
+internal sealed class ReceiptDesk(ILedger ledger, IReceipts kept, ReceiptSigner signer)
 {
     /// <summary>How many decisions a thing shows of itself; older ones are read by page.</summary>
     public const int Newest = 20;
@@ -18,37 +21,47 @@ internal sealed class ReceiptDesk(ILedger ledger, EvidenceOrigin origin, Signing
     /// <param name="actor">Full identity.</param>
     /// <param name="decisions">Of its history.</param>
     /// <param name="booking">Whose receipt comes first.</param>
-    /// <param name="sign">Whether this is the answer to the command that made them.</param>
-    public async Task<IReadOnlyList<DecisionBody>> BodiesAsync(string actor, IEnumerable<RecordedDecision> decisions, string booking, bool sign)
+    public async Task<IReadOnlyList<DecisionBody>> BodiesAsync(string actor, IEnumerable<RecordedDecision> decisions, string booking)
     {
-        var bodies = new List<DecisionBody>();
-        foreach (var decision in decisions)
-        {
-            var receipts = new List<ReceiptBody>(decision.Entries.Count);
-            foreach (var entry in decision.Entries)
-                receipts.Add(await ReceiptAsync(actor, entry, decision.RecordedAt, sign));
-            bodies.Add(new DecisionBody(
-                decision.Sequence, decision.Kind, decision.Control, decision.Outcome, decision.RecordedAt, decision.OccurredAt,
-                [.. decision.Reasons.Select(reason => new Api.Decisions.Reason(reason.Code, reason.Rule, reason.Pack, reason.Text))],
-                decision.Principal, decision.Rules.FirstOrDefault(pack => pack.Id == booking) is { } own ? Shown(own) : null, [.. decision.Rules.Select(Shown)],
-                receipts.Count > 0 ? receipts[0] : null, receipts));
-        }
-
-        return bodies;
+        IReadOnlyList<RecordedDecision> shown = [.. decisions];
+        var receipts = new Queue<ReceiptBody>(await ReceiptsAsync(actor, [.. shown.SelectMany(decision => decision.Entries, (decision, entry) => new Asked(decision, new(entry.Log, entry.Seq)))]));
+        return [.. shown.Select(decision => Body(decision, booking, [.. decision.Entries.Select(_ => receipts.Dequeue())]))];
     }
+
+    private static DecisionBody Body(RecordedDecision decision, string booking, IReadOnlyList<ReceiptBody> receipts) => new(
+        decision.Sequence, decision.Kind, decision.Control, decision.Outcome, decision.RecordedAt, decision.OccurredAt,
+        [.. decision.Reasons.Select(reason => new Api.Decisions.Reason(reason.Code, reason.Rule, reason.Pack, reason.Text))],
+        decision.Principal, decision.Rules.FirstOrDefault(pack => pack.Id == booking) is { } own ? Shown(own) : null, [.. decision.Rules.Select(Shown)],
+        receipts.Count > 0 ? receipts[0] : null, receipts);
 
     private static Api.Decisions.PackReference Shown(Contracts.Actors.PackReference pack) => new(pack.Id, pack.Version, pack.Digest);
 
-    private async Task<ReceiptBody> ReceiptAsync(string actor, EntryPosition entry, Instant recordedAt, bool sign)
+    private async Task<IEnumerable<ReceiptBody>> ReceiptsAsync(string actor, IReadOnlyList<Asked> asked)
     {
-        // The draft first: sequencing moves it to the entries, never back, so one of the two looks finds it.
-        if (await ledger.FindDraftAsync(entry.Log, actor, entry.Seq) is { } waiting)
-            return new("recorded", entry.Log, entry.Seq, null, sign ? Note(waiting.Bytes, recordedAt) : null);
-        var included = await ledger.FindAsync(entry.Log, actor, entry.Seq)
-            ?? throw new InvalidOperationException($"{actor} seq {entry.Seq} is neither a draft nor an entry of {entry.Log}.");
-        return new("included", entry.Log, entry.Seq, included.Index, sign ? Note(Core.Parse(included.Core).Draft.ToBytes(), recordedAt) : null);
+        var found = await kept.FindAsync(actor, [.. asked.Select(one => one.Position)]);
+        var notes = found.Select(receipt => receipt?.Note).ToArray();
+        IReadOnlyList<int> missing = [.. Enumerable.Range(0, asked.Count).Where(i => found[i] is { Index: not null, Note: null })];
+        if (missing.Count > 0)
+        {
+            var signed = new List<NewReceipt>(missing.Count);
+            foreach (var i in missing)
+                signed.Add(new(asked[i].Position, await SignAsync(actor, asked[i])));
+            foreach (var (i, note) in missing.Zip(await kept.KeepAsync(actor, signed)))
+                notes[i] = note;
+        }
+
+        return asked.Select((one, i) => found[i] is { } receipt
+            ? new ReceiptBody(receipt.Index is null ? "recorded" : "included", one.Position.Log, one.Position.Seq, receipt.Index, notes[i])
+            : throw new InvalidOperationException($"{actor} seq {one.Position.Seq} is neither a draft nor an entry of {one.Position.Log}."));
     }
 
-    private string Note(byte[] draft, Instant recordedAt) => Encoding.UTF8.GetString(
-        RecordedReceipt.For(origin.Name, Draft.Parse(draft), draft, recordedAt.ToUnixTimeMilliseconds()).Sign(signingKey).ToBytes());
+    private async Task<string> SignAsync(string actor, Asked asked)
+    {
+        var entry = await ledger.FindAsync(asked.Position.Log, actor, asked.Position.Seq)
+            ?? throw new InvalidOperationException($"{actor} seq {asked.Position.Seq} was an entry of {asked.Position.Log} and is none any more.");
+        var draft = Core.Parse(entry.Core).Draft;
+        return signer.Sign(draft, draft.ToBytes(), asked.Decision.RecordedAt);
+    }
+
+    private readonly record struct Asked(RecordedDecision Decision, LogPosition Position);
 }

@@ -21,6 +21,7 @@ internal static class WalletEndpoints
         var wallets = routes.MapGroup("/v1/wallet-approvals").WithTags("wallet-approvals").AddEndpointFilter<ResourceIds>();
         wallets.MapPost("/", RequestAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<WalletRequestBody>("application/json").Produces<WalletBody>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         wallets.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<WalletBody>().ProducesProblem(404);
+        wallets.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
         Command<OwnershipProofBody>(wallets, "ownership-proofs", (body, checks) => body.Check(checks), body => new RecordOwnershipProof(body.Method!, body.Result!, body.Provider, body.Reference, body.OccurredAt), Roles.ProductService, Roles.Analyst, Roles.Mlro);
         Command<StepDecisionBody>(wallets, "approvals", (body, checks) => body.Check(checks), body => new DecideWalletStep(body.Step!, body.Decision == "approve", body.Reason!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
         Command<ReasonBody>(wallets, "revocation", (body, checks) => body.Check(checks), body => new RevokeWallet(body.Reason!), Roles.ProductService, Roles.Analyst, Roles.Mlro);
@@ -47,9 +48,21 @@ internal static class WalletEndpoints
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, WalletProjection projection)
     {
-        if (await grains.GetGrain<IWalletApprovalGrain>(id).ViewAsync() is not { } view || !http.Caller().MayActIn(view.Jurisdictions))
-            return Problems.Of(Refusal.NotFound("There is no such wallet approval."));
+        if (await FindAsync(id, http, grains) is not { } view)
+            return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
         return Results.Json(await projection.ShowNewestAsync(view, http.Caller()), WireJson.Options);
     }
+
+    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, WalletProjection projection, string? after, string? limit)
+    {
+        if (await FindAsync(id, http, grains) is not { } view)
+            return NotFound();
+        return await Page.OfAsync(projection.HistoryOf(view, http.Caller()), decision => decision.Sequence, page => projection.BodiesAsync(view, page), after, limit);
+    }
+
+    private static async Task<WalletView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>
+        await grains.GetGrain<IWalletApprovalGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn(view.Jurisdictions) ? view : null;
+
+    private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such wallet approval."));
 }

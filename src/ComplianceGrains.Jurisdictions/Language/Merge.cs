@@ -9,6 +9,7 @@ internal sealed record Merge(string Because, Func<RuleValue, RuleValue, RuleValu
     {
         (Words a, Words b) => new Words(a.Items.Concat(b.Items)),
         (Fields a, Fields b) => new Fields(a.Required.Concat(b.Required), a.Optional.Concat(b.Optional)),
+        (Measures a, Measures b) => new Measures(a.All.Concat(b.All), a.Choices.Concat(b.Choices).Select(choice => choice.Items)),
         (ApprovalSet a, ApprovalSet b) => new ApprovalSet(a.Approvals.Concat(b.Approvals)),
         _ => throw Unlike(left, right),
     });

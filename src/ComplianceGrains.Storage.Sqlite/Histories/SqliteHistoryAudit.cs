@@ -22,6 +22,7 @@ internal sealed class SqliteHistoryAudit(Database database, params IReadOnlyList
         ("entries belong to no decision.", $"entry r {NoDecision}"),
         ("entries belong to no log.", $"entry r {NoLog}"),
         ("signed heads belong to no log.", $"signed_head r {NoLog}"),
+        ("receipts belong to no log.", $"receipt r {NoLog}"),
         ("rows of the agenda belong to no actor.", "agenda a WHERE NOT EXISTS(SELECT 1 FROM stream s WHERE s.name=a.actor)"),
         ("actors have no decision.", "stream s WHERE NOT EXISTS(SELECT 1 FROM decision d WHERE d.stream=s.id)"),
     ];
@@ -33,6 +34,13 @@ internal sealed class SqliteHistoryAudit(Database database, params IReadOnlyList
 
     public Task<long> EntryCountAsync(string log, CancellationToken cancellation = default) => Task.FromResult(database.Read(statements =>
         statements.Integer("SELECT count(*) FROM entry WHERE log=(SELECT id FROM log WHERE name=$1)", log)!.Value));
+
+    public Task<IReadOnlyList<GivenReceipt>> ReceiptsAsync(string log, long after, int limit, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<GivenReceipt>>(database.Read(statements => KeepsReceipts(statements)
+            ? statements.Rows(
+                "SELECT r.id, s.name, r.seq, r.note FROM receipt r LEFT JOIN stream s ON s.id=r.stream WHERE r.log=(SELECT id FROM log WHERE name=$1) AND r.id>$2 ORDER BY r.id LIMIT $3",
+                row => new GivenReceipt(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2), row.GetString(3)), log, after, limit)
+            : []));
 
     public Task<long> HeadAsync(string actor, CancellationToken cancellation = default) =>
         Task.FromResult(database.Read(statements => statements.Integer("SELECT head FROM stream WHERE name=$1", actor) ?? 0));
@@ -54,8 +62,12 @@ internal sealed class SqliteHistoryAudit(Database database, params IReadOnlyList
 
     public Task<IReadOnlyList<string>> StrayRowsAsync(CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<string>>(database.Read(statements => Strays
+            .Where(stray => !stray.Rows.StartsWith("receipt", StringComparison.Ordinal) || KeepsReceipts(statements))
             .Select(stray => (stray.What, Count: statements.Integer($"SELECT count(*) FROM {stray.Rows}")!.Value))
             .Where(stray => stray.Count > 0).Select(stray => $"{stray.Count} {stray.What}").ToList()));
+
+    /// <summary>A folder that no host of today has opened yet has none.</summary>
+    private static bool KeepsReceipts(Statements statements) => statements.Integer("SELECT COUNT(*) FROM sqlite_master WHERE type='table' AND name='receipt'") > 0;
 
     public Task<IReadOnlyList<string>> FileProblemsAsync(CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<string>>([.. files.SelectMany(file => file.File.Problems().Select(problem => $"{file.Name}: {problem}"))]);

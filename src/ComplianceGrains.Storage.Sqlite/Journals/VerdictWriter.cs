@@ -2,6 +2,7 @@ using System.Text.Json;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Sqlite.Agendas;
 using ComplianceGrains.Storage.Sqlite.Ledgers;
+using ComplianceGrains.Storage.Sqlite.Receipts;
 using ComplianceGrains.Storage.Sqlite.Writing;
 
 namespace ComplianceGrains.Storage.Sqlite.Journals;
@@ -52,8 +53,12 @@ internal static class VerdictWriter
             statements.Run("INSERT INTO sealed(stream, sequence, cid, kref, blob) VALUES($1,$2,$3,$4,$5)",
                 stream, decision.Sequence, compartment.Cid, compartment.KeyReference, compartment.Bytes);
         foreach (var draft in decision.Drafts)
-            statements.Run("INSERT INTO draft(log, stream, sequence, seq, bytes) VALUES($1,$2,$3,$4,$5)",
-                LogTable.IdOf(statements, draft.Log), stream, decision.Sequence, draft.Seq, draft.Bytes);
+        {
+            var log = LogTable.IdOf(statements, draft.Log);
+            statements.Run("INSERT INTO draft(log, stream, sequence, seq, bytes) VALUES($1,$2,$3,$4,$5)", log, stream, decision.Sequence, draft.Seq, draft.Bytes);
+            if (draft.Receipt is { } note)
+                ReceiptTable.Write(statements, log, stream, draft.Seq, note);
+        }
     }
 
     private static void WriteEffects(Statements statements, JournalCommit commit)

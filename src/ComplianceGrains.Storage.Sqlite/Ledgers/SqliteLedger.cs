@@ -83,6 +83,11 @@ internal sealed class SqliteLedger(Database database) : ILedger
                 id, head.Size, head.Root, head.Note, head.SignedAt);
         }, cancellation);
 
+    public Task<bool> RestoreSignedHeadAsync(string log, long generation, SignedHead head, CancellationToken cancellation = default) =>
+        database.WriteAsync(statements => statements.Run(
+            "INSERT INTO signed_head(log, size, root, note, signed_at, generation) VALUES($1,$2,$3,$4,$5,$6) ON CONFLICT(log, size) DO NOTHING",
+            Fence(statements, log, generation), head.Size, head.Root, head.Note, head.SignedAt, generation) == 1, cancellation);
+
     public Task<SignedHead?> StatedHeadAsync(string log, CancellationToken cancellation = default) => Read(statements =>
         statements.Integer("SELECT COUNT(*) FROM sqlite_master WHERE type='table' AND name='stated_head'") == 0
             ? null

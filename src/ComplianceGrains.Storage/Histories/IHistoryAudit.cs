@@ -11,6 +11,9 @@ public interface IHistoryAudit
     /// <summary>How many entries stand under a log, whatever their index and whatever the log says of its size.</summary>
     Task<long> EntryCountAsync(string log, CancellationToken cancellation = default);
 
+    /// <summary>A page of the receipts of a log; <paramref name="after"/> is the <see cref="GivenReceipt.Position"/> of the last one seen, 0 to begin.</summary>
+    Task<IReadOnlyList<GivenReceipt>> ReceiptsAsync(string log, long after, int limit, CancellationToken cancellation = default);
+
     /// <summary>How many decisions an actor says it has; 0 if there is none of this name.</summary>
     Task<long> HeadAsync(string actor, CancellationToken cancellation = default);
 

@@ -48,6 +48,9 @@ public interface ILedger
     /// <summary>Makes a signed head durable, in two places, before it leaves the process. Saving the same root again replaces its note.</summary>
     Task SaveSignedHeadAsync(string log, long generation, SignedHead head, CancellationToken cancellation = default);
 
+    /// <summary>Writes a signed head that was lost, unless one of its size is there. The newest one, and that it stands a second time, stays as it is.</summary>
+    Task<bool> RestoreSignedHeadAsync(string log, long generation, SignedHead head, CancellationToken cancellation = default);
+
     /// <summary>
     /// The newest signed head as it stands a second time, apart from the row that <see cref="SignedHeadAsync(string, CancellationToken)"/>
     /// reads; null if none was stated so yet.

@@ -11,6 +11,7 @@ namespace ComplianceGrains.Cli.Tests.Histories;
 internal sealed class WrittenHistory : IDisposable
 {
     public const string Log = "evidence.example.com/eu/decisions";
+    public const string Origin = "evidence.example.com";
     public const string First = "customer/a";
     public const string Second = "customer/b";
     public const string Raised = "exception/x";
@@ -24,13 +25,13 @@ internal sealed class WrittenHistory : IDisposable
         var written = new WrittenHistory();
         using var key = SigningKey.Create();
         Directory.CreateDirectory(Path.Combine(written.Data, "keys"));
-        await File.WriteAllTextAsync(Path.Combine(written.Data, "keys", "eu.vkey"), new TrustFile([key.PublicKey(Log)]).ToString());
+        await File.WriteAllTextAsync(Path.Combine(written.Data, "keys", "eu.vkey"), new TrustFile([key.PublicKey(Log), key.PublicKey(RecordedReceipt.KeyName(Origin))]).ToString());
         using var store = SqliteStore.Open(written.Data);
-        await CommitAsync(store, First, 0, "key/prn-1/apply", 2);
-        await CommitAsync(store, Second, 0, "key/prn-1/apply", 1);
-        await CommitAsync(store, Raised, 0, $"effect/{First}#2/0", 1);
+        await CommitAsync(store, key, First, 0, "key/prn-1/apply", 2);
+        await CommitAsync(store, key, Second, 0, "key/prn-1/apply", 1);
+        await CommitAsync(store, key, Raised, 0, $"effect/{First}#2/0", 1);
         await SequenceAsync(store, key);
-        await CommitAsync(store, First, 2, "key/prn-1/evidence", 1);
+        await CommitAsync(store, key, First, 2, "key/prn-1/evidence", 1);
         return written;
     }
 
@@ -48,11 +49,11 @@ internal sealed class WrittenHistory : IDisposable
 
     public void Dispose() => Directory.Delete(Data, recursive: true);
 
-    private static async Task CommitAsync(SqliteStore store, string actor, long sequence, string command, int decisions) =>
+    private static async Task CommitAsync(SqliteStore store, SigningKey key, string actor, long sequence, string command, int decisions) =>
         Assert.IsType<CommitResult.Committed>(await store.Journal.CommitAsync(new JournalCommit(
-            actor, sequence, new NewCommand(command, [], 200), [.. Enumerable.Range(1, decisions).Select(n => Decision(actor, sequence + n))], [], [])));
+            actor, sequence, new NewCommand(command, [], 200), [.. Enumerable.Range(1, decisions).Select(n => Decision(key, actor, sequence + n))], [], [])));
 
-    private static NewDecision Decision(string actor, long sequence)
+    private static NewDecision Decision(SigningKey key, string actor, long sequence)
     {
         var at = 1_790_000_000_000 + sequence;
         var draft = new Draft(Log, Pseudonym.Of(LogKey, actor), sequence - 1, "customer.reviewed/1", Digest.Random(), [new CompartmentRoot("d1", 1, Digest.Random())])
@@ -60,7 +61,8 @@ internal sealed class WrittenHistory : IDisposable
             Rules = [new PackCitation("EU", "3", Digest.Sha256("pack"u8))],
             AsOf = at,
         };
-        return new NewDecision(sequence, draft.Kind, at, at - 1, null, [new SealedCompartment("d1", "k-1", [1, 2, 3])], [new NewDraft(Log, sequence - 1, draft.ToBytes())]);
+        var receipt = Encoding.UTF8.GetString(RecordedReceipt.For(Origin, draft, draft.ToBytes(), at).Sign(key).ToBytes());
+        return new NewDecision(sequence, draft.Kind, at, at - 1, null, [new SealedCompartment("d1", "k-1", [1, 2, 3])], [new NewDraft(Log, sequence - 1, draft.ToBytes(), receipt)]);
     }
 
     private static async Task SequenceAsync(SqliteStore store, SigningKey key)

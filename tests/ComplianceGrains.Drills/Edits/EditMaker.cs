@@ -10,7 +10,7 @@ internal sealed class EditMaker(Random random, string older)
     [
         ("compliance.db", "stream"), ("compliance.db", "command"), ("compliance.db", "decision"), ("compliance.db", "sealed"), ("compliance.db", "sealed"),
         ("compliance.db", "log"), ("compliance.db", "draft"), ("compliance.db", "entry"), ("compliance.db", "entry"), ("compliance.db", "signed_head"),
-        ("compliance.db", "effect"), ("compliance.db", "agenda"), ("compliance.db", "agenda"), ("keys.db", "wrapped_key"), ("keys.db", "wrapped_key"),
+        ("compliance.db", "receipt"), ("compliance.db", "effect"), ("compliance.db", "agenda"), ("compliance.db", "agenda"), ("keys.db", "wrapped_key"), ("keys.db", "wrapped_key"),
         ("blobs.db", "blob"), ("blobs.db", "part"),
     ];
 

@@ -45,6 +45,8 @@ public sealed class EditsDrill
         var maker = new EditMaker(new Random(_options.Seed), folder.Older);
         for (var n = 1; n <= _options.Count; n++)
         {
+            if (n % 100 == 0)
+                _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  … {n} of {_options.Count}, {_problems.Count} problems"));
             using var copy = FolderCopy.Of(folder.Data);
             var edit = maker.Make(copy);
             var named = await NamedAsync(copy.Path);

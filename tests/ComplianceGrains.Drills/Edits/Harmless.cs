@@ -12,6 +12,7 @@ internal static class Harmless
             "a repetition of that command is refused instead of answered; nothing is decided twice",
         { Place: "command.status", After: ['2', _, _] } =>
             "a repetition of that command is answered with another code of success",
+        { Place: "receipt", Kind: "delete" } => "the holder's copy of that receipt is as good as before; whoever asks again is given another of the same text",
         { Place: "signed_head.signed_at" } => "the time beside a signed head is a note to the reader; the signature does not cover it and nothing is decided by it",
         { Place: "signed_head.generation" } => "which of several sequencers signed is a note; the signature counts",
         { Place: "log.generation" } => "the next sequencer counts on from whatever stands there; two never hold the same number",

@@ -102,6 +102,45 @@ public sealed class DoorTests(ApiHost api)
     }
 
     [Theory]
+    [InlineData("/?page=2")]
+    [InlineData("/health/live?verbose=1")]
+    [InlineData("/health/ready?verbose=1")]
+    [InlineData("/problems/state?page=2")]
+    [InlineData("/openapi/v1.json?version=2")]
+    [InlineData("/v1/ledgers/EU/vkey?format=pem")]
+    public async Task What_needs_no_key_takes_no_unknown_parameter_either(string path)
+    {
+        var answer = await api.Host.WithKey(null).GetAsync(path);
+
+        Assert.Equal((400, "A query parameter is not what it should be."), (answer.Status, answer["title"]));
+    }
+
+    [Theory]
+    [InlineData("queue=posible-match", "queue")]
+    [InlineData("queue=", "queue")]
+    [InlineData("due=tomorrow", "due")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("after=x", "after")]
+    public async Task A_filter_with_a_slip_in_its_value_is_400_and_not_an_empty_page(string query, string pointer)
+    {
+        var answer = await api.Host.As("mlro").GetAsync($"/v1/exceptions?{query}");
+
+        Assert.Equal((400, "A query parameter is not what it should be."), (answer.Status, answer["title"]));
+        Assert.Equal([pointer], answer.Pointers);
+        Assert.Equal(200, (await api.Host.As("mlro").GetAsync("/v1/exceptions?queue=possible-match")).Status);
+    }
+
+    [Fact]
+    public async Task The_answer_to_a_command_on_an_exception_names_its_matches_as_reading_it_does()
+    {
+        var noted = await api.Host.As("analyst").PostAsync($"/v1/exceptions/{api.Exception}/notes", Bodies.Note);
+        var read = await api.Host.As("analyst").GetAsync($"/v1/exceptions/{api.Exception}");
+
+        Assert.NotEqual("", (string)noted.Json["matches"]![0]!["name"]!);
+        Assert.Equal(read.Json["matches"]!.ToJsonString(), noted.Json["matches"]!.ToJsonString());
+    }
+
+    [Theory]
     [MemberData(nameof(Commands))]
     public async Task A_repeated_command_gets_the_same_answer_but_for_its_receipt(string endpoint)
     {

@@ -162,7 +162,7 @@ public sealed class IdempotencyTests(ApiHost api)
         Assert.Equal(before, (await api.Host.As("operator").GetAsync("/v1/lists")).Json["items"]![0]!["digest"]!.ToString());
     }
 
-    /// <summary>Receipts ripen from recorded to included, and a signature is a new one each time; the rest of an answer never changes.</summary>
+    /// <summary>Receipts ripen from recorded to included; the rest of an answer never changes.</summary>
     private static string WithoutReceipts(Answer answer)
     {
         var json = answer.Json;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Customers;
+using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Api.Wallets;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence;
@@ -60,6 +61,22 @@ public sealed class OldFolderTests(OldFolder old) : IClassFixture<OldFolder>
         Within(Comparable(OldFolder.Views[path]!.AsObject()), Comparable(seen), path);
     }
 
+    /// <summary>That version signed at every reading and kept nothing.</summary>
+    [Fact]
+    public async Task What_has_no_receipt_gets_one_that_stays()
+    {
+        var path = OldFolder.Views.First(view => view.Key.StartsWith("exceptions/", StringComparison.Ordinal)).Key;
+
+        var first = await NotesAsync();
+        var again = await NotesAsync();
+
+        Assert.NotEmpty(first);
+        Assert.All(first, note => Assert.Contains("— evidence.example.com/recorded ", note, StringComparison.Ordinal));
+        Assert.Equal(first, again);
+
+        async Task<IReadOnlyList<string?>> NotesAsync() => [.. ((ExceptionBody)await ShowAsync(path)).Decisions.SelectMany(decision => decision.Receipts).Select(receipt => receipt.Note)];
+    }
+
     [Fact]
     public async Task Every_history_folds_to_the_state_that_it_had()
     {
@@ -110,13 +127,13 @@ public sealed class OldFolderTests(OldFolder old) : IClassFixture<OldFolder>
                 return new WalletBody(
                     id, held.CustomerId, held.Status, held.Outcome, held.SelfHosted, false, null, held.UsableFrom, held.Expires, held.Jurisdictions,
                     new RulesBody(held.RulesDigest, [.. held.Packs.Select(pack => pack.ToString())]), CustomerProjection.Pending(held.Pending, Staff.Role, true), held.Exceptions, held.Sequence,
-                    await receipts.BodiesAsync(actor, shown, held.Jurisdictions[0], sign: false));
+                    await receipts.BodiesAsync(actor, shown, held.Jurisdictions[0]));
             case ExceptionCase exception:
                 var opened = await old.Get<DecisionReader>().WholeAsync<ExceptionOpened>(actor, 1, default);
                 return await ExceptionEndpoints.ShowAsync(
-                    ExceptionGrain.View(id, exception, history.Count, history) with { Matches = MatchViews.Of(opened.Matches, opened.Explanations) }, receipts, sign: true);
+                    ExceptionGrain.View(id, exception, history.Count, history) with { Matches = MatchViews.Of(opened.Matches, opened.Explanations) }, receipts);
             default:
-                return await ExportEndpoints.ShowAsync(ExportGrain.View(id, (Export)state, history.Count, history), receipts, Staff, sign: true);
+                return await ExportEndpoints.ShowAsync(ExportGrain.View(id, (Export)state, history.Count, history), receipts, Staff);
         }
     }
 

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using ComplianceGrains.Host.Hosting;
+
+namespace ComplianceGrains.Benchmarks.Spine;
+
+/// <summary>What a reader costs: a customer with its newest twenty decisions and their receipts, and a command that is repeated, beside an empty answer.</summary>
+internal static class ReadBenchmark
+{
+    private const int Decisions = 24;
+    private const int Batches = 10;
+
+    private static readonly object Document = new { kind = "document", result = "passed", provider = "idv", reference = "r" };
+
+    public static async Task<int> Run(string[] arguments)
+    {
+        var reads = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 4000;
+        var folder = Directory.CreateTempSubdirectory("compliance-bench-").FullName;
+        try
+        {
+            await using var app = Composition.Build(HostArguments.Parse(["--data", Path.Combine(folder, "data"), "--urls", "http://127.0.0.1:0"])!);
+            await app.StartAsync();
+            await SpineLoad.ReadyAsync(app);
+            using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", HttpLoad.KeyOf(Path.Combine(folder, "data"), "mlro"));
+            await HttpLoad.PostAsync(client, "/v1/customers", new { id = "read", bookingEntity = "demo-eu", kind = "natural-person", data = SpineLoad.Person(1) });
+            for (var i = 2; i < Decisions; i++)
+                await SendAsync(client, $"key-{i}");
+            while (!(await client.GetAsync($"/v1/customers/read/decisions/{Decisions - 1}/proof")).IsSuccessStatusCode)
+                await Task.Delay(100);
+
+            await CostAsync(reads, () => client.GetStringAsync("/v1/customers/read"));
+            var empty = await CostAsync(reads, () => client.GetStringAsync("/health/live"));
+            var read = await CostAsync(reads, () => client.GetStringAsync("/v1/customers/read"));
+            var repeated = await CostAsync(reads, () => SendAsync(client, "key-2"));
+            Console.WriteLine($"{reads} answers each, client in the same process; ratios are to an empty answer of the same run");
+            Table.Print(
+            [
+                ("GET /health/live: processor time, µs", empty.Microseconds, null),
+                ("GET a customer, 20 decisions: processor time, µs", read.Microseconds, null),
+                ("  beside an empty answer", read.Microseconds / empty.Microseconds, null),
+                ("  allocated, bytes", read.Bytes, null),
+                ("a repeated command: processor time, µs", repeated.Microseconds, null),
+                ("  beside an empty answer", repeated.Microseconds / empty.Microseconds, null),
+            ]);
+            await app.StopAsync();
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The least of ten batches after a first one: what else the process does meanwhile is not asked about.</summary>
+    private static async Task<Cost> CostAsync(int times, Func<Task<string>> answer)
+    {
+        var least = new Cost(double.MaxValue, double.MaxValue);
+        for (var batch = 0; batch <= Batches; batch++)
+        {
+            var before = Cost.SoFar();
+            for (var i = 0; i < times / Batches; i++)
+                await answer();
+            var cost = (Cost.SoFar() - before) / (times / Batches);
+            if (batch > 0)
+                least = new(Math.Min(least.Microseconds, cost.Microseconds), Math.Min(least.Bytes, cost.Bytes));
+        }
+
+        return least;
+    }
+
+    private static async Task<string> SendAsync(HttpClient client, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/customers/read/evidence") { Content = JsonContent.Create(Document) };
+        request.Headers.Add("Idempotency-Key", key);
+        using var response = await client.SendAsync(request);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+    }
+}
