@@ -168,6 +168,86 @@ public class GrownLanguageTests
         Assert.Equal(["bearer-account"], rules.Words("customerDueDiligence.prohibited").Value);
     }
 
+    [Fact]
+    public void One_or_more_of_a_choice_is_enough_and_what_is_named_anyway_meets_it()
+    {
+        var measures = new Measures(["risk-assessment"], [["identify-counterparty", "origin-destination"], ["risk-assessment", "consent"]]);
+        Assert.Equal("risk-assessment, identify-counterparty or origin-destination", measures.InWords);
+        Assert.True(measures.AreMetBy(new HashSet<string> { "risk-assessment", "origin-destination" }));
+        Assert.False(measures.AreMetBy(new HashSet<string> { "risk-assessment" }));
+        var rules = Changed(pack => pack.Replace("\nminimisation:\n", "\nminimisation:\n  storedIn: { value: [SG], source: firm-policy }\n", StringComparison.Ordinal));
+        Assert.Equal(["SG"], rules.Words("minimisation.storedIn").Value);
+    }
+
+    [Theory]
+    [InlineData("2026-11-13", "2026-11-14")] // a Saturday that is no day off there stays the last day
+    [InlineData("2026-11-14", "2026-11-16")] // a Sunday moves
+    public void An_end_may_move_by_the_days_off_of_another_calendar_than_that_of_business_days(string start, string last)
+    {
+        var rules = Changed(pack => pack
+            .Replace("calendars:\n", "calendars:\n  sundays: { weekend: [sunday], holidays: holidays.yaml }\n", StringComparison.Ordinal)
+            .Replace("counting: { dayOne: excluded, roll: none, calendar: default,", "counting: { dayOne: excluded, roll: next, rollIn: sundays, calendar: default,", StringComparison.Ordinal)
+            .Replace("\nreporting:\n", "\nreporting:\n  cash: { to: fiu, clockStarts: awareness, within: P1D, clock: calendar, source: firm-policy }\n", StringComparison.Ordinal));
+        var due = Assert.Single(rules.Reporting.For("cash")).Due(Day(start).AtStartOfDayInZone(rules.Zone("SG")).ToInstant());
+        Assert.Equal(Day(last).PlusDays(1), due.InZone(rules.Zone("SG")).Date);
+        Assert.Contains("an end on a day off of calendar sundays moves", rules.Find("counting")!.Contributions[0].Value.InWords, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_request_for_access_runs_from_the_latest_event_and_stands_still_while_the_firm_waits()
+    {
+        var rules = Changed(pack => string.Join('\n', pack.Split('\n').Select(line => line.StartsWith("  within: { within: P30D", StringComparison.Ordinal)
+            ? "  within: { within: P1M, clock: calendar, dayOne: included, roll: none, latestOf: [access-requested, identity-proven], pauses: { from: clarification-asked, until: clarification-received }, source: firm-policy }"
+            : line)));
+        Instant On(string day) => Day(day).At(new LocalTime(12, 0)).InZoneStrictly(rules.Zone("SG")).ToInstant();
+        var starts = new Dictionary<string, Instant> { ["access-requested"] = On("2026-11-02"), ["identity-proven"] = On("2026-11-10") };
+        Assert.Equal(Day("2026-12-10"), rules.SubjectAccess.Due(starts, [])!.Value.InZone(rules.Zone("SG")).Date);
+        Assert.Equal(Day("2026-12-15"), rules.SubjectAccess.Due(starts, [new Interval(On("2026-11-20"), On("2026-11-25"))])!.Value.InZone(rules.Zone("SG")).Date);
+        Assert.Null(rules.SubjectAccess.Due(new Dictionary<string, Instant>(), []));
+        Assert.Contains("from the latest of access-requested, identity-proven, standing still from clarification-asked until clarification-received", rules.Find("subjectAccess.within")!.Contributions[0].Value.InWords, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trigger_adds_its_own_steps_where_the_law_says_so_and_all_of_them_otherwise()
+    {
+        var rules = Changed(pack => pack.Replace(
+            "\n  enhanced:\n", "\n  enhanced:\n    addsFor: { unusual-transactions: { value: [enhanced-monitoring], source: firm-policy } }\n", StringComparison.Ordinal)).EnhancedDueDiligence;
+        Assert.Equal(["enhanced-monitoring"], rules.AddsFor(["unusual-transactions"]));
+        Assert.Equal(rules.Adds.Value, rules.AddsFor(["pep"]));
+        Assert.Equal(rules.Adds.Value.Union(["enhanced-monitoring"]).Order(), rules.AddsFor(["pep", "unusual-transactions"]));
+        Assert.Empty(rules.AddsFor([]));
+    }
+
+    [Fact]
+    public void Failing_a_holder_others_count_in_their_order_and_a_sole_owner_is_one_only_where_all_say_so()
+    {
+        const string owners = """
+            customerDueDiligence:
+              legalEntity:
+                beneficialOwner:
+                  control: { value: true, source: firm-policy }
+                  chain: { value: [product], source: firm-policy }
+                  failing: { value: [controller, top-management], source: firm-policy }
+                  sole: { value: { gt: 50 }, source: firm-policy }
+
+            """;
+        var library = PackLibrary.Read(Catalog, [Singapore(pack => Merged(pack, owners)), InventedPack.Of("EU")]).OrThrow();
+        var alone = library.Rules(["SG"], At).LegalEntity.Owners;
+        Assert.True(alone is { Control: true, Together: false });
+        Assert.Equal(["product"], alone.Chain);
+        Assert.Equal(["controller", "top-management"], Assert.Single(alone.Failing));
+        Assert.True(alone.IsSole(50.01m));
+        Assert.False(alone.IsSole(50));
+        Assert.False(library.Rules(["EU", "SG"], At).LegalEntity.Owners.IsSole(99));
+    }
+
+    [Theory]
+    [InlineData("measures: [risk-assessment, enhanced-monitoring]", "measures: [risk-assessment or consemt]", "'consemt' is not among")]
+    [InlineData("    beneficialOwner:\n", "    beneficialOwner:\n      failing: { value: [controller, controller], source: firm-policy }\n", "stands here twice")]
+    [InlineData("\nsubjectAccess:\n  within: { ", "\nsubjectAccess:\n  within: { pauses: { from: clarification-asked }, ", "'until' is missing")]
+    public void What_is_half_said_is_refused(string before, string after, string says) =>
+        Assert.Contains(InventedPack.Draft("SG", pack => pack.Replace(before, after, StringComparison.Ordinal)).Errors, error => error.Message.Contains(says, StringComparison.Ordinal));
+
     [Theory]
     [InlineData("orEarlier: { period: P1Y, from: [record-made], yearEnd: false }, orLater: { period: P1Y, from: [record-made], yearEnd: false }", "either 'orEarlier' or 'orLater'")]
     [InlineData("orEarlier: { period: P1Y }", "'from' is missing")]

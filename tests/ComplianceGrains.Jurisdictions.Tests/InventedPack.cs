@@ -26,4 +26,8 @@ internal static class InventedPack
 
     /// <summary>A changed real pack, read with the real catalogue.</summary>
     public static PackDraft Draft(string jurisdiction, Func<string, string> change) => Repository.Library.Draft(With(jurisdiction, change));
+
+    /// <summary>The rules of a changed real pack alone.</summary>
+    public static EffectiveRules Rules(string jurisdiction, Func<string, string> change) =>
+        PackLibrary.Read(File.ReadAllText(Path.Combine(Repository.Packs, "catalog.yaml")), [With(jurisdiction, change)]).OrThrow().Rules([jurisdiction], Repository.Day);
 }

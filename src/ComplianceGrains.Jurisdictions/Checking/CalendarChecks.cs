@@ -36,7 +36,7 @@ internal static class CalendarChecks
         StepTask task => [task.Deadline],
         Ladder ladder => ladder.Rungs.Select(rung => rung.Deadline),
         Report report => new[] { report.Deadline, report.Second?.Deadline }.OfType<DeadlineRule>(),
-        Counting counting => new[] { counting.Calendar, counting.Short?.Calendar }.OfType<string>()
+        Counting counting => new[] { counting.Calendar, counting.RollIn, counting.Short?.Calendar }.OfType<string>()
             .Select(calendar => new DeadlineRule(Period.FromDays(1), DeadlineClock.Calendar, calendar, counting.DayOne, counting.Roll)),
         _ => [],
     };

@@ -21,7 +21,7 @@ internal static class ConsistencyChecks
         foreach (var record in scope.Library.Catalog.Names("recordClasses"))
             if (scope.On<RetentionTerm>($"retention.{record}.floor", day) is { } floor
                 && scope.On<RetentionTerm>($"retention.{record}.ceiling", day) is { } ceiling
-                && floor.LastDay(day) > ceiling.LastDay(day))
+                && !ceiling.AfterFloor && floor.LastDay(day) > ceiling.LastDay(day))
                 scope.Error(scope.Slot($"retention.{record}.floor", day)!.Mark, $"A {record} record is kept for {floor.InWords}, but deleted after {ceiling.InWords}. Correct one of them: a pack cannot contradict itself.");
     }
 

@@ -5,6 +5,21 @@ namespace ComplianceGrains.Jurisdictions;
 /// <summary>Adds working time: only the opening hours of business days count.</summary>
 internal static class BusinessHours
 {
+    /// <summary>The working time between two instants; none in a calendar without opening hours.</summary>
+    public static Duration Between(Instant from, Instant until, BusinessCalendar calendar)
+    {
+        var worked = Duration.Zero;
+        if (calendar.Hours is { } hours)
+            for (var day = from.InZone(calendar.Zone).Date; day.AtStartOfDayInZone(calendar.Zone).ToInstant() < until; day = day.PlusDays(1))
+            {
+                var opens = Instant.Max(from, day.At(hours.Opens).InZoneLeniently(calendar.Zone).ToInstant());
+                var closes = Instant.Min(until, day.At(hours.Closes).InZoneLeniently(calendar.Zone).ToInstant());
+                if (calendar.IsBusinessDay(day) && opens < closes)
+                    worked += closes - opens;
+            }
+        return worked;
+    }
+
     public static Instant Add(Instant start, Duration time, BusinessCalendar calendar)
     {
         var hours = calendar.Hours

@@ -13,7 +13,7 @@ public sealed record DeadlineRule(Period Within, DeadlineClock Clock, string Cal
     /// <summary>The rule as a person would read it aloud.</summary>
     public string InWords => Clock switch
     {
-        DeadlineClock.Wall => $"within {PeriodWords.Of(Within)} by the clock",
+        DeadlineClock.Wall => $"within {PeriodWords.Of(Within)} by the clock{(Roll == Roll.NextNoon ? RollText : "")}",
         DeadlineClock.Business when Within.HasTimeComponent => $"within {PeriodWords.Of(Within)} of business time (calendar {Calendar})",
         DeadlineClock.Business => $"within {BusinessDays} (calendar {Calendar}, {FirstDay})",
         _ => $"within {PeriodWords.Of(Within)} ({FirstDay}{RollText})",
@@ -26,6 +26,7 @@ public sealed record DeadlineRule(Period Within, DeadlineClock Clock, string Cal
     private string RollText => Roll switch
     {
         Roll.Next => $", moved to the next business day of calendar {Calendar}",
+        Roll.NextNoon => $", moved from a day off to noon of the next business day of calendar {Calendar}",
         Roll.Previous => $", moved to the business day before in calendar {Calendar}",
         _ => ", no extension for days off",
     };

@@ -13,12 +13,30 @@ namespace ComplianceGrains.Jurisdictions;
 public static class Deadlines
 {
     /// <summary>The instant by which it must be done (exclusive).</summary>
-    public static Instant Due(Instant start, DeadlineRule rule, BusinessCalendar calendar) => rule.Clock switch
+    public static Instant Due(Instant start, DeadlineRule rule, BusinessCalendar calendar) => Due(start, rule, calendar, Duration.Zero, 0);
+
+    /// <summary>The instant by which it must be done (exclusive) by a clock that stood still for a while.</summary>
+    /// <param name="start">When the clock started.</param>
+    /// <param name="rule">How long it runs.</param>
+    /// <param name="calendar">The calendar the rule names.</param>
+    /// <param name="pauses">When it stood still; in any order, also overlapping. What begins after the end has no effect any more.</param>
+    /// <remarks>A clock of hours is longer by the hours that it stood still, a clock of days by the days between the first and the last of the stretch.</remarks>
+    public static Instant Due(Instant start, DeadlineRule rule, BusinessCalendar calendar, IEnumerable<Interval> pauses)
     {
-        DeadlineClock.Wall => WallClock(start, rule.Within, calendar.Zone),
-        DeadlineClock.Business when rule.Within.HasTimeComponent => BusinessHours.Add(start, rule.Within.ToDuration(), calendar),
-        _ => EndOf(LastDay(start.InZone(calendar.Zone).Date, rule, calendar), calendar.Zone),
-    };
+        var (due, stood, days, reached) = (Due(start, rule, calendar), Duration.Zero, 0, start);
+        foreach (var pause in pauses.Where(pause => pause.End > start).OrderBy(pause => pause.Start))
+        {
+            var from = Instant.Max(pause.Start, reached);
+            if (from >= due)
+                break;
+            if (pause.End <= from)
+                continue;
+            stood += rule.Clock == DeadlineClock.Business ? BusinessHours.Between(from, pause.End, calendar) : pause.End - from;
+            days += DaysBetween(from.InZone(calendar.Zone).Date, pause.End.InZone(calendar.Zone).Date, rule, calendar);
+            (due, reached) = (Due(start, rule, calendar, stood, days), pause.End);
+        }
+        return due;
+    }
 
     /// <summary>The last day on which it may be done, for rules counted in days, months or years.</summary>
     /// <param name="start">The day of the event, in the calendar's zone.</param>
@@ -28,14 +46,16 @@ public static class Deadlines
     {
         if (rule.Clock == DeadlineClock.Business)
             return BusinessDay(start, rule, calendar);
-        var last = LastDay(start, rule.Within, rule.DayOne);
-        return rule.Roll switch
+        return Rolled(LastDay(start, rule.Within, rule.DayOne), rule, calendar);
+    }
+
+    private static LocalDate Rolled(LocalDate last, DeadlineRule rule, BusinessCalendar calendar) =>
+        rule.Roll switch
         {
-            Roll.Next => calendar.OnOrAfter(last),
+            Roll.Next or Roll.NextNoon => calendar.OnOrAfter(last),
             Roll.Previous => calendar.OnOrBefore(last),
             _ => last,
         };
-    }
 
     /// <summary>The last day of a calendar period that belongs to an event on <paramref name="start"/>.</summary>
     public static LocalDate LastDay(LocalDate start, Period within, DayOne dayOne)
@@ -49,6 +69,39 @@ public static class Deadlines
 
     /// <summary>The first instant after a day.</summary>
     public static Instant EndOf(LocalDate day, DateTimeZone zone) => day.PlusDays(1).AtStartOfDayInZone(zone).ToInstant();
+
+    private static Instant Due(Instant start, DeadlineRule rule, BusinessCalendar calendar, Duration stood, int days)
+    {
+        var day = start.InZone(calendar.Zone).Date;
+        switch (rule.Clock)
+        {
+            case DeadlineClock.Wall:
+                var ends = WallClock(start, rule.Within, calendar.Zone) + stood;
+                return rule.Roll == Roll.NextNoon ? NoonIfOff(ends.InZone(calendar.Zone).Date, ends, calendar) : ends;
+            case DeadlineClock.Business when rule.Within.HasTimeComponent:
+                return BusinessHours.Add(start, rule.Within.ToDuration() + stood, calendar);
+            case DeadlineClock.Business:
+                var last = BusinessDay(day, rule, calendar);
+                for (; days > 0; days--)
+                    last = calendar.After(last);
+                return EndOf(last, calendar.Zone);
+            default:
+                var end = LastDay(day, rule.Within, rule.DayOne).PlusDays(days);
+                return rule.Roll == Roll.NextNoon
+                    ? NoonIfOff(end, EndOf(end, calendar.Zone), calendar)
+                    : EndOf(Rolled(end, rule, calendar), calendar.Zone);
+        }
+    }
+
+    private static Instant NoonIfOff(LocalDate day, Instant ends, BusinessCalendar calendar) => calendar.IsBusinessDay(day)
+        ? ends
+        : calendar.OnOrAfter(day).At(new LocalTime(12, 0)).InZoneLeniently(calendar.Zone).ToInstant();
+
+    private static int DaysBetween(LocalDate from, LocalDate until, DeadlineRule rule, BusinessCalendar calendar)
+    {
+        var all = Period.DaysBetween(from, until);
+        return rule.Clock == DeadlineClock.Business ? Enumerable.Range(0, all).Count(each => calendar.IsBusinessDay(from.PlusDays(each))) : all;
+    }
 
     private static LocalDate BusinessDay(LocalDate start, DeadlineRule rule, BusinessCalendar calendar)
     {

@@ -39,11 +39,12 @@ internal static class Shapes
             var dayOne = members.Need("dayOne", "say 'included' or 'excluded'.") is { } first ? DayOneOf(first, reading) : null;
             var roll = members.Need("roll", "say 'none', 'next' or 'previous'.") is { } end ? RollOf(end, reading) : null;
             var calendar = members.NeedText("calendar", "name one of this pack's calendars.");
+            var rollIn = members.Text("rollIn");
             var brief = members.Take("shortPeriods") is { } few ? ShortPeriodsOf(few, reading) : null;
             members.Done();
-            return dayOne is null || roll is null || calendar is null ? null : new Counting(dayOne.Value, roll.Value, calendar) { Short = brief };
+            return dayOne is null || roll is null || calendar is null ? null : new Counting(dayOne.Value, roll.Value, calendar) { Short = brief, RollIn = rollIn };
         },
-        () => Object(("dayOne", Enum("included", "excluded")), ("roll", Enum("none", "next", "previous")), ("calendar", Text()),
+        () => Object(("dayOne", Enum("included", "excluded")), ("roll", Enum("none", "next", "previous")), ("rollIn", Text()), ("calendar", Text()),
             ("shortPeriods", Object(("upTo", new JsonObject { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 30 }), ("calendar", Text())))));
 
     public static readonly Shape Money = ThresholdShape("a threshold such as { gt: 1000, currency: EUR, rate: ecb-reference }", money: true);
@@ -54,6 +55,38 @@ internal static class Shapes
         $"a list of {category}",
         (node, reading) => reading.WordList(node, category) is { } words ? new Words(words) : null,
         () => new JsonObject { ["type"] = "array", ["items"] = Ref(category) });
+
+    /// <summary>Words whose order counts.</summary>
+    public static Shape CascadeOf(string category) => new(
+        $"a list of {category} in the order in which they are tried",
+        (node, reading) => reading.WordList(node, category) is not { Count: > 0 } words ? reading.Fail<RuleValue>(node, $"Expected at least one of the catalogue's {category}.")
+            : words.Distinct(StringComparer.Ordinal).Count() < words.Count ? reading.Fail<RuleValue>(node, "The same word stands here twice: one is never reached.")
+            : new Cascade(words),
+        () => new JsonObject { ["type"] = "array", ["items"] = Ref(category) });
+
+    /// <summary><c>[risk-assessment, identify-counterparty or origin-destination]</c>.</summary>
+    public static readonly Shape Measures = new(
+        "a list of measures, 'a or b' where one of them is enough",
+        (node, reading) =>
+        {
+            if (node is not SequenceNode and not ScalarNode { IsNull: false })
+                return reading.Fail<RuleValue>(node, "Expected a list of measures such as [risk-assessment, identify-counterparty or origin-destination].");
+            var (all, choices) = (new List<string>(), new List<IReadOnlyList<string>>());
+            foreach (var item in node is SequenceNode sequence ? sequence.Items : [node])
+            {
+                if (item is not ScalarNode scalar)
+                    return reading.Fail<RuleValue>(item, "Expected a measure, or 'one or another'.");
+                var words = scalar.Text.Split(" or ").Select(word => reading.Word(scalar with { Text = word.Trim() }, "measures")).ToList();
+                if (words.Contains(null))
+                    return null;
+                if (words.Count == 1)
+                    all.Add(words[0]!);
+                else
+                    choices.Add([.. words.OfType<string>()]);
+            }
+            return new Measures(all, choices);
+        },
+        () => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["anyOf"] = new JsonArray(Ref("measures"), new JsonObject { ["type"] = "string", ["pattern"] = " or " }) } });
 
     public static readonly Shape Fields = new(
         "a list of fields, with '?' behind those that are collected only where they exist",

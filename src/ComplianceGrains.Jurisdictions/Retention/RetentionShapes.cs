@@ -20,6 +20,7 @@ internal static class RetentionShapes
         var dayOne = members.Take("dayOne") is { } first ? Shapes.DayOneOf(first, reading) : reading.Counting?.DayOne;
         var yearEnd = members.Need("yearEnd", "say whether the clock starts with the end of the event's calendar year.") is null ? null : members.YesNo("yearEnd");
         var extendable = members.Take("extendableBy") is { } more ? Scalars.Length(more, reading) : null;
+        var afterFloor = members.YesNo("afterFloor") ?? false;
         var second = Second(members, map, reading);
         members.Done();
         if (period is null || from is null || yearEnd is null)
@@ -28,7 +29,7 @@ internal static class RetentionShapes
             return reading.Fail<RuleValue>(map, "Nothing says whether the event's day counts: give the pack a 'counting' section, or say dayOne here.");
         if (period.HasTimeComponent || from.Count == 0)
             return reading.Fail<RuleValue>(map, "A record is kept for days, months or years from at least one event.");
-        return new RetentionTerm(period, new Words(from), dayOne.Value, yearEnd.Value, extendable) { Second = second };
+        return new RetentionTerm(period, new Words(from), dayOne.Value, yearEnd.Value, extendable) { Second = second, AfterFloor = afterFloor };
     }
 
     /// <summary><c>orEarlier</c> or <c>orLater</c>: a second clock of the same duty.</summary>
@@ -44,7 +45,7 @@ internal static class RetentionShapes
     {
         var schema = Shapes.Object(
             ("period", Shapes.LengthSchema()), ("from", Shapes.List(Shapes.Ref("events"))), ("dayOne", Shapes.Enum("included", "excluded")),
-            ("yearEnd", new() { ["type"] = "boolean" }), ("extendableBy", Shapes.LengthSchema()));
+            ("yearEnd", Shapes.Boolean()), ("extendableBy", Shapes.LengthSchema()), ("afterFloor", Shapes.Boolean()));
         if (second)
             foreach (var name in (string[])["orEarlier", "orLater"])
                 ((JsonObject)schema["properties"]!)[name] = Schema(second: false);

@@ -13,13 +13,17 @@ public sealed record RetentionTerm(Period Period, Words From, DayOne DayOne, boo
     /// <summary>A second clock beside this one, where a law has two; null where it has one.</summary>
     public SecondTerm? Second { get; init; }
 
+    /// <summary>For a ceiling: it never comes before the floor of the same law ends.</summary>
+    public bool AfterFloor { get; init; }
+
     /// <inheritdoc />
     public override string InWords => Second is null ? Alone : $"{Alone}, or {(Second.Which == Which.Earlier ? "earlier" : "later")}: {Second.Term.InWords}";
 
     private string Alone =>
         $"{PeriodWords.Of(Period)} from {(YearEnd ? "the end of the calendar year of " : "")}{string.Join(" or ", From.Items)}"
         + $"{(DayOne == DayOne.Included ? ", counting that day" : ", not counting that day")}"
-        + (ExtendableBy is null ? "" : $", extendable by {PeriodWords.Of(ExtendableBy)}");
+        + (ExtendableBy is null ? "" : $", extendable by {PeriodWords.Of(ExtendableBy)}")
+        + (AfterFloor ? ", never before the floor ends" : "");
 
     /// <summary>The last day of the term for an event, in local dates.</summary>
     /// <remarks>Of two clocks that start with the same event, the one that counts.</remarks>

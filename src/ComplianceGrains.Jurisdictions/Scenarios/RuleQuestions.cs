@@ -32,6 +32,7 @@ internal static class RuleQuestions
         ["beneficial-owner"] = BeneficialOwner,
         ["after-office"] = AfterOffice,
         ["listed-owners"] = ListedOwners,
+        ["access"] = Access,
         ["prohibited"] = asked => new()
         {
             ["accounts"] = Answer.Of(asked.Rules.Optional<Words>("customerDueDiligence.prohibited")?.Value.Items ?? []),
@@ -176,7 +177,7 @@ internal static class RuleQuestions
             ["factors"] = Answer.Of(rating.Contributions.Select(part => part.Factor).Distinct()),
             ["enhanced"] = Answer.Of(triggers.Count > 0),
             ["triggers"] = Answer.Of(triggers),
-            ["steps"] = Answer.Of(triggers.Count > 0 ? asked.Rules.Steps.Value.Concat(asked.Rules.EnhancedDueDiligence.Adds.Value).Distinct() : asked.Rules.Steps.Value),
+            ["steps"] = Answer.Of(asked.Rules.Steps.Value.Concat(asked.Rules.EnhancedDueDiligence.AddsFor(triggers)).Distinct()),
         };
     }
 
@@ -221,7 +222,7 @@ internal static class RuleQuestions
         return new()
         {
             ["value"] = Answer.Of(value?.Value?.InWords),
-            ["items"] = Answer.Of(value?.Value is Words words ? words.Items : []),
+            ["items"] = Answer.Of(value?.Value switch { Words words => words.Items, Measures measures => measures.Items, _ => [] }),
             ["from"] = Answer.Of(value?.Provenance),
             ["source"] = Answer.Of(only?.Citation.Source.Id),
             ["pack"] = Answer.Of(only?.Citation.Pack),
@@ -278,7 +279,20 @@ internal static class RuleQuestions
         {
             ["share"] = Answer.Of(entity.ShareFor(band, kinds).InWords),
             ["exempt"] = Answer.Of(kinds.Any(entity.Exempt.Contains)),
+            ["control"] = Answer.Of(entity.Owners.Control),
+            ["together"] = Answer.Of(entity.Owners.Together),
+            ["chain"] = Answer.Of(entity.Owners.Chain),
+            ["failing"] = Answer.Of(string.Join("; ", entity.Owners.Failing.Select(steps => string.Join(", ", steps))) is { Length: > 0 } steps ? steps : null),
+            ["sole"] = asked.With.OptionalText("holds") is { } held ? Answer.Of(entity.Owners.IsSole(decimal.Parse(held, System.Globalization.CultureInfo.InvariantCulture))) : Answer.Of((string?)null),
         };
+    }
+
+    private static Answers Access(Asked asked)
+    {
+        var (starts, waits) = (asked.With.Instants("starts", asked.Zone), asked.With.Instants("waits", asked.Zone));
+        IReadOnlyCollection<Interval> pauses = waits.TryGetValue("from", out var from) && waits.TryGetValue("until", out var until) ? [new Interval(from, until)] : [];
+        var due = asked.Rules.SubjectAccess.Due(starts, pauses);
+        return new() { ["due"] = due is { } end ? Answer.Of(end) : Answer.Of((string?)null), ["lastDay"] = due is { } last ? LastDay(last, asked.Zone) : Answer.Of((string?)null) };
     }
 
     private static Answers ListedOwners(Asked asked)

@@ -14,6 +14,7 @@ internal static class ObeyedRules
         "customerDueDiligence.evidence.maxAge",
         "customerDueDiligence.enhanced.when",
         "customerDueDiligence.enhanced.adds",
+        "customerDueDiligence.enhanced.addsFor.*",
         "customerDueDiligence.review.low",
         "customerDueDiligence.review.medium",
         "customerDueDiligence.review.high",

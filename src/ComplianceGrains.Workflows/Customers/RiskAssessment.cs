@@ -22,7 +22,7 @@ internal sealed record RiskAssessment(RiskRating Rating, IReadOnlyList<string> T
         var rating = rules.Risk.Rate(new RiskFacts(CircumstancesOf(person, found), CountriesOf(person)));
         var enhanced = rules.EnhancedDueDiligence;
         var triggers = enhanced.TriggeredBy(rating);
-        var steps = triggers.Count == 0 ? [] : enhanced.Adds.Value.Where(step => Customers.Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person);
+        var steps = enhanced.AddsFor(triggers).Where(step => Customers.Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person);
         var approvals = ApprovalsOf(rating, rules).Select(approval => Customers.Steps.ApprovalBy(approval.Role));
         return new RiskAssessment(
             rating, triggers, [.. steps.Concat(approvals).Distinct(StringComparer.Ordinal)],

@@ -39,6 +39,7 @@ public sealed class EffectiveRules
         Reporting = new ReportingRules(this);
         Retention = new RetentionRules(this);
         Minimisation = new MinimisationRules(this);
+        SubjectAccess = new SubjectAccessRules(this);
         Conflicts = RuleConflicts.In(this);
     }
 
@@ -102,6 +103,9 @@ public sealed class EffectiveRules
 
     /// <summary>How fields are stored, shown and exported; who must not learn of suspicion.</summary>
     public MinimisationRules Minimisation { get; }
+
+    /// <summary>Until when requests for access are answered.</summary>
+    public SubjectAccessRules SubjectAccess { get; }
 
     /// <summary>Who must not learn of suspicion.</summary>
     public TippingOffRules TippingOff => new(

@@ -28,6 +28,9 @@ public sealed class LegalEntityRules : PersonRules
             ? exempt.Items
             : [];
 
+    /// <summary>Who counts besides the holders of the share.</summary>
+    public BeneficialOwnerRules Owners => new(rules);
+
     /// <summary>What to collect from each beneficial owner.</summary>
     public Sourced<Fields> BeneficialOwner => rules.Need<Fields>("customerDueDiligence.legalEntity.beneficialOwner.collect");
 }

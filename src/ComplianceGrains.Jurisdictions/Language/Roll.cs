@@ -11,4 +11,7 @@ public enum Roll
 
     /// <summary>It ends with the business day before.</summary>
     Previous,
+
+    /// <summary>It ends at noon of the next business day, also if it is counted by the clock (Delegated Regulation (EU) 2025/301 Art. 5(4)).</summary>
+    NextNoon,
 }

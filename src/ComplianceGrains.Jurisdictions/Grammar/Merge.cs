@@ -9,6 +9,7 @@ internal sealed record Merge(string Because, Func<RuleValue, RuleValue, RuleValu
     {
         (Words a, Words b) => new Words(a.Items.Concat(b.Items)),
         (Fields a, Fields b) => new Fields(a.Required.Concat(b.Required), a.Optional.Concat(b.Optional)),
+        (Measures a, Measures b) => new Measures(a.All.Concat(b.All), a.Choices.Concat(b.Choices).Select(choice => choice.Items)),
         (ApprovalSet a, ApprovalSet b) => new ApprovalSet(a.Approvals.Concat(b.Approvals)),
         _ => throw Unlike(left, right),
     });
@@ -42,6 +43,8 @@ internal sealed record Merge(string Because, Func<RuleValue, RuleValue, RuleValu
     public static readonly Merge Longest = new("longer", (left, right) => (left, right) switch
     {
         (Span a, Span b) => Span.Compare(a.Period, b.Period) >= 0 ? a : b,
+        // For ever is longer than any length.
+        (Lasting a, Lasting b) => a.Period is null || (b.Period is { } other && Span.Compare(a.Period, other) >= 0) ? a : b,
         _ => throw Unlike(left, right),
     });
 

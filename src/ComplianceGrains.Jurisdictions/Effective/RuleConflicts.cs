@@ -18,13 +18,20 @@ internal static class RuleConflicts
         from delete in rules.Each<RetentionTerm>($"retention.{record}.ceiling")
         where keep.Saying.Jurisdiction != delete.Saying.Jurisdiction
         let together = keep.Value.From.Items.Intersect(delete.Value.From.Items).Any()
-        where IsBeyond(keep.Value, delete.Value, together)
+        where IsBeyond(keep.Value, Waiting(rules, record, delete), together)
         select new RuleConflict(
             RuleConflictKind.Retention, record,
             $"{keep.Saying.Jurisdiction} keeps a {record} record for {keep.Value.InWords}, but {delete.Saying.Jurisdiction} has it deleted after {delete.Value.InWords}."
             + (together ? "" : " The two are counted from different events, so the dates of each record decide whether they clash."),
             "Keep the record, restrict access to it, and let a person decide.",
             keep.Saying.Citation, delete.Saying.Citation);
+
+    /// <summary>A ceiling that never comes before its own law's floor lasts at least as long as that.</summary>
+    private static RetentionTerm Waiting(EffectiveRules rules, string record, (Contribution Saying, RetentionTerm Value) ceiling)
+    {
+        var floor = rules.Each<RetentionTerm>($"retention.{record}.floor").FirstOrDefault(each => each.Saying.Jurisdiction == ceiling.Saying.Jurisdiction).Value;
+        return ceiling.Value.AfterFloor && floor is not null && Reference + floor.Period > Reference + ceiling.Value.Period ? floor : ceiling.Value;
+    }
 
     /// <summary>
     /// Whether a floor ends after a ceiling. Counted from one event the last days decide, to the day. Counted from

@@ -49,7 +49,7 @@ public static class Retention
         EffectiveRules rules, string recordClass, IReadOnlyDictionary<string, Instant> events, IEnumerable<LegalHold>? holds = null)
     {
         var floors = Terms(rules, $"retention.{recordClass}.floor", events);
-        var ceilings = Terms(rules, $"retention.{recordClass}.ceiling", events);
+        var ceilings = Terms(rules, $"retention.{recordClass}.ceiling", events).Select(ceiling => NotBefore(ceiling, floors)).ToList();
         // One floor whose clock has not started keeps the record: nobody may compute a date from the others.
         var keep = floors.OrderBy(floor => floor.LastDay is null ? 0 : 1).ThenByDescending(floor => floor.LastDay).FirstOrDefault();
         var delete = ceilings.Where(ceiling => ceiling.LastDay is not null).DefaultIfEmpty().MinBy(ceiling => ceiling.LastDay);
@@ -61,8 +61,16 @@ public static class Retention
         };
     }
 
-    private static List<(RetentionTerm Term, LocalDate? LastDay, Citation? Citation)> Terms(EffectiveRules rules, string path, IReadOnlyDictionary<string, Instant> events) =>
-        [.. rules.Each<RetentionTerm>(path).Select(each => (each.Value, LastDay(each.Value, events, rules.Zone(each.Saying.Jurisdiction)), (Citation?)each.Saying.Citation))];
+    private static List<Ending> Terms(EffectiveRules rules, string path, IReadOnlyDictionary<string, Instant> events) =>
+        [.. rules.Each<RetentionTerm>(path).Select(each => new Ending(each.Saying.Jurisdiction, each.Value, LastDay(each.Value, events, rules.Zone(each.Saying.Jurisdiction)), each.Saying.Citation))];
+
+    /// <summary>A ceiling that waits for its law's own floor: while that has no end, neither has the ceiling.</summary>
+    private static Ending NotBefore(Ending ceiling, List<Ending> floors) => !ceiling.Term.AfterFloor || ceiling.LastDay is null
+        ? ceiling
+        : floors.Where(floor => floor.Jurisdiction == ceiling.Jurisdiction).Aggregate(
+            ceiling, (end, floor) => end with { LastDay = end.LastDay is null || floor.LastDay is not { } kept ? null : LocalDate.Max(end.LastDay.Value, kept) });
+
+    private readonly record struct Ending(string Jurisdiction, RetentionTerm Term, LocalDate? LastDay, Citation? Citation);
 
     private static bool IsOpen(IReadOnlyDictionary<string, Instant> events) =>
         events.TryGetValue(RelationshipStarted, out var started)

@@ -19,10 +19,10 @@ public sealed class WalletRules
     public Sourced<IReadOnlyList<string>> SelfHostedData => rules.Words("wallets.selfHosted.collect");
 
     /// <summary>Further measures for self-hosted wallets; null where no pack names any.</summary>
-    public Sourced<Words>? SelfHostedMeasures => rules.Optional<Words>("wallets.selfHosted.measures");
+    public Sourced<Measures>? SelfHostedMeasures => rules.Optional<Measures>("wallets.selfHosted.measures");
 
     /// <summary>What follows when travel-rule data is missing.</summary>
-    public Sourced<IReadOnlyList<string>> MissingData => rules.Words("wallets.travelRule.missing");
+    public Sourced<Measures> MissingData => rules.Need<Measures>("wallets.travelRule.missing");
 
     /// <summary>How long an approval holds.</summary>
     public Sourced<Period> ApprovalExpires => rules.Length("wallets.approval.expires");

@@ -6,9 +6,12 @@ public sealed record Counting(DayOne DayOne, Roll Roll, string Calendar) : RuleV
     /// <summary>How short periods are counted apart; null where the law has no such rule.</summary>
     public ShortPeriods? Short { get; init; }
 
+    /// <summary>The calendar by whose days off an end moves, where it is another than that of business days: Canada moves it over Sundays and holidays, not over Saturdays. Null for <see cref="Calendar"/>.</summary>
+    public string? RollIn { get; init; }
+
     /// <inheritdoc />
     public override string InWords =>
         $"day one {(DayOne == DayOne.Included ? "counts" : "does not count")}, "
-        + $"an end on a day off {Roll switch { Roll.Next => "moves to the next business day", Roll.Previous => "moves to the business day before", _ => "stays" }}, calendar {Calendar}"
+        + $"an end on a day off {(RollIn is null ? "" : $"of calendar {RollIn} ")}{Roll switch { Roll.Next => "moves to the next business day", Roll.Previous => "moves to the business day before", _ => "stays" }}, calendar {Calendar}"
         + (Short is null ? "" : $"; of periods up to {Short.UpTo} days only the days count on which calendar {Short.Calendar} is open");
 }
