@@ -37,7 +37,7 @@ public class MergeTests
 
     [Fact]
     public void What_lasts_for_ever_outlasts_every_length() => Lawful(
-        Gen.OneOf(Gen.Const(new Lasting(null)), Lengths.Select(length => new Lasting(length.Period))), Lasting.Longest,
+        Gen.OneOf(Gen.Const(new Lasting(null)), Lengths.Select(length => new Lasting(length.Period))), Merge.Longest,
         (merged, member) => merged.Period is null || (member.Period is { } own && Span.Compare(merged.Period, own) >= 0));
 
     [Fact]

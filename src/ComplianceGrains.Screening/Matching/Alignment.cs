@@ -34,6 +34,10 @@ internal sealed class Alignment
 
     /// <summary>Across scripts, vowels are free: anything less is another consonant.</summary>
     private const float ClearlyHeard = 0.93f;
+    private const float ClearlyGlued = 0.90f;
+
+    /// <summary>A word of a consonant script with fewer could be anything.</summary>
+    private const float LeastConsonants = 2f;
 
     /// <summary>Pairs above this are taken before parts are tried together.</summary>
     private const float Confident = 0.75f;
@@ -134,6 +138,12 @@ internal sealed class Alignment
     /// <summary>All that was matched was heard across scripts, and not all of it clearly.</summary>
     public bool HeardVaguely => _onlyTranscribed && _vaguelyTranscribed;
 
+    /// <summary>One of the parts heard across scripts has hardly a consonant.</summary>
+    public bool HardlyHeard { get; private set; }
+
+    /// <summary>What was matched stands in another order on the other side.</summary>
+    public bool IsReordered { get; private set; }
+
     /// <summary>Consonants of the parts that were matched across scripts.</summary>
     public float HeardConsonants { get; private set; }
 
@@ -188,6 +198,7 @@ internal sealed class Alignment
             MatchAbbreviations(query, forms, asides, q, n);
         MatchMisspeltMinorParts(query, forms, q, n);
         CountWhatIsLeft(query, forms, asides, q, n, person);
+        CompareOrder();
         CompareFamilyNames(query, forms, person);
         CompareFathers(query, forms);
     }
@@ -220,7 +231,7 @@ internal sealed class Alignment
         _pairs.Clear();
         Matched = Difference = Contradiction = Omission = ContentMatched = 0;
         ContentLeftQuery = ContentLeftListed = 0;
-        NumbersContradict = NumberMissing = NumberAdded = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = NumberOutside = IsPerson = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = false;
+        NumbersContradict = NumberMissing = NumberAdded = IsReordered = HardlyHeard = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = NumberOutside = IsPerson = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = false;
         LeastLike = 1f;
         NothingExact = SameParts = SameContent = _onlySlips = true;
         SameForm = _vaguelyTranscribed = false;
@@ -252,6 +263,13 @@ internal sealed class Alignment
             if (forms[i] is { Kind: TokenKind.Particle, Text: "bin" })
                 return i;
         return -1;
+    }
+
+    private void CompareOrder()
+    {
+        foreach (var a in _pairs)
+            foreach (var b in _pairs)
+                IsReordered |= a.Query.At < b.Query.At && a.Listed.At > b.Listed.At;
     }
 
     /// <summary>A Chinese or Korean person has one family name, and it stands first.</summary>
@@ -388,7 +406,7 @@ internal sealed class Alignment
 
         Matched += weight * similarity;
         if (kind is TokenKind.Word or TokenKind.Number)
-            Hear(Query.Forms[query.At], ListedForms.Span[listed.At], similarity, likeness);
+            Hear(query, listed, similarity, likeness);
         var slip = likeness == Likeness.Typo && !Query.Forms[query.At].Known;
         _onlySlips &= slip || kind is not (TokenKind.Word or TokenKind.Number);
         Difference += (slip ? SlipCost : DifferenceCost) * weight * (1 - similarity + 2 * Math.Max(0, (slip ? DoubtfulSlip : Doubtful) - similarity));
@@ -401,11 +419,16 @@ internal sealed class Alignment
         };
     }
 
-    private void Hear(TokenForm query, TokenForm listed, float similarity, Likeness likeness)
+    private void Hear((int At, int Count) query, (int At, int Count) listed, float similarity, Likeness likeness)
     {
-        _onlyTranscribed &= likeness == Likeness.Transcription;
-        _vaguelyTranscribed |= similarity < ClearlyHeard;
-        HeardConsonants += TokenSimilarity.Consonants(query.Abjad ? query.Sounds : listed.Sounds);
+        var abjad = Query.Forms[query.At].Abjad;
+        _onlyTranscribed &= likeness == Likeness.Transcription || likeness == Likeness.Glued && abjad != ListedForms.Span[listed.At].Abjad;
+        var consonants = 0f;
+        foreach (var form in abjad ? Query.Forms.AsSpan(query.At, query.Count) : ListedForms.Span.Slice(listed.At, listed.Count))
+            consonants += TokenSimilarity.Consonants(form.Sounds);
+        _vaguelyTranscribed |= similarity < (likeness == Likeness.Glued ? ClearlyGlued : ClearlyHeard);
+        HardlyHeard |= (abjad || ListedForms.Span[listed.At].Abjad) && consonants < LeastConsonants;
+        HeardConsonants += consonants;
     }
 
     private void CountWhatIsLeft(PreparedName query, ReadOnlySpan<TokenForm> listed, uint asides, int q, int n, bool person)
@@ -472,7 +495,7 @@ internal sealed class Alignment
         return (from, to);
     }
 
-    private bool IsOwnNumber(int at) => Query.Tokens[at].InWords || Query.Forms[at] is { Kind: TokenKind.Number } form && (form.Text.Length != 4 || form.Text[0] is not ('1' or '2'));
+    private bool IsOwnNumber(int at) => Query.Tokens[at].InWords || Query.Forms[at] is { Kind: TokenKind.Number } form && form.Text is not ['1', '8' or '9', _, _] and not ['2', '0', _, _];
 
     private void LeftOver(TokenKind kind)
     {

@@ -28,10 +28,11 @@ internal static class NameScore
     private const float InsideFrom = 11f;
     private const float InsideTo = 14f;
     private const float TellingConsonants = 9f;
+    private const float LeastConsonants = 4.5f;
     private const float RareBits = 9f;
 
     /// <summary>Golden Star, Pacific Steel: two words that many companies bear.</summary>
-    private const float CommonWords = 15f;
+    private const float CommonWords = 21f;
     private const float OnePartAndTwoInitials = 1.6f;
 
     /// <summary>Score before calibration and qualifiers, and the cap that was applied, if any.</summary>
@@ -74,6 +75,8 @@ internal static class NameScore
             return Capped(raw, HeardAndLeft, "two parts were heard across scripts, and more is left over");
         if (alignment.HeardVaguely && alignment.HeardConsonants < TellingConsonants)
             return Capped(raw, FewConsonants, "a few consonants of another script, not all of them clear");
+        if (alignment is { OnlyHeard: true, IsSyllabic: false, ContentMatched: <= 2.4f } && alignment.HeardConsonants < TellingConsonants && (alignment.HeardConsonants < LeastConsonants || alignment.IsReordered || alignment.HardlyHeard))
+            return Capped(raw, FewConsonants, alignment.IsReordered ? "a few consonants of another script, in another order" : "a few consonants of another script");
         if (alignment is { IsWindow: true, NumberOutside: true, IsPerson: false })
             return Capped(raw, InsideLeast, "the listed name stands inside a longer one with a number of its own");
         if (alignment.IsWindow)

@@ -22,22 +22,16 @@ internal static class ArabicScript
             return;
 
         // "abd" followed by the article is one name however it is spaced: Abdullah, Abdulrahman.
-        if (tokens.Count > 0 && tokens[^1].Text == "~`bd" && letters.StartsWith("al", StringComparison.Ordinal) && letters.Length > 3)
+        if (tokens.Count > 0 && tokens[^1].Text == "~`bd" && letters.StartsWith("al", StringComparison.Ordinal) && letters.Length >= 3)
         {
             var abd = tokens[^1];
             tokens[^1] = new NameToken("~`bd" + letters, abd.Original + " " + piece, TokenKind.Word, aside);
             return;
         }
 
-        if (letters is "bn" or "abn" or "bnt" or "wld")
+        if (ParticleOrTitle(letters) is { } latin)
         {
-            tokens.Add(new NameToken("bin", piece, TokenKind.Word, aside));
-            return;
-        }
-
-        if (letters is "al")
-        {
-            tokens.Add(new NameToken("al", piece, TokenKind.Word, aside));
+            tokens.Add(new NameToken(latin, piece, TokenKind.Word, aside));
             return;
         }
 
@@ -49,6 +43,23 @@ internal static class ArabicScript
 
         tokens.Add(new NameToken(NameToken.Abjad + letters, piece, TokenKind.Word, aside));
     }
+
+    /// <summary>Particles and titles, as they are told apart in Latin letters.</summary>
+    private static string? ParticleOrTitle(string letters) => letters switch
+    {
+        "bn" or "abn" or "bnt" or "wld" => "bin",
+        "al" => "al",
+        "haJ" or "haJy" or "hJy" => "haji",
+        "SyH" => "sheikh",
+        "mla" or "mwla" => "mullah",
+        "mwlwy" => "mawlawi",
+        "mwlana" => "maulana",
+        "mfty" => "mufti",
+        "kary" => "qari",
+        "astad" or "astaD" => "ustad",
+        "dktwr" => "dr",
+        _ => null,
+    };
 
     private static string LettersOf(string piece, Unread? unread)
     {

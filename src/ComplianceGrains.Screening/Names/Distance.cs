@@ -115,7 +115,7 @@ internal static class Distance
         public static float Substitute(char first, char second) => Hear(first, second);
 
         public static float OmitFirst(ReadOnlySpan<char> text, int at) =>
-            text[at] switch { '`' => 0f, 'a' => 0.15f, 'Q' => 0.05f, 'h' => 0.3f, 'V' => 0.25f, 'w' or 'y' => 0.45f, _ => 1f };
+            text[at] switch { '`' => 0f, 'a' => 0.15f, 'Q' => 0.05f, 'h' => 0.3f, 'U' => 0.4f, 'V' => 0.25f, 'w' or 'y' => 0.45f, _ => 1f };
 
         public static float OmitSecond(ReadOnlySpan<char> text, int at) => OmitLatin(text[at]);
     }
@@ -144,14 +144,16 @@ internal static class Distance
         'k' => latin is 'k' or 'g' or 'c' ? 0f : SoundCosts.Substitute('k', latin),
         'B' => latin is 'b' or 'v' ? 0f : 1f,
         'P' => latin is 'p' or 'f' ? 0f : 1f,
+        'W' => latin is 'p' ? 0f : latin is 'f' ? 0.05f : 1f,
+        'U' => latin is 'a' or 'e' or 'o' or 'h' ? 0f : 1f,
         'L' => latin is 'H' or 'h' or 'C' or 'c' ? 0f : SoundCosts.Substitute('H', latin),
         // Persian, Urdu and Pashto say z for these, s for th and gh for q.
         'd' when latin is 'z' => 0.08f,
         'D' when latin is 'z' => 0.05f,
         'T' when latin is 's' => 0.05f,
         'K' => latin is 'k' or 'H' or 'C' or 'c' or 'h' ? 0f : 1f,
-        'E' => latin is 'S' or 's' ? 0f : SoundCosts.Substitute('S', latin),
-        'O' => latin is 'Z' or 'z' or 'c' or 'C' or 's' ? 0f : SoundCosts.Substitute('Z', latin),
+        'E' => latin is 'S' ? 0f : latin is 's' ? 0.06f : SoundCosts.Substitute('S', latin),
+        'O' => latin is 'Z' or 'z' or 'c' or 'C' ? 0f : latin is 's' ? 0.15f : SoundCosts.Substitute('Z', latin),
         'V' => latin is 'v' or 'o' or 'u' ? 0f : 1f,
         'H' when latin is 'H' or 'h' or 'C' => 0f,
         _ => SoundCosts.Substitute(letter, latin),

@@ -114,6 +114,9 @@ internal static class NameNormaliser
 
             switch (category)
             {
+                case UnicodeCategory.NonSpacingMark when Abugida.Has(script) && UnicodeScripts.Of(rune) == script:
+                    current.Append((char)rune.Value);
+                    break;
                 case UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark:
                     break;
                 case UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
@@ -198,6 +201,13 @@ internal static class NameNormaliser
             case Script.Lettered:
                 var script = folded.EnumerateRunes().Select(UnicodeScripts.Of).FirstOrDefault(Letters.Has);
                 Add(script is null ? Latin(folded, unread) : Letters.ToLatin(folded, script, unread is null ? null : unread.Letter), piece, aside, tokens, unread);
+                break;
+            case Script.Ethiopic:
+                Add(Ethiopic.ToLatin(folded, unread is null ? null : unread.Letter), piece, aside, tokens, unread);
+                break;
+            case Script.Abugida:
+                var own = folded.EnumerateRunes().Select(UnicodeScripts.Of).First(Abugida.Has);
+                Add(Abugida.ToLatin(folded, own, unread is null ? null : unread.Letter), piece, aside, tokens, unread);
                 break;
             case Script.Cyrillic:
                 Add(CyrillicScript.ToLatin(folded, unread), piece, aside, tokens, unread);

@@ -63,7 +63,7 @@ internal static class SoundFold
     {
         keys.Clear();
         Span<char> key = stackalloc char[sounds.Length];
-        var branches = MostBranches;
+        var branches = abjad ? 2 * MostBranches : MostBranches;
         Skeleton(sounds, abjad, 0, key, 0, ref branches, keys);
     }
 
@@ -116,7 +116,7 @@ internal static class SoundFold
         'm' => ('M', null),
         'n' => ('N', null),
         'Q' => ('\0', null),
-        'B' or 'P' => ('B', 'F'),
+        'B' or 'P' or 'W' => ('B', 'F'),
         'V' => ('\0', 'F'),
         'K' => ('K', 'S'),
         'L' => ('K', 'S'),

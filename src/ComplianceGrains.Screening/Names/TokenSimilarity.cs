@@ -79,7 +79,7 @@ internal static class TokenSimilarity
         return longest >= 5 && Distance.Edits(query.Text, listed.Text, 1) == 1 ? (1f - 1f / longest, Likeness.Typo) : (0f, Likeness.None);
     }
 
-    private static string Firm(string text) => string.Concat(text.Where(letter => letter is not ('~' or 'a' or '`' or 'w' or 'y' or 'Q' or 'V')));
+    private static string Firm(string text) => string.Concat(text.Where(letter => letter is not ('~' or 'a' or '`' or 'w' or 'y' or 'Q' or 'U' or 'V')));
 
     /// <summary>0.95 for the same sounds, less what hearing one as the other costs. Short tokens have few sounds to go by.</summary>
     private static float Sound(TokenForm query, TokenForm listed, int shortest)
@@ -130,7 +130,7 @@ internal static class TokenSimilarity
     {
         var count = 0f;
         foreach (var letter in letters)
-            count += letter is 'a' or '`' or 'w' or 'y' or 'h' or 'Q' ? 0.4f : 1f;
+            count += letter is 'a' or '`' or 'w' or 'y' or 'h' or 'Q' or 'U' ? 0.4f : 1f;
         return count;
     }
 }

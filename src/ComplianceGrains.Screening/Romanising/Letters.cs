@@ -11,7 +11,12 @@ internal static class Letters
         .GroupBy(pair => pair.Script, pair => pair.Rule)
         .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(rule => rule.From.Length).ThenByDescending(rule => rule.AtStart).ToArray(), StringComparer.Ordinal);
 
-    public static bool Has(string script) => Rules.ContainsKey(script);
+    private const string Katakana = "Katakana";
+
+    public static bool Has(string script) => script == Katakana || Rules.ContainsKey(script);
+
+    /// <summary>The two syllabaries stand in the same order in Unicode.</summary>
+    private static string Hiragana(string katakana) => string.Concat(katakana.Normalize(NormalizationForm.FormKC).Select(c => c is >= 'ァ' and <= 'ヶ' ? (char)(c - 'ァ' + 'ぁ') : c));
 
     /// <summary>One word in Latin letters.</summary>
     /// <param name="word">In any case, with or without marks.</param>
@@ -19,7 +24,7 @@ internal static class Letters
     /// <param name="unread">Is told of each letter that the table does not hold.</param>
     public static string ToLatin(string word, string script, Action<Rune>? unread)
     {
-        var (latin, lower, rules) = (new StringBuilder(word.Length * 2), word.ToLowerInvariant(), Rules[script]);
+        var (latin, lower, rules) = (new StringBuilder(word.Length * 2), script == Katakana ? Hiragana(word) : word.ToLowerInvariant(), Rules[script == Katakana ? "Hiragana" : script]);
         for (var at = 0; at < lower.Length;)
         {
             var rule = Array.Find(rules, rule => (!rule.AtStart || at == 0) && (!rule.AtEnd || at + rule.From.Length == lower.Length) && string.CompareOrdinal(lower, at, rule.From, 0, rule.From.Length) == 0);

@@ -15,6 +15,9 @@ internal sealed class ScriptQueries
     /// <summary>Scripts with their two sources of pairs: given names and family names.</summary>
     private readonly IReadOnlyList<(string Script, (string Native, string Latin)[] Given, (string Native, string Latin)[] Family, bool FamilyFirst)> _scripts;
 
+    private const string Given = "Haruto Yuto Sota Yuki Hayato Haruki Ryusei Koki Sora Riku Sakura Hina Aoi Rin Yui Mio Koharu Akari Ichika Miyu";
+    private const string FamilyNames = "Sato Suzuki Takahashi Tanaka Watanabe Ito Yamamoto Nakamura Kobayashi Kato Yoshida Yamada Sasaki Yamaguchi Matsumoto Inoue Kimura Hayashi Shimizu Saito";
+
     /// <summary>Rows of the source whose Latin form is another name: Дария is not Dragana. (And عبد, which is half a name.)</summary>
     private static readonly string[] Wrong = ["Дария", "მათე", "Γεωργία"];
 
@@ -30,7 +33,13 @@ internal sealed class ScriptQueries
             ("Hangul", Of(given, "KR"), [.. Of(family, "KR").Where(pair => pair.Item1[0] >= 0xAC00)], true),
             ("Han, simplified", Of(given, "CN"), Of(family, "CN"), true),
             ("Han, traditional", Of(given, "TW"), Of(family, "TW"), true),
-            ("Hiragana", Kana("Haruto Yuto Sota Yuki Hayato Haruki Ryusei Koki Sora Riku Sakura Hina Aoi Rin Yui Mio Koharu Akari Ichika Miyu"), Kana("Sato Suzuki Takahashi Tanaka Watanabe Ito Yamamoto Nakamura Kobayashi Kato Yoshida Yamada Sasaki Yamaguchi Matsumoto Inoue Kimura Hayashi Shimizu Saito"), true),
+            ("Ethiopic", Own("አበበ Abebe ተስፋዬ Tesfaye ሙሉጌታ Mulugeta ሃይሌ Haile ዳዊት Dawit ሰላም Selam ብርሃኑ Birhanu አለማየሁ Alemayehu ሳሙኤል Samuel ዮሐንስ Yohannes ሄለን Helen ፍቅሩ Fikru ጌታቸው Getachew እሸቱ Eshetu ግርማ Girma"), Own("ታደሰ Tadesse በቀለ Bekele ከበደ Kebede መኮንን Mekonnen ዘነበ Zenebe ኃይለማርያም Hailemariam ጸጋዬ Tsegaye አስፋው Asfaw መለስ Meles ይልማ Yilma ደሳለኝ Desalegn ተፈሪ Teferi ወልደማርያም Woldemariam ገብረሥላሴ Gebreselassie"), false),
+            ("Devanagari", Own("राहुल Rahul अमित Amit संजय Sanjay विजय Vijay प्रियंका Priyanka सुनीता Sunita राजेश Rajesh महेश Mahesh अनिल Anil दीपक Deepak मनोज Manoj रवि Ravi सुरेश Suresh नरेंद्र Narendra लक्ष्मण Lakshman कृष्ण Krishna अर्जुन Arjun विकास Vikas पूजा Pooja नेहा Neha अशोक Ashok मुकेश Mukesh गणेश Ganesh दिनेश Dinesh मोहम्मद Mohammad इमरान Imran सलमान Salman आनंद Anand"), Of(family, "IN", "NP"), false),
+            ("Bengali", Own("মোহাম্মদ Mohammad আবদুল Abdul করিম Karim রহিম Rahim হাসান Hasan কামাল Kamal জামাল Jamal সালমা Salma নাসরিন Nasrin শফিক Shafiq রফিক Rafiq মিজান Mizan ফারুক Faruk সুমন Suman রাজীব Rajib বিকাশ Bikash প্রদীপ Pradip তানিয়া Tania শারমিন Sharmin আনোয়ার Anwar সোহেল Sohel জাহাঙ্গীর Jahangir"), [.. Of(family, "BD"), .. Own("চৌধুরী Chowdhury হোসেন Hossain রহমান Rahman সরকার Sarkar মণ্ডল Mondal দাস Das ঘোষ Ghosh রায় Roy আহমেদ Ahmed আলী Ali মিয়া Mia শেখ Sheikh মোল্লা Mollah তালুকদার Talukder")], false),
+            ("Tamil", Own("முருகன் Murugan செல்வம் Selvam குமார் Kumar கார்த்திக் Karthik ராஜா Raja ரவி Ravi அருண் Arun பிரபாகரன் Prabhakaran வேலு Velu சுரேஷ் Suresh ரமேஷ் Ramesh கண்ணன் Kannan பாலன் Balan லட்சுமி Lakshmi சரவணன் Saravanan விஜய் Vijay அனிதா Anitha பிரியா Priya மீனா Meena ராமன் Raman கோபால் Gopal"), Own("சுப்பிரமணியன் Subramanian கிருஷ்ணன் Krishnan நாராயணன் Narayanan ராஜேந்திரன் Rajendran சண்முகம் Shanmugam பழனிசாமி Palanisamy ஆறுமுகம் Arumugam வேலாயுதம் Velayutham தங்கராஜ் Thangaraj பாண்டியன் Pandian சுந்தரம் Sundaram நடராஜன் Natarajan செல்வராஜ் Selvaraj கந்தசாமி Kandasamy"), false),
+            ("Katakana, Japanese names", Katakana(Given), Katakana(FamilyNames), true),
+            ("Katakana, names from elsewhere", Own("ムハンマド Muhammad アリ Ali ハッサン Hassan フセイン Hussein ウラジーミル Vladimir イワン Ivan マイケル Michael ジョン John マリア Maria セルゲイ Sergei ホセ Jose アブドラ Abdullah カルロス Carlos"), Own("プーチン Putin イワノフ Ivanov スミス Smith ジョンソン Johnson ガルシア Garcia ロドリゲス Rodriguez カーン Khan アフマド Ahmad ペトロフ Petrov ロペス Lopez サレハ Saleh ラフマン Rahman"), false),
+            ("Hiragana", Kana(Given), Kana(FamilyNames), true),
             ("Cyrillic, Serbian and Macedonian", Of(given, "RS", "MK", "ME"), Of(family, "RS"), false),
             ("Cyrillic, Bulgarian and Russian", Of(given, "BG", "RU"), Of(family, "BG", "RU"), false),
             ("Arabic", Of(given, "AE"), Of(given, "AE"), false),
@@ -85,6 +94,8 @@ internal sealed class ScriptQueries
     private static (string, string)[] Own(string pairs) => [.. pairs.Split(' ').Chunk(2).Select(pair => (pair[0], pair[1]))];
 
     private static (string, string)[] Kana(string names) => [.. names.Split(' ').Select(name => (ToHiragana(name.ToLowerInvariant()), name))];
+
+    private static (string, string)[] Katakana(string names) => [.. Kana(names).Select(pair => (string.Concat(pair.Item1.Select(c => (char)(c + 'ァ' - 'ぁ'))), pair.Item2))];
 
     private static string Unmarked(string text) => text.Replace("'", "", StringComparison.Ordinal).Replace("’", "", StringComparison.Ordinal);
 

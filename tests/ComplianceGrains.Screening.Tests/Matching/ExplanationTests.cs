@@ -37,6 +37,19 @@ public partial class ExplanationTests(ITestOutputHelper output)
         output.WriteLine($"{pairs} pairs, {sentences} sentences, none false");
     }
 
+    [Theory]
+    [InlineData("3rd Quorvex Corps", "Third Quorvex Corps", "“3rd” in words holds “Third”")]
+    [InlineData("Quorvex 44", "Quorvex Forty-Four", "“44” in words holds “Forty”")]
+    [InlineData("Quorvex Forty-Four", "Quorvex 44", "“Forty-Four” and “44” are read as the same")]
+    [InlineData("Quorvex 44 Trading", "Quorvex Trading", "“44”")]
+    public void A_number_is_quoted_as_it_was_written(string query, string listed, string said)
+    {
+        var match = A.Engine(A.Company("1", listed)).Screen(A.Query(query, SubjectKind.LegalEntity) with { Floor = 0.3m }, A.Now).Matches.Single();
+
+        Assert.Contains(match.Explanation, part => part.Text.Contains(said, StringComparison.Ordinal));
+        Assert.DoesNotContain(match.Explanation, part => part.Text.Contains("44 44", StringComparison.Ordinal));
+    }
+
     private static string? Falsehood(ScorePart part, ScreeningQuery query, ListMatch match)
     {
         var quoted = Quoted().Matches(part.Text).Select(found => found.Groups[1].Value).ToList();

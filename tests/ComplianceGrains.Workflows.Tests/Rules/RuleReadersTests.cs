@@ -23,7 +23,7 @@ public class RuleReadersTests
 
     [Fact]
     public void No_list_names_a_rule_that_the_language_does_not_have() =>
-        Assert.Empty(RuleReaders.NotYetObeyed.Concat(RuleReaders.Obeyed).Where(rule => !Paths.Any(path => RuleReaders.Covers(rule, path))));
+        Assert.All(RuleReaders.NotYetObeyed.Concat(RuleReaders.Obeyed), rule => Assert.Contains(Paths, path => RuleReaders.Covers(rule, path)));
 
     [Fact]
     public async Task What_is_said_to_be_obeyed_is_read_and_what_is_not_yet_obeyed_is_not()

@@ -36,7 +36,7 @@ internal static class Vocabulary
         Rule("customerDueDiligence.pending.*", DeadlineShapes.Task, Merge.Each, "the pending step {name}", "is due from", Need.Value, "steps"),
         Rule("customerDueDiligence.evidence.maxAge", Shapes.Length, Merge.Shortest, "evidence that a relationship rests on", "is no older than", Need.Value),
         Rule("customerDueDiligence.enhanced.when", Shapes.WordsOf("triggers"), Merge.Union, "enhanced due diligence", "is triggered by", Need.Value),
-        Rule("customerDueDiligence.enhanced.afterOffice.*", LastingShapes.Lasting, Lasting.Longest, "what {name} calls for", "lasts after the end of the office for", namesOf: "circumstances"),
+        Rule("customerDueDiligence.enhanced.afterOffice.*", LastingShapes.Lasting, Merge.Longest, "what {name} calls for", "lasts after the end of the office for", namesOf: "circumstances"),
         Rule("customerDueDiligence.enhanced.adds", Shapes.WordsOf("steps"), Merge.Union, "enhanced due diligence", "adds", Need.Value),
         Rule("customerDueDiligence.enhanced.addsFor.*", Shapes.WordsOf("steps"), Merge.Each, "enhanced due diligence on {name}", "adds only", namesOf: "triggers"),
         Rule("customerDueDiligence.reliance.reply", DeadlineShapes.Deadline, Merge.Each, "whoever is relied upon", "hands over copies"),

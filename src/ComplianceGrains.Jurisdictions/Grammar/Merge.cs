@@ -43,6 +43,8 @@ internal sealed record Merge(string Because, Func<RuleValue, RuleValue, RuleValu
     public static readonly Merge Longest = new("longer", (left, right) => (left, right) switch
     {
         (Span a, Span b) => Span.Compare(a.Period, b.Period) >= 0 ? a : b,
+        // For ever is longer than any length.
+        (Lasting a, Lasting b) => a.Period is null || (b.Period is { } other && Span.Compare(a.Period, other) >= 0) ? a : b,
         _ => throw Unlike(left, right),
     });
 
