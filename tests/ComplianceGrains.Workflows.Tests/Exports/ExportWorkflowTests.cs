@@ -12,7 +12,7 @@ public class ExportWorkflowTests
 {
     private static readonly RequestExport Request = new("EU", A.Monday - Duration.FromDays(30), A.Monday, "The supervisor", "inspection", "Art. 1", []);
 
-    private static Verdict Decide(Export? export, ExportCommand command, Principal by) => 
+    private static Verdict Decide(Export? export, ExportCommand command, Principal by) =>
         ExportWorkflow.Instance.Asked(export, command, by, A.Monday, new ExportFacts("exp-1", Repository.Library.Rules(["EU"], A.Monday), null));
 
     private static Verdict Due(Export export, string key, Instant at, ExportStep? next = null) => ExportWorkflow.Instance.Due(export, key, at, new ExportFacts("exp-1", null, next));
