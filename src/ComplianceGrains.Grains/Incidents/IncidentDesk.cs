@@ -18,7 +18,7 @@ namespace ComplianceGrains.Grains.Incidents;
 /// its jurisdictions, until two operators have closed it. What cannot be decided is not lost: callers are told to repeat,
 /// effects and deadlines stay.
 /// </summary>
-public sealed partial class IncidentDesk(IIncidents store, IAnchors anchors, KeyRing keys, IClock clock, ILogger<IncidentDesk> logger)
+public sealed partial class IncidentDesk(IIncidents store, IAnchors anchors, KeyRing keys, IClock clock, ILogger<IncidentDesk> logger) : IDisposable
 {
     /// <summary>Type of the refusal, and the page that explains it.</summary>
     public const string RefusalType = "incident";
@@ -87,6 +87,9 @@ public sealed partial class IncidentDesk(IIncidents store, IAnchors anchors, Key
     /// <summary>An incident, or null.</summary>
     public async Task<IncidentView?> FindAsync(string id, CancellationToken cancellation = default) =>
         await store.FindAsync(id, cancellation) is { } found ? View(found) : null;
+
+    /// <inheritdoc/>
+    public void Dispose() => _aboutLogs.Dispose();
 
     /// <summary>What a command did before, if it was carried out: its fingerprint.</summary>
     internal async Task<byte[]?> EarlierAsync(string id, string commandId, CancellationToken cancellation) =>
