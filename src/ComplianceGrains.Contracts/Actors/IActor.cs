@@ -1,5 +1,4 @@
 using Orleans;
-using Orleans.Concurrency;
 
 namespace ComplianceGrains.Contracts.Actors;
 
@@ -13,10 +12,6 @@ public interface IActor : IGrain
     /// <summary>Delivers an effect of another actor, at least once; handling it twice has one effect.</summary>
     [Alias("Receive")]
     Task ReceiveAsync(EffectNotice notice, CancellationToken cancellation = default);
-
-    /// <summary>Tells what one of this actor's effects is about. Null if there is no such effect.</summary>
-    [Alias("Describe"), ReadOnly]
-    Task<EffectDetail?> DescribeAsync(long sequence, int number, CancellationToken cancellation = default);
 
     /// <summary>A deadline of this actor is due. True if it has been dealt with; false if it must be tried again.</summary>
     [Alias("Wake")]

@@ -2,13 +2,16 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Decisions;
 
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Subjects;
 
 /// <summary>The steps that packs may ask for, and how each is done. The words are the catalogue's; which apply the packs say.</summary>
 public static class Steps
 {
     /// <summary>Collect the required data: done by the application itself.</summary>
     public const string Identify = "identify";
+
+    /// <summary>Ask for an approval: done by the request itself.</summary>
+    public const string Request = "request";
 
     /// <summary>Verify the identity.</summary>
     public const string VerifyIdentity = "verify-identity";
@@ -30,6 +33,7 @@ public static class Steps
     private static readonly Dictionary<string, Fulfilment> ByStep = new(StringComparer.Ordinal)
     {
         [Identify] = Fulfilment.Application,
+        [Request] = Fulfilment.Application,
         [Screen] = Fulfilment.System,
         [RateRisk] = Fulfilment.System,
         ["enhanced-monitoring"] = Fulfilment.System,

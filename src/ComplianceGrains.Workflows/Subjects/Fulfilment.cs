@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Subjects;
 
 /// <summary>How a step is done.</summary>
 public enum Fulfilment
