@@ -34,6 +34,12 @@ public class PackCalendarTests
     }
 
     [Fact]
+    public void A_version_begins_after_the_one_that_ruled_before_it_and_not_after_one_that_never_did() =>
+        Assert.Contains(
+            PackCalendar.Of(Repository.Library, new LocalDate(2027, 1, 1), new LocalDate(2027, 1, 2)),
+            change => change is { Jurisdiction: "EU", Path: "version" } && change.Sentence.StartsWith("EU@6 begins after EU@5:", StringComparison.Ordinal));
+
+    [Fact]
     public void A_change_that_no_value_says_is_listed_too()
     {
         var pack = FigureTests.First("SG@1", text => text.Replace(

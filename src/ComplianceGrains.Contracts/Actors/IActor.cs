@@ -1,5 +1,4 @@
 using Orleans;
-using Orleans.Concurrency;
 
 namespace ComplianceGrains.Contracts.Actors;
 
@@ -14,13 +13,13 @@ public interface IActor : IGrain
     [Alias("Receive")]
     Task ReceiveAsync(EffectNotice notice, CancellationToken cancellation = default);
 
-    /// <summary>Tells what one of this actor's effects is about. Null if there is no such effect.</summary>
-    [Alias("Describe"), ReadOnly]
-    Task<EffectDetail?> DescribeAsync(long sequence, int number, CancellationToken cancellation = default);
-
     /// <summary>A deadline of this actor is due. True if it has been dealt with; false if it must be tried again.</summary>
     [Alias("Wake")]
     Task<bool> WakeAsync(string key, long due, CancellationToken cancellation = default);
+
+    /// <summary>A list that could concern this actor has a new version, or is fresh again: a subject is screened if the last screening does not stand any more.</summary>
+    [Alias("Rescreen")]
+    Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default);
 
     /// <summary>Writes this actor's rows of the agenda again as its state asks for them. Returns how many were otherwise.</summary>
     [Alias("RestoreAgenda")]

@@ -4,23 +4,27 @@ using ComplianceGrains.Grains.Telemetry;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>
 /// The one path that every actor takes: gather → decide → commit → evolve → reply. An actor's state is the fold of its
-/// decision history and nothing else.
+/// decision history and nothing else; how it decides is its workflow's, which is pure.
 /// </summary>
 /// <remarks>
 /// The store's compare-and-append is the safety net, not the single activation: Orleans may for a moment run two of the
 /// same actor. The one that loses the race reloads and decides again on what the other wrote.
 /// </remarks>
 /// <typeparam name="TState">The fold; null before the first decision.</typeparam>
+/// <typeparam name="TFacts">What a decision stands on besides the state.</typeparam>
 /// <typeparam name="TView">What callers see.</typeparam>
-public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain, IActor
+public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, Workflow<TState, TFacts> workflow) : Grain, IActor
     where TState : class
+    where TFacts : class
     where TView : class
 {
     private const int MostRaces = 5;
@@ -28,14 +32,20 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     /// <summary>What callers are told while something of the history cannot be read: there is no state to show or to decide on.</summary>
     private Refusal? _damaged;
 
+    /// <summary>The latest decision waits for something; its deadline stays due.</summary>
+    private bool _later;
+
     private readonly List<PastDecision> _history = [];
     private readonly Dictionary<string, long> _nextSeq = new(StringComparer.Ordinal);
 
-    /// <summary>Full identity, e.g. <c>customer/7F3A</c>; also the grain id.</summary>
-    protected string ActorId => this.GetGrainId().ToString();
+    /// <summary>Full identity; also the grain id.</summary>
+    protected ActorId Id => new(this.GetGrainId().Type.ToString()!, Key);
 
     /// <summary>The part of the identity after the type.</summary>
     protected string Key => this.GetPrimaryKeyString();
+
+    /// <summary>The same as the stores know it.</summary>
+    private string Name => this.GetGrainId().ToString();
 
     /// <summary>The fold of the history; null before the first decision.</summary>
     protected TState? State { get; private set; }
@@ -62,36 +72,34 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     /// <inheritdoc/>
     public async Task ReceiveAsync(EffectNotice notice, CancellationToken cancellation = default)
     {
-        var slash = notice.Source.IndexOf('/', StringComparison.Ordinal);
-        var source = GrainFactory.GetGrain<IActor>(GrainId.Create(notice.Source[..slash], notice.Source[(slash + 1)..]));
-        var detail = await source.DescribeAsync(notice.Sequence, notice.Number, cancellation);
-        var reply = await RunAsync(new Envelope(notice.CommandId, [], Principal.System), now => OnEffectAsync(notice, detail, now, cancellation), cancellation);
+        var (source, cause) = (ActorId.Parse(notice.Source), await CauseAsync(notice, cancellation));
+        var reply = await RunAsync(new Envelope(notice.CommandId, [], Principal.System), now => new Message.Told(now, source, cause.Decision, cause.Keys), cancellation);
         // Whoever delivers must not take this for done.
         if (IsHeldBack(reply))
             throw new InvalidOperationException(reply.Refusal!.Title);
     }
 
     /// <inheritdoc/>
-    public async Task<EffectDetail?> DescribeAsync(long sequence, int number, CancellationToken cancellation = default) =>
-        sequence >= 1 && sequence <= Sequence ? await DescribeAsync(_history[(int)sequence - 1], number, cancellation) : null;
-
-    /// <inheritdoc/>
     public async Task<bool> WakeAsync(string key, long due, CancellationToken cancellation = default)
     {
-        var later = false;
-        var reply = await RunAsync(new Envelope($"deadline/{key}/{due}", [], Principal.System), async now =>
-        {
-            var verdict = await OnDeadlineAsync(key, now, cancellation);
-            later = verdict is Verdict.NotYet;
-            return verdict;
-        }, cancellation);
+        _later = false;
+        var reply = await RunAsync(new Envelope($"deadline/{key}/{due}", [], Principal.System), now => new Message.Due(now, key), cancellation);
         // What the state still asks for is not lost because nothing could be decided now: it stays due.
-        if (later || _damaged is not null || IsHeldBack(reply) || Agenda().Any(row => row.Key == key && row.Due == due))
+        if (_later || _damaged is not null || IsHeldBack(reply) || Agenda().Any(row => row.Key == key && row.Due == due))
             return false;
 
         // A verdict that moved or cleared the row leaves nothing to remove; one that did neither means it no longer matters.
-        await services.Agenda.RemoveAsync(ActorId, key, due, cancellation);
+        await services.Agenda.RemoveAsync(Name, key, due, cancellation);
         return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default)
+    {
+        if (State is not ISubject { IsTerminal: false })
+            return new RescreenResult(false, false);
+        await AskAsync(new Rescreen(), new Envelope(commandId, [], Principal.System), cancellation);
+        return new RescreenResult(true, State is ISubject { Matters.Undecided.Count: > 0 });
     }
 
     /// <inheritdoc/>
@@ -99,34 +107,19 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     {
         if (_damaged is not null)
             return 0;
-        var (asked, stored) = (Agenda(), await services.Agenda.OfActorAsync(ActorId, cancellation));
+        var (asked, stored) = (Agenda(), await services.Agenda.OfActorAsync(Name, cancellation));
         var wrong = AgendaDifference.Of(asked, stored).Count;
-        return wrong > 0 && await services.Agenda.ReplaceAsync(ActorId, Sequence, asked, cancellation) ? wrong : 0;
+        return wrong > 0 && await services.Agenda.ReplaceAsync(Name, Sequence, asked, cancellation) ? wrong : 0;
     }
 
-    /// <summary>The state after one more decision. Pure.</summary>
-    protected abstract TState Evolve(TState? state, PastDecision decision);
-
-    /// <summary>What a state asks for by when. Pure: the rows of the agenda can be written again from it at any time.</summary>
-    protected abstract IReadOnlyList<AgendaRow> Agenda(TState state);
+    /// <summary>What the workflow's decision about a message stands on.</summary>
+    protected abstract ValueTask<Gathered<TFacts>> GatherAsync(TState? state, Message message, CancellationToken cancellation);
 
     /// <summary>What callers see of a state, and of those decisions that they are shown.</summary>
     /// <param name="state">The fold.</param>
     /// <param name="sequence">How many decisions led to it.</param>
     /// <param name="shown">The whole history, or what one command brought about.</param>
     protected abstract TView ViewOf(TState state, long sequence, IReadOnlyList<PastDecision> shown);
-
-    /// <summary>Into which logs a decision goes, and whose keys seal it.</summary>
-    protected abstract Placement Place(Decision decision, Instant now);
-
-    /// <summary>Decides upon an effect of another actor.</summary>
-    protected virtual Task<Verdict> OnEffectAsync(EffectNotice notice, EffectDetail? detail, Instant now, CancellationToken cancellation) => Task.FromResult(Verdict.None);
-
-    /// <summary>Decides upon a deadline.</summary>
-    protected virtual Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation) => Task.FromResult(Verdict.None);
-
-    /// <summary>What one of this actor's effects is about.</summary>
-    protected virtual Task<EffectDetail?> DescribeAsync(PastDecision decision, int number, CancellationToken cancellation) => Task.FromResult<EffectDetail?>(null);
 
     /// <summary>The actor now, or null before its first decision.</summary>
     /// <exception cref="ActorDamagedException">Something of its history cannot be read.</exception>
@@ -149,7 +142,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     {
         try
         {
-            return await services.Reader.WholeAsync<T>(ActorId, sequence, cancellation);
+            return await services.Reader.WholeAsync<T>(Name, sequence, cancellation);
         }
         catch (DamagedValueException damaged)
         {
@@ -160,13 +153,29 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     /// <summary>A decision of the history by its sequence.</summary>
     protected PastDecision Past(long sequence) => _history[(int)sequence - 1];
 
-    /// <summary>Runs one command through the whole path. <paramref name="decide"/> is given the one instant that everything of this command happens at.</summary>
-    protected async Task<Reply<TView>> RunAsync(Envelope envelope, Func<Instant, Task<Verdict>> decide, CancellationToken cancellation)
+    /// <summary>Runs a caller's command through the whole path.</summary>
+    protected Task<Reply<TView>> AskAsync(object command, Envelope envelope, CancellationToken cancellation) =>
+        RunAsync(envelope, now => new Message.Asked(now, envelope.By, command), cancellation);
+
+    /// <summary>What the source decided, opened here: what is told travels by reference alone.</summary>
+    private async Task<(Decision Decision, ActorId Keys)> CauseAsync(EffectNotice notice, CancellationToken cancellation)
+    {
+        try
+        {
+            return await services.Reader.CauseAsync(notice.Source, notice.Sequence, cancellation);
+        }
+        catch (DamagedValueException damaged)
+        {
+            throw new ActorDamagedException(await ReportAsync(damaged));
+        }
+    }
+
+    private async Task<Reply<TView>> RunAsync(Envelope envelope, Func<Instant, Message> message, CancellationToken cancellation)
     {
         var (since, status) = (DecisionMeter.Now(), 0);
         try
         {
-            var reply = _damaged is null ? await DecideAsync(envelope, decide, cancellation) : Refused(_damaged);
+            var reply = _damaged is null ? await DecideAsync(envelope, message, cancellation) : Refused(_damaged);
             status = reply.Status;
             return reply;
         }
@@ -188,14 +197,14 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         }
     }
 
-    private async Task<Reply<TView>> DecideAsync(Envelope envelope, Func<Instant, Task<Verdict>> decide, CancellationToken cancellation)
+    private async Task<Reply<TView>> DecideAsync(Envelope envelope, Func<Instant, Message> message, CancellationToken cancellation)
     {
         for (var race = 0; race < MostRaces; race++)
         {
             if (await EarlierAsync(envelope, cancellation) is { } earlier)
                 return earlier;
             var now = Now();
-            var verdict = await decide(now);
+            var verdict = await VerdictAsync(message(now), cancellation);
             // Only of what would have been done (RFC 9110, 13.2.1): to whom the actor does not exist, its sequence must not show.
             if (envelope.IfMatch is { } seen && seen != Sequence && verdict is not Verdict.Refused)
                 return Refused(new Refusal(412, "precondition", $"The resource is at sequence {Sequence}, not {seen}. Read it again.", []));
@@ -216,11 +225,19 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         throw new InvalidOperationException($"{this.GetGrainId().Type} lost {MostRaces} races in a row for its own history; another activation is running.");
     }
 
+    private async Task<Verdict> VerdictAsync(Message message, CancellationToken cancellation)
+    {
+        var gathered = await GatherAsync(State, message, cancellation);
+        var verdict = gathered.Instead ?? workflow.Decide(State, message, gathered.Facts!);
+        _later = verdict is Verdict.NotYet;
+        return verdict;
+    }
+
     /// <summary>Commits; null if another activation wrote first, and the state has been reloaded.</summary>
     private async Task<Reply<TView>?> CommitAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
         var commit = await PrepareAsync(envelope, verdict, now, cancellation);
-        if (await services.Incidents.AgainstAsync(ActorId, commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log), cancellation) is { } incident)
+        if (await services.Incidents.AgainstAsync(Name, commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log), cancellation) is { } incident)
             return Refused(IncidentDesk.Refuse(incident));
         CommitResult result;
         try
@@ -249,11 +266,16 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
     private async Task<JournalCommit> PrepareAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
         var next = new Dictionary<string, long>(_nextSeq, StringComparer.Ordinal);
-        var decisions = new List<NewDecision>(verdict.Decisions.Count);
+        var (decisions, state) = (new List<NewDecision>(verdict.Decisions.Count), State);
         foreach (var decision in verdict.Decisions)
-            decisions.Add(await services.Writer.WriteAsync(ActorId, Sequence + decisions.Count + 1, decision, Place(decision, now), NextSeq, envelope.By, now, cancellation));
+        {
+            state = workflow.Evolve(state, decision);
+            var placement = services.Placements.Of(workflow.Bind(Id, state, decision), decision, now);
+            decisions.Add(await services.Writer.WriteAsync(Name, Sequence + decisions.Count + 1, decision, placement, NextSeq, envelope.By, now, cancellation));
+        }
+
         return new(
-            ActorId, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
+            Name, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
             Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(After(envelope.CommandId, verdict, decisions))));
 
         long NextSeq(string log)
@@ -273,14 +295,14 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
 
     private IReadOnlyList<Deadline> Agenda() => State is null ? [] : Rows(State);
 
-    private IReadOnlyList<Deadline> Rows(TState state) => AgendaDifference.Rows(ActorId, Agenda(state));
+    private IReadOnlyList<Deadline> Rows(TState state) => AgendaDifference.Rows(Name, workflow.Agenda(state));
 
     private TState After(string commandId, Verdict.Accepted verdict, IReadOnlyList<NewDecision> rows) =>
         verdict.Decisions.Zip(rows, (decision, row) => services.Reader.Folded(commandId, decision, row)).Aggregate(State, Evolve)!;
 
     private async Task<Reply<TView>?> EarlierAsync(Envelope envelope, CancellationToken cancellation)
     {
-        if (Sequence == 0 || await services.Journal.FindCommandAsync(ActorId, envelope.CommandId, cancellation) is not { } earlier)
+        if (Sequence == 0 || await services.Journal.FindCommandAsync(Name, envelope.CommandId, cancellation) is not { } earlier)
             return null;
         if (!earlier.Fingerprint.AsSpan().SequenceEqual(envelope.Fingerprint))
             return Refused(new Refusal(422, "idempotency-key-reused", "This idempotency key came with another body before. Use a new key for a new command.",
@@ -292,7 +314,7 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
-        foreach (var decision in await services.Reader.HistoryAsync(ActorId, Sequence, cancellation))
+        foreach (var decision in await services.Reader.HistoryAsync(Name, Sequence, cancellation))
             Append(decision);
     }
 
@@ -302,6 +324,8 @@ public abstract class ActorGrain<TState, TView>(ActorServices services) : Grain,
         foreach (var (decision, row) in verdict.Decisions.Zip(commit.Decisions))
             Append(services.Reader.Folded(commit.Command.Id, decision, row));
     }
+
+    private TState Evolve(TState? state, PastDecision decision) => workflow.Evolve(state, decision.Decision);
 
     private void Append(PastDecision decision)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ComplianceGrains.Evidence;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Vaults;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
@@ -9,7 +11,7 @@ using NodaTime;
 namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>Opens stored decisions.</summary>
-public sealed class DecisionReader(KindRegistry kinds, SealedValues values, IJournal journal, IVault vault)
+public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyRing keys, IJournal journal, IVault vault)
 {
     /// <summary>An actor's history after a sequence, opened as far as a fold may: never a person's own compartments.</summary>
     public async Task<IReadOnlyList<PastDecision>> HistoryAsync(string actor, long after, CancellationToken cancellation)
@@ -25,8 +27,20 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, IJou
     public async Task<T> WholeAsync<T>(string actor, long sequence, CancellationToken cancellation)
         where T : class
     {
-        var kind = kinds.Of(typeof(T));
+        var kind = kinds.Of(actor, typeof(T));
         return (T)kind.FromFields(null, await FieldsAsync(kind.Schema, actor, sequence, await vault.ReadAsync(actor, sequence, cancellation), _ => true, cancellation));
+    }
+
+    /// <summary>Another actor's decision with everything in it that is not shredded, and whose keys seal it.</summary>
+    /// <exception cref="DamagedValueException">It is not there, or cannot be read.</exception>
+    public async Task<(Decision Decision, ActorId Keys)> CauseAsync(string actor, long sequence, CancellationToken cancellation)
+    {
+        var stored = (await journal.ReadAsync(actor, sequence - 1, cancellation)).FirstOrDefault(decision => decision.Sequence == sequence)
+            ?? throw new DamagedValueException(actor, sequence, null, "it is gone, and nothing says that it was destroyed");
+        var rows = await vault.ReadAsync(actor, sequence, cancellation);
+        var whole = Folded(kinds, actor, stored, await FieldsAsync(SchemaOf(actor, stored), actor, sequence, rows, _ => true, cancellation));
+        var owner = rows.FirstOrDefault(row => row.Cid == Compartments.Decision) is { } row ? await keys.OwnerAsync(row.KeyReference, cancellation) : null;
+        return (whole.Decision, owner is null ? ActorId.Parse(actor) : ActorId.Parse(owner));
     }
 
     /// <summary>A decision just committed, as it would be read back.</summary>

@@ -16,7 +16,7 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
     public async Task<NewDecision> WriteAsync(
         string actor, long sequence, Decision decision, Placement placement, Func<string, long> nextSeq, Principal by, Instant now, CancellationToken cancellation)
     {
-        var kind = kinds.Of(decision.Happened);
+        var kind = kinds.Of(actor, decision.Happened);
         var fields = Fields(kind, decision);
         var open = kind.Schema.Compartments
             .Select(cid => OpenCompartment.Fresh(cid, [.. kind.Schema.FieldsOf(cid).Select(field => fields[field.Name])])).ToList();

@@ -1,3 +1,5 @@
+using ComplianceGrains.Workflows;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
 
@@ -7,16 +9,18 @@ namespace ComplianceGrains.Grains.Actors;
 public sealed class KindRegistry
 {
     private readonly Dictionary<string, DecisionKind> _byName;
-    private readonly Dictionary<Type, DecisionKind> _byType;
+    private readonly Dictionary<(string Actor, Type Record), DecisionKind> _byType;
 
-    private KindRegistry(IReadOnlyCollection<DecisionKind> kinds)
+    /// <summary>The kinds of some kinds of actors.</summary>
+    public KindRegistry(IReadOnlyCollection<Module> modules)
     {
-        _byName = kinds.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
-        _byType = kinds.OfType<RecordKind>().ToDictionary(kind => kind.Type, DecisionKind (kind) => kind);
+        _byName = modules.SelectMany(module => module.Kinds).ToDictionary(kind => kind.Name, StringComparer.Ordinal);
+        _byType = modules.SelectMany(module => module.Kinds.OfType<RecordKind>().Select(kind => (module.Type, Kind: kind)))
+            .ToDictionary(one => (one.Type, one.Kind.Type), DecisionKind (one) => one.Kind);
     }
 
-    /// <summary>Every record with <see cref="KindAttribute"/> in the workflows, and the kinds of lifecycle.</summary>
-    public static KindRegistry Default { get; } = new([.. RecordKind.In(typeof(KindAttribute).Assembly), .. PublishedKind.All]);
+    /// <summary>The kinds of all actors there are.</summary>
+    public static KindRegistry Default { get; } = new(Modules.All);
 
     /// <summary>In the order of their names.</summary>
     public IEnumerable<DecisionKind> All => _byName.Values.OrderBy(kind => kind.Name, StringComparer.Ordinal);
@@ -30,9 +34,13 @@ public sealed class KindRegistry
         ? kind
         : throw new InvalidOperationException($"This version does not know decisions of kind {name}; a newer one wrote this history.");
 
-    /// <summary>The kind of an event about to be written.</summary>
-    public DecisionKind Of(object happened) => happened is Published published ? Named(published.Kind) : Of(happened.GetType());
+    /// <summary>The kind of an event about to be written by an actor.</summary>
+    /// <param name="actor">Full identity.</param>
+    /// <param name="happened">The event.</param>
+    public DecisionKind Of(string actor, object happened) => happened is Published published ? Named(published.Kind) : Of(actor, happened.GetType());
 
-    /// <summary>The kind of a record type.</summary>
-    public DecisionKind Of(Type type) => _byType[type];
+    /// <summary>The kind of a record type as an actor writes it.</summary>
+    /// <param name="actor">Full identity.</param>
+    /// <param name="record">Its type.</param>
+    public DecisionKind Of(string actor, Type record) => _byType[(ActorId.Parse(actor).Type, record)];
 }

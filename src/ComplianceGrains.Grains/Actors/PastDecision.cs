@@ -13,4 +13,8 @@ namespace ComplianceGrains.Grains.Actors;
 /// <param name="Happened">The event; values of a person's own compartments are null in it.</param>
 /// <param name="Logs">Where its entries are.</param>
 public sealed record PastDecision(
-    long Sequence, string CommandId, string Kind, Instant RecordedAt, Basis? Basis, object Happened, IReadOnlyList<LogPosition> Logs);
+    long Sequence, string CommandId, string Kind, Instant RecordedAt, Basis? Basis, object Happened, IReadOnlyList<LogPosition> Logs)
+{
+    /// <summary>As a workflow folds it; in lifecycle the entry says what happened, and nothing else is stated.</summary>
+    public Decision Decision => new(Basis ?? Workflows.Decisions.Basis.OfLifecycle(RecordedAt), Happened);
+}

@@ -1,6 +1,8 @@
 using System.Globalization;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Decisions;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Actors;
@@ -8,8 +10,16 @@ namespace ComplianceGrains.Grains.Actors;
 /// <summary>Knows which logs a decision goes into.</summary>
 public sealed class Placements(RuleBook rules, EvidenceOrigin origin)
 {
+    /// <summary>Where a workflow wants a decision.</summary>
+    public Placement Of(Binding binding, Decision decision, Instant now) => binding.Log switch
+    {
+        BoundLog.Ruled => Ruled(Label(decision.Basis.Bound[0]), binding.Keys.ToString(), decision.Basis.Bound, now),
+        BoundLog.Unruled => Unruled(binding.Keys.ToString(), decision.Basis.Bound),
+        _ => Lifecycle(binding.Keys.ToString(), decision.Basis.Bound[0]),
+    };
+
     /// <summary>One entry in the decisions log of each jurisdiction, citing its pack and its ancestors'.</summary>
-    public Placement Ruled(string booking, string subject, IReadOnlyList<string> bound, Instant now)
+    private Placement Ruled(string booking, string subject, IReadOnlyList<string> bound, Instant now)
     {
         var effective = rules.Library.Rules(bound, now);
         return new(booking, subject, [.. bound.Select(jurisdiction => new LogPlacement(
@@ -19,11 +29,11 @@ public sealed class Placements(RuleBook rules, EvidenceOrigin origin)
     }
 
     /// <summary>The same for decisions that no pack rules: the platform's own.</summary>
-    public Placement Unruled(string subject, IReadOnlyList<string> jurisdictions) =>
+    private Placement Unruled(string subject, IReadOnlyList<string> jurisdictions) =>
         new(jurisdictions.Count > 0 ? jurisdictions[0] : "firm", subject, [.. jurisdictions.Select(jurisdiction => new LogPlacement(Log(jurisdiction, LogNames.Decisions), null, null))]);
 
     /// <summary>One entry in a lifecycle log.</summary>
-    public Placement Lifecycle(string subject, string jurisdiction) =>
+    private Placement Lifecycle(string subject, string jurisdiction) =>
         new(jurisdiction, subject, [new LogPlacement(Log(jurisdiction, LogNames.Lifecycle), null, null)]);
 
     /// <summary>The name of a jurisdiction's log.</summary>

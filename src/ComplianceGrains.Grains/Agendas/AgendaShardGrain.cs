@@ -32,8 +32,7 @@ internal sealed partial class AgendaShardGrain(IAgenda agenda, IClock clock, ILo
         {
             try
             {
-                var slash = row.Actor.IndexOf('/', StringComparison.Ordinal);
-                var actor = GrainFactory.GetGrain<IActor>(GrainId.Create(row.Actor[..slash], row.Actor[(slash + 1)..]));
+                var actor = GrainFactory.GetGrain<IActor>(GrainId.Parse(row.Actor));
                 woken += await actor.WakeAsync(row.Key, row.Due, cancellation) ? 1 : 0;
             }
 #pragma warning disable CA1031 // the row stays due; the others go on

@@ -7,6 +7,7 @@ using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Storage.Anchors;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Incidents;
 using NodaTime;
@@ -19,8 +20,8 @@ namespace ComplianceGrains.Grains.Closings;
 /// cause is still there stays open.
 /// </remarks>
 [GrainType("incident")]
-internal sealed class IncidentGrain(ActorServices services, Placements placements, RuleBook rules, IncidentDesk desk, IAnchors anchors, Inspection inspection)
-    : ActorGrain<IncidentClosed, IncidentClosed>(services), IIncidentGrain
+internal sealed class IncidentGrain(ActorServices services, RuleBook rules, IncidentDesk desk, IAnchors anchors, Inspection inspection)
+    : ActorGrain<IncidentClosed, IncidentView, IncidentClosed>(services, IncidentWorkflow.Instance), IIncidentGrain
 {
     public async Task<Reply<IncidentView>> ExecuteAsync(IncidentCommand command, Envelope envelope, CancellationToken cancellation = default)
     {
@@ -48,13 +49,10 @@ internal sealed class IncidentGrain(ActorServices services, Placements placement
             await FinishAsync(incident, cancellation);
     }
 
-    protected override IncidentClosed Evolve(IncidentClosed? state, PastDecision decision) => (IncidentClosed)decision.Happened;
-
-    protected override IReadOnlyList<AgendaRow> Agenda(IncidentClosed state) => [];
+    protected override async ValueTask<Gathered<IncidentView>> GatherAsync(IncidentClosed? state, Message message, CancellationToken cancellation) =>
+        await desk.FindAsync(Key, cancellation) is { } incident ? incident : Verdict.None;
 
     protected override IncidentClosed ViewOf(IncidentClosed state, long sequence, IReadOnlyList<PastDecision> shown) => state;
-
-    protected override Placement Place(Decision decision, Instant now) => placements.Unruled(ActorId, decision.Basis.Bound);
 
     /// <summary>Outside first, then the record: nothing else of these jurisdictions is decided before it.</summary>
     private async Task<IncidentView> FinishAsync(IncidentView incident, CancellationToken cancellation)
@@ -63,7 +61,7 @@ internal sealed class IncidentGrain(ActorServices services, Placements placement
             new AnchoredEvent.IncidentClosed(
                 Services.Clock.GetCurrentInstant().ToUnixTimeMilliseconds(), incident.Id,
                 incident.Steps.Last(step => step.Step == IncidentWorkflow.Proposed).By, incident.Steps.Last(step => step.Step == IncidentWorkflow.Approved).By), cancellation);
-        await RunAsync(new Envelope("close", [], Principal.System), now => Task.FromResult(State is null ? IncidentWorkflow.Record(incident, now) : Verdict.None), cancellation);
+        await AskAsync(new RecordClosing(), new Envelope("close", [], Principal.System), cancellation);
         var closed = await desk.AddStepAsync(incident, IncidentWorkflow.Closed, "", new Envelope("closed", [], Principal.System), cancellation);
         // A start beside the incident has published nothing; what it left out comes now.
         await Task.WhenAll(rules.Library.Jurisdictions.Intersect(incident.Jurisdictions).Select(jurisdiction => GrainFactory.GetGrain<IPackGrain>(jurisdiction).PublishAsync(cancellation)));

@@ -7,6 +7,7 @@ using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Lifecycle;
@@ -20,35 +21,28 @@ namespace ComplianceGrains.Grains.Exports;
 [GrainType("export")]
 internal sealed class ExportGrain(
     ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, OutsideCopy copy, Packager packager)
-    : ActorGrain<Export, ExportView>(services), IExportGrain
+    : ActorGrain<Export, ExportFacts, ExportView>(services, ExportWorkflow.Instance), IExportGrain
 {
     /// <summary>For how long a package leads from the last head of each day.</summary>
     private static readonly Duration HeadsOfDays = Duration.FromDays(400);
 
     public Task<Reply<ExportView>> ExecuteAsync(ExportCommand command, Envelope envelope, CancellationToken cancellation = default) =>
-        RunAsync(envelope, now => Task.FromResult(Permits(command, envelope.By)
-            ? ExportWorkflow.Decide(State, Key, command, envelope.By, RulesOf(command, now), now)
-            : Verdict.Refuse(Refusal.NotFound("There is no such export."))), cancellation);
+        AskAsync(command, envelope, cancellation);
 
     public async Task<ExportView?> ViewAsync(CancellationToken cancellation = default) => CurrentView() is { } view
         ? view with { Waiting = ExportWaiting.Of(State!, await WaitFactsAsync(State!, cancellation)) }
         : null;
 
-    protected override async Task<Verdict> OnDeadlineAsync(string key, Instant now, CancellationToken cancellation) => (key, State) switch
+    protected override async ValueTask<Gathered<ExportFacts>> GatherAsync(Export? state, Message message, CancellationToken cancellation) => (message, state) switch
     {
-        (ExportWorkflow.ApprovalKey, { } export) => ExportWorkflow.Lapse(export, now),
-        (ExportWorkflow.Produce, { Approved: true, Produced: null } export) => await StateAsync(export, now, cancellation),
-        (ExportWorkflow.PackageKey, { Produced: not null, Package: null, Failure: null } export) => await PackageAsync(export, now, cancellation),
-        _ => Verdict.None,
+        (Message.Asked { Command: ExportCommand command }, _) => Permits(command, message.By)
+            ? new ExportFacts(Key, RulesOf(command, message.At), null)
+            : Verdict.Refuse(Refusal.NotFound("There is no such export.")),
+        (Message.Due { Key: ExportWorkflow.Produce }, { Approved: true, Produced: null } export) => new ExportFacts(Key, null, await StateAsync(export, message.At, cancellation)),
+        (Message.Due { Key: ExportWorkflow.PackageKey }, { Produced: not null, Package: null, Failure: null } export) =>
+            new ExportFacts(Key, null, await PackageAsync(export, message.At, cancellation)),
+        _ => new ExportFacts(Key, null, null),
     };
-
-    protected override Export Evolve(Export? state, PastDecision decision) => Export.Evolve(state, decision.Basis, decision.Happened, decision.RecordedAt);
-
-    protected override IReadOnlyList<AgendaRow> Agenda(Export state) => ExportWorkflow.Agenda(state);
-
-    protected override Placement Place(Decision decision, Instant now) => decision.Happened is Published
-        ? placements.Lifecycle(ActorId, decision.Basis.Bound[0])
-        : placements.Unruled(ActorId, decision.Basis.Bound);
 
     protected override ExportView ViewOf(Export state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
 
@@ -64,28 +58,28 @@ internal sealed class ExportGrain(
         rules.Library.Rules([State?.Request.Jurisdiction ?? ((RequestExport)command).Jurisdiction], now);
 
     /// <summary>States the newest signed head, once nothing older than the format allows is outside it.</summary>
-    private async Task<Verdict> StateAsync(Export export, Instant now, CancellationToken cancellation) =>
+    private async Task<ExportStep?> StateAsync(Export export, Instant now, CancellationToken cancellation) =>
         await HeadAsync(export, now, cancellation) is { } head
-            ? ExportWorkflow.State(export, Key, head, Profile(export, now), now)
-            : Verdict.Later;
+            ? new ExportStep.Stated(head, Profile(export, now))
+            : null;
 
-    private async Task<Verdict> PackageAsync(Export export, Instant now, CancellationToken cancellation)
+    private async Task<ExportStep?> PackageAsync(Export export, Instant now, CancellationToken cancellation)
     {
         var (log, seq) = Statement();
-        if (await ledger.FindAsync(log, ActorId, seq, cancellation) is not { } stated)
+        if (await ledger.FindAsync(log, Id.ToString(), seq, cancellation) is not { } stated)
         {
             await RefreshAsync(export, log, seq, now, cancellation);
-            return Verdict.Later;
+            return null;
         }
 
         if (await ledger.SignedHeadAsync(log, cancellation) is not { } lifecycle || lifecycle.Size <= stated.Index)
-            return Verdict.Later;
+            return null;
         var draft = Core.Parse(stated.Core).Draft;
         var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
         var decisionsLog = placements.Log(export.Request.Jurisdiction, LogNames.Decisions);
         var decisions = await ledger.SignedHeadAsync(decisionsLog, produced.Decisions.Size, cancellation);
         if (decisions is null)
-            return ExportWorkflow.Fail(export, $"The signed head of size {produced.Decisions.Size} that this export states is gone.", now);
+            return new ExportStep.Failed($"The signed head of size {produced.Decisions.Size} that this export states is gone.");
         var statedAt = Past(StatementSequence()).RecordedAt;
         var known = await ledger.KnownSizesAsync(decisionsLog, (statedAt - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
         var request = new ExportRequest(
@@ -98,25 +92,25 @@ internal sealed class ExportGrain(
         try
         {
             return await packager.TryTakeAsync(request, cancellation) is { } package
-                ? ExportWorkflow.Packaged(export, package.Blob, package.Length, now)
-                : Verdict.Later;
+                ? new ExportStep.Packaged(package.Blob, package.Length)
+                : null;
         }
         catch (Exception damage) when (damage is DamagedValueException or ExportSourceException or EvidenceFormatException)
         {
             // Trying again would give the same: what is stored cannot be shown. Who may know is told which part of it.
-            return ExportWorkflow.Fail(export, damage.Message, now);
+            return new ExportStep.Failed(damage.Message);
         }
     }
 
     /// <summary>A statement that waited too long names a head that is too old: it gets a newer one under the same seq (docs/format.md, 6.6).</summary>
     private async Task RefreshAsync(Export export, string log, long seq, Instant now, CancellationToken cancellation)
     {
-        if (await ledger.FindDraftAsync(log, ActorId, seq, cancellation) is not { } waiting || await HeadAsync(export, now, cancellation) is not { } head)
+        if (await ledger.FindDraftAsync(log, Id.ToString(), seq, cancellation) is not { } waiting || await HeadAsync(export, now, cancellation) is not { } head)
             return;
         var draft = Draft.Parse(waiting.Bytes);
         var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
         if (head.Size > produced.Decisions.Size)
-            await ledger.ReplaceDraftAsync(log, ActorId, seq, waiting.Bytes, (draft with { Ref = (produced with { Decisions = head }).ToCanonical() }).ToBytes(), cancellation);
+            await ledger.ReplaceDraftAsync(log, Id.ToString(), seq, waiting.Bytes, (draft with { Ref = (produced with { Decisions = head }).ToCanonical() }).ToBytes(), cancellation);
         Services.Signals.Drafts(log);
     }
 
@@ -145,10 +139,10 @@ internal sealed class ExportGrain(
                 unsigned = Math.Min(unsigned ?? above.Time, above.Time);
         }
 
-        var isStated = export.Produced is not null && await ledger.FindAsync(Statement().Log, ActorId, Statement().Seq, cancellation) is not null;
+        var isStated = export.Produced is not null && await ledger.FindAsync(Statement().Log, Id.ToString(), Statement().Seq, cancellation) is not null;
         return new ExportWaitFacts(
             Services.Clock.GetCurrentInstant(), At(last), At(unsigned), isStated,
-            (await Services.Incidents.AgainstAsync(ActorId, logs, cancellation))?.Id,
+            (await Services.Incidents.AgainstAsync(Id.ToString(), logs, cancellation))?.Id,
             logs.Any(copy.Failures.ContainsKey));
 
         static Instant? At(long? time) => time is { } milliseconds ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;

@@ -1,9 +1,8 @@
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Storage.Histories;
-using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
-using ComplianceGrains.Workflows.Wallets;
+using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Grains.Histories;
 
@@ -16,9 +15,7 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
     public static (string Target, string Kind)? Of(PastDecision decision, object? state) => (decision.Happened, state) switch
     {
         (ExceptionRaised raised, _) => ($"exception/{raised.ExceptionId}", EffectKinds.OpenException),
-        (WalletExceptionRaised raised, _) => ($"exception/{raised.ExceptionId}", EffectKinds.OpenException),
         (ExceptionWithdrawn withdrawn, _) => ($"exception/{withdrawn.ExceptionId}", EffectKinds.ResolveException),
-        (WalletExceptionWithdrawn withdrawn, _) => ($"exception/{withdrawn.ExceptionId}", EffectKinds.ResolveException),
         (ExceptionClosed, ExceptionCase closed) => ($"{closed.SubjectKind}/{closed.SubjectId}", EffectKinds.ExceptionAnswered),
         _ => null,
     };

@@ -44,6 +44,10 @@ public sealed class KeyRing(RootKey root, IKeyStore store)
         return Remember(wrapped.Name, new SubjectKey(reference, await UnwrapAsync(wrapped, cancellation)));
     }
 
+    /// <summary>Whose key this is, e.g. <c>customer/7F3A</c>; null once it is destroyed, or for one that is nobody's.</summary>
+    public async Task<string?> OwnerAsync(string reference, CancellationToken cancellation = default) =>
+        await store.FindByReferenceAsync(reference, cancellation) is { } wrapped && wrapped.Name.Split('/') is ["sdk", _, .. var subject, _] ? string.Join('/', subject) : null;
+
     /// <summary>Opens a wrapped key of any kind under the key above it; what is missing is never made.</summary>
     /// <exception cref="CryptographicException">The key above it is gone or another, or the name or the bytes were altered.</exception>
     public async Task<byte[]> UnwrapAsync(WrappedKey wrapped, CancellationToken cancellation = default) => wrapped.Name.Split('/') switch

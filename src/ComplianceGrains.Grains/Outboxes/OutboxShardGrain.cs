@@ -46,8 +46,7 @@ internal sealed partial class OutboxShardGrain(IOutbox outbox, ILogger<OutboxSha
         {
             try
             {
-                var slash = effect.Target.IndexOf('/', StringComparison.Ordinal);
-                var target = GrainFactory.GetGrain<IActor>(GrainId.Create(effect.Target[..slash], effect.Target[(slash + 1)..]));
+                var target = GrainFactory.GetGrain<IActor>(GrainId.Parse(effect.Target));
                 await target.ReceiveAsync(new EffectNotice(effect.CommandId, effect.Source, effect.Sequence, effect.Number, effect.Kind), cancellation);
                 done.Add(effect.Position);
             }

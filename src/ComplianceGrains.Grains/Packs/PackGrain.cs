@@ -3,9 +3,9 @@ using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Storage.Ledgers;
-using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Lifecycle;
-using NodaTime;
+using ComplianceGrains.Workflows.Packs;
 
 namespace ComplianceGrains.Grains.Packs;
 
@@ -13,39 +13,37 @@ namespace ComplianceGrains.Grains.Packs;
 [GrainType("pack")]
 internal sealed class PackGrain(
     ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, SigningKey signingKey, ILedger ledger)
-    : ActorGrain<PublishedSet, PublishedSet>(services), IPackGrain
+    : ActorGrain<PublishedSet, PublishFacts, PublishedSet>(services, PackWorkflow.Instance), IPackGrain
 {
     private string Jurisdiction => Key;
 
     public async Task PublishAsync(CancellationToken cancellation = default)
     {
-        var published = State?.References ?? [];
-        var missing = Wanted().Where(entry => !published.Contains(Identity(entry))).ToList();
+        var missing = Missing();
         Check(missing);
         var log = placements.Log(Jurisdiction, LogNames.Lifecycle);
         // Nothing is published beside an open incident, and nothing decided that could cite it: the next start does it.
-        if (await Services.Incidents.AgainstAsync(ActorId, [log], cancellation) is not null)
+        if (await Services.Incidents.AgainstAsync(Id.ToString(), [log], cancellation) is not null)
             return;
         if (missing.Count > 0)
-            await RunAsync(
-                new Envelope($"publish/{Sequence}", [], Principal.System),
-                now => Task.FromResult<Verdict>(new Verdict.Accepted(200, [.. missing.Select(entry => Entry(entry, now))], [])),
-                cancellation);
-        while (await ledger.FindAsync(log, ActorId, Sequence - 1, cancellation) is null)
+            await AskAsync(new Publish(), new Envelope($"publish/{Sequence}", [], Principal.System), cancellation);
+        while (await ledger.FindAsync(log, Id.ToString(), Sequence - 1, cancellation) is null)
         {
             Services.Signals.Drafts(log);
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
         }
     }
 
-    protected override PublishedSet Evolve(PublishedSet? state, PastDecision decision) =>
-        (state ?? PublishedSet.Empty).With(Identity((Published)decision.Happened), ((Published)decision.Happened).Reference as LifecycleRef.SchemaPublished);
-
-    protected override IReadOnlyList<AgendaRow> Agenda(PublishedSet state) => [];
+    protected override ValueTask<Gathered<PublishFacts>> GatherAsync(PublishedSet? state, Message message, CancellationToken cancellation) =>
+        ValueTask.FromResult<Gathered<PublishFacts>>(new PublishFacts(Jurisdiction, Missing()));
 
     protected override PublishedSet ViewOf(PublishedSet state, long sequence, IReadOnlyList<PastDecision> shown) => state;
 
-    protected override Placement Place(Decision decision, Instant now) => placements.Lifecycle(ActorId, Jurisdiction);
+    private List<Published> Missing()
+    {
+        var published = State?.References ?? [];
+        return [.. Wanted().Where(entry => !published.Contains(PackWorkflow.Identity(entry)))];
+    }
 
     private IEnumerable<Published> Wanted()
     {
@@ -88,13 +86,4 @@ internal sealed class PackGrain(
                 throw new InvalidOperationException(
                     $"{Placements.Label(pack.Pack.Pack)}/{pack.Pack.Version}/pack.yaml: version {pack.Pack.Version} of {pack.Pack.Pack} was published before with another content ({earlier}). A version never changes: raise 'version' in the file.");
     }
-
-    private Decision Entry(Published entry, Instant now) =>
-        new(new Basis("published", null, [], now, [Jurisdiction], CitedRules.None, Principal.System.Id, Principal.System.Role), entry);
-
-    private static string Identity(Published entry) => entry.Reference switch
-    {
-        LifecycleRef.PackPublished pack => $"pack {pack.Pack.Pack}@{pack.Pack.Version} {pack.Pack.Digest}",
-        _ => $"{entry.Kind} {entry.Reference.ToCanonical()}",
-    };
 }

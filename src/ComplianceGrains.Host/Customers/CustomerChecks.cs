@@ -3,6 +3,7 @@ using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Customers;

@@ -5,6 +5,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Host.Customers;
 

@@ -11,6 +11,7 @@ using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Demo;
@@ -106,7 +107,7 @@ internal static class Composition
         services.AddSingleton(new RuleBook(library)).AddSingleton(new BookingEntities(booking))
             .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"))
             .AddSingleton(provider => SandboxPrincipals.Load(arguments.Data, library.Jurisdictions, provider.GetRequiredService<KeyRing>()))
-            .AddSingleton<ListLibrary>().AddSingleton<CustomerNames>().AddSingleton<WalletAddresses>()
+            .AddSingleton<ListLibrary>().AddSingleton<ISubjectIndex, CustomerNames>().AddSingleton<ISubjectIndex, WalletAddresses>().AddSingleton<SubjectScreening>()
             .AddSingleton(new SizeGuard(configuration.GetValue("SmallestListShare", 0.8m))).AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
     }
 

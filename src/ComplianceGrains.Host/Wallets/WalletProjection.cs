@@ -7,6 +7,7 @@ using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Receipts;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Wallets;
 using NodaTime;
 
@@ -38,7 +39,7 @@ internal sealed class WalletProjection(ReceiptDesk receipts, DecisionAudience au
             view.Id, view.CustomerId, staff ? view.Status : Shown(view.Status), view.Outcome, view.SelfHosted, usable, why, view.UsableFrom, view.Expires,
             staff ? view.Jurisdictions : [booking],
             new RulesBody(staff ? view.RulesDigest : null, [.. view.Packs.Where(pack => staff || pack.Id == booking).Select(pack => pack.ToString())]),
-            CustomerProjection.Pending(view.Pending.Where(step => staff || WalletSteps.IsEvidence(step.Step)), to.Role, staff),
+            CustomerProjection.Pending(view.Pending.Where(step => staff || Steps.FulfilmentOf(step.Step) == Fulfilment.Evidence), to.Role, staff),
             staff ? view.Exceptions : [], view.Sequence, decisions);
     }
 

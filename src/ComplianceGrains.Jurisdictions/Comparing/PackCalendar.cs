@@ -17,13 +17,13 @@ public static class PackCalendar
             .OrderBy(change => change.On).ThenBy(change => change.Jurisdiction, StringComparer.Ordinal).ThenBy(change => change.Path, StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<CalendarChange> Changes(IReadOnlyList<Pack> versions)
+    private static IEnumerable<CalendarChange> Changes(IReadOnlyList<Pack> all)
     {
+        // Of versions that begin on one day only the last ever rules, and only what ruled comes before another.
+        List<Pack> versions = [.. all.Where((pack, place) => place + 1 == all.Count || all[place + 1].Effective != pack.Effective)];
         for (var i = 0; i < versions.Count; i++)
         {
             var (pack, next) = (versions[i], i + 1 < versions.Count ? versions[i + 1] : null);
-            if (next?.Effective == pack.Effective)
-                continue;
             if (i > 0)
                 yield return new CalendarChange(pack.Effective, pack.Jurisdiction, "version", Begins(pack, versions[i - 1]), null);
             foreach (var change in Dated(pack).Where(change => change.On > pack.Effective && (next is null || change.On < next.Effective)))

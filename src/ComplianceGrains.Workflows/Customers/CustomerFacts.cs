@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Customers;
@@ -26,4 +27,4 @@ public sealed record CustomerFacts(
     PersonData? Person,
     AskedScreening? Screening,
     Func<string, string, string> ExceptionId,
-    Func<string, string> KeyedHash);
+    Func<string, string> KeyedHash) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionId);

@@ -1,12 +1,12 @@
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening;
-using ComplianceGrains.Workflows.Screenings;
-using NodaTime;
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Customers;
 
-/// <summary>What a customer's screening asks of the lists, and when it need not be asked again.</summary>
+/// <summary>What a customer's screening asks of the lists, and when.</summary>
 public static class CustomerScreening
 {
     /// <summary>What is asked about a person; null once their values are shredded.</summary>
@@ -33,37 +33,13 @@ public static class CustomerScreening
     /// <summary>An application as it is stored: what a customer is known by must not depend on whether they are screened at the door or later.</summary>
     public static PersonData AsStored(PersonData given, EffectiveRules rules, Func<string, string> keyedHash) => Intake.Check(given, rules, keyedHash).Stored;
 
-    /// <summary>Whether the engine has to be asked: not if the last screening found what it found on the very content that is current and fresh now.</summary>
-    /// <param name="customer">The customer, or null before the application.</param>
-    /// <param name="query">What would be asked.</param>
-    /// <param name="subject">Digest of what the customer is screened by now.</param>
-    /// <param name="lists">The lists as they are now; null if the engine does not let us see them.</param>
-    /// <param name="now">The instant of the command.</param>
-    public static bool IsDue(Customer? customer, ScreeningQuery query, string subject, ListCatalog? lists, Instant now) => customer switch
+    /// <summary>Whether a message may lead to where the lists count. A person's data goes to no engine without need.</summary>
+    public static bool IsNeededFor(Message message) => message switch
     {
-        null => true,
-        { IsTerminal: true } => false,
-        { Screening: { } last } => lists is null || !Stands(last, query, subject, lists, now),
+        Message.Asked { Command: Offboard } => false,
+        Message.Due { Key: var key } => !key.StartsWith(SubjectAgenda.StepPrefix, StringComparison.Ordinal),
         _ => true,
     };
-
-    /// <summary>Whether a command may lead to where the lists count. A person's data goes to no engine without need.</summary>
-    public static bool IsNeededFor(CustomerCommand command) => command is not Offboard;
-
-    /// <summary>The same for a deadline.</summary>
-    public static bool IsNeededAt(string key) => !key.StartsWith(CustomerAgenda.StepPrefix, StringComparison.Ordinal);
-
-    private static bool Stands(ScreeningRecord last, ScreeningQuery query, string subject, ListCatalog lists, Instant now) =>
-        last.Outcome is ScreeningRecord.Clear or ScreeningRecord.Hit
-        && last.Subject == subject
-        && last.Engine == ScreeningRecord.Text(ScreeningEngine.Version)
-        && last.Threshold == ScoreText.Format(query.Threshold)
-        && query.Lists.All(id => StillCurrent(last, lists.Find(id), query.Freshness, now));
-
-    private static bool StillCurrent(ScreeningRecord last, LoadedList? loaded, Duration freshness, Instant now) =>
-        loaded is not null
-        && last.Lists.Any(screened => screened.Id == loaded.Index.ListId && screened.Digest == loaded.Index.Digest)
-        && now - loaded.ConfirmedAt <= freshness;
 
     private static IEnumerable<Identifier> Identified(string type, string? value) => value is null || value.Contains('*', StringComparison.Ordinal) ? [] : [new Identifier(type, value)];
 }

@@ -1,10 +1,10 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
-using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Customers;
@@ -13,76 +13,52 @@ namespace ComplianceGrains.Workflows.Customers;
 /// The customer workflow: onboarding, screening, risk, approval, activation, review, end. Pure: state, command and facts
 /// in, verdict out.
 /// </summary>
-public static class CustomerWorkflow
+public sealed class CustomerWorkflow : Workflow<Customer, CustomerFacts>
 {
-    /// <summary>How long to wait before asking again a list or provider that gave no answer. An arriving list asks at once.</summary>
-    public static readonly Duration ScreeningRetry = Duration.FromHours(1);
+    private CustomerWorkflow()
+    {
+    }
 
-    /// <summary>The queue of customers whose screening got no answer: the first to be screened when a list arrives.</summary>
-    public const string ScreeningQueue = "screening";
+    /// <summary>The one.</summary>
+    public static CustomerWorkflow Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Type => "customer";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ObeyedRules => Customers.ObeyedRules.Paths;
+
+
+    /// <inheritdoc/>
+    public override Verdict Decide(Customer? customer, Message message, CustomerFacts facts) => (customer, message) switch
+    {
+        (_, Message.Asked { Command: CustomerCommand command }) => Decide(customer, command, facts),
+        (not null, Message.Asked { Command: Rescreen }) => new CustomerRun(customer, facts).Rescreen(),
+        (not null, Message.Told { Cause.Happened: ExceptionClosed closed } told) => new CustomerRun(customer, facts).Answer(told.Source.Key, closed.Disposition),
+        (not null, Message.Due due) => new CustomerRun(customer, facts).Due(due.Key),
+        _ => Verdict.None,
+    };
+
+    /// <inheritdoc/>
+    public override Customer Evolve(Customer? state, Decision decision) => Customer.Evolve(state, decision.Basis, decision.Happened);
 
     /// <summary>What a customer's state asks for by when.</summary>
-    public static IReadOnlyList<AgendaRow> Agenda(Customer customer) => CustomerAgenda.Of(customer);
+    public override IReadOnlyList<AgendaRow> Agenda(Customer state) => CustomerAgenda.Of(state);
 
-    /// <summary>Decides upon a command of a caller.</summary>
-    public static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
+    /// <inheritdoc/>
+    public override Binding Bind(ActorId id, Customer state, Decision decision) => new(id, BoundLog.Ruled);
+
+    private static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
     {
         (null, StartOnboarding start) => Start(start, facts),
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such customer.")),
         (_, StartOnboarding) => Verdict.Refuse(Refusal.State("There is a customer of this id already.")),
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The relationship is {customer.Status}; nothing more can be done in it.")),
         (_, RecordEvidence evidence) => Record(customer, evidence, facts),
-        (_, DecideStep decision) => DecideStep(customer, decision, facts),
+        (_, DecideStep decision) => new CustomerRun(customer, facts).DecideStep(decision.Step, decision.Approved, decision.Reason),
         (_, Offboard offboard) => Offboarding.Ask(customer, offboard, facts),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
-
-    /// <summary>Two people have answered one of this customer's exceptions.</summary>
-    public static Verdict Answer(Customer customer, ExceptionAnswer answer, CustomerFacts facts)
-    {
-        if (!customer.Exceptions.ContainsKey(answer.ExceptionId))
-            return Verdict.None;
-        var proceeding = new Proceeding(customer, facts);
-        proceeding.Record(
-            new CustomerExceptionAnswered(answer.ExceptionId, answer.Kind, answer.Disposition, [.. answer.Matches.Select(match => new MatchRecord(match.List, match.EntryId, match.EntryDigest, match.Score))]),
-            answer.Disposition, null, Cited.Because(ReasonCodes.ExceptionAnswered, $"Exception {answer.ExceptionId} was closed as {answer.Disposition}."));
-        if (customer.IsTerminal)
-            return proceeding.ToVerdict(200);
-        var isPep = answer is { Kind: ExceptionKinds.PossiblePep, Disposition: Dispositions.TrueMatch };
-        if (isPep && customer.RiskBand is not null)
-            proceeding.RateAgain();
-        if (answer.Disposition == Dispositions.TrueMatch && !isPep && customer.Outcome is null)
-            proceeding.Record(new CustomerRefused(Dispositions.TrueMatch), CustomerOutcome.Refused, null,
-                Cited.Because(ReasonCodes.TrueMatch, $"Two people confirmed {answer.Kind}. A person can review this refusal on request."));
-        else
-            proceeding.Advance();
-        return proceeding.ToVerdict(200);
-    }
-
-    /// <summary>A list that binds this customer has a new version, or was confirmed after being too old.</summary>
-    public static Verdict ListChanged(Customer customer, CustomerFacts facts)
-    {
-        if (customer.IsTerminal || facts.Screening is null)
-            return Verdict.None;
-        var proceeding = new Proceeding(customer, facts);
-        proceeding.Advance();
-        return proceeding.ToVerdict(200);
-    }
-
-    /// <summary>One of the customer's deadlines is due.</summary>
-    public static Verdict Due(Customer customer, string key, CustomerFacts facts)
-    {
-        var proceeding = new Proceeding(customer, facts);
-        if (key == CustomerAgenda.Screening && customer.RetryScreening is not null)
-            proceeding.Advance();
-        else if (key == CustomerAgenda.AnswerExpires && customer.Screening?.HoldsUntil <= facts.Now)
-            proceeding.Advance();
-        else if (key == CustomerAgenda.Review && customer.ReviewDue <= facts.Now)
-            OpenReview(proceeding);
-        else if (customer.Pending.FirstOrDefault(step => key == CustomerAgenda.StepPrefix + step.Step && step.Due <= facts.Now) is { } missed)
-            Miss(proceeding, missed);
-        return proceeding.ToVerdict(200);
-    }
 
     private static Verdict Start(StartOnboarding start, CustomerFacts facts)
     {
@@ -92,20 +68,20 @@ public static class CustomerWorkflow
         var intake = Intake.Check(start.Data, facts.Rules, facts.KeyedHash);
         if (intake.Errors.Count > 0)
             return Verdict.Refuse(Refusal.Rule("The rules ask for other data than was given.", [.. intake.Errors]));
-        var proceeding = new Proceeding(null, facts);
-        var pending = facts.Rules.Steps.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person).Select(proceeding.PendingOf);
-        proceeding.Record(
+        var run = new CustomerRun(null, facts);
+        var pending = facts.Rules.Steps.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person).Select(run.PendingOf);
+        run.Record(
             ApplicationReceived.Of(start.BookingEntity, facts.BookingJurisdiction, [.. pending], intake.Stored),
             "accepted", "identification",
             Cited.Reason(ReasonCodes.DataComplete, "customerDueDiligence.naturalPerson.collect", facts.Rules.NaturalPerson.Collect.Citations, "Everything that the rules require was given."));
         foreach (var conflict in facts.Rules.Conflicts)
-            proceeding.Raise(
+            run.Raise(
                 ExceptionKinds.RuleConflict, $"{conflict.Kind}\n{conflict.Subject}\n{conflict.One.Pack}\n{conflict.Other.Pack}",
                 conflict.Kind == Jurisdictions.RuleConflictKind.Field, $"{conflict.Text} Until a person decides: {conflict.SaferCourse}", [],
                 Cited.Reason(ReasonCodes.RuleConflict, conflict.Subject, [conflict.One], conflict.One.ToString()),
                 Cited.Reason(ReasonCodes.RuleConflict, conflict.Subject, [conflict.Other], conflict.Other.ToString()));
-        proceeding.Advance();
-        return proceeding.ToVerdict(201);
+        run.Advance();
+        return run.ToVerdict(201);
     }
 
     private static Verdict Record(Customer customer, RecordEvidence evidence, CustomerFacts facts)
@@ -123,71 +99,18 @@ public static class CustomerWorkflow
             return Verdict.Refuse(Refusal.Rule("This evidence is too old to begin a relationship on.", new FieldError(
                 "/occurredAt", "too-old", $"Evidence may be {facts.Rules.Evidence.MaxAge!.Value.InWords} old at most ({facts.Rules.Evidence.MaxAge.Provenance}). Have the check made again.")));
 
-        var proceeding = new Proceeding(customer, facts);
-        proceeding.RecordAt(
+        var run = new CustomerRun(customer, facts);
+        run.RecordAt(
             evidence.OccurredAt ?? facts.Now,
             new EvidenceRecorded(evidence.Kind, step, evidence.Result, evidence.Provider, evidence.Reference, evidence.DataJson),
             evidence.Result, step is null ? null : $"{step}-evidence",
             Cited.Reason(ReasonCodes.Evidence(evidence.Kind, evidence.Result), "customerDueDiligence.steps", facts.Rules.Steps.Citations, $"{evidence.Kind}: {evidence.Result}."));
         if (bearsUpon is not null && evidence.Result == EvidenceResult.Failed)
-            proceeding.Raise(ExceptionKinds.IdentityFailed, $"{bearsUpon}\n{customer.Raised}", true, $"{evidence.Kind} failed.", []);
+            run.Raise(ExceptionKinds.IdentityFailed, $"{bearsUpon}\n{customer.Matters.Raised}", true, $"{evidence.Kind} failed.", []);
         else if (bearsUpon is not null && evidence.Result == EvidenceResult.Inconclusive)
-            proceeding.Raise(ExceptionKinds.EvidenceInconclusive, $"{bearsUpon}\n{customer.Raised}", true, $"{evidence.Kind} gave no clear answer.", []);
+            run.Raise(ExceptionKinds.EvidenceInconclusive, $"{bearsUpon}\n{customer.Matters.Raised}", true, $"{evidence.Kind} gave no clear answer.", []);
         else
-            proceeding.Advance();
-        return proceeding.ToVerdict(200);
-    }
-
-    private static Verdict DecideStep(Customer customer, DecideStep decision, CustomerFacts facts)
-    {
-        if (customer.Pending.FirstOrDefault(step => step.Step == decision.Step) is not { } pending || Steps.FulfilmentOf(decision.Step) != Fulfilment.Person)
-            return Verdict.Refuse(Refusal.State($"No person's decision on this step is pending. Pending: {string.Join(", ", customer.Pending.Select(step => step.Step))}."));
-        if (!facts.By.IsPerson || !FourEyes.Satisfies(pending.Role, facts.By.Role))
-            return Verdict.Refuse(Refusal.Forbidden($"This step is decided by a person in the role {pending.Role}."));
-        if (decision.Step == Steps.Offboarding)
-            return Offboarding.Decide(customer, decision, pending, facts);
-        if (FourEyes.Against(ApprovalFor(customer, pending, facts), facts.By, PartsOf(customer, decision.Step)) is { } against)
-            return Verdict.Refuse(Refusal.Forbidden(against));
-
-        var proceeding = new Proceeding(customer, facts);
-        proceeding.Record(new StepDecided(decision.Step, decision.Approved, decision.Reason), decision.Approved ? "approved" : "rejected", decision.Step,
-            Cited.Reason(ReasonCodes.DecidedByPerson, $"customerDueDiligence.pending.{decision.Step}", [], $"Decided in the role {facts.By.Role}."));
-        if (decision.Step == Steps.PeriodicReview && decision.Approved)
-            proceeding.Record(new CustomerReviewed(facts.Rules.Review.Due(customer.RiskBand!, facts.Now)), "reviewed", "periodic-review",
-                Cited.Reason(ReasonCodes.ReviewDone, $"customerDueDiligence.review.{customer.RiskBand}", facts.Rules.Review.Period(customer.RiskBand!).Citations, "The next review follows the risk band."));
-        else if (decision.Approved)
-            proceeding.Advance();
-        else if (customer.Outcome is null)
-            proceeding.Record(new CustomerRefused("step-rejected"), CustomerOutcome.Refused, null, Cited.Because(ReasonCodes.StepRejected, $"{decision.Step} was rejected."));
-        else
-            proceeding.Record(new CustomerOffboarded(decision.Reason), CustomerOutcome.Exited, null, Cited.Because(ReasonCodes.StepRejected, $"{decision.Step} was rejected."));
-        return proceeding.ToVerdict(200);
-    }
-
-    /// <summary>What the rules say of a pending step: as approval of the customer's band and circumstances where they ask for one, else by the step's role alone.</summary>
-    private static Approval ApprovalFor(Customer customer, PendingStep pending, CustomerFacts facts) =>
-        customer.RiskBand is not null
-        && RiskAssessment.ApprovalsOf(RiskAssessment.Of(facts.Person, customer.Circumstances, facts.Rules).Rating, facts.Rules)
-            .FirstOrDefault(approval => Steps.ApprovalBy(approval.Role) == pending.Step) is { } approval
-            ? new Approval(pending.Role, approval.DistinctFrom)
-            : new Approval(pending.Role, []);
-
-    /// <summary>Who applied for the customer or brought evidence prepared what is approved.</summary>
-    private static Parts PartsOf(Customer customer, string step) => new(
-        [.. customer.Done.Where(done => Steps.FulfilmentOf(done.Key) is Fulfilment.Application or Fulfilment.Evidence).Select(done => done.Value)],
-        [.. customer.Done.Where(done => Steps.FulfilmentOf(done.Key) == Fulfilment.Person && done.Key != step).OrderBy(done => done.Key, StringComparer.Ordinal).Select(done => done.Value)]);
-
-    private static void OpenReview(Proceeding proceeding)
-    {
-        proceeding.Record(new ReviewOpened(proceeding.PendingOf(Steps.PeriodicReview)), "opened", "periodic-review",
-            Cited.Reason(ReasonCodes.ReviewDue, "customerDueDiligence.review", [], "The periodic review is due."));
-        proceeding.Advance();
-    }
-
-    private static void Miss(Proceeding proceeding, PendingStep missed)
-    {
-        proceeding.Record(new CustomerDeadlineMissed(proceeding.PendingAgain(missed)), "missed", $"{missed.Step}-in-time",
-            Cited.Reason(ReasonCodes.DeadlineMissed, $"customerDueDiligence.pending.{missed.Step}", [], $"{missed.Step} was due at {missed.Due}."));
-        proceeding.Raise(ExceptionKinds.DeadlineMissed, $"{missed.Step}\n{missed.Due}", false, $"{missed.Step} was not done in time.", []);
+            run.Advance();
+        return run.ToVerdict(200);
     }
 }

@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Customers;
 
@@ -22,8 +23,8 @@ internal sealed record RiskAssessment(RiskRating Rating, IReadOnlyList<string> T
         var rating = rules.Risk.Rate(new RiskFacts(CircumstancesOf(person, found), CountriesOf(person)));
         var enhanced = rules.EnhancedDueDiligence;
         var triggers = enhanced.TriggeredBy(rating);
-        var steps = enhanced.AddsFor(triggers).Where(step => Customers.Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person);
-        var approvals = ApprovalsOf(rating, rules).Select(approval => Customers.Steps.ApprovalBy(approval.Role));
+        var steps = enhanced.AddsFor(triggers).Where(step => Subjects.Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person);
+        var approvals = ApprovalsOf(rating, rules).Select(approval => Subjects.Steps.ApprovalBy(approval.Role));
         return new RiskAssessment(
             rating, triggers, [.. steps.Concat(approvals).Distinct(StringComparer.Ordinal)],
             [

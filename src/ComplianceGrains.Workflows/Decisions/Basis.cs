@@ -41,6 +41,9 @@ public sealed record Basis(
         new("role", Compartments.Staff, DataClasses.Staff),
     ];
 
+    /// <summary>That of an entry of a lifecycle log: the entry itself says what happened.</summary>
+    public static Basis OfLifecycle(Instant at) => new("published", null, [], at, [], CitedRules.None, Contracts.Actors.Principal.System.Id, Contracts.Actors.Principal.System.Role);
+
     /// <summary>The JSON text of every field by name.</summary>
     public IReadOnlyDictionary<string, string> ToFields() => new Dictionary<string, string>(StringComparer.Ordinal)
     {

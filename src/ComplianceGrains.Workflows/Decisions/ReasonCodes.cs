@@ -89,7 +89,7 @@ public static class ReasonCodes
     /// <summary>The evidence that the customer brings, and so knows of; what the firm finds out by itself is not among it.</summary>
     private static readonly string[] FromTheCustomer = ["identity-verification", "document", "record-purpose", "source-of-funds", "source-of-wealth"];
 
-    private static readonly string[] Results = [Customers.EvidenceResult.Passed, Customers.EvidenceResult.Failed, Customers.EvidenceResult.Inconclusive];
+    private static readonly string[] Results = [Subjects.EvidenceResult.Passed, Subjects.EvidenceResult.Failed, Subjects.EvidenceResult.Inconclusive];
 
     /// <summary>All that this version writes, but for evidence of kinds that only a pack names; those are for staff.</summary>
     public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
@@ -68,9 +67,6 @@ public sealed record ExceptionCase
         { Owner: not null } => "assigned",
         _ => "open",
     };
-
-    /// <summary>What its subject is told of how it ended.</summary>
-    public ExceptionAnswer ToAnswer(string id, string disposition) => new(id, Kind, disposition, MatchViews.Of(Matches, null));
 
     /// <summary>The state after one more decision.</summary>
     public static ExceptionCase Evolve(ExceptionCase? exception, Basis basis, object happened) => (exception, happened) switch

@@ -1,15 +1,29 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Exceptions;
 
 /// <summary>The exception workflow: opening, assignment, disposition by two people, escalation, answer to the subject. Pure.</summary>
-public static class ExceptionWorkflow
+public sealed class ExceptionWorkflow : Workflow<ExceptionCase, ExceptionFacts>
 {
+    private ExceptionWorkflow()
+    {
+    }
+
+    /// <summary>The one.</summary>
+    public static ExceptionWorkflow Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Type => "exception";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ObeyedRules => Exceptions.ObeyedRules.Paths;
+
     /// <summary>The key of the exception's one row in the agenda, which is also its place in the queue.</summary>
     public const string Clock = "clock";
 
@@ -19,31 +33,44 @@ public static class ExceptionWorkflow
     /// <summary>How often the last rung is reminded once its time is over.</summary>
     private static readonly Duration Reminder = Duration.FromHours(24);
 
+    /// <inheritdoc/>
+    public override Verdict Decide(ExceptionCase? exception, Message message, ExceptionFacts facts) => message switch
+    {
+        Message.Asked { Command: ExceptionCommand command } => Decide(exception, command, facts),
+        Message.Told { Cause.Happened: ExceptionRaised raised } told => Open(exception, told, raised, facts),
+        Message.Told { Cause.Happened: ExceptionWithdrawn } => Resolve(exception, facts),
+        Message.Due due => Due(exception, due.Key, facts),
+        _ => Verdict.None,
+    };
+
+    /// <inheritdoc/>
+    public override ExceptionCase Evolve(ExceptionCase? state, Decision decision) => ExceptionCase.Evolve(state, decision.Basis, decision.Happened);
+
+    /// <summary>Sealed under the keys of whom it is about: what people write in it is theirs.</summary>
+    public override Binding Bind(ActorId id, ExceptionCase state, Decision decision) => new(ActorId.Parse(state.Person), BoundLog.Ruled);
+
     /// <summary>What an exception's state asks for by when: while it is open, its place in the queue.</summary>
-    public static IReadOnlyList<AgendaRow> Agenda(ExceptionCase exception) =>
+    public override IReadOnlyList<AgendaRow> Agenda(ExceptionCase exception) =>
         exception.Closed ? [] : [new AgendaRow(Clock, exception.Due, exception.Kind, exception.OwnerRole, exception.Bound)];
 
-    /// <summary>A subject asks for an exception.</summary>
-    public static Verdict Open(ExceptionCase? exception, ExceptionCause cause, ExceptionFacts facts)
+    private static Verdict Open(ExceptionCase? exception, Message.Told told, ExceptionRaised raised, ExceptionFacts facts)
     {
         if (exception is not null)
             return Verdict.None;
-        var ladder = facts.Rules.Escalation.Ladder(cause.Kind, facts.Now);
+        var ladder = facts.Rules.Escalation.Ladder(raised.ExceptionKind, facts.Now);
         var opened = new ExceptionOpened(
-            cause.Kind, cause.SubjectKind, cause.SubjectId, cause.BookingJurisdiction, [.. ladder.Select(rung => new Rung(rung.Role, rung.Due))], cause.Text,
-            [.. cause.Matches.Select(match => new MatchRecord(match.List, match.EntryId, match.EntryDigest, match.Score))],
-            [.. cause.Matches.Select(match => new MatchExplanation(match.List, match.EntryId, match.Name, match.Explanation))], cause.Person);
-        return Accept(200, null, facts, (opened, "opened", null, Cited.Reason(ReasonCodes.Ladder, $"escalation.{cause.Kind}", [ladder[0].Citation], $"{ladder[0].Role}: {ladder[0].Rule}.")));
+            raised.ExceptionKind, told.Source.Type, told.Source.Key, facts.Bound[0], [.. ladder.Select(rung => new Rung(rung.Role, rung.Due))], raised.Text,
+            raised.Matches, raised.Explanations ?? [], told.Keys == told.Source ? null : told.Keys.ToString());
+        return Accept(200, null, facts, (opened, "opened", null, Cited.Reason(ReasonCodes.Ladder, $"escalation.{raised.ExceptionKind}", [ladder[0].Citation], $"{ladder[0].Role}: {ladder[0].Rule}.")));
     }
 
     /// <summary>The cause went away by itself. What people have begun to decide they finish.</summary>
-    public static Verdict Resolve(ExceptionCase? exception, ExceptionFacts facts) =>
+    private static Verdict Resolve(ExceptionCase? exception, ExceptionFacts facts) =>
         exception is null || exception.Closed || exception.Maker is not null
             ? Verdict.None
             : Accept(200, exception, facts, (new ExceptionClosed(Dispositions.Resolved), "closed", null, Cited.Because(ReasonCodes.CauseGone, "The cause went away before anybody decided.")));
 
-    /// <summary>A person does something.</summary>
-    public static Verdict Decide(ExceptionCase? exception, ExceptionCommand command, ExceptionFacts facts) => (exception, command) switch
+    private static Verdict Decide(ExceptionCase? exception, ExceptionCommand command, ExceptionFacts facts) => (exception, command) switch
     {
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such exception.")),
         ({ Closed: true }, _) => Verdict.Refuse(Refusal.State("The exception is closed.")),
@@ -56,7 +83,7 @@ public static class ExceptionWorkflow
     };
 
     /// <summary>The rung's time ran out.</summary>
-    public static Verdict Due(ExceptionCase? exception, string key, ExceptionFacts facts)
+    private static Verdict Due(ExceptionCase? exception, string key, ExceptionFacts facts)
     {
         if (exception is null || exception.Closed || key != Clock || exception.Due > facts.Now)
             return Verdict.None;

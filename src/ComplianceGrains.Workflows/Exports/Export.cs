@@ -55,20 +55,19 @@ public sealed record Export
 
     /// <summary>The state after one more decision.</summary>
     /// <param name="export">The state before.</param>
-    /// <param name="basis">Null for entries of lifecycle.</param>
+    /// <param name="basis">What the decision states; the time is when it was recorded.</param>
     /// <param name="happened">The event.</param>
-    /// <param name="at">When it was recorded.</param>
-    public static Export Evolve(Export? export, Basis? basis, object happened, Instant at) => (export, happened) switch
+    public static Export Evolve(Export? export, Basis basis, object happened) => (export, happened) switch
     {
-        (null, ExportRegistered e) => new Export { Request = e, Maker = basis!.Principal, RequestedAt = at },
-        (null, ExportRegisteredFirst e) => Evolve(null, basis, e.Now(), at),
+        (null, ExportRegistered e) => new Export { Request = e, Maker = basis.Principal, RequestedAt = basis.OccurredAt },
+        (null, ExportRegisteredFirst e) => Evolve(null, basis, e.Now()),
         (not null, ExportDecided e) => export with
         {
-            Approved = basis!.Outcome == ApprovedByOne ? export.Approved : e.Approved,
-            DecidedAt = at,
+            Approved = basis.Outcome == ApprovedByOne ? export.Approved : e.Approved,
+            DecidedAt = basis.OccurredAt,
             Approvers = e.Approved ? export.Approvers.Add(new Approver(basis.Principal, basis.Role)) : export.Approvers,
         },
-        (not null, Published { Reference: LifecycleRef.ExportProduced e }) => export with { Produced = e, ProducedAt = at },
+        (not null, Published { Reference: LifecycleRef.ExportProduced e }) => export with { Produced = e, ProducedAt = basis.OccurredAt },
         (not null, Published) => export,
         (not null, ExportFailed e) => export with { Failure = e.Reason },
         (not null, ExportPackaged e) => export with { Package = e.Package },

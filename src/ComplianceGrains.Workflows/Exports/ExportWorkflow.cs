@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
@@ -11,8 +12,21 @@ using NodaTime;
 namespace ComplianceGrains.Workflows.Exports;
 
 /// <summary>The export workflow: asked for, approved by another person, produced, packaged, fetched. Pure.</summary>
-public static class ExportWorkflow
+public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
 {
+    private ExportWorkflow()
+    {
+    }
+
+    /// <summary>The one.</summary>
+    public static ExportWorkflow Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Type => "export";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> ObeyedRules => Exports.ObeyedRules.Paths;
+
     /// <summary>The keys of an export's deadlines.</summary>
     public const string Produce = "produce", PackageKey = "package", ApprovalKey = "approval";
 
@@ -25,8 +39,24 @@ public static class ExportWorkflow
     /// <summary>How long after the end of its period an export can be produced at the earliest.</summary>
     public static readonly Duration Rest = Duration.FromSeconds(61);
 
-    /// <summary>What an export's state asks for by when.</summary>
-    public static IReadOnlyList<AgendaRow> Agenda(Export export)
+    /// <inheritdoc/>
+    public override Verdict Decide(Export? export, Message message, ExportFacts facts) => (export, message) switch
+    {
+        (_, Message.Asked { Command: ExportCommand command }) => Decide(export, facts.Id, command, message.By, facts.Rules!, message.At),
+        (not null, Message.Due { Key: ApprovalKey }) => Lapse(export, message.At),
+        ({ Approved: true, Produced: null }, Message.Due { Key: Produce }) => Take(export, facts, message.At),
+        ({ Produced: not null, Package: null, Failure: null }, Message.Due { Key: PackageKey }) => Take(export, facts, message.At),
+        _ => Verdict.None,
+    };
+
+    /// <inheritdoc/>
+    public override Export Evolve(Export? state, Decision decision) => Export.Evolve(state, decision.Basis, decision.Happened);
+
+    /// <inheritdoc/>
+    public override Binding Bind(ActorId id, Export state, Decision decision) => new(id, decision.Happened is Published ? BoundLog.Lifecycle : BoundLog.Unruled);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<AgendaRow> Agenda(Export export)
     {
         return export switch
         {
@@ -39,8 +69,7 @@ public static class ExportWorkflow
         AgendaRow Row(string key, Instant due, string role) => new(key, due, null, role, [export.Request.Jurisdiction]);
     }
 
-    /// <summary>Decides upon a command of a person.</summary>
-    public static Verdict Decide(Export? export, string id, ExportCommand command, Principal by, EffectiveRules rules, Instant now) => (export, command) switch
+    private static Verdict Decide(Export? export, string id, ExportCommand command, Principal by, EffectiveRules rules, Instant now) => (export, command) switch
     {
         (null, RequestExport request) => Request(id, request, by, rules, now),
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such export.")),
@@ -52,22 +81,30 @@ public static class ExportWorkflow
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
+    private static Verdict Take(Export export, ExportFacts facts, Instant now) => facts.Next switch
+    {
+        ExportStep.Stated stated => State(export, facts.Id, stated.Decisions, stated.Profile, now),
+        ExportStep.Packaged packaged => Packaged(export, packaged.Package, packaged.Length, now),
+        ExportStep.Failed failed => Fail(export, failed.Reason, now),
+        _ => Verdict.Later,
+    };
+
     /// <summary>States in lifecycle what is being exported, under the newest signed head of the decisions log.</summary>
-    public static Verdict State(Export export, string id, StatedHead decisions, ExportProfile profile, Instant now) => new Verdict.Accepted(
+    private static Verdict State(Export export, string id, StatedHead decisions, ExportProfile profile, Instant now) => new Verdict.Accepted(
         200,
         [Lifecycle(export.Request.Jurisdiction, Statement(export, id, decisions, profile), now)],
         []);
 
     /// <summary>The package is made.</summary>
-    public static Verdict Packaged(Export export, string package, long length, Instant now) => new Verdict.Accepted(
+    private static Verdict Packaged(Export export, string package, long length, Instant now) => new Verdict.Accepted(
         200, [Decision(export.Request.Jurisdiction, new ExportPackaged(package, length), "packaged", Principal.System, now)], []);
 
     /// <summary>No package can be made, and trying again would not help.</summary>
-    public static Verdict Fail(Export export, string reason, Instant now) => new Verdict.Accepted(
+    private static Verdict Fail(Export export, string reason, Instant now) => new Verdict.Accepted(
         200, [Decision(export.Request.Jurisdiction, new ExportFailed(reason), "failed", Principal.System, now)], []);
 
     /// <summary>Nobody decided in time.</summary>
-    public static Verdict Lapse(Export export, Instant now) => export.Approved is not null || now < export.RequestedAt + Patience
+    private static Verdict Lapse(Export export, Instant now) => export.Approved is not null || now < export.RequestedAt + Patience
         ? Verdict.None
         : new Verdict.Accepted(
             200, [Decision(export.Request.Jurisdiction, new ExportDecided(false, "Nobody decided in time. Ask for the export again."), "lapsed", Principal.System, now)], []);

@@ -1,13 +1,24 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Incidents;
 
 /// <summary>How an incident is closed: one operator says that its cause is gone, another one agrees. Pure.</summary>
-public static class IncidentWorkflow
+public sealed class IncidentWorkflow : Workflow<IncidentClosed, IncidentView>
 {
+    private IncidentWorkflow()
+    {
+    }
+
+    /// <summary>The one.</summary>
+    public static IncidentWorkflow Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Type => "incident";
+
     /// <summary>What people do about an incident.</summary>
     public const string Proposed = "proposed", Rejected = "rejected", Approved = "approved", Closed = "closed";
 
@@ -39,8 +50,21 @@ public static class IncidentWorkflow
         _ => (null, Refusal.State($"The incident is {incident.Status}; nothing is left to decide.")),
     };
 
+    /// <inheritdoc/>
+    public override Verdict Decide(IncidentClosed? state, Message message, IncidentView facts) =>
+        state is null && message is Message.Asked { Command: RecordClosing } ? Record(facts, message.At) : Verdict.None;
+
+    /// <inheritdoc/>
+    public override IncidentClosed Evolve(IncidentClosed? state, Decision decision) => (IncidentClosed)decision.Happened;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<AgendaRow> Agenda(IncidentClosed state) => [];
+
+    /// <inheritdoc/>
+    public override Binding Bind(ActorId id, IncidentClosed state, Decision decision) => new(id, BoundLog.Unruled);
+
     /// <summary>The decision that records the closing.</summary>
-    public static Verdict Record(IncidentView incident, Instant now)
+    private static Verdict Record(IncidentView incident, Instant now)
     {
         var (proposed, approved) = (incident.Steps.Last(step => step.Step == Proposed), incident.Steps.Last(step => step.Step == Approved));
         var basis = new Basis(
@@ -50,3 +74,6 @@ public static class IncidentWorkflow
             incident.Id, incident.Scope, incident.Kind, incident.Subject, incident.OpenedAt, proposed.Reason, proposed.By))], []);
     }
 }
+
+/// <summary>Records that an incident was closed. The platform's own command, once two people have agreed.</summary>
+public sealed record RecordClosing;

@@ -1,7 +1,10 @@
 namespace ComplianceGrains.Workflows.Kinds;
 
 /// <summary>Names the kind of decision that a record is, who may know of it, and how long it is kept.</summary>
-/// <param name="name">Name and schema version, e.g. <c>customer.activated/1</c>. A change of fields is a new version.</param>
+/// <param name="name">
+/// Name and schema version, e.g. <c>customer.activated/1</c>. A change of fields is a new version. Without an actor before
+/// the dot it is an event of several kinds of actors, published under each one's name.
+/// </param>
 /// <param name="shown">Who may know that such a decision exists. Nothing is open to services unless it says so here.</param>
 /// <param name="kept">One of <see cref="RecordClass"/>: the class of all its compartments.</param>
 [AttributeUsage(AttributeTargets.Class)]
@@ -9,6 +12,9 @@ public sealed class KindAttribute(string name, Audience shown, string kept) : At
 {
     /// <summary>Name and schema version.</summary>
     public string Name { get; } = name;
+
+    /// <summary>Whether it is an event of several kinds of actors.</summary>
+    public bool IsShared => !Name.Contains('.', StringComparison.Ordinal);
 
     /// <summary>Who may know that such a decision exists.</summary>
     public Audience Shown { get; } = shown;

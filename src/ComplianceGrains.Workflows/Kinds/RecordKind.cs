@@ -17,8 +17,8 @@ public sealed class RecordKind : DecisionKind
     private readonly IReadOnlyList<PropertyInfo> _properties;
     private readonly KindAttribute _kind;
 
-    private RecordKind(Type type, IReadOnlyList<PropertyInfo> properties)
-        : base(new KindSchema(KindOf(type).Name, [.. Basis.Fields, .. properties.Select(Field)]))
+    private RecordKind(Type type, string name, IReadOnlyList<PropertyInfo> properties)
+        : base(new KindSchema(name, [.. Basis.Fields, .. properties.Select(Field)]))
     {
         (Type, _properties, _kind) = (type, properties, KindOf(type));
     }
@@ -38,13 +38,20 @@ public sealed class RecordKind : DecisionKind
     /// <inheritdoc/>
     public override bool WithBasis => true;
 
-    /// <summary>The kind of a record.</summary>
+    /// <summary>The kind of a record that one kind of actor alone writes.</summary>
     /// <exception cref="ArgumentException">The record carries no <see cref="KindAttribute"/>.</exception>
-    public static RecordKind Of<T>() => Of(typeof(T));
+    public static RecordKind Of<T>() => Of(typeof(T), KindOf(typeof(T)).Name);
 
-    /// <summary>All kinds of an assembly.</summary>
-    public static IEnumerable<RecordKind> In(Assembly assembly) =>
-        assembly.GetTypes().Where(type => type.GetCustomAttribute<KindAttribute>() is not null).Select(Of);
+    /// <summary>All kinds of an assembly whose names begin with a type of actor.</summary>
+    public static IEnumerable<RecordKind> In(Assembly assembly, string actor) => assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<KindAttribute>() is { IsShared: false } kind && kind.Name.StartsWith($"{actor}.", StringComparison.Ordinal))
+        .Select(type => Of(type, KindOf(type).Name));
+
+    /// <summary>An event of several kinds of actors as one of them publishes it.</summary>
+    /// <param name="type">The record.</param>
+    /// <param name="actor">Type of the actor.</param>
+    /// <param name="name">What this actor calls it; null for the event's own name.</param>
+    public static RecordKind Shared(Type type, string actor, string? name) => Of(type, $"{actor}.{name ?? KindOf(type).Name}");
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> ToFields(object happened) => _properties.ToDictionary(
@@ -59,7 +66,7 @@ public sealed class RecordKind : DecisionKind
         return JsonSerializer.Deserialize(json.Append('}').ToString(), Type, FieldJson.Options)!;
     }
 
-    private static RecordKind Of(Type type) => new(type, [.. type
+    private static RecordKind Of(Type type, string name) => new(type, name, [.. type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         .OrderBy(property => property.MetadataToken)]);
 

@@ -1,18 +1,43 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Lists;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Lists;
 
 /// <summary>The list workflow: versions accepted or confirmed, customers screened again. Pure.</summary>
-public static class ListWorkflow
+public sealed class ListWorkflow : Workflow<ScreeningList, ListFacts>
 {
+    private ListWorkflow()
+    {
+    }
+
+    /// <summary>The one.</summary>
+    public static ListWorkflow Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Type => "list";
+
     /// <summary>The key of the re-screening run in the agenda.</summary>
     public const string Rescreening = "rescreening";
 
+    /// <inheritdoc/>
+    public override Verdict Decide(ScreeningList? list, Message message, ListFacts facts) => (list, message) switch
+    {
+        (_, Message.Asked { Command: AcceptListVersion version }) => Accept(list, facts.Id, version, message.By, facts.Users, facts.Engine, message.At),
+        ({ RescreeningDone: false }, Message.Due { Key: Rescreening }) => facts.Progress is { } progress ? Progress(list, progress, facts.Users, message.At) : Verdict.Later,
+        _ => Verdict.None,
+    };
+
+    /// <inheritdoc/>
+    public override ScreeningList Evolve(ScreeningList? state, Decision decision) => ScreeningList.Evolve(state, decision.Basis, decision.Happened);
+
+    /// <inheritdoc/>
+    public override Binding Bind(ActorId id, ScreeningList state, Decision decision) => new(id, BoundLog.Unruled);
+
     /// <summary>What a list's state asks for by when: the next part of the run, until everybody has been compared.</summary>
-    public static IReadOnlyList<AgendaRow> Agenda(ScreeningList list) =>
+    public override IReadOnlyList<AgendaRow> Agenda(ScreeningList list) =>
         list.RescreeningDone ? [] : [new AgendaRow(Rescreening, list.RescreeningDue, null, Roles.System, list.Users)];
 
     /// <summary>A version was uploaded: a new one is accepted, the one in force confirmed.</summary>
@@ -23,7 +48,7 @@ public static class ListWorkflow
     /// <param name="users">The jurisdictions that use the list; each gets an entry.</param>
     /// <param name="engine">What compares names now, with its version: when it is another than compared everybody last, everybody is compared with everything again.</param>
     /// <param name="now">The instant of the command.</param>
-    public static Verdict Accept(ScreeningList? list, string id, AcceptListVersion version, Principal by, IReadOnlyList<string> users, string engine, Instant now)
+    private static Verdict Accept(ScreeningList? list, string id, AcceptListVersion version, Principal by, IReadOnlyList<string> users, string engine, Instant now)
     {
         var uploaded = list?.InForce.Digest == version.Digest
             ? Accepted(200, now, by, users, new ListConfirmed(id, version.Digest), "confirmed", "The upload is the version in force.")
@@ -41,7 +66,7 @@ public static class ListWorkflow
     /// <param name="progress">How far the run has come in all.</param>
     /// <param name="users">The jurisdictions that use the list.</param>
     /// <param name="now">The instant of the command.</param>
-    public static Verdict Progress(ScreeningList list, RescreeningProgressed progress, IReadOnlyList<string> users, Instant now) => Accepted(
+    private static Verdict Progress(ScreeningList list, RescreeningProgressed progress, IReadOnlyList<string> users, Instant now) => Accepted(
         200, now, Principal.System, users, progress, progress.Done ? "done" : "progressed",
         $"{list.InForce.Added} entries new, {list.InForce.Changed} changed; {progress.Rescreened} customers and {progress.Wallets} wallets screened again, {progress.PossibleHits} possible hits.");
 
@@ -50,3 +75,10 @@ public static class ListWorkflow
         [new Decision(new Basis(outcome, "list-currency", [Cited.Because(ReasonCodes.List(outcome), text)], now, users, CitedRules.None, by.Id, by.Role), happened)],
         []);
 }
+
+/// <summary>What a decision about a list stands on.</summary>
+/// <param name="Id">List id.</param>
+/// <param name="Users">The jurisdictions that use the list now.</param>
+/// <param name="Engine">What compares names now, with its version.</param>
+/// <param name="Progress">How far the run has come in all, at its deadline; else null.</param>
+public sealed record ListFacts(string Id, IReadOnlyList<string> Users, string Engine, RescreeningProgressed? Progress);

@@ -6,9 +6,11 @@ using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Dispositions;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Scenarios;
@@ -19,11 +21,11 @@ namespace ComplianceGrains.Workflows.Scenarios;
 /// </summary>
 internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant start)
 {
-    private const string Me = "customer/subject";
+    private static readonly ActorId Me = new("customer", "subject");
 
     private readonly SortedDictionary<string, ExceptionCase> _exceptions = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Actor, string Key), AgendaRow> _agenda = [];
-    private readonly Queue<(Decision Cause, string Source, EffectIntent Effect)> _effects = new();
+    private readonly Queue<(Decision Cause, ActorId Source, EffectIntent Effect)> _effects = new();
 
     /// <summary>Nobody's secret: the people of a story are invented.</summary>
     private static readonly byte[] SubjectKey = new byte[32];
@@ -69,14 +71,15 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     public void ListChanged()
     {
         if (Customer is { } customer)
-            TakeCustomer(CustomerWorkflow.ListChanged(customer, Facts(Principal.System)));
+            TakeCustomer(CustomerWorkflow.Instance.Decide(customer, new Message.Asked(Now, Principal.System, new Rescreen()), Facts(Principal.System)));
         Settle();
     }
 
     /// <summary>Somebody commands the customer.</summary>
     public Refusal? Do(CustomerCommand command, Principal by)
     {
-        var refusal = TakeCustomer(CustomerWorkflow.Decide(Customer, command, command is StartOnboarding application && Customer is null ? Facts(by, application.Data) : Facts(by)));
+        var refusal = TakeCustomer(CustomerWorkflow.Instance.Decide(
+            Customer, new Message.Asked(Now, by, command), command is StartOnboarding application && Customer is null ? Facts(by, application.Data) : Facts(by)));
         Settle();
         return refusal;
     }
@@ -84,7 +87,7 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     /// <summary>Somebody works on an exception.</summary>
     public Refusal? Do(string exception, ExceptionCommand command, Principal by)
     {
-        var refusal = TakeException(exception, ExceptionWorkflow.Decide(_exceptions.GetValueOrDefault(exception), command, ExceptionFacts(by)));
+        var refusal = TakeException(exception, ExceptionWorkflow.Instance.Decide(_exceptions.GetValueOrDefault(exception), new Message.Asked(Now, by, command), ExceptionFacts(by)));
         Settle();
         return refusal;
     }
@@ -98,10 +101,10 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
 
     private void Fire(string actor, AgendaRow row)
     {
-        if (actor == Me)
-            TakeCustomer(CustomerWorkflow.Due(Customer!, row.Key, Facts(Principal.System)));
+        if (actor == Me.ToString())
+            TakeCustomer(CustomerWorkflow.Instance.Decide(Customer, new Message.Due(Now, row.Key), Facts(Principal.System)));
         else
-            TakeException(IdOf(actor), ExceptionWorkflow.Due(_exceptions[IdOf(actor)], row.Key, ExceptionFacts(Principal.System)));
+            TakeException(IdOf(actor), ExceptionWorkflow.Instance.Decide(_exceptions[IdOf(actor)], new Message.Due(Now, row.Key), ExceptionFacts(Principal.System)));
         // The pump would ask again in a second; nothing in a story changes by asking again.
         if (_agenda.GetValueOrDefault((actor, row.Key)) == row)
             _agenda.Remove((actor, row.Key));
@@ -113,23 +116,16 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     {
         while (_effects.TryDequeue(out var told))
         {
-            var (target, cause) = (told.Effect.Target, told.Cause);
-            switch (told.Effect.Kind)
+            var (target, message) = (ActorId.Parse(told.Effect.Target), new Message.Told(Now, told.Source, told.Cause, Me));
+            if (target == Me)
             {
-                case EffectKinds.OpenException when cause.Happened is ExceptionRaised raised:
-                    if (!_exceptions.ContainsKey(IdOf(target)))
-                        Opened.Add(IdOf(target));
-                    TakeException(IdOf(target), ExceptionWorkflow.Open(_exceptions.GetValueOrDefault(IdOf(target)), raised.ToCause("subject", cause.Basis.Bound), ExceptionFacts(Principal.System)));
-                    break;
-                case EffectKinds.ResolveException:
-                    TakeException(IdOf(target), ExceptionWorkflow.Resolve(_exceptions.GetValueOrDefault(IdOf(target)), ExceptionFacts(Principal.System)));
-                    break;
-                case EffectKinds.ExceptionAnswered when cause.Happened is ExceptionClosed closed:
-                    TakeCustomer(CustomerWorkflow.Answer(Customer!, _exceptions[IdOf(told.Source)].ToAnswer(IdOf(told.Source), closed.Disposition), Facts(Principal.System)));
-                    break;
-                default:
-                    throw new InvalidOperationException($"Nobody here understands {told.Effect.Kind} to {target}.");
+                TakeCustomer(CustomerWorkflow.Instance.Decide(Customer, message, Facts(Principal.System)));
+                continue;
             }
+
+            if (told.Effect.Kind == EffectKinds.OpenException && !_exceptions.ContainsKey(target.Key))
+                Opened.Add(target.Key);
+            TakeException(target.Key, ExceptionWorkflow.Instance.Decide(_exceptions.GetValueOrDefault(target.Key), message, ExceptionFacts(Principal.System)));
         }
     }
 
@@ -140,9 +136,9 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     });
 
     private Refusal? TakeException(string id, Verdict verdict) => Take(
-        $"exception/{id}", verdict, decision => _exceptions[id] = ExceptionCase.Evolve(_exceptions.GetValueOrDefault(id), decision.Basis, decision.Happened));
+        new ActorId("exception", id), verdict, decision => _exceptions[id] = ExceptionCase.Evolve(_exceptions.GetValueOrDefault(id), decision.Basis, decision.Happened));
 
-    private Refusal? Take(string actor, Verdict verdict, Action<Decision> evolve)
+    private Refusal? Take(ActorId actor, Verdict verdict, Action<Decision> evolve)
     {
         if (verdict is not Verdict.Accepted accepted)
             return (verdict as Verdict.Refused)?.Refusal;
@@ -150,10 +146,10 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
             evolve(decision);
         foreach (var effect in accepted.Effects)
             _effects.Enqueue((accepted.Decisions[effect.Decision], actor, effect));
-        foreach (var key in _agenda.Keys.Where(key => key.Actor == actor).ToList())
+        foreach (var key in _agenda.Keys.Where(key => key.Actor == actor.ToString()).ToList())
             _agenda.Remove(key);
-        foreach (var row in actor == Me ? CustomerWorkflow.Agenda(Customer!) : ExceptionWorkflow.Agenda(_exceptions[IdOf(actor)]))
-            _agenda[(actor, row.Key)] = row;
+        foreach (var row in actor == Me ? CustomerWorkflow.Instance.Agenda(Customer!) : ExceptionWorkflow.Instance.Agenda(_exceptions[actor.Key]))
+            _agenda[(actor.ToString(), row.Key)] = row;
         return null;
     }
 
@@ -164,17 +160,18 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
         var bound = Bound ?? Bind(person);
         var rules = packs.Rules(bound, Now);
         return new CustomerFacts(
-            Me, Now, by, booking, bound, rules, person, person is null ? null : Ask(person, Customer is null ? CustomerScreening.AsStored(person, rules, Hash) : person, rules),
+            Me.ToString(), Now, by, booking, bound, rules, person, person is null ? null : Ask(person, Customer is null ? CustomerScreening.AsStored(person, rules, Hash) : person, rules),
             (kind, cause) => $"exc-{Hash($"{kind}\n{cause}")}", Hash);
     }
 
     private AskedScreening? Ask(PersonData person, PersonData stored, EffectiveRules rules)
     {
         var lists = Engine is null ? Lists.At(Now) : null;
-        return CustomerScreening.QueryOf(person, rules) is { } query
-            && SubjectDigest.Of(CustomerScreening.QueryOf(stored, rules)!, SubjectKey) is var subject
-            && CustomerScreening.IsDue(Customer, query, subject, lists, Now)
-            ? new AskedScreening(subject, lists is null ? Engine!(query, Now) : new ScreeningEngine(lists).Screen(query, Now))
+        if (CustomerScreening.QueryOf(person, rules) is not { } query)
+            return null;
+        var (question, digest) = (new Question.OfName(query), SubjectDigest.Of(CustomerScreening.QueryOf(stored, rules)!, SubjectKey));
+        return question.IsDue(Customer, digest, lists, Now)
+            ? new AskedScreening(digest, question.Threshold, lists is null ? Engine!(query, Now) : question.AnswerBy(new ScreeningEngine(lists), Now))
             : null;
     }
 
@@ -183,7 +180,7 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     private IReadOnlyList<string> Bind(PersonData? person) =>
         [.. packs.Bind(booking, person?.ResidentialAddress?.Country, person?.Nationalities ?? [], Now).OrderByDescending(member => member == booking)];
 
-    private static string IdOf(string actor) => actor[(actor.IndexOf('/', StringComparison.Ordinal) + 1)..];
+    private static string IdOf(string actor) => ActorId.Parse(actor).Key;
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -38,7 +38,7 @@ public sealed record ScreeningRecord(
     /// <param name="threshold">The pack's.</param>
     /// <param name="holdsUntil">When it has to be asked again, or null.</param>
     /// <remarks>Matches of a name that was not read in full are somebody's work, and so is the rest of the name: dismissing the matches clears nobody.</remarks>
-    public static ScreeningRecord Of(ScreeningResult result, string subject, decimal threshold, Instant? holdsUntil) => new(
+    public static ScreeningRecord Of(ScreeningResult result, string? subject, decimal threshold, Instant? holdsUntil) => new(
         Word(result is { Outcome: ScreeningOutcome.Hit, Unread.Count: > 0 } ? ScreeningOutcome.Inconclusive : result.Outcome),
         [.. result.Lists.Select(list => new ScreenedList(list.Id, list.Digest, list.ConfirmedAt, (long)list.Age.TotalSeconds))],
         [.. result.Matches.Where(match => match.Score >= threshold).Select(MatchRecord.Of)],
@@ -46,7 +46,8 @@ public sealed record ScreeningRecord(
         Text(result.Engine), subject, holdsUntil);
 
     /// <summary>An engine as a record names it.</summary>
-    public static string Text(EngineVersion engine) => $"{engine.Id}@{engine.Version} weights {engine.Weights} calibration {engine.Calibration}";
+    public static string Text(EngineVersion engine) =>
+        engine.Weights.Length == 0 ? $"{engine.Id}@{engine.Version}" : $"{engine.Id}@{engine.Version} weights {engine.Weights} calibration {engine.Calibration}";
 
     /// <summary>The word of an outcome, everywhere.</summary>
     public static string Word(ScreeningOutcome outcome) => outcome switch

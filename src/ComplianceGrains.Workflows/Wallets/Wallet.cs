@@ -1,15 +1,11 @@
-using System.Collections.Immutable;
-using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Exceptions;
-using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Wallets;
 
 /// <summary>A wallet approval as its history has made it. Holds no personal data: the address is in the first decision, sealed.</summary>
-public sealed record Wallet
+public sealed record Wallet : ISubject
 {
     /// <summary>Whose it is.</summary>
     public required string CustomerId { get; init; }
@@ -23,32 +19,14 @@ public sealed record Wallet
     /// <summary>The rules of the latest decision.</summary>
     public required CitedRules Rules { get; init; }
 
-    /// <summary>What somebody has to do.</summary>
-    public ImmutableList<PendingStep> Pending { get; init; } = [];
+    /// <inheritdoc/>
+    public Matters Matters { get; init; } = Matters.None;
 
-    /// <summary>Steps done, with who did them.</summary>
-    public ImmutableDictionary<string, string> Done { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+    /// <inheritdoc/>
+    public Tasks Tasks { get; init; } = new();
 
     /// <summary>People have been asked to approve.</summary>
     public bool ApprovalAsked { get; init; }
-
-    /// <summary>The latest screening.</summary>
-    public ScreeningRecord? Screening { get; init; }
-
-    /// <summary>When to screen again after a screening without an answer; null if there was one.</summary>
-    public Instant? RetryScreening { get; init; }
-
-    /// <summary>Matches that two people found to be wrong, by <see cref="MatchRecord.Identity"/>; a changed entry is another one. The address never changes: another one is another approval.</summary>
-    public ImmutableHashSet<string> FalsePositives { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
-
-    /// <summary>Matches that two people confirmed, likewise; nobody is asked about them again.</summary>
-    public ImmutableHashSet<string> TrueMatches { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
-
-    /// <summary>Open exceptions by id.</summary>
-    public ImmutableSortedDictionary<string, OpenException> Exceptions { get; init; } = ImmutableSortedDictionary.Create<string, OpenException>(StringComparer.Ordinal);
-
-    /// <summary>How many exceptions were ever raised; tells one occurrence of a cause from the next.</summary>
-    public int Raised { get; init; }
 
     /// <summary>One of <see cref="WalletOutcome"/>, or null.</summary>
     public string? Outcome { get; init; }
@@ -62,29 +40,14 @@ public sealed record Wallet
     /// <summary>The cool-down has been seen to end.</summary>
     public bool CooldownEnded { get; init; }
 
-    /// <summary>Two people confirmed that an approved wallet is listed: it stays suspended until its approval ends.</summary>
-    public bool Barred { get; init; }
-
     /// <summary>How many times it was asked for: an approval that ended can be asked for again.</summary>
     public int Requests { get; init; } = 1;
 
     /// <summary>It was approved once and is not any more, and nobody found that it is listed: the customer may ask again.</summary>
-    public bool MayBeRequestedAgain => Outcome is WalletOutcome.Expired or WalletOutcome.Revoked && !Barred;
+    public bool MayBeRequestedAgain => Outcome is WalletOutcome.Expired or WalletOutcome.Revoked && !Matters.Barred;
 
     /// <summary>It was never approved, or is not any more; nothing moves.</summary>
     public bool IsTerminal => Outcome is WalletOutcome.Refused or WalletOutcome.Expired or WalletOutcome.Revoked;
-
-    /// <summary>Matches of the latest screening that nobody has decided about.</summary>
-    public IReadOnlyList<MatchRecord> OpenMatches =>
-        [.. (Screening?.Matches ?? []).Where(match => !FalsePositives.Contains(match.Identity) && !TrueMatches.Contains(match.Identity))];
-
-    /// <summary>Whether the latest screening lets the wallet pass: clear, or nothing in it that two people have not dismissed.</summary>
-    public bool PassesScreening =>
-        Screening is { Outcome: ScreeningRecord.Clear }
-        || (Screening is { Outcome: ScreeningRecord.Hit } hit && hit.Matches.All(match => FalsePositives.Contains(match.Identity)));
-
-    /// <summary>Whether the wallet waits for the answer to an exception.</summary>
-    public bool IsBlocked => Exceptions.Values.Any(exception => exception.Blocking);
 
     /// <summary>Where the process is; derived, so that it never contradicts the facts.</summary>
     public string Status => this switch
@@ -92,10 +55,10 @@ public sealed record Wallet
         { Outcome: WalletOutcome.Refused } => WalletStatus.Refused,
         { Outcome: WalletOutcome.Expired } => WalletStatus.Expired,
         { Outcome: WalletOutcome.Revoked } => WalletStatus.Revoked,
-        { Outcome: WalletOutcome.Approved } => Barred || IsBlocked ? WalletStatus.Suspended : WalletStatus.Approved,
-        _ when IsBlocked => WalletStatus.UnderReview,
-        _ when Pending.Any(step => WalletSteps.IsEvidence(step.Step)) => WalletStatus.AwaitingEvidence,
-        _ when !PassesScreening => WalletStatus.Screening,
+        { Outcome: WalletOutcome.Approved } => Matters.Barred || Matters.IsBlocked ? WalletStatus.Suspended : WalletStatus.Approved,
+        _ when Matters.IsBlocked => WalletStatus.UnderReview,
+        _ when Tasks.Pending.Any(step => Steps.FulfilmentOf(step.Step) == Fulfilment.Evidence) => WalletStatus.AwaitingEvidence,
+        _ when !Matters.Passes => WalletStatus.Screening,
         _ => WalletStatus.AwaitingApproval,
     };
 
@@ -105,14 +68,13 @@ public sealed record Wallet
         (null or { IsTerminal: true }, WalletRequested e) => new Wallet
         {
             Requests = (wallet?.Requests ?? 0) + 1,
-            Raised = wallet?.Raised ?? 0,
-            FalsePositives = wallet?.FalsePositives ?? ImmutableHashSet.Create<string>(StringComparer.Ordinal),
+            // What people found about the address stays found.
+            Matters = new Matters { Raised = wallet?.Matters.Raised ?? 0, FalsePositives = wallet?.Matters.FalsePositives ?? [] },
             CustomerId = e.CustomerId,
             SelfHosted = e.SelfHosted,
             Bound = basis.Bound,
             Rules = basis.Rules,
-            Pending = [.. e.Pending],
-            Done = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal).Add(WalletSteps.Request, basis.Principal),
+            Tasks = Tasks.Begin(Steps.Request, basis.Principal, e.Pending),
         },
         (null, _) => throw new InvalidOperationException($"A wallet's history begins with a request, not with {happened.GetType().Name}."),
         _ => wallet.Apply(basis, happened) with { Rules = basis.Rules },
@@ -120,41 +82,18 @@ public sealed record Wallet
 
     private Wallet Apply(Basis basis, object happened) => happened switch
     {
-        WalletScreened e => this with
-        {
-            Screening = e.Screening,
-            RetryScreening = e.Screening.Outcome is ScreeningRecord.Unavailable or ScreeningRecord.Stale ? basis.OccurredAt + CustomerWorkflow.ScreeningRetry : null,
-        },
-        OwnershipProven => Complete(WalletSteps.OwnershipProof, basis.Principal),
+        OwnershipProven => this with { Tasks = Tasks.Complete(WalletSteps.OwnershipProof, basis.Principal) },
         OwnershipNotProven => this,
-        WalletApprovalAsked e => this with { ApprovalAsked = true, Pending = Pending.AddRange(e.Pending) },
-        WalletApprovalDecided { Approved: true } e => Complete(e.Step, basis.Principal),
-        WalletApprovalDecided e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Step) },
+        WalletApprovalAsked e => this with { ApprovalAsked = true, Tasks = Tasks.Add(e.Pending) },
         WalletApproved e => this with { Outcome = WalletOutcome.Approved, UsableFrom = e.UsableFrom, Expires = e.Expires },
         WalletCooldownEnded => this with { CooldownEnded = true },
-        WalletExceptionRaised e => this with { Exceptions = Exceptions.SetItem(e.ExceptionId, new OpenException(e.ExceptionKind, e.Blocking, null)), Raised = Raised + 1 },
-        WalletExceptionAnswered e => Answered(e),
-        WalletExceptionWithdrawn e => this with { Exceptions = Exceptions.Remove(e.ExceptionId) },
-        WalletDeadlineMissed e => this with { Pending = Pending.RemoveAll(step => step.Step == e.Pending.Step).Add(e.Pending) },
-        WalletRefused => End(WalletOutcome.Refused),
+        Refused => End(WalletOutcome.Refused),
         WalletExpired => End(WalletOutcome.Expired),
         WalletRevoked => End(WalletOutcome.Revoked),
+        _ when Matters.After(basis, happened) is { } matters => this with { Matters = matters },
+        _ when Tasks.After(basis, happened) is { } tasks => this with { Tasks = tasks },
         _ => throw new InvalidOperationException($"A wallet's history does not hold {happened.GetType().Name}."),
     };
 
-    private Wallet Complete(string step, string principal) =>
-        this with { Pending = Pending.RemoveAll(pending => pending.Step == step), Done = Done.SetItem(step, principal) };
-
-    private Wallet End(string outcome) => this with { Outcome = outcome, Pending = [], RetryScreening = null };
-
-    private Wallet Answered(WalletExceptionAnswered e)
-    {
-        var answered = this with { Exceptions = Exceptions.Remove(e.ExceptionId) };
-        return e.Disposition switch
-        {
-            Dispositions.FalsePositive => answered with { FalsePositives = FalsePositives.Union(e.Matches.Select(match => match.Identity)) },
-            Dispositions.TrueMatch => answered with { Barred = true, TrueMatches = TrueMatches.Union(e.Matches.Select(match => match.Identity)) },
-            _ => answered,
-        };
-    }
+    private Wallet End(string outcome) => this with { Outcome = outcome, Tasks = Tasks.Ended(), Matters = Matters.Ended() };
 }

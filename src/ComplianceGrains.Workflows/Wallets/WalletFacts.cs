@@ -1,6 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Jurisdictions;
-using ComplianceGrains.Screening.Addresses;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Wallets;
@@ -11,7 +11,7 @@ namespace ComplianceGrains.Workflows.Wallets;
 /// <param name="Bound">All jurisdictions that bind the customer at the request; the booking entity's first.</param>
 /// <param name="Rules">Their merged rules at <paramref name="Now"/>.</param>
 /// <param name="CustomerEnded">Whether the customer's relationship is over, or never began.</param>
-/// <param name="Screening">A new screening; null if the last one is clear on the content of the lists that is current now.</param>
+/// <param name="Screening">A new screening; null if the last one stands on the content of the lists that is current now.</param>
 /// <param name="ExceptionId">The id of an exception of this wallet from its kind and cause.</param>
 public sealed record WalletFacts(
     Instant Now,
@@ -19,5 +19,5 @@ public sealed record WalletFacts(
     IReadOnlyList<string> Bound,
     EffectiveRules Rules,
     bool CustomerEnded,
-    AddressResult? Screening,
-    Func<string, string, string> ExceptionId);
+    AskedScreening? Screening,
+    Func<string, string, string> ExceptionId) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionId);

@@ -1,13 +1,8 @@
-using ComplianceGrains.Workflows.Customers;
-
 namespace ComplianceGrains.Workflows.Wallets;
 
-/// <summary>The steps of a wallet approval. Who approves the packs say; their steps have the names that they have for customers.</summary>
+/// <summary>The steps of a wallet approval that no other subject has.</summary>
 public static class WalletSteps
 {
-    /// <summary>Who asked; done by the request itself.</summary>
-    public const string Request = "request";
-
     /// <summary>Show who controls a self-hosted wallet.</summary>
     public const string OwnershipProof = "ownership-proof";
 
@@ -16,10 +11,4 @@ public static class WalletSteps
     /// wallet's risk is the task that it belongs to.
     /// </summary>
     internal const string OwnershipProofTask = "wallet-risk";
-
-    /// <summary>Whether a fact from outside does the step; otherwise a person decides it.</summary>
-    public static bool IsEvidence(string step) => step == OwnershipProof;
-
-    /// <summary>The step at which a role gives its approval.</summary>
-    public static string ApprovalBy(string role) => Steps.ApprovalBy(role);
 }

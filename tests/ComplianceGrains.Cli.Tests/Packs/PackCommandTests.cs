@@ -82,6 +82,36 @@ public sealed class PackCommandTests : IDisposable
         Assert.Contains("No pack of EU is in force", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GB", "2026-07-15", "customerDueDiligence.occasional.threshold", @"at least GBP 800.*27\(7E\)")]
+    [InlineData("KR", "2026-12-01", "wallets.travelRule.tiers", "KR: at least KRW 1,000,000 ")]
+    [InlineData("KR", "2027-02-20", "wallets.travelRule.tiers", "KR: any amount in KRW ")]
+    [InlineData("CH", "2026-12-01", "retention.suspicion", @"ceiling: 5 years from report-filed(.|\n)*floor: 5 years from report-filed(.|\n)*34\(4\)")]
+    [InlineData("EU", "2027-07-11", "wallets.prohibited", @"anonymity-enhanced(.|\n)*Art\. 79\(1\)")]
+    [InlineData("AU", "2029-03-30", "reporting.cross-border", "none, says AU(.|\n)*no cross-border report before 31 March 2029")]
+    [InlineData("AU", "2029-03-31", "reporting.cross-border", "within 10 business days", "none, says")]
+    [InlineData("ID", "2026-12-01", "subjectAccess.within", "within 72 hours by the clock")]
+    [InlineData("IN", "2027-05-12", "retention.due-diligence.ceiling", "none, says IN", "from 2027-05-13")]
+    [InlineData("IN", "2027-05-13", "retention.due-diligence.ceiling", @"from 2027-05-13 – IN@\d, Digital Personal Data Protection Act 2023 s\.8\(7\)")]
+    public async Task What_the_law_says_on_a_day_is_explained_with_its_citation(string pack, string at, string path, string says, string? not = null)
+    {
+        var (exit, output, _) = await Compliance.Run("pack", "explain", pack, "--at", at, "--only", path, "--packs", Real);
+        Assert.Equal(0, exit);
+        Assert.Matches(says, output);
+        if (not is not null)
+            Assert.DoesNotContain(not, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_readme_of_the_packs_has_the_table_of_what_changes_when()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(Real, "README.md"));
+        var command = System.Text.RegularExpressions.Regex.Match(readme, @"<!-- made by: compliance (pack calendar [^>]*--table) -->\n");
+        Assert.True(command.Success, "The README names the command that makes its table.");
+        var table = readme[(command.Index + command.Length)..readme.IndexOf("<!-- end -->", command.Index, StringComparison.Ordinal)];
+        Assert.Equal((await Compliance.Run([.. command.Groups[1].Value.Split(' '), "--packs", Real])).Output, table);
+    }
+
     [Fact]
     public async Task The_calendar_lists_changes_of_all_packs_between_two_days()
     {

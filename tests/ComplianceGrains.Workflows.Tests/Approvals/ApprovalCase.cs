@@ -4,11 +4,13 @@ using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Wallets;
 using NodaTime;
@@ -50,49 +52,46 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
     private Verdict Rated(PersonData person, string band, Principal maker, Principal by, string step, string role)
     {
         var customer = Applied(person, maker);
-        customer = Customer.Evolve(customer, Basis(maker), new CustomerScreened(Clear));
+        customer = Customer.Evolve(customer, Basis(maker), new Screened(Clear));
         customer = Customer.Evolve(customer, Basis(Principal.System), new CustomerRiskRated(band, 60, [], [band], [new PendingStep(step, role, Now)]));
-        return CustomerWorkflow.Decide(customer, new DecideStep(step, true, "because"), Facts(by, person));
+        return CustomerWorkflow.Instance.Asked(customer, new DecideStep(step, true, "because"), by, Now, Facts(by, person));
     }
 
     private Verdict Leave(Principal maker, Principal by)
     {
         var customer = Applied(A.Person, A.Nobody);
-        var asked = (Verdict.Accepted)CustomerWorkflow.Decide(customer, new Offboard("moved away"), Facts(maker, A.Person));
+        var asked = (Verdict.Accepted)CustomerWorkflow.Instance.Asked(customer, new Offboard("moved away"), maker, Now, Facts(maker, A.Person));
         customer = asked.Decisions.Aggregate(customer, (state, decision) => Customer.Evolve(state, decision.Basis, decision.Happened));
-        return CustomerWorkflow.Decide(customer, new DecideStep(Steps.Offboarding, true, "because"), Facts(by, A.Person));
+        return CustomerWorkflow.Instance.Asked(customer, new DecideStep(Steps.Offboarding, true, "because"), by, Now, Facts(by, A.Person));
     }
 
     private Verdict Dispose(string kind, string disposition, Principal maker, Principal by)
     {
-        var opened = (Verdict.Accepted)ExceptionWorkflow.Open(null, new ExceptionCause(kind, "customer", "c-1", jurisdiction, [jurisdiction], "text", []), Facts(Principal.System));
-        var exception = After(null, opened);
-        exception = After(exception, (Verdict.Accepted)ExceptionWorkflow.Decide(exception, new DisposeException(disposition, "because"), Facts(maker)));
-        return ExceptionWorkflow.Decide(exception, new ConfirmDisposition(true, "because"), Facts(by));
+        var (workflow, subject) = (ExceptionWorkflow.Instance, new ActorId("customer", "c-1"));
+        var raised = new Decision(Basis(Principal.System), new ExceptionRaised("exc-1", kind, true, [], "text", null));
+        var exception = workflow.After(null, workflow.Decide(null, new Message.Told(Now, subject, raised, subject), Facts(Principal.System)));
+        exception = workflow.After(exception, workflow.Asked(exception, new DisposeException(disposition, "because"), maker, Now, Facts(maker)));
+        return workflow.Asked(exception, new ConfirmDisposition(true, "because"), by, Now, Facts(by));
     }
 
     private Verdict ApproveWallet(Principal maker, Principal by, Approval approval)
     {
-        var step = WalletSteps.ApprovalBy(approval.Role);
+        var step = Steps.ApprovalBy(approval.Role);
         var wallet = Wallet.Evolve(null, Basis(maker), new WalletRequested("c-1", false, [], "ethereum", "0x"));
-        wallet = Wallet.Evolve(wallet, Basis(Principal.System), new WalletScreened(Clear));
+        wallet = Wallet.Evolve(wallet, Basis(Principal.System), new Screened(Clear));
         wallet = Wallet.Evolve(wallet, Basis(Principal.System), new WalletApprovalAsked([new PendingStep(step, approval.Role, Now)]));
-        return WalletWorkflow.Decide(wallet, new DecideWalletStep(step, true, "because"), new WalletFacts(Now, by, [jurisdiction], rules, false, null, (_, cause) => cause));
+        return WalletWorkflow.Instance.Asked(wallet, new DecideWalletStep(step, true, "because"), by, Now, new WalletFacts(Now, by, [jurisdiction], rules, false, null, (_, cause) => cause));
     }
 
     private Verdict Export(Principal maker, Principal by)
     {
         var request = new RequestExport(jurisdiction, Now - Duration.FromDays(1), Now, "The supervisor", "inspection", "the law", []);
-        var export = ((Verdict.Accepted)ExportWorkflow.Decide(null, "exp-1", request, maker, rules, Now)).Decisions
-            .Aggregate((Workflows.Exports.Export?)null, (state, decision) => Workflows.Exports.Export.Evolve(state, decision.Basis, decision.Happened, Now));
-        return ExportWorkflow.Decide(export, "exp-1", new DecideExport(true, "because"), by, rules, Now);
+        var (workflow, facts) = (ExportWorkflow.Instance, new ExportFacts("exp-1", rules, null));
+        return workflow.Asked(workflow.After(null, workflow.Asked(null, request, maker, Now, facts)), new DecideExport(true, "because"), by, Now, facts);
     }
 
     private Customer Applied(PersonData person, Principal maker) =>
         Customer.Evolve(null, Basis(maker), ApplicationReceived.Of("demo", jurisdiction, [], person));
-
-    private static ExceptionCase After(ExceptionCase? before, Verdict.Accepted verdict) =>
-        verdict.Decisions.Aggregate(before, (state, decision) => ExceptionCase.Evolve(state, decision.Basis, decision.Happened))!;
 
     private Basis Basis(Principal by) => new("any", null, [], Now, [jurisdiction], CitedRules.None, by.Id, by.Role);
 

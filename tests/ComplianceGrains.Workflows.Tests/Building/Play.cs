@@ -19,7 +19,7 @@ internal static class Play
 
     /// <summary>One asks that the relationship ends, and another person agrees.</summary>
     public static Refusal? Offboard(this SubjectWorld world) =>
-        world.Do(new Offboard("moved away"), People.Service) ?? world.Decide(Workflows.Customers.Steps.Offboarding, People.Mlro());
+        world.Do(new Offboard("moved away"), People.Service) ?? world.Decide(Workflows.Subjects.Steps.Offboarding, People.Mlro());
 
     public static Refusal? Dispose(this SubjectWorld world, string exception, string disposition, Principal? by = null) =>
         world.Do(exception, new DisposeException(disposition, "because"), by ?? People.Analyst());

@@ -1,5 +1,6 @@
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using CsCheck;
 

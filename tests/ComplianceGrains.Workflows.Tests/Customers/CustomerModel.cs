@@ -1,6 +1,7 @@
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Tests.Customers;
 
@@ -22,17 +23,17 @@ internal sealed class CustomerModel
     /// <summary>Takes one decision; null if all is well, else what must never be.</summary>
     public string? Take(Decision decision)
     {
-        if (Over && decision.Happened is not CustomerExceptionAnswered)
+        if (Over && decision.Happened is not ExceptionAnswered)
             return $"{decision.Happened.GetType().Name} after the end";
         switch (decision.Happened)
         {
             case EvidenceRecorded { Result: "passed" } e:
                 _passed.Add(e.EvidenceKind);
                 break;
-            case CustomerScreened e:
+            case Screened e:
                 (_screening, _matches) = (e.Screening.Outcome, [.. e.Screening.Matches.Select(match => match.Identity)]);
                 break;
-            case CustomerExceptionAnswered { Disposition: Dispositions.FalsePositive } e:
+            case ExceptionAnswered { Disposition: Dispositions.FalsePositive } e:
                 _dismissed.UnionWith(e.Matches.Select(match => match.Identity));
                 break;
             case CustomerRiskRated e:
@@ -45,7 +46,7 @@ internal sealed class CustomerModel
                 return "people were asked again about what they had dismissed";
             case CustomerActivated:
                 return MayBegin();
-            case CustomerRefused or CustomerOffboarded:
+            case Refused or CustomerOffboarded:
                 Over = true;
                 break;
         }

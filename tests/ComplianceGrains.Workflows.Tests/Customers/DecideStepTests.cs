@@ -1,5 +1,6 @@
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 
 namespace ComplianceGrains.Workflows.Tests.Customers;

@@ -1,6 +1,7 @@
 using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 
@@ -30,7 +31,7 @@ public class DismissedMatchTests
         _score = 0.99m;
         world.ListChanged();
         Assert.Equal("0.990", world.Customer!.Screening!.Matches[0].Score);
-        Assert.Equal("active", world.Customer.Status);
+        Assert.Equal("active", world.Customer!.Status);
         Assert.Single(world.Opened);
     }
 
@@ -51,9 +52,9 @@ public class DismissedMatchTests
         var rules = Repository.Library.Rules(world.Customer!.Bound, world.Now);
         var facts = new CustomerFacts(
             "customer/subject", world.Now, Contracts.Actors.Principal.System, "EU", world.Customer.Bound, rules, A.Person with { OtherNames = ["Anna Exempel"] },
-            new AskedScreening("hmac:of-the-corrected-names", Hit(world.Now)), (kind, cause) => $"exc-{kind}-{cause}", text => text);
+            new AskedScreening("hmac:of-the-corrected-names", rules.Screening.Threshold.Value, Hit(world.Now)), (kind, cause) => $"exc-{kind}-{cause}", text => text);
 
-        var verdict = Assert.IsType<Decisions.Verdict.Accepted>(CustomerWorkflow.ListChanged(world.Customer, facts));
+        var verdict = Assert.IsType<Decisions.Verdict.Accepted>(CustomerWorkflow.Instance.Asked(world.Customer, new Rescreen(), facts.By, facts.Now, facts));
 
         var raised = Assert.Single(verdict.Decisions.Select(decision => decision.Happened).OfType<ExceptionRaised>());
         Assert.Equal("possible-match", raised.ExceptionKind);

@@ -1,3 +1,4 @@
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 
@@ -14,7 +15,7 @@ public class DueTests
 
         Assert.Equal("deadline-missed", world.Only("deadline-missed").Kind);
         Assert.True(world.Customer!.Pending[0].Due > first);
-        Assert.Equal("awaiting-evidence", world.Customer.Status);
+        Assert.Equal("awaiting-evidence", world.Customer!.Status);
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public class DueTests
         world.Apply(A.Person);
         world.Pass(Duration.FromHours(24));
 
-        Assert.Equal(25, world.History.Count(decision => decision.Happened.GetType().Name == "CustomerScreened"));
+        Assert.Equal(25, world.History.Count(decision => decision.Happened.GetType().Name == "Screened"));
         Assert.Single(world.Exceptions);
     }
 

@@ -1,6 +1,7 @@
 using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 
@@ -52,7 +53,7 @@ public class ExternalEngineTests
         Assert.Equal("Screening has no answer: the provider answered with status 503.", raised.Text);
 
         _outcome = ScreeningOutcome.Clear;
-        world.Pass(CustomerWorkflow.ScreeningRetry);
+        world.Pass(Matters.Retry);
 
         Assert.Equal("active", world.Customer!.Status);
         Assert.Equal("resolved", world.Only("provider-unavailable").Disposition);
@@ -102,5 +103,5 @@ public class ExternalEngineTests
         return world;
     }
 
-    private static int Screenings(SubjectWorld world) => world.History.Count(decision => decision.Happened is CustomerScreened);
+    private static int Screenings(SubjectWorld world) => world.History.Count(decision => decision.Happened is Screened);
 }

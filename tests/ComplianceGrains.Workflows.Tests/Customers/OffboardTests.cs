@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 
@@ -87,7 +88,7 @@ public class OffboardTests
         world.Pass(Duration.FromDays(8));
 
         Assert.Contains(world.Exceptions.Values, exception => exception.Kind == "deadline-missed");
-        Assert.Equal(("offboarding", "mlro"), (world.Customer!.Pending[0].Step, world.Customer.Pending[0].Role));
-        Assert.True(world.Customer.Pending[0].Due > world.Now);
+        Assert.Equal(("offboarding", "mlro"), (world.Customer!.Pending[0].Step, world.Customer!.Pending[0].Role));
+        Assert.True(world.Customer!.Pending[0].Due > world.Now);
     }
 }

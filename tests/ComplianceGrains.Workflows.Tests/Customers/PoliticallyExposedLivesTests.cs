@@ -1,5 +1,6 @@
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using CsCheck;
 using NodaTime;
@@ -23,7 +24,7 @@ public class PoliticallyExposedLivesTests
             {
                 Happen(world, what, which);
                 var customer = world.Customer!;
-                Assert.False(customer.Barred);
+                Assert.False(customer.Matters.Barred);
                 Assert.NotEqual("restricted", customer.Status);
                 if (customer.IsTerminal)
                     Assert.Contains(world.History, decision => decision.Happened is StepDecided { Approved: false });

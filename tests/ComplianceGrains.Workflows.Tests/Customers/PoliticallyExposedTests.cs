@@ -1,4 +1,5 @@
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 
@@ -211,7 +212,7 @@ public class PoliticallyExposedTests
         world.EndExposed("true-match");
 
         Assert.Contains("senior-approval", world.Customer!.Pending.Select(step => step.Step));
-        Assert.DoesNotContain("senior-approval", world.Customer.Done.Keys);
+        Assert.DoesNotContain("senior-approval", world.Customer!.Done.Keys);
     }
 
     [Fact]
@@ -246,7 +247,7 @@ public class PoliticallyExposedTests
     public void Its_screening_cites_the_rule_that_asks_for_the_list()
     {
         var world = PepWorld.Active();
-        var screened = world.History.First(decision => decision.Happened is CustomerScreened);
+        var screened = world.History.First(decision => decision.Happened is Screened);
         Assert.Equal(
             [("screening.lists", A.List), ("screening.pepLists", PepWorld.List)],
             screened.Basis.Reasons.Where(reason => reason.Code == "screened-against").Select(reason => (reason.Rule!, reason.Text.Split(' ')[0])).Order());

@@ -2,13 +2,14 @@ using System.Text.Json;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Tests.Customers;
 
 /// <summary>A customer's history read back from its fields, as a later activation would, and states as comparable text.</summary>
 internal static class Replay
 {
-    private static readonly Dictionary<Type, RecordKind> Kinds = RecordKind.In(typeof(Customer).Assembly).ToDictionary(kind => kind.Type);
+    private static readonly Dictionary<Type, RecordKind> Kinds = CustomerWorkflow.Instance.Kinds.OfType<RecordKind>().ToDictionary(kind => kind.Type);
 
     /// <summary>The fold of a history; without what belongs to the person, unless <paramref name="withPerson"/>.</summary>
     public static Customer? Of(IEnumerable<Decision> history, bool withPerson)
@@ -25,8 +26,13 @@ internal static class Replay
     }
 
     public static string Text(Customer? customer) => customer is null ? "" : string.Join('\n',
-        JsonSerializer.Serialize(customer with { Done = customer.Done.Clear(), TrueMatches = customer.TrueMatches.Clear(), ConfirmedPeps = customer.ConfirmedPeps.Clear() }, FieldJson.Options),
+        JsonSerializer.Serialize(
+            customer with
+            {
+                Tasks = customer.Tasks with { Done = customer.Done.Clear() },
+                Matters = customer.Matters with { TrueMatches = customer.Matters.TrueMatches.Clear(), ConfirmedPeps = customer.Matters.ConfirmedPeps.Clear() },
+            }, FieldJson.Options),
         string.Join(' ', customer.Done.Select(done => $"{done.Key}={done.Value}").Order(StringComparer.Ordinal)),
-        string.Join(' ', customer.TrueMatches.Order(StringComparer.Ordinal)),
-        string.Join(' ', customer.ConfirmedPeps.Order(StringComparer.Ordinal)));
+        string.Join(' ', customer.Matters.TrueMatches.Order(StringComparer.Ordinal)),
+        string.Join(' ', customer.Matters.ConfirmedPeps.Order(StringComparer.Ordinal)));
 }

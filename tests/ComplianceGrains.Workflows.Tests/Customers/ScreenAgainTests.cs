@@ -1,6 +1,8 @@
 using ComplianceGrains.Screening;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 
@@ -54,21 +56,21 @@ public class ScreenAgainTests
         var rules = Repository.Library.Rules(world.Customer!.Bound, world.Now);
         var query = CustomerScreening.QueryOf(A.Person, rules)!;
         var last = world.Customer!.Screening!;
-        Assert.False(CustomerScreening.IsDue(world.Customer, query, last.Subject!, world.Lists.At(world.Now), world.Now));
+        Assert.False(new Question.OfName(query).IsDue(world.Customer, last.Subject, world.Lists.At(world.Now), world.Now));
 
-        var customer = world.Customer with { Screening = changed == "engine" ? last with { Engine = "compliancegrains/names@0" } : last };
+        var customer = world.Customer! with { Matters = world.Customer!.Matters with { Screening = changed == "engine" ? last with { Engine = "compliancegrains/names@0" } : last } };
 
-        Assert.True(CustomerScreening.IsDue(
-            customer, changed == "threshold" ? query with { Threshold = 0.8m } : query, changed == "subject" ? "hmac:other" : last.Subject!, world.Lists.At(world.Now), world.Now));
+        var question = new Question.OfName(changed == "threshold" ? query with { Threshold = 0.8m } : query);
+        Assert.True(question.IsDue(customer, changed == "subject" ? "hmac:other" : last.Subject, world.Lists.At(world.Now), world.Now));
     }
 
     [Fact]
     public void Nobody_is_screened_for_leaving()
     {
-        Assert.False(CustomerScreening.IsNeededFor(new Contracts.Customers.Offboard("moved away")));
-        Assert.False(CustomerScreening.IsNeededAt("step:verify-identity"));
-        Assert.True(CustomerScreening.IsNeededAt("screening-expires"));
+        Assert.False(CustomerScreening.IsNeededFor(new Message.Asked(A.Monday, People.Mlro(), new Contracts.Customers.Offboard("moved away"))));
+        Assert.False(CustomerScreening.IsNeededFor(new Message.Due(A.Monday, "step:verify-identity")));
+        Assert.True(CustomerScreening.IsNeededFor(new Message.Due(A.Monday, "screening-expires")));
     }
 
-    private static int Screenings(SubjectWorld world) => world.History.Count(decision => decision.Happened is CustomerScreened);
+    private static int Screenings(SubjectWorld world) => world.History.Count(decision => decision.Happened is Screened);
 }

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Evidence;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Tests.Building;
@@ -11,10 +12,17 @@ public class ExportWorkflowTests
 {
     private static readonly RequestExport Request = new("EU", A.Monday - Duration.FromDays(30), A.Monday, "The supervisor", "inspection", "Art. 1", []);
 
-    private static Verdict Decide(Export? export, ExportCommand command, Principal by) => ExportWorkflow.Decide(export, "exp-1", command, by, Repository.Library.Rules(["EU"], A.Monday), A.Monday);
+    private static Verdict Decide(Export? export, ExportCommand command, Principal by) =>
+        ExportWorkflow.Instance.Asked(export, command, by, A.Monday, new ExportFacts("exp-1", Repository.Library.Rules(["EU"], A.Monday), null));
 
-    private static Export After(Export? export, Verdict verdict) => Assert.IsType<Verdict.Accepted>(verdict).Decisions
-        .Aggregate(export, (state, decision) => Export.Evolve(state, decision.Basis, decision.Happened, A.Monday))!;
+    private static Verdict Due(Export export, string key, Instant at, ExportStep? next = null) => ExportWorkflow.Instance.Due(export, key, at, new ExportFacts("exp-1", null, next));
+
+    private static Export Approved => After(Requested, Decide(Requested, new DecideExport(true, "fine"), People.Mlro(2)));
+
+    private static Export Stated => After(Approved, Due(
+        Approved, ExportWorkflow.Produce, A.Monday, new ExportStep.Stated(new StatedHead(1, Digest.Random()), SupervisorProfile.Of("EU", Repository.Library.Rules(["EU"], A.Monday), []))));
+
+    private static Export After(Export? export, Verdict verdict) => ExportWorkflow.Instance.After(export, verdict);
 
     private static Export Requested => After(null, Decide(null, Request, People.Mlro()));
 
@@ -39,7 +47,7 @@ public class ExportWorkflowTests
         var verdict = Assert.IsType<Verdict.Accepted>(Decide(Requested, new DecideExport(true, "fine"), People.Mlro(2)));
 
         Assert.Equal("approved", After(Requested, verdict).Status);
-        Assert.Equal(Request.To + Duration.FromSeconds(61), Assert.Single(ExportWorkflow.Agenda(After(Requested, verdict)), row => row.Key == ExportWorkflow.Produce).Due);
+        Assert.Equal(Request.To + Duration.FromSeconds(61), Assert.Single(ExportWorkflow.Instance.Agenda(After(Requested, verdict)), row => row.Key == ExportWorkflow.Produce).Due);
     }
 
     [Fact]
@@ -56,7 +64,7 @@ public class ExportWorkflowTests
     [Fact]
     public void Every_access_is_a_decision_of_its_own()
     {
-        var ready = After(Requested, ExportWorkflow.Packaged(Requested, "sha256:a", 10, A.Monday));
+        var ready = After(Stated, Due(Stated, ExportWorkflow.PackageKey, A.Monday, new ExportStep.Packaged("sha256:a", 10)));
         Assert.Equal("ready", ready.Status);
         Assert.IsType<ExportDownloaded>(Assert.IsType<Verdict.Accepted>(Decide(ready, new RecordDownload(), People.Mlro())).Decisions[0].Happened);
     }
@@ -64,23 +72,30 @@ public class ExportWorkflowTests
     [Fact]
     public void A_request_that_nobody_decides_about_lapses_and_does_not_wait_for_ever()
     {
-        var due = Assert.Single(ExportWorkflow.Agenda(Requested)).Due;
+        var due = Assert.Single(ExportWorkflow.Instance.Agenda(Requested)).Due;
 
-        Assert.Same(Verdict.None, ExportWorkflow.Lapse(Requested, due - Duration.FromMilliseconds(1)));
-        var lapsed = After(Requested, ExportWorkflow.Lapse(Requested, due));
+        Assert.Same(Verdict.None, Due(Requested, ExportWorkflow.ApprovalKey, due - Duration.FromMilliseconds(1)));
+        var lapsed = After(Requested, Due(Requested, ExportWorkflow.ApprovalKey, due));
         Assert.Equal("rejected", lapsed.Status);
-        Assert.Empty(ExportWorkflow.Agenda(lapsed));
+        Assert.Empty(ExportWorkflow.Instance.Agenda(lapsed));
     }
 
     [Fact]
     public void A_package_that_cannot_be_made_ends_the_export_with_the_reason()
     {
-        var approved = After(Requested, Decide(Requested, new DecideExport(true, "fine"), People.Mlro(2)));
-        var failed = After(approved, ExportWorkflow.Fail(approved, "customer/c-1#2 d1 is damaged", A.Monday));
+        var failed = After(Stated, Due(Stated, ExportWorkflow.PackageKey, A.Monday, new ExportStep.Failed("customer/c-1#2 d1 is damaged")));
 
         Assert.Equal(("failed", "customer/c-1#2 d1 is damaged"), (failed.Status, failed.Failure));
-        Assert.Empty(ExportWorkflow.Agenda(failed));
+        Assert.Empty(ExportWorkflow.Instance.Agenda(failed));
         Assert.Equal(409, StatusOf(Decide(failed, new RecordDownload(), People.Mlro())));
+    }
+
+    [Fact]
+    public void What_a_deadline_waits_for_is_asked_for_again()
+    {
+        Assert.Same(Verdict.Later, Due(Approved, ExportWorkflow.Produce, A.Monday));
+        Assert.Same(Verdict.Later, Due(Stated, ExportWorkflow.PackageKey, A.Monday));
+        Assert.Same(Verdict.None, Due(Requested, ExportWorkflow.Produce, A.Monday));
     }
 
     [Fact]

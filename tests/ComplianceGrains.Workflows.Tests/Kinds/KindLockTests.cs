@@ -9,7 +9,7 @@ namespace ComplianceGrains.Workflows.Tests.Kinds;
 public class KindLockTests
 {
     private static readonly List<DecisionKind> All =
-        [.. RecordKind.In(typeof(Customer).Assembly).Cast<DecisionKind>().Concat(PublishedKind.All).OrderBy(kind => kind.Name, StringComparer.Ordinal)];
+        [.. Modules.Kinds];
 
     [Fact]
     public void The_kinds_are_what_kinds_lock_says()

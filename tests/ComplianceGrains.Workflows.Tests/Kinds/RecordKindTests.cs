@@ -1,4 +1,3 @@
-using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Kinds;
 using CsCheck;
 
@@ -6,7 +5,7 @@ namespace ComplianceGrains.Workflows.Tests.Kinds;
 
 public class RecordKindTests
 {
-    private static readonly List<RecordKind> All = [.. RecordKind.In(typeof(Customer).Assembly)];
+    private static readonly List<RecordKind> All = [.. Modules.Kinds.OfType<RecordKind>()];
 
     public static TheoryData<string> Names => [.. All.Select(kind => kind.Name)];
 

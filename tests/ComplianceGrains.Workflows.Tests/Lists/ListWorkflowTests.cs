@@ -16,13 +16,16 @@ public class ListWorkflowTests
     private static AcceptListVersion Version(string digest) => new(digest, [], 2, 3, 2, 0, 0, null, "upload by operator", A.Monday);
 
     private static Verdict.Accepted Accept(ScreeningList? list, string digest, Instant now, params string[] users) =>
-        Assert.IsType<Verdict.Accepted>(ListWorkflow.Accept(list, A.List, Version(digest), Operator, users.Length > 0 ? users : ["EU", "SG"], Engine, now));
+        Assert.IsType<Verdict.Accepted>(ListWorkflow.Instance.Asked(list, Version(digest), Operator, now, new ListFacts(A.List, users.Length > 0 ? users : ["EU", "SG"], Engine, null)));
 
     private static ScreeningList Done(ScreeningList list, string? engine = Engine) => After(list, Assert.IsType<Verdict.Accepted>(
-        ListWorkflow.Progress(list, new RescreeningProgressed(A.List, list.InForce.Digest, 2, 2, 0, 0, 0, true, engine), list.Users, A.Monday)));
+        Progress(list, new RescreeningProgressed(A.List, list.InForce.Digest, 2, 2, 0, 0, 0, true, engine), list.Users)));
+
+    private static Verdict Progress(ScreeningList list, RescreeningProgressed progress, IReadOnlyList<string> users) =>
+        ListWorkflow.Instance.Due(list, ListWorkflow.Rescreening, A.Monday, new ListFacts(A.List, users, Engine, progress));
 
     private static ScreeningList After(ScreeningList? list, Verdict.Accepted verdict) =>
-        verdict.Decisions.Aggregate(list, (state, decision) => ScreeningList.Evolve(state, decision.Basis, decision.Happened))!;
+        ListWorkflow.Instance.After(list, verdict);
 
     [Fact]
     public void New_content_is_a_new_version_and_starts_the_rescreening()
@@ -31,7 +34,7 @@ public class ListWorkflowTests
         var verdict = Accept(first, "sha256:b", A.Monday + Duration.FromDays(1));
 
         Assert.Equal((201, 2), (verdict.Status, After(first, verdict).InForce.Version));
-        Assert.Equal(ListWorkflow.Rescreening, Assert.Single(ListWorkflow.Agenda(After(first, verdict))).Key);
+        Assert.Equal(ListWorkflow.Rescreening, Assert.Single(ListWorkflow.Instance.Agenda(After(first, verdict))).Key);
     }
 
     [Fact]
@@ -69,13 +72,13 @@ public class ListWorkflowTests
     public void The_rescreening_goes_on_where_it_was_until_it_is_done()
     {
         var list = After(null, Accept(null, "sha256:a", A.Monday));
-        var page = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 200, 150, 2, 3, false, Engine), ["EU"], A.Monday));
-        var begun = Assert.Single(ListWorkflow.Agenda(list));
+        var page = Assert.IsType<Verdict.Accepted>(Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 200, 150, 2, 3, false, Engine), ["EU"]));
+        var begun = Assert.Single(ListWorkflow.Instance.Agenda(list));
         list = After(list, page);
-        var last = Assert.IsType<Verdict.Accepted>(ListWorkflow.Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 230, 180, 5, 4, true, Engine), ["EU"], A.Monday));
+        var last = Assert.IsType<Verdict.Accepted>(Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 230, 180, 5, 4, true, Engine), ["EU"]));
 
-        Assert.True(Assert.Single(ListWorkflow.Agenda(list)).Due > begun.Due);
-        Assert.Empty(ListWorkflow.Agenda(After(list, last)));
+        Assert.True(Assert.Single(ListWorkflow.Instance.Agenda(list)).Due > begun.Due);
+        Assert.Empty(ListWorkflow.Instance.Agenda(After(list, last)));
         Assert.Equal((230, 180, 5, 4, true), (After(list, last).Cursor, After(list, last).Rescreened, After(list, last).Wallets, After(list, last).PossibleHits, After(list, last).RescreeningDone));
     }
 
@@ -132,7 +135,7 @@ public class ListWorkflowTests
 
         Assert.Equal(["engine-changed", "confirmed"], verdict.Decisions.Select(decision => decision.Basis.Outcome));
         Assert.Equal((false, null, 0), (again.RescreeningDone, again.Compared, again.Cursor));
-        Assert.Equal(ListWorkflow.Rescreening, Assert.Single(ListWorkflow.Agenda(again)).Key);
+        Assert.Equal(ListWorkflow.Rescreening, Assert.Single(ListWorkflow.Instance.Agenda(again)).Key);
         Assert.Single(Accept(Done(again), "sha256:b", A.Monday + Duration.FromDays(2)).Decisions);
     }
 

@@ -76,7 +76,7 @@ public class RuleReadersTests
         world.Pass(Duration.FromDays(400));
 
         var wanted = new RequestExport("EU", A.Monday - Duration.FromDays(30), A.Monday, "The supervisor", "inspection", "Art. 1", []);
-        ExportWorkflow.Decide(null, "exp-1", wanted, People.Mlro(), packs.Rules(["EU"], A.Monday), A.Monday);
+        ExportWorkflow.Instance.Asked(null, wanted, People.Mlro(), A.Monday, new ExportFacts("exp-1", packs.Rules(["EU"], A.Monday), null));
         return read;
     }
 }

@@ -1,3 +1,4 @@
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Wallets;
 using NodaTime;
@@ -79,8 +80,8 @@ public class ApprovalTests
 
         world.Pass(first - world.Now);
 
-        Assert.True(Assert.Single(world.Wallet.Pending).Due > first);
-        Assert.Equal("deadline-missed", Assert.Single(world.Wallet.Exceptions.Values).Kind);
+        Assert.True(Assert.Single(world.Wallet!.Pending).Due > first);
+        Assert.Equal("deadline-missed", Assert.Single(world.Wallet!.Exceptions.Values).Kind);
     }
 
     [Fact]

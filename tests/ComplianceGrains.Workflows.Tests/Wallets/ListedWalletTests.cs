@@ -1,3 +1,4 @@
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Wallets;
 using NodaTime;
@@ -51,13 +52,13 @@ public class ListedWalletTests
     {
         var world = new WalletWorld("EU");
         world.Request(selfHosted: false);
-        Assert.Equal(("provider-unavailable", false), (Assert.Single(world.Wallet!.Exceptions.Values).Kind, world.Wallet.IsBlocked));
+        Assert.Equal(("provider-unavailable", false), (Assert.Single(world.Wallet!.Exceptions.Values).Kind, world.Wallet!.IsBlocked));
         world.Pass(Duration.FromHours(3));
-        Assert.Single(world.Wallet.Exceptions);
+        Assert.Single(world.Wallet!.Exceptions);
 
         world.Put();
 
-        Assert.Equal(WalletStatus.AwaitingApproval, world.Wallet.Status);
+        Assert.Equal(WalletStatus.AwaitingApproval, world.Wallet!.Status);
         Assert.Empty(world.Wallet.Exceptions);
     }
 

@@ -1,17 +1,18 @@
-using System.Text.Json;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Wallets;
 using CsCheck;
 using NodaTime;
+using System.Text.Json;
 
 namespace ComplianceGrains.Workflows.Tests.Wallets;
 
 /// <summary>Random lives of wallets, each held against what must never be.</summary>
 public class WalletLivesTests
 {
-    private static readonly Dictionary<Type, RecordKind> Kinds = RecordKind.In(typeof(Wallet).Assembly).ToDictionary(kind => kind.Type);
+    private static readonly Dictionary<Type, RecordKind> Kinds = WalletWorkflow.Instance.Kinds.OfType<RecordKind>().ToDictionary(kind => kind.Type);
     private static readonly string[] Results = ["passed", "passed", "failed", "inconclusive"];
     private static readonly string[] Waiting = ["possible-match", "wallet-risk", "evidence-inconclusive", "deadline-missed", "provider-unavailable"];
     private static readonly int[] Hours = [1, 5, 25, 24 * 8, 24 * 400];
@@ -25,7 +26,7 @@ public class WalletLivesTests
         var (proven, passes, ended, dismissed) = (false, false, false, false);
         foreach (var decision in world.History)
         {
-            Assert.False(ended && decision.Happened is not (WalletExceptionAnswered or WalletRequested), $"{decision.Happened.GetType().Name} after the end");
+            Assert.False(ended && decision.Happened is not (ExceptionAnswered or WalletRequested), $"{decision.Happened.GetType().Name} after the end");
             switch (decision.Happened)
             {
                 case WalletRequested:
@@ -34,20 +35,20 @@ public class WalletLivesTests
                 case OwnershipProven:
                     proven = true;
                     break;
-                case WalletScreened e:
+                case Screened e:
                     passes = e.Screening.Outcome == "clear" || (e.Screening.Outcome == "hit" && dismissed);
                     break;
-                case WalletExceptionAnswered { ExceptionKind: "possible-match", Disposition: "false-positive" }:
+                case ExceptionAnswered { ExceptionKind: "possible-match", Disposition: "false-positive" }:
                     (passes, dismissed) = (true, true);
                     break;
-                case WalletApprovalDecided:
+                case StepDecided:
                     Assert.True(proven, "decided without a proof");
                     Assert.NotEqual(People.Service.Id, decision.Basis.Principal);
                     break;
                 case WalletApproved:
                     Assert.True(proven && passes, "approved without a proof or with a match");
                     break;
-                case WalletRefused or WalletExpired or WalletRevoked:
+                case Refused or WalletExpired or WalletRevoked:
                     ended = true;
                     break;
             }
@@ -123,13 +124,13 @@ public class WalletLivesTests
             wallet!.Status,
             wallet.Pending,
             wallet.Exceptions,
-            wallet.Raised,
+            wallet.Matters.Raised,
             wallet.Requests,
             wallet.UsableFrom,
             wallet.Expires,
             wallet.CooldownEnded,
             Done = wallet.Done.OrderBy(done => done.Key, StringComparer.Ordinal).Select(done => $"{done.Key}={done.Value}"),
-            Dismissed = wallet.FalsePositives.Order(StringComparer.Ordinal),
-            Confirmed = wallet.TrueMatches.Order(StringComparer.Ordinal),
+            Dismissed = wallet.Matters.FalsePositives,
+            Confirmed = wallet.Matters.TrueMatches.Order(StringComparer.Ordinal),
         }, FieldJson.Options);
 }

@@ -1,13 +1,13 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Matching;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
-using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Wallets;
 using NodaTime;
@@ -57,7 +57,7 @@ internal sealed class WalletWorld(params string[] bound)
         var entries = addresses.Select(address => new ListEntry($"e-{address[..8]}", SubjectKind.NaturalPerson, [new ListName("Somebody Listed", NameType.Primary)]) { Addresses = [new ListedAddress("ETH", address)] }).ToList();
         _lists = _lists.With(ListIndex.Build(new ListContent(A.List, $"sha256:{string.Join('-', addresses)}", null, [], entries)), Now);
         if (Wallet is { } wallet)
-            Take(WalletWorkflow.ListChanged(wallet, Facts(Principal.System)));
+            Take(WalletWorkflow.Instance.Decide(wallet, new Message.Asked(Now, Principal.System, new Rescreen()), Facts(Principal.System)));
         return this;
     }
 
@@ -71,15 +71,15 @@ internal sealed class WalletWorld(params string[] bound)
 
     public Refusal? Revoke() => Do(new RevokeWallet("lost"), People.Service);
 
-    public Refusal? Do(WalletCommand command, Principal by) => Take(WalletWorkflow.Decide(Wallet, command, Facts(by)));
+    public Refusal? Do(WalletCommand command, Principal by) => Take(WalletWorkflow.Instance.Decide(Wallet, new Message.Asked(Now, by, command), Facts(by)));
 
     /// <summary>Two people end the wallet's open exception of a kind, if there is one.</summary>
     public void Answer(string kind, string disposition)
     {
         foreach (var id in Wallet!.Exceptions.Where(open => open.Value.Kind == kind).Select(open => open.Key).ToList())
         {
-            var raised = History.Select(decision => decision.Happened).OfType<WalletExceptionRaised>().Last(raised => raised.ExceptionId == id);
-            Take(WalletWorkflow.Answer(Wallet, new ExceptionAnswer(id, kind, disposition, MatchViews.Of(raised.Matches, null)), Facts(Principal.System)));
+            var closed = new Decision(History[^1].Basis with { Outcome = "closed" }, new ExceptionClosed(disposition));
+            Take(WalletWorkflow.Instance.Decide(Wallet, new Message.Told(Now, new ActorId("exception", id), closed, new ActorId("customer", "c-1")), Facts(Principal.System)));
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class WalletWorld(params string[] bound)
         while (_agenda.Values.Where(row => row.Due <= until).OrderBy(row => row.Due).ThenBy(row => row.Key, StringComparer.Ordinal).FirstOrDefault() is { } row)
         {
             Now = Instant.Max(Now, row.Due);
-            Take(WalletWorkflow.Due(Wallet!, row.Key, Facts(Principal.System)));
+            Take(WalletWorkflow.Instance.Decide(Wallet, new Message.Due(Now, row.Key), Facts(Principal.System)));
             if (_agenda.GetValueOrDefault(row.Key) == row)
                 _agenda.Remove(row.Key);
         }
@@ -109,7 +109,7 @@ internal sealed class WalletWorld(params string[] bound)
         }
 
         _agenda.Clear();
-        foreach (var row in WalletWorkflow.Agenda(Wallet!))
+        foreach (var row in WalletWorkflow.Instance.Agenda(Wallet!))
             _agenda[row.Key] = row;
         return null;
     }
@@ -118,7 +118,8 @@ internal sealed class WalletWorld(params string[] bound)
     {
         var rules = Packs.Rules(bound, Now);
         _lists = _lists.Confirmed(A.List, Now);
-        var question = WalletScreening.Question(Wallet is { IsTerminal: true } ? null : Wallet, "ethereum", Address, rules, _lists, Now);
-        return new WalletFacts(Now, by, bound, rules, CustomerEnded, question is null ? null : new ScreeningEngine(_lists).Screen(question, Now), (kind, cause) => $"exc-{kind}-{cause}");
+        var (subject, question) = (Wallet is { IsTerminal: true } ? null : Wallet, WalletScreening.QuestionOf("ethereum", Address, rules)!);
+        var asked = question.IsDue(subject, null, _lists, Now) ? new AskedScreening(null, question.Threshold, question.AnswerBy(new ScreeningEngine(_lists), Now)) : null;
+        return new WalletFacts(Now, by, bound, rules, CustomerEnded, asked, (kind, cause) => $"exc-{kind}-{cause}");
     }
 }

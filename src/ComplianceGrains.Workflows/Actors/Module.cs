@@ -1,0 +1,44 @@
+using System.Reflection;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Kinds;
+
+namespace ComplianceGrains.Workflows.Actors;
+
+/// <summary>One kind of actor, as whatever treats all of them alike sees it: its kinds of decisions, its fold, its deadlines.</summary>
+public abstract class Module
+{
+    private readonly Lazy<IReadOnlyList<DecisionKind>> _kinds;
+
+    private protected Module() => _kinds = new(() => [.. FindKinds()]);
+
+    /// <summary>The type in the actor's identity and before the dot of its kinds, e.g. <c>customer</c>. Persisted; never renamed.</summary>
+    public abstract string Type { get; }
+
+    /// <summary>What people call it, e.g. <c>wallet-approval</c>; for most it is the type.</summary>
+    public virtual string Name => Type;
+
+    /// <summary>All kinds of decisions in its histories.</summary>
+    public IReadOnlyList<DecisionKind> Kinds => _kinds.Value;
+
+    /// <summary>The rules of the packs that it obeys, by path; <c>*</c> stands for a name of the catalogue.</summary>
+    public virtual IReadOnlyList<string> ObeyedRules => [];
+
+    /// <summary>Events of several kinds of actors that this one publishes under a name of its own, with version and without the actor.</summary>
+    protected virtual IReadOnlyDictionary<Type, string> OwnNames { get; } = new Dictionary<Type, string>();
+
+    /// <summary>Whether its histories hold the events of a subject.</summary>
+    public abstract bool IsSubject { get; }
+
+    /// <summary>The state after a history; null after none.</summary>
+    public abstract object? Fold(IEnumerable<Decision> history);
+
+    /// <summary>What a state of <see cref="Fold"/> asks for by when.</summary>
+    public abstract IReadOnlyList<AgendaRow> AgendaOf(object state);
+
+    /// <summary>The records of this assembly whose names begin with the type, and what it has in common with others.</summary>
+    protected virtual IEnumerable<DecisionKind> FindKinds()
+    {
+        var shared = typeof(KindAttribute).Assembly.GetTypes().Where(type => IsSubject && type.GetCustomAttribute<KindAttribute>() is { IsShared: true });
+        return [.. RecordKind.In(GetType().Assembly, Type), .. shared.Select(type => RecordKind.Shared(type, Type, OwnNames.GetValueOrDefault(type)))];
+    }
+}

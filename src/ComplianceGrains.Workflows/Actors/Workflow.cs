@@ -1,0 +1,38 @@
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Subjects;
+
+namespace ComplianceGrains.Workflows.Actors;
+
+/// <summary>
+/// How one kind of actor decides. Pure and without state of its own: the actor's state is the fold of its decisions, and
+/// facts are gathered before. There is one of each kind, for all its actors.
+/// </summary>
+/// <typeparam name="TState">The fold; null before the first decision.</typeparam>
+/// <typeparam name="TFacts">What a decision stands on besides the state.</typeparam>
+public abstract class Workflow<TState, TFacts> : Module
+    where TState : class
+{
+    /// <inheritdoc/>
+    public sealed override bool IsSubject => typeof(ISubject).IsAssignableFrom(typeof(TState));
+
+    /// <summary>What comes of a message.</summary>
+    public abstract Verdict Decide(TState? state, Message message, TFacts facts);
+
+    /// <summary>The state after one more decision.</summary>
+    public abstract TState Evolve(TState? state, Decision decision);
+
+    /// <summary>What a state asks for by when; the runner writes the difference.</summary>
+    public abstract IReadOnlyList<AgendaRow> Agenda(TState state);
+
+    /// <summary>Into which logs a decision goes, and whose keys seal it.</summary>
+    /// <param name="id">The actor.</param>
+    /// <param name="state">After the decision.</param>
+    /// <param name="decision">Which decision.</param>
+    public abstract Binding Bind(ActorId id, TState state, Decision decision);
+
+    /// <inheritdoc/>
+    public sealed override object? Fold(IEnumerable<Decision> history) => history.Aggregate((TState?)null, Evolve);
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<AgendaRow> AgendaOf(object state) => Agenda((TState)state);
+}

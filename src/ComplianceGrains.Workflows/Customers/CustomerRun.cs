@@ -1,0 +1,157 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Subjects;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>A customer's way from the application to a relationship, and on through its reviews.</summary>
+internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : SubjectRun<Customer, CustomerFacts>(CustomerWorkflow.Instance, before, facts)
+{
+    /// <summary>Goes on as far as the facts allow: screening, rating, what enhanced due diligence adds, activation.</summary>
+    public override void Advance()
+    {
+        if (Known.IsTerminal)
+            return;
+        Screen();
+        if (Known.Outcome is not null || Known.IsBlocked || !Known.PassesScreening || Known.Pending.Count > 0)
+            return;
+        if (Known.RiskBand is null)
+            Rate();
+        if (Known.Outcome is null && Known.Pending.Count == 0)
+            Lapse();
+        if (Known.Pending.Count == 0)
+            Activate();
+    }
+
+    /// <inheritdoc/>
+    public override Verdict Due(string key)
+    {
+        if (key != CustomerAgenda.Review || Known.ReviewDue is not { } due || due > Facts.Now)
+            return base.Due(key);
+        Record(new ReviewOpened(PendingOf(Steps.PeriodicReview)), "opened", "periodic-review",
+            Cited.Reason(ReasonCodes.ReviewDue, "customerDueDiligence.review", [], "The periodic review is due."));
+        Advance();
+        return ToVerdict(200);
+    }
+
+    /// <summary>Who has to agree that the relationship ends: in their role, with the time that the rules give for what that role decides.</summary>
+    public PendingStep OffboardingBy(string role)
+    {
+        var task = Steps.ApprovalBy(role);
+        return new PendingStep(Steps.Offboarding, role, Facts.Rules.Due(Facts.Rules.Find($"customerDueDiligence.pending.{task}") is null ? "manual-review" : task, Facts.Now).Due);
+    }
+
+    /// <summary>The relationship is over.</summary>
+    public void End(string statement, Reason reason) => Record(new CustomerOffboarded(statement), CustomerOutcome.Exited, null, reason);
+
+    /// <inheritdoc/>
+    protected override bool IsScreened => Facts.Rules.Steps.Value.Contains(Steps.Screen);
+
+    /// <inheritdoc/>
+    protected override string AreListed(int entries) => $"{entries} listed {(entries == 1 ? "entry resembles" : "entries resemble")} the customer";
+
+    /// <inheritdoc/>
+    protected override PendingStep PendingAgain(PendingStep missed) => missed.Step == Steps.Offboarding ? OffboardingBy(missed.Role) : PendingOf(missed.Step);
+
+    /// <inheritdoc/>
+    protected override void Found(string kind, string disposition)
+    {
+        if (kind == ExceptionKinds.PossiblePep && disposition == Dispositions.TrueMatch && Known.RiskBand is not null)
+            RateAgain();
+    }
+
+    /// <summary>Approval of the customer's band and circumstances, where the rules ask for one.</summary>
+    protected override (Approval? Approval, string Rule, IReadOnlyList<Citation> Citations) ApprovalOf(PendingStep pending)
+    {
+        if (pending.Step == Steps.Offboarding)
+        {
+            var offboarding = Facts.Rules.Approvals(Steps.Offboarding);
+            return (offboarding.Value.FirstOrDefault(approval => approval.Role == pending.Role), Offboarding.Rule, offboarding.Citations);
+        }
+
+        var asked = Known.RiskBand is null
+            ? null
+            : RiskAssessment.ApprovalsOf(RiskAssessment.Of(Facts.Person, Known.Circumstances, Facts.Rules).Rating, Facts.Rules).FirstOrDefault(approval => Steps.ApprovalBy(approval.Role) == pending.Step);
+        return (asked is null ? null : new Approval(pending.Role, asked.DistinctFrom), $"customerDueDiligence.pending.{pending.Step}", []);
+    }
+
+    /// <summary>Who asked that it ends is not who agrees.</summary>
+    protected override Parts PartsOf(string step) =>
+        step == Steps.Offboarding && Known.Leaving is { } leaving ? new Parts([leaving.AskedBy], leaving.Approvers) : base.PartsOf(step);
+
+    /// <inheritdoc/>
+    protected override void Approved(string step, string statement)
+    {
+        if (step == Steps.PeriodicReview)
+            Record(new CustomerReviewed(Facts.Rules.Review.Due(Known.RiskBand!, Facts.Now)), "reviewed", "periodic-review",
+                Cited.Reason(ReasonCodes.ReviewDone, $"customerDueDiligence.review.{Known.RiskBand}", Facts.Rules.Review.Period(Known.RiskBand!).Citations, "The next review follows the risk band."));
+        else if (step != Steps.Offboarding)
+            Advance();
+        else if (Before!.Leaving!.Waiting.Count == 0)
+            End(statement, Offboarding.Ended);
+    }
+
+    /// <inheritdoc/>
+    protected override void Rejected(string step, string statement)
+    {
+        if (step == Steps.Offboarding)
+            Advance();
+        else if (Known.Outcome is null)
+            base.Rejected(step, statement);
+        else
+            End(statement, Cited.Because(ReasonCodes.StepRejected, $"{step} was rejected."));
+    }
+
+    /// <summary>
+    /// Rates a rated customer by what has just been found out. Facts that were brought stay brought; people approve again,
+    /// because they did not know this. What is pending keeps its deadline.
+    /// </summary>
+    private void RateAgain()
+    {
+        var risk = Facts.Rules.Risk;
+        var assessed = RiskAssessment.Of(Facts.Person, Known.Circumstances, Facts.Rules);
+        var (band, worse) = (assessed.Rating.Band, risk.Rank(assessed.Rating.Band) > risk.Rank(Known.RiskBand!));
+        var known = RiskAssessment.CircumstancesOf(Facts.Person, Before!.Circumstances).IsSupersetOf(Known.Circumstances);
+        var pending = assessed.Steps
+            .Where(step => Known.Pending.All(waiting => waiting.Step != step))
+            .Where(step => !Known.Done.ContainsKey(step) || (!known && Steps.FulfilmentOf(step) == Fulfilment.Person));
+        var review = Known.ReviewDue is { } due && worse ? Instant.Min(due, Facts.Rules.Review.Due(band, Facts.Now)) : Known.ReviewDue;
+        Record(
+            new CustomerRatedAgain(band, assessed.Rating.Points, assessed.Contributions, assessed.Triggers, [.. pending.Select(PendingOf)], review),
+            band, "risk-rated",
+            review == Known.ReviewDue
+                ? assessed.Reasons
+                : [.. assessed.Reasons, Cited.Reason(ReasonCodes.ReviewEarlier, $"customerDueDiligence.review.{band}", Facts.Rules.Review.Period(band).Citations, "The next review follows the higher risk.")]);
+    }
+
+    private void Rate()
+    {
+        var assessed = RiskAssessment.Of(Facts.Person, Known.Circumstances, Facts.Rules);
+        Record(
+            new CustomerRiskRated(assessed.Rating.Band, assessed.Rating.Points, assessed.Contributions, assessed.Triggers, [.. assessed.Steps.Select(PendingOf)]),
+            assessed.Rating.Band, "risk-rated", assessed.Reasons);
+    }
+
+    /// <summary>What was fresh when it was brought may have become too old while others decided.</summary>
+    private void Lapse()
+    {
+        if (Facts.Rules.Evidence is not { MaxAge: { } most } evidence)
+            return;
+        var lapsed = Known.FoundOut.Where(fact => Known.Done.ContainsKey(fact.Key) && evidence.IsTooOld(fact.Value, Facts.Now)).Select(fact => fact.Key).ToList();
+        if (lapsed.Count > 0)
+            Record(new EvidenceLapsed([.. lapsed.Select(PendingOf)]), "lapsed", $"{lapsed[0]}-evidence",
+                Cited.Reason(ReasonCodes.EvidenceTooOld, "customerDueDiligence.evidence.maxAge", most.Citations, $"Evidence may be {most.Value.InWords} old at most; older: {string.Join(", ", lapsed)}."));
+    }
+
+    private void Activate()
+    {
+        var review = Facts.Rules.Review.Due(Known.RiskBand!, Facts.Now);
+        Record(new CustomerActivated(review), CustomerOutcome.Approved, "onboarding-complete",
+            Cited.Reason(ReasonCodes.StepsComplete, "customerDueDiligence.steps", Facts.Rules.Steps.Citations, $"All steps are done: {string.Join(", ", Facts.Rules.Steps.Value)}."),
+            Cited.Reason(ReasonCodes.ScreeningPassed, "screening.lists", Facts.Rules.Screening.Lists.Citations, $"Screened against {string.Join(", ", Known.Screening!.Lists.Select(list => list.Id))}: nothing open."));
+    }
+}

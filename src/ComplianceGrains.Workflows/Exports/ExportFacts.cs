@@ -1,0 +1,25 @@
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Jurisdictions;
+
+namespace ComplianceGrains.Workflows.Exports;
+
+/// <summary>What a decision about an export stands on.</summary>
+/// <param name="Id">Of the export.</param>
+/// <param name="Rules">Of its jurisdiction, for what people decide; else null.</param>
+/// <param name="Next">What can be recorded about it now, at a deadline; null if what it waits for is not there.</param>
+public sealed record ExportFacts(string Id, EffectiveRules? Rules, ExportStep? Next);
+
+/// <summary>What the ledger and the packager have for an export.</summary>
+public abstract record ExportStep
+{
+    /// <summary>The newest signed head of the decisions log, under which it is stated what is exported.</summary>
+    public sealed record Stated(StatedHead Decisions, ExportProfile Profile) : ExportStep;
+
+    /// <summary>The package is made.</summary>
+    /// <param name="Package">SHA-256 of the sealed package.</param>
+    /// <param name="Length">In bytes.</param>
+    public sealed record Packaged(string Package, long Length) : ExportStep;
+
+    /// <summary>No package can be made, and trying again would not help.</summary>
+    public sealed record Failed(string Reason) : ExportStep;
+}

@@ -1,0 +1,17 @@
+namespace ComplianceGrains.Workflows.Subjects;
+
+/// <summary>How a step is done.</summary>
+public enum Fulfilment
+{
+    /// <summary>By the data of the application.</summary>
+    Application,
+
+    /// <summary>By a fact from outside.</summary>
+    Evidence,
+
+    /// <summary>By a person's decision.</summary>
+    Person,
+
+    /// <summary>By the platform.</summary>
+    System,
+}

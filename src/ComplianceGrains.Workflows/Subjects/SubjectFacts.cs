@@ -1,0 +1,15 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Jurisdictions;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Subjects;
+
+/// <summary>What a decision about any subject stands on.</summary>
+/// <param name="Now">The one instant of this message.</param>
+/// <param name="By">Who is behind it.</param>
+/// <param name="Bound">All jurisdictions that bind the subject, the booking entity's first.</param>
+/// <param name="Rules">Their merged rules at <paramref name="Now"/>.</param>
+/// <param name="Screening">A new screening; null if the last one stands, or none is needed.</param>
+/// <param name="ExceptionId">The id of an exception of this subject from its kind and cause.</param>
+public abstract record SubjectFacts(
+    Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules, AskedScreening? Screening, Func<string, string, string> ExceptionId);
