@@ -27,6 +27,9 @@ public sealed class WalletWorkflow : Workflow<Wallet, WalletFacts>
     public override string Type => "wallet";
 
     /// <inheritdoc/>
+    public override string Name => "wallet-approval";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ObeyedRules => Wallets.ObeyedRules.Paths;
 
     /// <inheritdoc/>
