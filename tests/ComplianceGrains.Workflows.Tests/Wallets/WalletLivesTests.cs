@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Subjects;
@@ -5,7 +6,6 @@ using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Wallets;
 using CsCheck;
 using NodaTime;
-using System.Text.Json;
 
 namespace ComplianceGrains.Workflows.Tests.Wallets;
 
