@@ -35,7 +35,6 @@ public sealed class WalletWorkflow : Workflow<Wallet, WalletFacts>
     /// <inheritdoc/>
     protected override IReadOnlyDictionary<Type, string> OwnNames { get; } = new Dictionary<Type, string> { [typeof(StepDecided)] = "approval-decided/1" };
 
-
     /// <inheritdoc/>
     public override Verdict Decide(Wallet? wallet, Message message, WalletFacts facts) => (wallet, message) switch
     {
