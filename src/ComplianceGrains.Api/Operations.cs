@@ -26,6 +26,20 @@ public sealed record Operation(string Method, string Path, string Id, string Sum
 /// <summary>What each operation is called and says of itself. An endpoint without a row here does not get into the document.</summary>
 public static class Operations
 {
+    /// <summary>What the operations are about, in the order in which a newcomer needs them.</summary>
+    public static IReadOnlyList<(string Name, string Says)> Tags { get; } =
+    [
+        ("customers", "Who applies, what is known of them, what was decided."),
+        ("wallet-approvals", "The addresses that customers may use."),
+        ("exceptions", "What people have to look at, and how they dispose of it."),
+        ("screenings", "A look at the lists that records nothing."),
+        ("lists", "What is screened against."),
+        ("exports", "Packages that a supervisor verifies without this host."),
+        ("ledgers", "Signed heads and public keys: what a verifier needs from outside a package."),
+        ("incidents", "What was found wrong with the store, and how operators close it."),
+        ("health", "Whether the host runs, decides and signs."),
+    ];
+
     private static readonly Operation[] All =
     [
         new("GET", "/health/live", "isLive", "Whether the process runs.", "Answers at once, also while the host starts.") { HasETag = false },

@@ -12,7 +12,8 @@ namespace ComplianceGrains.Api.Screenings;
 /// <param name="Nationalities">ISO 3166-1 alpha-2.</param>
 /// <param name="Lists">List ids; missing = every list that some pack asks for.</param>
 /// <param name="Threshold">0 to 1; missing = the strictest of the packs that ask for these lists.</param>
-public sealed record ScreeningBody(string? Name, string? Address, string? Chain, string? Kind, string? DateOfBirth, IReadOnlyList<string>? Nationalities, IReadOnlyList<string>? Lists, JsonElement? Threshold);
+/// <param name="Gender"><c>male</c> or <c>female</c>; qualifies a match a little, never makes one.</param>
+public sealed record ScreeningBody(string? Name, string? Address, string? Chain, string? Kind, string? DateOfBirth, IReadOnlyList<string>? Nationalities, IReadOnlyList<string>? Lists, JsonElement? Threshold, string? Gender = null);
 
 /// <summary>What was found.</summary>
 /// <param name="Outcome"><c>clear</c>, <c>hit</c>, <c>inconclusive</c>, <c>unavailable</c> or <c>stale</c>; to a product service <c>clear</c>, <c>not-clear</c> or <c>unavailable</c>, and nothing else.</param>

@@ -11,12 +11,13 @@ internal static class ScreenName
         var kind = new Option<string?>("--kind") { Description = "natural-person, legal-entity, vessel, aircraft or any." };
         var birth = new Option<string?>("--date-of-birth") { Description = "yyyy, yyyy-MM or yyyy-MM-dd." };
         var nationality = new Option<string[]>("--nationality") { Description = "ISO code or country name, may be repeated." };
+        var gender = new Option<string?>("--gender") { Description = "male or female; counts a little against a match of the other." };
         var threshold = new Option<decimal>("--threshold") { Description = "Score from which a match is a hit.", DefaultValueFactory = _ => 0.85m };
         var floor = new Option<decimal?>("--floor") { Description = "Least score of a match that is shown; the threshold when absent." };
         return ScreenCommand.Create(
-            "name", "Screen a name.", "The name, in any script and order.", [kind, birth, nationality, threshold, floor],
+            "name", "Screen a name.", "The name, in any script and order.", [kind, birth, nationality, gender, threshold, floor],
             (screener, parsed, text, json) => One(
-                screener, new NameQuery(null, text, parsed.GetValue(kind), parsed.GetValue(birth), parsed.GetValue(nationality), null), parsed.GetValue(threshold), parsed.GetValue(floor), json),
+                screener, new NameQuery(null, text, parsed.GetValue(kind), parsed.GetValue(birth), parsed.GetValue(nationality), null, parsed.GetValue(gender)), parsed.GetValue(threshold), parsed.GetValue(floor), json),
             (screener, parsed, file) => BatchFile.Answer<NameQuery>(
                 file, "a JSON object of the documented shape", asked => Answer(screener, asked, parsed.GetValue(threshold), parsed.GetValue(floor))));
     }

@@ -2,7 +2,7 @@ using Orleans;
 
 namespace ComplianceGrains.Contracts.Actors;
 
-/// <summary>An effect by reference; what it is about the receiver asks of the source.</summary>
+/// <summary>An effect by reference; the receiver opens the decision that it names.</summary>
 /// <param name="CommandId">The receiver's command id, the same at every delivery.</param>
 /// <param name="Source">Full identity of the actor that decided.</param>
 /// <param name="Sequence">Its decision.</param>

@@ -12,10 +12,6 @@ public interface ICustomerGrain : IActor, IGrainWithStringKey
     [Alias("Execute")]
     Task<Reply<CustomerView>> ExecuteAsync(CustomerCommand command, Envelope envelope, CancellationToken cancellation = default);
 
-    /// <summary>A list has a new version, or is fresh again: screens if the last screening does not stand any more.</summary>
-    [Alias("Rescreen")]
-    Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default);
-
     /// <summary>The customer now, or null if there is none.</summary>
     [Alias("View"), ReadOnly]
     Task<CustomerView?> ViewAsync(CancellationToken cancellation = default);

@@ -1,5 +1,4 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Contracts.Customers;
 using Orleans;
 using Orleans.Concurrency;
 
@@ -12,10 +11,6 @@ public interface IWalletApprovalGrain : IActor, IGrainWithStringKey
     /// <summary>Runs a command: everything of its verdict is durable when this returns, or nothing of it exists.</summary>
     [Alias("Execute")]
     Task<Reply<WalletView>> ExecuteAsync(WalletCommand command, Envelope envelope, CancellationToken cancellation = default);
-
-    /// <summary>A list has a new version, or is fresh again: screens if the last screening does not stand any more.</summary>
-    [Alias("Rescreen")]
-    Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default);
 
     /// <summary>The approval now, or null if nobody ever asked for it.</summary>
     [Alias("View"), ReadOnly]

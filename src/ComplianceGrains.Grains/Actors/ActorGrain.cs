@@ -6,6 +6,7 @@ using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Outboxes;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Actors;
@@ -90,6 +91,15 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         // A verdict that moved or cleared the row leaves nothing to remove; one that did neither means it no longer matters.
         await services.Agenda.RemoveAsync(Name, key, due, cancellation);
         return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default)
+    {
+        if (State is not ISubject { IsTerminal: false })
+            return new RescreenResult(false, false);
+        await AskAsync(new Rescreen(), new Envelope(commandId, [], Principal.System), cancellation);
+        return new RescreenResult(true, State is ISubject { Matters.Undecided.Count: > 0 });
     }
 
     /// <inheritdoc/>

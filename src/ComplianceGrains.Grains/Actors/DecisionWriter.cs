@@ -37,7 +37,6 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
             drafts.Add(new(draft.Log, draft.Seq, bytes, receipts.ForCaller(draft, bytes, now, by, kind.Shown, isBooking: drafts.Count == 0)));
         }
 
-
         return new NewDecision(
             sequence, kind.Name, now.ToUnixTimeMilliseconds(), decision.Basis.OccurredAt.ToUnixTimeMilliseconds(),
             ReferenceOf(decision), rows, drafts);

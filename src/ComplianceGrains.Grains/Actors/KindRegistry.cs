@@ -11,7 +11,8 @@ public sealed class KindRegistry
     private readonly Dictionary<string, DecisionKind> _byName;
     private readonly Dictionary<(string Actor, Type Record), DecisionKind> _byType;
 
-    private KindRegistry(IReadOnlyCollection<Module> modules)
+    /// <summary>The kinds of some kinds of actors.</summary>
+    public KindRegistry(IReadOnlyCollection<Module> modules)
     {
         _byName = modules.SelectMany(module => module.Kinds).ToDictionary(kind => kind.Name, StringComparer.Ordinal);
         _byType = modules.SelectMany(module => module.Kinds.OfType<RecordKind>().Select(kind => (module.Type, Kind: kind)))

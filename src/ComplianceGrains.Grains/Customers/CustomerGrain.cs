@@ -24,14 +24,6 @@ internal sealed class CustomerGrain(
     public Task<Reply<CustomerView>> ExecuteAsync(CustomerCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         AskAsync(command, envelope, cancellation);
 
-    public async Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default)
-    {
-        if (State is not { IsTerminal: false })
-            return new RescreenResult(false, false);
-        await AskAsync(new Rescreen(), new Envelope(commandId, [], Principal.System), cancellation);
-        return new RescreenResult(true, State.OpenMatches.Count > 0);
-    }
-
     public Task<CustomerView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
 
     /// <summary>What the body names comes first: whether the id is taken must not show to whom the entity does not exist.</summary>

@@ -8,6 +8,8 @@ namespace ComplianceGrains.Grains.Histories;
 internal sealed class CommandCheck(IHistorySnapshot stores, List<Fault> faults)
 {
     private const string EffectPrefix = "effect/";
+    private const string CallerPrefix = "key/";
+    private const int FingerprintLength = 32;
 
     public async Task RunAsync(string actor, IReadOnlyList<StoredDecision> decisions, IReadOnlyList<CommittedCommand> commands, CancellationToken cancellation)
     {
@@ -39,8 +41,8 @@ internal sealed class CommandCheck(IHistorySnapshot stores, List<Fault> faults)
                 Wrong(sequence, $"the command {command.Id} is remembered at sequence {command.Sequence}; its last decision is {sequence}.");
             if (command.Status is < 200 or > 299)
                 Wrong(command.Sequence, $"the command {command.Id} was answered {command.Status}, and yet it decided.");
-            if (command.Fingerprint.Length is not (0 or 32))
-                Wrong(command.Sequence, $"the fingerprint of the command {command.Id} has {command.Fingerprint.Length} bytes.");
+            if (command.Fingerprint.Length != (command.Id.StartsWith(CallerPrefix, StringComparison.Ordinal) ? FingerprintLength : 0))
+                Wrong(command.Sequence, $"the fingerprint of the command {command.Id} has {command.Fingerprint.Length} bytes: a caller's has {FingerprintLength}, any other none.");
         }
 
         void Wrong(long? sequence, string problem) => faults.Add(new Fault(FaultArea.History, problem) { Actor = actor, Sequence = sequence });

@@ -59,11 +59,7 @@ public sealed partial class FaultDesk(IncidentDesk incidents, IJournal journal, 
         return told + check.Stray.Count;
     }
 
-    private IActor ActorOf(string actor)
-    {
-        var slash = actor.IndexOf('/', StringComparison.Ordinal);
-        return grains.GetGrain<IActor>(GrainId.Create(actor[..slash], actor[(slash + 1)..]));
-    }
+    private IActor ActorOf(string actor) => grains.GetGrain<IActor>(GrainId.Parse(actor));
 
     [LoggerMessage(LogLevel.Error, "Stored data is not as it must be ({Area}): {Fault}")]
     private partial void LogFault(FaultArea area, string fault);

@@ -60,6 +60,8 @@ public static class CopyCheck
 
         if (newest > leaves.Count)
             Wrong(null, $"{newest} entries were signed, as the copy outside says, and {leaves.Count} are stored: an older copy of the data folder was put back, or the end of the log is gone.");
+        if (stated is null && heads.ContainsKey(newest))
+            Wrong(null, $"the signed head of size {newest} stood a second time, and that is gone.");
         if (stated is not null && newest < stated.Size)
             Wrong(null, $"the copy outside ends at size {newest}, and size {stated.Size} was written to it: it was removed or changed, or belongs to another state of this folder.");
         if (stated is not null && stated.Size != heads.Keys.DefaultIfEmpty(0).Max())

@@ -12,7 +12,7 @@ namespace ComplianceGrains.Grains.Lists;
 /// The names and identifiers of all customers, searchable from the other side: whom could a list entry concern? In memory only, opened
 /// from the vault on first use and then read on from where it was.
 /// </summary>
-public sealed class CustomerNames(IJournal journal, DecisionReader reader) : IDisposable
+public sealed class CustomerNames(IJournal journal, DecisionReader reader) : ISubjectIndex, IDisposable
 {
     private const int Page = 1000;
     private const string Prefix = "customer/";
@@ -21,14 +21,12 @@ public sealed class CustomerNames(IJournal journal, DecisionReader reader) : IDi
     private CustomerIndex _index = CustomerIndex.Build([]);
     private long _position;
 
-    /// <summary>The customers whom these entries could concern, each once. Searched outside the caller's turn.</summary>
-    /// <param name="entries">New and changed entries.</param>
-    /// <param name="floor">Least score by name alone.</param>
-    /// <param name="cancellation">Stops the search.</param>
+    /// <inheritdoc/>
+    /// <remarks>Searched outside the caller's turn.</remarks>
     public async Task<IReadOnlyList<string>> ConcernedAsync(IReadOnlyList<ListEntry> entries, decimal floor, CancellationToken cancellation = default)
     {
         var index = await UpToDateAsync(cancellation);
-        return await Task.Run(() => entries.SelectMany(entry => index.Concerned(entry, floor)).Select(candidate => candidate.CustomerId).Distinct(StringComparer.Ordinal).ToList(), cancellation);
+        return await Task.Run(() => entries.SelectMany(entry => index.Concerned(entry, floor)).Select(candidate => Prefix + candidate.CustomerId).Distinct(StringComparer.Ordinal).ToList(), cancellation);
     }
 
     /// <inheritdoc/>

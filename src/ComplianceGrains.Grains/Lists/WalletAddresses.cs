@@ -10,7 +10,7 @@ namespace ComplianceGrains.Grains.Lists;
 /// The addresses of all wallets, searchable from the other side: which wallets does a list entry name? In memory only,
 /// opened from the vault on first use and then read on from where it was.
 /// </summary>
-public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : IDisposable
+public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : ISubjectIndex, IDisposable
 {
     private const int Page = 1000;
     private const string Prefix = "wallet/";
@@ -20,14 +20,15 @@ public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : I
     private WalletIndex _index = WalletIndex.Build([]);
     private long _position;
 
-    /// <summary>The wallets that these entries' addresses name, each once.</summary>
-    public async Task<IReadOnlyList<string>> ConcernedAsync(IReadOnlyList<ListEntry> entries, CancellationToken cancellation = default)
+    /// <inheritdoc/>
+    /// <remarks>An address is named or it is not: the floor is for names.</remarks>
+    public async Task<IReadOnlyList<string>> ConcernedAsync(IReadOnlyList<ListEntry> entries, decimal floor, CancellationToken cancellation = default)
     {
         var named = entries.Where(entry => entry.Addresses.Count > 0).ToList();
         if (named.Count == 0)
             return [];
         var index = await UpToDateAsync(cancellation);
-        return [.. named.SelectMany(index.Concerned).Distinct(StringComparer.Ordinal)];
+        return [.. named.SelectMany(index.Concerned).Distinct(StringComparer.Ordinal).Select(id => Prefix + id)];
     }
 
     /// <inheritdoc/>

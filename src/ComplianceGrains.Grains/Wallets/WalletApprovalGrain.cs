@@ -21,14 +21,6 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
     public Task<Reply<WalletView>> ExecuteAsync(WalletCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         AskAsync(command, envelope, cancellation);
 
-    public async Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default)
-    {
-        if (State is not { IsTerminal: false })
-            return new RescreenResult(false, false);
-        await AskAsync(new Rescreen(), new Envelope(commandId, [], Principal.System), cancellation);
-        return new RescreenResult(true, State.OpenMatches.Count > 0);
-    }
-
     public Task<WalletView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
 
     protected override async ValueTask<Gathered<WalletFacts>> GatherAsync(Wallet? state, Message message, CancellationToken cancellation) => message switch

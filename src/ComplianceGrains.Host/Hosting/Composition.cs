@@ -107,7 +107,7 @@ internal static class Composition
         services.AddSingleton(new RuleBook(library)).AddSingleton(new BookingEntities(booking))
             .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"))
             .AddSingleton(provider => SandboxPrincipals.Load(arguments.Data, library.Jurisdictions, provider.GetRequiredService<KeyRing>()))
-            .AddSingleton<ListLibrary>().AddSingleton<CustomerNames>().AddSingleton<WalletAddresses>().AddSingleton<SubjectScreening>()
+            .AddSingleton<ListLibrary>().AddSingleton<ISubjectIndex, CustomerNames>().AddSingleton<ISubjectIndex, WalletAddresses>().AddSingleton<SubjectScreening>()
             .AddSingleton(new SizeGuard(configuration.GetValue("SmallestListShare", 0.8m))).AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
     }
 

@@ -28,6 +28,9 @@ internal static class Contract
         [typeof(decimal)] = (JsonSchemaType.String, "decimal"),
     };
 
+    /// <summary>Schemas of the framework that nothing refers to once operations have their own.</summary>
+    private static readonly string[] Unused = ["ProblemDetails", "IFormFile", "IFormFileCollection"];
+
     public static void AddContract(this IServiceCollection services)
     {
         // The document describes with these options; the endpoints themselves read and write with WireJson.
@@ -59,7 +62,10 @@ internal static class Contract
                 Head(document);
                 document.AddComponent(nameof(ProblemBody), await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellation));
                 document.AddComponent(nameof(FieldError), await context.GetOrCreateSchemaAsync(typeof(FieldError), null, cancellation));
-                document.Components!.Schemas!.Remove("ProblemDetails");
+                // A schema that is asked for here comes with what it is made of written out.
+                ((OpenApiSchema)((OpenApiSchema)document.Components!.Schemas![nameof(ProblemBody)]).Properties!["errors"]).Items = new OpenApiSchemaReference(nameof(FieldError), document);
+                foreach (var unused in Unused)
+                    document.Components.Schemas.Remove(unused);
                 foreach (var (name, schema) in document.Components.Schemas)
                     SchemaShape.Apply(name, (OpenApiSchema)schema);
             });
@@ -77,6 +83,7 @@ internal static class Contract
         };
         // Relative to the document: whoever reads it has reached the host already.
         document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Tags = Operations.Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Says }).ToHashSet();
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {

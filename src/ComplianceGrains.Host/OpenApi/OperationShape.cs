@@ -37,8 +37,8 @@ internal static partial class OperationShape
         operation.Summary = row.Summary;
         operation.Description = row.Description;
         var open = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any();
-        if (!open)
-            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+        // What needs no key says so: silence would leave a reader to guess.
+        operation.Security = open ? [] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
         Headers(operation, method, row);
         operation.Responses ??= [];
         if (!open)

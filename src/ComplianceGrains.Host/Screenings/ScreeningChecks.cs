@@ -20,6 +20,8 @@ internal static class ScreeningChecks
         checks.OneOf("/kind", body.Kind ?? "any", ["natural-person", "legal-entity", "vessel", "any"]);
         if (body.DateOfBirth is not null && PartialDate.Parse(body.DateOfBirth) is null)
             checks.Fail("/dateOfBirth", "malformed", "Use yyyy, yyyy-MM or yyyy-MM-dd.");
+        if (body.Gender is not null)
+            checks.OneOf("/gender", body.Gender, ["male", "female"]);
         checks.Countries("/nationalities", body.Nationalities, 10);
         checks.Texts("/lists", body.Lists, 50, 64);
         if (body.Threshold is not null && ThresholdOf(body) is null)

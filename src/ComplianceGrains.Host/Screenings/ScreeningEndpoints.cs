@@ -48,7 +48,8 @@ internal static class ScreeningEndpoints
 
         var query = new ScreeningQuery(
             [asked.Name!], KindOf(asked.Kind), PartialDate.Parse(asked.DateOfBirth), asked.Nationalities ?? [], [],
-            asked.Lists ?? all.Asked, ScreeningChecks.ThresholdOf(asked) ?? all.Threshold.Value, all.Freshness.Value);
+            asked.Lists ?? all.Asked, ScreeningChecks.ThresholdOf(asked) ?? all.Threshold.Value, all.Freshness.Value)
+        { Gender = asked.Gender };
         var result = await engine.ScreenAsync(query, now, http.RequestAborted);
         return Results.Json(staff ? Answer(result) : ForService(result.Outcome), WireJson.Options);
     }

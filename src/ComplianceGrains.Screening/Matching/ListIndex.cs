@@ -49,6 +49,12 @@ public sealed class ListIndex
     /// <summary>Builds the index. Pure and CPU-bound: do it in the background, then swap the catalog.</summary>
     public static ListIndex Build(ListContent content)
     {
+        FirstSearch.Make();
+        return Of(content);
+    }
+
+    internal static ListIndex Of(ListContent content)
+    {
         var names = new NameIndexBuilder();
         var positions = new List<(int, int)>(content.Entries.Count * 2);
         for (var entry = 0; entry < content.Entries.Count; entry++)

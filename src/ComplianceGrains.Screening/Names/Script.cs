@@ -28,7 +28,7 @@ internal static class Scripts
     public const string European = "European";
 
     /// <summary>Scripts that are read well enough for a name in them to be clear, by their Unicode names.</summary>
-    private static readonly FrozenSet<string> Read = FrozenSet.Create(StringComparer.Ordinal, "Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Ethiopic", "Arabic", "Hebrew", "Devanagari", "Tamil", "Hiragana", "Han", "Hangul");
+    private static readonly FrozenSet<string> Read = FrozenSet.Create(StringComparer.Ordinal, "Latin", "Cyrillic", "Greek", "Armenian", "Georgian", "Ethiopic", "Arabic", "Devanagari", "Tamil", "Hiragana", "Han", "Hangul");
 
     /// <summary>Whether a name in this script can be clear.</summary>
     public static bool IsRead(string script) => Read.Contains(script);

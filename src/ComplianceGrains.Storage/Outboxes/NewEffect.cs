@@ -1,6 +1,6 @@
 namespace ComplianceGrains.Storage.Outboxes;
 
-/// <summary>An effect by reference: the receiver asks the source what it is about, so nothing personal is in flight.</summary>
+/// <summary>An effect by reference: the receiver opens the source's decision, so nothing personal is in flight.</summary>
 /// <param name="Sequence">The source's decision that causes it.</param>
 /// <param name="Number">0-based among the effects of that decision.</param>
 /// <param name="Target">Full identity of the actor to be told.</param>

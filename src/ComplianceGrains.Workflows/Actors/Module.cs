@@ -14,6 +14,9 @@ public abstract class Module
     /// <summary>The type in the actor's identity and before the dot of its kinds, e.g. <c>customer</c>. Persisted; never renamed.</summary>
     public abstract string Type { get; }
 
+    /// <summary>What people call it, e.g. <c>wallet-approval</c>; for most it is the type.</summary>
+    public virtual string Name => Type;
+
     /// <summary>All kinds of decisions in its histories.</summary>
     public IReadOnlyList<DecisionKind> Kinds => _kinds.Value;
 

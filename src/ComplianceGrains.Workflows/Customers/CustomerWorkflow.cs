@@ -28,7 +28,6 @@ public sealed class CustomerWorkflow : Workflow<Customer, CustomerFacts>
     /// <inheritdoc/>
     public override IReadOnlyList<string> ObeyedRules => Customers.ObeyedRules.Paths;
 
-
     /// <inheritdoc/>
     public override Verdict Decide(Customer? customer, Message message, CustomerFacts facts) => (customer, message) switch
     {

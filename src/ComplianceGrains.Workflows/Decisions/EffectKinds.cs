@@ -11,7 +11,4 @@ public static class EffectKinds
 
     /// <summary>To the subject of an exception: two people have decided.</summary>
     public const string ExceptionAnswered = "exception-answered";
-
-    /// <summary>To a customer: a list has a new version.</summary>
-    public const string ListChanged = "list-changed";
 }

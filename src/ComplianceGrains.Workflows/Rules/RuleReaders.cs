@@ -8,13 +8,7 @@ namespace ComplianceGrains.Workflows.Rules;
 /// </summary>
 public static class RuleReaders
 {
-    private static readonly (string Workflow, string[] Paths)[] Obeying =
-    [
-        ("customer", Customers.ObeyedRules.Paths),
-        ("wallet-approval", Wallets.ObeyedRules.Paths),
-        ("exception", Exceptions.ObeyedRules.Paths),
-        ("export", Exports.ObeyedRules.Paths),
-    ];
+    private static readonly (string Workflow, IReadOnlyList<string> Paths)[] Obeying = [.. Modules.All.Where(module => module.ObeyedRules.Count > 0).Select(module => (module.Name, module.ObeyedRules))];
 
     /// <summary>The rules of the language that no workflow obeys yet, by path; <c>*</c> stands for a name of the catalogue.</summary>
     public static IReadOnlyList<string> NotYetObeyed => NotYet.Paths;

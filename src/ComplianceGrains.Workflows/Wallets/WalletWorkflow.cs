@@ -27,11 +27,13 @@ public sealed class WalletWorkflow : Workflow<Wallet, WalletFacts>
     public override string Type => "wallet";
 
     /// <inheritdoc/>
+    public override string Name => "wallet-approval";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ObeyedRules => Wallets.ObeyedRules.Paths;
 
     /// <inheritdoc/>
     protected override IReadOnlyDictionary<Type, string> OwnNames { get; } = new Dictionary<Type, string> { [typeof(StepDecided)] = "approval-decided/1" };
-
 
     /// <inheritdoc/>
     public override Verdict Decide(Wallet? wallet, Message message, WalletFacts facts) => (wallet, message) switch

@@ -51,7 +51,7 @@ internal sealed class WrittenHistory : IDisposable
 
     private static async Task CommitAsync(SqliteStore store, SigningKey key, string actor, long sequence, string command, int decisions) =>
         Assert.IsType<CommitResult.Committed>(await store.Journal.CommitAsync(new JournalCommit(
-            actor, sequence, new NewCommand(command, [], 200), [.. Enumerable.Range(1, decisions).Select(n => Decision(key, actor, sequence + n))], [], [])));
+            actor, sequence, new NewCommand(command, command.StartsWith("key/", StringComparison.Ordinal) ? new byte[32] : [], 200), [.. Enumerable.Range(1, decisions).Select(n => Decision(key, actor, sequence + n))], [], [])));
 
     private static NewDecision Decision(SigningKey key, string actor, long sequence)
     {

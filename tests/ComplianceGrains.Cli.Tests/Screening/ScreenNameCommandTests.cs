@@ -57,6 +57,7 @@ public sealed class ScreenNameCommandTests : IDisposable
     [Theory]
     [InlineData("--kind", "robot", "kind")]
     [InlineData("--date-of-birth", "14.02.1971", "dateOfBirth")]
+    [InlineData("--gender", "x", "gender")]
     public async Task A_wrong_option_is_named_and_exits_2(string option, string value, string named)
     {
         var (exit, _, error) = await Screen("Teodrik Zarnovsky", option, value);

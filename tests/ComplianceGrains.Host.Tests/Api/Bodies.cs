@@ -21,7 +21,7 @@ public static class Bodies
 
     public static readonly object Disposition = new { disposition = "false-positive", reason = "another birth date" };
 
-    public static readonly object Screening = new { name = "Ana Example", kind = "any", dateOfBirth = "1988", nationalities = new[] { "PT" }, lists = new[] { "ofac-sdn" }, threshold = "0.9" };
+    public static readonly object Screening = new { name = "Ana Example", kind = "any", dateOfBirth = "1988", gender = "female", nationalities = new[] { "PT" }, lists = new[] { "ofac-sdn" }, threshold = "0.9" };
 
     public static object Export(string jurisdiction) => new
     {

@@ -56,6 +56,21 @@ public sealed class ContractTests(ContractHost contract) : IClassFixture<Contrac
         Assert.DoesNotContain(schemas.AsObject(), schema => schema.Key is "CalendarSystem" or "Era" or "Instant" or "LocalDate" or "JsonElement" or "ProblemDetails");
     }
 
+    /// <summary>What linters of such documents ask for.</summary>
+    [Fact]
+    public async Task Every_operation_says_whether_it_needs_a_key_every_tag_what_it_is_about_and_every_schema_is_used()
+    {
+        var document = await DocumentAsync();
+        var operations = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Where(one => Methods.Contains(one.Key)).Select(one => one.Value!)).ToList();
+        var described = document["tags"]!.AsArray().ToDictionary(tag => (string)tag!["name"]!, tag => (string?)tag!["description"]);
+        var text = document.ToJsonString();
+
+        Assert.All(operations, operation => Assert.NotNull(operation["security"]));
+        Assert.Equal(described.Keys.Order(), operations.Select(operation => (string)Assert.Single(operation["tags"]!.AsArray())!).Distinct().Order());
+        Assert.All(described.Values, description => Assert.False(string.IsNullOrWhiteSpace(description)));
+        Assert.All(document["components"]!["schemas"]!.AsObject(), schema => Assert.Contains($"\"#/components/schemas/{schema.Key}\"", text, StringComparison.Ordinal));
+    }
+
     /// <summary>The tour and more: every command with its good body, and every thing that is read as JSON.</summary>
     [Fact]
     public async Task A_generated_CSharp_client_sends_every_request_and_reads_every_answer_whole()

@@ -41,6 +41,69 @@ public class StreamingTests
         Assert.InRange(most, 1, MostAlive);
     }
 
+    [Fact]
+    public void Fifty_megabytes_of_a_workbook_are_read_with_a_few_alive()
+    {
+        var workbook = Workbook();
+        long most = 0;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        var result = ListImport.Read("au-dfat", new Dictionary<string, Func<Stream>>
+        {
+            ["regulation8_consolidated.xlsx"] = () => new WatchedStream(workbook, () => most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before)),
+        });
+
+        Assert.Equal(Records, result.Content!.Entries.Count);
+        Assert.InRange(most, 1, MostAlive);
+    }
+
+    /// <summary>A thousand rows whose texts stand in the sheet, 50 MB when unpacked.</summary>
+    private static byte[] Workbook()
+    {
+        var random = new Random(7);
+        var sheet = new StringBuilder("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
+        string[] header = ["Reference", "Name of Individual or Entity", "Type", "Name Type", "Date of Birth", "Citizenship", "Address", "Committees", "Additional Information"];
+        Row(1, header);
+        var noise = new byte[25_000];
+        for (var i = 1; i <= Records; i++)
+        {
+            random.NextBytes(noise);
+            Row(i + 1, $"{i}", $"Name {i}", "Entity", "Primary Name", "", "", "", "", Convert.ToHexString(noise));
+        }
+
+        var parts = SmallWorkbook.Parts(SmallWorkbook.Of([["x"]]));
+        parts["xl/worksheets/sheet1.xml"] = Encoding.UTF8.GetBytes(sheet.Append("</sheetData></worksheet>").ToString());
+        return SmallWorkbook.Zip(parts.Select(part => (part.Key, part.Value)));
+
+        void Row(int number, params string[] cells)
+        {
+            sheet.Append(System.Globalization.CultureInfo.InvariantCulture, $"<row r=\"{number}\">");
+            for (var i = 0; i < cells.Length; i++)
+                sheet.Append(System.Globalization.CultureInfo.InvariantCulture, $"<c r=\"{(char)('A' + i)}{number}\" t=\"inlineStr\"><is><t>{cells[i]}</t></is></c>");
+            sheet.Append("</row>");
+        }
+    }
+
+    /// <summary>Looks at the heap every few megabytes that are read.</summary>
+    private sealed class WatchedStream(byte[] bytes, Action look) : MemoryStream(bytes, writable: false)
+    {
+        private int _read;
+
+        public override int Read(byte[] buffer, int offset, int count) => Watched(base.Read(buffer, offset, count));
+
+        public override int Read(Span<byte> buffer) => Watched(base.Read(buffer));
+
+        private int Watched(int read)
+        {
+            _read += read;
+            if (_read < 4 << 20)
+                return read;
+            _read = 0;
+            look();
+            return read;
+        }
+    }
+
     private static IEnumerable<string> Parts(string head, string record, string foot) =>
         Enumerable.Range(1, Records).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, record, i, Fat)).Prepend(head).Append(foot);
 

@@ -73,6 +73,6 @@ public class EveryLetterTests(ITestOutputHelper output)
         Rune.GetUnicodeCategory(rune) == UnicodeCategory.ModifierLetter
         || rune.Value is 'う' or 'お' || "ειουη".Contains((char)rune.Value, StringComparison.Ordinal) && text.AsSpan(Math.Max(0, at - 1), Math.Min(3, text.Length - Math.Max(0, at - 1))).IndexOfAny('ι', 'υ', 'ί') >= 0
         || rune.Value is 'ъ' or 'ь' or 'Ъ' or 'Ь' or 'ل' or (>= 0xFEDD and <= 0xFEE0)
-        || at + 1 < text.Length && (rune.Value, text[at + 1]) is ('Յ' or 'յ', 'ե' or 'Ե') or ('Վ' or 'վ', 'ո' or 'Ո') // Armenian words begin with ye and vo in either writing.
+        || at + 1 < text.Length && (rune.Value, text[at + 1]) is ('Յ' or 'յ', 'ե' or 'Ե') or ('Վ' or 'վ' or 'Ւ' or 'ւ', 'ո' or 'Ո') // Armenian words begin with ye and vo in either writing.
         || at > 0 && text[at - 1] == text[at] || at + 1 < text.Length && text[at + 1] == text[at];
 }

@@ -1,0 +1,13 @@
+using ComplianceGrains.Screening.Lists;
+
+namespace ComplianceGrains.Grains.Lists;
+
+/// <summary>All subjects of one kind, searchable from the other side: whom could a list entry concern?</summary>
+public interface ISubjectIndex
+{
+    /// <summary>The subjects whom these entries could concern, each once, by full identity.</summary>
+    /// <param name="entries">New and changed entries.</param>
+    /// <param name="floor">Least score by name alone.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    Task<IReadOnlyList<string>> ConcernedAsync(IReadOnlyList<ListEntry> entries, decimal floor, CancellationToken cancellation = default);
+}
