@@ -34,6 +34,11 @@ public class ScenarioTests
         Assert.All(folders.Where(folder => Repository.Library.Jurisdictions.Contains(folder.ToUpperInvariant())), folder =>
             Assert.True(Set.Scenarios.Count(scenario => scenario.Folder == folder) >= fewest, folder));
 
+    /// <summary>Values that a text contradicts were mended, each with a scenario that the old value fails; they stand in files of their own.</summary>
+    [Fact]
+    public void What_was_wrong_is_held_by_scenarios_of_its_own() =>
+        Assert.True(Set.Scenarios.Count(scenario => scenario.File.EndsWith("corrections.yaml", StringComparison.Ordinal)) >= 49);
+
     [Fact]
     public async Task A_story_without_a_stage_is_not_run_and_says_so()
     {

@@ -152,9 +152,9 @@ internal sealed class LogCheck
     /// <summary>The newest head stands in two places, so that it cannot be cut off in one.</summary>
     private void Stated(SignedHead stated, IReadOnlyList<SignedHead> heads, LogHead head, TrustFile trust)
     {
-        if (heads.Count == 0 || heads[^1].Size != stated.Size || heads[^1].Note != stated.Note)
+        if (heads.Count == 0 || heads[^1].Size != stated.Size || heads[^1].Note != stated.Note || !heads[^1].Root.AsSpan().SequenceEqual(stated.Root))
         {
-            _faults.Add(new Fault(FaultArea.Log, $"the head of size {stated.Size} is stated as the newest; among the signed heads the newest is of size {(heads.Count > 0 ? heads[^1].Size : 0)}.") { Log = _log });
+            _faults.Add(new Fault(FaultArea.Log, $"the head of size {stated.Size} is stated as the newest; among the signed heads the newest is of size {(heads.Count > 0 ? heads[^1].Size : 0)}, or says something else.") { Log = _log });
             Head(stated, head, trust);
         }
     }

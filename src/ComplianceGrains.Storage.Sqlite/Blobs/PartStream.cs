@@ -1,9 +1,9 @@
 namespace ComplianceGrains.Storage.Sqlite.Blobs;
 
 /// <summary>Reads numbered parts one after the other as one stream.</summary>
-internal sealed class PartStream(Func<int, byte[]> part, int parts) : Stream
+internal sealed class PartStream(Func<long, byte[]> part, long parts) : Stream
 {
-    private int _next;
+    private long _next;
     private ReadOnlyMemory<byte> _current;
 
     public override bool CanRead => true;

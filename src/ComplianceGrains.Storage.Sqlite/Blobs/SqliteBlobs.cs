@@ -43,10 +43,10 @@ internal sealed class SqliteBlobs(Database database) : IBlobs
     public Task<Stream?> OpenAsync(string digest, CancellationToken cancellation = default)
     {
         var parts = database.Read(statements => statements.Integer("SELECT parts FROM blob WHERE digest=$1", digest));
-        return Task.FromResult<Stream?>(parts is { } count ? new PartStream(number => Part(digest, number), (int)count) : null);
+        return Task.FromResult<Stream?>(parts is { } count ? new PartStream(number => Part(digest, number), count) : null);
     }
 
-    private byte[] Part(string digest, int number) => database.Read(statements =>
+    private byte[] Part(string digest, long number) => database.Read(statements =>
         (byte[]?)statements.Value("SELECT bytes FROM part WHERE upload=$1 AND number=$2", digest, number)
             ?? throw new IOException($"Part {number} of file {digest} is gone."));
 

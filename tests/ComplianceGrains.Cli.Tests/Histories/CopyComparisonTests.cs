@@ -44,6 +44,8 @@ public sealed class CopyComparisonTests : IAsyncLifetime
     [InlineData("DELETE FROM signed_head WHERE size=2", "size 2 was signed, as the copy outside says, and the signed head is gone")]
     [InlineData("UPDATE entry SET leaf=zeroblob(32) WHERE idx=1", "the copy outside has another leaf here")]
     [InlineData("UPDATE signed_head SET root=zeroblob(32) WHERE size=2", "the signed head of size 2 has another root than in the copy outside")]
+    [InlineData("DELETE FROM stated_head", "the signed head of size 4 stood a second time, and that is gone")]
+    [InlineData("UPDATE stated_head SET root=zeroblob(32)", "or says something else")]
     [InlineData("UPDATE stated_head SET size=9", "the copy outside ends at size 4, and size 9 was written to it")]
     public async Task What_contradicts_the_copy_is_named(string change, string problem)
     {
