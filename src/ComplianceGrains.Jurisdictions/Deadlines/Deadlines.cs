@@ -23,19 +23,30 @@ public static class Deadlines
     /// <remarks>A clock of hours is longer by the hours that it stood still, a clock of days by the days between the first and the last of the stretch.</remarks>
     public static Instant Due(Instant start, DeadlineRule rule, BusinessCalendar calendar, IEnumerable<Interval> pauses)
     {
-        var (due, stood, days, reached) = (Due(start, rule, calendar), Duration.Zero, 0, start);
-        foreach (var pause in pauses.Where(pause => pause.End > start).OrderBy(pause => pause.Start))
+        var (due, stood, days) = (Due(start, rule, calendar), Duration.Zero, 0);
+        foreach (var (from, until) in Joined(pauses, start).TakeWhile(stretch => stretch.From < due))
         {
-            var from = Instant.Max(pause.Start, reached);
-            if (from >= due)
-                break;
-            if (pause.End <= from)
-                continue;
-            stood += rule.Clock == DeadlineClock.Business ? BusinessHours.Between(from, pause.End, calendar) : pause.End - from;
-            days += DaysBetween(from.InZone(calendar.Zone).Date, pause.End.InZone(calendar.Zone).Date, rule, calendar);
-            (due, reached) = (Due(start, rule, calendar, stood, days), pause.End);
+            stood += rule.Clock == DeadlineClock.Business ? BusinessHours.Between(from, until, calendar) : until - from;
+            days += DaysBetween(from.InZone(calendar.Zone).Date, until.InZone(calendar.Zone).Date, rule, calendar);
+            due = Due(start, rule, calendar, stood, days);
         }
+
         return due;
+    }
+
+    /// <summary>
+    /// The stretches after the start, in order, those that touch as one. A stretch may begin in the days by which an end has moved
+    /// over days off: cut in two, its second half would come after an end that the whole of it has put off.
+    /// </summary>
+    private static List<(Instant From, Instant Until)> Joined(IEnumerable<Interval> pauses, Instant start)
+    {
+        var joined = new List<(Instant From, Instant Until)>();
+        foreach (var pause in pauses.Where(pause => pause.End > start).OrderBy(pause => pause.Start))
+            if (joined.Count > 0 && pause.Start <= joined[^1].Until)
+                joined[^1] = (joined[^1].From, Instant.Max(joined[^1].Until, pause.End));
+            else
+                joined.Add((Instant.Max(pause.Start, start), pause.End));
+        return joined;
     }
 
     /// <summary>The last day on which it may be done, for rules counted in days, months or years.</summary>
