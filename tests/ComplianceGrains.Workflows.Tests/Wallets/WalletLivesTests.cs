@@ -85,7 +85,7 @@ public class WalletLivesTests
             Happen(world, what, which);
             holds(world);
         }
-    }, iter: 150);
+    }, iter: RandomLives.Played(150));
 
     private static void Happen(WalletWorld world, int what, int which)
     {
