@@ -1,7 +1,6 @@
 using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Ledgers;
-using ComplianceGrains.Storage.Anchors;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -50,7 +49,7 @@ public sealed partial class IntegrityWatch(
         await PartAsync(found, rest, check => check.KeysAsync(cancellation), cancellation);
         foreach (var log in await LogsAsync(cancellation))
         {
-            await GiveHeadsBackAsync(log, cancellation);
+            await GiveHeadsBackAsync(log, rest, cancellation);
             await PartAsync(found, rest, check => check.LogAsync(log, cancellation), cancellation);
         }
 
@@ -81,11 +80,17 @@ public sealed partial class IntegrityWatch(
     }
 
     /// <summary>The start compares the newest head with the copy outside; the older ones are compared here.</summary>
-    private async Task GiveHeadsBackAsync(string log, CancellationToken cancellation)
+    private async Task GiveHeadsBackAsync(string log, Func<Task> rest, CancellationToken cancellation)
     {
-        IReadOnlyList<AnchoredHead> lost;
+        long newest;
+        HashSet<long> stored;
         using (var stores = inspection.Snapshot())
-            lost = await copy.LostHeadsAsync(log, stores, cancellation);
+        {
+            newest = (await stores.Ledger.StatedHeadAsync(log, cancellation))?.Size ?? 0;
+            stored = [.. (await stores.Audit.SignedHeadsAsync(log, cancellation)).Select(head => head.Size)];
+        }
+
+        var lost = await copy.LostHeadsAsync(log, newest, stored, rest, cancellation);
         if (lost.Count > 0)
             await grains.GetGrain<ILedgerGrain>(log).GiveBackAsync([.. lost.Select(head => new CopiedHead(head.Size, head.Root, head.Note))], cancellation);
     }

@@ -23,22 +23,6 @@ public static class CopyCheck
         return found;
     }
 
-    /// <summary>
-    /// Signed heads of a log that the store has lost, up to the newest that it knows of. Beside a running host, too: what is signed
-    /// meanwhile is newer.
-    /// </summary>
-    /// <exception cref="IOException">The copy cannot be read.</exception>
-    public static async Task<IReadOnlyList<AnchoredHead>> LostHeadsAsync(string log, ILedger ledger, IHistoryAudit audit, IAnchors anchors, CancellationToken cancellation = default)
-    {
-        var newest = (await ledger.StatedHeadAsync(log, cancellation))?.Size ?? 0;
-        var stored = (await audit.SignedHeadsAsync(log, cancellation)).Select(head => head.Size).ToHashSet();
-        var lost = new List<AnchoredHead>();
-        await foreach (var part in anchors.ReadAsync(log, cancellation))
-            if (part.Head.Size < newest && !stored.Contains(part.Head.Size))
-                lost.Add(part.Head);
-        return lost;
-    }
-
     private static async Task LogAsync(string log, ILedger ledger, IHistoryAudit audit, IAnchors anchors, List<CopyDifference> found, CancellationToken cancellation)
     {
         var leaves = await ledger.LeavesAsync(log, 0, (await ledger.HeadAsync(log, cancellation)).Size, cancellation);

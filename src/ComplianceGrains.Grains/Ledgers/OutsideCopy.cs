@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Storage.Anchors;
-using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +9,10 @@ namespace ComplianceGrains.Grains.Ledgers;
 /// <summary>Writes each signed head into the copy outside before anybody sees it, and remembers for which logs that does not work.</summary>
 public sealed partial class OutsideCopy(IAnchors anchors, ILedger ledger, ILogger<OutsideCopy> logger)
 {
+    private const int MostLostAtOnce = 1000;
+
     private readonly ConcurrentDictionary<string, string> _failures = new(StringComparer.Ordinal);
+
     private long _headsGivenBack;
 
     /// <summary>Why the copy of a log cannot be read or written, by log; empty when all is well.</summary>
@@ -39,17 +41,35 @@ public sealed partial class OutsideCopy(IAnchors anchors, ILedger ledger, ILogge
         }
     }
 
-    /// <summary>Signed heads of a log that the store has lost; none where the copy cannot be read, which is said elsewhere.</summary>
-    internal async Task<IReadOnlyList<AnchoredHead>> LostHeadsAsync(string log, IHistorySnapshot stores, CancellationToken cancellation)
+    /// <summary>
+    /// Signed heads of a log that the store has lost, below the newest that it knows of: what is signed meanwhile is newer. At most
+    /// a thousand at once; none where the copy cannot be read, which is said elsewhere.
+    /// </summary>
+    /// <param name="log">The log.</param>
+    /// <param name="newest">Size of the newest head in the store.</param>
+    /// <param name="stored">Sizes of all heads in the store.</param>
+    /// <param name="pace">Called after each head: the copy may be long, and a host works beside it.</param>
+    /// <param name="cancellation">Stops.</param>
+    internal async Task<IReadOnlyList<AnchoredHead>> LostHeadsAsync(string log, long newest, IReadOnlySet<long> stored, Func<Task> pace, CancellationToken cancellation)
     {
+        var lost = new List<AnchoredHead>();
         try
         {
-            return await CopyCheck.LostHeadsAsync(log, stores.Ledger, stores.Audit, anchors, cancellation);
+            await foreach (var part in anchors.ReadAsync(log, cancellation))
+            {
+                if (lost.Count == MostLostAtOnce)
+                    break;
+                if (part.Head.Size < newest && !stored.Contains(part.Head.Size))
+                    lost.Add(part.Head);
+                await pace();
+            }
         }
         catch (IOException)
         {
             return [];
         }
+
+        return lost;
     }
 
     /// <summary>Adds a head and what it adds. False if that could not be written; it is remembered why.</summary>
