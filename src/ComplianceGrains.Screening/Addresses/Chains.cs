@@ -56,6 +56,9 @@ public static class Chains
         : name.StartsWith("eip155", StringComparison.OrdinalIgnoreCase) ? Chain.Evm
         : ByName.TryGetValue(name.Trim(), out var chain) ? chain : null;
 
+    /// <summary>Every ticker and name by which a chain is known.</summary>
+    internal static IEnumerable<string> NamesOf(Chain chain) => ByName.Where(name => name.Value == chain).Select(name => name.Key).Order(StringComparer.Ordinal);
+
     /// <summary>CAIP-2 id of the chain's main network.</summary>
     internal static string Caip2(Chain chain) => chain switch
     {

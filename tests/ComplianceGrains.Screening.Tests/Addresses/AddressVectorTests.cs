@@ -1,3 +1,4 @@
+using System.Reflection;
 using ComplianceGrains.Screening.Addresses;
 
 namespace ComplianceGrains.Screening.Tests.Addresses;
@@ -12,10 +13,14 @@ public class AddressVectorTests
     [InlineData("BC1SW50QGDZ25J", Chain.Bitcoin, "witness16:751e")]
     [InlineData("bc1zw508d6qejxtdg4y5r3zarvaryvaxxpcs", Chain.Bitcoin, "witness2:751e76e8199196d454941c45d1b3a323")]
     [InlineData("bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", Chain.Bitcoin, "taproot:79be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798")]
-    // Base58check of Bitcoin, Litecoin (both of its script versions), Tron.
+    // Base58check of Bitcoin, Litecoin (both of its script versions), Dogecoin, Dash, Zcash, Tron; Sapling's bech32.
     [InlineData("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", Chain.Bitcoin, "h160:62e907b15cbf27d5425399ebf6f0fb50ebb88f18")]
     [InlineData("3P14159f73E4gFr7JterCCQh9QjiTjiZrG", Chain.Bitcoin, "p2sh:e9c3dd0c07aac76179ebc76a6c78d4d67c6c160a")]
     [InlineData("ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9", Chain.Litecoin, "wpkh:751e76e8199196d454941c45d1b3a323f1433bd6")]
+    [InlineData("DBXu2kgc3xtvCUWFcxFE3r9hEYgmuaaCyD", Chain.Dogecoin, "h160:4620b70031f0e9437e374a2100934fba49110460")]
+    [InlineData("XpESxaUmonkq8RaLLp46Brx2K39ggQe226", Chain.Dash, "h160:9493da197b6cb5bf805e560a38036ba58ac85535")]
+    [InlineData("t1Hsc1LR8yKnbbe3twRp88p6vFfC5t7DLbs", Chain.Zcash, "h160:0000000000000000000000000000000000000000")]
+    [InlineData("zs1z7rejlpsa98s2rrrfkwmaxu53e4ue0ulcrw0h4x5g8jl04tak0d3mm47vdtahatqrlkngh9slya", Chain.Zcash, "zs:1787997c30e94f050c634d9dbe9b948e6bccbf9fc0dcfbd4d441e5f7d57db3db1deebe6357dbf5601fed34")]
     [InlineData("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", Chain.Tron, "tron:a614f803b6fd780986a42c78ec9c7f77e6ded13c")]
     [InlineData("T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb", Chain.Tron, "tron:0000000000000000000000000000000000000000")]
     // EIP-55: all upper, all lower, mixed.
@@ -53,6 +58,23 @@ public class AddressVectorTests
 
         Assert.Null(reading.Reason);
         Assert.Equal((chain, key), (reading.Address!.Chain, reading.Address.Key));
+    }
+
+    [Fact]
+    public void Every_chain_is_known_by_a_name_and_an_id_and_has_a_vector()
+    {
+        var vectors = typeof(AddressVectorTests).GetMethods().SelectMany(method => method.GetCustomAttributesData())
+            .Where(attribute => attribute.AttributeType == typeof(InlineDataAttribute))
+            .SelectMany(attribute => ((IEnumerable<CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!))
+            .Select(argument => argument.Value).OfType<string>().Select(text => AddressReader.Read(text).Address?.Chain).OfType<Chain>().ToHashSet();
+
+        foreach (var chain in Enum.GetValues<Chain>().Except([Chain.Unknown]))
+        {
+            Assert.Contains(chain, vectors);
+            Assert.NotEmpty(Chains.NamesOf(chain));
+            // Forks that share Bitcoin's forms share no one id.
+            Assert.True(chain == Chain.BitcoinFork || Chains.Caip2(chain) != Chains.Caip2(Chain.Unknown), $"{chain} has no CAIP-2 id");
+        }
     }
 
     [Theory]
