@@ -12,7 +12,7 @@ public abstract class StoreContract
 {
     protected abstract Stores Stores { get; }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_verdict_is_read_back_as_it_was_committed()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
@@ -25,7 +25,7 @@ public abstract class StoreContract
         Assert.Equal([new LogPosition(Verdicts.Log, 1)], read[1].Logs);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_fold_never_sees_a_persons_own_compartment_and_the_vault_does()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
@@ -38,7 +38,7 @@ public abstract class StoreContract
         Assert.Equal([0xb1, 1], vault[1].Bytes);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Reading_after_a_sequence_gives_only_the_rest()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 3));
@@ -46,7 +46,7 @@ public abstract class StoreContract
         Assert.Equal([3L], (await Stores.Journal.ReadAsync("customer/a", 2)).Select(decision => decision.Sequence));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_command_twice_is_one_verdict()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
@@ -59,7 +59,7 @@ public abstract class StoreContract
         Assert.Single(await Stores.Journal.ReadAsync("customer/a"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_command_id_on_another_actor_is_another_command()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
@@ -67,7 +67,7 @@ public abstract class StoreContract
         Assert.IsType<CommitResult.Committed>(await Stores.Journal.CommitAsync(Verdicts.Of("customer/b", 0, "c1")));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_writer_that_missed_a_decision_is_refused_and_writes_nothing()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
@@ -80,7 +80,7 @@ public abstract class StoreContract
         Assert.Empty(await Stores.Outbox.PendingAsync(Stores.Layout.CellOf("customer/a"), 10));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_two_writers_at_once_exactly_one_commits()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, $"c{i}"))));
@@ -89,7 +89,7 @@ public abstract class StoreContract
         Assert.Single(await Stores.Journal.ReadAsync("customer/a"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_verdict_with_a_gap_in_its_numbers_is_refused_whole()
     {
         var gap = Verdicts.Of("customer/a", 0, "c1") with { Decisions = Verdicts.Of("customer/a", 1, "c1").Decisions };
@@ -100,7 +100,7 @@ public abstract class StoreContract
         Assert.Empty(await Stores.Journal.ListActorsAsync("customer/", "", 10));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_verdict_that_fails_does_not_take_its_neighbours_with_it()
     {
         var broken = Verdicts.Of("customer/x", 0, "c") with { Decisions = [] };
@@ -126,7 +126,7 @@ public abstract class StoreContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Actors_are_listed_by_prefix_page_by_page()
     {
         foreach (var actor in new[] { "customer/a", "exception/e", "customer/b", "customer/c" })
@@ -143,7 +143,7 @@ public abstract class StoreContract
         Assert.Equal("customer/d", Assert.Single(later).Name);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Effects_wait_in_order_until_they_are_removed()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1").With(new NewEffect(1, 0, "exception/e", "open"), new NewEffect(1, 1, "list/l", "seen")));
@@ -157,7 +157,7 @@ public abstract class StoreContract
         Assert.Equal("close", Assert.Single(await Stores.Outbox.PendingAsync(Stores.Layout.CellOf("customer/a"), 10)).Kind);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_deadline_is_one_row_however_often_it_moves()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 0, "c1").With(Due("clock", 500, "possible-match")));
@@ -170,7 +170,7 @@ public abstract class StoreContract
         Assert.Empty(await Stores.Agenda.OfActorAsync("exception/e"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_fired_deadline_is_removed_only_if_it_has_not_moved()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 0, "c1").With(Due("clock", 500, null)));
@@ -179,7 +179,7 @@ public abstract class StoreContract
         Assert.True(await Stores.Agenda.RemoveAsync("exception/e", "clock", 500));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Rows_are_restored_only_of_an_actor_that_has_not_moved_on()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 0, "c1").With(Due("clock", 500, null), Due("other", 600, null)));
@@ -192,7 +192,7 @@ public abstract class StoreContract
         Assert.Equal((700, "possible-match", "EU"), (row.Due, row.Queue, Assert.Single(row.Jurisdictions)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Keys_and_files_are_listed_whole_and_once()
     {
         foreach (var name in new[] { "kek/eu", "log/a", "sdk/eu/customer/b/due-diligence" })
@@ -205,7 +205,7 @@ public abstract class StoreContract
         Assert.Equal(digests.Order(StringComparer.Ordinal), await Stores.Blobs.ListAsync("", 10));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_queue_shows_what_the_reader_may_see_by_due_time()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/1", 0, "c").With(Due("clock", 30, "possible-match", "EU")));
@@ -224,7 +224,7 @@ public abstract class StoreContract
         Assert.Equal("exception/2", Assert.Single(soon.Items).Actor);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Drafts_become_entries_and_are_gone()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
@@ -241,7 +241,7 @@ public abstract class StoreContract
         Assert.Equal([0L, 1L], await Indexes());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_receipt_is_committed_with_its_decision_and_stays_the_one_that_was_given()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2).WithReceipt("given with the first"));
@@ -256,7 +256,7 @@ public abstract class StoreContract
         Assert.Equal([null], await Stores.Receipts.FindAsync("customer/b", [first]));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_older_sequencer_writes_nothing_once_another_took_over()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
@@ -272,7 +272,7 @@ public abstract class StoreContract
         Assert.Equal(1, (await Stores.Ledger.HeadAsync(Verdicts.Log)).Size);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_draft_is_replaced_only_by_who_may_append_and_only_if_it_is_what_was_expected()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
@@ -288,7 +288,7 @@ public abstract class StoreContract
         Assert.Equal([9], (await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10))[1].Bytes);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_verdict_beyond_a_bound_is_refused_whole()
     {
         var fits = Verdicts.Of("customer/a", 0, "c1", decisions: VerdictBounds.Decisions);
@@ -308,7 +308,7 @@ public abstract class StoreContract
         Assert.Equal([.. fits.Decisions.Select(decision => decision.Sequence)], (await Stores.Journal.ReadAsync("customer/a")).Select(decision => decision.Sequence));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_largest_values_are_read_back_whole()
     {
         var one = Verdicts.Of("customer/a", 0, "c1");
@@ -326,7 +326,7 @@ public abstract class StoreContract
         Assert.Equal(draft, Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10)).Bytes);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_actor_may_have_any_name_and_none_is_another()
     {
         string[] names = ["customer/x~1", "customer/x=007E1", "customer/x%7E1", "customer/#?\\ü", $"customer/{new string('n', 600)}", $"customer/{new string('n', 601)}"];
@@ -343,7 +343,7 @@ public abstract class StoreContract
         Assert.Equal(names.Order(StringComparer.Ordinal), (await Stores.Ledger.PendingAsync(Verdicts.Log, "", 100)).Select(draft => draft.Actor).Order(StringComparer.Ordinal));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_first_entry_after_a_time_is_found()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 4));
@@ -358,7 +358,7 @@ public abstract class StoreContract
         Assert.Equal(4, await Stores.Ledger.FirstAfterAsync(Verdicts.Log, 300));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_newest_signed_head_is_the_largest()
     {
         var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
@@ -370,7 +370,7 @@ public abstract class StoreContract
         Assert.Null(await Stores.Ledger.SignedHeadAsync("evidence.example.com/sg/decisions"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_lost_head_is_given_back_once_and_the_newest_stays_the_newest()
     {
         var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
@@ -384,7 +384,7 @@ public abstract class StoreContract
         await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.RestoreSignedHeadAsync(Verdicts.Log, generation - 1, new(1, new byte[32], "one", 1)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Sizes_to_lead_from_are_those_handed_out_and_the_last_of_each_day()
     {
         const long day = 24 * 60 * 60 * 1000;
@@ -401,7 +401,7 @@ public abstract class StoreContract
         Assert.Empty(await Stores.Ledger.KnownSizesAsync("evidence.example.com/sg/decisions", 0));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_two_keys_for_one_name_the_first_holds()
     {
         var first = await Stores.Keys.AddAsync("subject/customer/a/due-diligence", [1]);
@@ -414,7 +414,7 @@ public abstract class StoreContract
         Assert.Equal("subject/customer/b/due-diligence", (await Stores.Keys.FindByReferenceAsync(other.Reference))!.Name);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_destroyed_key_is_found_by_nobody()
     {
         var key = await Stores.Keys.AddAsync("subject/customer/a/due-diligence", [1]);
@@ -425,7 +425,7 @@ public abstract class StoreContract
         Assert.Null(await Stores.Keys.FindByReferenceAsync(key.Reference));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_blob_is_found_by_the_digest_of_its_bytes()
     {
         var bytes = Enumerable.Range(0, 3_000_000).Select(i => (byte)(i * 31)).ToArray();
@@ -455,7 +455,7 @@ public abstract class StoreContract
         return indexes;
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_finding_opens_one_incident_until_it_is_closed()
     {
         var first = await Stores.Incidents.OpenAsync(Incident("inc-1", "root"));
@@ -469,7 +469,7 @@ public abstract class StoreContract
         Assert.Equivalent(Incident("inc-3", "fork"), other.Found);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_step_upon_an_older_sight_of_an_incident_is_not_taken()
     {
         await Stores.Incidents.OpenAsync(Incident("inc-1", "root"));

@@ -11,7 +11,7 @@ public static class VerdictBounds
     /// <summary>Most decisions.</summary>
     public const int Decisions = 20;
 
-    /// <summary>Most rows: decisions, values of persons, drafts, receipts, effects, and two for each deadline that is set or cleared.</summary>
+    /// <summary>Most rows: decisions, values of persons, drafts, receipts, effects, four for a deadline that is set and two for one that is cleared.</summary>
     public const int Rows = 90;
 
     /// <summary>Most bytes of a draft.</summary>
@@ -44,7 +44,7 @@ public static class VerdictBounds
     private static int RowsOf(NewDecision decision) =>
         1 + (decision.Sealed.Any(compartment => compartment.IsPersonal) ? 1 : 0) + decision.Drafts.Sum(draft => draft.Receipt is null ? 1 : 2);
 
-    private static int RowsOf(DeadlineChange change) => change is DeadlineChange.Set { Queue: not null } ? 4 : 2;
+    private static int RowsOf(DeadlineChange change) => change is DeadlineChange.Set ? 4 : 2;
 
     private static long BytesOf(NewDecision decision) =>
         decision.Sealed.Sum(compartment => (long)compartment.Bytes.Length) + decision.Drafts.Sum(draft => draft.Bytes.Length + (long)(draft.Receipt?.Length ?? 0));
