@@ -27,7 +27,10 @@ internal static class Verdict
         {
             var row = new TableEntity(cell, Cell.Effect(commit.Actor, effect.Sequence, effect.Number))
             {
-                ["sequence"] = effect.Sequence, ["number"] = effect.Number, ["kind"] = effect.Kind, ["decidedAt"] = commit.Decisions.First(decision => decision.Sequence == effect.Sequence).RecordedAt,
+                ["sequence"] = effect.Sequence,
+                ["number"] = effect.Number,
+                ["kind"] = effect.Kind,
+                ["decidedAt"] = commit.Decisions.First(decision => decision.Sequence == effect.Sequence).RecordedAt,
             };
             row.Text("source", commit.Actor);
             row.Text("target", effect.Target);
@@ -42,14 +45,20 @@ internal static class Verdict
 
     private static TableEntity CommandRow(JournalCommit commit, string cell, long sequence, string write) => new(cell, Cell.Command(commit.Actor, commit.Command.Id))
     {
-        ["fingerprint"] = commit.Command.Fingerprint, ["status"] = commit.Command.Status, ["sequence"] = sequence, ["write"] = write,
+        ["fingerprint"] = commit.Command.Fingerprint,
+        ["status"] = commit.Command.Status,
+        ["sequence"] = sequence,
+        ["write"] = write,
     };
 
     private static IEnumerable<TableEntity> RowsOf(JournalCommit commit, string cell, NewDecision decision)
     {
         var row = new TableEntity(cell, Cell.Decision(commit.Actor, decision.Sequence))
         {
-            ["sequence"] = decision.Sequence, ["kind"] = decision.Kind, ["recordedAt"] = decision.RecordedAt, ["occurredAt"] = decision.OccurredAt,
+            ["sequence"] = decision.Sequence,
+            ["kind"] = decision.Kind,
+            ["recordedAt"] = decision.RecordedAt,
+            ["occurredAt"] = decision.OccurredAt,
         };
         row.Text("command", commit.Command.Id);
         row.Text("ref", decision.Reference);

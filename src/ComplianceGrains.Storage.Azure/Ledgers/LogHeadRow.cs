@@ -29,7 +29,12 @@ internal sealed record LogHeadRow(long Generation, string Holder, long Size, lon
     {
         var row = new TableEntity(LogRows.Partition(log), LogRows.Head)
         {
-            ["generation"] = Generation, ["holder"] = Holder, ["size"] = Size, ["lastTime"] = LastTime, ["pointed"] = Pointed, ["write"] = Write,
+            ["generation"] = Generation,
+            ["holder"] = Holder,
+            ["size"] = Size,
+            ["lastTime"] = LastTime,
+            ["pointed"] = Pointed,
+            ["write"] = Write,
         };
         if (Stated is { } stated)
             SignedRow.Write(row, stated);

@@ -68,7 +68,9 @@ public sealed class Azurite : IDisposable
         var path = Environment.GetEnvironmentVariable("AZURITE") is { Length: > 0 } folder ? Path.Combine(folder, program) : program;
         var start = new ProcessStartInfo(path, ["--silent", "--disableTelemetry", "--skipApiVersionCheck", "--disableProductStyleUrl", "--inMemoryPersistence", .. arguments])
         {
-            WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = _folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', Enumerable.Range(1, Accounts).Select(account => $"test{account}:{_key}"));
         _services.Add(Process.Start(start)!);
