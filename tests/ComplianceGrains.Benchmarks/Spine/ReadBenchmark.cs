@@ -53,22 +53,11 @@ internal static class ReadBenchmark
         }
     }
 
-    /// <summary>The least of ten batches after a first one: what else the process does meanwhile is not asked about.</summary>
-    private static async Task<Cost> CostAsync(int times, Func<Task<string>> answer)
+    private static Task<Cost> CostAsync(int times, Func<Task<string>> answer) => Cost.LeastAsync(Batches, times / Batches, async () =>
     {
-        var least = new Cost(double.MaxValue, double.MaxValue);
-        for (var batch = 0; batch <= Batches; batch++)
-        {
-            var before = Cost.SoFar();
-            for (var i = 0; i < times / Batches; i++)
-                await answer();
-            var cost = (Cost.SoFar() - before) / (times / Batches);
-            if (batch > 0)
-                least = new(Math.Min(least.Microseconds, cost.Microseconds), Math.Min(least.Bytes, cost.Bytes));
-        }
-
-        return least;
-    }
+        for (var i = 0; i < times / Batches; i++)
+            await answer();
+    });
 
     private static async Task<string> SendAsync(HttpClient client, string key)
     {
