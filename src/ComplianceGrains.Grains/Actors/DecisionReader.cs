@@ -47,12 +47,9 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
     public PastDecision Folded(string commandId, Decision decision, NewDecision row)
     {
         var kind = kinds.Named(row.Kind);
-        var folded = kind.ToFields(decision.Happened)
-            .Where(field => kind.Schema.Fields.First(schema => schema.Name == field.Key) is { } schema && Compartments.IsFolded(schema.Compartment))
-            .ToDictionary(StringComparer.Ordinal);
         return new(
             row.Sequence, commandId, row.Kind, Instant.FromUnixTimeMilliseconds(row.RecordedAt),
-            kind.WithBasis ? decision.Basis : null, kind.FromFields(row.Reference, folded),
+            kind.WithBasis ? decision.Basis : null, kind.Folded(decision.Happened),
             [.. row.Drafts.Select(draft => new LogPosition(draft.Log, draft.Seq))]);
     }
 
