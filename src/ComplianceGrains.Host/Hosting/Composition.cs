@@ -162,6 +162,7 @@ internal static class Composition
             pages.DisableAgent().DisableMcp();
         }).AllowAnonymous();
         HomeEndpoint.Map(app);
+        VerifierPage.Map(app);
         ProblemPages.Map(app);
         HealthEndpoints.Map(app);
         app.MapMetrics();
