@@ -19,7 +19,7 @@ public sealed class CustomerNames(IJournal journal, DecisionReader reader) : ISu
 
     private readonly SemaphoreSlim _reading = new(1, 1);
     private CustomerIndex _index = CustomerIndex.Build([]);
-    private long _position;
+    private string _position = "";
 
     /// <inheritdoc/>
     /// <remarks>Searched outside the caller's turn.</remarks>

@@ -32,7 +32,7 @@ public static class DoublingCheck
     private static async Task<List<StoredActor>> ActorsAsync(SqliteHistory history, string prefix)
     {
         var actors = new List<StoredActor>();
-        while (await history.Journal.ListActorsAsync(prefix, actors.Count > 0 ? actors[^1].Position : 0, 1024) is { Count: > 0 } page)
+        while (await history.Journal.ListActorsAsync(prefix, actors.Count > 0 ? actors[^1].Position : "", 1024) is { Count: > 0 } page)
             actors.AddRange(page);
         return actors;
     }
