@@ -83,6 +83,21 @@ internal sealed partial class LedgerGrain(
         }
     }
 
+    public async Task<bool> ReplaceDraftAsync(string actor, long seq, byte[] expected, byte[] replacement, CancellationToken cancellation = default)
+    {
+        if (_stopped is not null || _blindSince is not null)
+            return false;
+        try
+        {
+            return await ledger.ReplaceDraftAsync(Log, _generation, actor, seq, expected, replacement, CancellationToken.None);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
     public async Task<string?> LookAgainAsync(string incident, CancellationToken cancellation = default)
     {
         // Without its copy nobody can tell whether the store is an older one: two people say that it is not.
@@ -115,7 +130,7 @@ internal sealed partial class LedgerGrain(
     /// <summary>One pass over what waits, batch by batch, for no longer than a head may wait; true if something was appended.</summary>
     private async Task<bool> SequenceAsync(CancellationToken cancellation)
     {
-        var (since, any, after) = (time.GetTimestamp(), false, 0L);
+        var (since, any, after) = (time.GetTimestamp(), false, "");
         while (true)
         {
             if (any && time.GetElapsedTime(since) > BetweenHeads)

@@ -19,7 +19,7 @@ public sealed class CustomerNames(IJournal journal, DecisionReader reader) : ISu
 
     private readonly SemaphoreSlim _reading = new(1, 1);
     private CustomerIndex _index = CustomerIndex.Build([]);
-    private long _position;
+    private string _position = "";
 
     /// <inheritdoc/>
     /// <remarks>Read and searched outside the caller's turn: opening some ten thousand customers takes seconds of a processor.</remarks>

@@ -103,7 +103,7 @@ internal sealed class Stages(IServiceProvider services, Sample sample)
     private static async Task AppendAsync(ILedger ledger, long generation, Publications publications)
     {
         var size = (await ledger.HeadAsync(Log)).Size;
-        while (await ledger.PendingAsync(Log, 0, 256) is { Count: > 0 } pending)
+        while (await ledger.PendingAsync(Log, "", 256) is { Count: > 0 } pending)
         {
             var entries = new List<NewEntry>(pending.Count);
             var tails = new Dictionary<string, ActorTail>(StringComparer.Ordinal);
