@@ -2,7 +2,6 @@ using System.Globalization;
 using ComplianceGrains.Benchmarks.Spine;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Host.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceGrains.Benchmarks.PerDecision;
@@ -22,9 +21,7 @@ internal static class DecisionBenchmark
         var folder = Directory.CreateTempSubdirectory("compliance-bench-").FullName;
         try
         {
-            await using var app = Composition.Build(HostArguments.Parse(["--data", Path.Combine(folder, "data"), "--urls", "http://127.0.0.1:0"])!);
-            await app.StartAsync();
-            await SpineLoad.ReadyAsync(app);
+            await using var app = await SpineLoad.StartAsync(folder);
             var grains = app.Services.GetRequiredService<IGrainFactory>();
             var sample = await Sample.TakeAsync(app.Services);
             await InSiloLoad.RunAsync(grains, "warm", warmUp);
@@ -53,9 +50,8 @@ internal static class DecisionBenchmark
             Row("screening, one an onboarding", await stages.ScreenAsync(Batches, Onboardings), least);
             Row("the person opened, once an onboarding", await stages.PersonAsync(Batches, Onboardings), least);
             Row("a stored decision read back", await stages.ReadAsync(Batches, Onboardings), least);
-            var number = 0;
             var collections = GC.CollectionCount(0);
-            Row("whole: in-silo, durable and sequenced", await Cost.LeastAsync(Batches, Onboardings * 5, () => InSiloLoad.RunAsync(grains, $"silo-{number++}", Onboardings)), least);
+            Row("whole: in-silo, durable and sequenced", await WholeDecision.CostAsync(app, Batches, Onboardings), least);
             Console.WriteLine($"gen-0 collections in these {(Batches + 1) * Onboardings * 5} decisions: {GC.CollectionCount(0) - collections}");
             foreach (var history in new[] { 10, 1_000 })
                 Row($"append at a history of {history}", await AppendAsync(grains, $"long-{history}", history), least);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using ComplianceGrains.Host.Hosting;
 
 namespace ComplianceGrains.Benchmarks.Spine;
 
@@ -19,9 +18,7 @@ internal static class ReadBenchmark
         var folder = Directory.CreateTempSubdirectory("compliance-bench-").FullName;
         try
         {
-            await using var app = Composition.Build(HostArguments.Parse(["--data", Path.Combine(folder, "data"), "--urls", "http://127.0.0.1:0"])!);
-            await app.StartAsync();
-            await SpineLoad.ReadyAsync(app);
+            await using var app = await SpineLoad.StartAsync(folder);
             using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", HttpLoad.KeyOf(Path.Combine(folder, "data"), "mlro"));
             await HttpLoad.PostAsync(client, "/v1/customers", new { id = "read", bookingEntity = "demo-eu", kind = "natural-person", data = SpineLoad.Person(1) });

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ComplianceGrains.Host.Hosting;
 using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,9 +20,7 @@ internal static class SpineBenchmark
         {
             Console.WriteLine($"{customers} customers, 64 callers in the same process, {new DriveInfo(folder).DriveFormat}");
             var raw = await RawStore.MeasureAsync(Path.Combine(folder, "raw"), customers * 5);
-            await using var app = Composition.Build(HostArguments.Parse(["--data", Path.Combine(folder, "data"), "--urls", "http://127.0.0.1:0"])!);
-            await app.StartAsync();
-            await SpineLoad.ReadyAsync(app);
+            await using var app = await SpineLoad.StartAsync(folder);
 
             // The first ten thousand pay for the just-in-time compiler; what is asked here is what the machine does in the long run.
             await InSiloLoad.RunAsync(app.Services.GetRequiredService<IGrainFactory>(), "warm", WarmUp);
