@@ -98,7 +98,7 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
                 OpenedValue.Damaged damaged => throw new DamagedValueException(actor, sequence, cid, damaged.Why),
                 _ => throw new DamagedValueException(actor, sequence, cid, "its key is gone, and nothing says that it was destroyed"),
             };
-            if (open.Values.Count > schema.FieldsOf(cid).Count)
+            if (open.Count > schema.FieldsOf(cid).Count)
                 throw new DamagedValueException(actor, sequence, cid, "it has more fields than its kind");
             foreach (var (field, value) in schema.FieldsOf(cid).Zip(open.Values))
                 fields[field.Name] = value;

@@ -79,10 +79,21 @@ public sealed class RecordKind : DecisionKind
     /// <inheritdoc/>
     public override object FromFields(string? reference, IReadOnlyDictionary<string, string> fields)
     {
-        var json = new StringBuilder("{");
-        foreach (var name in _properties.Select(property => property.Name).Where(fields.ContainsKey))
-            json.Append(json.Length > 1 ? "," : "").Append('"').Append(name).Append("\":").Append(fields[name]);
-        return JsonSerializer.Deserialize(json.Append('}').ToString(), Type, FieldJson.Options)!;
+        var json = new ArrayBufferWriter<byte>(1024);
+        var before = "{\""u8;
+        foreach (var property in _properties)
+        {
+            if (!fields.TryGetValue(property.Name, out var value))
+                continue;
+            json.Write(before);
+            Encoding.UTF8.GetBytes(property.Name, json);
+            json.Write("\":"u8);
+            Encoding.UTF8.GetBytes(value, json);
+            before = ",\""u8;
+        }
+
+        json.Write(json.WrittenCount == 0 ? "{}"u8 : "}"u8);
+        return JsonSerializer.Deserialize(json.WrittenSpan, Type, FieldJson.Options)!;
     }
 
     private static RecordKind Of(Type type, string name) => new(type, name, EventProperty.Of(type));
