@@ -205,7 +205,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     async Task<Reply<TView>?> IActorRun<Reply<TView>>.CommitAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
-        var commit = await PrepareAsync(envelope, verdict, now, cancellation);
+        var (commit, past) = await PrepareAsync(envelope, verdict, now, cancellation);
         if (await services.Incidents.AgainstAsync(Name, commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log), cancellation) is { } incident)
             return Refused(IncidentDesk.Refuse(incident));
         CommitResult result;
@@ -223,7 +223,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         if (result is CommitResult.Committed committed)
         {
             services.Meter.Committed(verdict, commit.Decisions);
-            Take(verdict, commit);
+            foreach (var decision in past)
+                Append(decision);
             Signal(commit);
             return new(verdict.Status, ViewAt(committed.Sequence, envelope.CommandId), null);
         }
@@ -232,7 +233,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         return null;
     }
 
-    private async Task<JournalCommit> PrepareAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
+    /// <summary>What is written, and the same as it would be read back: a fold never sees a person's own values, not even now.</summary>
+    private async Task<(JournalCommit Commit, IReadOnlyList<PastDecision> Past)> PrepareAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
         var next = new Dictionary<string, long>(_nextSeq, StringComparer.Ordinal);
         var (decisions, state) = (new List<NewDecision>(verdict.Decisions.Count), State);
@@ -243,9 +245,10 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             decisions.Add(await services.Writer.WriteAsync(Name, Sequence + decisions.Count + 1, decision, placement, NextSeq, envelope.By, now, cancellation));
         }
 
-        return new(
+        IReadOnlyList<PastDecision> past = [.. verdict.Decisions.Zip(decisions, (decision, row) => services.Reader.Folded(envelope.CommandId, decision, row))];
+        return (new(
             Name, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
-            Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(After(envelope.CommandId, verdict, decisions))));
+            Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(past.Aggregate(State, Evolve)!))), past);
 
         long NextSeq(string log)
         {
@@ -265,9 +268,6 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     private IReadOnlyList<Deadline> Agenda() => State is null ? [] : Rows(State);
 
     private IReadOnlyList<Deadline> Rows(TState state) => AgendaDifference.Rows(Name, workflow.Agenda(state));
-
-    private TState After(string commandId, Verdict.Accepted verdict, IReadOnlyList<NewDecision> rows) =>
-        verdict.Decisions.Zip(rows, (decision, row) => services.Reader.Folded(commandId, decision, row)).Aggregate(State, Evolve)!;
 
     async Task<Reply<TView>?> IActorRun<Reply<TView>>.EarlierAsync(Envelope envelope, CancellationToken cancellation)
     {
@@ -292,13 +292,6 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     {
         foreach (var decision in await services.Reader.HistoryAsync(Name, Sequence, cancellation))
             Append(decision);
-    }
-
-    /// <summary>What was just committed need not be read back; but a fold never sees a person's own values, not even now.</summary>
-    private void Take(Verdict.Accepted verdict, JournalCommit commit)
-    {
-        foreach (var (decision, row) in verdict.Decisions.Zip(commit.Decisions))
-            Append(services.Reader.Folded(commit.Command.Id, decision, row));
     }
 
     private TState Evolve(TState? state, PastDecision decision) => workflow.Evolve(state, decision.Decision);
