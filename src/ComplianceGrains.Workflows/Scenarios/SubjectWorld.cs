@@ -71,7 +71,7 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     public void ListChanged()
     {
         if (Customer is { } customer)
-            TakeCustomer(CustomerWorkflow.Instance.Decide(customer, new Message.Asked(Now, Principal.System, new Rescreen()), Facts(Principal.System)));
+            TakeCustomer(CustomerWorkflow.Instance.Decide(customer, InMemoryLists.Change(Now), Facts(Principal.System)));
         Settle();
     }
 

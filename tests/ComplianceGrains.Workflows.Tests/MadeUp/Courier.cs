@@ -55,9 +55,7 @@ public sealed class CourierWorkflow : Workflow<Courier, CourierFacts>
         (null, Message.Asked { Command: Engage engage }) => Begin(engage, facts),
         (not null, Message.Asked { Command: Dismiss dismiss }) => End(state, dismiss, facts),
         (not null, Message.Asked { Command: DecideStep decision }) => new CourierRun(state, facts).DecideStep(decision.Step, decision.Approved, decision.Reason),
-        (not null, Message.Asked { Command: Rescreen }) => new CourierRun(state, facts).Rescreen(),
-        (not null, Message.Told { Cause.Happened: ExceptionClosed closed } told) => new CourierRun(state, facts).Answer(told.Source.Key, closed.Disposition),
-        (not null, Message.Due due) => new CourierRun(state, facts).Due(due.Key),
+        (not null, _) => new CourierRun(state, facts).Hear(message),
         _ => Verdict.None,
     };
 

@@ -101,10 +101,10 @@ public class CourierTests
         Assert.Equal(("cleared", false), (Known.Outcome, Known.IsBlocked));
 
         _lists.Put(A.List, ["EXAMPLE, Ana"], _now);
-        Do(new Rescreen(), Principal.System);
+        ListChanged();
 
         Assert.Equal(("cleared", true), (Known.Outcome, Known.IsBlocked));
-        Assert.Same(Verdict.None, Do(new Rescreen(), Principal.System));
+        Assert.Same(Verdict.None, ListChanged());
     }
 
     private Courier Known => _courier!;
@@ -116,6 +116,8 @@ public class CourierTests
     }
 
     private Verdict Do(object command, Principal by) => Take(CourierWorkflow.Instance.Asked(_courier, command, by, _now, Facts(by)));
+
+    private Verdict ListChanged() => Take(CourierWorkflow.Instance.Decide(_courier, InMemoryLists.Change(_now), Facts(Principal.System)));
 
     private Verdict Tell(string exception, string disposition)
     {
