@@ -149,7 +149,7 @@ internal sealed class HistoryCheck
             return $"what it tells {effect.Target} comes from a decision that does not exist.";
         if (await ReadAsync(effect.Source, cancellation) is not { History: { } history } source)
             return null;
-        return EffectCheck.Tells(history[(int)effect.Sequence - 1], source.State, effect)
+        return EffectCheck.Tells(_verifier.Kinds.Modules, history[(int)effect.Sequence - 1], source.State, effect)
             ? null
             : $"this decision tells {effect.Target} nothing of the kind {effect.Kind}, number {effect.Number}.";
     }

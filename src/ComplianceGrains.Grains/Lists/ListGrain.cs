@@ -10,7 +10,6 @@ using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Outboxes;
-using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists;
@@ -28,7 +27,7 @@ namespace ComplianceGrains.Grains.Lists;
 /// the outbox like everything that actors tell each other: nobody acts before the commit, and after a crash the run goes on where it was.
 /// </remarks>
 [GrainType("list")]
-internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes, KeyedHashes hashes, IOutbox outbox)
+internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes, KeyedHashes hashes, IOutbox outbox, ModuleSet modules)
     : ActorGrain<ScreeningList, ListFacts, ListView>(services, ListWorkflow.Instance), IListGrain
 {
     private const int FewestEntriesAtOnce = 200;
@@ -40,7 +39,7 @@ internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibr
     private static readonly (TimeSpan Pause, TimeSpan Look, Duration InAll) Patience = (TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(500), Duration.FromSeconds(30));
 
     /// <summary>The kinds of actors that are screened, as prefixes of their identities.</summary>
-    private static readonly IReadOnlyList<string> Prefixes = [.. Modules.All.Where(module => module.IsSubject).Select(module => $"{module.Type}/")];
+    private readonly IReadOnlyList<string> _prefixes = [.. modules.Subjects.Select(module => $"{module.Type}/")];
 
     /// <summary>What a date of birth may add to a score by name alone.</summary>
     private const decimal MostByQualifiers = 0.06m;
@@ -115,9 +114,9 @@ internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibr
     /// <summary>Tells the subjects whose last screening had no answer, one kind after the other. The last part tells nobody: it counts.</summary>
     private async Task<ListFacts> WaitingAsync(ScreeningList list, Part before, int hits, int entries, IReadOnlyList<string> users, CancellationToken cancellation)
     {
-        if (before.Kind == Prefixes.Count)
+        if (before.Kind == _prefixes.Count)
             return await TellAsync(list, before, hits, [], entries, (list.Cursor, null), users, done: true, cancellation);
-        var page = await Services.Agenda.QueueAsync(new AgendaQuery(Prefixes[before.Kind], SubjectAgenda.ScreeningQueue, null, null, before.After, ListWorkflow.MostTold), cancellation);
+        var page = await Services.Agenda.QueueAsync(new AgendaQuery(_prefixes[before.Kind], SubjectAgenda.ScreeningQueue, null, null, before.After, ListWorkflow.MostTold), cancellation);
         var next = page.Next is not null ? before with { After = page.Next } : before with { Kind = before.Kind + 1, After = null };
         return await TellAsync(list, next, hits, [.. page.Items.Select(row => row.Actor).Distinct(StringComparer.Ordinal)], entries, (list.Cursor, null), users, done: false, cancellation);
     }

@@ -14,7 +14,7 @@ namespace ComplianceGrains.Workflows.Tests.MadeUp;
 // A kind of actor that does not exist: somebody who carries things for the firm. Two commands, screened by name, approved by
 // senior management. All that it has in common with customers and wallets it takes from there.
 
-public sealed record Engage(string Name);
+public sealed record Engage(string Name, string Jurisdiction = "EU");
 
 public sealed record Dismiss(string Reason);
 

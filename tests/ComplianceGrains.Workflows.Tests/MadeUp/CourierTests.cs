@@ -33,7 +33,7 @@ public class CourierTests
     [Fact]
     public void A_shared_event_has_the_same_fields_whoever_publishes_it()
     {
-        var customers = Modules.Of("customer")!.Kinds.OfType<RecordKind>().ToDictionary(kind => kind.Type);
+        var customers = Modules.All.Of("customer")!.Kinds.OfType<RecordKind>().ToDictionary(kind => kind.Type);
 
         Assert.All(
             CourierWorkflow.Instance.Kinds.OfType<RecordKind>().Where(kind => kind.Type.Namespace == typeof(Screened).Namespace),
