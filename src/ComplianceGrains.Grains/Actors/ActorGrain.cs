@@ -206,7 +206,11 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             var now = Now();
             var verdict = await VerdictAsync(message(now), cancellation);
             // Only of what would have been done (RFC 9110, 13.2.1): to whom the actor does not exist, its sequence must not show.
-            if (envelope.IfMatch is { } seen && seen != Sequence && verdict is not Verdict.Refused)
+            var isPassed = envelope.IfMatch is { } expected && expected != Sequence && verdict is not Verdict.Refused;
+            // A commit finds out whether another activation has written meanwhile; what commits nothing has to look.
+            if ((isPassed || verdict is not Verdict.Accepted) && await HasMovedOnAsync(cancellation))
+                continue;
+            if (isPassed && envelope.IfMatch is { } seen)
                 return Refused(new Refusal(412, "precondition", $"The resource is at sequence {Sequence}, not {seen}. Read it again.", []));
 
             switch (verdict)
@@ -311,6 +315,14 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         if (earlier.Sequence > Sequence)
             await LoadAsync(cancellation);
         return new(earlier.Status, ViewAt(earlier.Sequence, envelope.CommandId), null);
+    }
+
+    /// <summary>Takes in what another activation has written; whether it has written anything.</summary>
+    private async Task<bool> HasMovedOnAsync(CancellationToken cancellation)
+    {
+        var known = Sequence;
+        await LoadAsync(cancellation);
+        return Sequence > known;
     }
 
     private async Task LoadAsync(CancellationToken cancellation)

@@ -21,6 +21,7 @@ internal sealed record HomeOverview(
     [
         new("/docs/", "The API, to read and to try"),
         new("/openapi/v1.json", "The API as an OpenAPI document"),
+        new("/verify", "Verify an export package in this browser, offline"),
         new("/health/ready", "Whether the host can do its work, and what is amiss"),
     ];
 

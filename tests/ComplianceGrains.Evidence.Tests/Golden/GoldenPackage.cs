@@ -7,7 +7,9 @@ public class GoldenPackage
 {
     private static TrustFile Trust => TrustFile.Parse(File.ReadAllText(SharedFiles.Path("evidence-golden/trust.vkey")));
 
-    private static VerificationReport Verify(VerifierOptions? options = null) => PackageVerifier.Verify(SharedFiles.Path("evidence-golden/golden.zip"), Trust, options);
+    private static byte[] Zip => File.ReadAllBytes(SharedFiles.Path("evidence-golden/golden.zip"));
+
+    private static VerificationReport Verify(VerifierOptions? options = null) => Judge.Verify(Zip, Trust, options);
 
     [SkippableFact]
     public void Is_valid_with_the_counts_it_was_made_with()
@@ -31,18 +33,18 @@ public class GoldenPackage
 
     [SkippableFact]
     public void Is_not_trusted_without_its_keys() =>
-        Assert.Equal("NOTE-UNTRUSTED", PackageVerifier.Verify(SharedFiles.Path("evidence-golden/golden.zip"), TrustFile.Parse("# nobody")).Code);
+        Assert.Equal("NOTE-UNTRUSTED", Judge.Verify(Zip, TrustFile.Parse("# nobody")).Code);
 
     [SkippableFact]
     public void Any_bit_flipped_in_it_is_refused_or_changes_no_unpacked_byte()
     {
-        var (zip, trust) = (File.ReadAllBytes(SharedFiles.Path("evidence-golden/golden.zip")), Trust);
+        var (zip, trust) = (Zip, Trust);
         var original = new UnpackedPackage(zip);
         Gen.Select(Gen.Int[0, zip.Length - 1], Gen.Int[0, 7]).Sample(g =>
         {
             var flipped = (byte[])zip.Clone();
             flipped[g.Item1] ^= (byte)(1 << g.Item2);
-            if (!PackageVerifier.Verify(new MemoryStream(flipped), trust).IsValid)
+            if (!Judge.Verify(flipped, trust).IsValid)
                 return;
             Assert.All(original.Files, f => Assert.Equal(f.Value, new UnpackedPackage(flipped).Files[f.Key]));
         }, iter: 300);
@@ -51,14 +53,14 @@ public class GoldenPackage
     [SkippableFact]
     public void Every_byte_of_a_file_matters()
     {
-        var (zip, trust) = (File.ReadAllBytes(SharedFiles.Path("evidence-golden/golden.zip")), Trust);
+        var (zip, trust) = (Zip, Trust);
         var paths = new UnpackedPackage(zip).Files.Where(f => f.Value.Length > 0).Select(f => f.Key).ToArray();
         (from path in Gen.Int[0, paths.Length - 1] from at in Gen.Double[0, 0.999999] from bit in Gen.Int[0, 7] select (path, at, bit)).Sample(g =>
         {
             var package = new UnpackedPackage(zip);
             var bytes = package.Files[paths[g.path]];
             bytes[(int)(g.at * bytes.Length)] ^= (byte)(1 << g.bit);
-            var report = PackageVerifier.Verify(new MemoryStream(package.Zipped()), trust);
+            var report = Judge.Verify(package.Zipped(), trust);
             Assert.False(report.IsValid);
             Assert.NotNull(report.Where);
         }, iter: 300);

@@ -122,7 +122,7 @@ public sealed class Firm : IExportSource
         return zip.ToArray();
     }
 
-    public VerificationReport Verify(byte[] zip, VerifierOptions? options = null) => PackageVerifier.Verify(new MemoryStream(zip), Trust, options);
+    public VerificationReport Verify(byte[] zip, VerifierOptions? options = null) => Judge.Verify(zip, Trust, options);
 
     public SignedNote Sign(Ledger log) => log.Checkpoint.Sign(Key);
 

@@ -1,0 +1,159 @@
+// Steps 1 to 4: the zip, the BagIt manifests, the seal, and the form of every file.
+
+const TAGS = ["bag-info.txt", "bagit.txt", "manifest-sha256.txt"];
+const LOG_FILES = ["checkpoint", "disclosures.jsonl", "range.json", "records.jsonl"], PERIOD_FILES = [...LOG_FILES, "tombstones.jsonl", "view.csv"];
+
+async function unpackAll(zip, limit, step) {
+  const { folder, files: entries } = zipNames(zipEntries(zip));
+  let total = 0;
+  for (const entry of entries.values())
+    if ((total += entry.length) > limit)
+      refuse("ZIP-SIZE", `it unpacks to more than ${limit} bytes`, entry.name);
+  const files = new Map();
+  let done = 0;
+  for (const [path, entry] of entries) {
+    files.set(path, await unpack(entry));
+    done += entry.length;
+    await step.progress(done, total);
+  }
+  return { folder, files };
+}
+
+function manifestOf(bytes, path) {
+  const content = textOf(bytes) ?? refuse("BAG-FORM", "it is not UTF-8", path);
+  const digests = new Map();
+  let last = "";
+  if (content !== "" && !content.endsWith("\n"))
+    refuse("BAG-FORM", "the last line does not end", path);
+  for (const line of content.split("\n").slice(0, -1)) {
+    const found = /^([0-9a-f]{64}) {2}([A-Za-z0-9._\/-]+)$/.exec(line);
+    if (found === null || found[2] <= last)
+      refuse("BAG-FORM", `a line is not "<hash>  <path>", or not sorted: ${line.slice(0, 120)}`, path);
+    digests.set(last = found[2], found[1]);
+  }
+  return digests;
+}
+
+const sha256Hex = async bytes => toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+
+async function checkBag(files, step) {
+  const bytes = path => files.get(path) ?? refuse("BAG-FILES", "the file is missing", path);
+  const declaration = textOf(bytes("bagit.txt"));
+  if (declaration !== "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
+    refuse("BAG-FORM", "it is not the declaration of BagIt 1.0 in UTF-8", "bagit.txt");
+  const info = textOf(bytes("bag-info.txt"));
+  if (info === undefined || !/^(?:[^\s:][^:\n\r]*:[ \t][^\n\r]*\n)*$/.test(info))
+    refuse("BAG-FORM", "a line is not \"<label>: <value>\"", "bag-info.txt");
+  const tags = manifestOf(bytes("tagmanifest-sha256.txt"), "tagmanifest-sha256.txt"), data = manifestOf(bytes("manifest-sha256.txt"), "manifest-sha256.txt");
+  if ([...tags.keys()].join() !== TAGS.join())
+    refuse("BAG-FILES", `it lists other files than ${TAGS.join(", ")}`, "tagmanifest-sha256.txt");
+  for (const path of data.keys())
+    if (!path.startsWith("data/") || !files.has(path))
+      refuse("BAG-FILES", "the manifest lists a file that is not there", path);
+  for (const path of files.keys())
+    if (!data.has(path) && !tags.has(path) && path !== "tagmanifest-sha256.txt" && path !== "seal.note")
+      refuse("BAG-FILES", "no manifest lists the file", path);
+  let done = 0;
+  for (const manifest of [tags, data])
+    for (const [path, digest] of manifest) {
+      if (await sha256Hex(files.get(path)) !== digest)
+        refuse("BAG-DIGEST", "the file is not the one that the manifest lists", path);
+      await step.progress(++done, tags.size + data.size);
+    }
+}
+
+/** The export id and the origin that the seal signs, with the digest of the tag manifest. */
+async function openSeal(files, folder, trust) {
+  const where = "seal.note", bytes = files.get(where) ?? refuse("FILE-MISSING", "the seal is missing", where);
+  const signedText = await openNote(bytes, where, trust, /\/export$/);
+  const found = /^([^\n]+)\/export\n([^\n]+)\n([A-Za-z0-9+\/]{43}=)\n$/.exec(signedText), digest = found && fromPadded64(found[3]);
+  if (!digest)
+    refuse("NOTE-FORM", "export, export id and hash are due", where);
+  if (toHex(digest) !== await sha256Hex(files.get("tagmanifest-sha256.txt")))
+    refuse("SEAL", "it seals another package: the hash of the tag manifest differs", where);
+  if (found[2] !== folder)
+    refuse("SEAL", `it seals the export ${found[2]}, the folder is ${folder}`, where);
+  return { origin: found[1] };
+}
+
+/** Parses every file of the package. Lines of disclosures are read for their form only, and read again where they are used. */
+async function readFiles(files, folder, seal, step) {
+  const need = path => files.get(path) ?? refuse("FILE-MISSING", "the layout has this file", path);
+  const json = (path, form) => {
+    const value = jsonFile(need(path), path);
+    return placed(path, () => form(value));
+  };
+  const header = json("data/export.json", headerOf), profile = json("data/profile.json", profileOf);
+  if (header.id !== folder || header.origin !== seal.origin)
+    refuse("SEAL", `the seal is of ${folder} by ${seal.origin}`, "data/export.json");
+  need("data/README.txt");
+  const known = new Set(["data/export.json", "data/profile.json", "data/README.txt"]), logs = [];
+  for (const label of header.labels)
+    for (const short of ["lifecycle", "decisions", "r"]) {
+      const folderOfLog = `data/${label}/${short}/`, present = [...files.keys()].some(p => p.startsWith(folderOfLog));
+      if (!present && short !== "lifecycle")
+        continue;
+      const names = short === "lifecycle" ? LOG_FILES : PERIOD_FILES;
+      names.forEach(n => known.add(folderOfLog + n));
+      known.add(folderOfLog + "checkpoint.tsr");
+      names.forEach(n => need(folderOfLog + n));
+      logs.push({ label, short, name: `${header.origin}/${label}/${short}`, folder: folderOfLog });
+    }
+  const schemas = new Map(), packs = new Map();
+  for (const [path, bytes] of files) {
+    if (!path.startsWith("data/") || path.startsWith("data/annex/") || known.has(path))
+      continue;
+    const schema = /^data\/schemas\/([0-9a-f]{64})\.json$/.exec(path), pack = /^data\/packs\/([0-9a-f]{64})\/(.+)$/.exec(path);
+    if (schema)
+      schemas.set(schema[1], { path, bytes });
+    else if (pack)
+      packs.set(pack[1], [...packs.get(pack[1]) ?? [], { path: pack[2], bytes }]);
+    else
+      refuse("FILE-UNKNOWN", "the layout has no such file", path);
+  }
+  for (const schema of schemas.values())
+    Object.assign(schema, placed(schema.path, () => {
+      const content = textOf(schema.bytes) ?? refuse("JSON-TEXT", "the file is not UTF-8");
+      const value = strictJson(content);
+      if (canonicalJson(content) === undefined)
+        refuse("JSON-TEXT", "the schema is not canonical");
+      return schemaOf(value);
+    }));
+  for (const log of logs) {
+    log.range = json(log.folder + "range.json", rangeOf);
+    log.records = await linesOf(files, log.folder + "records.jsonl", recordOf, step);
+    log.tombstones = log.short === "lifecycle" ? [] : await linesOf(files, log.folder + "tombstones.jsonl", tombstoneOf, step);
+    await eachDisclosure(files, log, step, () => { });
+  }
+  return { header, profile, logs, schemas, packs };
+}
+
+async function linesOf(files, path, form, step) {
+  const items = [];
+  for (const value of jsonLines(files.get(path), path)) {
+    items.push(formOf(value, path, items.length + 1, form));
+    if (items.length % 1000 === 0)
+      await step.progress(items.length, 0, path);
+  }
+  return items;
+}
+
+function formOf(value, path, line, form) {
+  try {
+    return form(value);
+  } catch (e) {
+    if (e instanceof Refusal && e.where === undefined)
+      e.where = `${path} line ${line}`;
+    throw e;
+  }
+}
+
+async function eachDisclosure(files, log, step, use) {
+  const path = log.folder + "disclosures.jsonl";
+  let line = 0;
+  for (const value of jsonLines(files.get(path), path)) {
+    use(formOf(value, path, ++line, disclosureOf));
+    if (line % 5000 === 0)
+      await step.progress(line, 0, path);
+  }
+}

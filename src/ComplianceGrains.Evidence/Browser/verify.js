@@ -1,0 +1,156 @@
+// The steps in their order, the pins, and the verdict.
+
+const EXITS = { VALID: 0, INVALID: 1, USE: 2, FAILED: 3, UNPROVEN: 4 };
+const UNPACKED_LIMIT = 4 * 1024 * 1024 * 1024;
+const STEPS = [
+  [1, "Unpacking the zip"], [2, "Files and manifests"], [3, "The seal"], [4, "Form of every file"], [5, "Checkpoints and entries"], [6, "Fold to the signed root"],
+  [7, "Order of times"], [8, "Chains of the actors"], [9, "Lifecycle"], [10, "The export's own statement"], [11, "Edges of the period"], [12, "Earlier statements"],
+  [13, "Schemas"], [14, "Rules"], [15, "Tombstones and holds"], [16, "Fields, and the readable view"], [18, "Your checkpoints and time-stamps"],
+];
+
+/** Where the work stands, told at most ten times a second; waits a turn, so that a page that has no worker stays alive. */
+class Step {
+  constructor(tell) {
+    this.tell = tell;
+    this.told = performance.now();
+    this.number = 0;
+  }
+
+  async start(number) {
+    this.number = number;
+    await this.progress(0, 0);
+  }
+
+  async progress(done, total, what = "") {
+    const now = performance.now();
+    if (now - this.told < 100)
+      return;
+    this.told = now;
+    this.tell({ step: this.number, name: STEPS.find(s => s[0] === this.number)[1], done, total, what });
+    await new Promise(resume => setTimeout(resume));
+  }
+}
+
+/**
+ * Verifies a package. `trust` is the text of the trust file, `pins` are the bytes of earlier checkpoints, `roots` time-stamping authorities (DER).
+ * Answers `{ verdict, exit, line, code, where, message, step, warnings, counts, redacted, logs, export }`; never throws for what a package holds.
+ */
+async function verify(zip, { trust, pins = [], roots = [], limit = UNPACKED_LIMIT }, tell = () => { }) {
+  const step = new Step(tell), p = { warnings: [], counts: { entries: 0, deleted: 0, outsideScope: 0, disclosed: 0, redacted: 0, shredded: 0 }, unproven: null };
+  const closed = new Map();
+  p.redacted = (kind, field, rule) => {
+    p.counts.redacted++;
+    const key = [kind, field, rule].join("\n");
+    closed.set(key, (closed.get(key) ?? 0) + 1);
+  };
+  const report = (verdict, line, more) => ({ verdict, exit: EXITS[verdict], line, code: null, where: null, message: null, step: step.number, warnings: p.warnings, counts: p.counts, redacted: [], logs: [], export: null, ...more });
+  try {
+    p.trust = trustOf(trust);
+  } catch (e) {
+    return report("USE", "The trust file cannot be used", { message: e.message });
+  }
+  try {
+    await allSteps(p, zip, { pins, roots, limit }, step);
+  } catch (e) {
+    if (e instanceof Refusal)
+      return report("INVALID", `INVALID ${e.code} ${e.where ?? ""}`.trim(), { code: e.code, where: e.where ?? "", message: e.message });
+    return report("FAILED", "The verification could not be done", { message: String(e?.message ?? e) });
+  }
+  const proven = {
+    redacted: [...closed].sort().map(([key, count]) => ({ ...Object.fromEntries(key.split("\n").map((v, i) => [["kind", "field", "rule"][i], v])), count })),
+    logs: p.logs.map(log => ({ name: log.name, size: log.head.size, root: toUrl64(log.head.root), start: log.range.start, end: log.range.end })),
+    export: { ...p.header, recipient: null },
+  };
+  return p.unproven === null
+    ? report("VALID", "VALID", proven)
+    : report("UNPROVEN", `NOT PROVEN against your checkpoint of size ${p.unproven.size}`, { ...proven, code: "PIN-NOPROOF", where: p.unproven.where, message: "Everything in the package holds, but nothing in it leads from your checkpoint to the package's." });
+}
+
+async function allSteps(p, zip, { pins, roots, limit }, step) {
+  const each = async (number, logs, check) => {
+    await step.start(number);
+    for (const log of logs)
+      await check(log);
+  };
+  await step.start(1);
+  const { folder, files } = await unpackAll(zip, limit, step);
+  p.files = files;
+  await step.start(2);
+  await checkBag(files, step);
+  await step.start(3);
+  const seal = await openSeal(files, folder, p.trust);
+  await step.start(4);
+  Object.assign(p, await readFiles(files, folder, seal, step));
+  const parts = p.header.labels.map(label => ({ label }));
+  for (const log of p.logs) {
+    log.part = parts.find(part => part.label === log.label);
+    log.part[log.short] = log;
+  }
+  await each(5, p.logs, async log => {
+    await openLog(p, log);
+    await readEntries(p, log, step);
+    log.survivors = log.records.filter(r => r.core !== undefined);
+  });
+  const held = await readPins(p, pins), wanted = wantedSizes(parts, held);
+  await each(6, p.logs, log => foldLog(log, wanted, step));
+  await each(7, p.logs, checkTimes);
+  await each(8, p.logs, checkActors);
+  await each(9, parts, part => readLifecycle(p, part));
+  await each(10, parts, part => checkStatement(p, part, step));
+  await each(11, p.logs.filter(l => l.short !== "lifecycle"), log => checkPeriod(p, log));
+  await each(12, parts, checkEarlier);
+  await step.start(13);
+  checkSchemas(p);
+  await step.start(14);
+  checkPacks(p);
+  await each(15, p.logs.filter(l => l.short !== "lifecycle"), log => checkTombstones(p, log, step));
+  await each(16, p.logs, log => checkFields(p, log, step));
+  await step.start(18);
+  checkPins(p, held);
+  await checkTokens(p, roots);
+  if (pins.length === 0 && !p.anchored)
+    p.warnings.push("Nothing outside the firm's reach was pinned: give the checkpoints of earlier packages, or a time-stamp.");
+}
+
+/** The sizes whose root the fold should remember: those that exports state and those that are pinned. */
+function wantedSizes(parts, held) {
+  const sizes = new Set(held.map(pin => pin.size));
+  for (const part of parts)
+    for (const { core } of part.lifecycle.records)
+      if (core?.kind === "export.produced/1" && Array.isArray(core.ref?.decisions))
+        sizes.add(core.ref.decisions[0]);
+  return sizes;
+}
+
+/** Pins are notes of the same keys; one that cannot be read or trusted proves nothing, and is not passed over. */
+async function readPins(p, pins) {
+  const held = [];
+  for (let i = 0; i < pins.length; i++) {
+    const where = `pin ${i + 1}`, content = textOf(pins[i]) ?? "";
+    held.push({ ...checkpointOf(await openNote(pins[i], where, p.trust, content.slice(0, content.indexOf("\n"))), where), where });
+  }
+  return held;
+}
+
+function checkPins(p, held) {
+  for (const pin of held) {
+    const log = p.logs.find(l => l.name === pin.log), where = `${pin.where}: ${pin.log} size ${pin.size}`;
+    if (log === undefined) {
+      p.warnings.push(`The log of ${pin.where}, ${pin.log}, is not in the package.`);
+      continue;
+    }
+    if (pin.size > log.head.size)
+      refuse("PIN-NEWER", `the package shows size ${log.head.size}: it is older than your checkpoint, or the log was cut`, where);
+    const proven = rootAt(log, pin.size, pin.root);
+    if (proven === undefined)
+      p.unproven ??= { size: pin.size, where };
+    else if (!proven)
+      refuse("PIN-ROOT", "the log had another root then: its history was rewritten", where);
+  }
+}
+
+async function checkTokens(p) {
+  for (const log of p.logs)
+    if (p.files.has(log.folder + "checkpoint.tsr"))
+      p.warnings.push(`${log.folder}checkpoint.tsr: token not checked; this page checks none, "openssl ts -verify" and the compliance tool do.`);
+}
