@@ -56,8 +56,8 @@ public sealed class MadeUpHost : IAsyncLifetime
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Directory.Delete(_data, recursive: true);
-        Directory.Delete($"{_data}-anchors", recursive: true);
+        foreach (var folder in new[] { _data, $"{_data}-anchors" }.Where(Directory.Exists))
+            Directory.Delete(folder, recursive: true);
     }
 
     public Task<Answer> GetAsync(string path, string role, string place = "*") => SendAsync(HttpMethod.Get, path, null, KeyOf(role, 1, place));
