@@ -365,7 +365,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         foreach (var log in commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log).Distinct(StringComparer.Ordinal))
             services.Signals.Drafts(log);
         if (commit.Effects.Count > 0)
-            services.Signals.Effects();
+            services.Signals.Effects(Name);
     }
 
     /// <summary>The format counts milliseconds; an instant with more would not come back the same.</summary>

@@ -77,6 +77,21 @@ internal sealed partial class LedgerGrain(
         }
     }
 
+    public async Task<bool> ReplaceDraftAsync(string actor, long seq, byte[] expected, byte[] replacement, CancellationToken cancellation = default)
+    {
+        if (_stopped is not null || _blindSince is not null)
+            return false;
+        try
+        {
+            return await ledger.ReplaceDraftAsync(Log, _generation, actor, seq, expected, replacement, CancellationToken.None);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
     public async Task<string?> LookAgainAsync(string incident, CancellationToken cancellation = default)
     {
         // Without its copy nobody can tell whether the store is an older one: two people say that it is not.
@@ -109,7 +124,7 @@ internal sealed partial class LedgerGrain(
     /// <summary>One pass over what waits, batch by batch; true if something was appended.</summary>
     private async Task<bool> SequenceAsync(CancellationToken cancellation)
     {
-        var (any, after) = (false, 0L);
+        var (any, after) = (false, "");
         while (true)
         {
             var pending = await ledger.PendingAsync(Log, after, Batch, cancellation);

@@ -27,7 +27,7 @@ namespace ComplianceGrains.Grains.Lists;
 /// the outbox like everything that actors tell each other: nobody acts before the commit, and after a crash the run goes on where it was.
 /// </remarks>
 [GrainType("list")]
-internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes, KeyedHashes hashes, IOutbox outbox, ModuleSet modules)
+internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes, KeyedHashes hashes, IOutbox outbox, StoreLayout layout, ModuleSet modules)
     : ActorGrain<ScreeningList, ListFacts, ListView>(services, ListWorkflow.Instance), IListGrain
 {
     private const int FewestEntriesAtOnce = 200;
@@ -155,11 +155,8 @@ internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibr
 
     private async Task<bool> IsUnderWayAsync(CancellationToken cancellation)
     {
-        for (var shard = 0; shard < Shard.Count; shard++)
-            if (await outbox.PendingAsync(shard, OutboxWindow, cancellation) is var pending
-                && (pending.Count == OutboxWindow || pending.Any(effect => effect.Sequence == Sequence && effect.Source == Id.ToString())))
-                return true;
-        return false;
+        var pending = await outbox.PendingAsync(layout.CellOf(Id.ToString()), OutboxWindow, cancellation);
+        return pending.Count == OutboxWindow || pending.Any(effect => effect.Sequence == Sequence && effect.Source == Id.ToString());
     }
 
     /// <summary>What is new to the customers: against the version that they were compared with last, or all of it.</summary>

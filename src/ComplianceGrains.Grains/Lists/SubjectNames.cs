@@ -29,7 +29,7 @@ public sealed class SubjectNames<TBegun>(Module module, Func<TBegun, SubjectName
     private readonly string _prefix = $"{module.Type}/";
     private readonly SemaphoreSlim _reading = new(1, 1);
     private CustomerIndex _index = CustomerIndex.Build([]);
-    private long _position;
+    private string _position = "";
 
     /// <inheritdoc/>
     /// <remarks>Searched outside the caller's turn.</remarks>

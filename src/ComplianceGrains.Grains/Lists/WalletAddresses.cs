@@ -18,7 +18,7 @@ public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : I
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly List<(string Id, string? Chain, string Address)> _wallets = [];
     private WalletIndex _index = WalletIndex.Build([]);
-    private long _position;
+    private string _position = "";
 
     /// <inheritdoc/>
     /// <remarks>An address is named or it is not: the floor is for names.</remarks>

@@ -32,23 +32,23 @@ internal sealed partial class OutboxShardGrain(IOutbox outbox, ILogger<OutboxSha
         return 0;
     }
 
-    private async Task<List<long>> DeliverAsync(IReadOnlyList<Effect> pending, CancellationToken cancellation)
+    private async Task<List<Effect>> DeliverAsync(IReadOnlyList<Effect> pending, CancellationToken cancellation)
     {
         var done = await Task.WhenAll(pending.GroupBy(effect => effect.Target, StringComparer.Ordinal)
             .Select(ofTarget => DeliverInOrderAsync(ofTarget, cancellation)));
-        return [.. done.SelectMany(positions => positions)];
+        return [.. done.SelectMany(ofTarget => ofTarget)];
     }
 
-    private async Task<List<long>> DeliverInOrderAsync(IEnumerable<Effect> effects, CancellationToken cancellation)
+    private async Task<List<Effect>> DeliverInOrderAsync(IEnumerable<Effect> effects, CancellationToken cancellation)
     {
-        var done = new List<long>();
+        var done = new List<Effect>();
         foreach (var effect in effects)
         {
             try
             {
                 var target = GrainFactory.GetGrain<IActor>(GrainId.Parse(effect.Target));
                 await target.ReceiveAsync(new EffectNotice(effect.CommandId, effect.Source, effect.Sequence, effect.Number, effect.Kind), cancellation);
-                done.Add(effect.Position);
+                done.Add(effect);
             }
 #pragma warning disable CA1031 // the effect stays in the outbox; the others go on
             catch (Exception failure)

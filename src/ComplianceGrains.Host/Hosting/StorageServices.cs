@@ -14,7 +14,7 @@ internal static class StorageServices
         var secrets = LocalSecrets.Load(arguments.Data);
         var store = SqliteStore.Open(arguments.Data);
         services.AddSingleton(_ => folder).AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
-            .AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Receipts).AddSingleton(store.Agenda)
+            .AddSingleton(store.Layout).AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Receipts).AddSingleton(store.Agenda)
             .AddSingleton(store.Outbox).AddSingleton(store.Backlogs).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
             .AddSingleton<IHistorySnapshots>(store)
             .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id));

@@ -65,6 +65,6 @@ internal static class VerdictWriter
     {
         foreach (var effect in commit.Effects)
             statements.Run("INSERT INTO effect(shard, source, sequence, number, target, kind) VALUES($1,$2,$3,$4,$5,$6)",
-                Shard.Of(effect.Target), commit.Actor, effect.Sequence, effect.Number, effect.Target, effect.Kind);
+                StoreLayout.OneCell.CellOf(commit.Actor), commit.Actor, effect.Sequence, effect.Number, effect.Target, effect.Kind);
     }
 }

@@ -94,7 +94,7 @@ internal sealed class GroupCommitWriter : IDisposable
         {
             Undo();
             foreach (var work in group)
-                work.Fail(new IOException($"The write to {Path.GetFileName(_connection.DataSource)} did not reach the disk: {failure.Message}", failure));
+                work.Fail(new UnknownOutcomeException($"The write to {Path.GetFileName(_connection.DataSource)} did not reach the disk: {failure.Message}", failure));
             return;
         }
 

@@ -87,7 +87,7 @@ internal static class SpineBenchmark
     {
         const string log = "evidence.example.com/eu/decisions";
         var at = (await ledger.HeadAsync(log)).Size;
-        while ((await ledger.PendingAsync(log, 0, 1)).Count > 0)
+        while ((await ledger.PendingAsync(log, "", 1)).Count > 0)
             await Task.Delay(100);
         var all = (await ledger.HeadAsync(log)).Size;
         return ((double)at / all, all);

@@ -33,7 +33,7 @@ public sealed class LedgerTests(TwoSilos silos) : IClassFixture<TwoSilos>, IAsyn
         Assert.Null(await _firm.Store.Ledger.FindAsync(Firm.Decisions, "customer/turns-3", 0));
         await _one.SequenceAsync();
 
-        Assert.Empty(await _firm.Store.Ledger.PendingAsync(Firm.Decisions, 0, 10));
+        Assert.Empty(await _firm.Store.Ledger.PendingAsync(Firm.Decisions, "", 10));
         foreach (var customer in new[] { "turns-1", "turns-2", "turns-3" })
             Assert.NotNull(await _firm.Store.Ledger.FindAsync(Firm.Decisions, $"customer/{customer}", 0));
         Assert.Empty(await _firm.FaultsOfStoreAsync());
