@@ -32,12 +32,14 @@ public sealed class SubjectNames<TBegun>(Module module, Func<TBegun, SubjectName
     private string _position = "";
 
     /// <inheritdoc/>
-    /// <remarks>Searched outside the caller's turn.</remarks>
-    public async Task<IReadOnlyList<string>> ConcernedAsync(IReadOnlyList<ListEntry> entries, decimal floor, CancellationToken cancellation = default)
-    {
-        var index = await UpToDateAsync(cancellation);
-        return await Task.Run(() => entries.SelectMany(entry => index.Concerned(entry, floor)).Select(candidate => _prefix + candidate.CustomerId).Distinct(StringComparer.Ordinal).ToList(), cancellation);
-    }
+    /// <remarks>Read and searched outside the caller's turn: opening some ten thousand subjects takes seconds of a processor.</remarks>
+    public Task<IReadOnlyList<string>> ConcernedAsync(IReadOnlyList<ListEntry> entries, decimal floor, CancellationToken cancellation = default) => Task.Run<IReadOnlyList<string>>(
+        async () =>
+        {
+            var index = await UpToDateAsync(cancellation);
+            return [.. entries.SelectMany(entry => index.Concerned(entry, floor)).Select(candidate => _prefix + candidate.CustomerId).Distinct(StringComparer.Ordinal)];
+        },
+        cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();

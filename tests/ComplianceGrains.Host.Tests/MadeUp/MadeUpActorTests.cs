@@ -122,7 +122,7 @@ public sealed class MadeUpActorTests(MadeUpHost host) : IClassFixture<MadeUpHost
         host.Pass(Duration.FromMinutes(2));
         var to = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fff'Z'").Format(host.Now - Duration.FromSeconds(90));
 
-        var requested = await host.PostAsync("/v1/exports", new { jurisdiction = "EU", from = "2026-01-01T00:00:00Z", to, recipient = "The supervisor", purpose = "inspection", legalBasis = "Art. 1" }, "mlro");
+        var requested = await host.PostAsync("/v1/exports", new { jurisdiction = "EU", from = "2026-01-01T00:00:00Z", to, kinds = new[] { "*" }, recipient = "The supervisor", purpose = "inspection", legalBasis = "Art. 1" }, "mlro");
         Assert.True(requested.Status == 202, requested.ToString());
         await host.PostAsync($"/v1/exports/{requested["id"]}/approvals", new { decision = "approve", reason = "fine" }, "mlro", 2);
         await EventuallyAsync($"/v1/exports/{requested["id"]}", "auditor", answer => answer["status"] == "ready");
