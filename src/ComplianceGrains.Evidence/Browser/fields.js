@@ -29,7 +29,7 @@ function compartmentRoot(cid, commitments) {
   return toUrl64(sha256(bytes, at));
 }
 
-/** Merges entries and disclosures, both in ascending order, and hands each entry's fields to the view. */
+/** Merges entries and disclosures, both in ascending order, and hands each entry's fields to the view; answers where that differs. */
 async function checkFields(p, log, step) {
   const path = log.folder + "disclosures.jsonl", view = log.short === "lifecycle" ? null : new View(p, log), scope = log.part.scope[log.short];
   const lines = jsonLines(p.files.get(path), path);
@@ -58,7 +58,7 @@ async function checkFields(p, log, step) {
   }
   if (ahead !== null)
     refuse("DISC-UNUSED", `entry ${ahead.index} is not in the package`, `${path} line ${line}`);
-  view?.end();
+  return view?.end() ?? null;
 }
 
 function checkEntry(p, log, entry, scope) {
@@ -142,6 +142,7 @@ class View {
     this.at = 0;
     this.text = "\ufeff";
     this.lines = 0;
+    this.failure = null;
     this.line(...VIEW_HEADER);
   }
 
@@ -152,15 +153,19 @@ class View {
   }
 
   compare() {
-    const due = encoder.encode(this.text);
+    const due = this.failure === null ? encoder.encode(this.text) : [];
+    this.text = "";
     for (let i = 0; i < due.length; i++) {
       if (this.bytes[this.at + i] !== due[i])
-        refuse("VIEW", "the view is not what the entries give", `${this.path} line ${this.lines + 1}`);
+        return this.fail("the view is not what the entries give");
       if (due[i] === 0x0a)
         this.lines++;
     }
     this.at += due.length;
-    this.text = "";
+  }
+
+  fail(why) {
+    this.failure = new Refusal("VIEW", why, `${this.path} line ${this.lines + 1}`);
   }
 
   entry({ record: { index, status, core }, matches, fields }) {
@@ -182,8 +187,9 @@ class View {
 
   end() {
     this.compare();
-    if (this.at !== this.bytes.length)
-      refuse("VIEW", "the view has more than the entries give", `${this.path} line ${this.lines + 1}`);
+    if (this.failure === null && this.at !== this.bytes.length)
+      this.fail("the view has more than the entries give");
+    return this.failure;
   }
 }
 
