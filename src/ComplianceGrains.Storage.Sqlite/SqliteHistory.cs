@@ -41,6 +41,9 @@ public sealed class SqliteHistory : IHistorySnapshot
     }
 
     /// <inheritdoc/>
+    public StoreLayout Layout => StoreLayout.OneCell;
+
+    /// <inheritdoc/>
     public IJournal Journal { get; }
 
     /// <inheritdoc/>

@@ -56,6 +56,9 @@ public sealed class SqliteStore : IHistorySnapshots, IDisposable
         Incidents = new SqliteIncidents(incidents);
     }
 
+    /// <summary>How actors are spread: not at all, on one machine.</summary>
+    public StoreLayout Layout => StoreLayout.OneCell;
+
     /// <summary>Decision histories.</summary>
     public IJournal Journal { get; }
 

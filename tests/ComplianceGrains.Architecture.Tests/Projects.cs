@@ -20,9 +20,10 @@ internal static class Projects
         ["Contracts"] = [],
         ["Workflows"] = ["Contracts", .. Pure],
         ["Storage.Sqlite"] = ["Storage"],
+        ["Storage.Azure"] = ["Storage"],
         ["Storage.Files"] = ["Storage"],
         ["Grains"] = [.. Deciding, "Storage"],
-        ["Host"] = [.. Deciding, "Api", "Storage", "Storage.Sqlite", "Storage.Files", "Grains"],
+        ["Host"] = [.. Deciding, "Api", "Storage", "Storage.Sqlite", "Storage.Azure", "Storage.Files", "Grains"],
         ["Cli"] = [.. Deciding, "Storage", "Storage.Sqlite", "Storage.Files", "Grains"],
     };
 

@@ -1,4 +1,5 @@
 using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -11,7 +12,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
 
     public SqliteStoreTests() => _store = SqliteStore.Open(_folder);
 
-    protected override Stores Stores => new(_store.Journal, _store.Vault, _store.Ledger, _store.Receipts, _store.Agenda, _store.Outbox, _store.Keys, _store.Blobs, _store.Incidents);
+    protected override Stores Stores => new(_store.Layout, _store.Journal, _store.Vault, _store.Ledger, _store.Receipts, _store.Agenda, _store.Outbox, _store.Keys, _store.Blobs, _store.Incidents);
 
     public void Dispose()
     {
@@ -28,6 +29,20 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
 
         Assert.Single(await _store.Journal.ReadAsync("customer/a"));
         Assert.IsType<CommitResult.Repeated>(await _store.Journal.CommitAsync(Verdicts.Of("customer/a", 1, "c1")));
+    }
+
+    [Fact]
+    public async Task A_batch_with_a_changed_draft_appends_none_of_its_entries()
+    {
+        await _store.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
+        var generation = await _store.Ledger.AcquireAsync(Verdicts.Log);
+        var drafts = await _store.Ledger.PendingAsync(Verdicts.Log, "", 10);
+        Assert.True(await _store.Ledger.ReplaceDraftAsync(Verdicts.Log, generation, "customer/a", 1, drafts[1].Bytes, [9]));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            _store.Ledger.AppendAsync(Verdicts.Log, generation, [.. drafts.Select((draft, i) => new NewEntry(draft, i, 1000, [0xc0], new byte[32]))]));
+
+        Assert.Equal(0, (await _store.Ledger.HeadAsync(Verdicts.Log)).Size);
     }
 
     [Fact]
@@ -59,7 +74,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     public async Task A_destroyed_key_leaves_no_byte_in_the_files()
     {
         var canary = Convert.FromHexString("deadbeefcafef00d0123456789abcdeffedcba98765432100f1e2d3c4b5a6978");
-        await _store.Keys.AddAsync(new("subject/customer/a/due-diligence", "k-1", canary));
+        await _store.Keys.AddAsync("subject/customer/a/due-diligence", canary);
         Assert.True(AnyFileHolds(canary));
 
         await _store.Keys.DestroyAsync("subject/customer/a/due-diligence");

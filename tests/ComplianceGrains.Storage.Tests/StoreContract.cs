@@ -12,7 +12,7 @@ public abstract class StoreContract
 {
     protected abstract Stores Stores { get; }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_verdict_is_read_back_as_it_was_committed()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
@@ -25,7 +25,7 @@ public abstract class StoreContract
         Assert.Equal([new LogPosition(Verdicts.Log, 1)], read[1].Logs);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_fold_never_sees_a_persons_own_compartment_and_the_vault_does()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
@@ -38,7 +38,7 @@ public abstract class StoreContract
         Assert.Equal([0xb1, 1], vault[1].Bytes);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Reading_after_a_sequence_gives_only_the_rest()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 3));
@@ -46,7 +46,7 @@ public abstract class StoreContract
         Assert.Equal([3L], (await Stores.Journal.ReadAsync("customer/a", 2)).Select(decision => decision.Sequence));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_command_twice_is_one_verdict()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
@@ -59,7 +59,7 @@ public abstract class StoreContract
         Assert.Single(await Stores.Journal.ReadAsync("customer/a"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_command_id_on_another_actor_is_another_command()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
@@ -67,7 +67,7 @@ public abstract class StoreContract
         Assert.IsType<CommitResult.Committed>(await Stores.Journal.CommitAsync(Verdicts.Of("customer/b", 0, "c1")));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_writer_that_missed_a_decision_is_refused_and_writes_nothing()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
@@ -77,10 +77,10 @@ public abstract class StoreContract
 
         Assert.Equal(new CommitResult.SequenceConflict(1), late);
         Assert.Null(await Stores.Journal.FindCommandAsync("customer/a", "c2"));
-        Assert.Empty(await Stores.Outbox.PendingAsync(0, 10));
+        Assert.Empty(await Stores.Outbox.PendingAsync(Stores.Layout.CellOf("customer/a"), 10));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_two_writers_at_once_exactly_one_commits()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, $"c{i}"))));
@@ -89,7 +89,7 @@ public abstract class StoreContract
         Assert.Single(await Stores.Journal.ReadAsync("customer/a"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_verdict_with_a_gap_in_its_numbers_is_refused_whole()
     {
         var gap = Verdicts.Of("customer/a", 0, "c1") with { Decisions = Verdicts.Of("customer/a", 1, "c1").Decisions };
@@ -97,10 +97,10 @@ public abstract class StoreContract
         await Assert.ThrowsAsync<ArgumentException>(() => Stores.Journal.CommitAsync(gap));
 
         Assert.Empty(await Stores.Journal.ReadAsync("customer/a"));
-        Assert.Empty(await Stores.Journal.ListActorsAsync("customer/", 0, 10));
+        Assert.Empty(await Stores.Journal.ListActorsAsync("customer/", "", 10));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_verdict_that_fails_does_not_take_its_neighbours_with_it()
     {
         var broken = Verdicts.Of("customer/x", 0, "c") with { Decisions = [] };
@@ -126,46 +126,51 @@ public abstract class StoreContract
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Actors_are_listed_by_prefix_page_by_page()
     {
         foreach (var actor in new[] { "customer/a", "exception/e", "customer/b", "customer/c" })
             await Stores.Journal.CommitAsync(Verdicts.Of(actor, 0, "c"));
 
-        var first = await Stores.Journal.ListActorsAsync("customer/", 0, 2);
+        var first = await Stores.Journal.ListActorsAsync("customer/", "", 2);
         var rest = await Stores.Journal.ListActorsAsync("customer/", first[^1].Position, 2);
 
-        Assert.Equal(["customer/a", "customer/b", "customer/c"], first.Concat(rest).Select(actor => actor.Name));
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/d", 0, "c"));
+        var later = await Stores.Journal.ListActorsAsync("customer/", rest[^1].Position, 2);
+
+        Assert.Equal(2, first.Count);
+        Assert.Equal(["customer/a", "customer/b", "customer/c"], first.Concat(rest).Select(actor => actor.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("customer/d", Assert.Single(later).Name);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Effects_wait_in_order_until_they_are_removed()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1").With(new NewEffect(1, 0, "exception/e", "open"), new NewEffect(1, 1, "list/l", "seen")));
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 1, "c2").With(new NewEffect(2, 0, "exception/e", "close")));
 
-        var pending = await Stores.Outbox.PendingAsync(0, 10);
-        await Stores.Outbox.RemoveAsync([pending[0].Position, pending[1].Position]);
+        var pending = await Stores.Outbox.PendingAsync(Stores.Layout.CellOf("customer/a"), 10);
+        await Stores.Outbox.RemoveAsync([pending[0], pending[1]]);
 
         Assert.Equal(["open", "seen", "close"], pending.Select(effect => effect.Kind));
         Assert.Equal("effect/customer/a#1/0", pending[0].CommandId);
-        Assert.Equal("close", Assert.Single(await Stores.Outbox.PendingAsync(0, 10)).Kind);
+        Assert.Equal("close", Assert.Single(await Stores.Outbox.PendingAsync(Stores.Layout.CellOf("customer/a"), 10)).Kind);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_deadline_is_one_row_however_often_it_moves()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 0, "c1").With(Due("clock", 500, "possible-match")));
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 1, "c2").With(Due("clock", 900, "possible-match")));
 
-        Assert.Empty(await Stores.Agenda.DueAsync(0, 899, 10));
-        Assert.Equal(900, Assert.Single(await Stores.Agenda.DueAsync(0, 900, 10)).Due);
+        Assert.Empty(await Stores.Agenda.DueAsync(Stores.Layout.CellOf("exception/e"), 899, 10));
+        Assert.Equal(900, Assert.Single(await Stores.Agenda.DueAsync(Stores.Layout.CellOf("exception/e"), 900, 10)).Due);
 
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 2, "c3").With(new DeadlineChange.Clear("clock")));
         Assert.Empty(await Stores.Agenda.OfActorAsync("exception/e"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_fired_deadline_is_removed_only_if_it_has_not_moved()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 0, "c1").With(Due("clock", 500, null)));
@@ -174,7 +179,7 @@ public abstract class StoreContract
         Assert.True(await Stores.Agenda.RemoveAsync("exception/e", "clock", 500));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Rows_are_restored_only_of_an_actor_that_has_not_moved_on()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/e", 0, "c1").With(Due("clock", 500, null), Due("other", 600, null)));
@@ -187,11 +192,11 @@ public abstract class StoreContract
         Assert.Equal((700, "possible-match", "EU"), (row.Due, row.Queue, Assert.Single(row.Jurisdictions)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Keys_and_files_are_listed_whole_and_once()
     {
         foreach (var name in new[] { "kek/eu", "log/a", "sdk/eu/customer/b/due-diligence" })
-            await Stores.Keys.AddAsync(new(name, $"k-{name.Length}", [1]));
+            await Stores.Keys.AddAsync(name, [1]);
         var digests = new List<string> { await Stores.Blobs.PutAsync(new MemoryStream([1])), await Stores.Blobs.PutAsync(new MemoryStream([2])) };
 
         var first = await Stores.Keys.ListAsync("", 2);
@@ -200,7 +205,7 @@ public abstract class StoreContract
         Assert.Equal(digests.Order(StringComparer.Ordinal), await Stores.Blobs.ListAsync("", 10));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_queue_shows_what_the_reader_may_see_by_due_time()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/1", 0, "c").With(Due("clock", 30, "possible-match", "EU")));
@@ -219,16 +224,16 @@ public abstract class StoreContract
         Assert.Equal("exception/2", Assert.Single(soon.Items).Actor);
     }
 
-    [Fact]
-    public async Task Drafts_become_entries_in_one_step()
+    [SkippableFact]
+    public async Task Drafts_become_entries_and_are_gone()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
         var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10);
+        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10);
 
         await Stores.Ledger.AppendAsync(Verdicts.Log, generation, [Entry(drafts[0], 0), Entry(drafts[1], 1)]);
 
-        Assert.Empty(await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10));
+        Assert.Empty(await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10));
         Assert.Equal(new LogHead(generation, 2, 1001), await Stores.Ledger.HeadAsync(Verdicts.Log));
         Assert.Equal(1, (await Stores.Ledger.FindAsync(Verdicts.Log, "customer/a", 1))!.Index);
         Assert.Equal((1L, 2L), ((await Stores.Ledger.TailAsync(Verdicts.Log, "customer/a"))!.Seq, (await Stores.Ledger.TailAsync(Verdicts.Log, "customer/a"))!.Sequence));
@@ -236,7 +241,7 @@ public abstract class StoreContract
         Assert.Equal([0L, 1L], await Indexes());
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_receipt_is_committed_with_its_decision_and_stays_the_one_that_was_given()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2).WithReceipt("given with the first"));
@@ -245,50 +250,105 @@ public abstract class StoreContract
         Assert.Equal([new StoredReceipt(null, "given with the first"), new StoredReceipt(null, null), null], await Stores.Receipts.FindAsync("customer/a", [first, second, missing]));
         Assert.Equal(["given with the first", "given later"], await Stores.Receipts.KeepAsync("customer/a", [new(first, "another"), new(second, "given later")]));
         Assert.Equal(["given later"], await Stores.Receipts.KeepAsync("customer/a", [new(second, "given too late")]));
-        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10);
+        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10);
         await Stores.Ledger.AppendAsync(Verdicts.Log, await Stores.Ledger.AcquireAsync(Verdicts.Log), [Entry(drafts[0], 0)]);
         Assert.Equal([new StoredReceipt(0, "given with the first"), new StoredReceipt(null, "given later")], await Stores.Receipts.FindAsync("customer/a", [first, second]));
         Assert.Equal([null], await Stores.Receipts.FindAsync("customer/b", [first]));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_older_sequencer_writes_nothing_once_another_took_over()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
         var older = await Stores.Ledger.AcquireAsync(Verdicts.Log);
         var newer = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var draft = Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10));
+        var draft = Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10));
 
         await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.AppendAsync(Verdicts.Log, older, [Entry(draft, 0)]));
         await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, older, new(0, new byte[32], "note", 1)));
-        Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10));
+        Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10));
 
         await Stores.Ledger.AppendAsync(Verdicts.Log, newer, [Entry(draft, 0)]);
         Assert.Equal(1, (await Stores.Ledger.HeadAsync(Verdicts.Log)).Size);
     }
 
-    [Fact]
-    public async Task A_batch_with_a_changed_draft_appends_none_of_its_entries()
+    [SkippableFact]
+    public async Task A_draft_is_replaced_only_by_who_may_append_and_only_if_it_is_what_was_expected()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
+        var older = await Stores.Ledger.AcquireAsync(Verdicts.Log);
         var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10);
-        Assert.True(await Stores.Ledger.ReplaceDraftAsync(Verdicts.Log, "customer/a", 1, drafts[1].Bytes, [9]));
+        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            Stores.Ledger.AppendAsync(Verdicts.Log, generation, [Entry(drafts[0], 0), Entry(drafts[1], 1)]));
+        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.ReplaceDraftAsync(Verdicts.Log, older, "customer/a", 1, drafts[1].Bytes, [8]));
+        Assert.True(await Stores.Ledger.ReplaceDraftAsync(Verdicts.Log, generation, "customer/a", 1, drafts[1].Bytes, [9]));
+        Assert.False(await Stores.Ledger.ReplaceDraftAsync(Verdicts.Log, generation, "customer/a", 1, drafts[1].Bytes, [7]));
 
-        Assert.Equal(0, (await Stores.Ledger.HeadAsync(Verdicts.Log)).Size);
         Assert.Equal([9], (await Stores.Ledger.FindDraftAsync(Verdicts.Log, "customer/a", 1))!.Bytes);
-        Assert.False(await Stores.Ledger.ReplaceDraftAsync(Verdicts.Log, "customer/a", 1, drafts[1].Bytes, [7]));
+        Assert.Equal([9], (await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10))[1].Bytes);
     }
 
-    [Fact]
+    [SkippableFact]
+    public async Task A_verdict_beyond_a_bound_is_refused_whole()
+    {
+        var fits = Verdicts.Of("customer/a", 0, "c1", decisions: VerdictBounds.Decisions);
+        var many = Verdicts.Of("customer/b", 0, "c1", decisions: VerdictBounds.Decisions + 1);
+        var rows = Verdicts.Of("customer/b", 0, "c2").With([.. Enumerable.Range(0, VerdictBounds.Rows).Select(n => new NewEffect(1, n, "list/l", "seen"))]);
+        var one = Verdicts.Of("customer/b", 0, "c3");
+        var draft = one with { Decisions = [one.Decisions[0] with { Drafts = [new(Verdicts.Log, 0, new byte[VerdictBounds.DraftBytes + 1])] }] };
+        var values = one with { Decisions = [one.Decisions[0] with { Sealed = [new("d1", "k-1", new byte[VerdictBounds.SealedBytes + 1])] }] };
+
+        var bytes = many with { Decisions = [.. fits.Decisions.Select(decision => decision with { Sealed = [new("d1", "k-1", new byte[VerdictBounds.Bytes / 10])] })] };
+
+        Assert.IsType<CommitResult.Committed>(await Stores.Journal.CommitAsync(fits));
+        foreach (var large in new[] { many, rows, draft, values, bytes })
+            await Assert.ThrowsAsync<VerdictTooLargeException>(() => Stores.Journal.CommitAsync(large));
+
+        Assert.Empty(await Stores.Journal.ReadAsync("customer/b"));
+        Assert.Equal([.. fits.Decisions.Select(decision => decision.Sequence)], (await Stores.Journal.ReadAsync("customer/a")).Select(decision => decision.Sequence));
+    }
+
+    [SkippableFact]
+    public async Task The_largest_values_are_read_back_whole()
+    {
+        var one = Verdicts.Of("customer/a", 0, "c1");
+        byte[] large = [.. Enumerable.Range(0, 600_000).Select(i => (byte)(i * 7))], draft = [.. Enumerable.Range(0, VerdictBounds.DraftBytes).Select(i => (byte)(i * 5))];
+        await Stores.Journal.CommitAsync(one with
+        {
+            Decisions = [one.Decisions[0] with { Reference = $"\"{new string('r', 50_000)}\"", Sealed = [new("d1", "k-1", large), new("p1", "k-2", large)], Drafts = [new(Verdicts.Log, 0, draft)] }],
+        });
+
+        var read = Assert.Single(await Stores.Journal.ReadAsync("customer/a"));
+
+        Assert.Equal(large, Assert.Single(read.Sealed).Bytes);
+        Assert.Equal(50_002, read.Reference!.Length);
+        Assert.Equal(large, (await Stores.Vault.ReadAsync("customer/a", 1))[1].Bytes);
+        Assert.Equal(draft, Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10)).Bytes);
+    }
+
+    [SkippableFact]
+    public async Task An_actor_may_have_any_name_and_none_is_another()
+    {
+        string[] names = ["customer/x~1", "customer/x=007E1", "customer/x%7E1", "customer/#?\\ü", $"customer/{new string('n', 600)}", $"customer/{new string('n', 601)}"];
+        foreach (var name in names)
+            Assert.IsType<CommitResult.Committed>(await Stores.Journal.CommitAsync(Verdicts.Of(name, 0, "c~/?#1")));
+
+        foreach (var name in names)
+        {
+            Assert.Single(await Stores.Journal.ReadAsync(name));
+            Assert.NotNull(await Stores.Journal.FindCommandAsync(name, "c~/?#1"));
+        }
+
+        Assert.Equal(names.Order(StringComparer.Ordinal), (await Stores.Journal.ListActorsAsync("customer/", "", 100)).Select(actor => actor.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(names.Order(StringComparer.Ordinal), (await Stores.Ledger.PendingAsync(Verdicts.Log, "", 100)).Select(draft => draft.Actor).Order(StringComparer.Ordinal));
+    }
+
+    [SkippableFact]
     public async Task The_first_entry_after_a_time_is_found()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 4));
         var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, 0, 10);
+        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10);
         long[] times = [100, 200, 200, 300];
         await Stores.Ledger.AppendAsync(Verdicts.Log, generation, [.. drafts.Select((draft, i) => Entry(draft, i) with { Time = times[i] })]);
 
@@ -298,7 +358,7 @@ public abstract class StoreContract
         Assert.Equal(4, await Stores.Ledger.FirstAfterAsync(Verdicts.Log, 300));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_newest_signed_head_is_the_largest()
     {
         var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
@@ -310,7 +370,7 @@ public abstract class StoreContract
         Assert.Null(await Stores.Ledger.SignedHeadAsync("evidence.example.com/sg/decisions"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_lost_head_is_given_back_once_and_the_newest_stays_the_newest()
     {
         var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
@@ -324,7 +384,7 @@ public abstract class StoreContract
         await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.RestoreSignedHeadAsync(Verdicts.Log, generation - 1, new(1, new byte[32], "one", 1)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Sizes_to_lead_from_are_those_handed_out_and_the_last_of_each_day()
     {
         const long day = 24 * 60 * 60 * 1000;
@@ -341,29 +401,31 @@ public abstract class StoreContract
         Assert.Empty(await Stores.Ledger.KnownSizesAsync("evidence.example.com/sg/decisions", 0));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_two_keys_for_one_name_the_first_holds()
     {
-        await Stores.Keys.AddAsync(new("subject/customer/a/due-diligence", "k-1", [1]));
+        var first = await Stores.Keys.AddAsync("subject/customer/a/due-diligence", [1]);
 
-        var holds = await Stores.Keys.AddAsync(new("subject/customer/a/due-diligence", "k-2", [2]));
+        var holds = await Stores.Keys.AddAsync("subject/customer/a/due-diligence", [2]);
+        var other = await Stores.Keys.AddAsync("subject/customer/b/due-diligence", [3]);
 
-        Assert.Equal("k-1", holds.Reference);
-        Assert.Null(await Stores.Keys.FindByReferenceAsync("k-2"));
+        Assert.Equal((first.Reference, 1), (holds.Reference, Assert.Single(holds.Bytes)));
+        Assert.NotEqual(first.Reference, other.Reference);
+        Assert.Equal("subject/customer/b/due-diligence", (await Stores.Keys.FindByReferenceAsync(other.Reference))!.Name);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_destroyed_key_is_found_by_nobody()
     {
-        await Stores.Keys.AddAsync(new("subject/customer/a/due-diligence", "k-1", [1]));
+        var key = await Stores.Keys.AddAsync("subject/customer/a/due-diligence", [1]);
 
         await Stores.Keys.DestroyAsync("subject/customer/a/due-diligence");
 
         Assert.Null(await Stores.Keys.FindAsync("subject/customer/a/due-diligence"));
-        Assert.Null(await Stores.Keys.FindByReferenceAsync("k-1"));
+        Assert.Null(await Stores.Keys.FindByReferenceAsync(key.Reference));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_blob_is_found_by_the_digest_of_its_bytes()
     {
         var bytes = Enumerable.Range(0, 3_000_000).Select(i => (byte)(i * 31)).ToArray();
@@ -393,7 +455,7 @@ public abstract class StoreContract
         return indexes;
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_same_finding_opens_one_incident_until_it_is_closed()
     {
         var first = await Stores.Incidents.OpenAsync(Incident("inc-1", "root"));
@@ -407,7 +469,7 @@ public abstract class StoreContract
         Assert.Equivalent(Incident("inc-3", "fork"), other.Found);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_step_upon_an_older_sight_of_an_incident_is_not_taken()
     {
         await Stores.Incidents.OpenAsync(Incident("inc-1", "root"));

@@ -11,4 +11,4 @@ using ComplianceGrains.Storage.Vaults;
 namespace ComplianceGrains.Storage.Tests;
 
 /// <summary>The ports of one store under test.</summary>
-public sealed record Stores(IJournal Journal, IVault Vault, ILedger Ledger, IReceipts Receipts, IAgenda Agenda, IOutbox Outbox, IKeyStore Keys, IBlobs Blobs, IIncidents Incidents);
+public sealed record Stores(StoreLayout Layout, IJournal Journal, IVault Vault, ILedger Ledger, IReceipts Receipts, IAgenda Agenda, IOutbox Outbox, IKeyStore Keys, IBlobs Blobs, IIncidents Incidents);

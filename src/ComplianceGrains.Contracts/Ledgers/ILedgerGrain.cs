@@ -20,6 +20,10 @@ public interface ILedgerGrain : IGrainWithStringKey
     [Alias("LookAgain")]
     Task<string?> LookAgainAsync(string incident, CancellationToken cancellation = default);
 
+    /// <summary>Puts another draft in the place of one that waits, if it still has the expected bytes: only the sequencer may, or it could append the old ones.</summary>
+    [Alias("ReplaceDraft")]
+    Task<bool> ReplaceDraftAsync(string actor, long seq, byte[] expected, byte[] replacement, CancellationToken cancellation = default);
+
     /// <summary>Writes signed heads that the store has lost and the copy outside still has; how many were written.</summary>
     [Alias("GiveBack")]
     Task<int> GiveBackAsync(IReadOnlyList<CopiedHead> heads, CancellationToken cancellation = default);

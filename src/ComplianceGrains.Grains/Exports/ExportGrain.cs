@@ -1,6 +1,7 @@
 using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Ledgers;
@@ -110,7 +111,8 @@ internal sealed class ExportGrain(
         var draft = Draft.Parse(waiting.Bytes);
         var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
         if (head.Size > produced.Decisions.Size)
-            await ledger.ReplaceDraftAsync(log, Id.ToString(), seq, waiting.Bytes, (draft with { Ref = (produced with { Decisions = head }).ToCanonical() }).ToBytes(), cancellation);
+            await GrainFactory.GetGrain<ILedgerGrain>(log).ReplaceDraftAsync(
+                Id.ToString(), seq, waiting.Bytes, (draft with { Ref = (produced with { Decisions = head }).ToCanonical() }).ToBytes(), cancellation);
         Services.Signals.Drafts(log);
     }
 

@@ -1,7 +1,11 @@
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Histories;
+using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Grains.Histories;
@@ -9,7 +13,8 @@ namespace ComplianceGrains.Grains.Histories;
 /// <summary>Whatever an actor has to tell another waits for delivery or has arrived.</summary>
 /// <param name="exception">The state of an exception and its history by full identity; null if it does not exist or cannot be read.</param>
 /// <param name="waiting">What waits for delivery.</param>
-internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, IReadOnlyList<StoredEffect> waiting)
+/// <param name="layout">Which cell delivers what an actor tells.</param>
+internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, IReadOnlyList<StoredEffect> waiting, StoreLayout layout)
 {
     /// <summary>What a decision tells whom; null if nobody.</summary>
     public static (string Target, string Kind)? Of(PastDecision decision, object? state) => (decision.Happened, state) switch
@@ -19,6 +24,12 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         (ExceptionClosed, ExceptionCase closed) => ($"{closed.SubjectKind}/{closed.SubjectId}", EffectKinds.ExceptionAnswered),
         _ => null,
     };
+
+    /// <summary>Whether a decision tells what waits for delivery. Whom a list tells stands nowhere else: any subject may be meant.</summary>
+    public static bool Tells(ModuleSet modules, PastDecision decision, object? state, Effect effect) =>
+        (effect.Number == 0 && Of(decision, state) == (effect.Target, effect.Kind))
+        || (decision.Happened is RescreeningProgressed && effect is { Kind: EffectKinds.ListChanged, Number: < ListWorkflow.MostTold }
+            && modules.OfActor(effect.Target) is { IsSubject: true });
 
     /// <summary>What a subject and its exceptions should have told each other and did not.</summary>
     public async Task<IReadOnlyList<LostEffect>> LostAsync(CheckedActor subject)
@@ -46,5 +57,5 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
 
     private bool IsWaiting(string source, long sequence, string target, string kind) => waiting.Any(stored =>
         stored.Effect.Source == source && stored.Effect.Sequence == sequence && stored.Effect.Target == target && stored.Effect.Kind == kind
-        && stored.Effect.Number == 0 && stored.Shard == Storage.Shard.Of(target));
+        && stored.Effect.Number == 0 && stored.Cell == layout.CellOf(source));
 }

@@ -3,6 +3,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Outboxes;
 using ComplianceGrains.Workflows.Exceptions;
 
 namespace ComplianceGrains.Grains.Histories;
@@ -38,8 +39,8 @@ internal sealed class HistoryCheck
     /// <summary>Actors that are open and that nothing in the agenda will ever wake anybody for.</summary>
     public long Unowned { get; private set; }
 
-    /// <summary>What waits for delivery and was never decided so, by position in the outbox.</summary>
-    public List<long> Stray { get; } = [];
+    /// <summary>What waits for delivery and was never decided so, as it stands in the outbox.</summary>
+    public List<Effect> Stray { get; } = [];
 
     /// <summary>What was decided and never told.</summary>
     public List<LostEffect> Lost { get; } = [];
@@ -53,7 +54,7 @@ internal sealed class HistoryCheck
     }
 
     /// <summary>Checks a page of actors; returns where the next begins, or null at the end.</summary>
-    public async Task<long?> ActorsAsync(long after, CancellationToken cancellation)
+    public async Task<string?> ActorsAsync(string after, CancellationToken cancellation)
     {
         var page = await _stores.Journal.ListActorsAsync("", after, Page, cancellation);
         if (page.Count == 0)
@@ -79,7 +80,7 @@ internal sealed class HistoryCheck
     public async Task ActorAsync(string actor, CancellationToken cancellation)
     {
         var check = new ActorCheck(_stores, _verifier.Kinds, _values, await _stores.Ledger.LogsAsync(cancellation), _faults);
-        await check.RunAsync(new StoredActor(0, actor, await _stores.Audit.HeadAsync(actor, cancellation)), await _stores.Audit.AgendaAsync(actor, cancellation), cancellation);
+        await check.RunAsync(new StoredActor("", actor, await _stores.Audit.HeadAsync(actor, cancellation)), await _stores.Audit.AgendaAsync(actor, cancellation), cancellation);
     }
 
     /// <summary>Checks what the subjects seen so far have to tell, and what waits for delivery.</summary>
@@ -91,11 +92,11 @@ internal sealed class HistoryCheck
             if (await ProblemAsync(stored, cancellation) is { } problem)
             {
                 _faults.Add(new Fault(FaultArea.Effect, problem) { Actor = stored.Effect.Source, Sequence = stored.Effect.Sequence });
-                Stray.Add(stored.Effect.Position);
+                Stray.Add(stored.Effect);
             }
 
         foreach (var subject in _subjects)
-            Lost.AddRange(await new EffectCheck(id => ReadAsync(id, cancellation), waiting).LostAsync(subject));
+            Lost.AddRange(await new EffectCheck(id => ReadAsync(id, cancellation), waiting, _stores.Layout).LostAsync(subject));
         foreach (var lost in Lost)
             _faults.Add(new Fault(FaultArea.Effect, $"{lost.Target} was never told ({lost.Kind}), and nothing waits for delivery.") { Actor = lost.Source, Sequence = lost.Sequence });
         _subjects.Clear();
@@ -136,20 +137,20 @@ internal sealed class HistoryCheck
     private void Count(CheckedActor actor, IReadOnlyList<StoredDeadline> agenda)
     {
         _count = _count with { Actors = _count.Actors + 1, Decisions = _count.Decisions + actor.Decisions, Commands = _count.Commands + actor.Commands };
-        if (ActorFolds.IsOpen(actor.State) && !ActorFolds.OpenExceptions(actor.State).Any() && agenda.All(row => row.Shard != Storage.Shard.Of(actor.Name)))
+        if (ActorFolds.IsOpen(actor.State) && !ActorFolds.OpenExceptions(actor.State).Any() && agenda.All(row => row.Cell != _stores.Layout.CellOf(actor.Name)))
             Unowned++;
     }
 
     private async Task<string?> ProblemAsync(StoredEffect stored, CancellationToken cancellation)
     {
         var effect = stored.Effect;
-        if (stored.Shard != Storage.Shard.Of(effect.Target))
-            return $"what it tells {effect.Target} is stored where nobody looks: shard {stored.Shard}.";
+        if (stored.Cell != _stores.Layout.CellOf(effect.Source))
+            return $"what it tells {effect.Target} is stored where nobody looks: cell {stored.Cell}.";
         if (effect.Sequence < 1 || effect.Sequence > await _stores.Audit.HeadAsync(effect.Source, cancellation))
             return $"what it tells {effect.Target} comes from a decision that does not exist.";
         if (await ReadAsync(effect.Source, cancellation) is not { History: { } history } source)
             return null;
-        return effect.Number == 0 && EffectCheck.Of(history[(int)effect.Sequence - 1], source.State) == (effect.Target, effect.Kind)
+        return EffectCheck.Tells(_verifier.Kinds.Modules, history[(int)effect.Sequence - 1], source.State, effect)
             ? null
             : $"this decision tells {effect.Target} nothing of the kind {effect.Kind}, number {effect.Number}.";
     }
@@ -162,7 +163,7 @@ internal sealed class HistoryCheck
         var again = new List<Fault>();
         var values = new ValueCheck(_verifier.Kinds, new SealedValues(_keys), _stores.Vault, _verifier.Erasures, again);
         var check = new ActorCheck(_stores, _verifier.Kinds, values, await _stores.Ledger.LogsAsync(cancellation), again);
-        return await check.RunAsync(new StoredActor(0, actor, head), [], cancellation);
+        return await check.RunAsync(new StoredActor("", actor, head), [], cancellation);
     }
 
     private IReadOnlyList<string> Unchecked() => _values is not null ? [] :

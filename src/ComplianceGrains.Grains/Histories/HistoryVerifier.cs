@@ -18,7 +18,7 @@ public sealed record HistoryVerifier(KindRegistry Kinds, TrustFile Trust, RootKe
         var check = new HistoryCheck(this, stores, () => Task.CompletedTask);
         foreach (var log in await stores.Ledger.LogsAsync(cancellation))
             await check.LogAsync(log, cancellation);
-        for (var after = 0L; await check.ActorsAsync(after, cancellation) is { } next; after = next)
+        for (var after = ""; await check.ActorsAsync(after, cancellation) is { } next; after = next)
         {
         }
 

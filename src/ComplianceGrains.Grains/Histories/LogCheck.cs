@@ -190,7 +190,7 @@ internal sealed class LogCheck
 
     private async IAsyncEnumerable<PendingDraft> PendingAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        for (var after = 0L; ;)
+        for (var after = ""; ;)
         {
             var page = await _ledger.PendingAsync(_log, after, Page, cancellation);
             if (page.Count == 0)

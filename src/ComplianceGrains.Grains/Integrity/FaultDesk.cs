@@ -48,7 +48,7 @@ public sealed partial class FaultDesk(IncidentDesk incidents, IJournal journal, 
         var told = 0L;
         foreach (var lost in check.Lost)
         {
-            var id = new Effect(0, lost.Source, lost.Sequence, 0, lost.Target, lost.Kind).CommandId;
+            var id = new Effect(lost.Source, lost.Sequence, 0, lost.Target, lost.Kind).CommandId;
             await ActorOf(lost.Target).ReceiveAsync(new EffectNotice(id, lost.Source, lost.Sequence, 0, lost.Kind), cancellation);
             LogTold(lost.Kind, lost.Source, lost.Sequence, lost.Target);
             told++;

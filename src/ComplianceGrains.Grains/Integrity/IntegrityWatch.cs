@@ -53,7 +53,7 @@ public sealed partial class IntegrityWatch(
             await PartAsync(found, rest, check => check.LogAsync(log, cancellation), cancellation);
         }
 
-        for (var after = (long?)0; after is { } position;)
+        for (var after = (string?)""; after is { } position;)
             await PartAsync(found, rest, async check =>
             {
                 after = await check.ActorsAsync(position, cancellation);

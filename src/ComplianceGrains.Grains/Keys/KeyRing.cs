@@ -95,7 +95,7 @@ public sealed class KeyRing(RootKey root, IKeyStore store)
     private async Task<SubjectKey> FindOrMakeAsync(string name, byte[] kek, CancellationToken cancellation)
     {
         var wrapped = await store.FindAsync(name, cancellation)
-            ?? await store.AddAsync(new WrappedKey(name, NewReference(), KeyWrap.Wrap(kek, name, KeyWrap.NewKey())), cancellation);
+            ?? await store.AddAsync(name, KeyWrap.Wrap(kek, name, KeyWrap.NewKey()), cancellation);
         return new SubjectKey(wrapped.Reference, KeyWrap.Unwrap(kek, name, wrapped.Bytes));
     }
 
@@ -110,6 +110,4 @@ public sealed class KeyRing(RootKey root, IKeyStore store)
         _byReference[key.Reference] = key;
         return _byName[name] = key;
     }
-
-    private static string NewReference() => $"k-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}";
 }

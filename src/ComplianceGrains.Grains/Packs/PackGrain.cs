@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Lifecycle;
@@ -25,8 +26,13 @@ internal sealed class PackGrain(
         // Nothing is published beside an open incident, and nothing decided that could cite it: the next start does it.
         if (await Services.Incidents.AgainstAsync(Id.ToString(), [log], cancellation) is not null)
             return;
-        if (missing.Count > 0)
+        // As many at once as a verdict takes; it ends when nothing is missing, or when nothing more was published.
+        for (var before = 0; missing.Count > 0 && missing.Count != before; missing = Missing())
+        {
+            before = missing.Count;
             await AskAsync(new Publish(), new Envelope($"publish/{Sequence}", [], Principal.System), cancellation);
+        }
+
         while (await ledger.FindAsync(log, Id.ToString(), Sequence - 1, cancellation) is null)
         {
             Services.Signals.Drafts(log);
@@ -35,7 +41,7 @@ internal sealed class PackGrain(
     }
 
     protected override ValueTask<Gathered<PublishFacts>> GatherAsync(PublishedSet? state, Message message, CancellationToken cancellation) =>
-        ValueTask.FromResult<Gathered<PublishFacts>>(new PublishFacts(Jurisdiction, Missing()));
+        ValueTask.FromResult<Gathered<PublishFacts>>(new PublishFacts(Jurisdiction, [.. Missing().Take(VerdictBounds.Decisions)]));
 
     protected override PublishedSet ViewOf(PublishedSet state, long sequence, IReadOnlyList<PastDecision> shown) => state;
 

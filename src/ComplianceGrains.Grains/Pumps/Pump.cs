@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace ComplianceGrains.Grains.Pumps;
 
 /// <summary>
-/// Keeps things moving on each silo: pings the outbox shards, the agenda shards and the sequencer of every log. A ping is
+/// Keeps things moving on each silo: pings the outbox and the agenda of every cell and the sequencer of every log. A ping is
 /// all it gives; what is to be done is in the store.
 /// </summary>
-public sealed partial class Pump(IGrainFactory grains, ILedger ledger, LedgerStart start, WorkSignals signals, ILogger<Pump> logger) : BackgroundService
+public sealed partial class Pump(IGrainFactory grains, ILedger ledger, StoreLayout layout, LedgerStart start, WorkSignals signals, ILogger<Pump> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
@@ -25,10 +25,10 @@ public sealed partial class Pump(IGrainFactory grains, ILedger ledger, LedgerSta
             signals.Log(log);
 
         var loops = new List<Task> { LogsAsync(stoppingToken) };
-        for (var shard = 0; shard < Shard.Count; shard++)
+        for (var cell = 0; cell < layout.Cells; cell++)
         {
-            var (outbox, agenda) = (grains.GetGrain<IOutboxShardGrain>(shard), grains.GetGrain<IAgendaShardGrain>(shard));
-            loops.Add(LoopAsync("outbox", signals.Outbox, () => outbox.PumpAsync(stoppingToken), stoppingToken));
+            var (outbox, agenda) = (grains.GetGrain<IOutboxShardGrain>(cell), grains.GetGrain<IAgendaShardGrain>(cell));
+            loops.Add(LoopAsync("outbox", signals.Outbox(cell), () => outbox.PumpAsync(stoppingToken), stoppingToken));
             loops.Add(LoopAsync("agenda", new WorkSignal(), () => agenda.PumpAsync(stoppingToken), stoppingToken));
         }
 

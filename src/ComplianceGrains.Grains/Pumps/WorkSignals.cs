@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ComplianceGrains.Storage;
 
 namespace ComplianceGrains.Grains.Pumps;
 
@@ -6,12 +7,10 @@ namespace ComplianceGrains.Grains.Pumps;
 /// Shortens the wait between a commit and what follows it on this silo. Nothing depends on a signal: every pump also looks
 /// by itself.
 /// </summary>
-public sealed class WorkSignals
+public sealed class WorkSignals(StoreLayout layout)
 {
     private readonly ConcurrentDictionary<string, WorkSignal> _logs = new(StringComparer.Ordinal);
-
-    /// <summary>Set when effects were committed.</summary>
-    public WorkSignal Outbox { get; } = new();
+    private readonly ConcurrentDictionary<int, WorkSignal> _outboxes = [];
 
     /// <summary>Set when a log got its first draft on this silo.</summary>
     public WorkSignal NewLog { get; } = new();
@@ -19,8 +18,11 @@ public sealed class WorkSignals
     /// <summary>The logs seen on this silo.</summary>
     public IEnumerable<string> Logs => _logs.Keys;
 
-    /// <summary>Effects were committed.</summary>
-    public void Effects() => Outbox.Set();
+    /// <summary>Set when effects of a cell's actors were committed.</summary>
+    public WorkSignal Outbox(int cell) => _outboxes.GetOrAdd(cell, _ => new WorkSignal());
+
+    /// <summary>Effects of an actor were committed.</summary>
+    public void Effects(string actor) => Outbox(layout.CellOf(actor)).Set();
 
     /// <summary>Drafts of a log were committed.</summary>
     public void Drafts(string log) => Log(log).Set();

@@ -14,9 +14,9 @@ internal sealed class SqliteAgenda(Database database) : IAgenda
         AND ($4 IS NULL OR EXISTS(SELECT 1 FROM json_each($4) j WHERE instr(jurisdictions, ','||j.value||',')>0))
         """;
 
-    public Task<IReadOnlyList<Deadline>> DueAsync(int shard, long now, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<Deadline>> DueAsync(int cell, long now, int limit, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<Deadline>>(statements => statements.Rows(
-            $"SELECT {Columns} FROM agenda WHERE shard=$1 AND due<=$2 ORDER BY due, id LIMIT $3", Row, shard, now, limit));
+            $"SELECT {Columns} FROM agenda WHERE shard=$1 AND due<=$2 ORDER BY due, id LIMIT $3", Row, cell, now, limit));
 
     public Task<bool> RemoveAsync(string actor, string key, long due, CancellationToken cancellation = default) =>
         database.WriteAsync(statements => statements.Run("DELETE FROM agenda WHERE actor=$1 AND key=$2 AND due=$3", actor, key, due) == 1, cancellation);
@@ -25,7 +25,7 @@ internal sealed class SqliteAgenda(Database database) : IAgenda
 
     public Task<IReadOnlyList<Deadline>> OfActorAsync(string actor, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<Deadline>>(statements => statements.Rows(
-            $"SELECT {Columns} FROM agenda WHERE actor=$1 AND shard=$2 ORDER BY due, id", Row, actor, Shard.Of(actor)));
+            $"SELECT {Columns} FROM agenda WHERE actor=$1 AND shard=$2 ORDER BY due, id", Row, actor, StoreLayout.OneCell.CellOf(actor)));
 
     public Task<bool> ReplaceAsync(string actor, long sequence, IReadOnlyList<Deadline> rows, CancellationToken cancellation = default) =>
         database.WriteAsync(statements =>

@@ -52,8 +52,8 @@ internal sealed class SqliteHistoryAudit(Database database, params IReadOnlyList
 
     public Task<IReadOnlyList<StoredEffect>> WaitingEffectsAsync(CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<StoredEffect>>(database.Read(statements => statements.Rows(
-            "SELECT shard, id, source, sequence, number, target, kind FROM effect ORDER BY id",
-            row => new StoredEffect(row.GetInt32(0), new Effect(row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetInt32(4), row.GetString(5), row.GetString(6))))));
+            "SELECT shard, source, sequence, number, target, kind FROM effect ORDER BY id",
+            row => new StoredEffect(row.GetInt32(0), new Effect(row.GetString(1), row.GetInt64(2), row.GetInt32(3), row.GetString(4), row.GetString(5))))));
 
     public Task<IReadOnlyList<StoredDeadline>> AgendaAsync(string actor, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<StoredDeadline>>(database.Read(statements => statements.Rows(

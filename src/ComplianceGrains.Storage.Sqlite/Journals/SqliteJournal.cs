@@ -7,8 +7,11 @@ namespace ComplianceGrains.Storage.Sqlite.Journals;
 
 internal sealed class SqliteJournal(Database database) : IJournal, IVault
 {
-    public Task<CommitResult> CommitAsync(JournalCommit commit, CancellationToken cancellation = default) =>
-        database.WriteAsync(statements => VerdictWriter.Write(statements, commit), cancellation);
+    public Task<CommitResult> CommitAsync(JournalCommit commit, CancellationToken cancellation = default)
+    {
+        VerdictBounds.Check(commit);
+        return database.WriteAsync(statements => VerdictWriter.Write(statements, commit), cancellation);
+    }
 
     public Task<IReadOnlyList<StoredDecision>> ReadAsync(string actor, long afterSequence = 0, CancellationToken cancellation = default) =>
         Task.FromResult(database.Read(statements => Read(statements, actor, afterSequence)));
@@ -17,11 +20,11 @@ internal sealed class SqliteJournal(Database database) : IJournal, IVault
         Task.FromResult(database.Read(statements =>
             statements.Integer("SELECT id FROM stream WHERE name=$1", actor) is { } stream ? CommandTable.Find(statements, stream, commandId) : null));
 
-    public Task<IReadOnlyList<StoredActor>> ListActorsAsync(string prefix, long after, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<StoredActor>> ListActorsAsync(string prefix, string after, int limit, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<StoredActor>>(database.Read(statements => statements.Rows(
             "SELECT id, name, head FROM stream WHERE id>$1 AND substr(name, 1, $2)=$3 AND head>0 ORDER BY id LIMIT $4",
-            row => new StoredActor(row.GetInt64(0), row.GetString(1), row.GetInt64(2)),
-            after, prefix.Length, prefix, limit)));
+            row => new StoredActor(Cursor.Of(row.GetInt64(0)), row.GetString(1), row.GetInt64(2)),
+            Cursor.Row(after), prefix.Length, prefix, limit)));
 
     Task<IReadOnlyList<SealedCompartment>> IVault.ReadAsync(string actor, long sequence, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<SealedCompartment>>(database.Read(statements => statements.Rows(

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
@@ -20,10 +21,11 @@ internal sealed class SqliteKeyStore(Database database) : IKeyStore
         Task.FromResult<IReadOnlyList<WrappedKey>>(database.Read(statements => statements.Rows(
             "SELECT name, kref, bytes FROM wrapped_key WHERE name>$1 ORDER BY name LIMIT $2", Row, after, limit)));
 
-    public Task<WrappedKey> AddAsync(WrappedKey key, CancellationToken cancellation = default) => database.WriteAsync(statements =>
+    public Task<WrappedKey> AddAsync(string name, byte[] bytes, CancellationToken cancellation = default) => database.WriteAsync(statements =>
     {
-        if (ByName(statements, key.Name) is { } holds)
+        if (ByName(statements, name) is { } holds)
             return holds;
+        var key = new WrappedKey(name, $"k-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}", bytes);
         statements.Run("INSERT INTO wrapped_key(name, kref, bytes) VALUES($1,$2,$3)", key.Name, key.Reference, key.Bytes);
         return key;
     }, cancellation);

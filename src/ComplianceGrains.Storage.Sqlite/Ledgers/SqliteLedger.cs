@@ -22,17 +22,17 @@ internal sealed class SqliteLedger(Database database) : ILedger
 
     public Task<LogHead> HeadAsync(string log, CancellationToken cancellation = default) => Read(statements => Head(statements, log));
 
-    public Task<IReadOnlyList<PendingDraft>> PendingAsync(string log, long after, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<PendingDraft>> PendingAsync(string log, string after, int limit, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<PendingDraft>>(statements => statements.Rows(
             $"SELECT d.id, s.name, d.sequence, d.seq, d.bytes FROM draft d JOIN stream s ON s.id=d.stream WHERE d.log={LogOf} AND d.id>$2 ORDER BY d.id LIMIT $3",
-            DraftRow, log, after, limit));
+            DraftRow, log, Cursor.Row(after), limit));
 
     public Task AppendAsync(string log, long generation, IReadOnlyList<NewEntry> entries, CancellationToken cancellation = default) =>
         database.WriteAsync(statements => Append(statements, log, generation, entries), cancellation);
 
-    public Task<bool> ReplaceDraftAsync(string log, string actor, long seq, byte[] expected, byte[] replacement, CancellationToken cancellation = default) =>
+    public Task<bool> ReplaceDraftAsync(string log, long generation, string actor, long seq, byte[] expected, byte[] replacement, CancellationToken cancellation = default) =>
         database.WriteAsync(statements => statements.Run(
-            $"UPDATE draft SET bytes=$5 WHERE log={LogOf} AND stream={StreamOf} AND seq=$3 AND bytes=$4", log, actor, seq, expected, replacement) == 1, cancellation);
+            $"UPDATE draft SET bytes=$5 WHERE log=$1 AND stream={StreamOf} AND seq=$3 AND bytes=$4", Fence(statements, log, generation), actor, seq, expected, replacement) == 1, cancellation);
 
     public async IAsyncEnumerable<StoredEntry> ReadAsync(string log, long from, long to, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -119,7 +119,7 @@ internal sealed class SqliteLedger(Database database) : ILedger
         var id = Fence(statements, log, generation);
         foreach (var entry in entries)
         {
-            if (statements.Run("DELETE FROM draft WHERE id=$1 AND log=$2 AND bytes=$3", entry.Draft.Position, id, entry.Draft.Bytes) != 1)
+            if (statements.Run("DELETE FROM draft WHERE id=$1 AND log=$2 AND bytes=$3", Cursor.Row(entry.Draft.Position), id, entry.Draft.Bytes) != 1)
                 throw new InvalidOperationException($"The draft {entry.Draft.Actor} seq {entry.Draft.Seq} of {log} changed or is gone; nothing was appended.");
             statements.Run(
                 "INSERT INTO entry(log, idx, stream, sequence, seq, time, core, leaf) VALUES($1,$2,(SELECT id FROM stream WHERE name=$3),$4,$5,$6,$7,$8)",
@@ -159,7 +159,7 @@ internal sealed class SqliteLedger(Database database) : ILedger
     }
 
     private static PendingDraft DraftRow(SqliteDataReader row) =>
-        new(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetFieldValue<byte[]>(4));
+        new(Cursor.Of(row.GetInt64(0)), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetFieldValue<byte[]>(4));
 
     private static StoredEntry EntryRow(SqliteDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6));

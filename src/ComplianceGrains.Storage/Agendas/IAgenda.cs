@@ -7,8 +7,8 @@ namespace ComplianceGrains.Storage.Agendas;
 /// </summary>
 public interface IAgenda
 {
-    /// <summary>Rows of a shard that are due at or before a time (milliseconds), earliest first.</summary>
-    Task<IReadOnlyList<Deadline>> DueAsync(int shard, long now, int limit, CancellationToken cancellation = default);
+    /// <summary>Rows of a cell's actors that are due at or before a time (milliseconds), earliest first.</summary>
+    Task<IReadOnlyList<Deadline>> DueAsync(int cell, long now, int limit, CancellationToken cancellation = default);
 
     /// <summary>Removes a row that fired and turned out to be irrelevant, if it still has this due time.</summary>
     Task<bool> RemoveAsync(string actor, string key, long due, CancellationToken cancellation = default);
@@ -16,7 +16,7 @@ public interface IAgenda
     /// <summary>A page of a queue by due time, and how many rows it has in all.</summary>
     Task<AgendaPage> QueueAsync(AgendaQuery query, CancellationToken cancellation = default);
 
-    /// <summary>All rows of one actor that its shard wakes it for.</summary>
+    /// <summary>All rows of one actor that its cell wakes it for.</summary>
     Task<IReadOnlyList<Deadline>> OfActorAsync(string actor, CancellationToken cancellation = default);
 
     /// <summary>

@@ -20,10 +20,10 @@ public interface IHistoryAudit
     /// <summary>Every command that an actor remembers, in the order of commit.</summary>
     Task<IReadOnlyList<CommittedCommand>> CommandsAsync(string actor, CancellationToken cancellation = default);
 
-    /// <summary>Effects that wait for delivery, of every shard and of none.</summary>
+    /// <summary>Effects that wait for delivery, of every cell and of none.</summary>
     Task<IReadOnlyList<StoredEffect>> WaitingEffectsAsync(CancellationToken cancellation = default);
 
-    /// <summary>All rows of an actor in the agenda, of every shard and of none.</summary>
+    /// <summary>All rows of an actor in the agenda, of every cell and of none.</summary>
     Task<IReadOnlyList<StoredDeadline>> AgendaAsync(string actor, CancellationToken cancellation = default);
 
     /// <summary>One sentence for each kind of row that belongs to no actor, no decision or no log.</summary>

@@ -9,6 +9,9 @@ namespace ComplianceGrains.Storage.Histories;
 /// <summary>A whole store at one moment, read-only: whatever is written meanwhile does not show.</summary>
 public interface IHistorySnapshot : IDisposable
 {
+    /// <summary>Which cell an actor's work is in.</summary>
+    StoreLayout Layout { get; }
+
     /// <summary>Decision histories.</summary>
     IJournal Journal { get; }
 

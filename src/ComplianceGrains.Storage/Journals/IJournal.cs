@@ -10,6 +10,9 @@ public interface IJournal
     /// Writes a verdict atomically and durably: its decisions, sealed values, drafts, effects and deadlines.
     /// Optimistic by sequence, idempotent per command id; returns only after the write is durable.
     /// </summary>
+    /// <exception cref="ArgumentException">The decisions do not run on from the expected sequence.</exception>
+    /// <exception cref="VerdictTooLargeException">It exceeds <see cref="VerdictBounds"/>; nothing was written.</exception>
+    /// <exception cref="UnknownOutcomeException">Nobody can tell whether it was written: read again before deciding.</exception>
     Task<CommitResult> CommitAsync(JournalCommit commit, CancellationToken cancellation = default);
 
     /// <summary>
@@ -22,8 +25,9 @@ public interface IJournal
     Task<StoredCommand?> FindCommandAsync(string actor, string commandId, CancellationToken cancellation = default);
 
     /// <summary>
-    /// A page of the actors whose names begin with a prefix, in the order of their first decision.
-    /// <paramref name="after"/> is the <see cref="StoredActor.Position"/> of the last one seen, 0 to begin.
+    /// A page of the actors whose names begin with a prefix. <paramref name="after"/> is the
+    /// <see cref="StoredActor.Position"/> of the last one seen, "" to begin: whoever goes on from it sees every actor once,
+    /// also those that come later. There is no order beyond that.
     /// </summary>
-    Task<IReadOnlyList<StoredActor>> ListActorsAsync(string prefix, long after, int limit, CancellationToken cancellation = default);
+    Task<IReadOnlyList<StoredActor>> ListActorsAsync(string prefix, string after, int limit, CancellationToken cancellation = default);
 }

@@ -13,10 +13,13 @@ public interface IKeyStore
     Task<WrappedKey?> FindByReferenceAsync(string reference, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Stores a key durably unless one of this name exists; returns the one that holds. Durable before it returns, so a
-    /// verdict never uses a key that a crash can lose.
+    /// Stores a key durably unless one of this name exists; returns the one that holds, with the reference that the store gave it.
+    /// Durable before it returns, so a verdict never uses a key that a crash can lose.
     /// </summary>
-    Task<WrappedKey> AddAsync(WrappedKey key, CancellationToken cancellation = default);
+    /// <param name="name">What it is for.</param>
+    /// <param name="bytes">The wrapped key.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task<WrappedKey> AddAsync(string name, byte[] bytes, CancellationToken cancellation = default);
 
     /// <summary>A page of all wrapped keys by name, behind a name; "" to begin.</summary>
     Task<IReadOnlyList<WrappedKey>> ListAsync(string after, int limit, CancellationToken cancellation = default);

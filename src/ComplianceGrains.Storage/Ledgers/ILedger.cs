@@ -12,20 +12,27 @@ public interface ILedger
     /// <summary>How far the log has come.</summary>
     Task<LogHead> HeadAsync(string log, CancellationToken cancellation = default);
 
-    /// <summary>Committed drafts not yet sequenced, oldest first, behind a <see cref="PendingDraft.Position"/>; 0 to begin.</summary>
-    Task<IReadOnlyList<PendingDraft>> PendingAsync(string log, long after, int limit, CancellationToken cancellation = default);
+    /// <summary>
+    /// Committed drafts not yet sequenced, behind a <see cref="PendingDraft.Position"/>; "" to begin. Those of one actor come in the order
+    /// of its decisions; between actors there is no order.
+    /// </summary>
+    Task<IReadOnlyList<PendingDraft>> PendingAsync(string log, string after, int limit, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Appends entries and removes their drafts in one transaction. Fails with <see cref="StaleGenerationException"/>
-    /// if another sequencer took over; indexes and (actor, seq) are unique.
+    /// Appends entries and removes their drafts; indexes and (actor, seq) are unique. If it ends before that, what was appended is
+    /// a beginning of the entries, and the drafts of that beginning are gone after the next <see cref="AcquireAsync"/> at the latest.
     /// </summary>
+    /// <exception cref="StaleGenerationException">Another sequencer took over.</exception>
+    /// <exception cref="UnknownOutcomeException">Nobody can tell what was appended: acquire the log again.</exception>
     Task AppendAsync(string log, long generation, IReadOnlyList<NewEntry> entries, CancellationToken cancellation = default);
 
     /// <summary>
     /// Puts another draft in the place of one not yet sequenced, if it still has the expected bytes. Only for
-    /// <c>export.produced/1</c>, whose stated heads grow stale while it waits.
+    /// <c>export.produced/1</c>, whose stated heads grow stale while it waits; under a generation, so that it cannot meet an append
+    /// of the old bytes.
     /// </summary>
-    Task<bool> ReplaceDraftAsync(string log, string actor, long seq, byte[] expected, byte[] replacement, CancellationToken cancellation = default);
+    /// <exception cref="StaleGenerationException">Another sequencer took over; nothing was replaced.</exception>
+    Task<bool> ReplaceDraftAsync(string log, long generation, string actor, long seq, byte[] expected, byte[] replacement, CancellationToken cancellation = default);
 
     /// <summary>Entries of the index range [<paramref name="from"/>, <paramref name="to"/>), in order.</summary>
     IAsyncEnumerable<StoredEntry> ReadAsync(string log, long from, long to, CancellationToken cancellation = default);

@@ -1,11 +1,11 @@
 namespace ComplianceGrains.Storage.Outboxes;
 
-/// <summary>Effects that were committed with a decision and wait for delivery; at least once, in order of commit.</summary>
+/// <summary>Effects that were committed with a decision and wait for delivery: at least once, those of one source in the order in which it decided them.</summary>
 public interface IOutbox
 {
-    /// <summary>The oldest effects of a shard.</summary>
-    Task<IReadOnlyList<Effect>> PendingAsync(int shard, int limit, CancellationToken cancellation = default);
+    /// <summary>Effects that actors of a cell decided; those of one source in order.</summary>
+    Task<IReadOnlyList<Effect>> PendingAsync(int cell, int limit, CancellationToken cancellation = default);
 
     /// <summary>Forgets effects whose receivers have committed them.</summary>
-    Task RemoveAsync(IReadOnlyList<long> positions, CancellationToken cancellation = default);
+    Task RemoveAsync(IReadOnlyList<Effect> delivered, CancellationToken cancellation = default);
 }

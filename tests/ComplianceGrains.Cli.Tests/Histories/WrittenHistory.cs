@@ -68,7 +68,7 @@ internal sealed class WrittenHistory : IDisposable
     private static async Task SequenceAsync(SqliteStore store, SigningKey key)
     {
         var (generation, folded, tails) = (await store.Ledger.AcquireAsync(Log), new CompactRange(), new Dictionary<string, Digest>());
-        foreach (var waiting in await store.Ledger.PendingAsync(Log, 0, 100))
+        foreach (var waiting in await store.Ledger.PendingAsync(Log, "", 100))
         {
             var core = Draft.Parse(waiting.Bytes).ToCore(tails.TryGetValue(waiting.Actor, out var tail) ? tail : null, 1_790_000_001_000 + folded.Size).ToBytes();
             var leaf = Merkle.Leaf(core);

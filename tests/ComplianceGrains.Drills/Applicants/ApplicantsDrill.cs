@@ -74,7 +74,7 @@ public static class ApplicantsDrill
 
     private static async Task<long> Decisions(SqliteHistory history)
     {
-        var (decisions, after) = (0L, 0L);
+        var (decisions, after) = (0L, "");
         while (await history.Journal.ListActorsAsync("", after, 1024) is { Count: > 0 } page)
             (decisions, after) = (decisions + page.Sum(actor => actor.Sequence), page[^1].Position);
         return decisions;

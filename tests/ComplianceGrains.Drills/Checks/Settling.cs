@@ -19,7 +19,7 @@ public static class Settling
             return $"{effects.Count} effects wait.";
         foreach (var log in await history.Ledger.LogsAsync())
         {
-            if ((await history.Ledger.PendingAsync(log, 0, 1000)).Count is > 0 and var drafts)
+            if ((await history.Ledger.PendingAsync(log, "", 1000)).Count is > 0 and var drafts)
                 return $"{drafts} drafts wait in {log}.";
             var (size, signed) = ((await history.Ledger.HeadAsync(log)).Size, (await history.Ledger.SignedHeadAsync(log))?.Size ?? 0);
             if (signed < size)

@@ -41,7 +41,7 @@ public sealed class OldFolder : IAsyncLifetime
     public Task<IReadOnlyList<PastDecision>> HistoryAsync(string actor) => Get<DecisionReader>().HistoryAsync(actor, 0, default);
 
     public async Task<IReadOnlyList<string>> ActorsAsync(string type = "") =>
-        [.. (await Get<IJournal>().ListActorsAsync(type, 0, 1000)).Select(actor => actor.Name)];
+        [.. (await Get<IJournal>().ListActorsAsync(type, "", 1000)).Select(actor => actor.Name)];
 
     public async Task DisposeAsync()
     {

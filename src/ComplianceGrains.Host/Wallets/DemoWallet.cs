@@ -1,0 +1,10 @@
+namespace ComplianceGrains.Host.Wallets;
+
+/// <summary>One wallet of an invented subject. Its address is nobody's: a published test vector.</summary>
+/// <param name="Id">Of its commands.</param>
+/// <param name="Customer">Whose it is.</param>
+/// <param name="Chain">Of the address.</param>
+/// <param name="Address">Valid on the chain.</param>
+/// <param name="ApprovedBy">The sandbox principal who approves it, or null if it does not come to that.</param>
+/// <param name="Ends">The status it ends with.</param>
+internal sealed record DemoWallet(string Id, string Customer, string Chain, string Address, string? ApprovedBy, string Ends);

@@ -1,0 +1,146 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Anchors;
+using ComplianceGrains.Storage.Azure.Agendas;
+using ComplianceGrains.Storage.Azure.Anchors;
+using ComplianceGrains.Storage.Azure.Backlogs;
+using ComplianceGrains.Storage.Azure.Blobs;
+using ComplianceGrains.Storage.Azure.Incidents;
+using ComplianceGrains.Storage.Azure.Journals;
+using ComplianceGrains.Storage.Azure.Keys;
+using ComplianceGrains.Storage.Azure.Ledgers;
+using ComplianceGrains.Storage.Azure.Outboxes;
+using ComplianceGrains.Storage.Azure.Receipts;
+using ComplianceGrains.Storage.Azure.Tables;
+using ComplianceGrains.Storage.Backlogs;
+using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Incidents;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Keys;
+using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Receipts;
+using ComplianceGrains.Storage.Vaults;
+
+namespace ComplianceGrains.Storage.Azure;
+
+/// <summary>
+/// All stores of a cluster on Azure Tables and Blobs. Tables: <c>cells</c> (histories and all work on them, a partition a cell),
+/// <c>logs</c>, <c>incidents</c>; <c>keys</c> in an account of its own. Containers: <c>files</c>, <c>checkpoints</c>.
+/// </summary>
+public sealed class AzureStore
+{
+    private readonly BlobContainerClient _checkpoints;
+
+    private AzureStore(StoreLayout layout, TableClient cells, TableClient logs, TableClient incidents, TableClient keys, BlobContainerClient files, BlobContainerClient checkpoints)
+    {
+        (Layout, _checkpoints) = (layout, checkpoints);
+        var (heads, finishing) = (new Heads(cells, layout), new Finishing(cells, layout));
+        var journal = new AzureJournal(cells, logs, heads, layout);
+        Journal = journal;
+        Vault = journal;
+        Ledger = new AzureLedger(cells, logs, new LogFence(logs, finishing), finishing, layout);
+        Receipts = new AzureReceipts(cells, layout);
+        Agenda = new AzureAgenda(cells, heads, layout);
+        Outbox = new AzureOutbox(cells, layout);
+        Backlogs = new AzureBacklogs(cells, logs, layout);
+        Keys = new AzureKeyStore(keys);
+        Blobs = new AzureBlobs(files);
+        Incidents = new AzureIncidents(incidents);
+    }
+
+    /// <summary>How many cells there are and whose is whose.</summary>
+    public StoreLayout Layout { get; }
+
+    /// <summary>Decision histories.</summary>
+    public IJournal Journal { get; }
+
+    /// <summary>Sealed values.</summary>
+    public IVault Vault { get; }
+
+    /// <summary>The logs.</summary>
+    public ILedger Ledger { get; }
+
+    /// <summary>Receipts that were given.</summary>
+    public IReceipts Receipts { get; }
+
+    /// <summary>What is due.</summary>
+    public IAgenda Agenda { get; }
+
+    /// <summary>Effects in flight.</summary>
+    public IOutbox Outbox { get; }
+
+    /// <summary>What waits.</summary>
+    public IBacklogs Backlogs { get; }
+
+    /// <summary>Wrapped keys.</summary>
+    public IKeyStore Keys { get; }
+
+    /// <summary>Files by digest.</summary>
+    public IBlobs Blobs { get; }
+
+    /// <summary>Incidents.</summary>
+    public IIncidents Incidents { get; }
+
+    /// <summary>Opens the stores, making what is missing.</summary>
+    /// <param name="places">Where they are.</param>
+    /// <param name="cells">How many cells a new store gets, 1 to 256; one that is there keeps what it was made with.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="IOException">A service does not answer, or refuses.</exception>
+    public static async Task<AzureStore> OpenAsync(AzurePlaces places, int cells, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(cells, 256);
+        var (tables, keys, blobs) = (Places.Tables(places.Tables), Places.Tables(places.Keys), Places.Blobs(places.Blobs));
+        var table = await TableAsync(tables, "cells", cancellation);
+        return new AzureStore(
+            await LayoutAsync(table, cells, cancellation), table, await TableAsync(tables, "logs", cancellation), await TableAsync(tables, "incidents", cancellation),
+            await TableAsync(keys, "keys", cancellation), await ContainerAsync(blobs, "files", cancellation), await ContainerAsync(blobs, "checkpoints", cancellation));
+    }
+
+    /// <summary>The write-once copy of one signing key.</summary>
+    /// <param name="key">The id of the signing key as in its vkeys.</param>
+    public IAnchors Anchors(string key) => new BlobAnchors(_checkpoints, key);
+
+    /// <summary>The number of cells is written down by whoever comes first: another one would look for actors where they are not.</summary>
+    private static async Task<StoreLayout> LayoutAsync(TableClient table, int cells, CancellationToken cancellation)
+    {
+        if (await table.FindAsync("layout", "!", cancellation) is { } known)
+            return new StoreLayout(known.GetInt32("cells")!.Value);
+        await MakeAsync(() => table.AddEntityAsync(new TableEntity("layout", "!") { ["cells"] = cells }, cancellation), cancellation);
+        return new StoreLayout((await table.FindAsync("layout", "!", cancellation))!.GetInt32("cells")!.Value);
+    }
+
+    private static async Task<TableClient> TableAsync(TableServiceClient service, string name, CancellationToken cancellation)
+    {
+        var table = service.GetTableClient(name);
+        await MakeAsync(() => table.CreateIfNotExistsAsync(cancellation), cancellation);
+        return table;
+    }
+
+    private static async Task<BlobContainerClient> ContainerAsync(BlobServiceClient service, string name, CancellationToken cancellation)
+    {
+        var container = service.GetBlobContainerClient(name);
+        await MakeAsync(() => container.CreateIfNotExistsAsync(cancellationToken: cancellation), cancellation);
+        return container;
+    }
+
+    private static async Task MakeAsync<T>(Func<Task<T>> make, CancellationToken cancellation) => await TableExtensions.TryAsync(async () =>
+    {
+        try
+        {
+            await make();
+            return true;
+        }
+        catch (global::Azure.RequestFailedException failure) when (failure.Status == 409)
+        {
+            // Another silo was first.
+            return true;
+        }
+        catch (global::Azure.RequestFailedException failure) when (!failure.IsUnanswered())
+        {
+            throw new IOException($"The store on Azure cannot be opened: {failure.Message}", failure);
+        }
+    }, cancellation);
+}

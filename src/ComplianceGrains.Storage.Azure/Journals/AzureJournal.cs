@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using ComplianceGrains.Storage.Azure.Agendas;
+using ComplianceGrains.Storage.Azure.Tables;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Vaults;
+
+namespace ComplianceGrains.Storage.Azure.Journals;
+
+/// <summary>Decision histories in the cells of their actors. A verdict is one transaction, and the row of its command says whether it was done.</summary>
+internal sealed class AzureJournal(TableClient cells, TableClient logs, Heads heads, StoreLayout layout) : IJournal, IVault
+{
+    private const int MostTries = 8;
+
+    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
+
+    public async Task<CommitResult> CommitAsync(JournalCommit commit, CancellationToken cancellation = default)
+    {
+        VerdictBounds.Check(commit);
+        if (commit.Actor.Contains('\n', StringComparison.Ordinal))
+            throw new ArgumentException("An actor's identity must not contain a line feed.", nameof(commit));
+        if (commit.Decisions.Count == 0 || commit.Decisions[0].Sequence != commit.ExpectedSequence + 1 || commit.Decisions[^1].Sequence != commit.ExpectedSequence + commit.Decisions.Count)
+            throw new ArgumentException($"A verdict of {commit.Actor} must hold decisions numbered from {commit.ExpectedSequence + 1} on without a gap.", nameof(commit));
+        foreach (var log in commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log).Where(log => !_known.ContainsKey(log)).Distinct(StringComparer.Ordinal).ToList())
+            await KnowAsync(log, cancellation);
+        return await WriteAsync(commit, cancellation);
+    }
+
+    public async Task<IReadOnlyList<StoredDecision>> ReadAsync(string actor, long afterSequence = 0, CancellationToken cancellation = default)
+    {
+        var rows = await cells.RowsAsync(
+            RowKey.Range(Cell.Of(layout, actor), Cell.Decision(actor, afterSequence + 1), RowKey.After(Cell.Decision(actor, 0)[..^10])), int.MaxValue, cancellation);
+        return [.. rows.Select(row => new StoredDecision(
+            row.Number("sequence"), row.Text("command"), row.GetString("kind"), row.Number("recordedAt"), row.Number("occurredAt"), row.TextIfThere("ref"),
+            row.Json<List<LogPosition>>("logs"), SealedRow.Read(row)))];
+    }
+
+    public async Task<StoredCommand?> FindCommandAsync(string actor, string commandId, CancellationToken cancellation = default) =>
+        await CommandRowAsync(actor, commandId, cancellation) is { } row ? Stored(row) : null;
+
+    public async Task<IReadOnlyList<StoredActor>> ListActorsAsync(string prefix, string after, int limit, CancellationToken cancellation = default)
+    {
+        var seen = Seen(after);
+        var page = new List<StoredActor>();
+        foreach (var cell in Cell.All(layout))
+            while (page.Count < limit)
+            {
+                var rows = await cells.RowsAsync(RowKey.Range(Cell.Name(cell), Cell.Name(seen[cell] + 1), RowKey.After(Cell.Name(0L)[..^19])), Math.Max(limit, 100), cancellation);
+                foreach (var row in rows)
+                {
+                    seen[cell] = long.Parse(row.RowKey[^19..], NumberStyles.None, CultureInfo.InvariantCulture);
+                    if (row.Text("actor") is var actor && actor.StartsWith(prefix, StringComparison.Ordinal))
+                        page.Add(new StoredActor(string.Join('.', seen), actor, (await heads.ReadAsync(actor, cancellation)).Sequence));
+                    if (page.Count == limit)
+                        break;
+                }
+
+                if (rows.Count == 0)
+                    break;
+            }
+
+        return page;
+    }
+
+    async Task<IReadOnlyList<SealedCompartment>> IVault.ReadAsync(string actor, long sequence, CancellationToken cancellation)
+    {
+        var cell = Cell.Of(layout, actor);
+        var rows = await Task.WhenAll(cells.FindAsync(cell, Cell.Decision(actor, sequence), cancellation), cells.FindAsync(cell, Cell.Person(actor, sequence), cancellation));
+        return [.. rows.OfType<TableEntity>().SelectMany(SealedRow.Read).OrderBy(one => one.Cid, StringComparer.Ordinal)];
+    }
+
+    private async Task<CommitResult> WriteAsync(JournalCommit commit, CancellationToken cancellation)
+    {
+        var (cell, write, gone) = (Cell.Of(layout, commit.Actor), Guid.NewGuid().ToString("N"), (IReadOnlySet<string>)new HashSet<string>());
+        var (head, fresh) = await heads.LastSeenAsync(commit.Actor, cancellation);
+        Exception? last = null;
+        for (var attempt = 1; attempt <= MostTries; attempt++)
+        {
+            if (head.Sequence != commit.ExpectedSequence)
+            {
+                if (await KnownAsync(commit, write) is { } known)
+                    return known;
+                if (fresh)
+                    return new CommitResult.SequenceConflict(head.Sequence);
+                (head, fresh) = (await heads.ReadAsync(commit.Actor, CancellationToken.None), true);
+                continue;
+            }
+
+            try
+            {
+                var names = head.Tag is null ? await cells.FindAsync(cell, Cell.Names, cancellation) : null;
+                var (actions, next) = Verdict.Of(commit, cell, head, names, write, gone);
+                var answer = await cells.SubmitTransactionAsync(actions, CancellationToken.None);
+                if (answer.Value[0].Headers.ETag is { } tag)
+                    heads.Remember(commit.Actor, next with { Tag = tag });
+                else
+                    heads.Forget(commit.Actor);
+                return new CommitResult.Committed(next.Sequence);
+            }
+            catch (Exception failure) when (failure.IsOpen())
+            {
+                // Somebody else, or our own first try, or nobody knows: the command's row says which.
+                last = failure;
+                heads.Forget(commit.Actor);
+            }
+
+            if (await KnownAsync(commit, write) is { } done)
+                return done;
+            if (last is RequestFailedException { Status: 404 })
+                gone = await GoneAsync(commit.Actor, cell, head);
+            if (last.IsUnanswered())
+                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), CancellationToken.None);
+            (head, fresh) = (await heads.ReadAsync(commit.Actor, CancellationToken.None), true);
+        }
+
+        heads.Forget(commit.Actor);
+        throw new UnknownOutcomeException($"A verdict of {commit.Actor} was sent {MostTries} times, and whether it was written is not known: {last?.Message}", last);
+    }
+
+    private async Task<CommitResult?> KnownAsync(JournalCommit commit, string write) =>
+        await CommandRowAsync(commit.Actor, commit.Command.Id, CancellationToken.None) is not { } row ? null
+            : row.GetString("write") == write ? new CommitResult.Committed(row.Number("sequence")) : new CommitResult.Repeated(Stored(row));
+
+    /// <summary>Rows of the agenda that the head knows of and that somebody removed behind its back: removing them again would fail for ever.</summary>
+    private async Task<IReadOnlySet<string>> GoneAsync(string actor, string cell, HeadRow head)
+    {
+        var gone = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var key in head.Deadlines.SelectMany(one => DueRows.Keys(one.Value.Due, actor, one.Key, one.Value.Queued)))
+            if (await cells.FindAsync(cell, key, CancellationToken.None) is null)
+                gone.Add(key);
+        return gone;
+    }
+
+    private Task<TableEntity?> CommandRowAsync(string actor, string id, CancellationToken cancellation) => cells.FindAsync(Cell.Of(layout, actor), Cell.Command(actor, id), cancellation);
+
+    private static StoredCommand Stored(TableEntity row) => new(row.GetBinary("fingerprint"), row.GetInt32("status") ?? 0, row.Number("sequence"));
+
+    /// <summary>A log is known before its first draft waits: whoever starts looks after every log that there is.</summary>
+    private async Task KnowAsync(string log, CancellationToken cancellation)
+    {
+        var row = new TableEntity(Ledgers.LogRows.Known, RowKey.Part(log));
+        row.Text("log", log);
+        await TableExtensions.TryAsync(() => logs.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellation), cancellation);
+        _known[log] = true;
+    }
+
+    private long[] Seen(string after)
+    {
+        var seen = new long[layout.Cells];
+        if (after.Length > 0)
+            foreach (var (number, cell) in after.Split('.').Select((text, cell) => (long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture), cell)))
+                seen[cell] = number;
+        return seen;
+    }
+}

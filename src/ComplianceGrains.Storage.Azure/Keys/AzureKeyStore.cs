@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Azure;
+using Azure.Data.Tables;
+using ComplianceGrains.Storage.Azure.Tables;
+using ComplianceGrains.Storage.Keys;
+
+namespace ComplianceGrains.Storage.Azure.Keys;
+
+/// <summary>Wrapped keys by name and by reference, two rows of one partition, so that both come and go together; a reference names its partition.</summary>
+internal sealed class AzureKeyStore(TableClient keys) : IKeyStore
+{
+    private static readonly StoreLayout Layout = new(16);
+
+    public async Task<WrappedKey?> FindAsync(string name, CancellationToken cancellation = default) =>
+        await keys.FindAsync(Partition(Layout.CellOf(name)), ByName(name), cancellation) is { } row ? Read(row) : null;
+
+    public async Task<WrappedKey?> FindByReferenceAsync(string reference, CancellationToken cancellation = default) =>
+        CellOf(reference) is { } cell && await keys.FindAsync(Partition(cell), ByReference(reference), cancellation) is { } row ? Read(row) : null;
+
+    public async Task<WrappedKey> AddAsync(string name, byte[] bytes, CancellationToken cancellation = default)
+    {
+        var cell = Layout.CellOf(name);
+        var reference = string.Create(CultureInfo.InvariantCulture, $"k-{cell:x2}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}");
+        return await TableExtensions.TryAsync(async () =>
+        {
+            try
+            {
+                await keys.SubmitTransactionAsync([Add(ByName(name)), Add(ByReference(reference))], CancellationToken.None);
+            }
+            catch (Exception failure) when (failure.IsOpen())
+            {
+                // What stands under the name holds, whoever wrote it.
+                return await FindAsync(name, cancellation) ?? throw new IOException($"A key could not be stored: {failure.Message}", failure);
+            }
+
+            return new WrappedKey(name, reference, bytes);
+        }, cancellation);
+
+        TableTransactionAction Add(string key)
+        {
+            var row = new TableEntity(Partition(cell), key) { ["reference"] = reference };
+            row.Text("name", name);
+            row.Bytes("bytes", bytes);
+            return new(TableTransactionActionType.Add, row);
+        }
+    }
+
+    /// <summary>Names in their own order, not that of the rows: every key is looked at for each page. For a check of the whole store.</summary>
+    public async Task<IReadOnlyList<WrappedKey>> ListAsync(string after, int limit, CancellationToken cancellation = default)
+    {
+        var rows = await Task.WhenAll(Cell.All(Layout).Select(cell => keys.RowsAsync(RowKey.Prefix(Partition(cell), "n~"), int.MaxValue, cancellation)));
+        return [.. rows.SelectMany(ofCell => ofCell).Select(Read).Where(key => string.CompareOrdinal(key.Name, after) > 0).OrderBy(key => key.Name, StringComparer.Ordinal).Take(limit)];
+    }
+
+    public async Task DestroyAsync(string name, CancellationToken cancellation = default)
+    {
+        var partition = Partition(Layout.CellOf(name));
+        await TableExtensions.TryAsync(async () =>
+        {
+            if (await keys.FindAsync(partition, ByName(name), cancellation) is not { } row)
+                return true;
+            await keys.SubmitTransactionAsync(
+                [
+                    new(TableTransactionActionType.Delete, new TableEntity(partition, ByName(name)), ETag.All),
+                    new(TableTransactionActionType.Delete, new TableEntity(partition, ByReference(row.GetString("reference"))), ETag.All),
+                ], CancellationToken.None);
+            return true;
+        }, cancellation);
+    }
+
+    private static string Partition(int cell) => string.Create(CultureInfo.InvariantCulture, $"k{cell:X2}");
+
+    private static string ByName(string name) => $"n~{RowKey.Part(name)}";
+
+    private static string ByReference(string reference) => $"r~{RowKey.Part(reference)}";
+
+    private static int? CellOf(string reference) =>
+        reference.Length > 4 && int.TryParse(reference.AsSpan(2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var cell) && cell < Layout.Cells ? cell : null;
+
+    private static WrappedKey Read(TableEntity row) => new(row.Text("name"), row.GetString("reference"), row.Bytes("bytes"));
+}

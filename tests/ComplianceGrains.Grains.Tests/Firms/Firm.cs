@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Histories;
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Tests.Faults;
+using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Storage.Files.Anchors;
+using ComplianceGrains.Storage.Histories;
+using ComplianceGrains.Storage.Sqlite;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace ComplianceGrains.Grains.Tests.Firms;
+
+/// <summary>What of a firm outlives its silos: the data folder, the keys, the packs, the time.</summary>
+public sealed class Firm : IDisposable
+{
+    /// <summary>A Monday morning on which nobody has a holiday.</summary>
+    public static readonly Instant Monday = Instant.FromUtc(2026, 2, 2, 9, 0);
+
+    /// <summary>The logs of EU.</summary>
+    public const string Decisions = "evidence.example.com/eu/decisions", Lifecycle = "evidence.example.com/eu/lifecycle";
+
+    private static readonly Lazy<PackLibrary> Library = new(() => PackLibrary.Load(Path.Combine(RootOf(AppContext.BaseDirectory), "jurisdictions")).OrThrow());
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("compliance-grains-").FullName;
+
+    public Firm()
+    {
+        Store = SqliteStore.Open(_folder);
+        Anchors = new AnchorFolder(AnchorFolder.Beside(_folder), Signing.Id);
+    }
+
+    public SqliteStore Store { get; }
+
+    public AnchorFolder Anchors { get; }
+
+    public RootKey Root { get; } = new(RandomNumberGenerator.GetBytes(32));
+
+    public SigningKey Signing { get; } = SigningKey.Create();
+
+    public FakeClock Clock { get; } = new(Monday);
+
+    public FaultPlan Faults { get; } = new();
+
+    public static PackLibrary Packs => Library.Value;
+
+    /// <summary>The bytes of a small list of sanctioned people, as the publisher writes it.</summary>
+    public static byte[] SdnCsv(params string[] names) => Encoding.ASCII.GetBytes(string.Concat(names.Select((name, number) =>
+        $"{number + 1},\"{name}\",\"individual\",\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n")) + "\x1A");
+
+    /// <summary>What is wrong with the whole store, one sentence each: what an operator's <c>history verify</c> would say.</summary>
+    public async Task<IReadOnlyList<string>> FaultsOfStoreAsync()
+    {
+        using var snapshot = ((IHistorySnapshots)Store).Open();
+        var trust = new TrustFile([.. (await Store.Ledger.LogsAsync()).Append(RecordedReceipt.KeyName("evidence.example.com")).Select(Signing.PublicKey)]);
+        var report = await new HistoryVerifier(KindRegistry.Default, trust, Root, Erasures.None).VerifyAsync(snapshot);
+        return [.. report.Faults.Select(fault => fault.ToString()), .. report.Unchecked];
+    }
+
+    public async Task<IReadOnlyList<string>> KindsAsync(string actor) => [.. (await Store.Journal.ReadAsync(actor)).Select(decision => decision.Kind)];
+
+    public void Dispose()
+    {
+        Store.Dispose();
+        Anchors.Dispose();
+        Signing.Dispose();
+        Directory.Delete(_folder, recursive: true);
+        if (Directory.Exists(AnchorFolder.Beside(_folder)))
+            Directory.Delete(AnchorFolder.Beside(_folder), recursive: true);
+    }
+
+    private static string RootOf(string folder) =>
+        File.Exists(Path.Combine(folder, "ComplianceGrains.sln")) ? folder : RootOf(Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("No ComplianceGrains.sln above the tests."));
+}

@@ -1,0 +1,21 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Tests.Firms;
+
+/// <summary>Who acts in the tests, and who applies.</summary>
+internal static class People
+{
+    public static Principal Service { get; } = new("prn-service", Roles.ProductService, false, ["*"]);
+
+    public static Principal Operator { get; } = new("prn-operator", Roles.Operator, true, ["*"]);
+
+    public static Principal Analyst { get; } = new("prn-analyst", Roles.Analyst, true, ["*"]);
+
+    public static Principal Mlro { get; } = new("prn-mlro", Roles.Mlro, true, ["*"]);
+
+    public static PersonData Ana { get; } = new(
+        "Ana Example", new LocalDate(1988, 4, 1), "Porto", ["PT"], new Address(["Rua 1"], "4000", "Porto", "PT"), null, null, null, null, null,
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+}
