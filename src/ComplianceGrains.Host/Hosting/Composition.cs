@@ -1,4 +1,3 @@
-using System.Net;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
@@ -31,10 +30,6 @@ using ComplianceGrains.Host.Wallets;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening.Fetching;
 using ComplianceGrains.Screening.Lists;
-using ComplianceGrains.Storage.Anchors;
-using ComplianceGrains.Storage.Files.Anchors;
-using ComplianceGrains.Storage.Histories;
-using ComplianceGrains.Storage.Sqlite;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
@@ -55,10 +50,12 @@ internal static class Composition
         builder.Logging.AddStartFilters(arguments, progress);
         builder.Services.AddSingleton(arguments).AddSingleton(progress);
         progress.Say("Opening the databases and keys");
-        AddStorage(builder.Services, arguments);
+        var storage = StorageSettings.Read(builder.Configuration, arguments);
+        builder.Services.AddStorage(arguments, storage);
         progress.Say("Reading the packs");
-        AddRules(builder.Services, arguments, builder.Configuration);
-        AddSilo(builder, arguments);
+        AddRules(builder.Services, arguments, storage, builder.Configuration);
+        builder.AddSilo(storage, ClusterSettings.Read(builder.Configuration, storage));
+        AddActors(builder);
         AddApi(builder.Services);
         builder.Services.AddRateLimits(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
@@ -85,20 +82,7 @@ internal static class Composition
         return app;
     }
 
-    private static void AddStorage(IServiceCollection services, HostArguments arguments)
-    {
-        var folder = DataFolder.Take(arguments.Data);
-        var secrets = LocalSecrets.Load(arguments.Data);
-        var store = SqliteStore.Open(arguments.Data);
-        services.AddSingleton(_ => folder).AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
-            .AddSingleton(store.Layout).AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Receipts).AddSingleton(store.Agenda)
-            .AddSingleton(store.Outbox).AddSingleton(store.Backlogs).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
-            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>().AddSingleton<IHistorySnapshots>(store)
-            .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
-            .AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
-    }
-
-    private static void AddRules(IServiceCollection services, HostArguments arguments, IConfiguration configuration)
+    private static void AddRules(IServiceCollection services, HostArguments arguments, StorageSettings storage, IConfiguration configuration)
     {
         var library = PackLibrary.Load(arguments.Jurisdictions).OrThrow();
         var booking = configuration.GetSection("BookingEntities").Get<Dictionary<string, string>>()
@@ -106,7 +90,7 @@ internal static class Composition
         Check(booking, library);
         services.AddSingleton(new RuleBook(library)).AddSingleton(new BookingEntities(booking))
             .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"))
-            .AddSingleton(provider => SandboxPrincipals.Load(arguments.Data, library.Jurisdictions, provider.GetRequiredService<KeyRing>()))
+            .AddSingleton(provider => SandboxPrincipals.Load(storage.Secrets, library.Jurisdictions, provider.GetRequiredService<KeyRing>()))
             .AddSingleton<ListLibrary>().AddSingleton<ISubjectIndex, CustomerNames>().AddSingleton<ISubjectIndex, WalletAddresses>().AddSingleton<SubjectScreening>()
             .AddSingleton(new SizeGuard(configuration.GetValue("SmallestListShare", 0.8m))).AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
     }
@@ -120,15 +104,12 @@ internal static class Composition
                     $"BookingEntities:{entity}: there is no pack of jurisdiction '{jurisdiction}'. Known are {string.Join(", ", library.Jurisdictions)}: correct the code, or add its pack.");
     }
 
-    private static void AddSilo(WebApplicationBuilder builder, HostArguments arguments)
+    private static void AddActors(WebApplicationBuilder builder)
     {
-        // No gateway: the API is the only client there is, and it lives in the silo. Whoever reaches a gateway says who he is, and is believed.
-        var port = FreePort.OnLoopback();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port)).UseCertificateOf(arguments.Data));
         builder.Services.AddSingleton(KindRegistry.Default).AddSingleton<ReceiptSigner>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
             .AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
             .AddSingleton<Inspection>().AddSingleton<FaultDesk>().AddSingleton<IntegrityStatus>().AddSingleton(IntegrityPace.Default)
-            .AddHostedService<Pump>().AddHostedService<IntegrityWatch>().AddHostedService<Startup>();
+            .AddHostedService<Pump>().AddHostedService<Startup>();
     }
 
     private static void AddApi(IServiceCollection services)
