@@ -6,6 +6,7 @@ internal static class Catalogue
     public static IReadOnlyDictionary<string, Func<string[], Task<int>>> All { get; } =
         new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
         {
+            ["decision"] = PerDecision.DecisionBenchmark.Run,
             ["reads"] = Spine.ReadBenchmark.Run,
             ["spine"] = Spine.SpineBenchmark.Run,
             ["screening-accuracy"] = Screening.AccuracyBenchmark.Run,

@@ -35,6 +35,7 @@ public sealed record ApplicationBody(string? Id, string? BookingEntity, string? 
 /// <param name="Geolocation">Where the rules ask for it.</param>
 /// <param name="BankAccount">Where the rules ask for it.</param>
 /// <param name="Circumstances">What else they declared that bears upon risk, in the catalogue's words, e.g. <c>domestic-pep</c>.</param>
+/// <param name="Gender"><c>male</c> or <c>female</c>, or null; counts a little against a match of the other, never makes one.</param>
 public sealed record PersonData(
     string? FullName,
     LocalDate? DateOfBirth,
@@ -60,7 +61,8 @@ public sealed record PersonData(
     string? DeviceId,
     string? Geolocation,
     string? BankAccount,
-    IReadOnlyList<string>? Circumstances);
+    IReadOnlyList<string>? Circumstances,
+    string? Gender = null);
 
 /// <summary>A postal address.</summary>
 /// <param name="Lines">Street and house, as written.</param>

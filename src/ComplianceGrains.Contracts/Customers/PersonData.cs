@@ -29,6 +29,7 @@ namespace ComplianceGrains.Contracts.Customers;
 /// <param name="Geolocation">Where the rules ask for it.</param>
 /// <param name="BankAccount">Where the rules ask for it.</param>
 /// <param name="Circumstances">What else they declared that bears upon risk, in the catalogue's words, e.g. <c>domestic-pep</c>.</param>
+/// <param name="Gender"><c>male</c> or <c>female</c>, or null; counts a little against a match of the other, never makes one.</param>
 [GenerateSerializer, Immutable, Alias("cg.PersonData")]
 public sealed record PersonData(
     [property: Id(0)] string? FullName,
@@ -55,4 +56,5 @@ public sealed record PersonData(
     [property: Id(21)] string? DeviceId,
     [property: Id(22)] string? Geolocation,
     [property: Id(23)] string? BankAccount,
-    [property: Id(24)] IReadOnlyList<string>? Circumstances);
+    [property: Id(24)] IReadOnlyList<string>? Circumstances,
+    [property: Id(25)] string? Gender = null);

@@ -9,6 +9,9 @@ public readonly record struct Digest
     /// <summary>Length in bytes.</summary>
     public const int Length = 32;
 
+    /// <summary>Length in characters of base64url.</summary>
+    internal const int TextLength = 43;
+
     private readonly ulong first;
     private readonly ulong second;
     private readonly ulong third;
@@ -72,6 +75,14 @@ public readonly record struct Digest
 
     /// <summary>44 characters of padded base64, for notes.</summary>
     public string ToBase64() => Convert.ToBase64String(ToArray());
+
+    /// <summary>Writes <see cref="ToString"/> in ASCII; returns its length.</summary>
+    internal int CopyTextTo(Span<byte> destination)
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        CopyTo(bytes);
+        return System.Buffers.Text.Base64Url.EncodeToUtf8(bytes, destination);
+    }
 
     /// <summary>43 characters of base64url: the form inside cores, drafts and packages.</summary>
     public override string ToString()

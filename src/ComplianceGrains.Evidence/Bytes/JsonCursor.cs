@@ -48,6 +48,15 @@ internal ref struct JsonCursor
         return true;
     }
 
+    /// <summary>Takes these very bytes if they stand here.</summary>
+    public bool TakeText(ReadOnlySpan<byte> expected)
+    {
+        if (!text[at..].StartsWith(expected))
+            return false;
+        at += expected.Length;
+        return true;
+    }
+
     public void Expect(byte expected)
     {
         if (!Take(expected))
@@ -115,13 +124,14 @@ internal ref struct JsonCursor
         }
     }
 
-    /// <summary>Passes over any value with the same checks as <see cref="Value"/>.</summary>
+    /// <summary>Passes over any value with the same checks as <see cref="Value"/>, and builds nothing.</summary>
     public void Skip(int depth = 0)
     {
         switch (Peek())
         {
-            case (byte)'"': var buffer = System.Array.Empty<byte>(); Utf8(ref buffer); break;
-            case (byte)'{' or (byte)'[': Value(depth); break;
+            case (byte)'"': SkipString(); break;
+            case (byte)'{': SkipObject(Deeper(depth)); break;
+            case (byte)'[': SkipArray(Deeper(depth)); break;
             case (byte)'t': Literal("true"u8); break;
             case (byte)'f': Literal("false"u8); break;
             case (byte)'n': Literal("null"u8); break;
@@ -138,6 +148,54 @@ internal ref struct JsonCursor
         return true;
     }
 
+    private void SkipString()
+    {
+        var buffer = System.Array.Empty<byte>();
+        Utf8(ref buffer);
+    }
+
+    private void SkipArray(int depth)
+    {
+        Expect((byte)'[');
+        if (Take((byte)']'))
+            return;
+        do Skip(depth);
+        while (Take((byte)','));
+        Expect((byte)']');
+    }
+
+    // Names are compared where they stand. One with an escape may equal one without, and many are searched by hash: then the object is read as a tree.
+    private void SkipObject(int depth)
+    {
+        const int few = 16;
+        Span<(int Start, int Length)> names = stackalloc (int, int)[few];
+        var (start, count) = (at, 0);
+        Expect((byte)'{');
+        if (Take((byte)'}'))
+            return;
+        do
+        {
+            var name = at + 1;
+            SkipString();
+            var length = at - 1 - name;
+            if (count == few || text.Slice(name, length).Contains((byte)'\\'))
+            {
+                at = start;
+                Object(depth);
+                return;
+            }
+
+            foreach (var known in names[..count])
+                if (text.Slice(known.Start, known.Length).SequenceEqual(text.Slice(name, length)))
+                    throw Repeated();
+            names[count++] = (name, length);
+            Expect((byte)':');
+            Skip(depth);
+        }
+        while (Take((byte)','));
+        Expect((byte)'}');
+    }
+
     private Json.Object Object(int depth)
     {
         Expect((byte)'{');
@@ -149,7 +207,7 @@ internal ref struct JsonCursor
         {
             var name = String();
             if (IsRepeated(name, members, ref names))
-                throw new EvidenceFormatException("JSON-DUPKEY", $"A member's name stands twice in one object, before byte {at}.");
+                throw Repeated();
             Expect((byte)':');
             members.Add(new(name, Value(depth)));
         }
@@ -271,6 +329,8 @@ internal ref struct JsonCursor
     }
 
     private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+
+    private readonly EvidenceFormatException Repeated() => new("JSON-DUPKEY", $"A member's name stands twice in one object, before byte {at}.");
 
     private readonly EvidenceFormatException Wrong(string what) => new("JSON", $"Not JSON at byte {at}: {what}.");
 

@@ -5,11 +5,35 @@ namespace ComplianceGrains.Evidence;
 /// <param name="D">The bytes of D in UTF-8.</param>
 public readonly record struct Disclosure(string Name, ReadOnlyMemory<byte> D)
 {
+    /// <summary>Where the salt begins.</summary>
+    private const int Salt = 8;
+
+    /// <summary>The length of D without name and value.</summary>
+    private const int Around = Salt + 43 + 3 + 2 + 1;
+
     /// <summary>C = SHA-256(D).</summary>
     public Digest Commitment => Digest.Sha256(D.Span);
 
-    internal static Disclosure Of(ReadOnlySpan<byte> salt, string name, string value) =>
-        new(name, Texts.Utf8.GetBytes($"[\"ev1\",\"{Base64Url.Encode(salt)}\",\"{name}\",{value}]"));
+    internal static Disclosure Of(ReadOnlySpan<byte> salt, string name, ReadOnlySpan<byte> value)
+    {
+        var d = new byte[LengthOf(name, value)];
+        Write(salt, name, value, d);
+        return new(name, d);
+    }
+
+    internal static int LengthOf(string name, ReadOnlySpan<byte> value) => Around + name.Length + value.Length;
+
+    /// <summary>Writes D; names of fields are ASCII.</summary>
+    internal static void Write(ReadOnlySpan<byte> salt, ReadOnlySpan<char> name, ReadOnlySpan<byte> value, Span<byte> d)
+    {
+        "[\"ev1\",\""u8.CopyTo(d);
+        System.Buffers.Text.Base64Url.EncodeToUtf8(salt, d[Salt..]);
+        "\",\""u8.CopyTo(d[(Salt + 43)..]);
+        System.Text.Ascii.FromUtf16(name, d[(Salt + 46)..], out var length);
+        "\","u8.CopyTo(d[(Salt + 46 + length)..]);
+        value.CopyTo(d[(Salt + 48 + length)..]);
+        d[^1] = (byte)']';
+    }
 
     /// <summary>Checks the form of D and that it opens this field; the value's text is what remains.</summary>
     /// <returns>Where the value starts in D; it ends before the last byte.</returns>

@@ -1,15 +1,20 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace ComplianceGrains.Evidence;
 
 /// <summary>A compartment with its values in the clear: what is committed to in the logs, sealed at rest and opened in exports.</summary>
+/// <remarks>It is held as what a seal holds: rs, then the length and the text of each value.</remarks>
 public sealed class OpenCompartment
 {
     private const int IvLength = 12;
     private const int TagLength = 16;
+    private const int LengthOfLength = 4;
 
-    private readonly byte[] rs;
+    private readonly byte[] plain;
+    private readonly int fields;
 
     /// <summary>Takes a compartment's values.</summary>
     /// <param name="cid">The compartment, <c>[a-z][a-z0-9]{0,7}</c>.</param>
@@ -18,46 +23,90 @@ public sealed class OpenCompartment
     /// <exception cref="ArgumentException">The id or the length of <paramref name="rs"/> is wrong, or there are more than 255 values.</exception>
     /// <exception cref="EvidenceFormatException">A value is not strict JSON.</exception>
     public OpenCompartment(string cid, ReadOnlySpan<byte> rs, IReadOnlyList<string> values)
+        : this(cid, values.Count, Pack(rs, values.Count, values, static (buffer, i, all) => Texts.Utf8.GetBytes(all[i].AsSpan(), buffer)))
+    {
+    }
+
+    private OpenCompartment(string cid, int fields, byte[] plain)
     {
         if (!EvidenceNames.IsCompartment(cid))
             throw new ArgumentException("A compartment is [a-z][a-z0-9]{0,7}.", nameof(cid));
-        if (rs.Length != Digest.Length)
-            throw new ArgumentException($"rs has {Digest.Length} bytes.", nameof(rs));
-        if (values.Count > KindSchema.MaxFieldsPerCompartment)
-            throw new ArgumentException($"A compartment has at most {KindSchema.MaxFieldsPerCompartment} fields.", nameof(values));
-        foreach (var value in values)
-            StrictJson.Check(Texts.Utf8.GetBytes(value));
-        Cid = cid;
-        this.rs = rs.ToArray();
-        Values = [.. values];
+        (Cid, this.fields, this.plain) = (cid, fields, plain);
     }
 
     /// <summary>The compartment's id.</summary>
     public string Cid { get; }
 
-    /// <summary>The values as JSON texts in schema order.</summary>
-    public IReadOnlyList<string> Values { get; }
+    /// <summary>How many values it has.</summary>
+    public int Count => fields;
+
+    /// <summary>The values as JSON texts in schema order; made anew whenever asked for.</summary>
+    public IReadOnlyList<string> Values
+    {
+        get
+        {
+            var values = new string[fields];
+            ReadOnlySpan<byte> rest = plain.AsSpan(Digest.Length);
+            for (var i = 0; i < values.Length; i++)
+                values[i] = Texts.Utf8.GetString(Next(ref rest));
+            return values;
+        }
+    }
 
     /// <summary>Takes values with a fresh random <c>rs</c>.</summary>
     public static OpenCompartment Fresh(string cid, IReadOnlyList<string> values) => new(cid, RandomNumberGenerator.GetBytes(Digest.Length), values);
+
+    /// <summary>Takes values with a fresh random <c>rs</c>, written in UTF-8 one after the other.</summary>
+    /// <param name="cid">The compartment.</param>
+    /// <param name="count">How many values.</param>
+    /// <param name="source">What they are written from.</param>
+    /// <param name="write">Writes the value of a place in schema order.</param>
+    /// <inheritdoc cref="OpenCompartment(string, ReadOnlySpan{byte}, IReadOnlyList{string})" path="/exception"/>
+    public static OpenCompartment Fresh<T>(string cid, int count, T source, Action<IBufferWriter<byte>, int, T> write)
+    {
+        Span<byte> rs = stackalloc byte[Digest.Length];
+        RandomNumberGenerator.Fill(rs);
+        return new(cid, count, Pack(rs, count, source, write));
+    }
 
     /// <summary>D of every field, as it is in one log.</summary>
     /// <exception cref="ArgumentException">The schema has another number of fields in this compartment.</exception>
     public IReadOnlyList<Disclosure> Disclosures(string log, KindSchema schema)
     {
-        var fields = schema.FieldsOf(Cid);
-        if (fields.Count != Values.Count)
-            throw new ArgumentException($"Compartment {Cid} of {schema.Kind} has {fields.Count} fields, not {Values.Count}.", nameof(schema));
-        var salts = Salts.Expand(rs, log, Values.Count);
-        var disclosures = new Disclosure[Values.Count];
+        var names = NamesOf(schema);
+        Span<byte> salts = stackalloc byte[Digest.Length * fields];
+        Salts.Expand(plain.AsSpan(0, Digest.Length), log, salts);
+        var disclosures = new Disclosure[fields];
+        ReadOnlySpan<byte> rest = plain.AsSpan(Digest.Length);
         for (var i = 0; i < disclosures.Length; i++)
-            disclosures[i] = Disclosure.Of(salts.AsSpan(i * Digest.Length, Digest.Length), fields[i].Name, Values[i]);
+            disclosures[i] = Disclosure.Of(salts.Slice(i * Digest.Length, Digest.Length), names[i].Name, Next(ref rest));
         return disclosures;
     }
 
     /// <summary>R, the root over all fields of the compartment, as it stands in the core of one log.</summary>
     /// <inheritdoc cref="Disclosures" path="/exception"/>
-    public Digest Root(string log, KindSchema schema) => CompartmentRoot.Compute(Cid, [.. Disclosures(log, schema).Select(d => d.Commitment)]);
+    public Digest Root(string log, KindSchema schema)
+    {
+        var (names, head) = (NamesOf(schema), CompartmentRoot.Head(Cid, fields));
+        Span<byte> salts = stackalloc byte[Digest.Length * fields];
+        Salts.Expand(plain.AsSpan(0, Digest.Length), log, salts);
+        Span<byte> text = stackalloc byte[head.Length + Digest.Length * fields];
+        head.CopyTo(text);
+        // A D is no longer than all values together with one salt and one name.
+        var buffer = ArrayPool<byte>.Shared.Rent(plain.Length + 128);
+        ReadOnlySpan<byte> rest = plain.AsSpan(Digest.Length);
+        for (var i = 0; i < fields; i++)
+        {
+            var value = Next(ref rest);
+            var d = buffer.AsSpan(0, Disclosure.LengthOf(names[i].Name, value));
+            Disclosure.Write(salts.Slice(i * Digest.Length, Digest.Length), names[i].Name, value, d);
+            SHA256.HashData(d, text[(head.Length + i * Digest.Length)..]);
+        }
+
+        CryptographicOperations.ZeroMemory(buffer);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return Digest.Sha256(text);
+    }
 
     /// <summary>Seals values and salts under the subject's key for at-rest storage.</summary>
     /// <param name="sdk">The subject's data key, 32 bytes.</param>
@@ -80,24 +129,15 @@ public sealed class OpenCompartment
         var plain = new byte[sealedRow.Length - IvLength - TagLength];
         using var gcm = new AesGcm(SealKey(sdk, decision, cid), TagLength);
         gcm.Decrypt(sealedRow[..IvLength], sealedRow[IvLength..^TagLength], sealedRow[^TagLength..], plain, Aad(decision, cid, kref));
-        try
-        {
-            return Unpack(cid, plain);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(plain);
-        }
+        return new OpenCompartment(cid, CountOf(plain), plain);
     }
 
     internal byte[] Seal(ReadOnlySpan<byte> sdk, string decision, string kref, ReadOnlySpan<byte> iv)
     {
-        var plain = Pack();
         var row = new byte[IvLength + plain.Length + TagLength];
         iv.CopyTo(row);
         using var gcm = new AesGcm(SealKey(sdk, decision, Cid), TagLength);
         gcm.Encrypt(iv, plain, row.AsSpan(IvLength, plain.Length), row.AsSpan(IvLength + plain.Length), Aad(decision, Cid, kref));
-        CryptographicOperations.ZeroMemory(plain);
         return row;
     }
 
@@ -110,33 +150,58 @@ public sealed class OpenCompartment
         return key;
     }
 
-    internal byte[] Pack()
+    internal byte[] Pack() => [.. plain];
+
+    private static byte[] Pack<T>(ReadOnlySpan<byte> rs, int count, T source, Action<IBufferWriter<byte>, int, T> write)
     {
-        var length = Digest.Length + Values.Sum(v => 4 + Texts.Utf8.GetByteCount(v));
-        var plain = new byte[length];
-        rs.CopyTo(plain, 0);
-        var at = Digest.Length;
-        foreach (var value in Values)
+        if (rs.Length != Digest.Length)
+            throw new ArgumentException($"rs has {Digest.Length} bytes.", nameof(rs));
+        if (count > KindSchema.MaxFieldsPerCompartment)
+            throw new ArgumentException($"A compartment has at most {KindSchema.MaxFieldsPerCompartment} fields.", nameof(count));
+        using var buffer = new RentedBuffer();
+        buffer.Write(rs);
+        for (var i = 0; i < count; i++)
         {
-            var written = Texts.Utf8.GetBytes(value, plain.AsSpan(at + 4));
-            BinaryPrimitives.WriteUInt32BigEndian(plain.AsSpan(at), (uint)written);
-            at += 4 + written;
+            var start = buffer.Written.Length;
+            buffer.GetSpan(LengthOfLength);
+            buffer.Advance(LengthOfLength);
+            write(buffer, i, source);
+            var value = buffer.Written[(start + LengthOfLength)..];
+            StrictJson.Check(value);
+            BinaryPrimitives.WriteUInt32BigEndian(buffer.Written[start..], (uint)value.Length);
         }
-        return plain;
+
+        return buffer.Written.ToArray();
     }
 
-    private static OpenCompartment Unpack(string cid, ReadOnlySpan<byte> plain)
+    /// <summary>How many values there are in what a seal held, all of them strict JSON.</summary>
+    private static int CountOf(ReadOnlySpan<byte> plain)
     {
-        var values = new List<string>();
+        var count = 0;
         var rest = plain[Digest.Length..];
-        while (rest.Length >= 4 && BinaryPrimitives.ReadUInt32BigEndian(rest) is var length && length <= rest.Length - 4)
+        while (rest.Length >= LengthOfLength && BinaryPrimitives.ReadUInt32BigEndian(rest) is var length && length <= rest.Length - LengthOfLength)
         {
-            values.Add(Texts.Utf8.GetString(rest.Slice(4, (int)length)));
-            rest = rest[(4 + (int)length)..];
+            StrictJson.Check(Next(ref rest));
+            count++;
         }
-        return rest.IsEmpty
-            ? new OpenCompartment(cid, plain[..Digest.Length], values)
-            : throw new CryptographicException("The sealed row opens, but its content has another form than length and value.");
+
+        if (count > KindSchema.MaxFieldsPerCompartment)
+            throw new ArgumentException($"A compartment has at most {KindSchema.MaxFieldsPerCompartment} fields.", nameof(plain));
+        return rest.IsEmpty ? count : throw new CryptographicException("The sealed row opens, but its content has another form than length and value.");
+    }
+
+    private static ReadOnlySpan<byte> Next(ref ReadOnlySpan<byte> rest)
+    {
+        var end = LengthOfLength + (int)BinaryPrimitives.ReadUInt32BigEndian(rest);
+        var value = rest[LengthOfLength..end];
+        rest = rest[end..];
+        return value;
+    }
+
+    private IReadOnlyList<SchemaField> NamesOf(KindSchema schema)
+    {
+        var names = schema.FieldsOf(Cid);
+        return names.Count == fields ? names : throw new ArgumentException($"Compartment {Cid} of {schema.Kind} has {names.Count} fields, not {fields}.", nameof(schema));
     }
 
     private static byte[] Aad(string decision, string cid, string kref) => Texts.Utf8.GetBytes($"ev1/seal\n{OneLine(decision)}\n{OneLine(cid)}\n{OneLine(kref)}");

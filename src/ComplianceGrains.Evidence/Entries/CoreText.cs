@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace ComplianceGrains.Evidence;
@@ -8,26 +10,42 @@ internal static class CoreText
     public static byte[] Write(Draft draft, Core? core)
     {
         // Members in the order of their names; nothing in them ever needs an escape, which Check has made sure of.
-        var text = new StringBuilder(512).Append("{\"actor\":\"").Append(draft.Actor).Append('"');
+        using var text = new RentedBuffer();
+        Put(text, "{\"actor\":\""u8, draft.Actor, "\""u8);
         if (draft.AsOf is { } asOf)
-            text.Append(",\"asOf\":").Append(Texts.Decimal(asOf));
-        text.Append(",\"compartments\":[").AppendJoin(',', draft.Compartments.Select(c => $"[\"{c.Cid}\",{Texts.Decimal(c.Fields)},\"{c.Root}\"]"))
-            .Append("],\"kind\":\"").Append(draft.Kind).Append("\",\"log\":\"").Append(draft.Log).Append("\",\"nonce\":\"").Append(draft.Nonce).Append('"');
-        if (core is not null)
-            text.Append(",\"prev\":").Append(core.Prev is { } prev ? $"\"{prev}\"" : "null");
+            Put(text, ",\"asOf\":"u8, asOf);
+        var comma = ",\"compartments\":["u8;
+        foreach (var compartment in draft.Compartments)
+        {
+            Put(text, comma, "[\""u8, compartment.Cid, "\","u8);
+            Put(text, default, compartment.Fields);
+            Put(text, ",\""u8, compartment.Root, "\"]"u8);
+            comma = ","u8;
+        }
+
+        text.Write(draft.Compartments.Count == 0 ? ",\"compartments\":[]"u8 : "]"u8);
+        Put(text, ",\"kind\":\""u8, draft.Kind, "\",\"log\":\""u8, draft.Log, "\",\"nonce\":\""u8);
+        Put(text, default, draft.Nonce, "\""u8);
+        if (core is { Prev: { } prev })
+            Put(text, ",\"prev\":\""u8, prev, "\""u8);
+        else if (core is not null)
+            text.Write(",\"prev\":null"u8);
         if (draft.Ref is not null)
-            text.Append(",\"ref\":").Append(draft.Ref);
+            Put(text, ",\"ref\":"u8, draft.Ref, default);
         if (draft.Rules is not null)
-            text.Append(",\"rules\":[").AppendJoin(',', draft.Rules.Select(r => $"[\"{r.Pack}\",\"{r.Version}\",\"{r.Digest}\"]")).Append(']');
-        text.Append(",\"seq\":").Append(Texts.Decimal(draft.Seq));
+            Put(text, draft.Rules);
+        Put(text, ",\"seq\":"u8, draft.Seq);
         if (core is not null)
-            text.Append(",\"time\":").Append(Texts.Decimal(core.Time));
-        var bytes = Encoding.ASCII.GetBytes(text.Append(",\"v\":1}").ToString());
-        return bytes.Length <= Core.MaxLength ? bytes : throw Form($"is longer than {Core.MaxLength} bytes");
+            Put(text, ",\"time\":"u8, core.Time);
+        text.Write(",\"v\":1}"u8);
+        return text.Written.Length <= Core.MaxLength ? text.Written.ToArray() : throw Form($"is longer than {Core.MaxLength} bytes");
     }
 
     public static Draft ReadDraft(ReadOnlySpan<byte> bytes)
     {
+        // What we wrote ourselves comes back to the byte; only of anything else it is asked what is wrong with it.
+        if (DraftReader.TryRead(bytes) is { } known && Write(known, null).AsSpan().SequenceEqual(bytes))
+            return known;
         var members = Canonical(bytes);
         var draft = ReadDraft(members);
         members.Close();
@@ -69,6 +87,54 @@ internal static class CoreText
         CheckRules(draft);
         if (draft.Ref is not null && !(draft.Ref.StartsWith('{') && CanonicalJson.IsCanonical(Texts.Utf8.GetBytes(draft.Ref))))
             throw Form("has a ref that is not an object in canonical JSON");
+    }
+
+    private static void Put(RentedBuffer text, IReadOnlyList<PackCitation> rules)
+    {
+        var comma = ",\"rules\":["u8;
+        foreach (var rule in rules)
+        {
+            Put(text, comma, "[\""u8, rule.Pack, "\",\""u8);
+            Put(text, default, rule.Version, "\",\""u8);
+            Put(text, default, rule.Digest, "\"]"u8);
+            comma = ","u8;
+        }
+
+        text.Write("]"u8);
+    }
+
+    private static void Put(RentedBuffer text, ReadOnlySpan<byte> before, string one, ReadOnlySpan<byte> between, string other, ReadOnlySpan<byte> after)
+    {
+        Put(text, before, one, between);
+        Put(text, default, other, after);
+    }
+
+    private static void Put(RentedBuffer text, ReadOnlySpan<byte> start, ReadOnlySpan<byte> before, string plain, ReadOnlySpan<byte> after)
+    {
+        text.Write(start);
+        Put(text, before, plain, after);
+    }
+
+    private static void Put(RentedBuffer text, ReadOnlySpan<byte> before, string plain, ReadOnlySpan<byte> after)
+    {
+        text.Write(before);
+        Ascii.FromUtf16(plain, text.GetSpan(plain.Length), out var written);
+        text.Advance(written);
+        text.Write(after);
+    }
+
+    private static void Put(RentedBuffer text, ReadOnlySpan<byte> before, Digest digest, ReadOnlySpan<byte> after)
+    {
+        text.Write(before);
+        text.Advance(digest.CopyTextTo(text.GetSpan(Evidence.Digest.TextLength)));
+        text.Write(after);
+    }
+
+    private static void Put(RentedBuffer text, ReadOnlySpan<byte> before, long number)
+    {
+        text.Write(before);
+        number.TryFormat(text.GetSpan(20), out var written, provider: CultureInfo.InvariantCulture);
+        text.Advance(written);
     }
 
     private static void CheckCompartments(IReadOnlyList<CompartmentRoot> compartments)

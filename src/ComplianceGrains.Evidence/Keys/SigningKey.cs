@@ -13,6 +13,7 @@ public sealed class SigningKey : IDisposable
     {
         this.key = key;
         spki = key.ExportSubjectPublicKeyInfo();
+        Number = VerifierKey.IdOf(spki);
     }
 
     /// <summary>A new random key pair.</summary>
@@ -34,7 +35,10 @@ public sealed class SigningKey : IDisposable
     public string ToPem() => key.ExportPkcs8PrivateKeyPem();
 
     /// <summary>The key's id as its vkeys state it: eight hexadecimal digits.</summary>
-    public string Id => $"{VerifierKey.IdOf(spki):x8}";
+    public string Id => $"{Number:x8}";
+
+    /// <summary>The same as a number.</summary>
+    internal uint Number { get; }
 
     /// <summary>The public key under a name.</summary>
     public VerifierKey PublicKey(string name) => VerifierKey.OfOwn(name, spki);

@@ -32,7 +32,9 @@ public sealed class SignedNote
         if (!IsText(text) || text.StartsWith('\n') || text.Contains("\n\n", StringComparison.Ordinal))
             throw new ArgumentException("A note's text is non-empty lines, each ended by a line feed.", nameof(text));
         var name = text[..text.IndexOf('\n', StringComparison.Ordinal)];
-        return new SignedNote(text, [(name, key.PublicKey(name).Id, key.Sign(Texts.Utf8.GetBytes(text)))]);
+        if (!VerifierKey.IsName(name))
+            throw new EvidenceFormatException("NOTE-FORM", "A key's name has no space, no '+', and at least one character.");
+        return new SignedNote(text, [(name, key.Number, key.Sign(Texts.Utf8.GetBytes(text)))]);
     }
 
     /// <summary>Reads a note's form; says nothing yet about its signatures.</summary>
@@ -52,9 +54,12 @@ public sealed class SignedNote
     }
 
     /// <summary>The bytes: text, empty line, signature lines.</summary>
-    public byte[] ToBytes()
+    public byte[] ToBytes() => Texts.Utf8.GetBytes(ToString());
+
+    /// <summary>The same as text.</summary>
+    public override string ToString()
     {
-        var note = new StringBuilder(Text).Append('\n');
+        var note = new StringBuilder(Text, Text.Length + 200).Append('\n');
         foreach (var (name, id, signature) in signatures)
         {
             var line = new byte[4 + signature.Length];
@@ -62,7 +67,7 @@ public sealed class SignedNote
             signature.CopyTo(line, 4);
             note.Append(Dash).Append(name).Append(' ').Append(Base64Padded.Encode(line)).Append('\n');
         }
-        return Texts.Utf8.GetBytes(note.ToString());
+        return note.ToString();
     }
 
     /// <summary>Checks that line 1 is <paramref name="name"/> and that a known key of that name signed; unknown keys are ignored.</summary>

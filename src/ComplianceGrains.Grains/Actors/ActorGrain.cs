@@ -22,13 +22,11 @@ namespace ComplianceGrains.Grains.Actors;
 /// <typeparam name="TState">The fold; null before the first decision.</typeparam>
 /// <typeparam name="TFacts">What a decision stands on besides the state.</typeparam>
 /// <typeparam name="TView">What callers see.</typeparam>
-public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, Workflow<TState, TFacts> workflow) : Grain, IActor
+public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, Workflow<TState, TFacts> workflow) : Grain, IActor, IActorRun<Reply<TView>>
     where TState : class
     where TFacts : class
     where TView : class
 {
-    private const int MostRaces = 5;
-
     /// <summary>What callers are told while something of the history cannot be read: there is no state to show or to decide on.</summary>
     private Refusal? _damaged;
 
@@ -175,7 +173,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         var (since, status) = (DecisionMeter.Now(), 0);
         try
         {
-            var reply = _damaged is null ? await DecideAsync(envelope, message, cancellation) : Refused(_damaged);
+            var reply = _damaged is null ? await ActorPath.RunAsync(this, envelope, message, cancellation) : Refused(_damaged);
             status = reply.Status;
             return reply;
         }
@@ -197,39 +195,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         }
     }
 
-    private async Task<Reply<TView>> DecideAsync(Envelope envelope, Func<Instant, Message> message, CancellationToken cancellation)
-    {
-        for (var race = 0; race < MostRaces; race++)
-        {
-            if (await EarlierAsync(envelope, cancellation) is { } earlier)
-                return earlier;
-            var now = Now();
-            var verdict = await VerdictAsync(message(now), cancellation);
-            // Only of what would have been done (RFC 9110, 13.2.1): to whom the actor does not exist, its sequence must not show.
-            var isPassed = envelope.IfMatch is { } expected && expected != Sequence && verdict is not Verdict.Refused;
-            // A commit finds out whether another activation has written meanwhile; what commits nothing has to look.
-            if ((isPassed || verdict is not Verdict.Accepted) && await HasMovedOnAsync(cancellation))
-                continue;
-            if (isPassed && envelope.IfMatch is { } seen)
-                return Refused(new Refusal(412, "precondition", $"The resource is at sequence {Sequence}, not {seen}. Read it again.", []));
-
-            switch (verdict)
-            {
-                case Verdict.Refused refused:
-                    return Refused(refused.Refusal);
-                case Verdict.Accepted accepted:
-                    if (await CommitAsync(envelope, accepted, now, cancellation) is { } reply)
-                        return reply;
-                    break;
-                default:
-                    return new(200, State is null ? null : ViewOf(State, Sequence, []), null);
-            }
-        }
-
-        throw new InvalidOperationException($"{this.GetGrainId().Type} lost {MostRaces} races in a row for its own history; another activation is running.");
-    }
-
-    private async Task<Verdict> VerdictAsync(Message message, CancellationToken cancellation)
+    async Task<Verdict> IActorRun<Reply<TView>>.VerdictAsync(Message message, CancellationToken cancellation)
     {
         var gathered = await GatherAsync(State, message, cancellation);
         var verdict = gathered.Instead ?? workflow.Decide(State, message, gathered.Facts!);
@@ -237,10 +203,9 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         return verdict;
     }
 
-    /// <summary>Commits; null if another activation wrote first, and the state has been reloaded.</summary>
-    private async Task<Reply<TView>?> CommitAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
+    async Task<Reply<TView>?> IActorRun<Reply<TView>>.CommitAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
-        var commit = await PrepareAsync(envelope, verdict, now, cancellation);
+        var (commit, past) = await PrepareAsync(envelope, verdict, now, cancellation);
         if (await services.Incidents.AgainstAsync(Name, commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log), cancellation) is { } incident)
             return Refused(IncidentDesk.Refuse(incident));
         CommitResult result;
@@ -258,7 +223,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         if (result is CommitResult.Committed committed)
         {
             services.Meter.Committed(verdict, commit.Decisions);
-            Take(verdict, commit);
+            foreach (var decision in past)
+                Append(decision);
             Signal(commit);
             return new(verdict.Status, ViewAt(committed.Sequence, envelope.CommandId), null);
         }
@@ -267,7 +233,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         return null;
     }
 
-    private async Task<JournalCommit> PrepareAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
+    /// <summary>What is written, and the same as it would be read back: a fold never sees a person's own values, not even now.</summary>
+    private async Task<(JournalCommit Commit, IReadOnlyList<PastDecision> Past)> PrepareAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
         var next = new Dictionary<string, long>(_nextSeq, StringComparer.Ordinal);
         var (decisions, state) = (new List<NewDecision>(verdict.Decisions.Count), State);
@@ -278,9 +245,10 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             decisions.Add(await services.Writer.WriteAsync(Name, Sequence + decisions.Count + 1, decision, placement, NextSeq, envelope.By, now, cancellation));
         }
 
-        return new(
+        IReadOnlyList<PastDecision> past = [.. verdict.Decisions.Zip(decisions, (decision, row) => services.Reader.Folded(envelope.CommandId, decision, row))];
+        return (new(
             Name, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
-            Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(After(envelope.CommandId, verdict, decisions))));
+            Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(past.Aggregate(State, Evolve)!))), past);
 
         long NextSeq(string log)
         {
@@ -301,10 +269,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     private IReadOnlyList<Deadline> Rows(TState state) => AgendaDifference.Rows(Name, workflow.Agenda(state));
 
-    private TState After(string commandId, Verdict.Accepted verdict, IReadOnlyList<NewDecision> rows) =>
-        verdict.Decisions.Zip(rows, (decision, row) => services.Reader.Folded(commandId, decision, row)).Aggregate(State, Evolve)!;
-
-    private async Task<Reply<TView>?> EarlierAsync(Envelope envelope, CancellationToken cancellation)
+    async Task<Reply<TView>?> IActorRun<Reply<TView>>.EarlierAsync(Envelope envelope, CancellationToken cancellation)
     {
         if (Sequence == 0 || await services.Journal.FindCommandAsync(Name, envelope.CommandId, cancellation) is not { } earlier)
             return null;
@@ -316,8 +281,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         return new(earlier.Status, ViewAt(earlier.Sequence, envelope.CommandId), null);
     }
 
-    /// <summary>Takes in what another activation has written; whether it has written anything.</summary>
-    private async Task<bool> HasMovedOnAsync(CancellationToken cancellation)
+    async Task<bool> IActorRun<Reply<TView>>.HasMovedOnAsync(CancellationToken cancellation)
     {
         var known = Sequence;
         await LoadAsync(cancellation);
@@ -328,13 +292,6 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     {
         foreach (var decision in await services.Reader.HistoryAsync(Name, Sequence, cancellation))
             Append(decision);
-    }
-
-    /// <summary>What was just committed need not be read back; but a fold never sees a person's own values, not even now.</summary>
-    private void Take(Verdict.Accepted verdict, JournalCommit commit)
-    {
-        foreach (var (decision, row) in verdict.Decisions.Zip(commit.Decisions))
-            Append(services.Reader.Folded(commit.Command.Id, decision, row));
     }
 
     private TState Evolve(TState? state, PastDecision decision) => workflow.Evolve(state, decision.Decision);
@@ -368,7 +325,15 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     }
 
     /// <summary>The format counts milliseconds; an instant with more would not come back the same.</summary>
-    private Instant Now() => Instant.FromUnixTimeMilliseconds(services.Clock.GetCurrentInstant().ToUnixTimeMilliseconds());
+    Instant IActorRun<Reply<TView>>.Now() => Instant.FromUnixTimeMilliseconds(services.Clock.GetCurrentInstant().ToUnixTimeMilliseconds());
+
+    ActorId IActorRun<Reply<TView>>.Id => Id;
+
+    long IActorRun<Reply<TView>>.Sequence => Sequence;
+
+    Reply<TView> IActorRun<Reply<TView>>.Refused(Refusal refusal) => Refused(refusal);
+
+    Reply<TView> IActorRun<Reply<TView>>.Unchanged() => new(200, State is null ? null : ViewOf(State, Sequence, []), null);
 
     private static bool IsHeldBack(Reply<TView> reply) => reply.Refusal is { Type: IncidentDesk.RefusalType };
 

@@ -47,12 +47,9 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
     public PastDecision Folded(string commandId, Decision decision, NewDecision row)
     {
         var kind = kinds.Named(row.Kind);
-        var folded = kind.ToFields(decision.Happened)
-            .Where(field => kind.Schema.Fields.First(schema => schema.Name == field.Key) is { } schema && Compartments.IsFolded(schema.Compartment))
-            .ToDictionary(StringComparer.Ordinal);
         return new(
             row.Sequence, commandId, row.Kind, Instant.FromUnixTimeMilliseconds(row.RecordedAt),
-            kind.WithBasis ? decision.Basis : null, kind.FromFields(row.Reference, folded),
+            kind.WithBasis ? decision.Basis : null, kind.Folded(decision.Happened),
             [.. row.Drafts.Select(draft => new LogPosition(draft.Log, draft.Seq))]);
     }
 
@@ -101,7 +98,7 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
                 OpenedValue.Damaged damaged => throw new DamagedValueException(actor, sequence, cid, damaged.Why),
                 _ => throw new DamagedValueException(actor, sequence, cid, "its key is gone, and nothing says that it was destroyed"),
             };
-            if (open.Values.Count > schema.FieldsOf(cid).Count)
+            if (open.Count > schema.FieldsOf(cid).Count)
                 throw new DamagedValueException(actor, sequence, cid, "it has more fields than its kind");
             foreach (var (field, value) in schema.FieldsOf(cid).Zip(open.Values))
                 fields[field.Name] = value;

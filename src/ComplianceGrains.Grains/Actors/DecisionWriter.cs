@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Keys;
@@ -17,9 +19,7 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
         string actor, long sequence, Decision decision, Placement placement, Func<string, long> nextSeq, Principal by, Instant now, CancellationToken cancellation)
     {
         var kind = kinds.Of(actor, decision.Happened);
-        var fields = Fields(kind, decision);
-        var open = kind.Schema.Compartments
-            .Select(cid => OpenCompartment.Fresh(cid, [.. kind.Schema.FieldsOf(cid).Select(field => fields[field.Name])])).ToList();
+        var open = Open(kind, decision);
 
         var rows = new List<SealedCompartment>(open.Count);
         foreach (var compartment in open)
@@ -46,7 +46,7 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
         string actor, KindSchema schema, List<OpenCompartment> open, LogPlacement log, long seq, Decision decision, CancellationToken cancellation)
     {
         var pseudonym = Pseudonym.Of(await keys.LogAsync(log.Log, cancellation), actor);
-        var roots = open.Select(compartment => new CompartmentRoot(compartment.Cid, compartment.Values.Count, compartment.Root(log.Log, schema))).ToList();
+        var roots = open.Select(compartment => new CompartmentRoot(compartment.Cid, compartment.Count, compartment.Root(log.Log, schema))).ToList();
         return new Draft(log.Log, pseudonym, seq, schema.Kind, Digest.Random(), roots)
         {
             Rules = log.Rules,
@@ -57,12 +57,21 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
 
     private static string? ReferenceOf(Decision decision) => (decision.Happened as Published)?.Reference.ToCanonical();
 
-    private static Dictionary<string, string> Fields(DecisionKind kind, Decision decision)
+    private static List<OpenCompartment> Open(DecisionKind kind, Decision decision)
     {
-        var fields = new Dictionary<string, string>(kind.ToFields(decision.Happened), StringComparer.Ordinal);
-        if (kind.WithBasis)
-            foreach (var (name, value) in decision.Basis.ToFields())
-                fields[name] = value;
-        return fields;
+        using var json = new Utf8JsonWriter(new ArrayBufferWriter<byte>(1), FieldJson.WriterOptions);
+        var open = new List<OpenCompartment>(kind.Schema.Compartments.Count);
+        foreach (var cid in kind.Schema.Compartments)
+        {
+            var places = kind.PlacesOf(cid);
+            open.Add(OpenCompartment.Fresh(cid, places.Count, (Json: json, Kind: kind, Places: places, Decision: decision), static (buffer, i, source) =>
+            {
+                source.Json.Reset(buffer);
+                source.Kind.WriteField(source.Json, source.Places[i], source.Decision);
+                source.Json.Flush();
+            }));
+        }
+
+        return open;
     }
 }

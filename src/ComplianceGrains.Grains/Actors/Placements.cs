@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using NodaTime;
@@ -10,6 +12,9 @@ namespace ComplianceGrains.Grains.Actors;
 /// <summary>Knows which logs a decision goes into.</summary>
 public sealed class Placements(RuleBook rules, EvidenceOrigin origin)
 {
+    /// <summary>What one jurisdiction's entries cite under one set of rules: rules between two changes are one object.</summary>
+    private readonly ConcurrentDictionary<(EffectiveRules Rules, string Jurisdiction), (string Log, IReadOnlyList<PackCitation> Packs)> _citations = new();
+
     /// <summary>Where a workflow wants a decision.</summary>
     public Placement Of(Binding binding, Decision decision, Instant now) => binding.Log switch
     {
@@ -22,11 +27,18 @@ public sealed class Placements(RuleBook rules, EvidenceOrigin origin)
     private Placement Ruled(string booking, string subject, IReadOnlyList<string> bound, Instant now)
     {
         var effective = rules.Library.Rules(bound, now);
-        return new(booking, subject, [.. bound.Select(jurisdiction => new LogPlacement(
-            Log(jurisdiction, LogNames.Decisions),
-            [.. effective.Citations(jurisdiction).Select(pack => new PackCitation(pack.Jurisdiction, pack.Version.ToString(CultureInfo.InvariantCulture), new Digest(pack.Digest.Span)))],
-            now))]);
+        var logs = new LogPlacement[bound.Count];
+        for (var i = 0; i < logs.Length; i++)
+        {
+            var (log, packs) = _citations.GetOrAdd((effective, bound[i]), static (key, placements) => (placements.Log(key.Jurisdiction, LogNames.Decisions), Citations(key.Rules, key.Jurisdiction)), this);
+            logs[i] = new LogPlacement(log, packs, now);
+        }
+
+        return new(booking, subject, logs);
     }
+
+    private static IReadOnlyList<PackCitation> Citations(EffectiveRules effective, string jurisdiction) =>
+        [.. effective.Citations(jurisdiction).Select(pack => new PackCitation(pack.Jurisdiction, pack.Version.ToString(CultureInfo.InvariantCulture), new Digest(pack.Digest.Span)))];
 
     /// <summary>The same for decisions that no pack rules: the platform's own.</summary>
     private Placement Unruled(string subject, IReadOnlyList<string> jurisdictions) =>

@@ -1,4 +1,3 @@
-using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Workflows.Kinds;
@@ -26,5 +25,5 @@ public sealed class ReceiptSigner(EvidenceOrigin origin, SigningKey key)
 
     /// <summary>The signed note, whole.</summary>
     public string Sign(Draft draft, byte[] bytes, Instant recordedAt) =>
-        Encoding.UTF8.GetString(RecordedReceipt.For(origin.Name, draft, bytes, recordedAt.ToUnixTimeMilliseconds()).Sign(key).ToBytes());
+        RecordedReceipt.For(origin.Name, draft, bytes, recordedAt.ToUnixTimeMilliseconds()).Sign(key).ToString();
 }

@@ -68,12 +68,12 @@ internal sealed class ValueCheck(KindRegistry kinds, SealedValues values, IVault
 
         bool IsCommitted(OpenCompartment open)
         {
-            var fitting = open.Values.Count == schema.FieldsOf(open.Cid).Count;
+            var fitting = open.Count == schema.FieldsOf(open.Cid).Count;
             if (!fitting)
-                Wrong($"compartment {open.Cid} is damaged: it has {open.Values.Count} fields, its kind {schema.FieldsOf(open.Cid).Count}.");
+                Wrong($"compartment {open.Cid} is damaged: it has {open.Count} fields, its kind {schema.FieldsOf(open.Cid).Count}.");
             foreach (var (log, record) in fitting ? records : [])
                 if (record.Draft.Compartments.FirstOrDefault(root => root.Cid == open.Cid) is not { } root
-                    || root.Fields != open.Values.Count || root.Root != open.Root(log, schema))
+                    || root.Fields != open.Count || root.Root != open.Root(log, schema))
                 {
                     faults.Add(new Fault(FaultArea.Value, $"compartment {open.Cid} is damaged: it is not what the log commits to.")
                     {

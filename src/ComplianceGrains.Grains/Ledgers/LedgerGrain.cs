@@ -26,6 +26,11 @@ internal sealed partial class LedgerGrain(
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whoever asks gets an answer in time, however fast drafts come; and they are signed for meanwhile.</summary>
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(4);
+
+    private static readonly TimeSpan BetweenHeads = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<string, ActorTail> _tails = new(StringComparer.Ordinal);
 
     /// <summary>Entries appended since the last signature, as the copy outside keeps them; they need not be read back to be copied.</summary>
@@ -63,11 +68,12 @@ internal sealed partial class LedgerGrain(
             return;
         try
         {
-            while (await SequenceAsync(cancellation))
+            var (started, more) = (time.GetTimestamp(), true);
+            while (more && time.GetElapsedTime(started) < Most)
             {
+                more = await SequenceAsync(cancellation);
+                await SignAsync(cancellation);
             }
-
-            await SignAsync(cancellation);
         }
         catch
         {
@@ -121,12 +127,14 @@ internal sealed partial class LedgerGrain(
         return written;
     }
 
-    /// <summary>One pass over what waits, batch by batch; true if something was appended.</summary>
+    /// <summary>One pass over what waits, batch by batch, for no longer than a head may wait; true if something was appended.</summary>
     private async Task<bool> SequenceAsync(CancellationToken cancellation)
     {
-        var (any, after) = (false, "");
+        var (since, any, after) = (time.GetTimestamp(), false, "");
         while (true)
         {
+            if (any && time.GetElapsedTime(since) > BetweenHeads)
+                return true;
             var pending = await ledger.PendingAsync(Log, after, Batch, cancellation);
             if (pending.Count == 0)
                 return any;
@@ -193,7 +201,7 @@ internal sealed partial class LedgerGrain(
     /// <summary>At most once a second, never when nothing changed, only what was read back from the store, and not without its copy outside.</summary>
     private async Task SignAsync(CancellationToken cancellation)
     {
-        if (_folded.Size == _signed.Size || (_signedTimestamp != 0 && time.GetElapsedTime(_signedTimestamp) < TimeSpan.FromSeconds(1)))
+        if (_folded.Size == _signed.Size || (_signedTimestamp != 0 && time.GetElapsedTime(_signedTimestamp) < BetweenHeads))
             return;
         _signedTimestamp = time.GetTimestamp();
         var readBack = await ledger.LeavesAsync(Log, _signed.Size, _folded.Size, cancellation);

@@ -22,12 +22,14 @@ public sealed class CustomerNames(IJournal journal, DecisionReader reader) : ISu
     private string _position = "";
 
     /// <inheritdoc/>
-    /// <remarks>Searched outside the caller's turn.</remarks>
-    public async Task<IReadOnlyList<string>> ConcernedAsync(IReadOnlyList<ListEntry> entries, decimal floor, CancellationToken cancellation = default)
-    {
-        var index = await UpToDateAsync(cancellation);
-        return await Task.Run(() => entries.SelectMany(entry => index.Concerned(entry, floor)).Select(candidate => Prefix + candidate.CustomerId).Distinct(StringComparer.Ordinal).ToList(), cancellation);
-    }
+    /// <remarks>Read and searched outside the caller's turn: opening some ten thousand customers takes seconds of a processor.</remarks>
+    public Task<IReadOnlyList<string>> ConcernedAsync(IReadOnlyList<ListEntry> entries, decimal floor, CancellationToken cancellation = default) => Task.Run<IReadOnlyList<string>>(
+        async () =>
+        {
+            var index = await UpToDateAsync(cancellation);
+            return [.. entries.SelectMany(entry => index.Concerned(entry, floor)).Select(candidate => Prefix + candidate.CustomerId).Distinct(StringComparer.Ordinal)];
+        },
+        cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();

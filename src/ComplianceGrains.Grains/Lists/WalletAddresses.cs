@@ -27,7 +27,8 @@ public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : I
         var named = entries.Where(entry => entry.Addresses.Count > 0).ToList();
         if (named.Count == 0)
             return [];
-        var index = await UpToDateAsync(cancellation);
+        // Not in the caller's turn: opening some ten thousand wallets takes seconds of a processor.
+        var index = await Task.Run(() => UpToDateAsync(cancellation), cancellation);
         return [.. named.SelectMany(index.Concerned).Distinct(StringComparer.Ordinal).Select(id => Prefix + id)];
     }
 

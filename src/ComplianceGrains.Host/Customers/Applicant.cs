@@ -11,7 +11,7 @@ internal static class Applicant
         data.FullName, data.DateOfBirth, data.PlaceOfBirth, data.Nationalities, Of(data.ResidentialAddress), data.NationalIdNumber, data.TaxNumber, data.OtherNames,
         data.PoliticallyExposed, data.Occupation, data.PassportNumber, data.ResidentRegistrationNumber, data.SocialSecurityNumber, data.PermanentAccountNumber,
         data.PurposeOfRelationship, data.SourceOfFunds, data.Email, data.Phone, data.IdentityDocumentImage, data.FaceImage, data.IpAddress, data.DeviceId,
-        data.Geolocation, data.BankAccount, data.Circumstances);
+        data.Geolocation, data.BankAccount, data.Circumstances, data.Gender);
 
     private static Told.Address? Of(Sent.Address? address) => address is null ? null : new(address.Lines, address.PostalCode, address.City, address.Country);
 }

@@ -67,6 +67,8 @@ internal static class CustomerChecks
         checks.Texts("/data/circumstances", data.Circumstances, 50, 64);
         checks.Texts("/data/otherNames", data.OtherNames, 20, 200);
         checks.Countries("/data/nationalities", data.Nationalities, 10);
+        if (data.Gender is not null)
+            checks.OneOf("/data/gender", data.Gender, ["male", "female"]);
         if (data.ResidentialAddress is { } address)
             Check(address, checks);
         if (data.DateOfBirth is { Year: < 1800 })

@@ -10,9 +10,12 @@ namespace ComplianceGrains.Jurisdictions;
 public sealed class PackLibrary
 {
     private const string CatalogFile = "catalog.yaml";
+    private const int MostBindings = 10_000;
 
     private readonly SortedDictionary<string, IReadOnlyList<Pack>> versions;
     private readonly ConcurrentDictionary<string, RulesTimeline> timelines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(int Stretch, string Booking, string? Residence, string Citizen), IReadOnlyList<string>> bindings = new();
+    private readonly Lazy<Instant[]> changes;
 
     private PackLibrary(Catalog catalog, IEnumerable<Pack> packs)
     {
@@ -20,6 +23,7 @@ public sealed class PackLibrary
         versions = new SortedDictionary<string, IReadOnlyList<Pack>>(StringComparer.Ordinal);
         foreach (var group in packs.GroupBy(pack => pack.Jurisdiction, StringComparer.Ordinal))
             versions[group.Key] = [.. group.OrderBy(pack => pack.EffectiveInstant).ThenBy(pack => pack.Version)];
+        changes = new(() => [.. versions.Keys.SelectMany(Changes).Distinct().Order()]);
     }
 
     internal Action<string>? Asked { get; private init; }
@@ -124,18 +128,17 @@ public sealed class PackLibrary
     /// <returns>Sorted; at least the booking jurisdiction or a descendant of it.</returns>
     public IReadOnlyList<string> Bind(string bookingJurisdiction, string? residenceCountry, IEnumerable<string> nationalities, Instant at)
     {
-        var citizen = nationalities.ToHashSet(StringComparer.Ordinal);
-        var bound = new SortedSet<string>(StringComparer.Ordinal) { bookingJurisdiction };
-        foreach (var jurisdiction in versions.Keys.Where(jurisdiction => InForce(jurisdiction, at) is not null))
-        {
-            var rules = Rules([jurisdiction], at);
-            if ((residenceCountry is not null && rules.Countries("binds.residence").Contains(residenceCountry))
-                || rules.Countries("binds.nationality").Any(citizen.Contains))
-                bound.Add(jurisdiction);
-        }
-        foreach (var ancestor in bound.SelectMany(jurisdiction => Chain(jurisdiction, at).Skip(1)).Select(pack => pack.Jurisdiction).ToList())
-            bound.Remove(ancestor);
-        return [.. bound];
+        // Between two changes of any pack the same places bind the same; who watches what is asked for is asked each time.
+        var citizen = new SortedSet<string>(nationalities, StringComparer.Ordinal);
+        if (Asked is not null)
+            return Bound(bookingJurisdiction, residenceCountry, citizen, at);
+        var found = Array.BinarySearch(changes.Value, at);
+        var key = (found >= 0 ? found : ~found - 1, bookingJurisdiction, residenceCountry, string.Join(' ', citizen));
+        if (bindings.TryGetValue(key, out var known))
+            return known;
+        if (bindings.Count >= MostBindings)
+            bindings.Clear();
+        return bindings[key] = Bound(bookingJurisdiction, residenceCountry, citizen, at);
     }
 
     /// <summary>The merged rules of a set of jurisdictions at a time. Computed once per set and stretch of days without a change.</summary>
@@ -161,6 +164,21 @@ public sealed class PackLibrary
                 foreach (var zone in zones)
                     yield return day.AtStartOfDayInZone(zone).ToInstant();
         }
+    }
+
+    private string[] Bound(string bookingJurisdiction, string? residenceCountry, SortedSet<string> citizen, Instant at)
+    {
+        var bound = new SortedSet<string>(StringComparer.Ordinal) { bookingJurisdiction };
+        foreach (var jurisdiction in versions.Keys.Where(jurisdiction => InForce(jurisdiction, at) is not null))
+        {
+            var rules = Rules([jurisdiction], at);
+            if ((residenceCountry is not null && rules.Countries("binds.residence").Contains(residenceCountry))
+                || rules.Countries("binds.nationality").Any(citizen.Contains))
+                bound.Add(jurisdiction);
+        }
+        foreach (var ancestor in bound.SelectMany(jurisdiction => Chain(jurisdiction, at).Skip(1)).Select(pack => pack.Jurisdiction).ToList())
+            bound.Remove(ancestor);
+        return [.. bound];
     }
 
     /// <summary>Every version of a jurisdiction's pack and of all its ancestors in any version.</summary>

@@ -20,13 +20,16 @@ internal static class FirstSearch
             new ListEntry("1", SubjectKind.NaturalPerson, names) { Births = [new ListedBirth(new PartialDate(1961, 3, 12))], Gender = "male", Identifiers = [new("Passport", "AB1234567", "XB")] },
             new ListEntry("2", SubjectKind.LegalEntity, names),
         ]));
+        var engine = new ScreeningEngine(ListCatalog.Empty.With(index, Instant.FromUnixTimeTicks(0)));
         var found = 0;
-        foreach (var kind in (SubjectKind[])[SubjectKind.NaturalPerson, SubjectKind.Any])
+        foreach (var kind in (SubjectKind[])[SubjectKind.NaturalPerson, SubjectKind.LegalEntity])
             foreach (var text in Asked)
-            {
-                var query = new ScreeningQuery([text], kind, new PartialDate(1961, 1, 1), ["XB"], [new("passport", "AB1234568", "XB")], [index.ListId], 0.85m, Duration.FromDays(1)) { Gender = "female" };
-                found += EntryMatcher.Match(index, query, QueryReading.Of(text, kind).Names, 0.3m).Count();
-            }
+                foreach (var floor in (decimal?[])[null, 0.3m])
+                {
+                    var query = new ScreeningQuery([text], kind, new PartialDate(1961, 1, 1), ["XB"], [new("passport", "AB1234568", "XB")], [index.ListId], 0.85m, Duration.FromDays(1)) { Gender = "female", Floor = floor };
+                    found += engine.Screen(query, Instant.FromUnixTimeTicks(1)).Matches.Count;
+                    found += engine.Screen(ScreeningQuery.ByName(text, kind, [index.ListId], 0.85m, Duration.FromDays(1)), Instant.FromUnixTimeTicks(1)).Matches.Count;
+                }
 
         return found;
     }

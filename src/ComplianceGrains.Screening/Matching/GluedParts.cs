@@ -40,10 +40,14 @@ internal static class GluedParts
 
     private static string Join(ReadOnlySpan<TokenForm> parts, bool abjad, bool article)
     {
-        var joined = abjad ? "~" : "";
+        var (joined, hebrew) = ("", false);
         foreach (var part in parts)
             if (article || part.Text != "al")
-                joined += part.Abjad ? part.Text[1..] : part.Text;
-        return joined;
+            {
+                joined += part.Abjad ? part.Sounds : part.Text;
+                hebrew |= part.IsHebrew;
+            }
+
+        return (abjad ? hebrew ? $"{NameToken.Abjad}{NameToken.Hebrew}" : $"{NameToken.Abjad}" : "") + joined;
     }
 }

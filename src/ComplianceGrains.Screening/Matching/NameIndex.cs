@@ -48,6 +48,8 @@ internal sealed class NameIndex
                 _nameWeight[name] += Content(tokens[_nameTokens[at]]) * ((_asides[name] >> (at - _nameStart[name]) & 1) != 0 ? 0.3f : 1f);
         (_postings, _postingStart) = Postings();
         _glued = new PairTable([built.Glued]);
+        // The first search must not wait for the system to give it this memory.
+        _workspaces.Add(SearchWorkspace.Ready(Count, _tokens.Count));
     }
 
     public int Count => _kinds.Length;

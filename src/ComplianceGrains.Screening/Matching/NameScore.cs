@@ -10,10 +10,14 @@ internal static class NameScore
     public const float NumbersDiffer = 0.60f;
     public const float NothingDistinctive = 0.50f;
     public const float NotLiteral = 0.995f;
+
+    /// <summary>A company's name that has more than the listed one, or another number: as often as not it is another body.</summary>
+    private const float AnotherBody = 0.76f;
     private const float FewConsonants = 0.76f;
     private const float HeardAndLeft = 0.79f;
     private const float OtherFamilyName = 0.60f;
     private const float FatherForSon = 0.76f;
+    private const float GivenAndPatronymic = 0.79f;
 
     /// <summary>In a name of two parts, one that resembles its counterpart less than this is another one.</summary>
     private const float LeastInTwo = 0.70f;
@@ -29,6 +33,9 @@ internal static class NameScore
     private const float InsideTo = 14f;
     private const float TellingConsonants = 9f;
     private const float LeastConsonants = 4.5f;
+
+    /// <summary>Where three parts and more agree and none is left over.</summary>
+    private const float TellingInThree = 7.5f;
     private const float RareBits = 9f;
 
     /// <summary>Golden Star, Pacific Steel: two words that many companies bear.</summary>
@@ -45,7 +52,7 @@ internal static class NameScore
             return Capped(raw, NumbersDiffer, "the numbers differ: another numbered body");
 
         if (alignment is { IsPerson: false, NumberAdded: true })
-            return Capped(raw, InsideLeast, "the name asked has a number that the listed one lacks: it may be another body");
+            return Capped(raw, AnotherBody, "the name asked has a number that the listed one lacks: it may be another body");
         if (alignment.OtherFamilyName)
             return Capped(raw, OtherFamilyName, "the family names differ");
         if (alignment.IsSyllabic && alignment.ContentLeftQuery + alignment.ContentLeftListed > 0)
@@ -56,10 +63,15 @@ internal static class NameScore
         if (alignment.ContentMatched <= 2.4f && !alignment.IsGlued && alignment.LeastLike < (alignment is { LeastLikeBeginsOtherwise: true, OnlyHeard: false, IsPerson: false } ? LeastInTwoBegunOtherwise : LeastInTwo))
             return Capped(raw, DoubtfulPair, "one of the two parts hardly resembles its counterpart");
 
+        if (alignment.FamilyNameMissing && alignment.ContentMatched <= 2.4f)
+            return Capped(raw, GivenAndPatronymic, "only a given name and a patronymic matched, the listed family name has no counterpart");
+        if (alignment.RomanisedSlip && alignment.ContentMatched <= 2.4f)
+            return Capped(raw, DoubtfulPair, "a part of another script has other letters than its counterpart, and the other part is common");
+
         if (alignment is { IsPerson: false, Query.DropsNumber: true })
-            return Capped(raw, InsideLeast, "the rest of the field has a number of its own");
+            return Capped(raw, AnotherBody, "the rest of the field has a number of its own");
         if (alignment is { IsPerson: false, IsGlued: false, ContentMatched: <= 2.4f, ContentLeftQuery: > 0, Matched: < CommonWords })
-            return Capped(raw, InsideLeast, "two common words of a company's name matched, and more is left over");
+            return Capped(raw, AnotherBody, "two common words of a company's name matched, and more is left over");
         if (alignment is { IsPerson: false, Initials: > 0 } && alignment.ContentMatched - alignment.Initials * 0.34f < 1.9f)
             return Capped(raw, OnePartOfSeveral, "only one distinctive part of a company's name matched, the rest are initials");
 
@@ -73,12 +85,13 @@ internal static class NameScore
             return Capped(raw, OnePartAndInitial(alignment), "one distinctive part and an initial");
         if (alignment is { OnlyHeard: true, IsSyllabic: false, ContentMatched: <= 2.4f } && alignment.ContentLeftQuery + alignment.ContentLeftListed > 0)
             return Capped(raw, HeardAndLeft, "two parts were heard across scripts, and more is left over");
-        if (alignment.HeardVaguely && alignment.HeardConsonants < TellingConsonants)
+        var all = alignment.ContentMatched > 2.4f && alignment.ContentLeftQuery + alignment.ContentLeftListed == 0;
+        if (alignment.HeardVaguely && alignment.HeardConsonants < (all ? TellingInThree : TellingConsonants))
             return Capped(raw, FewConsonants, "a few consonants of another script, not all of them clear");
         if (alignment is { OnlyHeard: true, IsSyllabic: false, ContentMatched: <= 2.4f } && alignment.HeardConsonants < TellingConsonants && (alignment.HeardConsonants < LeastConsonants || alignment.IsReordered || alignment.HardlyHeard))
             return Capped(raw, FewConsonants, alignment.IsReordered ? "a few consonants of another script, in another order" : "a few consonants of another script");
         if (alignment is { IsWindow: true, NumberOutside: true, IsPerson: false })
-            return Capped(raw, InsideLeast, "the listed name stands inside a longer one with a number of its own");
+            return Capped(raw, AnotherBody, "the listed name stands inside a longer one with a number of its own");
         if (alignment.IsWindow)
             return Capped(raw, InsideLeast + (InsideMost - InsideLeast) * Math.Clamp((alignment.Matched - InsideFrom) / (InsideTo - InsideFrom), 0f, 1f), "the whole listed name stands inside a longer text");
         return alignment.FormsDiffer ? Capped(raw, AnotherForm, "the legal forms differ") : (raw, null);

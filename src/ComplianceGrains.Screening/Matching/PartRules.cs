@@ -34,7 +34,8 @@ internal static class PartRules
     /// <summary>A patronymic is left out more often than not.</summary>
     public static float Expectation(TokenForm form, bool person) => person && form.Kind == TokenKind.Word && IsPatronymic(form.Text) ? 0.5f : 1f;
 
-    private static bool IsPatronymic(string text) =>
+    /// <summary>Ivanovich, Ivanovna: not a name that tells its bearer from others.</summary>
+    public static bool IsPatronymic(string text) =>
         text.Length > 6 && (text.EndsWith("vich", StringComparison.Ordinal) || text.EndsWith("ovna", StringComparison.Ordinal)
             || text.EndsWith("evna", StringComparison.Ordinal) || text.EndsWith("vitch", StringComparison.Ordinal) || text.EndsWith("witsch", StringComparison.Ordinal));
 }

@@ -19,6 +19,17 @@ internal sealed class SearchWorkspace(int names, int tokens)
     private int _part;
     private int _usedRows;
 
+    /// <summary>One whose memory is there, not only promised.</summary>
+    public static SearchWorkspace Ready(int names, int tokens)
+    {
+        var workspace = new SearchWorkspace(names, tokens);
+        Array.Clear(workspace._tallies);
+        Array.Clear(workspace._tokenStamp);
+        Array.Clear(workspace._sightStamp);
+        Array.Clear(workspace._tokenRow);
+        return workspace;
+    }
+
     public TokenScratch Scratch { get; } = new();
 
     public List<int> Found { get; } = [];

@@ -57,6 +57,9 @@ internal static class Distance
     /// <summary>Between the letters of a consonant script and the sounds of a Latin token: short vowels are free.</summary>
     public static float Abjad(ReadOnlySpan<char> letters, ReadOnlySpan<char> latin, float limit) => Weighted<AbjadEdits>(letters, latin, limit);
 
+    /// <summary>The same for Hebrew: a u is always written.</summary>
+    public static float Hebrew(ReadOnlySpan<char> letters, ReadOnlySpan<char> latin, float limit) => Weighted<HebrewEdits>(letters, latin, limit);
+
     private static float Weighted<TEdits>(ReadOnlySpan<char> a, ReadOnlySpan<char> b, float limit)
         where TEdits : struct, IEdits
     {
@@ -114,11 +117,22 @@ internal static class Distance
     {
         public static float Substitute(char first, char second) => Hear(first, second);
 
-        public static float OmitFirst(ReadOnlySpan<char> text, int at) =>
-            text[at] switch { '`' => 0f, 'a' => 0.15f, 'Q' => 0.05f, 'h' => 0.3f, 'U' => 0.4f, 'V' => 0.25f, 'w' or 'y' => 0.45f, _ => 1f };
+        public static float OmitFirst(ReadOnlySpan<char> text, int at) => OmitLetter(text[at]);
 
         public static float OmitSecond(ReadOnlySpan<char> text, int at) => OmitLatin(text[at]);
     }
+
+    private readonly struct HebrewEdits : IEdits
+    {
+        public static float Substitute(char first, char second) => Hear(first, second);
+
+        public static float OmitFirst(ReadOnlySpan<char> text, int at) => OmitLetter(text[at]);
+
+        public static float OmitSecond(ReadOnlySpan<char> text, int at) => text[at] == 'u' ? 0.35f : OmitLatin(text[at]);
+    }
+
+    private static float OmitLetter(char letter) =>
+        letter switch { '`' => 0f, 'a' or 'A' => 0.15f, 'Q' => 0.05f, 'h' => 0.3f, 'U' => 0.4f, 'V' => 0.25f, 'w' or 'y' => 0.45f, _ => 1f };
 
     /// <summary>A vowel beside a vowel is a glide and cheap to leave out.</summary>
     private static float Omit(ReadOnlySpan<char> text, int at)
@@ -135,6 +149,7 @@ internal static class Distance
     private static float Hear(char letter, char latin) => letter switch
     {
         'a' => SoundFold.IsVowel(latin) ? 0f : 1f,
+        'A' => SoundFold.IsVowel(latin) ? (latin is 'i' or 'u' ? 0.3f : 0f) : 1f,
         '`' => SoundFold.IsVowel(latin) ? 0f : 1f,
         'Q' => latin is 'a' or 'e' or 'h' or 't' ? 0f : 1f,
         'w' => latin is 'u' or 'o' or 'v' ? 0f : 1f,

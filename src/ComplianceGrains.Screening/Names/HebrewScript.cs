@@ -5,7 +5,7 @@ namespace ComplianceGrains.Screening.Names;
 /// <summary>
 /// Hebrew writes no short vowels either: its letters become a consonant text that is compared as Arabic is. Letters of two
 /// sounds stay undecided: <c>B</c> b or v, <c>P</c> p or f, <c>K</c> k or kh, <c>E</c> sh or s, <c>V</c> v, o or u, <c>O</c> ts, <c>L</c> h or ch,
-/// at the beginning <c>W</c> p and seldom f, at the end <c>U</c> a, e, o or h.
+/// at the beginning <c>W</c> p and seldom f and <c>A</c> a, e or o, at the end <c>U</c> a, e, o or h.
 /// </summary>
 internal static class HebrewScript
 {
@@ -36,14 +36,14 @@ internal static class HebrewScript
             letters.Remove(0, 1);
         if (letters is { Length: > 2 } && letters[^1] == 'h')
             letters[^1] = 'U';
-        // At the beginning these three are hard; f stands there in foreign names only.
+        // At the beginning these three are hard; f stands there in foreign names only, and i and u are written with a letter after the alef.
         if (letters.Length > 1)
-            letters[0] = letters[0] switch { 'B' => 'b', 'K' => 'k', 'P' => 'W', var other => other };
+            letters[0] = letters[0] switch { 'B' => 'b', 'K' => 'k', 'P' => 'W', 'a' => 'A', var other => other };
         if (letters.Length == 0)
             return;
         if (letters.ToString() is "bn")
             tokens.Add(new NameToken("ben", piece, TokenKind.Word, aside));
         else
-            tokens.Add(new NameToken(NameToken.Abjad + letters.ToString(), piece, TokenKind.Word, aside));
+            tokens.Add(new NameToken($"{NameToken.Abjad}{NameToken.Hebrew}{letters}", piece, TokenKind.Word, aside));
     }
 }

@@ -95,6 +95,16 @@ internal static class NameNormaliser
                     continue;
             }
 
+            if (rune.IsAscii && char.IsAsciiLetterOrDigit((char)rune.Value))
+            {
+                if (script.Length > 0 && script != Scripts.European && char.IsAsciiLetter((char)rune.Value))
+                    End();
+                if (char.IsAsciiLetter((char)rune.Value))
+                    script = Scripts.European;
+                current.Append((char)rune.Value);
+                continue;
+            }
+
             var category = Rune.GetUnicodeCategory(rune);
             if (!rune.IsAscii && category <= UnicodeCategory.OtherNumber && category != UnicodeCategory.EnclosingMark && UnicodeScripts.Of(rune) is not (UnicodeScripts.Inherited or UnicodeScripts.Common) and var own)
             {
@@ -104,12 +114,6 @@ internal static class NameNormaliser
                 if (Scripts.Family(own) is var family && family != script && script.Length > 0)
                     End();
                 script = family;
-            }
-            else if (char.IsAsciiLetter((char)rune.Value) && rune.IsAscii)
-            {
-                if (script.Length > 0 && script != Scripts.European)
-                    End();
-                script = Scripts.European;
             }
 
             switch (category)

@@ -9,6 +9,9 @@ internal readonly record struct NameToken(string Text, string Original, TokenKin
 {
     public const char Abjad = '~';
 
+    /// <summary>After it, before the letters of a Hebrew word: the same letters of Arabic are another name.</summary>
+    public const char Hebrew = '!';
+
     /// <summary>It was written in digits and is read in words.</summary>
     public bool InWords { get; init; }
 

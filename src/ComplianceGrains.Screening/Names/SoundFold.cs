@@ -30,7 +30,7 @@ internal static class SoundFold
     public static string Of(string token)
     {
         if (token[0] == NameToken.Abjad)
-            return token[1..];
+            return token.Length > 1 && token[1] == NameToken.Hebrew ? token[2..] : token[1..];
 
         Span<char> sounds = stackalloc char[token.Length * 2];
         var length = 0;

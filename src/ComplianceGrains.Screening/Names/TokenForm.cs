@@ -23,6 +23,9 @@ internal sealed class TokenForm
     /// <summary>From a script without short vowels.</summary>
     public bool Abjad { get; }
 
+    /// <summary>From Hebrew, which writes every u and most of o.</summary>
+    public bool IsHebrew => Abjad && Text.Length > 1 && Text[1] == NameToken.Hebrew;
+
     /// <summary>A Han character or a Hangul syllable.</summary>
     public bool IsSyllable => Text[0] == NameToken.Syllable;
 

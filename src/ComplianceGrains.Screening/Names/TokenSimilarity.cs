@@ -24,6 +24,9 @@ internal static class TokenSimilarity
     private const float KnownSpelling = 0.96f;
     private const float SameSound = 0.95f;
 
+    /// <summary>Two established names that sound less alike than this are no pair at all.</summary>
+    private const float OtherNameFrom = 0.89f;
+
     private const float SwappedLetters = 0.6f;
 
     /// <summary>Tied by a third spelling, which is nearly as good as a spelling.</summary>
@@ -56,9 +59,10 @@ internal static class TokenSimilarity
         if (shortest < 2 || longest > shortest * 2 + 2)
             return (0f, Likeness.None);
 
-        var sound = Sound(query, listed, shortest);
-        if (query.Known && listed.Known)
-            return sound >= 0.92f ? (sound, Likeness.Sound) : sound >= 0.89f ? (sound - 0.1f, Likeness.OtherName) : (0f, Likeness.None);
+        var established = query.Known && listed.Known;
+        var sound = Sound(query, listed, shortest, established ? OtherNameFrom : 0f);
+        if (established)
+            return sound >= 0.92f ? (sound, Likeness.Sound) : sound >= OtherNameFrom ? (sound - 0.1f, Likeness.OtherName) : (0f, Likeness.None);
         if (sound >= 0.935f)
             return (sound, Likeness.Sound);
 
@@ -79,15 +83,21 @@ internal static class TokenSimilarity
         return longest >= 5 && Distance.Edits(query.Text, listed.Text, 1) == 1 ? (1f - 1f / longest, Likeness.Typo) : (0f, Likeness.None);
     }
 
-    private static string Firm(string text) => string.Concat(text.Where(letter => letter is not ('~' or 'a' or '`' or 'w' or 'y' or 'Q' or 'U' or 'V')));
+    private static string Firm(string text) => string.Concat(text.Where(letter => letter is not ('~' or '!' or 'A' or 'a' or '`' or 'w' or 'y' or 'Q' or 'U' or 'V')));
 
     /// <summary>0.95 for the same sounds, less what hearing one as the other costs. Short tokens have few sounds to go by.</summary>
-    private static float Sound(TokenForm query, TokenForm listed, int shortest)
+    /// <param name="query">Part of the query.</param>
+    /// <param name="listed">Part of the listed name.</param>
+    /// <param name="shortest">Letters of the shorter one.</param>
+    /// <param name="least">Below this the value does not matter, and may be any other below it.</param>
+    private static float Sound(TokenForm query, TokenForm listed, int shortest, float least)
     {
         var (longest, limit) = (Math.Max(query.Sounds.Length, listed.Sounds.Length), 0.3f);
         if (longest > Math.Min(query.Sounds.Length, listed.Sounds.Length) * 2 + 1)
             return 0f;
-        var cost = Distance.Sounds(query.Sounds, listed.Sounds, longest * limit) / Math.Max(longest, 3);
+        // Most comparisons end after two letters, when it is clear that they come to nothing.
+        var most = least > 0 ? Math.Min(longest * limit, (SameSound - least + 0.001f) * Math.Max(longest, 3)) : longest * limit;
+        var cost = Distance.Sounds(query.Sounds, listed.Sounds, most) / Math.Max(longest, 3);
         if (shortest <= 2 && cost > 0)
             return 0f;
         if (shortest <= 4)
@@ -115,12 +125,12 @@ internal static class TokenSimilarity
     {
         // What is written for a long vowel or not at all says little: consonants carry the name.
         var length = Math.Max(Consonants(abjad.Sounds), 3f);
-        var cost = Distance.Abjad(abjad.Sounds, latin.Sounds, length * 0.45f) / length;
+        var cost = (abjad.IsHebrew ? Distance.Hebrew(abjad.Sounds, latin.Sounds, length * 0.45f) : Distance.Abjad(abjad.Sounds, latin.Sounds, length * 0.45f)) / length;
         if (cost > 0.4f)
             return (0f, Likeness.None);
         var value = 0.96f - cost;
-        // Both are names in their own right and no dictionary ties them together.
-        if (abjad.Known && latin.Known && abjad.Spellings.Length > 0 && latin.Spellings.Length > 0)
+        // Both are names in their own right and no dictionary ties them together; unless each sound has its letter.
+        if ((cost > 0 || latin.Sounds.Length > abjad.Sounds.Length) && abjad.Known && latin.Known && abjad.Spellings.Length > 0 && latin.Spellings.Length > 0)
             value = Math.Min(value, abjad.IsTiedTo(latin) ? TiedByTwo : 0.89f);
         return value >= Least ? (value, Likeness.Transcription) : (0f, Likeness.None);
     }
@@ -130,7 +140,7 @@ internal static class TokenSimilarity
     {
         var count = 0f;
         foreach (var letter in letters)
-            count += letter is 'a' or '`' or 'w' or 'y' or 'h' or 'Q' or 'U' ? 0.4f : 1f;
+            count += letter is 'a' or 'A' or '`' or 'w' or 'y' or 'h' or 'Q' or 'U' ? 0.4f : 1f;
         return count;
     }
 }

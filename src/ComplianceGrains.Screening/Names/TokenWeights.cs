@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ComplianceGrains.Screening.Names;
@@ -13,9 +12,8 @@ internal static class TokenWeights
     private const float Commonest = 3.5f;
     private const int KnownFrom = 6;
 
-    private static readonly FrozenDictionary<string, int> Counts = Resource.Lines("token-counts.txt")
-        .Select(line => line.Split(' '))
-        .ToFrozenDictionary(cells => cells[0], cells => int.Parse(cells[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+    // Read once when a list is loaded: a frozen dictionary takes longer to make than it saves.
+    private static readonly Dictionary<string, int> Counts = Read();
 
     public static float Of(string text, TokenKind kind) => kind switch
     {
@@ -34,5 +32,17 @@ internal static class TokenWeights
         var bits = 14f - MathF.Log2(1 + Counts.GetValueOrDefault(text));
         var weight = Math.Clamp(bits, Commonest, Rarest);
         return text.Length <= 2 ? Math.Min(weight, 6f) : weight;
+    }
+
+    private static Dictionary<string, int> Read()
+    {
+        var counts = new Dictionary<string, int>(16_384, StringComparer.Ordinal);
+        foreach (var line in Resource.Lines("token-counts.txt"))
+        {
+            var space = line.IndexOf(' ', StringComparison.Ordinal);
+            counts[line[..space]] = int.Parse(line.AsSpan(space + 1), NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+
+        return counts;
     }
 }

@@ -6,7 +6,7 @@ namespace ComplianceGrains.Screening.Romanising;
 /// <summary>Han characters: the simplified one that each stands for, and how names write it in Latin letters.</summary>
 internal static class Han
 {
-    private static readonly FrozenDictionary<int, (string Simplified, string[] Readings)> Characters = Read();
+    private static readonly Dictionary<int, (string Simplified, string[] Readings)> Characters = Read();
     private static readonly FrozenSet<string> Surnames = Names("han-surnames.txt", split: true);
     private static readonly FrozenSet<string> Japanese = Names("japanese-surnames.txt", split: false);
 
@@ -31,7 +31,7 @@ internal static class Han
         return name.Count <= 3 && Surnames.Contains(simple[0]!) ? 1 : 0;
     }
 
-    private static FrozenDictionary<int, (string, string[])> Read()
+    private static Dictionary<int, (string, string[])> Read()
     {
         var characters = new Dictionary<int, (string, string[])>(12_000);
         foreach (var line in Resource.Lines("han-readings.txt"))
@@ -40,7 +40,7 @@ internal static class Han
             characters[Rune.GetRuneAt(cells[0], 0).Value] = (cells[1], cells[2..]);
         }
 
-        return characters.ToFrozenDictionary();
+        return characters;
     }
 
     internal static FrozenSet<string> Names(string table, bool split) => Resource.Lines(table)

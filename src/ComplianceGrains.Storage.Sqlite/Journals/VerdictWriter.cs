@@ -12,35 +12,36 @@ internal static class VerdictWriter
 {
     public static CommitResult Write(Statements statements, JournalCommit commit)
     {
-        var (stream, head) = StreamOf(statements, commit.Actor);
-        if (CommandTable.Find(statements, stream, commit.Command.Id) is { } earlier)
+        var known = statements.Row("SELECT id, head FROM stream WHERE name=$1", row => new Stream(row.GetInt64(0), row.GetInt64(1)), commit.Actor);
+        if (known is not null && CommandTable.Find(statements, known.Id, commit.Command.Id) is { } earlier)
             return new CommitResult.Repeated(earlier);
+        var head = known?.Head ?? 0;
         if (head != commit.ExpectedSequence)
             return new CommitResult.SequenceConflict(head);
         if (commit.Decisions.Count == 0 || commit.Decisions[0].Sequence != head + 1 || commit.Decisions[^1].Sequence != head + commit.Decisions.Count)
             throw new ArgumentException($"A verdict of {commit.Actor} must hold decisions numbered from {head + 1} on without a gap.", nameof(commit));
 
+        var sequence = head + commit.Decisions.Count;
+        var stream = known is null ? Begin(statements, commit.Actor, sequence) : GoOn(statements, known.Id, sequence);
         foreach (var decision in commit.Decisions)
             WriteDecision(statements, stream, commit.Command.Id, decision);
         WriteEffects(statements, commit);
         foreach (var change in commit.Deadlines)
             AgendaTable.Write(statements, commit.Actor, change);
 
-        var sequence = head + commit.Decisions.Count;
-        statements.Run("UPDATE stream SET head=$2 WHERE id=$1", stream, sequence);
         statements.Run("INSERT INTO command(stream, command_id, fingerprint, status, sequence) VALUES($1,$2,$3,$4,$5)",
             stream, commit.Command.Id, commit.Command.Fingerprint, commit.Command.Status, sequence);
         return new CommitResult.Committed(sequence);
     }
 
-    private static (long Stream, long Head) StreamOf(Statements statements, string actor)
+    private static long Begin(Statements statements, string actor, long sequence) => actor.Contains('\n', StringComparison.Ordinal)
+        ? throw new ArgumentException("An actor's identity must not contain a line feed.", nameof(actor))
+        : statements.Integer("INSERT INTO stream(name, head) VALUES($1, $2) RETURNING id", actor, sequence)!.Value;
+
+    private static long GoOn(Statements statements, long stream, long sequence)
     {
-        var known = statements.Row("SELECT id, head FROM stream WHERE name=$1", row => new Tuple<long, long>(row.GetInt64(0), row.GetInt64(1)), actor);
-        if (known is not null)
-            return (known.Item1, known.Item2);
-        if (actor.Contains('\n', StringComparison.Ordinal))
-            throw new ArgumentException("An actor's identity must not contain a line feed.", nameof(actor));
-        return (statements.Integer("INSERT INTO stream(name, head) VALUES($1, 0) RETURNING id", actor)!.Value, 0);
+        statements.Run("UPDATE stream SET head=$1 WHERE id=$2", sequence, stream);
+        return stream;
     }
 
     private static void WriteDecision(Statements statements, long stream, string commandId, NewDecision decision)
@@ -67,4 +68,6 @@ internal static class VerdictWriter
             statements.Run("INSERT INTO effect(shard, source, sequence, number, target, kind) VALUES($1,$2,$3,$4,$5,$6)",
                 StoreLayout.OneCell.CellOf(commit.Actor), commit.Actor, effect.Sequence, effect.Number, effect.Target, effect.Kind);
     }
+
+    private sealed record Stream(long Id, long Head);
 }

@@ -6,8 +6,9 @@ namespace ComplianceGrains.Storage.Sqlite.Writing;
 /// <summary>The one writer of a SQLite file.</summary>
 /// <remarks>
 /// While one transaction waits for the disk, others queue up; the next transaction takes all of them. So the batch grows
-/// with the load and a lone write waits for nobody. Each piece of work runs in a savepoint: one that fails is undone and
-/// reported alone, and nobody is told of success before the transaction that holds their work is durable.
+/// with the load and a lone write waits for nobody. If a piece of work fails, the group is undone and done again with each
+/// piece in a savepoint: the one that fails is reported alone, and nobody is told of success before the transaction that
+/// holds their work is durable.
 /// </remarks>
 internal sealed class GroupCommitWriter : IDisposable
 {
@@ -85,10 +86,8 @@ internal sealed class GroupCommitWriter : IDisposable
     {
         try
         {
-            _statements.Run("BEGIN IMMEDIATE");
-            foreach (var work in group)
-                RunInSavepoint(work);
-            _statements.Run("COMMIT");
+            if (!TryTogether(group))
+                Apart(group);
         }
         catch (SqliteException failure)
         {
@@ -100,6 +99,35 @@ internal sealed class GroupCommitWriter : IDisposable
 
         foreach (var work in group)
             work.Succeed();
+    }
+
+    /// <summary>The whole group without a savepoint; false if a piece of it failed, and nothing is written.</summary>
+    private bool TryTogether(List<Work> group)
+    {
+        _statements.Run("BEGIN IMMEDIATE");
+        try
+        {
+            foreach (var work in group)
+                work.Run(_statements);
+        }
+#pragma warning disable CA1031 // whatever went wrong shows again, and to whom it belongs, when each piece runs for itself
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            Undo();
+            return false;
+        }
+
+        _statements.Run("COMMIT");
+        return true;
+    }
+
+    private void Apart(List<Work> group)
+    {
+        _statements.Run("BEGIN IMMEDIATE");
+        foreach (var work in group)
+            RunInSavepoint(work);
+        _statements.Run("COMMIT");
     }
 
     private void RunInSavepoint(Work work)
@@ -115,6 +143,7 @@ internal sealed class GroupCommitWriter : IDisposable
         {
             work.Reject(failure is SqliteException sqlite ? SqliteFailure.Of(_connection.DataSource, sqlite) : failure);
             _statements.Run("ROLLBACK TO work");
+            _statements.Numbers.Clear();
         }
 
         _statements.Run("RELEASE work");
@@ -122,6 +151,7 @@ internal sealed class GroupCommitWriter : IDisposable
 
     private void Undo()
     {
+        _statements.Numbers.Clear();
         try
         {
             _statements.Run("ROLLBACK");

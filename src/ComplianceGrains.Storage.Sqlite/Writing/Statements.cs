@@ -6,9 +6,18 @@ namespace ComplianceGrains.Storage.Sqlite.Writing;
 internal sealed class Statements(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Statement> _writing = new(StringComparer.Ordinal);
+
+    /// <summary>Numbers by name that were found in this file and never change; forgotten when what was written is undone.</summary>
+    public Dictionary<string, long> Numbers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Runs a statement; parameters are <c>$1</c>, <c>$2</c> … in order. Returns the number of rows changed.</summary>
-    public int Run(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
+    public int Run(string sql, params ReadOnlySpan<object?> values)
+    {
+        if (!_writing.TryGetValue(sql, out var statement))
+            _writing[sql] = statement = new Statement(connection.Handle!, sql);
+        return statement.Run(values);
+    }
 
     /// <summary>The first column of the first row, or null.</summary>
     public object? Value(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
@@ -38,6 +47,8 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
     {
         foreach (var command in _prepared.Values)
             command.Dispose();
+        foreach (var statement in _writing.Values)
+            statement.Dispose();
         connection.Dispose();
     }
 

@@ -73,6 +73,7 @@ public sealed record Customer : ISubject
                 Rules = basis.Rules,
                 Tasks = Tasks.Begin(Steps.Identify, basis.Principal, e.Pending),
             },
+            (null, ApplicationReceivedFirst e) => Evolve(null, basis, e.Now()),
             (null, _) => throw new InvalidOperationException($"A customer's history begins with an application, not with {happened.GetType().Name}."),
             _ => customer.Apply(basis, happened) with { Rules = basis.Rules },
         };

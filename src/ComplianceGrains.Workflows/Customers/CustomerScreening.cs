@@ -17,6 +17,8 @@ public static class CustomerScreening
         rules.Screening.Asked, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value)
     {
         Review = rules.Screening.Review?.Value.From,
+        // One that a pack has masked or hashed at intake compares with nothing.
+        Gender = person.Gender,
     };
 
     /// <summary>Every name that a person goes by.</summary>

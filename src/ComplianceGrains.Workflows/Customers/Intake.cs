@@ -33,6 +33,7 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
         ["deviceId"] = data => data.DeviceId is not null,
         ["geolocation"] = data => data.Geolocation is not null,
         ["bankAccount"] = data => data.BankAccount is not null,
+        ["gender"] = data => data.Gender is not null,
     };
 
     public static Intake Check(PersonData data, EffectiveRules rules, Func<string, string> keyedHash)
@@ -83,6 +84,7 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
         "deviceId" => data with { DeviceId = change(data.DeviceId!) },
         "geolocation" => data with { Geolocation = change(data.Geolocation!) },
         "bankAccount" => data with { BankAccount = change(data.BankAccount!) },
+        "gender" => data with { Gender = change(data.Gender!) },
         _ => throw new InvalidOperationException($"No pack can mask or hash {field} at intake: the workflow needs it as it is."),
     };
 

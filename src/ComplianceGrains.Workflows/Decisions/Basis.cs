@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence;
@@ -45,17 +47,24 @@ public sealed record Basis(
     public static Basis OfLifecycle(Instant at) => new("published", null, [], at, [], CitedRules.None, Contracts.Actors.Principal.System.Id, Contracts.Actors.Principal.System.Role);
 
     /// <summary>The JSON text of every field by name.</summary>
-    public IReadOnlyDictionary<string, string> ToFields() => new Dictionary<string, string>(StringComparer.Ordinal)
+    public IReadOnlyDictionary<string, string> ToFields() => Fields.Select((field, place) => (field.Name, place)).ToDictionary(field => field.Name, field => Text(field.place), StringComparer.Ordinal);
+
+    /// <summary>Writes the value of one of <see cref="Fields"/> by its place.</summary>
+    public void Write(Utf8JsonWriter json, int field)
     {
-        ["outcome"] = Json(Outcome),
-        ["control"] = Json(Control),
-        ["reasons"] = Json(Reasons),
-        ["occurredAt"] = Json(OccurredAt),
-        ["bound"] = Json(Bound),
-        ["rules"] = Json(Rules),
-        ["principal"] = Json(Principal),
-        ["role"] = Json(Role),
-    };
+        switch (field)
+        {
+            case 0: json.WriteStringValue(Outcome); break;
+            case 1: json.WriteStringValue(Control); break;
+            case 2: WriteReasons(json); break;
+            case 3: FieldJson.Write(json, OccurredAt); break;
+            case 4: WriteBound(json); break;
+            case 5: WriteRules(json); break;
+            case 6: json.WriteStringValue(Principal); break;
+            case 7: json.WriteStringValue(Role); break;
+            default: throw new ArgumentOutOfRangeException(nameof(field));
+        }
+    }
 
     /// <summary>Reads them back. Who decided is empty once the staff compartment is shredded.</summary>
     public static Basis FromFields(IReadOnlyDictionary<string, string> fields) => new(
@@ -68,7 +77,56 @@ public sealed record Basis(
         fields.ContainsKey("principal") ? Read<string>(fields, "principal") : "",
         fields.ContainsKey("role") ? Read<string>(fields, "role") : "");
 
-    private static string Json<T>(T value) => JsonSerializer.Serialize(value, FieldJson.Options);
+    // Every decision has these three, most of them long: written here they need no look at their types.
+    private void WriteReasons(Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (var reason in Reasons)
+        {
+            json.WriteStartObject();
+            json.WriteString("code"u8, reason.Code);
+            json.WriteString("rule"u8, reason.Rule);
+            json.WriteString("pack"u8, reason.Pack);
+            json.WriteString("text"u8, reason.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private void WriteBound(Utf8JsonWriter json)
+    {
+        json.WriteStartArray();
+        foreach (var jurisdiction in Bound)
+            json.WriteStringValue(jurisdiction);
+        json.WriteEndArray();
+    }
+
+    private void WriteRules(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("digest"u8, Rules.Digest);
+        json.WriteStartArray("packs"u8);
+        foreach (var pack in Rules.Packs)
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, pack.Id);
+            json.WriteString("version"u8, pack.Version);
+            json.WriteString("digest"u8, pack.Digest);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private string Text(int field)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text, FieldJson.WriterOptions))
+            Write(json, field);
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
 
     private static T Read<T>(IReadOnlyDictionary<string, string> fields, string name) =>
         JsonSerializer.Deserialize<T>(fields[name], FieldJson.Options)!;

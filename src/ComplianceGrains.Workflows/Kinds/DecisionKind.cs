@@ -1,4 +1,6 @@
+using System.Text.Json;
 using ComplianceGrains.Evidence;
+using ComplianceGrains.Workflows.Decisions;
 
 namespace ComplianceGrains.Workflows.Kinds;
 
@@ -9,6 +11,9 @@ namespace ComplianceGrains.Workflows.Kinds;
 /// <param name="schema">The published schema.</param>
 public abstract class DecisionKind(KindSchema schema)
 {
+    private readonly Dictionary<string, int[]> _places = schema.Compartments.ToDictionary(
+        cid => cid, cid => Enumerable.Range(0, schema.Fields.Count).Where(i => schema.Fields[i].Compartment == cid).ToArray(), StringComparer.Ordinal);
+
     /// <summary>The published schema.</summary>
     public KindSchema Schema { get; } = schema;
 
@@ -29,6 +34,18 @@ public abstract class DecisionKind(KindSchema schema)
 
     /// <summary>The JSON text of every field of the event by name. An absent value is <c>null</c>.</summary>
     public abstract IReadOnlyDictionary<string, string> ToFields(object happened);
+
+    /// <summary>Writes the value of one field of the schema, as <see cref="ToFields"/> and the decision's basis give it.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="field">Its place in the schema.</param>
+    /// <param name="decision">The decision.</param>
+    public abstract void WriteField(Utf8JsonWriter json, int field, Decision decision);
+
+    /// <summary>The places in the schema of one compartment's fields, in order.</summary>
+    public IReadOnlyList<int> PlacesOf(string compartment) => _places[compartment];
+
+    /// <summary>The event as a fold would read it back: without what is a person's own.</summary>
+    public abstract object Folded(object happened);
 
     /// <summary>The event again; fields that are shredded or not opened are missing and become null.</summary>
     /// <param name="reference">The entry's <c>ref</c>, or null.</param>

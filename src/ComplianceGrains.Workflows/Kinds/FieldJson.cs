@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime;
 using NodaTime.Text;
 
@@ -17,6 +18,31 @@ public static class FieldJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new InstantText(), new LocalDateText(), new DecimalText() },
     };
+
+    /// <summary>The same texts from a writer.</summary>
+    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Writes a value as <see cref="Options"/> say.</summary>
+    public static void Write<T>(Utf8JsonWriter json, T value)
+    {
+        if (value is null)
+            json.WriteNullValue();
+        else if (value is string text)
+            json.WriteStringValue(text);
+        else
+            JsonSerializer.Serialize(json, value, Shape<T>.Known);
+    }
+
+    private static class Shape<T>
+    {
+        public static readonly JsonTypeInfo<T> Known = Find();
+
+        private static JsonTypeInfo<T> Find()
+        {
+            Options.MakeReadOnly(populateMissingResolver: true);
+            return (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
+        }
+    }
 
     private sealed class InstantText : JsonConverter<Instant>
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -14,13 +15,18 @@ namespace ComplianceGrains.Workflows.Kinds;
 /// </remarks>
 public sealed class RecordKind : DecisionKind
 {
-    private readonly IReadOnlyList<PropertyInfo> _properties;
+    private readonly IReadOnlyList<EventProperty> _properties;
     private readonly KindAttribute _kind;
+    private readonly ConstructorInfo? _withoutPersonal;
 
-    private RecordKind(Type type, string name, IReadOnlyList<PropertyInfo> properties)
-        : base(new KindSchema(name, [.. Basis.Fields, .. properties.Select(Field)]))
+    private RecordKind(Type type, string name, IReadOnlyList<EventProperty> properties)
+        : base(new KindSchema(name, [.. Basis.Fields, .. properties.Select(property => property.Field)]))
     {
         (Type, _properties, _kind) = (type, properties, KindOf(type));
+        _withoutPersonal = properties.All(property => property.IsFolded)
+            ? null
+            : type.GetConstructor([.. properties.Select(property => property.Property.PropertyType)])
+                ?? throw new ArgumentException($"{type.Name} has a person's own values and no constructor of all its properties in order.", nameof(type));
     }
 
     /// <inheritdoc/>
@@ -54,30 +60,52 @@ public sealed class RecordKind : DecisionKind
     public static RecordKind Shared(Type type, string actor, string? name) => Of(type, $"{actor}.{name ?? KindOf(type).Name}");
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, string> ToFields(object happened) => _properties.ToDictionary(
-        FieldName, property => JsonSerializer.Serialize(property.GetValue(happened), property.PropertyType, FieldJson.Options), StringComparer.Ordinal);
+    public override IReadOnlyDictionary<string, string> ToFields(object happened) => _properties.ToDictionary(property => property.Name, property => Text(property, happened), StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override void WriteField(Utf8JsonWriter json, int field, Decision decision)
+    {
+        if (field < Basis.Fields.Count)
+            decision.Basis.Write(json, field);
+        else
+            _properties[field - Basis.Fields.Count].Write(json, decision.Happened);
+    }
+
+    /// <inheritdoc/>
+    public override object Folded(object happened) => _withoutPersonal is null
+        ? happened
+        : _withoutPersonal.Invoke([.. _properties.Select(property => property.IsFolded ? property.Property.GetValue(happened) : null)]);
 
     /// <inheritdoc/>
     public override object FromFields(string? reference, IReadOnlyDictionary<string, string> fields)
     {
-        var json = new StringBuilder("{");
-        foreach (var name in _properties.Select(FieldName).Where(fields.ContainsKey))
-            json.Append(json.Length > 1 ? "," : "").Append('"').Append(name).Append("\":").Append(fields[name]);
-        return JsonSerializer.Deserialize(json.Append('}').ToString(), Type, FieldJson.Options)!;
+        var json = new ArrayBufferWriter<byte>(1024);
+        var before = "{\""u8;
+        foreach (var property in _properties)
+        {
+            if (!fields.TryGetValue(property.Name, out var value))
+                continue;
+            json.Write(before);
+            Encoding.UTF8.GetBytes(property.Name, json);
+            json.Write("\":"u8);
+            Encoding.UTF8.GetBytes(value, json);
+            before = ",\""u8;
+        }
+
+        json.Write(json.WrittenCount == 0 ? "{}"u8 : "}"u8);
+        return JsonSerializer.Deserialize(json.WrittenSpan, Type, FieldJson.Options)!;
     }
 
-    private static RecordKind Of(Type type, string name) => new(type, name, [.. type
-        .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        .OrderBy(property => property.MetadataToken)]);
+    private static RecordKind Of(Type type, string name) => new(type, name, EventProperty.Of(type));
+
+    private static string Text(EventProperty property, object happened)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text, FieldJson.WriterOptions))
+            property.Write(json, happened);
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
 
     private static KindAttribute KindOf(Type type) =>
         type.GetCustomAttribute<KindAttribute>() ?? throw new ArgumentException($"{type.Name} carries no [Kind].", nameof(type));
-
-    private static SchemaField Field(PropertyInfo property)
-    {
-        var field = property.GetCustomAttribute<FieldAttribute>();
-        return new SchemaField(FieldName(property), field?.Compartment ?? Compartments.Decision, field?.DataClass ?? DataClasses.Decision);
-    }
-
-    private static string FieldName(PropertyInfo property) => JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 }

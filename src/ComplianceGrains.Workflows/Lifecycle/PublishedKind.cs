@@ -1,4 +1,6 @@
+using System.Text.Json;
 using ComplianceGrains.Evidence;
+using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 
 namespace ComplianceGrains.Workflows.Lifecycle;
@@ -20,6 +22,13 @@ public sealed class PublishedKind(KindSchema schema) : DecisionKind(schema)
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> ToFields(object happened) => ((Published)happened).Fields;
+
+    /// <inheritdoc/>
+    public override void WriteField(Utf8JsonWriter json, int field, Decision decision) =>
+        json.WriteRawValue(((Published)decision.Happened).Fields[Schema.Fields[field].Name], skipInputValidation: true);
+
+    /// <inheritdoc/>
+    public override object Folded(object happened) => happened;
 
     /// <inheritdoc/>
     public override object FromFields(string? reference, IReadOnlyDictionary<string, string> fields) =>

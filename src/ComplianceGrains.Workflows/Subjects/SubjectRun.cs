@@ -23,6 +23,7 @@ public abstract partial class SubjectRun<TState, TFacts>(Workflow<TState, TFacts
     private readonly List<Decision> _decisions = [];
     private readonly List<EffectIntent> _effects = [];
     private TState? _state = before;
+    private CitedRules? _rules;
 
     /// <summary>Before the message.</summary>
     protected TState? Before { get; } = before;
@@ -43,7 +44,7 @@ public abstract partial class SubjectRun<TState, TFacts>(Workflow<TState, TFacts
     /// <summary>Adds a decision about something that happened at another time.</summary>
     public void RecordAt(Instant occurredAt, object happened, string outcome, string? control, params IReadOnlyList<Reason> reasons)
     {
-        var decision = new Decision(new Basis(outcome, control, reasons, occurredAt, Facts.Bound, Cited.Rules(Facts.Rules), Facts.By.Id, Facts.By.Role), happened);
+        var decision = new Decision(new Basis(outcome, control, reasons, occurredAt, Facts.Bound, _rules ??= Cited.Rules(Facts.Rules), Facts.By.Id, Facts.By.Role), happened);
         _decisions.Add(decision);
         _state = workflow.Evolve(_state, decision);
     }

@@ -18,8 +18,9 @@ internal static class ScaleBenchmark
     {
         var lists = SharedData.Lists();
         var queries = SharedData.Queries(Path.Combine(SharedData.Root, "dev-queries/dev_queries.jsonl"));
-        Console.WriteLine("| names | distinct parts | build s | memory MB | first query ms (bar 5) | p99 ms of the first round | p50 ms | p99 ms | bar | | max ms | naive scan p50, p99 ms (64 queries) |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("Milliseconds of the clock / of the thread's own CPU time. On a machine that others use, the second is the work.");
+        Console.WriteLine("| names | distinct parts | build s | memory MB | first query (bar 5) | p99 of the first round | p50 | p99 | bar | by the clock, by CPU | max | naive scan p50, p99 (64 queries) | p99 scan : ours |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var size in args.Length > 0 ? args.Select(int.Parse) : [0, 250_000, 1_000_000])
         {
             var content = Grown(lists, size);
@@ -30,17 +31,12 @@ internal static class ScaleBenchmark
             var build = clock.Elapsed;
             var memory = GC.GetTotalMemory(true) - before;
             var engine = new ScreeningEngine(ListCatalog.Empty.With(index, Now));
-            var cold = queries.Select(query => Timing.BestOf(1, () => Ask(engine, query, content.ListId))).ToList();
-            var first = cold[0];
-            cold.Sort();
-            var times = new List<double>();
-            foreach (var query in queries)
-                times.Add(Timing.BestOf(5, () => Ask(engine, query, content.ListId)));
-
-            times.Sort();
-            var (p99, bar) = (Percentile(times, 0.99), Bars.First(bar => content.NameCount <= bar.Names || bar == Bars[^1]).Milliseconds);
+            var cold = queries.Select(query => Timing.Best(1, () => Ask(engine, query, content.ListId))).ToList();
+            var warm = queries.Select(query => Timing.Best(5, () => Ask(engine, query, content.ListId))).ToList();
+            var bar = Bars.First(bar => content.NameCount <= bar.Names || bar == Bars[^1]).Milliseconds;
             var naive = Naive(content, queries);
-            Console.WriteLine($"| {content.NameCount} | {index.TokenCount} | {build.TotalSeconds:0.00} | {memory / 1e6:0} | {first:0.0} | {Percentile(cold, 0.99):0.00} | {Percentile(times, 0.5):0.00} | {p99:0.00} | ≤ {bar} | {(p99 <= bar ? "reached" : "**not reached**")} | {times[^1]:0.00} | {Percentile(naive, 0.5):0.0}, {Percentile(naive, 0.99):0.0} |");
+            var p99 = Percentile(warm, 0.99);
+            Console.WriteLine($"| {content.NameCount} | {index.TokenCount} | {build.TotalSeconds:0.00} | {memory / 1e6:0} | {Pair(cold[0])} | {Pair(Percentile(cold, 0.99))} | {Pair(Percentile(warm, 0.5))} | {Pair(p99)} | ≤ {bar} | {Reached(p99.Wall, bar)}, {Reached(p99.Cpu, bar)} | {Pair((warm.Max(time => time.Wall), warm.Max(time => time.Cpu)))} | {Pair(Percentile(naive, 0.5))}, {Pair(Percentile(naive, 0.99))} | {Percentile(naive, 0.99).Cpu / p99.Cpu:0} |");
         }
 
         return Task.FromResult(0);
@@ -49,17 +45,17 @@ internal static class ScaleBenchmark
     private static void Ask(ScreeningEngine engine, LabelledQuery query, string list) =>
         engine.Screen(new ScreeningQuery([query.Name], query.Kind, null, [], [], [list], 0.85m, Duration.FromDays(1)), Now);
 
-    private static double Percentile(List<double> sorted, double share) => sorted[(int)(sorted.Count * share)];
+    private static string Pair((double Wall, double Cpu) time) => $"{time.Wall:0.00} / {time.Cpu:0.00}";
 
-    private static List<double> Naive(ListContent content, IReadOnlyList<LabelledQuery> queries)
+    private static string Reached(double time, double bar) => time <= bar ? "reached" : "**not reached**";
+
+    private static (double Wall, double Cpu) Percentile(IReadOnlyCollection<(double Wall, double Cpu)> times, double share) =>
+        (times.Select(time => time.Wall).Order().ElementAt((int)(times.Count * share)), times.Select(time => time.Cpu).Order().ElementAt((int)(times.Count * share)));
+
+    private static List<(double Wall, double Cpu)> Naive(ListContent content, IReadOnlyList<LabelledQuery> queries)
     {
         var baseline = new Baselines([content with { ListId = "ofac-sdn" }]);
-        var times = new List<double>();
-        foreach (var query in queries.Take(64))
-            times.Add(Timing.BestOf(2, () => baseline.WholeName(query with { Lists = ["ofac-sdn"] })));
-
-        times.Sort();
-        return times;
+        return [.. queries.Take(64).Select(query => Timing.Best(2, () => baseline.WholeName(query with { Lists = ["ofac-sdn"] })))];
     }
 
     /// <summary>The real lists, then names put together from their parts, some of them misspelt so that the dictionary grows too.</summary>

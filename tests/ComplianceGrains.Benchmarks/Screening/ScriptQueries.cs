@@ -43,6 +43,7 @@ internal sealed class ScriptQueries
             ("Cyrillic, Serbian and Macedonian", Of(given, "RS", "MK", "ME"), Of(family, "RS"), false),
             ("Cyrillic, Bulgarian and Russian", Of(given, "BG", "RU"), Of(family, "BG", "RU"), false),
             ("Arabic", Of(given, "AE"), Of(given, "AE"), false),
+            ("Arabic, three names", Of(given, "AE"), Twice(Of(given, "AE")), false),
         ];
     }
 
@@ -70,8 +71,12 @@ internal sealed class ScriptQueries
             for (var i = 0; i < each; i++)
                 if (Person(script, random) is var (native, latin) && !material.IsListed(latin) && !material.IsWithinListed(latin))
                     queries.Add(new($"I{seed}-{queries.Count}", script.Script, native, SubjectKind.NaturalPerson, null, ["ofac-sdn", "un-sc", "uk-ofsi"], "nomatch", new HashSet<string>()));
-        return queries;
+        // A name that was drawn twice is one innocent.
+        return [.. queries.DistinctBy(query => (query.Category, query.Name))];
     }
+
+    private static (string Native, string Latin)[] Twice((string Native, string Latin)[] names) =>
+        [.. names.SelectMany(one => names.Where(other => other != one).Select(other => ($"{one.Native} {other.Native}", $"{one.Latin} {other.Latin}")))];
 
     private static (string Native, string Latin) Person((string Script, (string Native, string Latin)[] Given, (string Native, string Latin)[] Family, bool FamilyFirst) script, Random random)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using ComplianceGrains.Host.Hosting;
 
 namespace ComplianceGrains.Benchmarks.Spine;
 
@@ -19,9 +18,7 @@ internal static class ReadBenchmark
         var folder = Directory.CreateTempSubdirectory("compliance-bench-").FullName;
         try
         {
-            await using var app = Composition.Build(HostArguments.Parse(["--data", Path.Combine(folder, "data"), "--urls", "http://127.0.0.1:0"])!);
-            await app.StartAsync();
-            await SpineLoad.ReadyAsync(app);
+            await using var app = await SpineLoad.StartAsync(folder);
             using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", HttpLoad.KeyOf(Path.Combine(folder, "data"), "mlro"));
             await HttpLoad.PostAsync(client, "/v1/customers", new { id = "read", bookingEntity = "demo-eu", kind = "natural-person", data = SpineLoad.Person(1) });
@@ -53,22 +50,11 @@ internal static class ReadBenchmark
         }
     }
 
-    /// <summary>The least of ten batches after a first one: what else the process does meanwhile is not asked about.</summary>
-    private static async Task<Cost> CostAsync(int times, Func<Task<string>> answer)
+    private static Task<Cost> CostAsync(int times, Func<Task<string>> answer) => Cost.LeastAsync(Batches, times / Batches, async () =>
     {
-        var least = new Cost(double.MaxValue, double.MaxValue);
-        for (var batch = 0; batch <= Batches; batch++)
-        {
-            var before = Cost.SoFar();
-            for (var i = 0; i < times / Batches; i++)
-                await answer();
-            var cost = (Cost.SoFar() - before) / (times / Batches);
-            if (batch > 0)
-                least = new(Math.Min(least.Microseconds, cost.Microseconds), Math.Min(least.Bytes, cost.Bytes));
-        }
-
-        return least;
-    }
+        for (var i = 0; i < times / Batches; i++)
+            await answer();
+    });
 
     private static async Task<string> SendAsync(HttpClient client, string key)
     {

@@ -1,11 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
-using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Host.Hosting;
 using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace ComplianceGrains.Benchmarks.Spine;
 
@@ -25,13 +20,11 @@ internal static class SpineBenchmark
         {
             Console.WriteLine($"{customers} customers, 64 callers in the same process, {new DriveInfo(folder).DriveFormat}");
             var raw = await RawStore.MeasureAsync(Path.Combine(folder, "raw"), customers * 5);
-            await using var app = Composition.Build(HostArguments.Parse(["--data", Path.Combine(folder, "data"), "--urls", "http://127.0.0.1:0"])!);
-            await app.StartAsync();
-            await SpineLoad.ReadyAsync(app);
+            await using var app = await SpineLoad.StartAsync(folder);
 
             // The first ten thousand pay for the just-in-time compiler; what is asked here is what the machine does in the long run.
-            await InSiloAsync(app.Services.GetRequiredService<IGrainFactory>(), "warm", WarmUp);
-            var silo = await InSiloAsync(app.Services.GetRequiredService<IGrainFactory>(), "silo", customers);
+            await InSiloLoad.RunAsync(app.Services.GetRequiredService<IGrainFactory>(), "warm", WarmUp);
+            var silo = await InSiloLoad.RunAsync(app.Services.GetRequiredService<IGrainFactory>(), "silo", customers);
             await HttpLoad.MeasureAsync(app, Path.Combine(folder, "data"), "http-warm", WarmUp / 4);
             var http = await HttpLoad.MeasureAsync(app, Path.Combine(folder, "data"), "http", customers);
             var sequenced = await SequencedAsync(app.Services.GetRequiredService<ILedger>());
@@ -59,28 +52,6 @@ internal static class SpineBenchmark
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    /// <summary>Applications and identity evidence, straight into the actors: five decisions a customer.</summary>
-    private static async Task<(double PerSecond, Cost Cost)> InSiloAsync(IGrainFactory grains, string prefix, int customers)
-    {
-        var by = new Principal("prn-benchmark", Roles.ProductService, false, ["*"]);
-        var (next, decisions) = (0, 0L);
-        var before = Cost.SoFar();
-        var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
-        {
-            for (var i = Interlocked.Increment(ref next); i <= customers; i = Interlocked.Increment(ref next))
-            {
-                var customer = grains.GetGrain<ICustomerGrain>($"{prefix}-{i}");
-                await customer.ExecuteAsync(new StartOnboarding("demo-eu", SpineLoad.Person(i)), new Envelope("apply", [1], by));
-                var reply = await customer.ExecuteAsync(new RecordEvidence("identity-verification", "passed", "idv", "r", null, null), new Envelope("evidence", [2], by));
-                if (reply.View?.Status != "active")
-                    throw new InvalidOperationException($"A customer of the benchmark is {reply.View?.Status ?? reply.Refusal?.Title}.");
-                Interlocked.Add(ref decisions, reply.View.Sequence);
-            }
-        })));
-        return (decisions / watch.Elapsed.TotalSeconds, (Cost.SoFar() - before) / decisions);
     }
 
     private static async Task<(double Share, long Decisions)> SequencedAsync(ILedger ledger)

@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Host.Health;
+using ComplianceGrains.Host.Hosting;
 using ComplianceGrains.Host.Lists;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,8 +20,17 @@ internal static class SpineLoad
         $"{Name(i)} {Name(i / 7 + 3)}", new LocalDate(1950 + i % 50, 1 + i % 12, 1 + i % 28), "Porto", ["PT"],
         new Address(["Rua 1"], "4000", "Porto", "PT"), null, $"TX-{i}", null, null, "engineer", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+    /// <summary>Starts a host on a data folder in this one, with a list.</summary>
+    public static async Task<WebApplication> StartAsync(string folder)
+    {
+        var app = Composition.Build(HostArguments.Parse(["--data", Path.Combine(folder, "data"), "--urls", "http://127.0.0.1:0"])!);
+        await app.StartAsync();
+        await ReadyAsync(app);
+        return app;
+    }
+
     /// <summary>Waits until the host is ready, then gives it a list.</summary>
-    public static async Task ReadyAsync(WebApplication app)
+    private static async Task ReadyAsync(WebApplication app)
     {
         while (app.Services.GetRequiredService<Readiness>().WaitingFor is not null)
             await Task.Delay(50);

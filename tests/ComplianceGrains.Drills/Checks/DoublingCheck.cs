@@ -6,7 +6,7 @@ namespace ComplianceGrains.Drills.Checks;
 /// <summary>One effect of each command however often it was sent, one exception for each cause however often it was raised.</summary>
 public static class DoublingCheck
 {
-    private static readonly string[] OncePerCustomer = ["customer.application-received/1", "customer.evidence-recorded/1", "customer.activated/1"];
+    private static readonly string[] OncePerCustomer = ["customer.application-received/2", "customer.evidence-recorded/1", "customer.activated/1"];
 
     /// <param name="settled">Whether everything that was sent has been answered and delivered: then nothing may be missing either.</param>
     public static async Task<IReadOnlyList<string>> RunAsync(SqliteHistory history, bool settled)

@@ -32,6 +32,6 @@ public sealed class OutboxWindowTests : IDisposable
         Assert.Empty(await _firm.Store.Outbox.PendingAsync(0, 10));
 
         var applied = await next.ApplyAsync("c-1");
-        Assert.Equal((201, 1), (applied.Status, (await _firm.KindsAsync("customer/c-1")).Count(kind => kind == "customer.application-received/1")));
+        Assert.Equal((201, 1), (applied.Status, (await _firm.KindsAsync("customer/c-1")).Count(kind => kind == "customer.application-received/2")));
     }
 }

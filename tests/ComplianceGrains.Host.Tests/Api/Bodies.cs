@@ -60,6 +60,7 @@ public static class Bodies
             sourceOfFunds = "salary",
             email = "ana@example.com",
             phone = "+351 1",
+            gender = "female",
         },
     };
 

@@ -21,7 +21,7 @@ public sealed class SpineTests(SpineTests.HostWithList hosts) : IClassFixture<Sp
         Assert.Equal((200, "active", "approved"), (verified.Status, verified["status"], verified["outcome"]));
         Assert.Contains(jurisdiction, applied.Json["jurisdictions"]!.AsArray().Select(member => (string)member!));
         var history = await hosts.WithList.As("auditor").GetAsync($"/v1/customers/{id}");
-        Assert.Equal(["customer.application-received/1", "customer.screened/1", "customer.evidence-recorded/1", "customer.risk-rated/1", "customer.activated/1"], history.DecisionKinds);
+        Assert.Equal(["customer.application-received/2", "customer.screened/1", "customer.evidence-recorded/1", "customer.risk-rated/1", "customer.activated/1"], history.DecisionKinds);
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class TelemetryTests : IAsyncLifetime
     {
         string[] lines =
         [
-            """compliance_decisions_total\{[^}]*jurisdiction="EU",kind="customer\.application-received/1",outcome="accepted"[^}]*\} 1 """,
+            """compliance_decisions_total\{[^}]*jurisdiction="EU",kind="customer\.application-received/2",outcome="accepted"[^}]*\} 1 """,
             """compliance_decisions_total\{[^}]*kind="customer\.activated/1",outcome="[a-z-]+"[^}]*\} 1 """,
             """compliance_command_duration_seconds_count\{[^}]*actor="customer",result="done"[^}]*\} [1-9]""",
             """compliance_screening_duration_seconds_count\{[^}]*outcome="clear",provider="[^"]+"[^}]*\} [1-9]""",

@@ -32,6 +32,23 @@ public class ComplaintTests
     [InlineData("FRUIT V.R. COMPANY", "V.R. FRUIT COMPANY")]
     public void The_same_parts_in_another_order_alert(string query, string listed) => Assert.True(A.Score(query, listed, SubjectKind.Any) >= Alert);
 
+    [Theory]
+    [InlineData("Teodrik Valmarovich", "Teodrik Valmarovich Zarnovsky")]
+    [InlineData("Anna Valmarovna", "Anna Valmarovna Zarnovskaya")]
+    public void A_given_name_and_a_patronymic_are_worth_a_look_and_no_alert(string query, string listed) =>
+        Assert.InRange(A.Score(query, listed), 0.70m, Alert - 0.001m);
+
+    [Theory]
+    [InlineData("Teodrik Zarnovsky", "Teodrik Valmarovich Zarnovsky")]
+    [InlineData("Teodrik Velkarovich", "Teodrik Marko Velkarovich")]
+    [InlineData("Zarnovsky Teodrik Valmarovich", "Teodrik Valmarovich Zarnovsky")]
+    public void A_given_name_and_a_family_name_alert_whatever_stands_between(string query, string listed) => Assert.True(A.Score(query, listed) >= Alert);
+
+    [Theory]
+    [InlineData("LIABILITY Zarnovex", "Limited Liability Company Zarnovex")]
+    [InlineData("Open Joint Stock Zarnovex", "OJSC Zarnovex")]
+    public void A_legal_form_cut_short_is_one(string query, string listed) => Assert.True(A.Score(query, listed, SubjectKind.LegalEntity) >= Alert);
+
     [Fact]
     public void A_birthday_alone_is_no_match() =>
         Assert.Empty(A.Engine(A.Person("1", "Teodrik Zarnovsky") with { Births = [new(new(1971, 2, 14))] })

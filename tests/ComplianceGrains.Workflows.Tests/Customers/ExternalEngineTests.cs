@@ -30,6 +30,28 @@ public class ExternalEngineTests
         Assert.Equal(before + 10, Screenings(world));
     }
 
+    [Theory]
+    [InlineData("female")]
+    [InlineData(null)]
+    public void It_is_told_the_gender_that_the_applicant_gave_at_the_door_and_at_every_later_screening(string? gender)
+    {
+        var world = World();
+        var told = new List<string?>();
+        var answer = world.Engine!;
+        world.Engine = (query, now) =>
+        {
+            told.Add(query.Gender);
+            return answer(query, now);
+        };
+        world.Apply(A.Person with { Gender = gender });
+        world.Verify();
+        world.Pass(Freshness);
+
+        Assert.Equal("active", world.Customer!.Status);
+        Assert.True(told.Count >= 2);
+        Assert.All(told, one => Assert.Equal(gender, one));
+    }
+
     [Fact]
     public void Whom_it_finds_later_is_restricted_without_anybody_asking()
     {

@@ -13,7 +13,7 @@ public partial class AudienceTests
 {
     private static readonly string[] OpenKinds =
     [
-        "customer.activated/1", "customer.application-received/1", "customer.evidence-recorded/1", "customer.offboarded/1", "customer.refused/1",
+        "customer.activated/1", "customer.application-received/1", "customer.application-received/2", "customer.evidence-recorded/1", "customer.offboarded/1", "customer.refused/1",
         "wallet.approved/1", "wallet.cooldown-ended/1", "wallet.expired/1", "wallet.ownership-not-proven/1", "wallet.ownership-proven/1",
         "wallet.refused/1", "wallet.requested/1", "wallet.revoked/1",
     ];

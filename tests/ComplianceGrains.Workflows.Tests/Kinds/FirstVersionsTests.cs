@@ -1,5 +1,7 @@
+using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Tests.Building;
 
@@ -30,5 +32,28 @@ public class FirstVersionsTests
         var list = ScreeningList.Evolve(null, Any, new ListVersionAccepted(A.List, 1, "sha256:a", [], 1, 1, 1, 0, 0, null, null, A.Monday));
         var after = ScreeningList.Evolve(list, Any, new RescreeningProgressedFirst(A.List, "sha256:a", 1, 1, 14, 2, true));
         Assert.Equal((14, 0, 2, true), (after.Rescreened, after.Wallets, after.PossibleHits, after.RescreeningDone));
+    }
+
+    [Fact]
+    public void An_application_received_before_a_gender_could_be_given_begins_the_same_customer()
+    {
+        var today = ApplicationReceived.Of("demo", "EU", [], A.Person);
+        var first = new ApplicationReceivedFirst(
+            "demo", "EU", [], today.FullName, null, today.DateOfBirth, today.PlaceOfBirth, today.Nationalities, today.ResidentialAddress, null, null, null, null,
+            null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+        Assert.Equal(today.ToPerson(), first.Now().ToPerson());
+        var (before, now) = (Customer.Evolve(null, Any, first), Customer.Evolve(null, Any, today));
+        Assert.Equal((now.Status, now.BookingEntity, now.BookingJurisdiction), (before.Status, before.BookingEntity, before.BookingJurisdiction));
+    }
+
+    [Fact]
+    public void The_sealed_values_of_a_first_application_open_as_today_s__only_the_gender_is_missing()
+    {
+        var (first, now) = (RecordKind.Of<ApplicationReceivedFirst>().Schema, RecordKind.Of<ApplicationReceived>().Schema);
+
+        foreach (var cid in first.Compartments)
+            Assert.Equal(first.FieldsOf(cid), now.FieldsOf(cid).Take(first.FieldsOf(cid).Count));
+        Assert.Equal("gender", now.FieldsOf("p1")[^1].Name);
     }
 }

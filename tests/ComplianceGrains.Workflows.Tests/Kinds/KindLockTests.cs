@@ -1,4 +1,5 @@
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Tests.Building;
@@ -43,6 +44,10 @@ public class KindLockTests
         public override bool WithBasis => true;
 
         public override IReadOnlyDictionary<string, string> ToFields(object happened) => throw new NotSupportedException();
+
+        public override void WriteField(System.Text.Json.Utf8JsonWriter json, int field, Decision decision) => throw new NotSupportedException();
+
+        public override object Folded(object happened) => throw new NotSupportedException();
 
         public override object FromFields(string? reference, IReadOnlyDictionary<string, string> fields) => throw new NotSupportedException();
     }

@@ -109,7 +109,7 @@ internal sealed class TargetsCsv : IListFormat
             return cell.Split(';');
         try
         {
-            return new CsvReader(new StringReader(cell), ';').Records().FirstOrDefault().Fields ?? [];
+            return new CsvReader(new StringReader(cell), ';', Math.Max(1, cell.Length)).Records().FirstOrDefault().Fields ?? [];
         }
         catch (ListFormatException)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace ComplianceGrains.Screening.Lists.Reading;
 
@@ -81,6 +82,36 @@ internal sealed class ListSource(IReadOnlyDictionary<string, Func<Stream>> files
     }
 
     private bool IsUtf8(string name)
+    {
+        using var stream = Open(name);
+        var buffer = new byte[81920];
+        for (var kept = 0; ;)
+        {
+            var read = stream.Read(buffer.AsSpan(kept));
+            var length = kept + read;
+            // A byte order mark of UTF-16 or UTF-32: the decoder knows them.
+            if (kept == 0 && length >= 2 && buffer[0] is 0xFE or 0xFF)
+                return Decodes(name);
+            if (read == 0)
+                return Utf8.IsValid(buffer.AsSpan(0, kept));
+            var whole = length - Unfinished(buffer.AsSpan(0, length));
+            if (!Utf8.IsValid(buffer.AsSpan(0, whole)))
+                return false;
+            kept = length - whole;
+            buffer.AsSpan(whole, kept).CopyTo(buffer);
+        }
+    }
+
+    /// <summary>Bytes at the end that begin a letter whose rest is still to be read.</summary>
+    private static int Unfinished(ReadOnlySpan<byte> bytes)
+    {
+        for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
+            if ((bytes[^back] & 0xC0) != 0x80)
+                return (bytes[^back] switch { >= 0xF0 => 4, >= 0xE0 => 3, >= 0xC0 => 2, _ => 1 }) > back ? back : 0;
+        return 0;
+    }
+
+    private bool Decodes(string name)
     {
         using var reader = new StreamReader(Open(name), new UTF8Encoding(false, true));
         var buffer = new char[16384];

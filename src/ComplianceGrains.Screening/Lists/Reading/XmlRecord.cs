@@ -22,5 +22,20 @@ internal static class XmlText
 
     /// <summary>Trimmed, inner white space single; null when nothing is left.</summary>
     public static string? Blank(this string? text) =>
-        text is null ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } clean ? clean : null;
+        string.IsNullOrEmpty(text) ? null : IsClean(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } clean ? clean : null;
+
+    /// <summary>Nothing to trim and no white space but single spaces: most cells are, and need no copy.</summary>
+    private static bool IsClean(string text)
+    {
+        var after = true;
+        foreach (var c in text)
+        {
+            var space = char.IsWhiteSpace(c);
+            if (space && (after || c != ' '))
+                return false;
+            after = space;
+        }
+
+        return !after;
+    }
 }

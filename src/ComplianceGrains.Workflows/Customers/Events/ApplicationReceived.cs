@@ -33,7 +33,8 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="Geolocation">As the minimisation rules let it be stored.</param>
 /// <param name="BankAccount">As the minimisation rules let it be stored.</param>
 /// <param name="Circumstances">As declared.</param>
-[Kind("customer.application-received/1", Audience.Service, RecordClass.DueDiligence)]
+/// <param name="Gender">As given: <c>male</c> or <c>female</c>.</param>
+[Kind("customer.application-received/2", Audience.Service, RecordClass.DueDiligence)]
 public sealed record ApplicationReceived(
     string BookingEntity,
     string BookingJurisdiction,
@@ -62,17 +63,18 @@ public sealed record ApplicationReceived(
     [property: Field(Compartments.Person, DataClasses.Identity)] string? DeviceId,
     [property: Field(Compartments.Person, DataClasses.Identity)] string? Geolocation,
     [property: Field(Compartments.Person, DataClasses.Identity)] string? BankAccount,
-    [property: Field(Compartments.Person, DataClasses.Identity)] IReadOnlyList<string>? Circumstances)
+    [property: Field(Compartments.Person, DataClasses.Identity)] IReadOnlyList<string>? Circumstances,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? Gender)
 {
     /// <summary>States what an applicant gave.</summary>
     public static ApplicationReceived Of(string bookingEntity, string bookingJurisdiction, IReadOnlyList<PendingStep> pending, PersonData data) => new(
         bookingEntity, bookingJurisdiction, pending, data.FullName, data.OtherNames, data.DateOfBirth, data.PlaceOfBirth, data.Nationalities, data.ResidentialAddress,
         data.NationalIdNumber, data.TaxNumber, data.PoliticallyExposed, data.Occupation, data.PassportNumber, data.ResidentRegistrationNumber, data.SocialSecurityNumber, data.PermanentAccountNumber, data.PurposeOfRelationship, data.SourceOfFunds, data.Email, data.Phone,
-        data.IdentityDocumentImage, data.FaceImage, data.IpAddress, data.DeviceId, data.Geolocation, data.BankAccount, data.Circumstances);
+        data.IdentityDocumentImage, data.FaceImage, data.IpAddress, data.DeviceId, data.Geolocation, data.BankAccount, data.Circumstances, data.Gender);
 
     /// <summary>What they gave, again; all null once it is shredded.</summary>
     public PersonData ToPerson() => new(
         FullName, DateOfBirth, PlaceOfBirth, Nationalities, ResidentialAddress, NationalIdNumber, TaxNumber, OtherNames, PoliticallyExposed, Occupation,
         PassportNumber, ResidentRegistrationNumber, SocialSecurityNumber, PermanentAccountNumber, PurposeOfRelationship, SourceOfFunds, Email, Phone,
-        IdentityDocumentImage, FaceImage, IpAddress, DeviceId, Geolocation, BankAccount, Circumstances);
+        IdentityDocumentImage, FaceImage, IpAddress, DeviceId, Geolocation, BankAccount, Circumstances, Gender);
 }

@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace ComplianceGrains.Evidence;
+
+/// <summary>A buffer that grows, from the shared pool. It is given back empty: what is written in it may be about a person.</summary>
+internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable
+{
+    private const int First = 4096;
+
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(First);
+    private int length;
+
+    /// <summary>What was written.</summary>
+    public Span<byte> Written => bytes.AsSpan(0, length);
+
+    /// <inheritdoc/>
+    public void Advance(int count) => length += count;
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Grow(sizeHint);
+        return bytes.AsMemory(length);
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Grow(sizeHint);
+        return bytes.AsSpan(length);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        CryptographicOperations.ZeroMemory(Written);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = [];
+        length = 0;
+    }
+
+    private void Grow(int sizeHint)
+    {
+        if (bytes.Length - length >= Math.Max(1, sizeHint))
+            return;
+        var grown = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, length + sizeHint));
+        Written.CopyTo(grown);
+        CryptographicOperations.ZeroMemory(Written);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = grown;
+    }
+}

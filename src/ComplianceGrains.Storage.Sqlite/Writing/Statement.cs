@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace ComplianceGrains.Storage.Sqlite.Writing;
+
+/// <summary>
+/// A statement that writes, prepared once and run without a reader between: most of what a verdict costs its writer is the
+/// way to SQLite and back.
+/// </summary>
+internal sealed class Statement : IDisposable
+{
+    private const int LongestOnStack = 512;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _prepared;
+
+    /// <summary>Where SQLite keeps <c>$1</c>, <c>$2</c> …: it numbers them as they first appear.</summary>
+    private readonly int[] _places;
+
+    public Statement(sqlite3 database, string sql)
+    {
+        _database = database;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(database, sql, out _prepared, out var rest), database);
+        if (!string.IsNullOrWhiteSpace(rest))
+            throw new ArgumentException("One statement at a time: what follows the first would never run.", nameof(sql));
+        _places = [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(_prepared)).Select(number => raw.sqlite3_bind_parameter_index(_prepared, $"${number}"))];
+    }
+
+    /// <summary>Runs it; returns the number of rows changed.</summary>
+    public int Run(ReadOnlySpan<object?> values)
+    {
+        try
+        {
+            for (var i = 0; i < values.Length; i++)
+                SqliteException.ThrowExceptionForRC(Bind(_places[i], values[i]), _database);
+            SqliteException.ThrowExceptionForRC(Step(), _database);
+            return raw.sqlite3_changes(_database);
+        }
+        finally
+        {
+            raw.sqlite3_reset(_prepared);
+            raw.sqlite3_clear_bindings(_prepared);
+        }
+    }
+
+    public void Dispose() => _prepared.Dispose();
+
+    /// <summary>Another program may hold the file for a moment.</summary>
+    private int Step()
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            var code = raw.sqlite3_step(_prepared);
+            if (code is raw.SQLITE_ROW or raw.SQLITE_DONE)
+                return raw.SQLITE_OK;
+            if ((code & 0xff) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) || Stopwatch.GetElapsedTime(since) > Patience)
+                return code;
+            raw.sqlite3_reset(_prepared);
+            Thread.Sleep(50);
+        }
+    }
+
+    // An empty blob or text is one, and not null: the pointer to nothing would be.
+    private int Bind(int place, object? value) => value switch
+    {
+        null => raw.sqlite3_bind_null(_prepared, place),
+        long number => raw.sqlite3_bind_int64(_prepared, place, number),
+        int number => raw.sqlite3_bind_int64(_prepared, place, number),
+        string { Length: 0 } => raw.sqlite3_bind_text(_prepared, place, ""),
+        string text => BindText(place, text),
+        byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(_prepared, place, 0),
+        byte[] bytes => raw.sqlite3_bind_blob(_prepared, place, bytes),
+        _ => throw new ArgumentException($"A {value.GetType().Name} has no place in a table.", nameof(value)),
+    };
+
+    private int BindText(int place, string text)
+    {
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var rented = most > LongestOnStack ? ArrayPool<byte>.Shared.Rent(most) : null;
+        var bytes = rented is null ? stackalloc byte[LongestOnStack] : rented;
+        var code = raw.sqlite3_bind_text(_prepared, place, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return code;
+    }
+}

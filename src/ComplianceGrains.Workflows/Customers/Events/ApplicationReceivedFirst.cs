@@ -1,0 +1,72 @@
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Workflows.Kinds;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>A natural person applied, as it was written before a gender could be given. Only read; <see cref="ApplicationReceived"/> is written.</summary>
+/// <param name="BookingEntity">The firm's licensed entity that serves them.</param>
+/// <param name="BookingJurisdiction">Its jurisdiction.</param>
+/// <param name="Pending">What is to be done next, by whom, until when.</param>
+/// <param name="FullName">As given.</param>
+/// <param name="OtherNames">As given.</param>
+/// <param name="DateOfBirth">As given.</param>
+/// <param name="PlaceOfBirth">As given.</param>
+/// <param name="Nationalities">As given.</param>
+/// <param name="ResidentialAddress">As given.</param>
+/// <param name="NationalIdNumber">As the minimisation rules let it be stored.</param>
+/// <param name="TaxNumber">As the minimisation rules let it be stored.</param>
+/// <param name="PoliticallyExposed">As declared.</param>
+/// <param name="Occupation">As given.</param>
+/// <param name="PassportNumber">As the minimisation rules let it be stored.</param>
+/// <param name="ResidentRegistrationNumber">As the minimisation rules let it be stored.</param>
+/// <param name="SocialSecurityNumber">As the minimisation rules let it be stored.</param>
+/// <param name="PermanentAccountNumber">As the minimisation rules let it be stored.</param>
+/// <param name="PurposeOfRelationship">As the minimisation rules let it be stored.</param>
+/// <param name="SourceOfFunds">As the minimisation rules let it be stored.</param>
+/// <param name="Email">As the minimisation rules let it be stored.</param>
+/// <param name="Phone">As the minimisation rules let it be stored.</param>
+/// <param name="IdentityDocumentImage">As the minimisation rules let it be stored.</param>
+/// <param name="FaceImage">As the minimisation rules let it be stored.</param>
+/// <param name="IpAddress">As the minimisation rules let it be stored.</param>
+/// <param name="DeviceId">As the minimisation rules let it be stored.</param>
+/// <param name="Geolocation">As the minimisation rules let it be stored.</param>
+/// <param name="BankAccount">As the minimisation rules let it be stored.</param>
+/// <param name="Circumstances">As declared.</param>
+[Kind("customer.application-received/1", Audience.Service, RecordClass.DueDiligence)]
+public sealed record ApplicationReceivedFirst(
+    string BookingEntity,
+    string BookingJurisdiction,
+    IReadOnlyList<PendingStep> Pending,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? FullName,
+    [property: Field(Compartments.Person, DataClasses.Identity)] IReadOnlyList<string>? OtherNames,
+    [property: Field(Compartments.Person, DataClasses.Identity)] LocalDate? DateOfBirth,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? PlaceOfBirth,
+    [property: Field(Compartments.Person, DataClasses.Identity)] IReadOnlyList<string>? Nationalities,
+    [property: Field(Compartments.Person, DataClasses.Identity)] Address? ResidentialAddress,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? NationalIdNumber,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? TaxNumber,
+    [property: Field(Compartments.Person, DataClasses.Identity)] bool? PoliticallyExposed,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? Occupation,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? PassportNumber,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? ResidentRegistrationNumber,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? SocialSecurityNumber,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? PermanentAccountNumber,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? PurposeOfRelationship,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? SourceOfFunds,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? Email,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? Phone,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? IdentityDocumentImage,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? FaceImage,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? IpAddress,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? DeviceId,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? Geolocation,
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? BankAccount,
+    [property: Field(Compartments.Person, DataClasses.Identity)] IReadOnlyList<string>? Circumstances)
+{
+    /// <summary>The same in today's form: nobody was asked for a gender.</summary>
+    public ApplicationReceived Now() => new(
+        BookingEntity, BookingJurisdiction, Pending, FullName, OtherNames, DateOfBirth, PlaceOfBirth, Nationalities, ResidentialAddress,
+        NationalIdNumber, TaxNumber, PoliticallyExposed, Occupation, PassportNumber, ResidentRegistrationNumber, SocialSecurityNumber, PermanentAccountNumber, PurposeOfRelationship, SourceOfFunds, Email, Phone,
+        IdentityDocumentImage, FaceImage, IpAddress, DeviceId, Geolocation, BankAccount, Circumstances, null);
+}
