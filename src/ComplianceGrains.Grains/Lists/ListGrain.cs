@@ -14,7 +14,6 @@ using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Wallets;
 using NodaTime;
-using Orleans.Runtime;
 
 namespace ComplianceGrains.Grains.Lists;
 
@@ -25,10 +24,7 @@ namespace ComplianceGrains.Grains.Lists;
 /// subject that is woken twice decides once.
 /// </remarks>
 [GrainType("list")]
-internal sealed class ListGrain(
-    ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes,
-    [PersistentState("delta", GrainStateNames.Cache)] IPersistentState<ListDeltaState> keptDelta,
-    [PersistentState("waiting", GrainStateNames.Cursor)] IPersistentState<ListWaitingState> keptWaiting)
+internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes)
     : ActorGrain<ScreeningList, ListFacts, ListView>(services, ListWorkflow.Instance), IListGrain
 {
     private const int FewestEntriesAtOnce = 200;
@@ -44,12 +40,16 @@ internal sealed class ListGrain(
 
     private (string Digest, string? Compared, IReadOnlyList<ListEntry> Entries)? _delta;
 
+    /// <summary>Where the look at those who wait is: which kind, and from where on.</summary>
+    private (int Kind, AgendaCursor? After) _waiting = (0, null);
+
     /// <summary>Who was woken in this run: several entries may concern one customer, who is counted once.</summary>
     private (string Run, ImmutableHashSet<string> Actors) _woken = ("", []);
 
     public async Task<Reply<ListView>> AcceptAsync(AcceptListVersion version, Envelope envelope, CancellationToken cancellation = default)
     {
         var reply = await AskAsync(version, envelope, cancellation);
+        _waiting = (0, null);
         await LoadAsync(cancellation);
         return reply;
     }
@@ -92,20 +92,16 @@ internal sealed class ListGrain(
     /// <summary>Wakes the subjects whose last screening had no answer, one kind after the other.</summary>
     private async Task<RescreeningProgressed> WaitingAsync(ScreeningList list, int entries, CancellationToken cancellation)
     {
-        var run = RunOf(list);
-        var (kind, after) = keptWaiting.State is { } kept && kept.Run == run && kept.Kind < Prefixes.Count
-            ? (kept.Kind, kept.Due is { } due ? new AgendaCursor(due, kept.Row) : null)
-            : (0, null);
+        var (kind, after) = _waiting;
         var page = await Services.Agenda.QueueAsync(new AgendaQuery(Prefixes[kind], SubjectAgenda.ScreeningQueue, null, null, after, WaitingAtOnce), cancellation);
         var isLast = page.Next is null && kind == Prefixes.Count - 1;
-        keptWaiting.State = new() { Run = run, Kind = page.Next is not null || isLast ? kind : kind + 1, Due = page.Next?.Due, Row = page.Next?.Row ?? 0 };
-        await keptWaiting.WriteStateAsync(cancellation);
+        _waiting = page.Next is not null ? (kind, page.Next) : (isLast ? kind : kind + 1, null);
         return await WakeAsync(list, [.. page.Items.Select(row => row.Actor).Distinct(StringComparer.Ordinal)], entries, list.Cursor, isLast, cancellation);
     }
 
     private async Task<RescreeningProgressed> WakeAsync(ScreeningList list, IReadOnlyList<string> subjects, int entries, int cursor, bool done, CancellationToken cancellation)
     {
-        var command = RunOf(list);
+        var command = $"list/{Key}/{list.InForce.Digest}/{list.ConfirmedAt.ToUnixTimeMilliseconds()}";
         var woken = _woken.Run == command ? _woken.Actors : [];
         var asleep = subjects.Where(subject => !woken.Contains(subject)).ToList();
         var results = (await Task.WhenAll(asleep.Select(subject => GrainFactory.GetGrain<IActor>(GrainId.Parse(subject)).RescreenAsync(command, cancellation))))
@@ -117,36 +113,18 @@ internal sealed class ListGrain(
             list.PossibleHits + results.Count(one => one.Result.PossibleMatch), done, Engine);
     }
 
-    /// <summary>The command by which a confirmed version wakes a subject: once, however often it is sent.</summary>
-    private string RunOf(ScreeningList list) => $"list/{Key}/{list.InForce.Digest}/{list.ConfirmedAt.ToUnixTimeMilliseconds()}";
-
     /// <summary>What is new to the customers: against the version that they were compared with last, or all of it.</summary>
     private async Task<IReadOnlyList<ListEntry>> DeltaAsync(ScreeningList list, CancellationToken cancellation)
     {
         if (_delta is { } known && known.Digest == list.InForce.Digest && known.Compared == list.Compared?.Digest)
             return known.Entries;
         var content = lists.Engine.Catalog.Find(Key)!.Index.Content;
-        if (keptDelta.State is { } kept && kept.Digest == list.InForce.Digest && kept.Compared == list.Compared?.Digest && kept.Entries.Count > 0
-            && Entries(content, kept.Entries) is { } found && found.Count == kept.Entries.Count)
-        {
-            _delta = (list.InForce.Digest, list.Compared?.Digest, found);
-            return found;
-        }
-
         var before = list.Compared is { } compared ? await lists.ReadAsync(Key, compared.Files, cancellation) : null;
         var delta = ListDelta.Between(before, content);
         var wanted = delta.Added.Concat(delta.Changed).ToHashSet(StringComparer.Ordinal);
-        var entries = Entries(content, wanted);
+        IReadOnlyList<ListEntry> entries = [.. content.Entries.Where(entry => wanted.Contains(entry.Id)).OrderBy(entry => entry.Id, StringComparer.Ordinal)];
         _delta = (list.InForce.Digest, list.Compared?.Digest, entries);
-        keptDelta.State = new() { Digest = list.InForce.Digest, Compared = list.Compared?.Digest, Entries = [.. entries.Select(entry => entry.Id)] };
-        await keptDelta.WriteStateAsync(cancellation);
         return entries;
-    }
-
-    private static List<ListEntry> Entries(ListContent content, IEnumerable<string> ids)
-    {
-        var wanted = ids.ToHashSet(StringComparer.Ordinal);
-        return [.. content.Entries.Where(entry => wanted.Contains(entry.Id)).OrderBy(entry => entry.Id, StringComparer.Ordinal)];
     }
 
     private Task LoadAsync(CancellationToken cancellation) => State is { } list

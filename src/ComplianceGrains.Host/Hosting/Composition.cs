@@ -54,7 +54,7 @@ internal static class Composition
         builder.Services.AddStorage(arguments, storage);
         progress.Say("Reading the packs");
         AddRules(builder.Services, arguments, storage, builder.Configuration);
-        builder.AddSilo(arguments, storage, ClusterSettings.Read(builder.Configuration, storage));
+        builder.AddSilo(storage, ClusterSettings.Read(builder.Configuration, storage));
         AddActors(builder);
         AddApi(builder.Services);
         builder.Services.AddRateLimits(builder.Configuration);
