@@ -1,7 +1,4 @@
-using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Integrity;
-using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Azure;
@@ -17,8 +14,7 @@ internal static class StorageServices
     public static void AddStorage(this IServiceCollection services, HostArguments arguments, StorageSettings settings)
     {
         var folder = DataFolder.Take(arguments.Data);
-        services.AddSingleton(_ => folder).AddSingleton(settings)
-            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>().AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
+        services.AddSingleton(_ => folder).AddSingleton(settings);
         if (settings.Azure is { } places)
             AddAzure(services, settings, places);
         else
