@@ -92,13 +92,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     }
 
     /// <inheritdoc/>
-    public async Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default)
-    {
-        if (State is not ISubject { IsTerminal: false })
-            return new RescreenResult(false, false);
-        await AskAsync(new Rescreen(), new Envelope(commandId, [], Principal.System), cancellation);
-        return new RescreenResult(true, State is ISubject { Matters.Undecided.Count: > 0 });
-    }
+    public Task<SubjectStanding> StandingAsync(CancellationToken cancellation = default) => Task.FromResult(
+        _damaged is null && State is ISubject { IsTerminal: false } subject ? new SubjectStanding(true, subject.Matters.Undecided.Count > 0) : new SubjectStanding(false, false));
 
     /// <inheritdoc/>
     public async Task<int> RestoreAgendaAsync(CancellationToken cancellation = default)
@@ -118,6 +113,11 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     /// <param name="sequence">How many decisions led to it.</param>
     /// <param name="shown">The whole history, or what one command brought about.</param>
     protected abstract TView ViewOf(TState state, long sequence, IReadOnlyList<PastDecision> shown);
+
+    /// <summary>A verdict of this activation was committed: what it keeps in memory of it holds from now on.</summary>
+    protected virtual void Committed()
+    {
+    }
 
     /// <summary>The actor now, or null before its first decision.</summary>
     /// <exception cref="ActorDamagedException">Something of its history cannot be read.</exception>
@@ -226,6 +226,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             foreach (var decision in past)
                 Append(decision);
             Signal(commit);
+            Committed();
             return new(verdict.Status, ViewAt(committed.Sequence, envelope.CommandId), null);
         }
 

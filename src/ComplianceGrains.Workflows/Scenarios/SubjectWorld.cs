@@ -71,7 +71,7 @@ internal sealed class SubjectWorld
     public void ListChanged()
     {
         if (Customer is not null)
-            Hear(new Message.Asked(Now, Principal.System, new Rescreen()));
+            Hear(InMemoryLists.Change(Now));
         Settle();
     }
 

@@ -34,10 +34,10 @@ internal sealed class ListPart(Cast cast) : Part<ScreeningList, ListFacts>(ListW
     public override (ListFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, ScreeningList? state, Message message)
     {
         if (message is not Message.Due { Key: ListWorkflow.Rescreening } || state is not { RescreeningDone: false } list)
-            return (new ListFacts(id.Key, Users, Engine, null), null);
+            return (new ListFacts(id.Key, Users, Engine, null, []), null);
         if (!world.IsSettling && world.Story.Count % 3 == 0)
             return (null, Verdict.Later);
-        return (new ListFacts(id.Key, Users, Engine, new RescreeningProgressed(id.Key, list.InForce.Digest, 2, Math.Min(2, list.Cursor + 1), 0, 0, 0, list.Cursor >= 1, Engine)), null);
+        return (new ListFacts(id.Key, Users, Engine, new RescreeningProgressed(id.Key, list.InForce.Digest, 2, Math.Min(2, list.Cursor + 1), null, 0, 0, 0, list.Cursor >= 1, Engine), []), null);
     }
 }
 
