@@ -23,8 +23,8 @@ public static class ActorRegistrations
         .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
         .AddSingleton<IncidentDesk>().AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
 
-    /// <summary>Registers what keeps things moving and watches over what is stored.</summary>
+    /// <summary>Registers what keeps things moving, and what tells of faults in what is stored; who looks for them needs a store that can be seen at one moment.</summary>
     public static IServiceCollection AddPumps(this IServiceCollection services) => services
         .AddSingleton<Inspection>().AddSingleton<FaultDesk>().AddSingleton<IntegrityStatus>().AddSingleton(IntegrityPace.Default)
-        .AddHostedService<Pump>().AddHostedService<IntegrityWatch>();
+        .AddHostedService<Pump>();
 }

@@ -17,6 +17,6 @@ internal sealed class AuthorizationFeature : Feature
         // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
         host.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         host.Services.AddSingleton<DecisionAudience>().AddSingleton(provider => SandboxPrincipals.Load(
-            provider.GetRequiredService<HostArguments>().Data, provider.GetRequiredService<RuleBook>().Library.Jurisdictions, provider.GetRequiredService<KeyRing>()));
+            provider.GetRequiredService<StorageSettings>().Secrets, provider.GetRequiredService<RuleBook>().Library.Jurisdictions, provider.GetRequiredService<KeyRing>()));
     }
 }

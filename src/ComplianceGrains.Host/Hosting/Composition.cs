@@ -1,4 +1,3 @@
-using System.Net;
 using ComplianceGrains.Grains.Hosting;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
@@ -28,10 +27,12 @@ internal static class Composition
         builder.Services.AddSingleton(arguments).AddSingleton(progress).AddSingleton(features)
             .AddSingleton(clock ?? NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
         progress.Say("Opening the databases and keys");
-        builder.Services.AddStorage(arguments);
+        var storage = StorageSettings.Read(builder.Configuration, arguments);
+        builder.Services.AddStorage(arguments, storage);
         progress.Say("Reading the packs");
         builder.Services.AddRules(arguments, builder.Configuration);
-        AddSilo(builder, arguments, modules);
+        builder.AddSilo(storage, ClusterSettings.Read(builder.Configuration, storage));
+        builder.Services.AddActors(modules).AddPumps().AddHostedService<Startup>();
         foreach (var feature in features)
             feature.Add(builder);
         // Last: it puts clocks before what the features registered.
@@ -44,14 +45,6 @@ internal static class Composition
         foreach (var feature in features)
             feature.Map(app);
         return app;
-    }
-
-    private static void AddSilo(WebApplicationBuilder builder, HostArguments arguments, ModuleSet modules)
-    {
-        // No gateway: the API is the only client there is, and it lives in the silo. Whoever reaches a gateway says who he is, and is believed.
-        var port = FreePort.OnLoopback();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port)).UseCertificateOf(arguments.Data));
-        builder.Services.AddActors(modules).AddPumps().AddHostedService<Startup>();
     }
 
     /// <summary>What every request passes before its endpoint, in this order.</summary>

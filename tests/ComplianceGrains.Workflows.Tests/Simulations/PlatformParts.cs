@@ -13,6 +13,7 @@ using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Simulations;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 
@@ -30,14 +31,15 @@ internal sealed class ListPart(Cast cast) : Part<ScreeningList, ListFacts>(ListW
         return new Asking(Cast.List, new AcceptListVersion(digest, [], 2, 2, 1, 0, 0, null, "a test", world.Now), new Principal("prn-operator", Roles.Operator, true, ["*"]));
     }
 
-    /// <summary>Each part of the run takes a while: at an odd moment what it waits for is not there.</summary>
+    /// <summary>Each part of the run tells everybody. It takes a while: at some moments what it waits for is not there.</summary>
     public override (ListFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, ScreeningList? state, Message message)
     {
         if (message is not Message.Due { Key: ListWorkflow.Rescreening } || state is not { RescreeningDone: false } list)
             return (new ListFacts(id.Key, Users, Engine, null, []), null);
         if (!world.IsSettling && world.Story.Count % 3 == 0)
             return (null, Verdict.Later);
-        return (new ListFacts(id.Key, Users, Engine, new RescreeningProgressed(id.Key, list.InForce.Digest, 2, Math.Min(2, list.Cursor + 1), null, 0, 0, 0, list.Cursor >= 1, Engine), []), null);
+        var told = world.Store.Actors.Where(actor => world.StateOf(actor) is ISubject { IsTerminal: false }).Select(actor => actor.ToString()).ToList();
+        return (new ListFacts(id.Key, Users, Engine, new RescreeningProgressed(id.Key, list.InForce.Digest, 2, Math.Min(2, list.Cursor + 1), null, told.Count, 0, 0, list.Cursor >= 1, Engine), told), null);
     }
 }
 
