@@ -31,11 +31,12 @@ namespace ComplianceGrains.Storage.Azure;
 /// </summary>
 public sealed class AzureStore
 {
+    private readonly TableClient _cells;
     private readonly BlobContainerClient _checkpoints;
 
     private AzureStore(StoreLayout layout, TableClient cells, TableClient logs, TableClient incidents, TableClient keys, BlobContainerClient files, BlobContainerClient checkpoints)
     {
-        (Layout, _checkpoints) = (layout, checkpoints);
+        (Layout, _cells, _checkpoints) = (layout, cells, checkpoints);
         var (heads, finishing) = (new Heads(cells, layout), new Finishing(cells, layout));
         var journal = new AzureJournal(cells, logs, heads, layout);
         Journal = journal;
@@ -102,6 +103,16 @@ public sealed class AzureStore
     /// <summary>The write-once copy of one signing key.</summary>
     /// <param name="key">The id of the signing key as in its vkeys.</param>
     public IAnchors Anchors(string key) => new BlobAnchors(_checkpoints, key);
+
+    /// <summary>The signing key that the store was begun with; null for one that is new.</summary>
+    public async Task<string?> KeyAsync(CancellationToken cancellation = default) => (await _cells.FindAsync("layout", "key", cancellation))?.GetString("id");
+
+    /// <summary>Begins a new store with a signing key; the one that it was begun with, by whoever came first.</summary>
+    public async Task<string> ClaimAsync(string key, CancellationToken cancellation = default)
+    {
+        await MakeAsync(() => _cells.AddEntityAsync(new TableEntity("layout", "key") { ["id"] = key }, cancellation), cancellation);
+        return (await KeyAsync(cancellation))!;
+    }
 
     /// <summary>The number of cells is written down by whoever comes first: another one would look for actors where they are not.</summary>
     private static async Task<StoreLayout> LayoutAsync(TableClient table, int cells, CancellationToken cancellation)

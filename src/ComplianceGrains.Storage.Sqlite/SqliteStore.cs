@@ -57,7 +57,7 @@ public sealed class SqliteStore : IHistorySnapshots, IDisposable
     }
 
     /// <summary>How actors are spread: not at all, on one machine.</summary>
-    public StoreLayout Layout => StoreLayout.OneCell;
+    public StoreLayout Layout { get; } = StoreLayout.OneCell;
 
     /// <summary>Decision histories.</summary>
     public IJournal Journal { get; }

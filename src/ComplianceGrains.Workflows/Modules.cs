@@ -3,7 +3,6 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Incidents;
-using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Wallets;
@@ -14,7 +13,7 @@ namespace ComplianceGrains.Workflows;
 public static class Modules
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Module> All { get; } =
+    public static ModuleSet All { get; } = new(
     [
         CustomerWorkflow.Instance,
         WalletWorkflow.Instance,
@@ -23,11 +22,5 @@ public static class Modules
         ExportWorkflow.Instance,
         IncidentWorkflow.Instance,
         PackWorkflow.Instance,
-    ];
-
-    /// <summary>All kinds of decisions that this version writes, in the order of their names.</summary>
-    public static IReadOnlyList<DecisionKind> Kinds { get; } = [.. All.SelectMany(module => module.Kinds).OrderBy(kind => kind.Name, StringComparer.Ordinal)];
-
-    /// <summary>The module of a type of actor; null for one that this version does not know.</summary>
-    public static Module? Of(string type) => All.FirstOrDefault(module => module.Type == type);
+    ]);
 }

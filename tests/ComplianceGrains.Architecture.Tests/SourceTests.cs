@@ -36,6 +36,11 @@ public partial class SourceTests
         Assert.Empty(Found((_, code) => Number().Matches(SourceTree.WithoutTexts(code)).Select(match => match.Groups[1].Value.Replace("_", "", StringComparison.Ordinal)).Where(LegalNumbers.Contains)));
 
     [Fact]
+    public void The_composition_only_puts_together_what_registers_itself() =>
+        Assert.All(SourceTree.Files.Where(file => Path.GetFileName(file.File).StartsWith("Composition", StringComparison.Ordinal)), file =>
+            Assert.True(File.ReadAllLines(Path.Combine(SourceTree.Root, "src", file.File)).Length < 100, $"{file.File} has 100 lines or more: let a feature register what is its own."));
+
+    [Fact]
     public void What_is_allowed_is_still_there()
     {
         var files = SourceTree.Files.ToDictionary(file => file.File, file => file.Code);

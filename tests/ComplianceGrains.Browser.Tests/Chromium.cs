@@ -45,6 +45,7 @@ public sealed class Chromium : IAsyncLifetime
                 Complaints.Enqueue(message.Text);
         };
         page.PageError += (_, error) => Complaints.Enqueue(error);
+        page.SetDefaultTimeout(180_000);
         await page.GotoAsync(Address);
         return page;
     }

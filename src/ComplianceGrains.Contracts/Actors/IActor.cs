@@ -17,9 +17,9 @@ public interface IActor : IGrain
     [Alias("Wake")]
     Task<bool> WakeAsync(string key, long due, CancellationToken cancellation = default);
 
-    /// <summary>A list that could concern this actor has a new version, or is fresh again: a subject is screened if the last screening does not stand any more.</summary>
-    [Alias("Rescreen")]
-    Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default);
+    /// <summary>How this actor stands to the lists now. Changes nothing.</summary>
+    [Alias("Standing")]
+    Task<SubjectStanding> StandingAsync(CancellationToken cancellation = default);
 
     /// <summary>Writes this actor's rows of the agenda again as its state asks for them. Returns how many were otherwise.</summary>
     [Alias("RestoreAgenda")]

@@ -1,5 +1,6 @@
 // Steps 1 to 4: the zip, the BagIt manifests, the seal, and the form of every file.
 
+const AT_ONCE = 8, SMALL = 1 << 16;
 const TAGS = ["bag-info.txt", "bagit.txt", "manifest-sha256.txt"];
 const LOG_FILES = ["checkpoint", "disclosures.jsonl", "range.json", "records.jsonl"], PERIOD_FILES = [...LOG_FILES, "tombstones.jsonl", "view.csv"];
 
@@ -8,14 +9,28 @@ async function unpackAll(zip, limit, step) {
   let total = 0;
   for (const entry of entries.values())
     if ((total += entry.length) > limit)
-      refuse("ZIP-SIZE", `it unpacks to more than ${limit} bytes`, entry.name);
+      refuse("ZIP-SIZE", `it unpacks to more than ${limit} bytes`, "zip");
   const files = new Map();
   let done = 0;
-  for (const [path, entry] of entries) {
-    files.set(path, await unpack(entry));
-    done += entry.length;
-    await step.progress(done, total);
-  }
+  const waiting = [...entries];
+  for (const [path] of entries)
+    files.set(path, null);
+  // A few at once: unpacking small files is mostly waiting. The first in the zip's order that is wrong is named.
+  const failures = new Map();
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let next = waiting.shift(); next !== undefined && failures.size === 0; next = waiting.shift()) {
+      const [path, entry] = next;
+      try {
+        files.set(path, await unpack(entry, path));
+      } catch (e) {
+        failures.set(entry.offset, e);
+      }
+      done += entry.length;
+      await step.progress(done, total);
+    }
+  }));
+  if (failures.size > 0)
+    throw failures.get(Math.min(...failures.keys()));
   return { folder, files };
 }
 
@@ -26,7 +41,7 @@ function manifestOf(bytes, path) {
   if (content !== "" && !content.endsWith("\n"))
     refuse("BAG-FORM", "the last line does not end", path);
   for (const line of content.split("\n").slice(0, -1)) {
-    const found = /^([0-9a-f]{64}) {2}([A-Za-z0-9._\/-]+)$/.exec(line);
+    const found = /^([0-9a-f]{64}) {2}([\x00-\x7f]+)$/.exec(line);
     if (found === null || found[2] <= last)
       refuse("BAG-FORM", `a line is not "<hash>  <path>", or not sorted: ${line.slice(0, 120)}`, path);
     digests.set(last = found[2], found[1]);
@@ -34,15 +49,17 @@ function manifestOf(bytes, path) {
   return digests;
 }
 
-const sha256Hex = async bytes => toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+const sha256Hex = async bytes => toHex(bytes.length < SMALL ? sha256(bytes) : new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
 
+/** Step 2; answers the first file that is not the one listed, so that the caller can look on for what was changed in it. */
 async function checkBag(files, step) {
+  let changed = null;
   const bytes = path => files.get(path) ?? refuse("BAG-FILES", "the file is missing", path);
   const declaration = textOf(bytes("bagit.txt"));
   if (declaration !== "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")
     refuse("BAG-FORM", "it is not the declaration of BagIt 1.0 in UTF-8", "bagit.txt");
   const info = textOf(bytes("bag-info.txt"));
-  if (info === undefined || !/^(?:[^\s:][^:\n\r]*:[ \t][^\n\r]*\n)*$/.test(info))
+  if (info === undefined || !/^(?:[^:\n]+:[^\n]*\n)*$/.test(info))
     refuse("BAG-FORM", "a line is not \"<label>: <value>\"", "bag-info.txt");
   const tags = manifestOf(bytes("tagmanifest-sha256.txt"), "tagmanifest-sha256.txt"), data = manifestOf(bytes("manifest-sha256.txt"), "manifest-sha256.txt");
   if ([...tags.keys()].join() !== TAGS.join())
@@ -57,9 +74,10 @@ async function checkBag(files, step) {
   for (const manifest of [tags, data])
     for (const [path, digest] of manifest) {
       if (await sha256Hex(files.get(path)) !== digest)
-        refuse("BAG-DIGEST", "the file is not the one that the manifest lists", path);
+        changed ??= new Refusal("BAG-DIGEST", "The file is not the one that the manifest lists: one of the two was changed.", path);
       await step.progress(++done, tags.size + data.size);
     }
+  return changed;
 }
 
 /** The export id and the origin that the seal signs, with the digest of the tag manifest. */
@@ -70,7 +88,7 @@ async function openSeal(files, folder, trust) {
   if (!digest)
     refuse("NOTE-FORM", "export, export id and hash are due", where);
   if (toHex(digest) !== await sha256Hex(files.get("tagmanifest-sha256.txt")))
-    refuse("SEAL", "it seals another package: the hash of the tag manifest differs", where);
+    refuse("SEAL", "it seals another package: the hash of the tag manifest differs", "tagmanifest-sha256.txt");
   if (found[2] !== folder)
     refuse("SEAL", `it seals the export ${found[2]}, the folder is ${folder}`, where);
   return { origin: found[1] };
@@ -114,10 +132,7 @@ async function readFiles(files, folder, seal, step) {
   for (const schema of schemas.values())
     Object.assign(schema, placed(schema.path, () => {
       const content = textOf(schema.bytes) ?? refuse("JSON-TEXT", "the file is not UTF-8");
-      const value = strictJson(content);
-      if (canonicalJson(content) === undefined)
-        refuse("JSON-TEXT", "the schema is not canonical");
-      return schemaOf(value);
+      return { content, value: strictJson(content) };
     }));
   for (const log of logs) {
     log.range = json(log.folder + "range.json", rangeOf);
@@ -152,7 +167,7 @@ async function eachDisclosure(files, log, step, use) {
   const path = log.folder + "disclosures.jsonl";
   let line = 0;
   for (const value of jsonLines(files.get(path), path)) {
-    use(formOf(value, path, ++line, disclosureOf));
+    use(formOf(value, path, ++line, disclosureOf), line);
     if (line % 5000 === 0)
       await step.progress(line, 0, path);
   }

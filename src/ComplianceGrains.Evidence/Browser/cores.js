@@ -1,6 +1,6 @@
 // Cores: what a leaf commits to.
 
-const CORE_BYTES = 8192;
+const CORE_BYTES = 8192, LAST_TIME = 253402300799999;
 
 /** The core of an entry of a log; CORE-CANONICAL or CORE-FORM. */
 function coreOf(content, log, where) {
@@ -31,7 +31,8 @@ function coreForm(value, content, log) {
     hash(value.prev);
   matching(value.kind, KIND, "a kind");
   whole(value.seq);
-  whole(value.time);
+  if (whole(value.time) > LAST_TIME)
+    bad("a time after the year 9999");
   if (("asOf" in value) !== ("rules" in value))
     bad("rules and asOf come together");
   const compartments = list(value.compartments).map(c => {

@@ -29,7 +29,7 @@ async function readEntries(p, log, step) {
   const { lo, hi, records, range } = log;
   for (let i = 0; i < records.length; i++)
     if (records[i].index !== lo + i || lo + i >= hi)
-      refuse("RANGE-GAP", `index ${Math.min(lo + i, hi)} is due, not ${records[i].index}`, entryPlace(log, records[i].index));
+      refuse("RANGE-GAP", `entry ${records[i].index} stands there; ${lo} to ${hi - 1} are due one after the other`, entryPlace(log, lo + i));
   if (records.length !== hi - lo)
     refuse("RANGE-GAP", `index ${lo + records.length} is missing`, entryPlace(log, lo + records.length));
   log.leaves = new Uint8Array(32 * records.length);

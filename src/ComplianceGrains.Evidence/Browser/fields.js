@@ -29,7 +29,7 @@ function compartmentRoot(cid, commitments) {
   return toUrl64(sha256(bytes, at));
 }
 
-/** Merges entries and disclosures, both in ascending order, and hands each entry's fields to the view. */
+/** Merges entries and disclosures, both in ascending order, and hands each entry's fields to the view; answers where that differs. */
 async function checkFields(p, log, step) {
   const path = log.folder + "disclosures.jsonl", view = log.short === "lifecycle" ? null : new View(p, log), scope = log.part.scope[log.short];
   const lines = jsonLines(p.files.get(path), path);
@@ -45,10 +45,9 @@ async function checkFields(p, log, step) {
   for (const record of log.records) {
     const entry = { record, where: entryPlace(log, record.index), opened: new Map(), matches: false };
     for (; ahead !== null && ahead.index <= record.index; next()) {
-      const known = ahead.index === record.index && record.status === "kept" && record.core.compartments.some(c => c.cid === ahead.cmp && ahead.field < c.n);
-      if (!known)
-        refuse("DISC-UNUSED", "a disclosure of a field that is not there", `${path} index ${ahead.index} ${ahead.cmp} ${ahead.field}`);
-      entry.opened.set(ahead.cmp + ahead.field, ahead.d);
+      if (ahead.index < record.index || record.status !== "kept")
+        refuse("DISC-UNUSED", `of entry ${ahead.index} nothing is open`, `${path} line ${line}`);
+      entry.opened.set(ahead.cmp + ahead.field, { d: ahead.d, place: `${path} line ${line}`, used: false });
     }
     if (record.status === "kept")
       checkEntry(p, log, entry, scope);
@@ -58,71 +57,81 @@ async function checkFields(p, log, step) {
       await step.progress(record.index - log.lo, log.hi - log.lo, log.name);
   }
   if (ahead !== null)
-    refuse("DISC-UNUSED", "a disclosure of an entry that is not there", `${path} index ${ahead.index} ${ahead.cmp} ${ahead.field}`);
-  view?.end();
+    refuse("DISC-UNUSED", `entry ${ahead.index} is not in the package`, `${path} line ${line}`);
+  return view?.end() ?? null;
 }
 
 function checkEntry(p, log, entry, scope) {
   const { record, where } = entry, { core } = record, own = log.short === "lifecycle";
-  entry.matches = own ? core.kind === "export.produced/1" && record.index === log.part.own.index : matches(scope, core);
+  entry.matches = own ? record.index === log.part.own.index : matches(scope, core);
   entry.fields = [];
-  const shredded = new Set(record.shredded ?? []);
-  for (const cid of shredded)
-    if (!core.compartments.some(c => c.cid === cid))
-      refuse("FORM", `it has no compartment ${cid} to be shredded`, where);
-  for (const cid of record.commitments?.keys() ?? [])
-    if (!core.compartments.some(c => c.cid === cid))
-      refuse("FORM", `it has no compartment ${cid}`, where);
-  for (const { cid, n, root } of core.compartments) {
-    const fields = log.schemas.get(core.kind).compartments.get(cid), given = record.commitments?.get(cid);
-    if (shredded.has(cid)) {
-      if (given !== undefined || fields.some((_, i) => entry.opened.has(cid + i)))
-        refuse("SHREDDED-OPEN", `the compartment ${cid} is shown open though it is shredded`, where);
-      fields.forEach(f => entry.fields.push({ cid, name: f.name, state: "shredded" }));
-      p.counts.shredded += fields.length;
-      continue;
-    }
-    if (given !== undefined && given.length !== n)
-      refuse("FORM", `${given.length} commitments of ${n} fields in ${cid}`, where);
-    if (given !== undefined && !given.includes(null))
-      refuse("FORM", `commitments of ${cid}, of which nothing is open`, where);
-    const commitments = fields.map((f, i) => checkField(p, log, entry, given, f, i));
-    if (given !== undefined && compartmentRoot(cid, commitments) !== root)
-      refuse("COMPARTMENT-ROOT", `the fields of ${cid} are not those of the core`, where);
+  for (const [cid, given] of record.commitments ?? [])
+    bindCompartment(log, entry, cid, given);
+  for (const { used, place } of entry.opened.values())
+    if (!used)
+      refuse("DISC-UNUSED", "its field is not said to be open", place);
+  for (const { cid } of core.compartments) {
+    const given = record.commitments?.get(cid), shredded = record.shredded?.includes(cid) ?? false;
+    if (given !== undefined && shredded)
+      refuse("SHREDDED-OPEN", `the compartment ${cid} is shown open though it is shredded`, where);
+    if (given !== undefined && !entry.matches)
+      refuse("SCOPE-LEAK", `the compartment ${cid} is shown open, outside the scope`, where);
+    if (entry.matches)
+      log.schemas.get(core.kind).compartments.get(cid).forEach((f, i) => checkField(p, log, entry, f, given?.[i] === null, shredded, given === undefined ? undefined : entry.opened.get(cid + i)));
   }
 }
 
-/** What is open or closed of one field; its commitment where the compartment is shown. */
-function checkField(p, log, entry, given, field, i) {
-  const { record: { core, index }, where } = entry, { cid, name } = field, own = log.short === "lifecycle";
-  const open = given !== undefined && given[i] === null, d = entry.opened.get(cid + i);
-  if (open && d === undefined)
-    refuse("DISC-MISSING", `the disclosure of ${cid} ${name} is missing`, where);
-  if (!open && d !== undefined)
-    refuse("DISC-UNUSED", `a disclosure of ${cid} ${name}, which is not said to be open`, where);
-  if (open && !entry.matches)
-    refuse("SCOPE-LEAK", `${cid} ${name} is open, outside the scope`, where);
-  const rule = own ? undefined : p.profile.closed.get(core.kind + "\n" + name);
+/** Every D belongs to a null and the reverse, and with the commitments they give R. */
+function bindCompartment(log, entry, cid, given) {
+  const { record: { core }, where } = entry, due = core.compartments.find(c => c.cid === cid);
+  if (due === undefined || due.n !== given.length)
+    refuse("COMPARTMENT-ROOT", `the core has no compartment ${cid} of ${given.length} fields`, where);
+  const fields = log.schemas.get(core.kind).compartments.get(cid);
+  const all = given.map((commitment, i) => {
+    if (commitment !== null)
+      return fromUrl64(commitment);
+    const opened = entry.opened.get(cid + i) ?? refuse("DISC-MISSING", `${fields[i].name} of ${cid} has neither a commitment nor a disclosure`, where);
+    Object.assign(opened, fieldOf(opened.d, opened.place), { used: true });
+    if (opened.name !== fields[i].name)
+      refuse("DISC-NAME", `it is named ${opened.name}, the schema has ${fields[i].name}`, opened.place);
+    const length = scratchUtf8(opened.d);
+    return sha256(scratch.bytes, length);
+  });
+  if (compartmentRoot(cid, all) !== due.root)
+    refuse("COMPARTMENT-ROOT", `the fields of ${cid} are not those of the core`, where);
+  if (!given.includes(null))
+    refuse("DISC-UNUSED", `commitments of ${cid}, of which nothing is open`, where);
+}
+
+/** Open is exactly what the profile leaves open, for an entry in the scope. */
+function checkField(p, log, entry, { cid, name }, open, shredded, opened) {
+  const { record: { core }, where } = entry;
+  if (log.short === "lifecycle") {
+    if (open && name === "rHead" && log.part.r === undefined)
+      refuse("SCOPE-LEAK", "the head of r is open, and the package does not hold r", where);
+    p.counts.disclosed += open ? 1 : 0;
+    return;
+  }
+  if (shredded) {
+    p.counts.shredded++;
+    entry.fields.push({ cid, name, state: "shredded" });
+    return;
+  }
+  const rule = p.profile.closed.get(core.kind + "\n" + name);
   if (open && rule !== undefined)
     refuse("PROFILE-LEAK", `${cid} ${name} is open, and the profile closes it by ${rule}`, where);
-  if (!open && entry.matches && !own) {
-    if (rule === undefined)
-      refuse("PROFILE-HIDDEN", `${cid} ${name} is hidden, and no rule of the profile says so`, where);
-    entry.fields.push({ cid, name, state: "redacted", rule });
+  if (!open && rule === undefined)
+    refuse("PROFILE-HIDDEN", `${cid} ${name} is hidden, and no rule of the profile says so`, where);
+  if (open) {
+    p.counts.disclosed++;
+    entry.fields.push({ cid, name, state: "disclosed", raw: opened.raw, value: opened.value });
+  } else {
     p.redacted(core.kind, name, rule);
+    entry.fields.push({ cid, name, state: "redacted", rule });
   }
-  if (!open)
-    return given === undefined ? null : fromUrl64(given[i]);
-  const place = `${log.folder}disclosures.jsonl index ${index} ${cid} ${i}`, shown = fieldOf(d, place);
-  if (shown.name !== name)
-    refuse("DISC-NAME", `it is named ${shown.name}, the schema has ${name}`, place);
-  entry.fields.push({ cid, name, state: "disclosed", raw: shown.raw, value: shown.value });
-  p.counts.disclosed++;
-  const length = scratchUtf8(d);
-  return sha256(scratch.bytes, length);
 }
 
-const VIEW_HEADER = ["index", "time", "kind", "actor", "seq", "cmp", "field", "state", "rule", "value"], VIEW_PART = 1 << 16, LAST_TIME = 253402300799999;
+const VIEW_HEADER = ["index", "time", "kind", "actor", "seq", "cmp", "field", "state", "rule", "value"], VIEW_PART = 1 << 16;
 
 /** view.csv as the format says it, compared with the file as it grows. */
 class View {
@@ -132,6 +141,8 @@ class View {
     this.counts = p.counts;
     this.at = 0;
     this.text = "\ufeff";
+    this.lines = 0;
+    this.failure = null;
     this.line(...VIEW_HEADER);
   }
 
@@ -142,11 +153,19 @@ class View {
   }
 
   compare() {
-    const due = encoder.encode(this.text);
-    if (!sameBytes(this.bytes.subarray(this.at, this.at + due.length), due))
-      refuse("VIEW", `it is not what the entries give, from byte ${this.at} on`, this.path);
-    this.at += due.length;
+    const due = this.failure === null ? encoder.encode(this.text) : [];
     this.text = "";
+    for (let i = 0; i < due.length; i++) {
+      if (this.bytes[this.at + i] !== due[i])
+        return this.fail("the view is not what the entries give");
+      if (due[i] === 0x0a)
+        this.lines++;
+    }
+    this.at += due.length;
+  }
+
+  fail(why) {
+    this.failure = new Refusal("VIEW", why, `${this.path} line ${this.lines + 1}`);
   }
 
   entry({ record: { index, status, core }, matches, fields }) {
@@ -156,8 +175,6 @@ class View {
       this.line(index, "", "", "", "", "", "", "deleted", "", "");
       return;
     }
-    if (core.time > LAST_TIME)
-      refuse("VIEW", "a time after the year 9999", this.path);
     const start = [index, new Date(core.time).toISOString(), core.kind, core.actor, core.seq];
     if (!matches)
       this.counts.outsideScope++;
@@ -170,8 +187,9 @@ class View {
 
   end() {
     this.compare();
-    if (this.at !== this.bytes.length)
-      refuse("VIEW", "it has more than the entries give", this.path);
+    if (this.failure === null && this.at !== this.bytes.length)
+      this.fail("the view has more than the entries give");
+    return this.failure;
   }
 }
 

@@ -117,7 +117,8 @@ function disclosureOf(value) {
   members(value, ["index", "cmp", "field", "d"]);
   whole(value.index);
   matching(value.cmp, CID, "a compartment");
-  whole(value.field);
+  if (whole(value.field) >= 255)
+    refuse("FORM", "a compartment has at most 255 fields");
   text(value.d);
   return value;
 }

@@ -187,20 +187,14 @@ function placed(where, read) {
 
 /** The lines of a JSON Lines file, a part at a time: a text of everything might be longer than the machine's longest. */
 function* jsonLines(bytes, path) {
-  if (bytes.length > 0 && bytes[bytes.length - 1] !== 0x0a)
-    refuse("JSONL", "the last line does not end with a line feed", path);
   let line = 0;
-  for (let start = 0; start < bytes.length;) {
-    let end = Math.min(bytes.length, start + 0x40000);
-    if (end < bytes.length)
-      end = bytes.indexOf(0x0a, end) + 1;
-    const text = textOf(bytes.subarray(start, end)) ?? refuse("JSON-TEXT", "the file is not UTF-8", path);
-    for (let from = 0; from < text.length;) {
-      const to = text.indexOf("\n", from);
+  for (const part of textParts(bytes, path)) {
+    for (let from = 0; from < part.length;) {
+      const to = part.indexOf("\n", from);
       line++;
       let value;
       try {
-        value = strictJson(text.slice(from, to));
+        value = strictJson(part.slice(from, to));
       } catch (e) {
         if (e instanceof Refusal && e.where === undefined)
           e.where = `${path} line ${line}`;
@@ -209,6 +203,30 @@ function* jsonLines(bytes, path) {
       yield value;
       from = to + 1;
     }
+  }
+}
+
+const PART = 0x40000;
+
+/** Whole lines, many at a time; one at a time where something in them is not UTF-8. */
+function* textParts(bytes, path) {
+  const stop = bytes.lastIndexOf(0x0a) + 1;
+  let line = 1;
+  for (let start = 0; start < stop;) {
+    const end = bytes.indexOf(0x0a, Math.min(stop - 1, start + PART)) + 1;
+    const many = textOf(bytes.subarray(start, end));
+    if (many !== undefined) {
+      for (let at = bytes.indexOf(0x0a, start); at >= 0 && at < end; at = bytes.indexOf(0x0a, at + 1))
+        line++;
+      yield many;
+    } else
+      for (let from = start; from < end; line++) {
+        const to = bytes.indexOf(0x0a, from) + 1;
+        yield textOf(bytes.subarray(from, to)) ?? refuse("JSON-TEXT", "the line is not UTF-8", `${path} line ${line}`);
+        from = to;
+      }
     start = end;
   }
+  if (stop < bytes.length)
+    refuse("JSONL", "the last line does not end with a line feed", path);
 }

@@ -61,12 +61,6 @@ function readLifecycle(p, part) {
     refuse("LIFECYCLE-FORM", "a label with a number starts with log.restored/1", log.folder + "records.jsonl");
 }
 
-/** The text of the value of a D; its form is checked with the compartments. */
-function valueOfD(d) {
-  const found = /^\["ev1","[A-Za-z0-9_-]{43}","[A-Za-z][A-Za-z0-9]{0,63}",/.exec(d);
-  return found === null || !d.endsWith("]") ? undefined : d.slice(found[0].length, -1);
-}
-
 const PRODUCED_FIELDS = ["basis", "profile", "rHead", "recipient", "scope"];
 
 async function checkStatement(p, part, step) {
@@ -78,21 +72,24 @@ async function checkStatement(p, part, step) {
   if (said.from !== header.from || said.to !== header.to)
     bad("it states another period than export.json");
   const opened = {};
-  await eachDisclosure(p.files, log, step, line => {
-    if (line.index === said.index && line.cmp === "x" && line.field < PRODUCED_FIELDS.length)
-      opened[PRODUCED_FIELDS[line.field]] = line.d;
+  await eachDisclosure(p.files, log, step, (line, number) => {
+    if (line.index !== said.index || line.cmp !== "x" || line.field >= PRODUCED_FIELDS.length)
+      return;
+    const name = PRODUCED_FIELDS[line.field], place = `${log.folder}disclosures.jsonl line ${number}`, shown = fieldOf(line.d, place);
+    if (shown.name !== name)
+      refuse("DISC-NAME", `it is named ${shown.name}, not ${name}`, place);
+    opened[name] = shown.value;
   });
   const due = PRODUCED_FIELDS.filter(f => f !== "rHead" || part.r !== undefined);
   if (due.join() !== PRODUCED_FIELDS.filter(f => f in opened).join())
     bad(`the fields ${due.join(", ")} are to be open, and no other`);
-  const value = (field, form) => placed(where, () => {
-    const raw = valueOfD(opened[field]) ?? refuse("DISC-FORM", `the field ${field} is not in the form of a disclosure`);
+  const value = (field, form) => {
     try {
-      return form(strictJson(raw));
+      return form(opened[field]);
     } catch (e) {
-      throw e instanceof Refusal ? new Refusal("DISC-FORM", `${field}: ${e.message}`) : e;
+      throw e instanceof Refusal ? new Refusal(e.code === "FORM" ? "EXPORT-SCOPE" : e.code, `${field}: ${e.message}`, where) : e;
     }
-  });
+  };
   value("basis", text);
   value("recipient", text);
   part.scope = value("scope", v => {
@@ -154,17 +151,17 @@ function checkEarlier(part) {
         if (!proven)
           refuse("EARLIER-ROOT", `decisions had another root at size ${size}: the log was rewritten`, where);
       }
-      checkClock(decisions, size, said.time, where);
+      checkClock(decisions, size, said.time);
     }
   }
   if (r !== undefined)
-    checkClock(r, r.head.size, part.own.time, entryPlace(lifecycle, part.own.index));
+    checkClock(r, r.head.size, part.own.time);
 }
 
-function checkClock(log, size, time, where) {
+function checkClock(log, size, time) {
   const at = firstAbove(log.survivors, size - 1, s => s.index), next = log.survivors[at], before = log.survivors[at - 1];
   if (next !== undefined && next.core.time < time - MINUTE)
-    refuse("CLOCK", `it states size ${size} of ${log.name}, where entry ${next.index} had been there for more than a minute`, where);
+    refuse("CLOCK", `it is older than an export's statement of size ${size} allows`, entryPlace(log, next.index));
   if (before !== undefined && before.core.time > time + MINUTE)
-    refuse("CLOCK", `it states size ${size} of ${log.name} more than a minute before entry ${before.index}`, where);
+    refuse("CLOCK", `it is newer than an export's statement of size ${size} allows`, entryPlace(log, before.index));
 }

@@ -2,9 +2,6 @@
 
 function checkSchemas(p) {
   const used = new Set();
-  for (const [digest, schema] of p.schemas)
-    if (toHex(sha256(schema.bytes)) !== digest)
-      refuse("SCHEMA-UNKNOWN", "the file's name is not its hash", schema.path);
   for (const log of p.logs) {
     const published = log.part.schemas;
     log.schemas = new Map();
@@ -12,15 +9,16 @@ function checkSchemas(p) {
       const where = entryPlace(log, index), said = published.get(core.kind);
       if (said === undefined)
         refuse("SCHEMA-UNKNOWN", `no schema of ${core.kind} was published`, where);
-      if (log.short !== "lifecycle" && said.time > core.time)
-        refuse("SCHEMA-LATE", `the schema of ${core.kind} was published later`, where);
       let schema = log.schemas.get(core.kind);
       if (schema === undefined) {
         const digest = toHex(fromUrl64(said.sha256));
         schema = p.schemas.get(digest) ?? refuse("SCHEMA-MISSING", `the schema of ${core.kind} is not in the package`, `data/schemas/${digest}.json`);
+        readSchema(schema, digest);
         log.schemas.set(core.kind, schema);
         used.add(digest);
       }
+      if (log.short !== "lifecycle" && said.time > core.time)
+        refuse("SCHEMA-LATE", `the schema of ${core.kind} was published later`, where);
       if (core.compartments.length !== schema.compartments.size || core.compartments.some(c => schema.compartments.get(c.cid)?.length !== c.n))
         refuse("SCHEMA-COUNT", `its compartments are not those of ${core.kind}`, where);
     }
@@ -28,6 +26,17 @@ function checkSchemas(p) {
   for (const [digest, schema] of p.schemas)
     if (!used.has(digest))
       refuse("FILE-UNKNOWN", "no entry uses the schema", schema.path);
+}
+
+/** A schema is what its hash says; only then its form matters. */
+function readSchema(schema, digest) {
+  if (schema.fields !== undefined)
+    return;
+  if (toHex(sha256(schema.bytes)) !== digest)
+    refuse("SCHEMA-UNKNOWN", "the file's hash is not its name", schema.path);
+  if (canonicalJson(schema.content) === undefined)
+    refuse("FORM", "the schema is not canonical JSON", schema.path);
+  Object.assign(schema, placed(schema.path, () => schemaOf(schema.value)));
 }
 
 function checkPacks(p) {
@@ -53,16 +62,16 @@ function checkPacks(p) {
       }
     }
   for (const [digest, files] of p.packs) {
-    const folder = `data/packs/${digest}`;
+    const folder = `data/packs/${digest}/`;
     if (!cited.has(digest))
-      refuse("FILE-UNKNOWN", "no entry of the period cites the pack", folder);
+      refuse("FILE-UNKNOWN", "no entry of the period cites the pack", folder + files[0].path);
     const listed = files.sort((a, b) => a.path < b.path ? -1 : 1).map(f => `${toHex(sha256(f.bytes))}  ${f.path}\n`).join("");
     if (toHex(sha256(encoder.encode(listed))) !== digest)
       refuse("PACK-DIGEST", "its files are not those of the digest", folder);
   }
   for (const [digest, name] of cited)
     if (!p.packs.has(digest))
-      refuse("PACK-MISSING", `the files of ${name} are not in the package`, `data/packs/${digest}`);
+      refuse("PACK-MISSING", `the files of ${name} are not in the package`, `data/packs/${digest}/`);
 }
 
 async function checkTombstones(p, log, step) {
@@ -71,8 +80,11 @@ async function checkTombstones(p, log, step) {
   for (const record of log.records) {
     if (record.status === "deleted")
       due.add(record.index + "\n*");
-    for (const cid of record.shredded ?? [])
+    for (const cid of record.shredded ?? []) {
+      if (!record.core.compartments.some(c => c.cid === cid))
+        refuse("TOMBSTONE-UNUSED", `the entry has no compartment ${cid} to be shredded`, entryPlace(log, record.index));
       due.add(record.index + "\n" + cid);
+    }
   }
   let last = null, line = 0;
   for (const tombstone of log.tombstones) {
@@ -81,11 +93,11 @@ async function checkTombstones(p, log, step) {
       refuse("FORM", "tombstones are not sorted", `${path} line ${line + 1}`);
     last = tombstone;
     const record = log.records[index - log.lo];
-    if (!due.delete(index + "\n" + cmp))
-      refuse("TOMBSTONE-UNUSED", "nothing there is said to be gone", where);
     const stone = lifecycle.records[entry]?.core;
     if (stone?.kind !== (cmp === "*" ? "record.deleted/1" : "record.shredded/1"))
       refuse("TOMBSTONE-KIND", `entry ${entry} of lifecycle is no such tombstone`, where);
+    if (!due.delete(index + "\n" + cmp))
+      refuse("TOMBSTONE-UNUSED", "nothing there is said to be gone", where);
     const leaf = leafOf(`ev1/target\n${log.name}\n${index}\n${record.leaf}\n${cmp}\n`);
     if (!included(leaf, target, stone.said.n, stone.said.targets, proof.map(fromUrl64)))
       refuse("TOMBSTONE-PROOF", "the tombstone does not name it", where);
@@ -111,9 +123,9 @@ function ownersOfGone(log) {
 
 function checkAge(p, log, record, stone, where) {
   const least = stone.said.minAgeDays * DAY, at = firstAbove(log.survivors, record.index, s => s.index);
-  const earliest = record.core?.time ?? log.survivors[at - 1]?.core.time, latest = record.core?.time ?? log.survivors[at]?.core.time ?? p.header.to;
+  const earliest = record.core?.time ?? log.survivors[at - 1]?.core.time, latest = record.core?.time ?? log.survivors[at]?.core.time ?? Infinity;
   if (earliest !== undefined && stone.time - earliest < least)
     refuse("TOMBSTONE-EARLY", `it went before the ${stone.said.minAgeDays} days of ${stone.said.policy}`, where);
-  if (stone.time - latest < least)
+  if (record.core === undefined && stone.time - latest < least)
     p.warnings.push(`${where}: the package does not prove that the entry was ${stone.said.minAgeDays} days old when it was deleted.`);
 }

@@ -5,7 +5,7 @@ const UNPACKED_LIMIT = 4 * 1024 * 1024 * 1024;
 const STEPS = [
   [1, "Unpacking the zip"], [2, "Files and manifests"], [3, "The seal"], [4, "Form of every file"], [5, "Checkpoints and entries"], [6, "Fold to the signed root"],
   [7, "Order of times"], [8, "Chains of the actors"], [9, "Lifecycle"], [10, "The export's own statement"], [11, "Edges of the period"], [12, "Earlier statements"],
-  [13, "Schemas"], [14, "Rules"], [15, "Tombstones and holds"], [16, "Fields, and the readable view"], [18, "Your checkpoints and time-stamps"],
+  [13, "Schemas"], [14, "Rules"], [15, "Tombstones and holds"], [16, "Fields"], [17, "The readable view"], [18, "Your checkpoints and time-stamps"],
 ];
 
 /** Where the work stands, told at most ten times a second; waits a turn, so that a page that has no worker stays alive. */
@@ -66,17 +66,37 @@ async function verify(zip, { trust, pins = [], roots = [], limit = UNPACKED_LIMI
     : report("UNPROVEN", `NOT PROVEN against your checkpoint of size ${p.unproven.size}`, { ...proven, code: "PIN-NOPROOF", where: p.unproven.where, message: "Everything in the package holds, but nothing in it leads from your checkpoint to the package's." });
 }
 
-async function allSteps(p, zip, { pins, roots, limit }, step) {
+async function allSteps(p, zip, given, step) {
   const each = async (number, logs, check) => {
     await step.start(number);
     for (const log of logs)
       await check(log);
   };
   await step.start(1);
-  const { folder, files } = await unpackAll(zip, limit, step);
+  const { folder, files } = await unpackAll(zip, given.limit, step);
   p.files = files;
   await step.start(2);
-  await checkBag(files, step);
+  const changed = await checkBag(files, step);
+  if (changed === null)
+    return readAndProve(p, folder, given, step, each);
+  // A changed file is refused whatever it holds; looking on may say which entry of it was changed.
+  try {
+    await readAndProve(p, folder, given, step, each);
+  } catch (cause) {
+    if (!(cause instanceof Refusal))
+      throw cause;
+    step.number = 2;
+    if (cause.where?.startsWith(changed.where))
+      throw new Refusal(changed.code, `${changed.message} ${cause.code}: ${cause.message}`, cause.where);
+    if (cause.where?.startsWith(changed.where.slice(0, changed.where.lastIndexOf("/") + 1)))
+      throw new Refusal(changed.code, `${changed.message} ${cause.code} at ${cause.where}: ${cause.message}`, changed.where);
+  }
+  step.number = 2;
+  throw changed;
+}
+
+async function readAndProve(p, folder, { pins, roots }, step, each) {
+  const { files } = p;
   await step.start(3);
   const seal = await openSeal(files, folder, p.trust);
   await step.start(4);
@@ -104,7 +124,14 @@ async function allSteps(p, zip, { pins, roots, limit }, step) {
   await step.start(14);
   checkPacks(p);
   await each(15, p.logs.filter(l => l.short !== "lifecycle"), log => checkTombstones(p, log, step));
-  await each(16, p.logs, log => checkFields(p, log, step));
+  let view = null;
+  await each(16, p.logs, async log => {
+    const differs = await checkFields(p, log, step);
+    view ??= differs;
+  });
+  await step.start(17);
+  if (view !== null)
+    throw view;
   await step.start(18);
   checkPins(p, held);
   await checkTokens(p, roots);
@@ -134,18 +161,18 @@ async function readPins(p, pins) {
 
 function checkPins(p, held) {
   for (const pin of held) {
-    const log = p.logs.find(l => l.name === pin.log), where = `${pin.where}: ${pin.log} size ${pin.size}`;
+    const log = p.logs.find(l => l.name === pin.log), where = pin.where;
     if (log === undefined) {
       p.warnings.push(`The log of ${pin.where}, ${pin.log}, is not in the package.`);
       continue;
     }
     if (pin.size > log.head.size)
-      refuse("PIN-NEWER", `the package shows size ${log.head.size}: it is older than your checkpoint, or the log was cut`, where);
+      refuse("PIN-NEWER", `the package shows ${pin.log} at size ${log.head.size}, your checkpoint at ${pin.size}: it is older than your checkpoint, or the log was cut`, where);
     const proven = rootAt(log, pin.size, pin.root);
     if (proven === undefined)
       p.unproven ??= { size: pin.size, where };
     else if (!proven)
-      refuse("PIN-ROOT", "the log had another root then: its history was rewritten", where);
+      refuse("PIN-ROOT", `${pin.log} had another root at size ${pin.size}: its history was rewritten`, where);
   }
 }
 

@@ -25,6 +25,9 @@ function crc32(bytes) {
   return ~c >>> 0;
 }
 
+/** A name in ASCII; what else it may not be is looked at when all are known. */
+const plainName = bytes => bytes.every(b => b < 0x80) ? textOf(bytes) : refuse("ZIP-NAME", "a name has characters other than A-Z a-z 0-9 . _ - and /", "zip");
+
 /** Extra fields may hold times and owners, but no second length (zip64) and no second name (Unicode path): tools differ in heeding them. */
 function plainExtra(bytes, bad) {
   let at = 0;
@@ -40,7 +43,7 @@ function plainExtra(bytes, bad) {
 
 /** The entries of the zip in the order of their bytes; ZIP-FORM unless there is exactly one way to read it. */
 function zipEntries(zip) {
-  const bad = why => refuse("ZIP-FORM", why, "the zip");
+  const bad = why => refuse("ZIP-FORM", why, "zip");
   if (zip.length < 22)
     bad("it is shorter than an end record");
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength), end = zip.length - 22;
@@ -72,8 +75,8 @@ function zipEntries(zip) {
   entries.sort((a, b) => a.offset - b.offset);
   let next = 0;
   for (const entry of entries) {
-    entry.name = textOf(entry.rawName) ?? refuse("ZIP-NAME", "a name that is not UTF-8", "the zip");
-    const wrong = why => refuse("ZIP-FORM", why, entry.name);
+    entry.name = plainName(entry.rawName);
+    const wrong = why => refuse("ZIP-FORM", `${entry.name}: ${why}`, "zip");
     if (entry.disk !== 0 || entry.offset !== next || next + 30 > start || u32(next) !== 0x04034b50)
       wrong("the entries do not stand one after the other");
     // Known: how hard deflate tried (1, 2), lengths behind the data (3), names in UTF-8 (11). Anything else is encrypted, a patch or unheard of.
@@ -88,6 +91,7 @@ function zipEntries(zip) {
     const nameLength = u16(next + 26), data = next + 30 + nameLength + u16(next + 28);
     if (data + entry.packed > start)
       wrong("it reaches into the directory");
+    plainName(zip.subarray(next + 30, next + 30 + nameLength));
     plainExtra(zip.subarray(next + 30 + nameLength, data), wrong);
     if (u16(next + 4) !== entry.version || u32(next + 10) !== entry.time || u16(next + 6) !== entry.flags || u16(next + 8) !== entry.method || !sameBytes(zip.subarray(next + 30, next + 30 + nameLength), entry.rawName))
       wrong("its header and the directory differ");
@@ -120,7 +124,7 @@ function zipNames(entries) {
   let folder = null;
   const seen = new Set(), files = new Map();
   for (const entry of entries) {
-    const bad = why => refuse("ZIP-NAME", why, entry.name);
+    const bad = why => refuse("ZIP-NAME", `${entry.name}: ${why}`, "zip");
     const directory = entry.name.endsWith("/"), segments = (directory ? entry.name.slice(0, -1) : entry.name).split("/");
     if (!segments.every(s => NAME.test(s) && s !== "." && s !== ".."))
       bad("a path has segments of A-Z a-z 0-9 . _ - only, none . or ..");
@@ -141,20 +145,23 @@ function zipNames(entries) {
   for (const path of seen)
     for (let at = path.indexOf("/"); at >= 0; at = path.indexOf("/", at + 1))
       if (seen.has(path.slice(0, at)))
-        refuse("ZIP-NAME", "a file and a folder of one name", path);
+        refuse("ZIP-NAME", `${path}: a file and a folder of one name`, "zip");
   if (folder === null)
-    refuse("ZIP-FORM", "it is empty", "the zip");
+    refuse("ZIP-FORM", "it is empty", "zip");
   return { folder, files };
 }
 
-async function unpack(entry) {
-  const wrong = why => refuse("ZIP-FORM", why, entry.name);
+async function unpack(entry, path) {
+  const wrong = why => refuse("ZIP-FORM", why, path);
   let out = entry.bytes;
   if (entry.method === 8) {
     out = new Uint8Array(entry.length);
     let at = 0;
     try {
-      const reader = new Blob([entry.bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+      // Fed by hand: a Blob's stream goes through another process, once for each of many small files.
+      const inflater = new DecompressionStream("deflate-raw"), writer = inflater.writable.getWriter(), reader = inflater.readable.getReader();
+      const written = Promise.all([writer.write(entry.bytes), writer.close()]);
+      written.catch(() => { });
       for (;;) {
         const { done, value } = await reader.read();
         if (done)
@@ -167,6 +174,8 @@ async function unpack(entry) {
         out.set(value, at);
         at += value.length;
       }
+      if (at !== Infinity)
+        await written;
     } catch {
       wrong("it does not unpack");
     }

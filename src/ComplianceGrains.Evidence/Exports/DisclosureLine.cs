@@ -21,6 +21,20 @@ internal sealed class DisclosureLine
 
     public void Read(ReadOnlySpan<byte> text)
     {
+        try
+        {
+            ReadMembers(text);
+        }
+        catch (EvidenceFormatException e) when (e.Code == "FORM")
+        {
+            // What is not even JSON is named as such, whatever stands before it in the line.
+            Json.Parse(text);
+            throw;
+        }
+    }
+
+    private void ReadMembers(ReadOnlySpan<byte> text)
+    {
         var cursor = new JsonCursor(text);
         if (!cursor.Take((byte)'{'))
             throw Form();
@@ -70,7 +84,7 @@ internal sealed class DisclosureLine
             case CidMember:
                 var cid = cursor.Utf8(ref scratch);
                 if (!System.Text.Ascii.Equals(cid, Cid))
-                    Cid = Encoding.UTF8.GetString(cid);
+                    Cid = Encoding.UTF8.GetString(cid) is var other && EvidenceNames.IsCompartment(other) ? other : throw Form();
                 break;
             default:
                 var d = cursor.Utf8(ref decoded);

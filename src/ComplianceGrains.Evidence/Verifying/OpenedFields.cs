@@ -17,8 +17,12 @@ internal sealed class OpenedFields(LineReader lines) : IDisposable
     /// <summary>The place of a disclosure of the current entry that nothing asked for, or null.</summary>
     public string? Unused => current.FirstOrDefault(o => !o.IsUsed) is { } unused ? lines.WhereLine(unused.Line) : null;
 
-    /// <summary>Whether the next line is of this entry, or of one that should have come before.</summary>
-    public bool HasLineOf(long index) => Peek() && line.Index <= index;
+    /// <summary>No line is of this entry, of which nothing is open, or of one that should have come before.</summary>
+    public void ExpectNoneOf(long index)
+    {
+        if (Peek() && line.Index <= index)
+            throw Unexpected();
+    }
 
     /// <summary>Takes the lines of this entry.</summary>
     public void Load(long index)

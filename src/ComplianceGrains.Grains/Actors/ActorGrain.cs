@@ -22,13 +22,11 @@ namespace ComplianceGrains.Grains.Actors;
 /// <typeparam name="TState">The fold; null before the first decision.</typeparam>
 /// <typeparam name="TFacts">What a decision stands on besides the state.</typeparam>
 /// <typeparam name="TView">What callers see.</typeparam>
-public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, Workflow<TState, TFacts> workflow) : Grain, IActor
+public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, Workflow<TState, TFacts> workflow) : Grain, IActor, IActorRun<Reply<TView>>
     where TState : class
     where TFacts : class
     where TView : class
 {
-    private const int MostRaces = 5;
-
     /// <summary>What callers are told while something of the history cannot be read: there is no state to show or to decide on.</summary>
     private Refusal? _damaged;
 
@@ -94,13 +92,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     }
 
     /// <inheritdoc/>
-    public async Task<RescreenResult> RescreenAsync(string commandId, CancellationToken cancellation = default)
-    {
-        if (State is not ISubject { IsTerminal: false })
-            return new RescreenResult(false, false);
-        await AskAsync(new Rescreen(), new Envelope(commandId, [], Principal.System), cancellation);
-        return new RescreenResult(true, State is ISubject { Matters.Undecided.Count: > 0 });
-    }
+    public Task<SubjectStanding> StandingAsync(CancellationToken cancellation = default) => Task.FromResult(
+        _damaged is null && State is ISubject { IsTerminal: false } subject ? new SubjectStanding(true, subject.Matters.Undecided.Count > 0) : new SubjectStanding(false, false));
 
     /// <inheritdoc/>
     public async Task<int> RestoreAgendaAsync(CancellationToken cancellation = default)
@@ -120,6 +113,11 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     /// <param name="sequence">How many decisions led to it.</param>
     /// <param name="shown">The whole history, or what one command brought about.</param>
     protected abstract TView ViewOf(TState state, long sequence, IReadOnlyList<PastDecision> shown);
+
+    /// <summary>A verdict of this activation was committed: what it keeps in memory of it holds from now on.</summary>
+    protected virtual void Committed()
+    {
+    }
 
     /// <summary>The actor now, or null before its first decision.</summary>
     /// <exception cref="ActorDamagedException">Something of its history cannot be read.</exception>
@@ -175,7 +173,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         var (since, status) = (DecisionMeter.Now(), 0);
         try
         {
-            var reply = _damaged is null ? await DecideAsync(envelope, message, cancellation) : Refused(_damaged);
+            var reply = _damaged is null ? await ActorPath.RunAsync(this, envelope, message, cancellation) : Refused(_damaged);
             status = reply.Status;
             return reply;
         }
@@ -197,39 +195,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         }
     }
 
-    private async Task<Reply<TView>> DecideAsync(Envelope envelope, Func<Instant, Message> message, CancellationToken cancellation)
-    {
-        for (var race = 0; race < MostRaces; race++)
-        {
-            if (await EarlierAsync(envelope, cancellation) is { } earlier)
-                return earlier;
-            var now = Now();
-            var verdict = await VerdictAsync(message(now), cancellation);
-            // Only of what would have been done (RFC 9110, 13.2.1): to whom the actor does not exist, its sequence must not show.
-            var isPassed = envelope.IfMatch is { } expected && expected != Sequence && verdict is not Verdict.Refused;
-            // A commit finds out whether another activation has written meanwhile; what commits nothing has to look.
-            if ((isPassed || verdict is not Verdict.Accepted) && await HasMovedOnAsync(cancellation))
-                continue;
-            if (isPassed && envelope.IfMatch is { } seen)
-                return Refused(new Refusal(412, "precondition", $"The resource is at sequence {Sequence}, not {seen}. Read it again.", []));
-
-            switch (verdict)
-            {
-                case Verdict.Refused refused:
-                    return Refused(refused.Refusal);
-                case Verdict.Accepted accepted:
-                    if (await CommitAsync(envelope, accepted, now, cancellation) is { } reply)
-                        return reply;
-                    break;
-                default:
-                    return new(200, State is null ? null : ViewOf(State, Sequence, []), null);
-            }
-        }
-
-        throw new InvalidOperationException($"{this.GetGrainId().Type} lost {MostRaces} races in a row for its own history; another activation is running.");
-    }
-
-    private async Task<Verdict> VerdictAsync(Message message, CancellationToken cancellation)
+    async Task<Verdict> IActorRun<Reply<TView>>.VerdictAsync(Message message, CancellationToken cancellation)
     {
         var gathered = await GatherAsync(State, message, cancellation);
         var verdict = gathered.Instead ?? workflow.Decide(State, message, gathered.Facts!);
@@ -237,8 +203,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         return verdict;
     }
 
-    /// <summary>Commits; null if another activation wrote first, and the state has been reloaded.</summary>
-    private async Task<Reply<TView>?> CommitAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
+    async Task<Reply<TView>?> IActorRun<Reply<TView>>.CommitAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
         var (commit, past) = await PrepareAsync(envelope, verdict, now, cancellation);
         if (await services.Incidents.AgainstAsync(Name, commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log), cancellation) is { } incident)
@@ -261,6 +226,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             foreach (var decision in past)
                 Append(decision);
             Signal(commit);
+            Committed();
             return new(verdict.Status, ViewAt(committed.Sequence, envelope.CommandId), null);
         }
 
@@ -304,7 +270,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     private IReadOnlyList<Deadline> Rows(TState state) => AgendaDifference.Rows(Name, workflow.Agenda(state));
 
-    private async Task<Reply<TView>?> EarlierAsync(Envelope envelope, CancellationToken cancellation)
+    async Task<Reply<TView>?> IActorRun<Reply<TView>>.EarlierAsync(Envelope envelope, CancellationToken cancellation)
     {
         if (Sequence == 0 || await services.Journal.FindCommandAsync(Name, envelope.CommandId, cancellation) is not { } earlier)
             return null;
@@ -316,8 +282,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         return new(earlier.Status, ViewAt(earlier.Sequence, envelope.CommandId), null);
     }
 
-    /// <summary>Takes in what another activation has written; whether it has written anything.</summary>
-    private async Task<bool> HasMovedOnAsync(CancellationToken cancellation)
+    async Task<bool> IActorRun<Reply<TView>>.HasMovedOnAsync(CancellationToken cancellation)
     {
         var known = Sequence;
         await LoadAsync(cancellation);
@@ -361,7 +326,15 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     }
 
     /// <summary>The format counts milliseconds; an instant with more would not come back the same.</summary>
-    private Instant Now() => Instant.FromUnixTimeMilliseconds(services.Clock.GetCurrentInstant().ToUnixTimeMilliseconds());
+    Instant IActorRun<Reply<TView>>.Now() => Instant.FromUnixTimeMilliseconds(services.Clock.GetCurrentInstant().ToUnixTimeMilliseconds());
+
+    ActorId IActorRun<Reply<TView>>.Id => Id;
+
+    long IActorRun<Reply<TView>>.Sequence => Sequence;
+
+    Reply<TView> IActorRun<Reply<TView>>.Refused(Refusal refusal) => Refused(refusal);
+
+    Reply<TView> IActorRun<Reply<TView>>.Unchanged() => new(200, State is null ? null : ViewOf(State, Sequence, []), null);
 
     private static bool IsHeldBack(Reply<TView> reply) => reply.Refusal is { Type: IncidentDesk.RefusalType };
 

@@ -3,8 +3,9 @@ using ComplianceGrains.Contracts.Actors;
 namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>A history as callers see it.</summary>
-internal static class Decisions
+public static class Decisions
 {
+    /// <summary>Those that people or the platform decided, without what only publishes.</summary>
     public static IReadOnlyList<RecordedDecision> Of(IReadOnlyList<PastDecision> history) =>
         [.. history.Where(decision => decision.Basis is not null).Select(Of)];
 

@@ -1,4 +1,3 @@
-using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
@@ -12,15 +11,19 @@ public sealed class KindRegistry
     private readonly Dictionary<(string Actor, Type Record), DecisionKind> _byType;
 
     /// <summary>The kinds of some kinds of actors.</summary>
-    public KindRegistry(IReadOnlyCollection<Module> modules)
+    public KindRegistry(ModuleSet modules)
     {
+        Modules = modules;
         _byName = modules.SelectMany(module => module.Kinds).ToDictionary(kind => kind.Name, StringComparer.Ordinal);
         _byType = modules.SelectMany(module => module.Kinds.OfType<RecordKind>().Select(kind => (module.Type, Kind: kind)))
             .ToDictionary(one => (one.Type, one.Kind.Type), DecisionKind (one) => one.Kind);
     }
 
     /// <summary>The kinds of all actors there are.</summary>
-    public static KindRegistry Default { get; } = new(Modules.All);
+    public static KindRegistry Default { get; } = new(Workflows.Modules.All);
+
+    /// <summary>The kinds of actors.</summary>
+    public ModuleSet Modules { get; }
 
     /// <summary>In the order of their names.</summary>
     public IEnumerable<DecisionKind> All => _byName.Values.OrderBy(kind => kind.Name, StringComparer.Ordinal);

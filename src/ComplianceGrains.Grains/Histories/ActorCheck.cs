@@ -55,7 +55,7 @@ internal sealed class ActorCheck(IHistorySnapshot stores, KindRegistry kinds, Va
     {
         try
         {
-            return (true, ActorFolds.State(actor, history));
+            return (true, kinds.Modules.OfActor(actor)?.Fold(history.Select(decision => decision.Decision)));
         }
         catch (Exception failure) when (failure is InvalidOperationException or NullReferenceException or ArgumentException)
         {
@@ -67,7 +67,7 @@ internal sealed class ActorCheck(IHistorySnapshot stores, KindRegistry kinds, Va
     private void Agenda(string actor, object? state, IReadOnlyList<StoredDeadline> stored)
     {
         var awake = stored.Where(row => row.Cell == stores.Layout.CellOf(actor)).Select(row => row.Deadline).ToList();
-        foreach (var problem in AgendaDifference.Of(AgendaDifference.Rows(actor, ActorFolds.Agenda(actor, state)), awake))
+        foreach (var problem in AgendaDifference.Of(AgendaDifference.Rows(actor, state is null ? [] : kinds.Modules.OfActor(actor)!.AgendaOf(state)), awake))
             faults.Add(new Fault(FaultArea.Agenda, $"{problem}.") { Actor = actor });
         foreach (var asleep in stored.Where(row => row.Cell != stores.Layout.CellOf(actor)))
             faults.Add(new Fault(FaultArea.Agenda, $"deadline {asleep.Deadline.Key} is stored where nobody looks: cell {asleep.Cell}.") { Actor = actor });

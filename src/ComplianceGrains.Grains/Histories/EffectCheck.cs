@@ -1,8 +1,11 @@
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Histories;
+using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Grains.Histories;
@@ -21,6 +24,12 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         (ExceptionClosed, ExceptionCase closed) => ($"{closed.SubjectKind}/{closed.SubjectId}", EffectKinds.ExceptionAnswered),
         _ => null,
     };
+
+    /// <summary>Whether a decision tells what waits for delivery. Whom a list tells stands nowhere else: any subject may be meant.</summary>
+    public static bool Tells(ModuleSet modules, PastDecision decision, object? state, Effect effect) =>
+        (effect.Number == 0 && Of(decision, state) == (effect.Target, effect.Kind))
+        || (decision.Happened is RescreeningProgressed && effect is { Kind: EffectKinds.ListChanged, Number: < ListWorkflow.MostTold }
+            && modules.OfActor(effect.Target) is { IsSubject: true });
 
     /// <summary>What a subject and its exceptions should have told each other and did not.</summary>
     public async Task<IReadOnlyList<LostEffect>> LostAsync(CheckedActor subject)

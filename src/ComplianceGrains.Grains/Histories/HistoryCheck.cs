@@ -150,7 +150,7 @@ internal sealed class HistoryCheck
             return $"what it tells {effect.Target} comes from a decision that does not exist.";
         if (await ReadAsync(effect.Source, cancellation) is not { History: { } history } source)
             return null;
-        return effect.Number == 0 && EffectCheck.Of(history[(int)effect.Sequence - 1], source.State) == (effect.Target, effect.Kind)
+        return EffectCheck.Tells(_verifier.Kinds.Modules, history[(int)effect.Sequence - 1], source.State, effect)
             ? null
             : $"this decision tells {effect.Target} nothing of the kind {effect.Kind}, number {effect.Number}.";
     }

@@ -11,6 +11,7 @@ public sealed class KeyedHashes(KeyRing keys)
     private readonly byte[] _exports = keys.Mac("export-ids");
     private readonly byte[] _wallets = keys.Mac("wallet-ids");
     private readonly byte[] _fields = keys.Mac("fields");
+    private readonly byte[] _places = keys.Mac("places");
 
     /// <summary>The fingerprint of a command's body.</summary>
     public byte[] Body(ReadOnlySpan<byte> body) => HMACSHA256.HashData(_bodies, body);
@@ -26,6 +27,9 @@ public sealed class KeyedHashes(KeyRing keys)
 
     /// <summary>What is stored of a field that may only be stored as a hash.</summary>
     public string Field(string value) => Convert.ToHexStringLower(HMACSHA256.HashData(_fields, Encoding.UTF8.GetBytes(value)));
+
+    /// <summary>An actor's place in an order that tells nothing of who it is, so that a cursor may be kept.</summary>
+    public string PlaceOf(string actor) => Short(_places, actor);
 
     private static string Short(byte[] key, string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Agendas;
-using ComplianceGrains.Workflows;
+using ComplianceGrains.Storage.Outboxes;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Subjects;
@@ -17,39 +20,41 @@ using NodaTime;
 
 namespace ComplianceGrains.Grains.Lists;
 
-/// <summary>One screening list: its versions, its age, and the re-screening of all subjects when it changes.</summary>
+/// <summary>One screening list: its versions, its age, and the telling of all subjects when it changes.</summary>
 /// <remarks>
-/// A new version wakes two kinds of subjects: those whom a new or changed entry could concern (the others cannot
-/// match and stay asleep), then those who waited for an answer. Progress is in the history, so a crash goes on where it was; a
-/// subject that is woken twice decides once.
+/// A new version concerns two kinds of subjects: those whom a new or changed entry could name (the others cannot
+/// match and stay asleep), then those who waited for an answer. Each part of the run is a decision that tells some of them, through
+/// the outbox like everything that actors tell each other: nobody acts before the commit, and after a crash the run goes on where it was.
 /// </remarks>
 [GrainType("list")]
-internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes)
+internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes, KeyedHashes hashes, IOutbox outbox, StoreLayout layout, ModuleSet modules)
     : ActorGrain<ScreeningList, ListFacts, ListView>(services, ListWorkflow.Instance), IListGrain
 {
     private const int FewestEntriesAtOnce = 200;
     private const int MostSteps = 8;
-    private const int WaitingAtOnce = 500;
+    private const int OutboxWindow = 1000;
     private static readonly string Engine = ScreeningRecord.Text(ScreeningEngine.Version);
 
+    /// <summary>How long those who were told are waited for before the run goes on: in one look, and in all. Who cannot be reached holds up nobody else.</summary>
+    private static readonly (TimeSpan Pause, TimeSpan Look, Duration InAll) Patience = (TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(500), Duration.FromSeconds(30));
+
     /// <summary>The kinds of actors that are screened, as prefixes of their identities.</summary>
-    private static readonly IReadOnlyList<string> Prefixes = [.. Modules.All.Where(module => module.IsSubject).Select(module => $"{module.Type}/")];
+    private readonly IReadOnlyList<string> _prefixes = [.. modules.Subjects.Select(module => $"{module.Type}/")];
 
     /// <summary>What a date of birth may add to a score by name alone.</summary>
     private const decimal MostByQualifiers = 0.06m;
 
     private (string Digest, string? Compared, IReadOnlyList<ListEntry> Entries)? _delta;
 
-    /// <summary>Where the look at those who wait is: which kind, and from where on.</summary>
-    private (int Kind, AgendaCursor? After) _waiting = (0, null);
+    /// <summary>Whom the entries after a cursor concern, by place: found once for all the parts that tell them.</summary>
+    private (IReadOnlyList<ListEntry> Delta, int Cursor, IReadOnlyList<(string Place, string Subject)> Subjects)? _concerned;
 
-    /// <summary>Who was woken in this run: several entries may concern one customer, who is counted once.</summary>
-    private (string Run, ImmutableHashSet<string> Actors) _woken = ("", []);
+    /// <summary>The latest part of the run that this activation committed, and the one that it is about to.</summary>
+    private Part _committed = Part.None, _next = Part.None;
 
     public async Task<Reply<ListView>> AcceptAsync(AcceptListVersion version, Envelope envelope, CancellationToken cancellation = default)
     {
         var reply = await AskAsync(version, envelope, cancellation);
-        _waiting = (0, null);
         await LoadAsync(cancellation);
         return reply;
     }
@@ -58,14 +63,19 @@ internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibr
 
     protected override async ValueTask<Gathered<ListFacts>> GatherAsync(ScreeningList? state, Message message, CancellationToken cancellation)
     {
+        _next = Part.None;
         var users = rules.UsersOf(Key, message.At);
         if (message is not Message.Due { Key: ListWorkflow.Rescreening } || state is not { RescreeningDone: false } list)
-            return new ListFacts(Key, users, Engine, null);
+            return new ListFacts(Key, users, Engine, null, []);
+        var before = _committed.Sequence == Sequence ? _committed : Part.None;
+        if (before.Told.Count > 0 && !await HaveHeardAsync(cancellation) && message.At < list.RescreeningDue + Patience.InAll)
+            return Verdict.Later;
+        var hits = (await StandingsAsync(before.Told, cancellation)).Count(standing => standing.PossibleMatch);
         await LoadAsync(cancellation);
         var delta = await DeltaAsync(list, cancellation);
-        return new ListFacts(Key, users, Engine, list.Cursor < delta.Count
-            ? await ConcernedAsync(list, delta, users, message.At, cancellation)
-            : await WaitingAsync(list, delta.Count, cancellation));
+        return list.Cursor < delta.Count
+            ? await ConcernedAsync(list, before, hits, delta, users, message.At, cancellation)
+            : await WaitingAsync(list, before, hits, delta.Count, users, cancellation);
     }
 
     protected override ListView ViewOf(ScreeningList state, long sequence, IReadOnlyList<PastDecision> shown) => new(
@@ -74,43 +84,79 @@ internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibr
         state.Rescreened, state.RescreeningDone, sequence, state.Wallets, state.PossibleHits,
         state.InForce.Source, state.InForce.FetchedAt, state.ToCompare, state.Cursor);
 
-    /// <summary>Wakes the subjects whom the next few entries could concern.</summary>
-    private async Task<RescreeningProgressed> ConcernedAsync(
-        ScreeningList list, IReadOnlyList<ListEntry> delta, IReadOnlyList<string> users, Instant now, CancellationToken cancellation)
+    protected override void Committed() => _committed = _next with { Sequence = Sequence };
+
+    /// <summary>Tells the subjects whom the next few entries could concern, as many at once as one decision may tell.</summary>
+    private async Task<ListFacts> ConcernedAsync(
+        ScreeningList list, Part before, int hits, IReadOnlyList<ListEntry> delta, IReadOnlyList<string> users, Instant now, CancellationToken cancellation)
+    {
+        var entries = delta.Skip(list.Cursor).Take(Math.Max(FewestEntriesAtOnce, delta.Count / MostSteps)).ToList();
+        if (_concerned is not { } known || known.Delta != delta || known.Cursor != list.Cursor)
+            _concerned = known = (delta, list.Cursor, await FindAsync(entries, users, now, cancellation));
+        var left = known.Subjects.Where(subject => string.CompareOrdinal(subject.Place, list.After) > 0).ToList();
+        var page = left.Take(ListWorkflow.MostTold).ToList();
+        var (cursor, after) = left.Count > page.Count ? (list.Cursor, page[^1].Place) : (list.Cursor + entries.Count, null);
+        return await TellAsync(list, before with { Kind = 0, After = null }, hits, [.. page.Select(subject => subject.Subject)], delta.Count, (cursor, after), users, done: false, cancellation);
+    }
+
+    private async Task<IReadOnlyList<(string Place, string Subject)>> FindAsync(IReadOnlyList<ListEntry> entries, IReadOnlyList<string> users, Instant now, CancellationToken cancellation)
     {
         var floor = users.Count == 0 ? 1 : users.Min(user => Least(rules.Library.Rules([user], now).Screening)) - MostByQualifiers;
-        var entries = delta.Skip(list.Cursor).Take(Math.Max(FewestEntriesAtOnce, delta.Count / MostSteps)).ToList();
-        var concerned = new List<string>();
+        var concerned = new HashSet<string>(StringComparer.Ordinal);
         foreach (var index in indexes)
-            concerned.AddRange(await index.ConcernedAsync(entries, floor, cancellation));
-        return await WakeAsync(list, concerned, delta.Count, list.Cursor + entries.Count, done: false, cancellation);
+            concerned.UnionWith(await index.ConcernedAsync(entries, floor, cancellation));
+        return [.. concerned.Select(subject => (Place: hashes.PlaceOf(subject), subject)).OrderBy(subject => subject.Place, StringComparer.Ordinal)];
     }
 
     /// <summary>The least score that anybody hears of.</summary>
     private static decimal Least(ScreeningRules screening) => screening.Review is { } review ? Math.Min(review.Value.From, screening.Threshold.Value) : screening.Threshold.Value;
 
-    /// <summary>Wakes the subjects whose last screening had no answer, one kind after the other.</summary>
-    private async Task<RescreeningProgressed> WaitingAsync(ScreeningList list, int entries, CancellationToken cancellation)
+    /// <summary>Tells the subjects whose last screening had no answer, one kind after the other. The last part tells nobody: it counts.</summary>
+    private async Task<ListFacts> WaitingAsync(ScreeningList list, Part before, int hits, int entries, IReadOnlyList<string> users, CancellationToken cancellation)
     {
-        var (kind, after) = _waiting;
-        var page = await Services.Agenda.QueueAsync(new AgendaQuery(Prefixes[kind], SubjectAgenda.ScreeningQueue, null, null, after, WaitingAtOnce), cancellation);
-        var isLast = page.Next is null && kind == Prefixes.Count - 1;
-        _waiting = page.Next is not null ? (kind, page.Next) : (isLast ? kind : kind + 1, null);
-        return await WakeAsync(list, [.. page.Items.Select(row => row.Actor).Distinct(StringComparer.Ordinal)], entries, list.Cursor, isLast, cancellation);
+        if (before.Kind == _prefixes.Count)
+            return await TellAsync(list, before, hits, [], entries, (list.Cursor, null), users, done: true, cancellation);
+        var page = await Services.Agenda.QueueAsync(new AgendaQuery(_prefixes[before.Kind], SubjectAgenda.ScreeningQueue, null, null, before.After, ListWorkflow.MostTold), cancellation);
+        var next = page.Next is not null ? before with { After = page.Next } : before with { Kind = before.Kind + 1, After = null };
+        return await TellAsync(list, next, hits, [.. page.Items.Select(row => row.Actor).Distinct(StringComparer.Ordinal)], entries, (list.Cursor, null), users, done: false, cancellation);
     }
 
-    private async Task<RescreeningProgressed> WakeAsync(ScreeningList list, IReadOnlyList<string> subjects, int entries, int cursor, bool done, CancellationToken cancellation)
+    /// <summary>What the next part of the run comes to. Several entries may concern one customer, who is told and counted once.</summary>
+    private async Task<ListFacts> TellAsync(
+        ScreeningList list, Part next, int hits, IReadOnlyList<string> subjects, int entries, (int Cursor, string? After) upTo, IReadOnlyList<string> users, bool done, CancellationToken cancellation)
     {
-        var command = $"list/{Key}/{list.InForce.Digest}/{list.ConfirmedAt.ToUnixTimeMilliseconds()}";
-        var woken = _woken.Run == command ? _woken.Actors : [];
-        var asleep = subjects.Where(subject => !woken.Contains(subject)).ToList();
-        var results = (await Task.WhenAll(asleep.Select(subject => GrainFactory.GetGrain<IActor>(GrainId.Parse(subject)).RescreenAsync(command, cancellation))))
-            .Zip(asleep, (result, subject) => (Result: result, IsWallet: ActorId.Parse(subject).Type == WalletWorkflow.Instance.Type)).ToList();
-        _woken = (command, woken.Union(asleep));
-        return new RescreeningProgressed(
-            Key, list.InForce.Digest, entries, cursor,
-            list.Rescreened + results.Count(one => one.Result.Screened && !one.IsWallet), list.Wallets + results.Count(one => one.Result.Screened && one.IsWallet),
-            list.PossibleHits + results.Count(one => one.Result.PossibleMatch), done, Engine);
+        var asleep = subjects.Where(subject => !next.ToldBefore.Contains(subject)).ToList();
+        var told = asleep.Zip(await StandingsAsync(asleep, cancellation)).Where(one => one.Second.IsLive).Select(one => one.First).ToList();
+        _next = next with { Told = told, ToldBefore = next.ToldBefore.Union(told) };
+        var wallets = told.Count(subject => ActorId.Parse(subject).Type == WalletWorkflow.Instance.Type);
+        return new ListFacts(
+            Key, users, Engine,
+            new RescreeningProgressed(
+                Key, list.InForce.Digest, entries, upTo.Cursor, upTo.After,
+                list.Rescreened + told.Count - wallets, list.Wallets + wallets, list.PossibleHits + hits, done, Engine),
+            told);
+    }
+
+    private Task<SubjectStanding[]> StandingsAsync(IEnumerable<string> subjects, CancellationToken cancellation) =>
+        Task.WhenAll(subjects.Select(subject => GrainFactory.GetGrain<IActor>(GrainId.Parse(subject)).StandingAsync(cancellation)));
+
+    /// <summary>Whether what the latest decision tells has been delivered.</summary>
+    private async Task<bool> HaveHeardAsync(CancellationToken cancellation)
+    {
+        for (var waited = TimeSpan.Zero; waited < Patience.Look; waited += Patience.Pause)
+        {
+            if (!await IsUnderWayAsync(cancellation))
+                return true;
+            await Task.Delay(Patience.Pause, cancellation);
+        }
+
+        return false;
+    }
+
+    private async Task<bool> IsUnderWayAsync(CancellationToken cancellation)
+    {
+        var pending = await outbox.PendingAsync(layout.CellOf(Id.ToString()), OutboxWindow, cancellation);
+        return pending.Count == OutboxWindow || pending.Any(effect => effect.Sequence == Sequence && effect.Source == Id.ToString());
     }
 
     /// <summary>What is new to the customers: against the version that they were compared with last, or all of it.</summary>
@@ -130,4 +176,15 @@ internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibr
     private Task LoadAsync(CancellationToken cancellation) => State is { } list
         ? lists.LoadAsync(Key, list.InForce.Digest, list.InForce.Files, list.ConfirmedAt, cancellation)
         : Task.CompletedTask;
+
+    /// <summary>What an activation remembers of a part of the run. Without it the run tells some of them again, and nobody is left out.</summary>
+    /// <param name="Sequence">The decision.</param>
+    /// <param name="Told">Whom it told.</param>
+    /// <param name="ToldBefore">Whom this run has told in all.</param>
+    /// <param name="Kind">Among those who wait for an answer: which kind comes next.</param>
+    /// <param name="After">And from where on.</param>
+    private sealed record Part(long Sequence, IReadOnlyList<string> Told, ImmutableHashSet<string> ToldBefore, int Kind, AgendaCursor? After)
+    {
+        public static Part None { get; } = new(0, [], ImmutableHashSet.Create<string>(StringComparer.Ordinal), 0, null);
+    }
 }

@@ -16,6 +16,9 @@ public sealed partial class Pump(IGrainFactory grains, ILedger ledger, StoreLayo
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
+    /// <summary>Between two looks for work that nobody announced, where a look is a request to each of many cells.</summary>
+    private static readonly TimeSpan IdlePace = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -46,7 +49,7 @@ public sealed partial class Pump(IGrainFactory grains, ILedger ledger, StoreLayo
                 running[log] = LoopAsync(log, signals.Log(log), () => sequencer.PumpAsync(stopping), stopping);
             }
 
-            await WaitAsync(signals.NewLog, stopping);
+            await WaitAsync(signals.NewLog, Pace, stopping);
         }
 
         await Task.WhenAll(running.Values);
@@ -54,7 +57,7 @@ public sealed partial class Pump(IGrainFactory grains, ILedger ledger, StoreLayo
 
     private async Task LoopAsync(string name, WorkSignal signal, Func<Task> work, CancellationToken stopping)
     {
-        while (!stopping.IsCancellationRequested)
+        for (var busy = true; !stopping.IsCancellationRequested;)
         {
             try
             {
@@ -65,22 +68,24 @@ public sealed partial class Pump(IGrainFactory grains, ILedger ledger, StoreLayo
 #pragma warning restore CA1031
             {
                 LogFailure(name, failure);
-                await WaitAsync(new WorkSignal(), stopping);
+                await WaitAsync(new WorkSignal(), Pace, stopping);
             }
 
-            await WaitAsync(signal, stopping);
+            // What was signalled may need a second look, to be signed; without a signal there is seldom work, and each look costs requests.
+            busy = await WaitAsync(signal, busy || layout.Cells == 1 ? Pace : IdlePace, stopping);
         }
     }
 
-    private static async Task WaitAsync(WorkSignal signal, CancellationToken stopping)
+    private static async Task<bool> WaitAsync(WorkSignal signal, TimeSpan atMost, CancellationToken stopping)
     {
         try
         {
-            await signal.WaitAsync(Pace, stopping);
+            return await signal.WaitAsync(atMost, stopping);
         }
         catch (OperationCanceledException)
         {
             // The loop's own condition ends it.
+            return false;
         }
     }
 

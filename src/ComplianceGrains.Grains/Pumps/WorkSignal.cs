@@ -13,8 +13,8 @@ public sealed class WorkSignal : IDisposable
             _set.Release();
     }
 
-    /// <summary>Waits for work, at most this long: a signal of another silo is never seen here.</summary>
-    public Task WaitAsync(TimeSpan atMost, CancellationToken cancellation) => _set.WaitAsync(atMost, cancellation);
+    /// <summary>Waits for work, at most this long; false if none was announced. A signal of another silo is never seen here.</summary>
+    public Task<bool> WaitAsync(TimeSpan atMost, CancellationToken cancellation) => _set.WaitAsync(atMost, cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _set.Dispose();

@@ -3,18 +3,40 @@ using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Demo;
+using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
+using ComplianceGrains.Workflows.Customers;
 
 namespace ComplianceGrains.Host.Customers;
 
 /// <summary><c>/v1/customers</c>.</summary>
-internal static class CustomerEndpoints
+internal sealed class CustomerEndpoints : Feature
 {
     private static readonly string[] Readers = [Roles.ProductService, Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public override OperationTag? Tag { get; } = new(1, "customers", "Who applies, what is known of them, what was decided.");
+
+    public override IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("POST", "/v1/customers", "startOnboarding", "Somebody applies.", "Starts the onboarding of a natural person under the rules of the booking entity, residence and nationality. The id is yours and opaque: it survives erasure.") { HasLocation = true, Elsewhere = "422" },
+        new("GET", "/v1/customers/{id}", "readCustomer", "A customer as they are now.", "Holds no personal data. What a role may not see is absent."),
+        new("POST", "/v1/customers/{id}/evidence", "recordEvidence", "A fact from outside arrives.", "E.g. an identity verification. An activation needs one that is not older than the rules allow."),
+        new("POST", "/v1/customers/{id}/approvals", "decideStep", "A person decides a pending step.", "In the role that the step names. Who may be the second person the rules say."),
+        new("POST", "/v1/customers/{id}/offboarding", "offboard", "Asks to end a relationship.", "Another person completes it where the rules ask for one."),
+        new("GET", "/v1/customers/{id}/decisions", "readDecisions", "A customer's history, by page.", "Oldest first.") { HasETag = false },
+        new("GET", "/v1/customers/{id}/decisions/{sequence}/proof", "proveDecision", "That a decision is in the log.", "A C2SP tlog-proof; `409` until the next checkpoint covers it.") { HasETag = false },
+        new("GET", "/v1/customers/{id}/rules", "readRules", "The rules that bind a customer.", "Each with where it comes from and whether anybody has held it against the text.") { HasETag = false },
+    ];
+
+    public override void Add(IHostApplicationBuilder host) => host.Services
+        .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<IDemoAct, CustomerAct>()
+        .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<ApplicationReceived>>(provider, CustomerWorkflow.Instance, NameOf));
+
+    public override void Map(IEndpointRouteBuilder routes)
     {
         var customers = routes.MapGroup("/v1/customers").WithTags("customers").AddEndpointFilter<ResourceIds>();
         customers.MapPost("/", StartAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ApplicationBody>("application/json").Produces<CustomerBody>(201).ProducesProblem(400).ProducesProblem(422);
@@ -26,6 +48,11 @@ internal static class CustomerEndpoints
         customers.MapGet("/{id}/decisions/{sequence:long}/proof", ProofAsync).Permit(Readers).Produces<ProofBody>().ProducesProblem(404).ProducesProblem(409);
         customers.MapGet("/{id}/rules", RulesAsync).Permit(Readers).Produces<IReadOnlyList<RuleBody>>().ProducesProblem(404);
     }
+
+    /// <summary>Nothing, once the person's values are shredded.</summary>
+    private static readonly Func<ApplicationReceived, SubjectName?> NameOf = application => application.ToPerson() is { FullName: not null } person
+        ? new SubjectName(CustomerScreening.NamesOf(person), CustomerScreening.IdentifiersOf(person))
+        : null;
 
     private static Task<IResult> StartAsync(HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<ApplicationBody, CustomerView>(

@@ -5,6 +5,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Storage.Agendas;
@@ -13,13 +14,26 @@ using NodaTime.Text;
 namespace ComplianceGrains.Host.Exceptions;
 
 /// <summary><c>/v1/exceptions</c>.</summary>
-internal static class ExceptionEndpoints
+internal sealed class ExceptionEndpoints : Feature
 {
     private const string Prefix = "exception/";
 
     private static readonly string[] Readers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public override OperationTag? Tag { get; } = new(3, "exceptions", "What people have to look at, and how they dispose of it.");
+
+    public override IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("GET", "/v1/exceptions", "readExceptions", "What people have to look at.", "By queue, soonest due first.") { HasETag = false, Elsewhere = "own" },
+        new("GET", "/v1/exceptions/{id}", "readException", "An exception with its matches.", "Every statement of an explanation can be held against the list."),
+        new("GET", "/v1/exceptions/{id}/decisions", "readExceptionDecisions", "An exception's history, by page.", "Oldest first.") { HasETag = false },
+        new("POST", "/v1/exceptions/{id}/assignment", "assignException", "Somebody takes it, or is given it.", "The owner is a principal that exists and may act there; without one it is you."),
+        new("POST", "/v1/exceptions/{id}/notes", "noteException", "A note in somebody's words.", "Sealed."),
+        new("POST", "/v1/exceptions/{id}/disposition", "proposeDisposition", "The first person proposes how it ends.", "A second one confirms."),
+        new("POST", "/v1/exceptions/{id}/approvals", "confirmDisposition", "The second person confirms or rejects.", "Never the first."),
+    ];
+
+    public override void Map(IEndpointRouteBuilder routes)
     {
         var exceptions = routes.MapGroup("/v1/exceptions").WithTags("exceptions").AddEndpointFilter<ResourceIds>();
         exceptions.MapGet("/", QueueAsync).Permit(Readers).Produces<Page<ExceptionBody>>().ProducesProblem(400);

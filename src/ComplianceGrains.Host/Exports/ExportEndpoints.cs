@@ -9,6 +9,8 @@ using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Demo;
+using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Storage.Ledgers;
@@ -17,11 +19,24 @@ using NodaTime;
 namespace ComplianceGrains.Host.Exports;
 
 /// <summary><c>/v1/exports</c>.</summary>
-internal static class ExportEndpoints
+internal sealed class ExportEndpoints : Feature
 {
     private static readonly string[] Readers = [Roles.Mlro, Roles.Auditor, Roles.SeniorManagement, Roles.Supervisor];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public override OperationTag? Tag { get; } = new(6, "exports", "Packages that a supervisor verifies without this host.");
+
+    public override IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("POST", "/v1/exports", "requestExport", "Asks for a supervisor's package.", "Another person approves it. A period must have rested for a minute before it is stated.") { HasLocation = true, Elsewhere = "422" },
+        new("GET", "/v1/exports/{id}", "readExport", "Where an export is.", "With the reason when it waits or has failed."),
+        new("POST", "/v1/exports/{id}/approvals", "decideExport", "A second person approves or rejects.", "Never the one who asked."),
+        new("GET", "/v1/exports/{id}/package", "downloadPackage", "The package, a zip.", "Every download is a decision of its own, recorded before the first byte leaves.") { HasETag = false },
+    ];
+
+    public override void Add(IHostApplicationBuilder host) =>
+        host.Services.AddSingleton<IDemoAct, ExportAct>();
+
+    public override void Map(IEndpointRouteBuilder routes)
     {
         var exports = routes.MapGroup("/v1/exports").WithTags("exports").AddEndpointFilter<ResourceIds>();
         exports.MapPost("/", RequestAsync).Permit(Readers).Accepts<ExportRequestBody>("application/json").Produces<ExportBody>(202).ProducesProblem(400).ProducesProblem(422);

@@ -5,15 +5,27 @@ using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Host.Features;
 using ComplianceGrains.Screening.Providers;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Health;
 
 /// <summary><c>/health/live</c> and <c>/health/ready</c>.</summary>
-internal static class HealthEndpoints
+internal sealed class HealthEndpoints : Feature
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public override OperationTag? Tag { get; } = new(9, "health", "Whether the host runs, decides and signs.");
+
+    public override IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("GET", "/health/live", "isLive", "Whether the process runs.", "Answers at once, also while the host starts.") { HasETag = false, Elsewhere = "same" },
+        new("GET", "/health/ready", "isReady", "Whether the host decides and signs.", "503 while it starts or an incident is open; warnings say what else to look at.") { HasETag = false, Elsewhere = "same" },
+    ];
+
+    public override void Add(IHostApplicationBuilder host) =>
+        host.Services.AddSingleton<Readiness>().AddSingleton<LedgerWarnings>();
+
+    public override void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => Results.Json(new LiveBody("live"), WireJson.Options)).AllowAnonymous().WithTags("health").Produces<LiveBody>();
         routes.MapGet("/health/ready", ReadyAsync).AllowAnonymous().WithTags("health").Produces<HealthBody>().Produces<HealthBody>(503);

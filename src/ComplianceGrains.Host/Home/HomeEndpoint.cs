@@ -1,16 +1,17 @@
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Health;
 using Microsoft.Net.Http.Headers;
 
 namespace ComplianceGrains.Host.Home;
 
 /// <summary><c>/</c>: a page for whoever opens the address in a browser, and where to go for everything else.</summary>
-internal static class HomeEndpoint
+internal sealed class HomeEndpoint : Feature
 {
     /// <summary>Nothing is loaded, framed, sent or run; the one style sheet is named by its hash.</summary>
     private static readonly string Policy = $"default-src 'none'; style-src '{HomePage.StyleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/", Answer).AllowAnonymous().ExcludeFromDescription();
+    public override void Map(IEndpointRouteBuilder routes) => routes.MapGet("/", Answer).AllowAnonymous().ExcludeFromDescription();
 
     private static IResult Answer(HttpContext http, Readiness readiness, RuleBook rules)
     {

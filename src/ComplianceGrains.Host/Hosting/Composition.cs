@@ -1,77 +1,57 @@
-using System.Net;
-using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Grains.Actors;
-using ComplianceGrains.Grains.Customers;
-using ComplianceGrains.Grains.Exports;
-using ComplianceGrains.Grains.Histories;
-using ComplianceGrains.Grains.Incidents;
-using ComplianceGrains.Grains.Integrity;
-using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Ledgers;
-using ComplianceGrains.Grains.Lists;
-using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Grains.Pumps;
-using ComplianceGrains.Grains.Subjects;
-using ComplianceGrains.Host.Authorization;
-using ComplianceGrains.Host.Customers;
-using ComplianceGrains.Host.Demo;
-using ComplianceGrains.Host.Exceptions;
-using ComplianceGrains.Host.Exports;
-using ComplianceGrains.Host.Health;
-using ComplianceGrains.Host.Home;
+using ComplianceGrains.Grains.Hosting;
+using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
-using ComplianceGrains.Host.Incidents;
-using ComplianceGrains.Host.Ledgers;
-using ComplianceGrains.Host.Lists;
-using ComplianceGrains.Host.OpenApi;
-using ComplianceGrains.Host.Receipts;
-using ComplianceGrains.Host.Screenings;
 using ComplianceGrains.Host.Telemetry;
-using ComplianceGrains.Host.Wallets;
-using ComplianceGrains.Jurisdictions;
-using ComplianceGrains.Screening.Fetching;
-using ComplianceGrains.Screening.Lists;
-using ComplianceGrains.Storage.Anchors;
-using ComplianceGrains.Storage.Files.Anchors;
-using ComplianceGrains.Storage.Histories;
-using ComplianceGrains.Storage.Sqlite;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.DataProtection;
+using ComplianceGrains.Workflows;
+using ComplianceGrains.Workflows.Actors;
 using NodaTime;
-using Scalar.AspNetCore;
 
 namespace ComplianceGrains.Host.Hosting;
 
-/// <summary>Puts the parts together: storage, keys, packs, silo, API.</summary>
+/// <summary>Puts the parts together: storage, packs, silo, and the features that are found by themselves.</summary>
 internal static class Composition
 {
-    public static WebApplication Build(HostArguments arguments) => Build(arguments, new StartProgress(TextWriter.Null));
-
-    /// <summary>The same, telling of each step.</summary>
-    public static WebApplication Build(HostArguments arguments, StartProgress progress)
+    /// <summary>The host, not started.</summary>
+    /// <param name="arguments">Of the command line.</param>
+    /// <param name="progress">Told of each step; null if nobody waits.</param>
+    /// <param name="modules">The kinds of actors there are; null for those of the program. Features are looked for in their assemblies too.</param>
+    /// <param name="clock">What time it is; null for the time of the machine.</param>
+    public static WebApplication Build(HostArguments arguments, StartProgress? progress = null, ModuleSet? modules = null, IClock? clock = null)
     {
+        progress ??= new StartProgress(TextWriter.Null);
+        modules ??= Modules.All;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(arguments.Urls);
+        builder.WebHost.UseUrls(arguments.Urls).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddStartFilters(arguments, progress);
-        builder.Services.AddSingleton(arguments).AddSingleton(progress);
+        var features = Feature.In([typeof(Composition).Assembly, .. modules.Select(module => module.GetType().Assembly)]);
+        builder.Services.AddSingleton(arguments).AddSingleton(progress).AddSingleton(features)
+            .AddSingleton(clock ?? NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
         progress.Say("Opening the databases and keys");
-        AddStorage(builder.Services, arguments);
+        var storage = StorageSettings.Read(builder.Configuration, arguments);
+        builder.Services.AddStorage(arguments, storage);
         progress.Say("Reading the packs");
-        AddRules(builder.Services, arguments, builder.Configuration);
-        AddSilo(builder, arguments);
-        AddApi(builder.Services);
-        builder.Services.AddRateLimits(builder.Configuration);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        AddListFetching(builder.Services, builder.Configuration);
-        builder.Services.AddScreeningEngine(builder.Configuration);
-        builder.Services.AddWalletRisk(builder.Configuration);
+        builder.Services.AddRules(arguments, builder.Configuration);
+        builder.AddSilo(storage, ClusterSettings.Read(builder.Configuration, storage));
+        builder.Services.AddActors(modules).AddPumps().AddHostedService<Startup>();
+        foreach (var feature in features)
+            feature.Add(builder);
+        // Last: it puts clocks before what the features registered.
         builder.AddTelemetry();
 
         var app = builder.Build();
         // What is made first goes last: the folder is held until its databases are closed.
         _ = app.Services.GetRequiredService<DataFolder>();
+        Receive(app, builder.Configuration);
+        foreach (var feature in features)
+            feature.Map(app);
+        return app;
+    }
+
+    /// <summary>What every request passes before its endpoint, in this order.</summary>
+    private static void Receive(WebApplication app, IConfiguration configuration)
+    {
         app.UseRequestIds();
-        app.UseProxies(builder.Configuration);
+        app.UseProxies(configuration);
         app.UseSecurityHeaders();
         app.UseHsts();
         app.UseExceptionHandler(failed => failed.Run(http => Problems.WriteAsync(http, Problems.OfException(http))));
@@ -81,98 +61,5 @@ internal static class Composition
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseQueryNames();
-        MapApi(app);
-        return app;
-    }
-
-    private static void AddStorage(IServiceCollection services, HostArguments arguments)
-    {
-        var folder = DataFolder.Take(arguments.Data);
-        var secrets = LocalSecrets.Load(arguments.Data);
-        var store = SqliteStore.Open(arguments.Data);
-        services.AddSingleton(_ => folder).AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
-            .AddSingleton(store.Layout).AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Receipts).AddSingleton(store.Agenda)
-            .AddSingleton(store.Outbox).AddSingleton(store.Backlogs).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
-            .AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>().AddSingleton<IHistorySnapshots>(store)
-            .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
-            .AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
-    }
-
-    private static void AddRules(IServiceCollection services, HostArguments arguments, IConfiguration configuration)
-    {
-        var library = PackLibrary.Load(arguments.Jurisdictions).OrThrow();
-        var booking = configuration.GetSection("BookingEntities").Get<Dictionary<string, string>>()
-            ?? library.Jurisdictions.ToDictionary(jurisdiction => $"demo-{jurisdiction.ToLowerInvariant()}", jurisdiction => jurisdiction);
-        Check(booking, library);
-        services.AddSingleton(new RuleBook(library)).AddSingleton(new BookingEntities(booking))
-            .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"))
-            .AddSingleton(provider => SandboxPrincipals.Load(arguments.Data, library.Jurisdictions, provider.GetRequiredService<KeyRing>()))
-            .AddSingleton<ListLibrary>().AddSingleton<ISubjectIndex, CustomerNames>().AddSingleton<ISubjectIndex, WalletAddresses>().AddSingleton<SubjectScreening>()
-            .AddSingleton(new SizeGuard(configuration.GetValue("SmallestListShare", 0.8m))).AddSingleton<IClock>(NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
-    }
-
-    /// <summary>An entity in a jurisdiction without rules could decide nothing.</summary>
-    private static void Check(Dictionary<string, string> booking, PackLibrary library)
-    {
-        foreach (var (entity, jurisdiction) in booking.OrderBy(entity => entity.Key, StringComparer.Ordinal))
-            if (!library.Jurisdictions.Contains(jurisdiction))
-                throw new InvalidDataException(
-                    $"BookingEntities:{entity}: there is no pack of jurisdiction '{jurisdiction}'. Known are {string.Join(", ", library.Jurisdictions)}: correct the code, or add its pack.");
-    }
-
-    private static void AddSilo(WebApplicationBuilder builder, HostArguments arguments)
-    {
-        // No gateway: the API is the only client there is, and it lives in the silo. Whoever reaches a gateway says who he is, and is believed.
-        var port = FreePort.OnLoopback();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(port, gatewayPort: 0, new IPEndPoint(IPAddress.Loopback, port)).UseCertificateOf(arguments.Data));
-        builder.Services.AddSingleton(KindRegistry.Default).AddSingleton<ReceiptSigner>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
-            .AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
-            .AddSingleton<Inspection>().AddSingleton<FaultDesk>().AddSingleton<IntegrityStatus>().AddSingleton(IntegrityPace.Default)
-            .AddHostedService<Pump>().AddHostedService<IntegrityWatch>().AddHostedService<Startup>();
-    }
-
-    private static void AddApi(IServiceCollection services)
-    {
-        services.AddContract();
-        services.AddAuthentication(BearerKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.SchemeName, null);
-        services.AddAuthorization();
-        // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddSingleton<Readiness>().AddSingleton<LedgerWarnings>().AddSingleton<Commands>().AddSingleton<ReceiptDesk>().AddSingleton<ProofDesk>().AddSingleton<RulesDesk>()
-            .AddSingleton<DecisionAudience>().AddSingleton<CustomerProjection>().AddSingleton<WalletProjection>().AddSingleton<UploadFolder>().AddSingleton<ListUpload>().AddSingleton<ListProjection>().AddSingleton<TrustFiles>()
-            .AddSingleton<DemoPlayer>().AddSingleton<DemoShow>();
-    }
-
-    private static void AddListFetching(IServiceCollection services, IConfiguration configuration)
-    {
-        var schedules = ListSchedule.Read(configuration);
-        services.AddHttpClient<IListFetcher, HttpListFetcher>((http, provider) => new HttpListFetcher(http, provider.GetRequiredService<IClock>())).AddStandardResilienceHandler(resilience => configuration.GetSection("ListFetching").Bind(resilience));
-        services.AddSingleton(new ListAttempts(schedules.Keys));
-        services.AddHostedService(provider => new ListFetching(
-            schedules, provider.GetRequiredService<IListFetcher>(), provider.GetRequiredService<ListUpload>(), provider.GetRequiredService<ListAttempts>(),
-            provider.GetRequiredService<Readiness>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILogger<ListFetching>>()));
-    }
-
-    private static void MapApi(WebApplication app)
-    {
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapScalarApiReference("/docs", pages =>
-        {
-            (pages.Title, pages.HideClientButton, pages.Telemetry, pages.ShowDeveloperTools) = ("ComplianceGrains", true, false, DeveloperToolsVisibility.Never);
-            pages.DisableAgent().DisableMcp();
-        }).AllowAnonymous();
-        HomeEndpoint.Map(app);
-        VerifierPage.Map(app);
-        ProblemPages.Map(app);
-        HealthEndpoints.Map(app);
-        app.MapMetrics();
-        CustomerEndpoints.Map(app);
-        WalletEndpoints.Map(app);
-        ExceptionEndpoints.Map(app);
-        ScreeningEndpoints.Map(app);
-        ListEndpoints.Map(app);
-        ExportEndpoints.Map(app);
-        LedgerEndpoints.Map(app);
-        IncidentEndpoints.Map(app);
     }
 }

@@ -10,11 +10,14 @@ internal sealed record LocalSecrets(RootKey Root, SigningKey Signing)
 {
     private static readonly string[] Databases = ["compliance.db", "keys.db", "blobs.db"];
 
-    /// <summary>Reads them from <c>keys/</c> in the data folder, or makes them; those of a folder that has been worked with are never made anew.</summary>
-    public static LocalSecrets Load(string data)
+    /// <summary>A database of the folder, if it has one. Keys are made before the first: what has a database had its keys.</summary>
+    public static string? DatabaseOf(string data) => Databases.Select(name => Path.Combine(data, name)).FirstOrDefault(File.Exists);
+
+    /// <summary>Reads them from <c>keys/</c> in a folder, or makes them.</summary>
+    /// <param name="data">The folder.</param>
+    /// <param name="begun">What was written with them already; they are then never made anew.</param>
+    public static LocalSecrets Load(string data, string? begun)
     {
-        // Keys are made before the first database: what has a database had its keys.
-        var begun = Databases.Select(name => Path.Combine(data, name)).FirstOrDefault(File.Exists);
         var root = Read(begun, Path.Combine(data, "keys", "root.key"), () => RandomNumberGenerator.GetBytes(32), bytes => new RootKey(bytes));
         var signing = Read(begun, Path.Combine(data, "keys", "signing.pem"), NewSigningKey, bytes => SigningKey.FromPem(Encoding.ASCII.GetString(bytes)));
         return new(root, signing);

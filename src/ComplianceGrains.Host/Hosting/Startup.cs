@@ -28,7 +28,7 @@ internal sealed class Startup(
     {
         try
         {
-            if (KindLock.Faults([.. kinds.All]) is { Count: > 0 } faults)
+            if (KindLock.Faults([.. kinds.All], kinds.Modules.Select(module => module.GetType().Assembly)) is { Count: > 0 } faults)
                 throw new InvalidOperationException(string.Join(' ', faults));
             await ListeningAsync(stoppingToken);
             WaitFor("comparison of the logs with their copy outside", "Comparing the logs with their copy outside");

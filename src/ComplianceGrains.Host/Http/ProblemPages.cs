@@ -1,7 +1,9 @@
+using ComplianceGrains.Host.Features;
+
 namespace ComplianceGrains.Host.Http;
 
 /// <summary>What the types of problem documents lead to.</summary>
-internal static class ProblemPages
+internal sealed class ProblemPages : Feature
 {
     private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
     {
@@ -24,6 +26,6 @@ internal static class ProblemPages
         ["not-implemented"] = "This is part of the design and not built yet. The README's status table says what is.",
     };
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/problems/{type}", (string type) =>
+    public override void Map(IEndpointRouteBuilder routes) => routes.MapGet("/problems/{type}", (string type) =>
         Pages.TryGetValue(type, out var text) ? Results.Text(text) : Results.NotFound()).ExcludeFromDescription();
 }

@@ -5,16 +5,27 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 
 namespace ComplianceGrains.Host.Incidents;
 
 /// <summary><c>/v1/incidents</c>: what was found wrong with the store, and how operators close it.</summary>
-internal static class IncidentEndpoints
+internal sealed class IncidentEndpoints : Feature
 {
     private static readonly string[] Readers = [Roles.Mlro, Roles.SeniorManagement, Roles.Auditor, Roles.Operator];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public override OperationTag? Tag { get; } = new(8, "incidents", "What was found wrong with the store, and how operators close it.");
+
+    public override IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("GET", "/v1/incidents", "readIncidents", "What must not be so and was found.", "Open ones first.") { HasETag = false, Elsewhere = "own" },
+        new("GET", "/v1/incidents/{id}", "readIncident", "An incident with what people did about it.", "While one of a log is open, nothing new is decided there."),
+        new("POST", "/v1/incidents/{id}/closing", "proposeClosing", "An operator proposes to close it.", "A second operator confirms."),
+        new("POST", "/v1/incidents/{id}/approvals", "confirmClosing", "The second operator confirms or rejects.", "Never the first."),
+    ];
+
+    public override void Map(IEndpointRouteBuilder routes)
     {
         var incidents = routes.MapGroup("/v1/incidents").WithTags("incidents").AddEndpointFilter<ResourceIds>();
         incidents.MapGet("/", ListAsync).Permit(Readers).Produces<Page<IncidentBody>>().ProducesProblem(400);

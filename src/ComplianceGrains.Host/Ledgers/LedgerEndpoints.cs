@@ -3,6 +3,7 @@ using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Storage.Ledgers;
@@ -10,9 +11,20 @@ using ComplianceGrains.Storage.Ledgers;
 namespace ComplianceGrains.Host.Ledgers;
 
 /// <summary><c>/v1/ledgers</c>: what a verifier needs from outside a package.</summary>
-internal static class LedgerEndpoints
+internal sealed class LedgerEndpoints : Feature
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public override OperationTag? Tag { get; } = new(7, "ledgers", "Signed heads and public keys: what a verifier needs from outside a package.");
+
+    public override IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("GET", "/v1/ledgers/{jurisdiction}/checkpoint", "readCheckpoint", "The newest signed head of a log.", "Keep it: it is the pin for the next package.") { HasETag = false },
+        new("GET", "/v1/ledgers/{jurisdiction}/vkey", "readTrustFile", "The public keys that a verifier needs.", "For everybody.") { HasETag = false, Elsewhere = "same" },
+    ];
+
+    public override void Add(IHostApplicationBuilder host) =>
+        host.Services.AddSingleton<TrustFiles>();
+
+    public override void Map(IEndpointRouteBuilder routes)
     {
         var ledgers = routes.MapGroup("/v1/ledgers").WithTags("ledgers");
         ledgers.MapGet("/{jurisdiction}/checkpoint", CheckpointAsync)

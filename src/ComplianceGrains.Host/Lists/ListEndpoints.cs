@@ -2,7 +2,9 @@ using ComplianceGrains.Api;
 using ComplianceGrains.Api.Lists;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Screening.Lists;
 using NodaTime;
@@ -10,9 +12,24 @@ using NodaTime;
 namespace ComplianceGrains.Host.Lists;
 
 /// <summary><c>/v1/lists</c>.</summary>
-internal static class ListEndpoints
+internal sealed class ListEndpoints : Feature
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public override OperationTag? Tag { get; } = new(5, "lists", "What is screened against.");
+
+    public override IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("GET", "/v1/lists", "readLists", "Screening lists with content and age.", "Also what the packs ask for and nobody has loaded.") { HasETag = false, Elsewhere = "same" },
+        new("POST", "/v1/lists/{id}/versions", "uploadList", "A new version of a list.", "Its files as the publisher gives them, as `multipart/form-data`. Read whole or not at all; the same digest confirms what is there.") { IsCommand = false, HasETag = false, Elsewhere = "same" },
+    ];
+
+    public override void Add(IHostApplicationBuilder host)
+    {
+        host.Services.AddSingleton<ListLibrary>().AddSingleton<UploadFolder>().AddSingleton<ListUpload>().AddSingleton<ListProjection>()
+            .AddSingleton(new SizeGuard(host.Configuration.GetValue("SmallestListShare", 0.8m)));
+        host.Services.AddListFetching(host.Configuration);
+    }
+
+    public override void Map(IEndpointRouteBuilder routes)
     {
         var lists = routes.MapGroup("/v1/lists").WithTags("lists");
         lists.MapGet("/", AllAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.Auditor, Roles.Operator, Roles.PackEditor, Roles.PackApprover).Produces<ListsBody>();

@@ -2,14 +2,16 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Problems;
+using ComplianceGrains.Host.Features;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NodaTime;
+using Scalar.AspNetCore;
 
 namespace ComplianceGrains.Host.OpenApi;
 
 /// <summary>The OpenAPI document: what is sent and answered, as it is on the wire, so that a generated client fits.</summary>
-internal static class Contract
+internal sealed class Contract : Feature
 {
     private const string Title = "ComplianceGrains";
 
@@ -31,8 +33,19 @@ internal static class Contract
     /// <summary>Schemas of the framework that nothing refers to once operations have their own.</summary>
     private static readonly string[] Unused = ["ProblemDetails", "IFormFile", "IFormFileCollection"];
 
-    public static void AddContract(this IServiceCollection services)
+    public override void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        routes.MapScalarApiReference("/docs", pages =>
+        {
+            (pages.Title, pages.HideClientButton, pages.Telemetry, pages.ShowDeveloperTools) = (Title, true, false, DeveloperToolsVisibility.Never);
+            pages.DisableAgent().DisableMcp();
+        }).AllowAnonymous();
+    }
+
+    public override void Add(IHostApplicationBuilder host)
+    {
+        var services = host.Services.AddSingleton<OperationTable>();
         // The document describes with these options; the endpoints themselves read and write with WireJson.
         services.ConfigureHttpJsonOptions(http =>
         {
@@ -59,20 +72,21 @@ internal static class Contract
             });
             api.AddDocumentTransformer(async (document, context, cancellation) =>
             {
-                Head(document);
+                Head(document, context.ApplicationServices.GetRequiredService<OperationTable>());
                 document.AddComponent(nameof(ProblemBody), await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellation));
                 document.AddComponent(nameof(FieldError), await context.GetOrCreateSchemaAsync(typeof(FieldError), null, cancellation));
                 // A schema that is asked for here comes with what it is made of written out.
                 ((OpenApiSchema)((OpenApiSchema)document.Components!.Schemas![nameof(ProblemBody)]).Properties!["errors"]).Items = new OpenApiSchemaReference(nameof(FieldError), document);
                 foreach (var unused in Unused)
                     document.Components.Schemas.Remove(unused);
+                var requests = RequestShape.Of(context.ApplicationServices.GetRequiredService<IReadOnlyList<Feature>>());
                 foreach (var (name, schema) in document.Components.Schemas)
-                    SchemaShape.Apply(name, (OpenApiSchema)schema);
+                    SchemaShape.Apply(name, (OpenApiSchema)schema, requests);
             });
         });
     }
 
-    private static void Head(OpenApiDocument document)
+    private static void Head(OpenApiDocument document, OperationTable operations)
     {
         document.Info = new OpenApiInfo
         {
@@ -83,7 +97,7 @@ internal static class Contract
         };
         // Relative to the document: whoever reads it has reached the host already.
         document.Servers = [new OpenApiServer { Url = "/" }];
-        document.Tags = Operations.Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Says }).ToHashSet();
+        document.Tags = operations.Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Says }).ToHashSet();
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {

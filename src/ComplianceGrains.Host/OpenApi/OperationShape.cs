@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using ComplianceGrains.Api;
 using ComplianceGrains.Api.Problems;
+using ComplianceGrains.Host.Features;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -32,7 +32,7 @@ internal static partial class OperationShape
     {
         // As callers write it: without the route's constraints.
         var (method, path) = (context.Description.HttpMethod!, Constraint().Replace($"/{context.Description.RelativePath!.TrimEnd('/')}", "}"));
-        var row = Operations.Of(method, path);
+        var row = context.ApplicationServices.GetRequiredService<OperationTable>().Of(method, path);
         operation.OperationId = row.Id;
         operation.Summary = row.Summary;
         operation.Description = row.Description;
@@ -50,7 +50,7 @@ internal static partial class OperationShape
         if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out var form) == true)
             form.Schema = Files();
         foreach (var content in operation.RequestBody?.Content?.Values ?? [])
-            content.Example = Operations.ExampleOf(row);
+            content.Example = OperationTable.ExampleOf(row);
     }
 
     private static void Headers(OpenApiOperation operation, string method, Operation row)

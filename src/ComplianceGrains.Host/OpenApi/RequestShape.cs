@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 
 namespace ComplianceGrains.Host.OpenApi;
@@ -10,11 +11,6 @@ namespace ComplianceGrains.Host.OpenApi;
 /// </summary>
 internal sealed class RequestShape
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, RequestShape>> Known = new(() => typeof(RequestShape).Assembly.GetTypes()
-        .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)).Where(IsCheck)
-        .SelectMany(check => Of(check.GetParameters()[0].ParameterType, check))
-        .ToDictionary(shape => shape.Name, StringComparer.Ordinal));
-
     private RequestShape(string name, string under, Checks asked)
     {
         bool IsOurs(string pointer) => pointer.StartsWith($"{under}/", StringComparison.Ordinal) && pointer.IndexOf('/', under.Length + 1) < 0;
@@ -37,8 +33,12 @@ internal sealed class RequestShape
     /// <summary>Most characters of a member.</summary>
     public IReadOnlyDictionary<string, int> Longest { get; }
 
-    /// <summary>The shape of a schema that is sent, or null for one that is only answered.</summary>
-    public static RequestShape? Of(string schema) => Known.Value.GetValueOrDefault(schema);
+    /// <summary>The shapes of everything that is sent to these features, by the name of the schema.</summary>
+    public static IReadOnlyDictionary<string, RequestShape> Of(IEnumerable<Feature> features) => features.Select(feature => feature.GetType().Assembly).Distinct()
+        .SelectMany(assembly => assembly.GetTypes())
+        .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)).Where(IsCheck)
+        .SelectMany(check => Of(check.GetParameters()[0].ParameterType, check))
+        .ToDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     private static IEnumerable<RequestShape> Of(Type body, MethodInfo check) =>
         Under(body, "", Asked(check, whole: true)).Prepend(new RequestShape(body.Name, "", Asked(check, whole: false)));

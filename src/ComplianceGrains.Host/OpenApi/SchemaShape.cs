@@ -29,9 +29,9 @@ internal static class SchemaShape
         [("ScreeningBody", "threshold")] = JsonSchemaType.Number | JsonSchemaType.String,
     };
 
-    public static void Apply(string name, OpenApiSchema schema)
+    public static void Apply(string name, OpenApiSchema schema, IReadOnlyDictionary<string, RequestShape> requests)
     {
-        if (RequestShape.Of(name) is { } request)
+        if (requests.GetValueOrDefault(name) is { } request)
             Asked(schema, request);
         foreach (var ((_, member), type) in Types.Where(known => known.Key.Schema == name))
             ((OpenApiSchema)schema.Properties![member]).Type = type;

@@ -3,7 +3,9 @@ using ComplianceGrains.Api.Screenings;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Addresses;
@@ -14,9 +16,23 @@ using NodaTime;
 namespace ComplianceGrains.Host.Screenings;
 
 /// <summary><c>/v1/screenings</c>: screens a name without a customer; nothing is recorded.</summary>
-internal static class ScreeningEndpoints
+internal sealed class ScreeningEndpoints : Feature
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes
+    public override OperationTag? Tag { get; } = new(4, "screenings", "A look at the lists that records nothing.");
+
+    public override IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("POST", "/v1/screenings", "screen", "Screens a name or an address, and records nothing.", "Not a decision: nobody is let through by it. What is not read in full is `inconclusive`, never `clear`.") { IsCommand = false, HasETag = false, Elsewhere = "same" },
+    ];
+
+    public override void Add(IHostApplicationBuilder host)
+    {
+        host.Services.AddSingleton<SubjectScreening>();
+        host.Services.AddScreeningEngine(host.Configuration);
+        host.Services.AddWalletRisk(host.Configuration);
+    }
+
+    public override void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/v1/screenings", ScreenAsync).WithTags("screenings")
         .Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro, Roles.Operator)
         .Accepts<ScreeningBody>("application/json").Produces<ScreeningAnswer>().ProducesProblem(400);

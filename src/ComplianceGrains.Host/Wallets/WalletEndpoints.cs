@@ -4,19 +4,37 @@ using ComplianceGrains.Api.Wallets;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Customers;
+using ComplianceGrains.Host.Demo;
+using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Workflows.Wallets;
 
 namespace ComplianceGrains.Host.Wallets;
 
 /// <summary><c>/v1/wallet-approvals</c>.</summary>
-internal static class WalletEndpoints
+internal sealed class WalletEndpoints : Feature
 {
     private static readonly string[] Readers = [Roles.ProductService, Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public override OperationTag? Tag { get; } = new(2, "wallet-approvals", "The addresses that customers may use.");
+
+    public override IReadOnlyList<Operation> Operations { get; } =
+    [
+        new("POST", "/v1/wallet-approvals", "requestWallet", "A customer wants to use an address.", "The address is personal data: it is sealed, and stands in no answer and no URL.") { HasLocation = true, Elsewhere = "422" },
+        new("GET", "/v1/wallet-approvals/{id}", "readWallet", "A wallet approval as it is now.", "`usable` is judged at the moment of the question."),
+        new("GET", "/v1/wallet-approvals/{id}/decisions", "readWalletDecisions", "A wallet's history, by page.", "Oldest first.") { HasETag = false },
+        new("POST", "/v1/wallet-approvals/{id}/ownership-proofs", "recordOwnershipProof", "A proof of ownership arrives.", "Which methods count the rules say."),
+        new("POST", "/v1/wallet-approvals/{id}/approvals", "decideWallet", "A person approves or rejects a wallet.", "Not the one who asked for it or brought its proof."),
+        new("POST", "/v1/wallet-approvals/{id}/revocation", "revokeWallet", "Ends an approval.", "At once."),
+    ];
+
+    public override void Add(IHostApplicationBuilder host) =>
+        host.Services.AddSingleton<WalletProjection>().AddSingleton<ISubjectIndex, WalletAddresses>().AddSingleton<IDemoAct, WalletAct>();
+
+    public override void Map(IEndpointRouteBuilder routes)
     {
         var wallets = routes.MapGroup("/v1/wallet-approvals").WithTags("wallet-approvals").AddEndpointFilter<ResourceIds>();
         wallets.MapPost("/", RequestAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<WalletRequestBody>("application/json").Produces<WalletBody>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);

@@ -524,7 +524,7 @@ internal sealed class Alignment
         return (from, to);
     }
 
-    private bool IsOwnNumber(int at) => Query.Tokens[at].InWords || Query.Forms[at] is { Kind: TokenKind.Number } form && form.Text is not ['1', '8' or '9', _, _] and not ['2', '0', _, _];
+    private bool IsOwnNumber(int at) => Query.Tokens[at].InWords || Query.Forms[at] is { Kind: TokenKind.Number } form && form.Text is not ['1', '8' or '9', _, _] and not ['2', '0', _, _] && !DateParts.Holds(Query.Tokens, at);
 
     private void LeftOver(TokenKind kind)
     {

@@ -36,7 +36,7 @@ internal static class GluedParts
     }
 
     private static float GlueValue(string joined, TokenForm whole) =>
-        TokenSimilarity.Compare(TokenForm.Of(joined, TokenKind.Word), whole).Value is >= 0.85f and var value ? value - 0.03f : 0;
+        joined.Length > 0 && TokenSimilarity.Compare(TokenForm.Of(joined, TokenKind.Word), whole).Value is >= 0.85f and var value ? value - 0.03f : 0;
 
     private static string Join(ReadOnlySpan<TokenForm> parts, bool abjad, bool article)
     {

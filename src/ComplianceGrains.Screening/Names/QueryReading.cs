@@ -28,7 +28,7 @@ internal sealed record QueryReading(IReadOnlyList<PreparedName> Names, IReadOnly
             unread.Because("nothing that could be a person's name");
         var whole = Windows(tokens).ToList();
         // A company is not the same without its number: Branch 233 of a body is another body.
-        HashSet<string> numbers = person ? [] : tokens.Where(token => token.Kind == TokenKind.Number).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> numbers = person ? [] : tokens.Where((token, at) => token.Kind == TokenKind.Number && !DateParts.Holds(tokens, at)).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
         var parts = FieldParts.Of(plain).Select(part => NameNormaliser.Read(part, QueryText.LongestText, null, person))
             .Where(part => part.Length is > 0 and <= PreparedName.MostParts)
             .Select(part => PreparedName.Of(part) with { IsPart = true, DropsNumber = !numbers.IsSubsetOf(part.Select(token => token.Text)) });

@@ -29,5 +29,5 @@ internal sealed class AzureBacklogs(TableClient cells, TableClient logs, StoreLa
     }
 
     private async Task<List<TableEntity>> AllAsync(Func<string, string> filter, IReadOnlyList<string> select, CancellationToken cancellation) =>
-        [.. (await Task.WhenAll(Cell.All(layout).Select(cell => cells.RowsAsync(filter(Cell.Name(cell)), Most, cancellation, select)))).SelectMany(rows => rows)];
+        [.. (await Task.WhenAll(Cell.All(layout).Select(cell => cells.RowsAsync(filter(Cell.Name(cell)), Most, select, cancellation)))).SelectMany(rows => rows)];
 }

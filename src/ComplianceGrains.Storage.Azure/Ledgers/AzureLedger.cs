@@ -95,9 +95,9 @@ internal sealed class AzureLedger(TableClient cells, TableClient logs, LogFence 
         var leaves = new List<byte[]>();
         var end = to == long.MaxValue ? RowKey.After("b~") : RowKey.After(LogRows.Batch(to));
         // The row that holds the last of them stands under its own last index, which may lie behind.
-        var rows = await logs.RowsAsync(RowKey.Range(LogRows.Partition(log), LogRows.Batch(from), end), int.MaxValue, cancellation, Leaves);
+        var rows = await logs.RowsAsync(RowKey.Range(LogRows.Partition(log), LogRows.Batch(from), end), int.MaxValue, Leaves, cancellation);
         if (to != long.MaxValue && (rows.Count == 0 || LastOf(rows[^1]) < to - 1))
-            rows.AddRange(await logs.RowsAsync(RowKey.Range(LogRows.Partition(log), end, RowKey.After("b~")), 1, cancellation, Leaves));
+            rows.AddRange(await logs.RowsAsync(RowKey.Range(LogRows.Partition(log), end, RowKey.After("b~")), 1, Leaves, cancellation));
         foreach (var row in rows)
         {
             var (first, bytes) = (row.Number("first"), row.Bytes("leaves"));
@@ -174,7 +174,7 @@ internal sealed class AzureLedger(TableClient cells, TableClient logs, LogFence 
     public async Task<IReadOnlyList<long>> KnownSizesAsync(string log, long since, CancellationToken cancellation = default)
     {
         var served = await logs.RowsAsync(RowKey.Prefix(LogRows.Partition(log), "v~"), int.MaxValue, cancellation);
-        var signed = await logs.RowsAsync(RowKey.Prefix(LogRows.Partition(log), "s~"), int.MaxValue, cancellation, ["RowKey", "signedSize", "signedAt"]);
+        var signed = await logs.RowsAsync(RowKey.Prefix(LogRows.Partition(log), "s~"), int.MaxValue, ["RowKey", "signedSize", "signedAt"], cancellation);
         return [.. served.Select(row => row.Number("size"))
             .Union(signed.Where(row => row.Number("signedAt") >= since).GroupBy(row => row.Number("signedAt") / MillisecondsPerDay).Select(day => day.Max(row => row.Number("signedSize")))).Order()];
     }

@@ -16,7 +16,10 @@ internal static class TableExtensions
     }, cancellation);
 
     /// <summary>The rows of a filter in the order of their keys; at most so many.</summary>
-    public static Task<List<TableEntity>> RowsAsync(this TableClient table, string filter, int limit, CancellationToken cancellation, IReadOnlyList<string>? select = null) => TryAsync(async () =>
+    public static Task<List<TableEntity>> RowsAsync(this TableClient table, string filter, int limit, CancellationToken cancellation) => table.RowsAsync(filter, limit, null, cancellation);
+
+    /// <summary>The same, with some of their properties only.</summary>
+    public static Task<List<TableEntity>> RowsAsync(this TableClient table, string filter, int limit, IReadOnlyList<string>? select, CancellationToken cancellation) => TryAsync(async () =>
     {
         var rows = new List<TableEntity>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, Math.Clamp(limit, 1, 1000), select, cancellation))

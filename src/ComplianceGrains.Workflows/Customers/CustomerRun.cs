@@ -28,7 +28,7 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
     }
 
     /// <inheritdoc/>
-    public override Verdict Due(string key)
+    protected override Verdict Due(string key)
     {
         if (key != CustomerAgenda.Review || Known.ReviewDue is not { } due || due > Facts.Now)
             return base.Due(key);

@@ -32,9 +32,7 @@ public sealed class CustomerWorkflow : Workflow<Customer, CustomerFacts>
     public override Verdict Decide(Customer? customer, Message message, CustomerFacts facts) => (customer, message) switch
     {
         (_, Message.Asked { Command: CustomerCommand command }) => Decide(customer, command, facts),
-        (not null, Message.Asked { Command: Rescreen }) => new CustomerRun(customer, facts).Rescreen(),
-        (not null, Message.Told { Cause.Happened: ExceptionClosed closed } told) => new CustomerRun(customer, facts).Answer(told.Source.Key, closed.Disposition),
-        (not null, Message.Due due) => new CustomerRun(customer, facts).Due(due.Key),
+        (not null, _) => new CustomerRun(customer, facts).Hear(message),
         _ => Verdict.None,
     };
 

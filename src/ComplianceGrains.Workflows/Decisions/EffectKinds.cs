@@ -11,4 +11,7 @@ public static class EffectKinds
 
     /// <summary>To the subject of an exception: two people have decided.</summary>
     public const string ExceptionAnswered = "exception-answered";
+
+    /// <summary>To a subject: a list that could concern it has a new content, or is fresh again.</summary>
+    public const string ListChanged = "list-changed";
 }

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace ComplianceGrains.Workflows.Lists;
 
-/// <summary>The list workflow: versions accepted or confirmed, customers screened again. Pure.</summary>
+/// <summary>The list workflow: versions accepted or confirmed, everybody concerned told of them. Pure.</summary>
 public sealed class ListWorkflow : Workflow<ScreeningList, ListFacts>
 {
     private ListWorkflow()
@@ -22,11 +22,14 @@ public sealed class ListWorkflow : Workflow<ScreeningList, ListFacts>
     /// <summary>The key of the re-screening run in the agenda.</summary>
     public const string Rescreening = "rescreening";
 
+    /// <summary>How many subjects one decision tells at most.</summary>
+    public const int MostTold = 50;
+
     /// <inheritdoc/>
     public override Verdict Decide(ScreeningList? list, Message message, ListFacts facts) => (list, message) switch
     {
         (_, Message.Asked { Command: AcceptListVersion version }) => Accept(list, facts.Id, version, message.By, facts.Users, facts.Engine, message.At),
-        ({ RescreeningDone: false }, Message.Due { Key: Rescreening }) => facts.Progress is { } progress ? Progress(list, progress, facts.Users, message.At) : Verdict.Later,
+        ({ RescreeningDone: false }, Message.Due { Key: Rescreening }) => facts.Progress is { } progress ? Progress(list, progress, facts.Told, facts.Users, message.At) : Verdict.Later,
         _ => Verdict.None,
     };
 
@@ -61,14 +64,20 @@ public sealed class ListWorkflow : Workflow<ScreeningList, ListFacts>
         return uploaded with { Decisions = [.. changed.Decisions, .. uploaded.Decisions] };
     }
 
-    /// <summary>Some customers and wallets were screened again.</summary>
+    /// <summary>Some customers and wallets are told; nobody compares before this is committed.</summary>
     /// <param name="list">The list.</param>
     /// <param name="progress">How far the run has come in all.</param>
+    /// <param name="told">Whom this part tells, by full identity.</param>
     /// <param name="users">The jurisdictions that use the list.</param>
     /// <param name="now">The instant of the command.</param>
-    private static Verdict Progress(ScreeningList list, RescreeningProgressed progress, IReadOnlyList<string> users, Instant now) => Accepted(
+    private static Verdict Progress(ScreeningList list, RescreeningProgressed progress, IReadOnlyList<string> told, IReadOnlyList<string> users, Instant now) => Accepted(
         200, now, Principal.System, users, progress, progress.Done ? "done" : "progressed",
-        $"{list.InForce.Added} entries new, {list.InForce.Changed} changed; {progress.Rescreened} customers and {progress.Wallets} wallets screened again, {progress.PossibleHits} possible hits.");
+        $"{list.InForce.Added} entries new, {list.InForce.Changed} changed; {progress.Rescreened} customers and {progress.Wallets} wallets screened again, {progress.PossibleHits} possible hits.") with
+    {
+        Effects = told.Count <= MostTold
+            ? [.. told.Select(subject => new EffectIntent(0, subject, EffectKinds.ListChanged))]
+            : throw new ArgumentOutOfRangeException(nameof(told), told.Count, $"One decision tells {MostTold} subjects at most."),
+    };
 
     private static Verdict.Accepted Accepted(int status, Instant now, Principal by, IReadOnlyList<string> users, object happened, string outcome, string text) => new(
         status,
@@ -81,4 +90,5 @@ public sealed class ListWorkflow : Workflow<ScreeningList, ListFacts>
 /// <param name="Users">The jurisdictions that use the list now.</param>
 /// <param name="Engine">What compares names now, with its version.</param>
 /// <param name="Progress">How far the run has come in all, at its deadline; else null.</param>
-public sealed record ListFacts(string Id, IReadOnlyList<string> Users, string Engine, RescreeningProgressed? Progress);
+/// <param name="Told">Whom the run tells next, by full identity; <see cref="ListWorkflow.MostTold"/> at most.</param>
+public sealed record ListFacts(string Id, IReadOnlyList<string> Users, string Engine, RescreeningProgressed? Progress, IReadOnlyList<string> Told);

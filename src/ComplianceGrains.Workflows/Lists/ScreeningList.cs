@@ -28,6 +28,9 @@ public sealed record ScreeningList
     /// <summary>How many of the new and changed entries have been compared with all customers.</summary>
     public int Cursor { get; init; }
 
+    /// <summary>How far the run is among those whom the next entries concern; null at their beginning.</summary>
+    public string? After { get; init; }
+
     /// <summary>Customers screened again since this version arrived.</summary>
     public long Rescreened { get; init; }
 
@@ -62,14 +65,16 @@ public sealed record ScreeningList
             Users = basis.Bound,
             ToCompare = HasNewUsers(list, basis) ? null : list.ToCompare,
             Cursor = HasNewUsers(list, basis) ? 0 : list.Cursor,
+            After = HasNewUsers(list, basis) ? null : list.After,
             Rescreened = 0,
             Wallets = 0,
             PossibleHits = 0,
             RescreeningDue = Next(list, basis),
             RescreeningDone = false,
         },
-        (not null, ListEngineChanged) => list with { Compared = null, ToCompare = null, Cursor = 0, Rescreened = 0, Wallets = 0, PossibleHits = 0, RescreeningDue = Next(list, basis), RescreeningDone = false },
-        (not null, RescreeningProgressed e) => list with { Engine = list.Cursor == 0 ? e.Engine : list.Engine, ToCompare = e.Entries, Cursor = e.Cursor, Rescreened = e.Rescreened, Wallets = e.Wallets, PossibleHits = e.PossibleHits, RescreeningDue = Next(list, basis), RescreeningDone = e.Done },
+        (not null, ListEngineChanged) => list with { Compared = null, ToCompare = null, Cursor = 0, After = null, Rescreened = 0, Wallets = 0, PossibleHits = 0, RescreeningDue = Next(list, basis), RescreeningDone = false },
+        (not null, RescreeningProgressed e) => list with { Engine = list is { Cursor: 0, After: null } ? e.Engine : list.Engine, ToCompare = e.Entries, Cursor = e.Cursor, After = e.After, Rescreened = e.Rescreened, Wallets = e.Wallets, PossibleHits = e.PossibleHits, RescreeningDue = Next(list, basis), RescreeningDone = e.Done },
+        (not null, RescreeningProgressedThird e) => Evolve(list, basis, e.Now()),
         (not null, RescreeningProgressedSecond e) => Evolve(list, basis, e.Now()),
         (not null, RescreeningProgressedFirst e) => Evolve(list, basis, e.Now()),
         _ => throw new InvalidOperationException($"A list's history does not hold {happened.GetType().Name} here."),

@@ -1,8 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Matching;
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Lists;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Scenarios;
@@ -40,6 +44,14 @@ internal sealed class InMemoryLists
     {
         _refreshed.Remove(list);
         _catalog = _catalog.Without(list);
+    }
+
+    /// <summary>What a list tells a subject whom its new content could concern.</summary>
+    public static Message.Told Change(Instant now)
+    {
+        var source = new ActorId(ListWorkflow.Instance.Type, "any");
+        var basis = new Basis("progressed", null, [], now, [], CitedRules.None, Principal.System.Id, Principal.System.Role);
+        return new Message.Told(now, source, new Decision(basis, new RescreeningProgressed(source.Key, "sha256:any", 1, 1, null, 1, 0, 0, false, null)), source);
     }
 
     private static string Id(string name) => Hex(name)[..8];

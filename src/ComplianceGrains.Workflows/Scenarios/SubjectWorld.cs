@@ -1,11 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening;
-using ComplianceGrains.Screening.Dispositions;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
@@ -19,22 +16,27 @@ namespace ComplianceGrains.Workflows.Scenarios;
 /// One customer and their exceptions in memory, with a clock, an agenda and lists: the same pure workflows that the actors
 /// run, without anything durable. What is due happens in order before the clock passes it.
 /// </summary>
-internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant start)
+internal sealed class SubjectWorld
 {
     private static readonly ActorId Me = new("customer", "subject");
 
     private readonly SortedDictionary<string, ExceptionCase> _exceptions = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Actor, string Key), AgendaRow> _agenda = [];
     private readonly Queue<(Decision Cause, ActorId Source, EffectIntent Effect)> _effects = new();
+    private readonly InMemoryFacts _facts;
+    private readonly string _booking;
 
-    /// <summary>Nobody's secret: the people of a story are invented.</summary>
-    private static readonly byte[] SubjectKey = new byte[32];
+    public SubjectWorld(PackLibrary packs, string booking, Instant start) => (_facts, _booking, Now) = (new InMemoryFacts(packs, Lists.At), booking, start);
 
     /// <summary>An engine that does not let us see its lists; null for our own over <see cref="Lists"/>.</summary>
-    public Func<ScreeningQuery, Instant, ScreeningResult>? Engine { get; set; }
+    public Func<ScreeningQuery, Instant, ScreeningResult>? Engine
+    {
+        get => _facts.Engine;
+        set => _facts.Engine = value;
+    }
 
     /// <summary>What time it is.</summary>
-    public Instant Now { get; private set; } = start;
+    public Instant Now { get; private set; }
 
     /// <summary>The lists.</summary>
     public InMemoryLists Lists { get; } = new();
@@ -54,8 +56,6 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     /// <summary>What is due when, and who owns it, by actor and key.</summary>
     public IReadOnlyDictionary<(string Actor, string Key), AgendaRow> Agenda => _agenda;
 
-    private IReadOnlyList<string>? Bound => Customer?.Bound;
-
     /// <summary>Lets time pass; everything that falls due on the way happens at its own time, in order.</summary>
     public void PassTo(Instant time)
     {
@@ -70,16 +70,15 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     /// <summary>A list changed or was confirmed: the customer is screened again.</summary>
     public void ListChanged()
     {
-        if (Customer is { } customer)
-            TakeCustomer(CustomerWorkflow.Instance.Decide(customer, new Message.Asked(Now, Principal.System, new Rescreen()), Facts(Principal.System)));
+        if (Customer is not null)
+            Hear(InMemoryLists.Change(Now));
         Settle();
     }
 
     /// <summary>Somebody commands the customer.</summary>
     public Refusal? Do(CustomerCommand command, Principal by)
     {
-        var refusal = TakeCustomer(CustomerWorkflow.Instance.Decide(
-            Customer, new Message.Asked(Now, by, command), command is StartOnboarding application && Customer is null ? Facts(by, application.Data) : Facts(by)));
+        var refusal = Hear(new Message.Asked(Now, by, command));
         Settle();
         return refusal;
     }
@@ -87,7 +86,7 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     /// <summary>Somebody works on an exception.</summary>
     public Refusal? Do(string exception, ExceptionCommand command, Principal by)
     {
-        var refusal = TakeException(exception, ExceptionWorkflow.Instance.Decide(_exceptions.GetValueOrDefault(exception), new Message.Asked(Now, by, command), ExceptionFacts(by)));
+        var refusal = Hear(exception, new Message.Asked(Now, by, command));
         Settle();
         return refusal;
     }
@@ -102,9 +101,9 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
     private void Fire(string actor, AgendaRow row)
     {
         if (actor == Me.ToString())
-            TakeCustomer(CustomerWorkflow.Instance.Decide(Customer, new Message.Due(Now, row.Key), Facts(Principal.System)));
+            Hear(new Message.Due(Now, row.Key));
         else
-            TakeException(IdOf(actor), ExceptionWorkflow.Instance.Decide(_exceptions[IdOf(actor)], new Message.Due(Now, row.Key), ExceptionFacts(Principal.System)));
+            Hear(IdOf(actor), new Message.Due(Now, row.Key));
         // The pump would ask again in a second; nothing in a story changes by asking again.
         if (_agenda.GetValueOrDefault((actor, row.Key)) == row)
             _agenda.Remove((actor, row.Key));
@@ -119,15 +118,24 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
             var (target, message) = (ActorId.Parse(told.Effect.Target), new Message.Told(Now, told.Source, told.Cause, Me));
             if (target == Me)
             {
-                TakeCustomer(CustomerWorkflow.Instance.Decide(Customer, message, Facts(Principal.System)));
+                Hear(message);
                 continue;
             }
 
             if (told.Effect.Kind == EffectKinds.OpenException && !_exceptions.ContainsKey(target.Key))
                 Opened.Add(target.Key);
-            TakeException(target.Key, ExceptionWorkflow.Instance.Decide(_exceptions.GetValueOrDefault(target.Key), message, ExceptionFacts(Principal.System)));
+            Hear(target.Key, message);
         }
     }
+
+    private Refusal? Hear(Message message)
+    {
+        var person = message is Message.Asked { Command: StartOnboarding application } && Customer is null ? application.Data : (History.FirstOrDefault()?.Happened as ApplicationReceived)?.ToPerson();
+        return TakeCustomer(CustomerWorkflow.Instance.Decide(Customer, message, _facts.OfCustomer(Me, Customer, person, _booking, message)));
+    }
+
+    private Refusal? Hear(string exception, Message message) =>
+        TakeException(exception, ExceptionWorkflow.Instance.Decide(_exceptions.GetValueOrDefault(exception), message, _facts.OfException(Customer!.Bound, message)));
 
     private Refusal? TakeCustomer(Verdict verdict) => Take(Me, verdict, decision =>
     {
@@ -153,34 +161,5 @@ internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant st
         return null;
     }
 
-    private CustomerFacts Facts(Principal by) => Facts(by, (History.FirstOrDefault()?.Happened as ApplicationReceived)?.ToPerson());
-
-    private CustomerFacts Facts(Principal by, PersonData? person)
-    {
-        var bound = Bound ?? Bind(person);
-        var rules = packs.Rules(bound, Now);
-        return new CustomerFacts(
-            Me.ToString(), Now, by, booking, bound, rules, person, person is null ? null : Ask(person, Customer is null ? CustomerScreening.AsStored(person, rules, Hash) : person, rules),
-            (kind, cause) => $"exc-{Hash($"{kind}\n{cause}")}", Hash);
-    }
-
-    private AskedScreening? Ask(PersonData person, PersonData stored, EffectiveRules rules)
-    {
-        var lists = Engine is null ? Lists.At(Now) : null;
-        if (CustomerScreening.QueryOf(person, rules) is not { } query)
-            return null;
-        var (question, digest) = (new Question.OfName(query), SubjectDigest.Of(CustomerScreening.QueryOf(stored, rules)!, SubjectKey));
-        return question.IsDue(Customer, digest, lists, Now)
-            ? new AskedScreening(digest, question.Threshold, lists is null ? Engine!(query, Now) : question.AnswerBy(new ScreeningEngine(lists), Now))
-            : null;
-    }
-
-    private ExceptionFacts ExceptionFacts(Principal by) => new(Now, by, Bound!, packs.Rules(Bound!, Now));
-
-    private IReadOnlyList<string> Bind(PersonData? person) =>
-        [.. packs.Bind(booking, person?.ResidentialAddress?.Country, person?.Nationalities ?? [], Now).OrderByDescending(member => member == booking)];
-
     private static string IdOf(string actor) => ActorId.Parse(actor).Key;
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

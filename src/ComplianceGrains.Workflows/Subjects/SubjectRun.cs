@@ -5,6 +5,7 @@ using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
 
@@ -60,10 +61,19 @@ public abstract partial class SubjectRun<TState, TFacts>(Workflow<TState, TFacts
         _effects.Add(new EffectIntent(_decisions.Count - 1, $"exception/{id}", EffectKinds.OpenException));
     }
 
+    /// <summary>What befalls every subject: the end of an exception, a changed list, a deadline.</summary>
+    public Verdict Hear(Message message) => message switch
+    {
+        Message.Told { Cause.Happened: ExceptionClosed closed } told => Answer(told.Source.Key, closed.Disposition),
+        Message.Told { Cause.Happened: RescreeningProgressed } => Rescreen(),
+        Message.Due due => Due(due.Key),
+        _ => Verdict.None,
+    };
+
     /// <summary>Two people have answered one of the subject's exceptions, or its cause went away.</summary>
     /// <param name="exception">Its id.</param>
     /// <param name="disposition">How it ended.</param>
-    public Verdict Answer(string exception, string disposition)
+    private Verdict Answer(string exception, string disposition)
     {
         if (!Known.Exceptions.TryGetValue(exception, out var open))
             return Verdict.None;
@@ -81,7 +91,7 @@ public abstract partial class SubjectRun<TState, TFacts>(Workflow<TState, TFacts
     }
 
     /// <summary>A list that could concern the subject has another content.</summary>
-    public Verdict Rescreen()
+    private Verdict Rescreen()
     {
         if (Known.IsTerminal || Facts.Screening is null)
             return Verdict.None;
@@ -90,7 +100,7 @@ public abstract partial class SubjectRun<TState, TFacts>(Workflow<TState, TFacts
     }
 
     /// <summary>One of the deadlines that every subject has is due; those of its own a subclass takes first.</summary>
-    public virtual Verdict Due(string key)
+    protected virtual Verdict Due(string key)
     {
         if (Known.IsTerminal)
             return Verdict.None;

@@ -14,9 +14,12 @@ public sealed record Tasks
     /// <summary>Steps done, with who did them.</summary>
     public ImmutableDictionary<string, string> Done { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Steps done, in the order in which they were.</summary>
+    public ImmutableList<string> Order { get; init; } = [];
+
     /// <summary>Begins with a step that is done by beginning.</summary>
     public static Tasks Begin(string step, string principal, IEnumerable<PendingStep> pending) =>
-        new() { Pending = [.. pending], Done = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal).Add(step, principal) };
+        new() { Pending = [.. pending], Done = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal).Add(step, principal), Order = [step] };
 
     /// <summary>After one more decision; null if that is not about these.</summary>
     public Tasks? After(Basis basis, object happened) => happened switch
@@ -28,7 +31,8 @@ public sealed record Tasks
     };
 
     /// <summary>Somebody did a step.</summary>
-    public Tasks Complete(string step, string principal) => this with { Pending = Drop(step).Pending, Done = Done.SetItem(step, principal) };
+    public Tasks Complete(string step, string principal) =>
+        this with { Pending = Drop(step).Pending, Done = Done.SetItem(step, principal), Order = Order.Remove(step).Add(step) };
 
     /// <summary>Nobody has to do it any more.</summary>
     public Tasks Drop(string step) => this with { Pending = Pending.RemoveAll(pending => pending.Step == step) };
@@ -37,15 +41,15 @@ public sealed record Tasks
     public Tasks Add(IEnumerable<PendingStep> steps) => this with { Pending = Pending.AddRange(steps) };
 
     /// <summary>More is to be done, whether or not it was done before.</summary>
-    public Tasks Again(IReadOnlyList<PendingStep> steps) => Add(steps) with { Done = Done.RemoveRange(steps.Select(step => step.Step)) };
+    public Tasks Again(IReadOnlyList<PendingStep> steps) => Add(steps) with { Done = Done.RemoveRange(steps.Select(step => step.Step)), Order = Order.RemoveAll(done => steps.Any(step => step.Step == done)) };
 
     /// <summary>Nothing is to be done any more.</summary>
     public Tasks Ended() => this with { Pending = [] };
 
-    /// <summary>Who played which part in what a step approves: who asked or brought evidence prepared it, whoever decided other steps approved.</summary>
+    /// <summary>Who played which part in what a step approves: who asked or brought evidence prepared it, whoever decided other steps approved, in that order.</summary>
     public Parts PartsOf(string step) => new(
         [.. Done.Where(done => Steps.FulfilmentOf(done.Key) is Fulfilment.Application or Fulfilment.Evidence).Select(done => done.Value)],
-        [.. Done.Where(done => Steps.FulfilmentOf(done.Key) == Fulfilment.Person && done.Key != step).OrderBy(done => done.Key, StringComparer.Ordinal).Select(done => done.Value)]);
+        [.. Order.Where(done => Steps.FulfilmentOf(done) == Fulfilment.Person && done != step).Select(done => Done[done])]);
 
     /// <summary>
     /// Who may give an approval that rules asked for and no longer ask for: what was asked for stays asked for, of another

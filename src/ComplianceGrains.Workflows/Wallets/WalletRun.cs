@@ -31,7 +31,7 @@ internal sealed class WalletRun(Wallet? before, WalletFacts facts) : SubjectRun<
     }
 
     /// <inheritdoc/>
-    public override Verdict Due(string key)
+    protected override Verdict Due(string key)
     {
         if (Known.IsTerminal)
             return Verdict.None;

@@ -39,9 +39,7 @@ public sealed class WalletWorkflow : Workflow<Wallet, WalletFacts>
     public override Verdict Decide(Wallet? wallet, Message message, WalletFacts facts) => (wallet, message) switch
     {
         (_, Message.Asked { Command: WalletCommand command }) => Decide(wallet, command, facts),
-        (not null, Message.Asked { Command: Rescreen }) => new WalletRun(wallet, facts).Rescreen(),
-        (not null, Message.Told { Cause.Happened: ExceptionClosed closed } told) => new WalletRun(wallet, facts).Answer(told.Source.Key, closed.Disposition),
-        (not null, Message.Due due) => new WalletRun(wallet, facts).Due(due.Key),
+        (not null, _) => new WalletRun(wallet, facts).Hear(message),
         _ => Verdict.None,
     };
 

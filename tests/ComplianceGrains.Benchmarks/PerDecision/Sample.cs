@@ -1,8 +1,8 @@
+using ComplianceGrains.Benchmarks.Spine;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
-using ComplianceGrains.Benchmarks.Spine;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;

@@ -94,7 +94,7 @@ internal sealed class Stages(IServiceProvider services, Sample sample)
             await AppendAsync(store.Ledger, generation, publications);
             var cost = (Cost.SoFar() - before) / (onboardings * sample.Decisions.Count);
             if (batch > 0)
-                least = new(Math.Min(least.Microseconds, cost.Microseconds), Math.Min(least.Bytes, cost.Bytes));
+                least = Cost.Least(least, cost);
         }
 
         return least;

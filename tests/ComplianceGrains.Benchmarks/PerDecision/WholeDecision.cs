@@ -8,9 +8,9 @@ namespace ComplianceGrains.Benchmarks.PerDecision;
 internal static class WholeDecision
 {
     /// <summary>The least of some batches of onboardings, for one decision; the first batch only warms up.</summary>
-    public static Task<Cost> CostAsync(WebApplication app, int batches, int onboardings)
+    public static Task<Cost> CostAsync(WebApplication app, string prefix, int batches, int onboardings)
     {
         var (grains, number) = (app.Services.GetRequiredService<IGrainFactory>(), 0);
-        return Cost.LeastAsync(batches, onboardings * 5, () => InSiloLoad.RunAsync(grains, $"whole-{number++}", onboardings));
+        return Cost.LeastAsync(batches, onboardings * 5, () => InSiloLoad.RunAsync(grains, $"{prefix}-{number++}", onboardings));
     }
 }

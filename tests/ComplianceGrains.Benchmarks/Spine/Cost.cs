@@ -18,11 +18,13 @@ internal readonly record struct Cost(double Microseconds, double Bytes)
             await batch();
             var cost = (SoFar() - before) / size;
             if (i > 0)
-                least = new(Math.Min(least.Microseconds, cost.Microseconds), Math.Min(least.Bytes, cost.Bytes));
+                least = Least(least, cost);
         }
 
         return least;
     }
+
+    public static Cost Least(Cost one, Cost other) => new(Math.Min(one.Microseconds, other.Microseconds), Math.Min(one.Bytes, other.Bytes));
 
     public static Cost operator -(Cost one, Cost other) => new(one.Microseconds - other.Microseconds, one.Bytes - other.Bytes);
 

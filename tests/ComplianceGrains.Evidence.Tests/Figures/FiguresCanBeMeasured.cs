@@ -8,7 +8,7 @@ public class FiguresCanBeMeasured
         var path = Path.GetTempFileName();
         try
         {
-            var figures = await VerifierFigures.MeasureAsync(1000, 9, path);
+            var (figures, _) = await VerifierFigures.MeasureAsync(1000, 9, path);
             Assert.Equal(("VALID", 9004L), (figures.Verdict, figures.Disclosed));
         }
         finally

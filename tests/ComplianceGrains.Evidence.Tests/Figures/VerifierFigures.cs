@@ -8,7 +8,7 @@ public static class VerifierFigures
     private const string Kind = "figures.decided/1";
 
     /// <summary>Writes a package of so many decisions, each with so many fields in three compartments, and verifies it.</summary>
-    public static async Task<Figures> MeasureAsync(int records, int fields, string path)
+    public static async Task<(Figures Figures, TrustFile Trust)> MeasureAsync(int records, int fields, string path)
     {
         var firm = new Firm();
         firm.Schemas[Kind] = new KindSchema(Kind, [.. Enumerable.Range(0, fields).Select(i => new SchemaField($"field{i}", (i % 3) switch { 0 => "d1", 1 => "p1", _ => "s1" }, "decision"))]);
@@ -35,6 +35,6 @@ public static class VerifierFigures
         var report = PackageVerifier.Verify(path, trust);
         verifying.Stop();
         verifyingCpu = Environment.CpuUsage.TotalTime - verifyingCpu;
-        return new Figures(records, report.ToString(), report.Disclosed, writing.Elapsed, writingCpu, verifying.Elapsed, verifyingCpu, bytes, GC.GetTotalAllocatedBytes() - allocated);
+        return (new Figures(records, report.ToString(), report.Disclosed, writing.Elapsed, writingCpu, verifying.Elapsed, verifyingCpu, bytes, GC.GetTotalAllocatedBytes() - allocated), trust);
     }
 }

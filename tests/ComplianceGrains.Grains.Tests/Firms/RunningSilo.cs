@@ -8,6 +8,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Histories;
+using ComplianceGrains.Grains.Hosting;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
@@ -21,6 +22,8 @@ using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Providers;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Histories;
+using ComplianceGrains.Workflows;
+using ComplianceGrains.Workflows.Customers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -115,12 +118,12 @@ public sealed class RunningSilo : IAsyncDisposable
             .AddSingleton(FaultyPort.Around(store.Receipts, faults)).AddSingleton(FaultyPort.Around(store.Agenda, faults)).AddSingleton(FaultyPort.Around(store.Outbox, faults))
             .AddSingleton(FaultyPort.Around(store.Keys, faults)).AddSingleton(FaultyPort.Around(store.Blobs, faults)).AddSingleton(FaultyPort.Around(store.Incidents, faults))
             .AddSingleton(FaultyPort.Around<IAnchors>(firm.Anchors, faults)).AddSingleton<IHistorySnapshots>(store)
-            .AddSingleton(firm.Root).AddSingleton(firm.Signing).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>().AddSingleton<IncidentDesk>().AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
+            .AddSingleton(firm.Root).AddSingleton(firm.Signing);
         services.AddSingleton(new RuleBook(Firm.Packs)).AddSingleton(new BookingEntities(new Dictionary<string, string> { ["demo-eu"] = "EU", ["demo-sg"] = "SG" }))
-            .AddSingleton(new EvidenceOrigin("evidence.example.com")).AddSingleton<ListLibrary>().AddSingleton<ISubjectIndex, CustomerNames>().AddSingleton<ISubjectIndex, WalletAddresses>()
+            .AddSingleton(new EvidenceOrigin("evidence.example.com")).AddSingleton<ListLibrary>().AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<ApplicationReceived>>(
+                provider, CustomerWorkflow.Instance, (ApplicationReceived application) => new SubjectName(CustomerScreening.NamesOf(application.ToPerson()), []))).AddSingleton<ISubjectIndex, WalletAddresses>()
             .AddSingleton<SubjectScreening>().AddSingleton<IScreeningProvider>(provider => new EngineProvider(() => provider.GetRequiredService<ListLibrary>().Engine))
             .AddSingleton<IClock>(firm.Clock).AddSingleton<TimeProvider>(new ClockTime(firm.Clock));
-        services.AddSingleton(KindRegistry.Default).AddSingleton<ReceiptSigner>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<WorkSignals>()
-            .AddSingleton<DecisionMeter>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>().AddSingleton<Inspection>();
+        services.AddActors(Modules.All).AddSingleton<DecisionMeter>().AddSingleton<Inspection>();
     }
 }

@@ -116,7 +116,7 @@ public sealed class OldFolderTests(OldFolder old) : IClassFixture<OldFolder>
 
     private async Task<object?> StateAsync(string actor)
     {
-        return ActorFolds.State(actor, await old.HistoryAsync(actor));
+        return Workflows.Modules.All.OfActor(actor)?.Fold((await old.HistoryAsync(actor)).Select(decision => decision.Decision));
     }
 
     private async Task<object> ShowAsync(string path)

@@ -36,9 +36,17 @@ public class FieldTests
     [InlineData("QuorvexTradingHouse")]
     [InlineData("QUORVEX TRADING HOUSE LLC BELGRADE BRANCH")]
     [InlineData("QUORVEXTRADINGHOUSELLC")]
+    [InlineData("Account holder Quorvex Trading House (DOB 12/03/1961)")]
+    [InlineData("Quorvex Trading House LLC, registered 1961-03-12")]
     [InlineData("payment for invoice of Quorvex Trading House as agreed in the spring of last year")]
     public void What_stands_beside_a_listed_company_does_not_hide_it(string query) =>
         Assert.True(A.Score(query, "Quorvex Trading House LLC", SubjectKind.LegalEntity) >= Alert, $"{A.Score(query, "Quorvex Trading House LLC", SubjectKind.LegalEntity)}");
+
+    [Theory]
+    [InlineData("Quorvex Trading House; customer 4711")]
+    [InlineData("Branch 12 of Quorvex Trading House, 3 1961")]
+    public void A_number_beside_a_listed_company_that_is_no_date_makes_it_worth_a_look_and_no_alert(string query) =>
+        Assert.InRange(A.Score(query, "Quorvex Trading House LLC", SubjectKind.LegalEntity), 0.70m, Alert - 0.001m);
 
     [Theory]
     [InlineData("Teodrik Velkaro", "Teodrik Zarnovsky Velkaro Pellorin")]

@@ -7,6 +7,12 @@ public class HostileNameTests
 {
     private static readonly ScreeningEngine Engine = A.Engine(A.Person("1", "Teodrik Zarnovsky"), A.Company("2", "Quorvex Trading LLC"), A.Person("3", "محمد الكواري"));
 
+    [Theory]
+    [InlineData("Teodrik محمد", "Teodrik al al al")]
+    [InlineData("Teodrik דוד", "Teodrik al al al")]
+    [InlineData("Teodrik al al al", "Teodrik محمد")]
+    public void Three_articles_in_a_row_are_no_name_in_another_script(string query, string listed) => Assert.InRange(A.Score(query, listed), 0m, 1m);
+
     [Fact]
     public void No_text_makes_the_engine_throw()
     {

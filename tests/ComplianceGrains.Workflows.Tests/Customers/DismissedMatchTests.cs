@@ -54,7 +54,7 @@ public class DismissedMatchTests
             "customer/subject", world.Now, Contracts.Actors.Principal.System, "EU", world.Customer.Bound, rules, A.Person with { OtherNames = ["Anna Exempel"] },
             new AskedScreening("hmac:of-the-corrected-names", rules.Screening.Threshold.Value, Hit(world.Now)), (kind, cause) => $"exc-{kind}-{cause}", text => text);
 
-        var verdict = Assert.IsType<Decisions.Verdict.Accepted>(CustomerWorkflow.Instance.Asked(world.Customer, new Rescreen(), facts.By, facts.Now, facts));
+        var verdict = Assert.IsType<Decisions.Verdict.Accepted>(CustomerWorkflow.Instance.Decide(world.Customer, InMemoryLists.Change(facts.Now), facts));
 
         var raised = Assert.Single(verdict.Decisions.Select(decision => decision.Happened).OfType<ExceptionRaised>());
         Assert.Equal("possible-match", raised.ExceptionKind);

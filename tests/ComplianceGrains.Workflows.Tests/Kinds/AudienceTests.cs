@@ -29,7 +29,7 @@ public partial class AudienceTests
         "source-of-wealth-failed", "source-of-wealth-inconclusive", "source-of-wealth-passed", "steps-complete",
     ];
 
-    private static readonly List<DecisionKind> Kinds = [.. Modules.Kinds];
+    private static readonly List<DecisionKind> Kinds = [.. Modules.All.Kinds];
 
     [Fact]
     public void Every_other_kind_is_closed_to_services() =>

@@ -10,7 +10,7 @@ namespace ComplianceGrains.Workflows.Tests.Kinds;
 public class KindLockTests
 {
     private static readonly List<DecisionKind> All =
-        [.. Modules.Kinds];
+        [.. Modules.All.Kinds];
 
     [Fact]
     public void The_kinds_are_what_kinds_lock_says()

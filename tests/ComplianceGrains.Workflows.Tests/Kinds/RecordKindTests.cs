@@ -9,7 +9,7 @@ namespace ComplianceGrains.Workflows.Tests.Kinds;
 
 public class RecordKindTests
 {
-    private static readonly List<RecordKind> All = [.. Modules.Kinds.OfType<RecordKind>()];
+    private static readonly List<RecordKind> All = [.. Modules.All.Kinds.OfType<RecordKind>()];
 
     public static TheoryData<string> Names => [.. All.Select(kind => kind.Name)];
 

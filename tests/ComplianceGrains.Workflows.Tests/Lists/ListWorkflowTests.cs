@@ -16,13 +16,13 @@ public class ListWorkflowTests
     private static AcceptListVersion Version(string digest) => new(digest, [], 2, 3, 2, 0, 0, null, "upload by operator", A.Monday);
 
     private static Verdict.Accepted Accept(ScreeningList? list, string digest, Instant now, params string[] users) =>
-        Assert.IsType<Verdict.Accepted>(ListWorkflow.Instance.Asked(list, Version(digest), Operator, now, new ListFacts(A.List, users.Length > 0 ? users : ["EU", "SG"], Engine, null)));
+        Assert.IsType<Verdict.Accepted>(ListWorkflow.Instance.Asked(list, Version(digest), Operator, now, new ListFacts(A.List, users.Length > 0 ? users : ["EU", "SG"], Engine, null, [])));
 
     private static ScreeningList Done(ScreeningList list, string? engine = Engine) => After(list, Assert.IsType<Verdict.Accepted>(
-        Progress(list, new RescreeningProgressed(A.List, list.InForce.Digest, 2, 2, 0, 0, 0, true, engine), list.Users)));
+        Progress(list, new RescreeningProgressed(A.List, list.InForce.Digest, 2, 2, null, 0, 0, 0, true, engine), list.Users)));
 
-    private static Verdict Progress(ScreeningList list, RescreeningProgressed progress, IReadOnlyList<string> users) =>
-        ListWorkflow.Instance.Due(list, ListWorkflow.Rescreening, A.Monday, new ListFacts(A.List, users, Engine, progress));
+    private static Verdict Progress(ScreeningList list, RescreeningProgressed progress, IReadOnlyList<string> users, params IReadOnlyList<string> told) =>
+        ListWorkflow.Instance.Due(list, ListWorkflow.Rescreening, A.Monday, new ListFacts(A.List, users, Engine, progress, told));
 
     private static ScreeningList After(ScreeningList? list, Verdict.Accepted verdict) =>
         ListWorkflow.Instance.After(list, verdict);
@@ -72,14 +72,25 @@ public class ListWorkflowTests
     public void The_rescreening_goes_on_where_it_was_until_it_is_done()
     {
         var list = After(null, Accept(null, "sha256:a", A.Monday));
-        var page = Assert.IsType<Verdict.Accepted>(Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 200, 150, 2, 3, false, Engine), ["EU"]));
+        var page = Assert.IsType<Verdict.Accepted>(Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 200, "7f", 150, 2, 3, false, Engine), ["EU"], "customer/c-1", "wallet/w-1"));
         var begun = Assert.Single(ListWorkflow.Instance.Agenda(list));
         list = After(list, page);
-        var last = Assert.IsType<Verdict.Accepted>(Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 230, 180, 5, 4, true, Engine), ["EU"]));
+        var last = Assert.IsType<Verdict.Accepted>(Progress(list, new RescreeningProgressed(A.List, "sha256:a", 230, 230, null, 180, 5, 4, true, Engine), ["EU"]));
 
+        Assert.Equal(("7f", null), (list.After, After(list, last).After));
+        Assert.Equal([new EffectIntent(0, "customer/c-1", EffectKinds.ListChanged), new EffectIntent(0, "wallet/w-1", EffectKinds.ListChanged)], page.Effects);
         Assert.True(Assert.Single(ListWorkflow.Instance.Agenda(list)).Due > begun.Due);
         Assert.Empty(ListWorkflow.Instance.Agenda(After(list, last)));
         Assert.Equal((230, 180, 5, 4, true), (After(list, last).Cursor, After(list, last).Rescreened, After(list, last).Wallets, After(list, last).PossibleHits, After(list, last).RescreeningDone));
+    }
+
+    [Fact]
+    public void One_decision_tells_no_more_than_fifty()
+    {
+        var list = After(null, Accept(null, "sha256:a", A.Monday));
+        var told = Enumerable.Range(0, ListWorkflow.MostTold + 1).Select(number => $"customer/{number}").ToList();
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => Progress(list, new RescreeningProgressed(A.List, "sha256:a", 1, 1, null, 51, 0, 0, false, Engine), ["EU"], told));
     }
 
     [Fact]

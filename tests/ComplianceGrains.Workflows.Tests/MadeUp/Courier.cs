@@ -14,7 +14,7 @@ namespace ComplianceGrains.Workflows.Tests.MadeUp;
 // A kind of actor that does not exist: somebody who carries things for the firm. Two commands, screened by name, approved by
 // senior management. All that it has in common with customers and wallets it takes from there.
 
-public sealed record Engage(string Name);
+public sealed record Engage(string Name, string Jurisdiction = "EU");
 
 public sealed record Dismiss(string Reason);
 
@@ -55,9 +55,7 @@ public sealed class CourierWorkflow : Workflow<Courier, CourierFacts>
         (null, Message.Asked { Command: Engage engage }) => Begin(engage, facts),
         (not null, Message.Asked { Command: Dismiss dismiss }) => End(state, dismiss, facts),
         (not null, Message.Asked { Command: DecideStep decision }) => new CourierRun(state, facts).DecideStep(decision.Step, decision.Approved, decision.Reason),
-        (not null, Message.Asked { Command: Rescreen }) => new CourierRun(state, facts).Rescreen(),
-        (not null, Message.Told { Cause.Happened: ExceptionClosed closed } told) => new CourierRun(state, facts).Answer(told.Source.Key, closed.Disposition),
-        (not null, Message.Due due) => new CourierRun(state, facts).Due(due.Key),
+        (not null, _) => new CourierRun(state, facts).Hear(message),
         _ => Verdict.None,
     };
 

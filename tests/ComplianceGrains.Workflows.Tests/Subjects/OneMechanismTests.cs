@@ -98,6 +98,15 @@ public class OneMechanismTests
     }
 
     [Fact]
+    public void The_first_approver_is_who_approved_first_whatever_the_steps_are_called()
+    {
+        var tasks = Tasks.Begin(Steps.Request, "prn-maker", []).Complete("senior-approval", "prn-early").Complete("mlro-review", "prn-late");
+
+        Assert.Equal(["prn-early", "prn-late"], tasks.PartsOf("manual-review").Approvers);
+        Assert.Equal(["prn-late", "prn-early"], tasks.Complete("senior-approval", "prn-early").PartsOf("manual-review").Approvers);
+    }
+
+    [Fact]
     public void Every_decision_about_a_wallet_is_sealed_under_its_customers_keys()
     {
         var (world, workflow) = (WalletWorld.Proven(), WalletWorkflow.Instance);

@@ -7,6 +7,7 @@ using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Wallets;
@@ -57,7 +58,7 @@ internal sealed class WalletWorld(params string[] bound)
         var entries = addresses.Select(address => new ListEntry($"e-{address[..8]}", SubjectKind.NaturalPerson, [new ListName("Somebody Listed", NameType.Primary)]) { Addresses = [new ListedAddress("ETH", address)] }).ToList();
         _lists = _lists.With(ListIndex.Build(new ListContent(A.List, $"sha256:{string.Join('-', addresses)}", null, [], entries)), Now);
         if (Wallet is { } wallet)
-            Take(WalletWorkflow.Instance.Decide(wallet, new Message.Asked(Now, Principal.System, new Rescreen()), Facts(Principal.System)));
+            Take(WalletWorkflow.Instance.Decide(wallet, InMemoryLists.Change(Now), Facts(Principal.System)));
         return this;
     }
 

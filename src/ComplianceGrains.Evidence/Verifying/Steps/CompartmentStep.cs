@@ -41,8 +41,8 @@ internal sealed class CompartmentStep : IDisposable
             lines.TryRead(out var text);
             if (record.Status == RecordStatus.Kept)
                 Kept(record, record.Core!, RecordLine.Read(text).Commitments);
-            else if (opened.HasLineOf(record.Index))
-                throw Failure("DISC-UNUSED", record, "A field is disclosed of an entry of which nothing is shown");
+            else
+                opened.ExpectNoneOf(record.Index);
             if (record.Status == RecordStatus.Deleted)
             {
                 rows.Deleted(record.Index);

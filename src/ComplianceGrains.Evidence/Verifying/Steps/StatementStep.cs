@@ -21,6 +21,11 @@ internal sealed class StatementStep(JurisdictionPart jurisdiction, PackageReader
         string[] due = jurisdiction.R is null ? [Basis, Profile, Recipient, Scope] : [Basis, Profile, RHead, Recipient, Scope];
         if (!opened.Keys.Order(StringComparer.Ordinal).SequenceEqual(due.Order(StringComparer.Ordinal)))
             throw ScopeFailure(entry, $"Of this export's own entry exactly the fields {string.Join(' ', due)} are open.");
+        foreach (var field in new[] { Basis, Recipient })
+        {
+            if (VerificationFailure.At(lifecycle.Where(entry.Index), () => Json.Parse(opened[field])) is not Json.Text)
+                throw ScopeFailure(entry, $"The field {field} is not a text.");
+        }
         var scope = VerificationFailure.At(lifecycle.Where(entry.Index), () => ExportScope.Read(opened[Scope]));
         if ((scope.Decisions is null) != (jurisdiction.Decisions is null) || (scope.R is null) != (jurisdiction.R is null))
             throw ScopeFailure(entry, "The scope names other logs than the package holds.");

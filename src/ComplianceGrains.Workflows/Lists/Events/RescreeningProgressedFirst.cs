@@ -14,5 +14,5 @@ namespace ComplianceGrains.Workflows.Lists;
 public sealed record RescreeningProgressedFirst(string List, string Digest, int Entries, int Cursor, long Rescreened, long PossibleHits, bool Done)
 {
     /// <summary>The same in today's form.</summary>
-    public RescreeningProgressed Now() => new(List, Digest, Entries, Cursor, Rescreened, 0, PossibleHits, Done, null);
+    public RescreeningProgressed Now() => new(List, Digest, Entries, Cursor, null, Rescreened, 0, PossibleHits, Done, null);
 }

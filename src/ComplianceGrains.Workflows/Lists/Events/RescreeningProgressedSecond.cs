@@ -15,5 +15,5 @@ namespace ComplianceGrains.Workflows.Lists;
 public sealed record RescreeningProgressedSecond(string List, string Digest, int Entries, int Cursor, long Rescreened, long Wallets, long PossibleHits, bool Done)
 {
     /// <summary>The same in today's form: by an engine that was not stated.</summary>
-    public RescreeningProgressed Now() => new(List, Digest, Entries, Cursor, Rescreened, Wallets, PossibleHits, Done, null);
+    public RescreeningProgressed Now() => new(List, Digest, Entries, Cursor, null, Rescreened, Wallets, PossibleHits, Done, null);
 }

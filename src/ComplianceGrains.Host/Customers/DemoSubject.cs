@@ -1,6 +1,6 @@
 using ComplianceGrains.Contracts.Customers;
 
-namespace ComplianceGrains.Host.Demo;
+namespace ComplianceGrains.Host.Customers;
 
 /// <summary>One invented subject.</summary>
 /// <param name="Id">Of the customer.</param>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Host.Demo;
+namespace ComplianceGrains.Host.Customers;
 
 /// <summary>One thing that happens to a subject.</summary>
 /// <param name="Do"><c>evidence</c>, <c>approve</c>, <c>dispose</c>, <c>confirm</c> or <c>offboard</c>.</param>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Host.Demo;
+namespace ComplianceGrains.Host.Wallets;
 
 /// <summary>One wallet of an invented subject. Its address is nobody's: a published test vector.</summary>
 /// <param name="Id">Of its commands.</param>

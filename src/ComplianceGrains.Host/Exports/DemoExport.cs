@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Host.Demo;
+namespace ComplianceGrains.Host.Exports;
 
 /// <summary>One export of what the cast did.</summary>
 /// <param name="Id">Of its commands.</param>

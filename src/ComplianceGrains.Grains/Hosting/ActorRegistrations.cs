@@ -1,0 +1,30 @@
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Exports;
+using ComplianceGrains.Grains.Histories;
+using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Grains.Integrity;
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Ledgers;
+using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Workflows.Actors;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ComplianceGrains.Grains.Hosting;
+
+/// <summary>What actors of any kind need; the stores, the rules and the subjects' own parts come from elsewhere.</summary>
+public static class ActorRegistrations
+{
+    /// <summary>Registers it.</summary>
+    /// <param name="services">Of the silo.</param>
+    /// <param name="modules">The kinds of actors there are.</param>
+    public static IServiceCollection AddActors(this IServiceCollection services, ModuleSet modules) => services
+        .AddSingleton(modules).AddSingleton(new KindRegistry(modules)).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>()
+        .AddSingleton<ReceiptSigner>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>()
+        .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
+        .AddSingleton<IncidentDesk>().AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
+
+    /// <summary>Registers what keeps things moving, and what tells of faults in what is stored; who looks for them needs a store that can be seen at one moment.</summary>
+    public static IServiceCollection AddPumps(this IServiceCollection services) => services
+        .AddSingleton<Inspection>().AddSingleton<FaultDesk>().AddSingleton<IntegrityStatus>().AddSingleton(IntegrityPace.Default)
+        .AddHostedService<Pump>();
+}

@@ -1,0 +1,22 @@
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Host.Features;
+using ComplianceGrains.Host.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace ComplianceGrains.Host.Authorization;
+
+/// <summary>Who calls, and what they may know.</summary>
+internal sealed class AuthorizationFeature : Feature
+{
+    public override void Add(IHostApplicationBuilder host)
+    {
+        host.Services.AddAuthentication(BearerKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.SchemeName, null);
+        host.Services.AddAuthorization();
+        // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
+        host.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        host.Services.AddSingleton<DecisionAudience>().AddSingleton(provider => SandboxPrincipals.Load(
+            provider.GetRequiredService<StorageSettings>().Secrets, provider.GetRequiredService<RuleBook>().Library.Jurisdictions, provider.GetRequiredService<KeyRing>()));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Dispositions;
+using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Wallets;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Scenarios;
+
+/// <summary>What decisions stand on where everything is in memory: packs and lists, without anything durable.</summary>
+/// <param name="packs">The packs.</param>
+/// <param name="lists">The lists as they are at a time.</param>
+internal sealed class InMemoryFacts(PackLibrary packs, Func<Instant, ListCatalog> lists)
+{
+    /// <summary>Nobody's secret: the people of a story are invented.</summary>
+    private static readonly byte[] SubjectKey = new byte[32];
+
+    /// <summary>An engine that does not let us see its lists; null for our own.</summary>
+    public Func<ScreeningQuery, Instant, ScreeningResult>? Engine { get; set; }
+
+    /// <summary>Of a customer, or of somebody who applies.</summary>
+    /// <param name="id">The customer.</param>
+    /// <param name="customer">The state; null before the application.</param>
+    /// <param name="person">What they gave.</param>
+    /// <param name="booking">Jurisdiction of the booking entity.</param>
+    /// <param name="message">What happens.</param>
+    /// <param name="screen">Whether the lists may be asked.</param>
+    public CustomerFacts OfCustomer(ActorId id, Customer? customer, PersonData? person, string booking, Message message, bool screen = true)
+    {
+        var bound = customer?.Bound ?? Bind(booking, person, message.At);
+        var rules = packs.Rules(bound, message.At);
+        return new CustomerFacts(
+            id.ToString(), message.At, message.By, booking, bound, rules, person,
+            person is null || !screen ? null : Ask(customer, person, customer is null ? CustomerScreening.AsStored(person, rules, Hash) : person, rules, message.At),
+            (kind, cause) => ExceptionId(id, kind, cause), Hash);
+    }
+
+    /// <summary>Of a wallet.</summary>
+    /// <param name="id">The wallet.</param>
+    /// <param name="wallet">The state; null before the request.</param>
+    /// <param name="bound">The jurisdictions that bind it.</param>
+    /// <param name="customerEnded">Whether its customer's relationship is over.</param>
+    /// <param name="at">Which chain and address; null where nothing is asked.</param>
+    /// <param name="message">What happens.</param>
+    public WalletFacts OfWallet(ActorId id, Wallet? wallet, IReadOnlyList<string> bound, bool customerEnded, (string Chain, string Address) at, Message message)
+    {
+        var (rules, catalog) = (packs.Rules(bound, message.At), lists(message.At));
+        var (subject, question) = (wallet is { IsTerminal: true } ? null : wallet, WalletScreening.QuestionOf(at.Chain, at.Address, rules)!);
+        var asked = question.IsDue(subject, null, catalog, message.At) ? new AskedScreening(null, question.Threshold, question.AnswerBy(new ScreeningEngine(catalog), message.At)) : null;
+        return new WalletFacts(message.At, message.By, bound, rules, customerEnded, asked, (kind, cause) => ExceptionId(id, kind, cause));
+    }
+
+    /// <summary>Of an exception.</summary>
+    public ExceptionFacts OfException(IReadOnlyList<string> bound, Message message) => new(message.At, message.By, bound, packs.Rules(bound, message.At));
+
+    private AskedScreening? Ask(Customer? customer, PersonData person, PersonData stored, EffectiveRules rules, Instant now)
+    {
+        var catalog = Engine is null ? lists(now) : null;
+        if (CustomerScreening.QueryOf(person, rules) is not { } query)
+            return null;
+        var (question, digest) = (new Question.OfName(query), SubjectDigest.Of(CustomerScreening.QueryOf(stored, rules)!, SubjectKey));
+        return question.IsDue(customer, digest, catalog, now)
+            ? new AskedScreening(digest, question.Threshold, catalog is null ? Engine!(query, now) : question.AnswerBy(new ScreeningEngine(catalog), now))
+            : null;
+    }
+
+    private IReadOnlyList<string> Bind(string booking, PersonData? person, Instant now) =>
+        [.. packs.Bind(booking, person?.ResidentialAddress?.Country, person?.Nationalities ?? [], now).OrderByDescending(member => member == booking)];
+
+    private static string ExceptionId(ActorId id, string kind, string cause) => $"exc-{Hash($"{id}\n{kind}\n{cause}")}";
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}

@@ -1,0 +1,92 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Contracts.Lists;
+using ComplianceGrains.Evidence;
+using ComplianceGrains.Screening;
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exports;
+using ComplianceGrains.Workflows.Incidents;
+using ComplianceGrains.Workflows.Lifecycle;
+using ComplianceGrains.Workflows.Lists;
+using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Simulations;
+using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Tests.Building;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Tests.Simulations;
+
+internal sealed class ListPart(Cast cast) : Part<ScreeningList, ListFacts>(ListWorkflow.Instance)
+{
+    private static readonly string Engine = ScreeningRecord.Text(ScreeningEngine.Version);
+    private static readonly string[] Users = ["DE", "EU", "SG"];
+
+    public override Asking? Next(Simulation world, Random random)
+    {
+        cast.In(world);
+        var digest = Cast.Digests[random.Next(Cast.Digests.Count)];
+        return new Asking(Cast.List, new AcceptListVersion(digest, [], 2, 2, 1, 0, 0, null, "a test", world.Now), new Principal("prn-operator", Roles.Operator, true, ["*"]));
+    }
+
+    /// <summary>Each part of the run tells everybody. It takes a while: at some moments what it waits for is not there.</summary>
+    public override (ListFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, ScreeningList? state, Message message)
+    {
+        if (message is not Message.Due { Key: ListWorkflow.Rescreening } || state is not { RescreeningDone: false } list)
+            return (new ListFacts(id.Key, Users, Engine, null, []), null);
+        if (!world.IsSettling && world.Story.Count % 3 == 0)
+            return (null, Verdict.Later);
+        var told = world.Store.Actors.Where(actor => world.StateOf(actor) is ISubject { IsTerminal: false }).Select(actor => actor.ToString()).ToList();
+        return (new ListFacts(id.Key, Users, Engine, new RescreeningProgressed(id.Key, list.InForce.Digest, 2, Math.Min(2, list.Cursor + 1), null, told.Count, 0, 0, list.Cursor >= 1, Engine), told), null);
+    }
+}
+
+internal sealed class ExportPart() : Part<Export, ExportFacts>(ExportWorkflow.Instance)
+{
+    public override Asking? Next(Simulation world, Random random)
+    {
+        var id = new ActorId("export", $"e-{random.Next(2)}");
+        return random.Next(3) switch
+        {
+            0 => new Asking(id, new RequestExport("EU", world.Now - Duration.FromDays(2), world.Now - Duration.FromHours(1), "a supervisor", "review", "a statute", []), People.Mlro()),
+            1 => new Asking(id, new DecideExport(random.Next(4) != 0, "because"), People.Mlro(1 + random.Next(3))),
+            _ => new Asking(id, new RecordDownload(), People.Mlro()),
+        };
+    }
+
+    /// <summary>The log is signed and the package made at some moments and not at others.</summary>
+    public override (ExportFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, Export? state, Message message) => (state, message) switch
+    {
+        (null, Message.Asked { Command: not RequestExport }) => (null, Verdict.Refuse(Refusal.NotFound("There is no such export."))),
+        (_, Message.Asked) => (new ExportFacts(id.Key, Repository.Library.Rules(["EU"], message.At), null), null),
+        _ when !world.IsSettling && world.Story.Count % 2 == 0 => (new ExportFacts(id.Key, null, null), null),
+        ({ Produced: null }, _) => (new ExportFacts(id.Key, null, new ExportStep.Stated(new StatedHead(world.Store.Actors.Count, Merkle.EmptyRoot), new ExportProfile("supervisor-EU", []))), null),
+        _ => (new ExportFacts(id.Key, null, id.Key == "e-0" ? new ExportStep.Packaged("sha256:package", 10) : new ExportStep.Failed("What is stored cannot be shown.")), null),
+    };
+}
+
+internal sealed class IncidentPart() : Part<IncidentClosed, IncidentView>(IncidentWorkflow.Instance)
+{
+    private static readonly IncidentView Agreed = new(
+        "i-1", "log", "fork", "a log", ["EU"], "Something was found.", "closing", A.Monday,
+        [new("proposed", "prn-operator-1", Roles.Operator, "looked", A.Monday), new("approved", "prn-operator-2", Roles.Operator, "looked too", A.Monday)], 3);
+
+    public override Asking? Next(Simulation world, Random random) =>
+        random.Next(4) == 0 ? new Asking(new ActorId("incident", "i-1"), new RecordClosing(), Principal.System) : null;
+
+    public override (IncidentView? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, IncidentClosed? state, Message message) => (Agreed, null);
+}
+
+internal sealed class PackPart() : Part<PublishedSet, PublishFacts>(PackWorkflow.Instance)
+{
+    private static readonly IReadOnlyList<Published> Wanted =
+        [.. ListWorkflow.Instance.Kinds.Take(5).Select(kind => Published.Of(LifecycleKinds.SchemaPublished, new LifecycleRef.SchemaPublished(kind.Name, kind.Schema.Digest)))];
+
+    /// <summary>A newer program has more to publish than the one before.</summary>
+    public override Asking? Next(Simulation world, Random random) => random.Next(3) == 0 ? new Asking(new ActorId("pack", "EU"), new Publish(), Principal.System) : null;
+
+    public override (PublishFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, PublishedSet? state, Message message) =>
+        (new PublishFacts("EU", [.. Wanted.Take(2 + (world.Story.Count / 10)).Where(entry => state?.References.Contains(PackWorkflow.Identity(entry)) != true)]), null);
+}

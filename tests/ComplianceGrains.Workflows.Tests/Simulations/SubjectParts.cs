@@ -1,0 +1,97 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Contracts.Wallets;
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Simulations;
+using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Tests.Customers;
+using ComplianceGrains.Workflows.Wallets;
+
+namespace ComplianceGrains.Workflows.Tests.Simulations;
+
+internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(CustomerWorkflow.Instance)
+{
+    private static readonly string[] Bookings = ["EU", "DE", "SG"];
+
+    public override Asking? Next(Simulation world, Random random)
+    {
+        cast.In(world);
+        var id = Cast.Customers[random.Next(Cast.Customers.Count)];
+        if (world.Store.HistoryOf(id).Count == 0 || random.Next(20) == 0)
+            return new Asking(id, new StartOnboarding($"demo-{id.Key}", random.Next(4) switch { 0 => A.PoliticallyExposed, 1 => A.Person with { FullName = "???" }, _ => A.Person }), People.Service);
+        if (random.Next(6) == 0 && StateOf(world, id)?.Leaving is not null)
+            return new Asking(id, new DecideStep(Steps.Offboarding, random.Next(4) != 0, "because"), People.Mlro(1 + random.Next(2)));
+        var life = RandomLife.Of(random);
+        return life.ToCustomer is { } command ? new Asking(id, command, command is RecordEvidence or Offboard ? People.Service : life.Person) : null;
+    }
+
+    public override (CustomerFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, Customer? state, Message message)
+    {
+        cast.In(world);
+        var booking = Bookings[Cast.Customers.ToList().IndexOf(id)];
+        return (state, message) switch
+        {
+            (null, Message.Asked { Command: StartOnboarding start }) => (cast.Facts.OfCustomer(id, null, start.Data, booking, message), null),
+            (null, Message.Asked) => (null, Verdict.Refuse(Refusal.NotFound("There is no such customer."))),
+            (null, _) => (null, Verdict.None),
+            _ => (cast.Facts.OfCustomer(id, state, ((ApplicationReceived)world.Store.HistoryOf(id)[0].Decision.Happened).ToPerson(), booking, message, CustomerScreening.IsNeededFor(message)), null),
+        };
+    }
+}
+
+internal sealed class WalletPart(Cast cast) : Part<Wallet, WalletFacts>(WalletWorkflow.Instance)
+{
+    public const string Listed = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+
+    private static readonly (string Chain, string Address) Ethereum = ("ethereum", Listed);
+    private static readonly string[] Results = ["passed", "passed", "failed", "inconclusive"];
+
+    public override Asking? Next(Simulation world, Random random)
+    {
+        cast.In(world);
+        var number = random.Next(2);
+        var (id, customer) = (new ActorId("wallet", $"w-{number}"), Cast.Customers[number]);
+        if (world.Store.HistoryOf(customer).Count == 0)
+            return null;
+        return random.Next(10) switch
+        {
+            < 2 => new Asking(id, new RequestWalletApproval(customer.Key, Ethereum.Chain, Ethereum.Address, true), People.Service),
+            < 5 => new Asking(id, new RecordOwnershipProof("message-signature", Results[random.Next(Results.Length)], "proof.example", "r-1", null), People.Service),
+            < 8 => new Asking(id, new DecideWalletStep("manual-review", random.Next(5) != 0, "because"), People.Analyst(1 + random.Next(2))),
+            8 when random.Next(4) == 0 => new Asking(id, new RevokeWallet("lost"), People.Service),
+            _ => null,
+        };
+    }
+
+    public override (WalletFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, Wallet? state, Message message)
+    {
+        cast.In(world);
+        if (state is null && message is not Message.Asked { Command: RequestWalletApproval })
+            return (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such wallet approval.")) : Verdict.None);
+        var customer = (Customer)world.StateOf(Cast.Customers[id.Key[^1] - '0'])!;
+        return (cast.Facts.OfWallet(id, state, state is { IsTerminal: false } ? state.Bound : customer.Bound, customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited, Ethereum, message), null);
+    }
+}
+
+internal sealed class ExceptionPart(Cast cast) : Part<ExceptionCase, ExceptionFacts>(ExceptionWorkflow.Instance)
+{
+    public override Asking? Next(Simulation world, Random random)
+    {
+        var open = world.Store.Actors.Where(actor => actor.Type == Module.Type && StateOf(world, actor) is { Closed: false }).ToList();
+        var life = RandomLife.Of(random);
+        return open.Count > 0 && life.ToException is { } command ? new Asking(open[random.Next(open.Count)], command, life.Person) : null;
+    }
+
+    public override (ExceptionFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, ExceptionCase? state, Message message) => (state, message) switch
+    {
+        (not null, _) => (cast.Facts.OfException(state.Bound, message), null),
+        (null, Message.Told told) => (cast.Facts.OfException(told.Cause.Basis.Bound, message), null),
+        (_, Message.Asked) => (null, Verdict.Refuse(Refusal.NotFound("There is no such exception."))),
+        _ => (null, Verdict.None),
+    };
+}
