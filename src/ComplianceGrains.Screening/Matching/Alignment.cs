@@ -197,7 +197,7 @@ internal sealed class Alignment
         for (var j = 0; j < n; j++)
         {
             for (var i = 0; i < q; i++)
-                (_similarity[i * MostTokens + j], _likeness[i * MostTokens + j]) = similarity.Of(i, j);
+                (_similarity[i * MostTokens + j], _likeness[i * MostTokens + j]) = similarity.Of(i, j) is var (alike, how) && IsOrSaysNoNumber(query, i, how) ? (alike, how) : (0f, how);
             Literal &= j < q && _likeness[j * MostTokens + j] == Likeness.Same;
         }
 
@@ -369,10 +369,13 @@ internal sealed class Alignment
             return;
         for (var i = 0; i < q; i++)
             for (var j = 0; j < n; j++)
-                if (!_queryUsed[i] && !_listedUsed[j] && _similarity[i * MostTokens + j] <= 0
+                if (!_queryUsed[i] && !_listedUsed[j] && !query.Tokens[i].InWords && _similarity[i * MostTokens + j] <= 0
                     && query.Forms[i].Kind == listed[j].Kind && query.Forms[i].Kind is (TokenKind.Word or TokenKind.LegalForm))
                     (_similarity[i * MostTokens + j], _likeness[i * MostTokens + j]) = TokenSimilarity.Compare(query.Forms[i], listed[j]);
     }
+
+    /// <summary>Nobody misspells a number that was written in digits: read in words it is the same word, or another number.</summary>
+    private static bool IsOrSaysNoNumber(PreparedName query, int at, Likeness likeness) => likeness == Likeness.Same || !query.Tokens[at].InWords;
 
     private static int Free(bool[] used, int count)
     {
@@ -411,7 +414,7 @@ internal sealed class Alignment
     {
         for (var i = 0; i < q; i++)
             for (var j = 0; j < n && !_queryUsed[i]; j++)
-                if (query.Forms[i] is { Kind: TokenKind.Word, Known: false } word && PartRules.IsSlipOf(word.Text, listed[j], _listedUsed[j]))
+                if (!query.Tokens[i].InWords && query.Forms[i] is { Kind: TokenKind.Word, Known: false } word && PartRules.IsSlipOf(word.Text, listed[j], _listedUsed[j]))
                     Take((i, 1), (j, 1), listed[j].Weight, 0.8f, Likeness.Typo, listed[j].Kind);
     }
 

@@ -204,6 +204,8 @@ public class ComplaintTests
     [InlineData("Cigna Holdings", "Sigma Holdings", SubjectKind.LegalEntity)]
     [InlineData("Ao Zarnovsky", "Pao Zarnovsky", SubjectKind.NaturalPerson)]
     [InlineData("Quorvex Basketball Club 50", "Quorvex Basketball Club", SubjectKind.LegalEntity)]
+    [InlineData("Quorvex Infrastructure 6", "Quorvex Infrastructure SIA", SubjectKind.LegalEntity)]
+    [InlineData("Quorvex Base 6", "Quorvex Base Sib", SubjectKind.LegalEntity)]
     [InlineData("Golden Star Oil Ltd", "Golden Star Co", SubjectKind.LegalEntity)]
     public void What_looks_alike_and_is_another_stays_under_the_alert(string query, string listed, SubjectKind kind) =>
         Assert.True(A.Score(query, listed, kind) < Alert, $"{A.Score(query, listed, kind)}");
