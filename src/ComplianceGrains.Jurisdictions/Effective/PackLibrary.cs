@@ -10,7 +10,7 @@ namespace ComplianceGrains.Jurisdictions;
 public sealed class PackLibrary
 {
     private const string CatalogFile = "catalog.yaml";
-    private const int MostBindings = 10_000;
+    private const int MostBindings = 8_192;
 
     private readonly SortedDictionary<string, IReadOnlyList<Pack>> versions;
     private readonly ConcurrentDictionary<string, RulesTimeline> timelines = new(StringComparer.Ordinal);
