@@ -33,6 +33,9 @@ internal sealed class AzureLedger(TableClient cells, TableClient logs, LogFence 
 
     public async Task AppendAsync(string log, long generation, IReadOnlyList<NewEntry> entries, CancellationToken cancellation = default)
     {
+        // Nothing to append is refused to whom everything would be.
+        if (entries.Count == 0)
+            await fence.HeldAsync(log, generation);
         foreach (var batch in BatchRow.Cut(entries))
         {
             var held = await fence.HeldAsync(log, generation);

@@ -84,6 +84,19 @@ public class HostilePackages
     }
 
     [Fact]
+    public async Task A_file_whose_packed_content_does_not_say_that_it_ends_is_refused()
+    {
+        var (firm, zip) = await SmallAsync();
+        var file = ZipPackage.Open(new MemoryStream(zip), long.MaxValue).Files["seal.note"];
+
+        // RFC 1951, 3.2.3: the first bit of the only block says that it is the last.
+        Assert.Equal(1, zip[file.Start] & 1);
+        zip[file.Start] ^= 1;
+
+        Assert.Equal("ZIP-FORM", firm.Verify(zip).Code);
+    }
+
+    [Fact]
     public async Task A_changed_file_is_named()
     {
         var (firm, zip) = await SmallAsync();
