@@ -93,7 +93,10 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     /// <inheritdoc/>
     public Task<SubjectStanding> StandingAsync(CancellationToken cancellation = default) => Task.FromResult(
-        _damaged is null && State is ISubject { IsTerminal: false } subject ? new SubjectStanding(true, subject.Matters.Undecided.Count > 0) : new SubjectStanding(false, false));
+        // Who cannot be read may have everything to be screened for: what is told waits until they can.
+        _damaged is not null ? new SubjectStanding(true, false)
+        : State is ISubject { IsTerminal: false } subject ? new SubjectStanding(true, subject.Matters.Undecided.Count > 0)
+        : new SubjectStanding(false, false));
 
     /// <inheritdoc/>
     public async Task<int> RestoreAgendaAsync(CancellationToken cancellation = default)

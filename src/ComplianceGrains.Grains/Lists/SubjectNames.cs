@@ -24,61 +24,41 @@ public sealed record SubjectName(IReadOnlyList<string> Names, IReadOnlyList<Iden
 public sealed class SubjectNames<TBegun>(Module module, Func<TBegun, SubjectName?> nameOf, IJournal journal, DecisionReader reader) : ISubjectIndex, IDisposable
     where TBegun : class
 {
-    private const int Page = 1000;
-
-    private readonly string _prefix = $"{module.Type}/";
+    private readonly FirstDecisions<TBegun> _began = new(module.Type, journal, reader);
     private readonly SemaphoreSlim _reading = new(1, 1);
     private CustomerIndex _index = CustomerIndex.Build([]);
-    private string _position = "";
 
     /// <inheritdoc/>
     /// <remarks>Read and searched outside the caller's turn: opening some ten thousand subjects takes seconds of a processor.</remarks>
     public Task<IReadOnlyList<string>> ConcernedAsync(IReadOnlyList<ListEntry> entries, decimal floor, CancellationToken cancellation = default) => Task.Run<IReadOnlyList<string>>(
         async () =>
         {
-            var index = await UpToDateAsync(cancellation);
-            return [.. entries.SelectMany(entry => index.Concerned(entry, floor)).Select(candidate => _prefix + candidate.CustomerId).Distinct(StringComparer.Ordinal)];
+            var (index, unread) = await UpToDateAsync(cancellation);
+            return [.. entries.SelectMany(entry => index.Concerned(entry, floor)).Select(candidate => $"{module.Type}/{candidate.CustomerId}").Union(unread, StringComparer.Ordinal)];
         },
         cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();
 
-    private async Task<CustomerIndex> UpToDateAsync(CancellationToken cancellation)
+    private async Task<(CustomerIndex Index, IReadOnlyList<string> Unread)> UpToDateAsync(CancellationToken cancellation)
     {
         await _reading.WaitAsync(cancellation);
         try
         {
-            while (await journal.ListActorsAsync(_prefix, _position, Page, cancellation) is { Count: > 0 } page)
+            await foreach (var opened in _began.ReadAsync(cancellation))
             {
-                var read = new List<ScreenedCustomer>(page.Count);
-                foreach (var actor in page)
-                    if (await NameAsync(actor.Name, cancellation) is { } name)
-                        read.Add(new ScreenedCustomer(actor.Name[_prefix.Length..], SubjectKind.NaturalPerson, name.Names) { Identifiers = name.Identifiers });
-                _index = _index.With(read);
+                _index = _index.With([.. opened.Select(one => (one.Key, Name: nameOf(one.Begun))).Where(one => one.Name is not null)
+                    .Select(one => new ScreenedCustomer(one.Key, SubjectKind.NaturalPerson, one.Name!.Names) { Identifiers = one.Name.Identifiers })]);
                 if (_index.NeedsRebuild)
                     _index = CustomerIndex.Build(_index.Customers);
-                _position = page[^1].Position;
             }
 
-            return _index;
+            return (_index, _began.Unread);
         }
         finally
         {
             _reading.Release();
-        }
-    }
-
-    private async Task<SubjectName?> NameAsync(string actor, CancellationToken cancellation)
-    {
-        try
-        {
-            return nameOf(await reader.WholeAsync<TBegun>(actor, 1, cancellation));
-        }
-        catch (DamagedValueException)
-        {
-            // Nothing can be decided about this one until the incident about it is closed; the others are compared.
-            return null;
         }
     }
 }

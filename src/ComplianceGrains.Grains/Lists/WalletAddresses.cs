@@ -12,13 +12,12 @@ namespace ComplianceGrains.Grains.Lists;
 /// </summary>
 public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : ISubjectIndex, IDisposable
 {
-    private const int Page = 1000;
-    private const string Prefix = "wallet/";
+    private static readonly string Type = WalletWorkflow.Instance.Type;
 
+    private readonly FirstDecisions<WalletRequested> _began = new(Type, journal, reader);
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly List<(string Id, string? Chain, string Address)> _wallets = [];
     private WalletIndex _index = WalletIndex.Build([]);
-    private string _position = "";
 
     /// <inheritdoc/>
     /// <remarks>An address is named or it is not: the floor is for names.</remarks>
@@ -28,44 +27,25 @@ public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : I
         if (named.Count == 0)
             return [];
         // Not in the caller's turn: opening some ten thousand wallets takes seconds of a processor.
-        var index = await Task.Run(() => UpToDateAsync(cancellation), cancellation);
-        return [.. named.SelectMany(index.Concerned).Distinct(StringComparer.Ordinal).Select(id => Prefix + id)];
+        var (index, unread) = await Task.Run(() => UpToDateAsync(cancellation), cancellation);
+        return [.. named.SelectMany(index.Concerned).Select(id => $"{Type}/{id}").Union(unread, StringComparer.Ordinal)];
     }
 
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();
 
-    /// <summary>Null if it is damaged: nothing can be decided about the wallet then, and the others are compared.</summary>
-    private async Task<WalletRequested?> RequestedAsync(string actor, CancellationToken cancellation)
-    {
-        try
-        {
-            return await reader.WholeAsync<WalletRequested>(actor, 1, cancellation);
-        }
-        catch (DamagedValueException)
-        {
-            return null;
-        }
-    }
-
-    private async Task<WalletIndex> UpToDateAsync(CancellationToken cancellation)
+    private async Task<(WalletIndex Index, IReadOnlyList<string> Unread)> UpToDateAsync(CancellationToken cancellation)
     {
         await _reading.WaitAsync(cancellation);
         try
         {
             var known = _wallets.Count;
-            while (await journal.ListActorsAsync(Prefix, _position, Page, cancellation) is { Count: > 0 } page)
-            {
-                foreach (var actor in page)
-                    // Empty once the person's values are shredded.
-                    if (await RequestedAsync(actor.Name, cancellation) is { Address: { } address } requested)
-                        _wallets.Add((actor.Name[Prefix.Length..], requested.Chain, address));
-                _position = page[^1].Position;
-            }
-
+            await foreach (var opened in _began.ReadAsync(cancellation))
+                // Empty once the person's values are shredded.
+                _wallets.AddRange(opened.Where(one => one.Begun.Address is not null).Select(one => (one.Key, (string?)one.Begun.Chain, one.Begun.Address!)));
             if (_wallets.Count > known)
                 _index = WalletIndex.Build(_wallets);
-            return _index;
+            return (_index, _began.Unread);
         }
         finally
         {

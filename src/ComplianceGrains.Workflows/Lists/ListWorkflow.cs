@@ -72,7 +72,7 @@ public sealed class ListWorkflow : Workflow<ScreeningList, ListFacts>
     /// <param name="now">The instant of the command.</param>
     private static Verdict Progress(ScreeningList list, RescreeningProgressed progress, IReadOnlyList<string> told, IReadOnlyList<string> users, Instant now) => Accepted(
         200, now, Principal.System, users, progress, progress.Done ? "done" : "progressed",
-        $"{list.InForce.Added} entries new, {list.InForce.Changed} changed; {progress.Rescreened} customers and {progress.Wallets} wallets screened again, {progress.PossibleHits} possible hits.") with
+        $"{list.InForce.Added} entries new, {list.InForce.Changed} changed; {progress.Rescreened} customers and {progress.Wallets} wallets told to be screened again, {progress.PossibleHits} possible hits.") with
     {
         Effects = told.Count <= MostTold
             ? [.. told.Select(subject => new EffectIntent(0, subject, EffectKinds.ListChanged))]

@@ -18,14 +18,7 @@ public sealed class RescreeningTests
             Assert.Equal("active", (await service.PostAsync($"/v1/customers/{id}/evidence", Applicants.Passed))["status"]);
         }
 
-        var folder = Directory.CreateTempSubdirectory("compliance-list-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Repository.DemoList, "*.csv"))
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
-        var sdn = Encoding.ASCII.GetString(File.ReadAllBytes(Path.Combine(folder, "sdn.csv")));
-        const string entry = "900777,\"QUASTELBRAND, Borivoj\",\"individual\",\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n";
-        await File.WriteAllBytesAsync(Path.Combine(folder, "sdn.csv"), Encoding.ASCII.GetBytes(sdn.Insert(sdn.LastIndexOf('\x1a'), entry)));
-        var uploaded = await @operator.UploadAsync("ofac-sdn", folder);
-        Directory.Delete(folder, recursive: true);
+        var uploaded = await UploadAsync(host, "QUASTELBRAND, Borivoj");
 
         Assert.Equal((201, "1"), (uploaded.Status, uploaded.Json["delta"]!["added"]!.ToString()));
         var restricted = await Eventually.GetAsync(() => mlro.GetAsync("/v1/customers/meant"), answer => answer["status"] == "restricted");
@@ -33,6 +26,33 @@ public sealed class RescreeningTests
         var list = await Eventually.GetAsync(() => mlro.GetAsync("/v1/lists"), answer => (bool)answer.Json["items"]![0]!["rescreening"]!["done"]!);
         Assert.Equal("1", list.Json["items"]![0]!["rescreening"]!["rescreened"]!.ToString());
         Assert.Equal("5", (await mlro.GetAsync("/v1/customers/other"))["sequence"]);
+    }
+
+    [Fact]
+    public async Task Who_cannot_be_read_when_a_list_changes_is_compared_as_soon_as_they_can()
+    {
+        using var host = await RunningHost.StartAsync();
+        var (@operator, service, mlro) = (host.As("operator"), host.As("product-service"), host.As("mlro"));
+        await @operator.UploadAsync("ofac-sdn", Repository.DemoList);
+        await service.PostAsync("/v1/customers", Applicants.Natural("damaged", "Borivoj Quastelbrand"));
+        Assert.Equal("active", (await service.PostAsync("/v1/customers/damaged/evidence", Applicants.Passed))["status"]);
+        host.Kill();
+        StoredRows.DamageValue(host.Data, "customer/damaged");
+        await host.RestartAsync();
+        var incident = await Eventually.GetAsync(() => @operator.GetAsync("/v1/incidents"), answer => answer.Json["items"]!.AsArray().Count == 1);
+        Assert.Equal("customer/damaged", (string?)incident.Json["items"]![0]!["subject"]);
+
+        await UploadAsync(host, "QUASTELBRAND, Borivoj");
+        await Eventually.GetAsync(
+            () => mlro.GetAsync("/v1/lists"), answer => (string?)answer.Json["items"]![0]!["version"]?.ToString() == "2" && (bool)answer.Json["items"]![0]!["rescreening"]!["done"]!, TimeSpan.FromSeconds(60));
+        host.Kill();
+        StoredRows.DamageValue(host.Data, "customer/damaged");
+        await host.RestartAsync();
+        var path = $"/v1/incidents/{(string)incident.Json["items"]![0]!["id"]!}";
+        Assert.Equal("awaiting-second", (await @operator.PostAsync($"{path}/closing", new { reason = "Row put back." }))["status"]);
+        Assert.Equal("closed", (await host.As("operator", 2).PostAsync($"{path}/approvals", new { decision = "approve", reason = "Seen." }))["status"]);
+
+        await Eventually.GetAsync(() => mlro.GetAsync("/v1/customers/damaged"), answer => answer["status"] == "restricted", TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -66,5 +86,15 @@ public sealed class RescreeningTests
 
         Assert.Equal(422, shrunken.Status);
         Assert.Contains("shrunken-list", shrunken.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The demo's list with one person more.</summary>
+    private static Task<Answer> UploadAsync(RunningHost host, string name)
+    {
+        var files = Directory.EnumerateFiles(Repository.DemoList, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
+        var sdn = Encoding.ASCII.GetString(files["sdn.csv"]);
+        files["sdn.csv"] = Encoding.ASCII.GetBytes(sdn.Insert(
+            sdn.LastIndexOf('\x1a'), $"900777,\"{name}\",\"individual\",\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n"));
+        return host.As("operator").UploadAsync("ofac-sdn", files);
     }
 }

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Storage.Journals;
+
+namespace ComplianceGrains.Grains.Lists;
+
+/// <summary>
+/// What the actors of one kind began with, opened once each and in the order in which they came. Who cannot be read is tried again with
+/// every reading, and counts until then as somebody whom every list entry could mean. For one caller at a time.
+/// </summary>
+/// <typeparam name="TBegun">The first decision of each.</typeparam>
+/// <param name="type">The kind of actor.</param>
+/// <param name="journal">Who there is.</param>
+/// <param name="reader">Opens the first decisions.</param>
+internal sealed class FirstDecisions<TBegun>(string type, IJournal journal, DecisionReader reader)
+    where TBegun : class
+{
+    private const int Page = 1000;
+
+    private readonly string _prefix = $"{type}/";
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
+    private string _position = "";
+
+    /// <summary>Full identities of those that cannot be read.</summary>
+    public IReadOnlyList<string> Unread => [.. _unread];
+
+    /// <summary>Those who can be read now and could not before, then those who have come since, some at a time, each with the key of its identity.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<(string Key, TBegun Begun)>> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (_unread.Count > 0)
+            yield return await OpenAsync([.. _unread], cancellation);
+        while (await journal.ListActorsAsync(_prefix, _position, Page, cancellation) is { Count: > 0 } page)
+        {
+            var opened = await OpenAsync([.. page.Select(actor => actor.Name)], cancellation);
+            _position = page[^1].Position;
+            yield return opened;
+        }
+    }
+
+    private async Task<IReadOnlyList<(string Key, TBegun Begun)>> OpenAsync(IReadOnlyList<string> actors, CancellationToken cancellation)
+    {
+        var opened = new List<(string, TBegun)>(actors.Count);
+        foreach (var actor in actors)
+            try
+            {
+                opened.Add((actor[_prefix.Length..], await reader.WholeAsync<TBegun>(actor, 1, cancellation)));
+                _unread.Remove(actor);
+            }
+            catch (DamagedValueException)
+            {
+                _unread.Add(actor);
+            }
+
+        return opened;
+    }
+}
