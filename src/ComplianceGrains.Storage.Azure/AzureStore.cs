@@ -29,7 +29,7 @@ namespace ComplianceGrains.Storage.Azure;
 /// All stores of a cluster on Azure Tables and Blobs. Tables: <c>cells</c> (histories and all work on them, a partition a cell),
 /// <c>logs</c>, <c>incidents</c>; <c>keys</c> in an account of its own. Containers: <c>files</c>, <c>checkpoints</c>.
 /// </summary>
-public sealed class AzureStore
+public sealed class AzureStore : IStores
 {
     private readonly TableClient _cells;
     private readonly BlobContainerClient _checkpoints;
@@ -51,37 +51,37 @@ public sealed class AzureStore
         Incidents = new AzureIncidents(incidents);
     }
 
-    /// <summary>How many cells there are and whose is whose.</summary>
+    /// <inheritdoc/>
     public StoreLayout Layout { get; }
 
-    /// <summary>Decision histories.</summary>
+    /// <inheritdoc/>
     public IJournal Journal { get; }
 
-    /// <summary>Sealed values.</summary>
+    /// <inheritdoc/>
     public IVault Vault { get; }
 
-    /// <summary>The logs.</summary>
+    /// <inheritdoc/>
     public ILedger Ledger { get; }
 
-    /// <summary>Receipts that were given.</summary>
+    /// <inheritdoc/>
     public IReceipts Receipts { get; }
 
-    /// <summary>What is due.</summary>
+    /// <inheritdoc/>
     public IAgenda Agenda { get; }
 
-    /// <summary>Effects in flight.</summary>
+    /// <inheritdoc/>
     public IOutbox Outbox { get; }
 
-    /// <summary>What waits.</summary>
+    /// <inheritdoc/>
     public IBacklogs Backlogs { get; }
 
-    /// <summary>Wrapped keys.</summary>
+    /// <inheritdoc/>
     public IKeyStore Keys { get; }
 
-    /// <summary>Files by digest.</summary>
+    /// <inheritdoc/>
     public IBlobs Blobs { get; }
 
-    /// <summary>Incidents.</summary>
+    /// <inheritdoc/>
     public IIncidents Incidents { get; }
 
     /// <summary>Opens the stores, making what is missing.</summary>

@@ -31,7 +31,7 @@ namespace ComplianceGrains.Storage.Sqlite;
 /// Each file has one writer thread that gathers whatever waits into one transaction and one <c>fsync</c> (group commit,
 /// WAL, <c>synchronous=FULL</c>), and readers that never wait for it.
 /// </remarks>
-public sealed class SqliteStore : IHistorySnapshots, IDisposable
+public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
 {
     private readonly Database _history;
     private readonly Database _keys;
@@ -56,37 +56,37 @@ public sealed class SqliteStore : IHistorySnapshots, IDisposable
         Incidents = new SqliteIncidents(incidents);
     }
 
-    /// <summary>How actors are spread: not at all, on one machine.</summary>
+    /// <inheritdoc/>
     public StoreLayout Layout { get; } = StoreLayout.OneCell;
 
-    /// <summary>Decision histories.</summary>
+    /// <inheritdoc/>
     public IJournal Journal { get; }
 
-    /// <summary>Sealed values.</summary>
+    /// <inheritdoc/>
     public IVault Vault { get; }
 
-    /// <summary>The logs.</summary>
+    /// <inheritdoc/>
     public ILedger Ledger { get; }
 
-    /// <summary>Receipts that were given.</summary>
+    /// <inheritdoc/>
     public IReceipts Receipts { get; }
 
-    /// <summary>What is due.</summary>
+    /// <inheritdoc/>
     public IAgenda Agenda { get; }
 
-    /// <summary>Effects in flight.</summary>
+    /// <inheritdoc/>
     public IOutbox Outbox { get; }
 
-    /// <summary>What waits.</summary>
+    /// <inheritdoc/>
     public IBacklogs Backlogs { get; }
 
-    /// <summary>Wrapped keys.</summary>
+    /// <inheritdoc/>
     public IKeyStore Keys { get; }
 
-    /// <summary>Files by digest.</summary>
+    /// <inheritdoc/>
     public IBlobs Blobs { get; }
 
-    /// <summary>Incidents.</summary>
+    /// <inheritdoc/>
     public IIncidents Incidents { get; }
 
     /// <summary>Opens the stores in a folder, creating what is missing.</summary>

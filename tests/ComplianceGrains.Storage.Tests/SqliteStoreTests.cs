@@ -12,7 +12,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
 
     public SqliteStoreTests() => _store = SqliteStore.Open(_folder);
 
-    protected override Stores Stores => new(_store.Layout, _store.Journal, _store.Vault, _store.Ledger, _store.Receipts, _store.Agenda, _store.Outbox, _store.Keys, _store.Blobs, _store.Incidents);
+    protected override IStores Stores => _store;
 
     public void Dispose()
     {
@@ -29,6 +29,20 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
 
         Assert.Single(await _store.Journal.ReadAsync("customer/a"));
         Assert.IsType<CommitResult.Repeated>(await _store.Journal.CommitAsync(Verdicts.Of("customer/a", 1, "c1")));
+    }
+
+    [Fact]
+    public async Task Another_program_that_holds_the_file_for_a_moment_is_waited_for()
+    {
+        using var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder, "compliance.db"), Pooling = false }.ToString());
+        other.Open();
+        var held = other.BeginTransaction(deferred: false);
+
+        var commit = _store.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
+
+        await Assert.ThrowsAsync<TimeoutException>(() => commit.WaitAsync(TimeSpan.FromMilliseconds(300)));
+        held.Commit();
+        Assert.IsType<CommitResult.Committed>(await commit);
     }
 
     [Fact]

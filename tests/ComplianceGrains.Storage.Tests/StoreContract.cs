@@ -10,7 +10,7 @@ namespace ComplianceGrains.Storage.Tests;
 /// <summary>What every store must do, whatever it is made of. A new store passes by deriving from this class.</summary>
 public abstract class StoreContract
 {
-    protected abstract Stores Stores { get; }
+    protected abstract IStores Stores { get; }
 
     [SkippableFact]
     public async Task A_verdict_is_read_back_as_it_was_committed()

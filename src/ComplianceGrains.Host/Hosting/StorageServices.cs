@@ -1,5 +1,6 @@
 using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Host.Lists;
+using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Azure;
 using ComplianceGrains.Storage.Files.Anchors;
@@ -25,9 +26,7 @@ internal static class StorageServices
     {
         var secrets = LocalSecrets.Load(settings.Secrets, LocalSecrets.DatabaseOf(arguments.Data));
         var store = SqliteStore.Open(arguments.Data);
-        services.AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
-            .AddSingleton(store.Layout).AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Receipts).AddSingleton(store.Agenda)
-            .AddSingleton(store.Outbox).AddSingleton(store.Backlogs).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
+        services.AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing).AddStores(store)
             .AddSingleton<IHistorySnapshots>(store)
             .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
             .AddHostedService<IntegrityWatch>();
@@ -41,12 +40,14 @@ internal static class StorageServices
         var key = Task.Run(() => store.ClaimAsync(secrets.Signing.Id)).GetAwaiter().GetResult();
         if (key != secrets.Signing.Id)
             throw new InvalidDataException($"The store of Storage:Tables was begun with the signing key {key}, and {settings.Secrets} holds {secrets.Signing.Id}. All silos of a store share one folder of secrets: name it in Storage:Secrets.");
-        services.AddSingleton(secrets.Root).AddSingleton(secrets.Signing)
-            .AddSingleton(store.Layout).AddSingleton(store.Journal).AddSingleton(store.Vault).AddSingleton(store.Ledger).AddSingleton(store.Receipts).AddSingleton(store.Agenda)
-            .AddSingleton(store.Outbox).AddSingleton(store.Backlogs).AddSingleton(store.Keys).AddSingleton(store.Blobs).AddSingleton(store.Incidents)
+        services.AddSingleton(secrets.Root).AddSingleton(secrets.Signing).AddStores(store)
             .AddSingleton<IHistorySnapshots, NoSnapshots>().AddSingleton(_ => store.Anchors(secrets.Signing.Id))
             .AddHostedService<ListWatcher>();
     }
+
+    private static IServiceCollection AddStores(this IServiceCollection services, IStores stores) => services
+        .AddSingleton(stores.Layout).AddSingleton(stores.Journal).AddSingleton(stores.Vault).AddSingleton(stores.Ledger).AddSingleton(stores.Receipts).AddSingleton(stores.Agenda)
+        .AddSingleton(stores.Outbox).AddSingleton(stores.Backlogs).AddSingleton(stores.Keys).AddSingleton(stores.Blobs).AddSingleton(stores.Incidents);
 
     private static AzureStore Open(StorageSettings settings, AzurePlaces places)
     {

@@ -13,22 +13,24 @@ internal sealed class AzureBlobs(BlobContainerClient files) : IBlobs
     public async Task<string> PutAsync(Stream content, CancellationToken cancellation = default)
     {
         // The name is known at the end only, and a retry must be able to read it all again.
-        await using var copy = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        await using var copy = OwnFile();
         await content.CopyToAsync(copy, cancellation);
         copy.Position = 0;
         var digest = Convert.ToHexStringLower(await SHA256.HashDataAsync(copy, cancellation));
-        copy.Position = 0;
-        try
+        return await TableExtensions.TryAsync(async () =>
         {
-            await files.GetBlobClient(digest).UploadAsync(copy, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellation);
-        }
-        catch (RequestFailedException failure) when (failure.Status is 409 or 412)
-        {
-            // It is there.
-        }
+            copy.Position = 0;
+            try
+            {
+                await files.GetBlobClient(digest).UploadAsync(copy, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellation);
+            }
+            catch (RequestFailedException failure) when (failure.Status is 409 or 412)
+            {
+                // It is there.
+            }
 
-        return digest;
+            return digest;
+        }, cancellation);
     }
 
     public async Task<IReadOnlyList<string>> ListAsync(string after, int limit, CancellationToken cancellation = default)
@@ -56,4 +58,20 @@ internal sealed class AzureBlobs(BlobContainerClient files) : IBlobs
             return null;
         }
     }, cancellation);
+
+    /// <summary>A package holds what it discloses of people: nobody else on the machine may read it while it is on its way.</summary>
+    private static FileStream OwnFile()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 1 << 16,
+            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ComplianceGrains.Storage.Sqlite.Writing;
 
@@ -14,6 +15,9 @@ internal sealed class GroupCommitWriter : IDisposable
 {
     private const int LargestGroup = 512;
 
+    /// <summary>Milliseconds for which another program may hold the file.</summary>
+    private const int Patience = 30_000;
+
     private readonly SqliteConnection _connection;
     private readonly Statements _statements;
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
@@ -22,6 +26,7 @@ internal sealed class GroupCommitWriter : IDisposable
     public GroupCommitWriter(SqliteConnection connection, string name)
     {
         _connection = connection;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(connection.Handle, Patience), connection.Handle);
         _statements = new Statements(connection);
         _thread = new Thread(WriteUntilClosed) { Name = $"writer of {name}", IsBackground = true };
         _thread.Start();

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -13,8 +12,6 @@ namespace ComplianceGrains.Storage.Sqlite.Writing;
 internal sealed class Statement : IDisposable
 {
     private const int LongestOnStack = 512;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _prepared;
@@ -38,7 +35,8 @@ internal sealed class Statement : IDisposable
         {
             for (var i = 0; i < values.Length; i++)
                 SqliteException.ThrowExceptionForRC(Bind(_places[i], values[i]), _database);
-            SqliteException.ThrowExceptionForRC(Step(), _database);
+            if (raw.sqlite3_step(_prepared) is var code and not (raw.SQLITE_ROW or raw.SQLITE_DONE))
+                SqliteException.ThrowExceptionForRC(code, _database);
             return raw.sqlite3_changes(_database);
         }
         finally
@@ -49,22 +47,6 @@ internal sealed class Statement : IDisposable
     }
 
     public void Dispose() => _prepared.Dispose();
-
-    /// <summary>Another program may hold the file for a moment.</summary>
-    private int Step()
-    {
-        var since = Stopwatch.GetTimestamp();
-        while (true)
-        {
-            var code = raw.sqlite3_step(_prepared);
-            if (code is raw.SQLITE_ROW or raw.SQLITE_DONE)
-                return raw.SQLITE_OK;
-            if ((code & 0xff) is not (raw.SQLITE_BUSY or raw.SQLITE_LOCKED) || Stopwatch.GetElapsedTime(since) > Patience)
-                return code;
-            raw.sqlite3_reset(_prepared);
-            Thread.Sleep(50);
-        }
-    }
 
     // An empty blob or text is one, and not null: the pointer to nothing would be.
     private int Bind(int place, object? value) => value switch

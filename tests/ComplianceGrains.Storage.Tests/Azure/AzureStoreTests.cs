@@ -7,22 +7,16 @@ public sealed class AzureStoreTests(Azurite azurite) : StoreContract, IClassFixt
 {
     private AzureStore? _store;
 
-    protected override Stores Stores
+    protected override IStores Stores
     {
         get
         {
             Skip.If(_store is null, azurite.Absent);
-            return new(_store.Layout, _store.Journal, _store.Vault, _store.Ledger, _store.Receipts, _store.Agenda, _store.Outbox, _store.Keys, _store.Blobs, _store.Incidents);
+            return _store;
         }
     }
 
-    public async Task InitializeAsync()
-    {
-        if (azurite.Absent is not null)
-            return;
-        var place = azurite.NewAccount();
-        _store = await AzureStore.OpenAsync(new AzurePlaces(place, place, place), cells: 4);
-    }
+    public async Task InitializeAsync() => _store = await azurite.NewStoreAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using ComplianceGrains.Storage.Azure;
 
 namespace ComplianceGrains.Storage.Tests.Azure;
 
@@ -9,7 +10,7 @@ namespace ComplianceGrains.Storage.Tests.Azure;
 /// The official emulator of tables and blobs, once for all tests: <c>azurite</c> from npm, where it is on the path or in the folder that
 /// <c>AZURITE</c> names. In memory, on ports of its own, for this machine alone.
 /// </summary>
-public sealed class Azurite : IDisposable
+public sealed class Azurite : IAsyncLifetime
 {
     /// <summary>As many as there are tests: each has an account of its own, and nothing of another's.</summary>
     private const int Accounts = 200;
@@ -20,19 +21,22 @@ public sealed class Azurite : IDisposable
     private readonly string _key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
     private readonly string _folder = Directory.CreateTempSubdirectory("azurite-").FullName;
 
-    private readonly int _tables;
-    private readonly int _blobs;
+    private int _tables;
+    private int _blobs;
     private int _used;
 
-    public Azurite()
+    /// <summary>Why there is none; null if it runs.</summary>
+    public string? Absent { get; private set; }
+
+    public async Task InitializeAsync()
     {
         try
         {
             var (tables, blobs) = (FreePort(), FreePort());
             Start("azurite-table", ["--tableHost", "127.0.0.1", "--tablePort", $"{tables}"]);
             Start("azurite-blob", ["--blobHost", "127.0.0.1", "--blobPort", $"{blobs}"]);
-            Wait(tables);
-            Wait(blobs);
+            await ListeningAsync(tables);
+            await ListeningAsync(blobs);
             (_tables, _blobs) = (tables, blobs);
         }
         catch (System.ComponentModel.Win32Exception absent)
@@ -41,22 +45,24 @@ public sealed class Azurite : IDisposable
         }
     }
 
-    /// <summary>Why there is none; null if it runs.</summary>
-    public string? Absent { get; }
+    /// <summary>A store in an account that nobody has used yet; null without the emulator.</summary>
+    public async Task<AzureStore?> NewStoreAsync()
+    {
+        if (Absent is not null)
+            return null;
+        var place = Place(Interlocked.Increment(ref _used));
+        return await AzureStore.OpenAsync(new AzurePlaces(place, place, place), cells: 4);
+    }
 
-    /// <summary>Connection string of an account that nobody has used yet.</summary>
-    public string NewAccount() => Place(Interlocked.Increment(ref _used));
+    private string Place(int account) =>
+        $"DefaultEndpointsProtocol=http;AccountName=test{account};AccountKey={_key};TableEndpoint=http://127.0.0.1:{_tables}/test{account};BlobEndpoint=http://127.0.0.1:{_blobs}/test{account}";
 
-    /// <summary>Connection string of an account, reached by another port if one is given.</summary>
-    public string Place(int account, int? tables = null) =>
-        $"DefaultEndpointsProtocol=http;AccountName=test{account};AccountKey={_key};TableEndpoint=http://127.0.0.1:{tables ?? _tables}/test{account};BlobEndpoint=http://127.0.0.1:{_blobs}/test{account}";
-
-    public void Dispose()
+    public async Task DisposeAsync()
     {
         foreach (var service in _services)
         {
             service.Kill(entireProcessTree: true);
-            service.WaitForExit();
+            await service.WaitForExitAsync();
             service.Dispose();
         }
 
@@ -76,23 +82,21 @@ public sealed class Azurite : IDisposable
         _services.Add(Process.Start(start)!);
     }
 
-    private static void Wait(int port)
+    private static async Task ListeningAsync(int port)
     {
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < Patience; Thread.Sleep(50))
-        {
+        using var patience = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
             try
             {
                 using var client = new TcpClient();
-                client.Connect(IPAddress.Loopback, port);
+                await client.ConnectAsync(IPAddress.Loopback, port, patience.Token);
                 return;
             }
             catch (SocketException)
             {
-                // Not yet.
+                await timer.WaitForNextTickAsync(patience.Token);
             }
-        }
-
-        throw new TimeoutException($"azurite does not listen on port {port} after {Patience.TotalSeconds} s.");
     }
 
     private static int FreePort()

@@ -9,7 +9,7 @@ public sealed class SqliteStoreModelTests : StoreModelContract, IDisposable
 
     public SqliteStoreModelTests() => _store = SqliteStore.Open(_folder);
 
-    protected override Stores Stores => new(_store.Layout, _store.Journal, _store.Vault, _store.Ledger, _store.Receipts, _store.Agenda, _store.Outbox, _store.Keys, _store.Blobs, _store.Incidents);
+    protected override IStores Stores => _store;
 
     protected override void Reopen()
     {

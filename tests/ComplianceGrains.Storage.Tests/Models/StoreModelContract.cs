@@ -17,7 +17,7 @@ public abstract class StoreModelContract
 {
     private static int _samples;
 
-    protected abstract Stores Stores { get; }
+    protected abstract IStores Stores { get; }
 
     /// <summary>How many random lives of a store are tried; fewer in the inner loop.</summary>
     protected virtual int Lives => Environment.GetEnvironmentVariable("COMPLIANCE_LONG") is not null ? 1000 : Environment.GetEnvironmentVariable("COMPLIANCE_FAST") is null ? 40 : 4;
