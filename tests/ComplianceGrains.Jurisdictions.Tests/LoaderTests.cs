@@ -67,6 +67,18 @@ public class LoaderTests
     }
 
     [Fact]
+    public void A_text_that_looks_like_two_countries_is_remembered_for_neither()
+    {
+        var library = Repository.OfOneDay.With(InventedPack.With("SG", pack => pack
+            .Replace("version: 1\n", "version: 2\n", StringComparison.Ordinal)
+            .Replace("effective: 2025-01-01", "effective: 2026-01-01", StringComparison.Ordinal)
+            .Replace("residence: [SG]", "residence: [SG]\n  nationality: [US]", StringComparison.Ordinal))).OrThrow();
+
+        Assert.Equal(["EU"], library.Bind("EU", null, ["DE US"], Repository.Day));
+        Assert.Equal(["EU", "SG"], library.Bind("EU", null, ["DE", "US"], Repository.Day));
+    }
+
+    [Fact]
     public void Two_packs_that_extend_each_other_are_refused()
     {
         var eu = InventedPack.With("EU", pack => pack.Replace("title: European Union", "title: European Union\nextends: DE", StringComparison.Ordinal));

@@ -133,7 +133,8 @@ public sealed class PackLibrary
         if (Asked is not null)
             return Bound(bookingJurisdiction, residenceCountry, citizen, at);
         var found = Array.BinarySearch(changes.Value, at);
-        var key = (found >= 0 ? found : ~found - 1, bookingJurisdiction, residenceCountry, string.Join(' ', citizen));
+        // Nobody has looked at what was given yet: with lengths, no text passes for two countries.
+        var key = (found >= 0 ? found : ~found - 1, bookingJurisdiction, residenceCountry, string.Concat(citizen.Select(country => $"{country?.Length}:{country}")));
         if (bindings.TryGetValue(key, out var known))
             return known;
         if (bindings.Count >= MostBindings)
