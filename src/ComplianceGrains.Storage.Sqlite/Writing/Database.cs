@@ -59,6 +59,9 @@ internal sealed class Database : IDisposable
     public IReadOnlyList<string> Problems() =>
         [.. Read(statements => statements.Rows("PRAGMA integrity_check(20)", row => row.GetString(0))).Where(text => text != "ok")];
 
+    /// <summary>Runs work on the writer's connection with no transaction open: its own pragmas, its own transaction.</summary>
+    public Task<T> AloneAsync<T>(Func<Statements, T> work, CancellationToken cancellation) => Writer.BetweenTransactionsAsync(work, cancellation);
+
     /// <summary>Empties the write-ahead log, so that no older copy of a changed page is left in it.</summary>
     public Task TruncateWalAsync(CancellationToken cancellation) => Writer.BetweenTransactionsAsync(
         statements => statements.Rows("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0)), cancellation);

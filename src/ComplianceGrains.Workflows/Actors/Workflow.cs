@@ -1,5 +1,6 @@
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Subjects;
+using NodaTime;
 
 namespace ComplianceGrains.Workflows.Actors;
 
@@ -30,8 +31,13 @@ public abstract class Workflow<TState, TFacts> : Module
     /// <param name="decision">Which decision.</param>
     public abstract Binding Bind(ActorId id, TState state, Decision decision);
 
+    /// <summary>The end of an actor whose keys are about to be destroyed; null for one that no key of a person's seals.</summary>
+    /// <param name="state">Not ended yet.</param>
+    /// <param name="at">The instant of the end.</param>
+    public virtual Decision? End(TState state, Instant at) => null;
+
     /// <inheritdoc/>
-    public sealed override object? Fold(IEnumerable<Decision> history) => history.Aggregate((TState?)null, Evolve);
+    public sealed override object? Fold(IEnumerable<Decision> history) => history.Where(decision => decision.Happened is not Destroyed).Aggregate((TState?)null, Evolve);
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<AgendaRow> AgendaOf(object state) => Agenda((TState)state);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -48,12 +49,19 @@ public sealed record Customer : ISubject
     /// <summary>When what last happened that a clock of retention starts from, by the names of the packs' catalogue.</summary>
     public ImmutableSortedDictionary<string, Instant> Clocks { get; init; } = ImmutableSortedDictionary.Create<string, Instant>(StringComparer.Ordinal);
 
+    /// <summary>When until when the records are kept is computed again; null before it was for the first time.</summary>
+    public Instant? LookAgain { get; init; }
+
+    /// <summary>What was decided before is destroyed.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>The relationship is over or never began; nothing moves any more.</summary>
-    public bool IsTerminal => Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
+    public bool IsTerminal => IsErased || Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
 
     /// <summary>Where the process is; derived, so that it never contradicts the facts.</summary>
     public string Status => this switch
     {
+        { IsErased: true } => CustomerStatus.Erased,
         { Outcome: CustomerOutcome.Refused } => CustomerStatus.Refused,
         { Outcome: CustomerOutcome.Exited } => CustomerStatus.Offboarded,
         { Outcome: CustomerOutcome.Approved, Matters.Barred: true } => CustomerStatus.Restricted,
@@ -77,6 +85,8 @@ public sealed record Customer : ISubject
                 Tasks = Tasks.Begin(Steps.Identify, basis.Principal, e.Pending),
             },
             (null, ApplicationReceivedFirst e) => Evolve(null, basis, e.Now()),
+            // From nothing: what was decided before may be destroyed already.
+            (_, Erased) => new Customer { BookingEntity = "", BookingJurisdiction = basis.Bound[0], Bound = basis.Bound, Rules = basis.Rules, IsErased = true },
             (null, _) => throw new InvalidOperationException($"A customer's history begins with an application, not with {happened.GetType().Name}."),
             _ => customer.Apply(basis, happened) with { Rules = basis.Rules },
         };
@@ -96,6 +106,8 @@ public sealed record Customer : ISubject
         CustomerActivated e => this with { Outcome = CustomerOutcome.Approved, ReviewDue = e.ReviewDue, Clocks = Clocks.SetItem(Jurisdictions.Retention.RelationshipStarted, basis.OccurredAt) },
         Refused => End(CustomerOutcome.Refused) with { Clocks = Clocks.SetItem(Jurisdictions.Retention.OnboardingRefused, basis.OccurredAt) },
         CustomerOffboarded => End(CustomerOutcome.Exited) with { ReviewDue = null, Clocks = Clocks.SetItem(Jurisdictions.Retention.RelationshipEnded, basis.OccurredAt) },
+        RetentionPlanned e => this with { LookAgain = e.LookAgain },
+        RetentionDue => this,
         ReviewOpened e => this with { ReviewDue = null, Tasks = Tasks.Add([e.Pending]) },
         CustomerReviewed e => this with { ReviewDue = e.ReviewDue },
         _ when Matters.After(basis, happened) is { } matters => this with { Matters = matters },

@@ -26,4 +26,7 @@ public static class CustomerStatus
 
     /// <summary>The relationship never began.</summary>
     public const string Refused = "refused";
+
+    /// <summary>Every term of retention is over, and what was known is destroyed.</summary>
+    public const string Erased = "erased";
 }

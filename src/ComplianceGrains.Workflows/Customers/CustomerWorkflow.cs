@@ -4,6 +4,7 @@ using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -32,6 +33,7 @@ public sealed class CustomerWorkflow : Workflow<Customer, CustomerFacts>
     public override Verdict Decide(Customer? customer, Message message, CustomerFacts facts) => (customer, message) switch
     {
         (_, Message.Asked { Command: CustomerCommand command }) => Decide(customer, command, facts),
+        (not null, Message.Due { Key: CustomerAgenda.Retention }) => CustomerRetention.Look(customer, facts),
         (not null, _) => new CustomerRun(customer, facts).Hear(message),
         _ => Verdict.None,
     };
@@ -43,7 +45,8 @@ public sealed class CustomerWorkflow : Workflow<Customer, CustomerFacts>
     public override IReadOnlyList<AgendaRow> Agenda(Customer state) => CustomerAgenda.Of(state);
 
     /// <inheritdoc/>
-    public override Binding Bind(ActorId id, Customer state, Decision decision) => new(id, BoundLog.Ruled);
+    public override Binding Bind(ActorId id, Customer state, Decision decision) =>
+        new(decision.Happened is RetentionPlanned or RetentionDue or Erased ? Erased.Keys(state.Bound[0]) : id, BoundLog.Ruled);
 
     private static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
     {

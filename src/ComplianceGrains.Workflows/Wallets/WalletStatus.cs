@@ -29,4 +29,7 @@ public static class WalletStatus
 
     /// <summary>Not to be used any more.</summary>
     public const string Revoked = "revoked";
+
+    /// <summary>The customer's retention is over, and what was known is destroyed.</summary>
+    public const string Erased = "erased";
 }

@@ -1,0 +1,16 @@
+using ComplianceGrains.Workflows.Kinds;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Retention;
+
+/// <summary>Until when the records of a customer are kept was computed, once the relationship had ended or been refused.</summary>
+/// <param name="Terms">By record class.</param>
+/// <param name="LookAgain">When it is computed again: when everything is due, when the rules change, or after a year.</param>
+[Kind("customer.retention-planned/1", Audience.Staff, RecordClass.Programme)]
+public sealed record RetentionPlanned(IReadOnlyList<ClassTerm> Terms, Instant LookAgain);
+
+/// <summary>Every term of a customer's records is over, under the rules of all jurisdictions that bind: they are to be destroyed.</summary>
+/// <param name="Terms">By record class.</param>
+/// <param name="Rules">What the tombstone of each jurisdiction says, the booking one's first.</param>
+[Kind("customer.retention-due/1", Audience.Staff, RecordClass.Programme)]
+public sealed record RetentionDue(IReadOnlyList<ClassTerm> Terms, IReadOnlyList<DestructionRule> Rules);
