@@ -92,6 +92,14 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     }
 
     /// <inheritdoc/>
+    public async Task EndAsync(CancellationToken cancellation = default)
+    {
+        var reply = await RunAsync(new Envelope("end", [], Principal.System), now => new Message.Ending(now), cancellation);
+        if (reply.Refusal is { } refusal)
+            throw new InvalidOperationException(refusal.Title);
+    }
+
+    /// <inheritdoc/>
     public Task<SubjectStanding> StandingAsync(CancellationToken cancellation = default) => Task.FromResult(
         // Who cannot be read may have everything to be screened for: what is told waits until they can.
         _damaged is not null ? new SubjectStanding(true, false)
@@ -200,6 +208,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     async Task<Verdict> IActorRun<Reply<TView>>.VerdictAsync(Message message, CancellationToken cancellation)
     {
+        if (message is Message.Ending ending)
+            return State is not null && workflow.End(State, ending.At) is { } end ? new Verdict.Accepted(200, [end], []) : Verdict.None;
         var gathered = await GatherAsync(State, message, cancellation);
         var verdict = gathered.Instead ?? workflow.Decide(State, message, gathered.Facts!);
         _later = verdict is Verdict.NotYet;
@@ -277,7 +287,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     {
         if (Sequence == 0 || await services.Journal.FindCommandAsync(Name, envelope.CommandId, cancellation) is not { } earlier)
             return null;
-        if (!earlier.Fingerprint.AsSpan().SequenceEqual(envelope.Fingerprint))
+        // Zeros: what the body was is destroyed with what came of it.
+        if (!earlier.Fingerprint.AsSpan().SequenceEqual(envelope.Fingerprint) && earlier.Fingerprint.AsSpan().ContainsAnyExcept((byte)0))
             return Refused(new Refusal(422, "idempotency-key-reused", "This idempotency key came with another body before. Use a new key for a new command.",
                 [new FieldError("Idempotency-Key", "reused", "The key belongs to another command.")]));
         if (earlier.Sequence > Sequence)
@@ -298,7 +309,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             Append(decision);
     }
 
-    private TState Evolve(TState? state, PastDecision decision) => workflow.Evolve(state, decision.Decision);
+    private TState Evolve(TState? state, PastDecision decision) => decision.Happened is Destroyed ? state! : workflow.Evolve(state, decision.Decision);
 
     private void Append(PastDecision decision)
     {
@@ -317,7 +328,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         TState? state = null;
         foreach (var decision in _history.Take((int)sequence))
             state = Evolve(state, decision);
-        return ViewOf(state!, sequence, own);
+        // What it was then is destroyed.
+        return state is null ? ViewOf(State!, Sequence, []) : ViewOf(state, sequence, own);
     }
 
     private void Signal(JournalCommit commit)

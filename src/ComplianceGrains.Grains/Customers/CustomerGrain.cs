@@ -6,10 +6,12 @@ using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Screening.Dispositions;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -18,7 +20,7 @@ namespace ComplianceGrains.Grains.Customers;
 /// <summary>One customer relationship.</summary>
 [GrainType("customer")]
 internal sealed class CustomerGrain(
-    ActorServices services, RuleBook rules, SubjectScreening screening, BookingEntities booking, KeyedHashes hashes)
+    ActorServices services, RuleBook rules, SubjectScreening screening, BookingEntities booking, KeyedHashes hashes, RetentionPolicy retention, IErasures erasures)
     : ActorGrain<Customer, CustomerFacts, CustomerView>(services, CustomerWorkflow.Instance), ICustomerGrain
 {
     public Task<Reply<CustomerView>> ExecuteAsync(CustomerCommand command, Envelope envelope, CancellationToken cancellation = default) =>
@@ -39,7 +41,7 @@ internal sealed class CustomerGrain(
 
         if (state is null || !message.By.MayActIn(state.Bound))
             return message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such customer.")) : Verdict.None;
-        return await FactsAsync(state, message.By, CustomerScreening.IsNeededFor(message), message.At, cancellation);
+        return await FactsAsync(state, message.By, !state.IsErased && CustomerScreening.IsNeededFor(message), message.At, cancellation);
     }
 
     protected override CustomerView ViewOf(Customer state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
@@ -54,8 +56,13 @@ internal sealed class CustomerGrain(
 
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)
     {
-        var person = (await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
         var effective = rules.Library.Rules(customer.Bound, now);
+        if (customer.IsTerminal && !screen)
+            return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, null, null, now) with
+            {
+                Outlook = new RetentionOutlook(retention, rules.Library.NextChange(customer.Bound, now), erasures.MayDestroy),
+            };
+        var person = (await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
         var asked = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now);
     }
@@ -69,7 +76,7 @@ internal sealed class CustomerGrain(
     }
 
     private CustomerFacts FactsOf(
-        Principal by, string jurisdiction, IReadOnlyList<string> bound, EffectiveRules effective, PersonData person, AskedScreening? asked, Instant now) =>
+        Principal by, string jurisdiction, IReadOnlyList<string> bound, EffectiveRules effective, PersonData? person, AskedScreening? asked, Instant now) =>
         new(Id.ToString(), now, by, jurisdiction, bound, effective, person, asked, (kind, cause) => hashes.ExceptionId(Id.ToString(), kind, cause), hashes.Field);
 
     private async Task<AskedScreening?> ScreenAsync(

@@ -19,8 +19,8 @@ internal sealed class ExceptionGrain(ActorServices services, RuleBook rules)
 
     public async Task<ExceptionView?> ViewAsync(CancellationToken cancellation = default)
     {
-        if (State is null)
-            return null;
+        if (State is null or { IsErased: true })
+            return CurrentView();
         var opened = await WholeAsync<ExceptionOpened>(1, cancellation);
         return CurrentView()! with { Matches = MatchViews.Of(opened.Matches, opened.Explanations) };
     }

@@ -4,9 +4,11 @@ using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
@@ -21,7 +23,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// <summary>One scoped export.</summary>
 [GrainType("export")]
 internal sealed class ExportGrain(
-    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, OutsideCopy copy, Packager packager)
+    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, IErasures erasures, OutsideCopy copy, Packager packager)
     : ActorGrain<Export, ExportFacts, ExportView>(services, ExportWorkflow.Instance), IExportGrain
 {
     /// <summary>For how long a package leads from the last head of each day.</summary>
@@ -66,6 +68,9 @@ internal sealed class ExportGrain(
 
     private async Task<ExportStep?> PackageAsync(Export export, Instant now, CancellationToken cancellation)
     {
+        // What is being destroyed has no tombstone yet: a package would have to pass it off as damage.
+        if ((await erasures.OpenAsync(cancellation)).Count > 0)
+            return null;
         var (log, seq) = Statement();
         if (await ledger.FindAsync(log, Id.ToString(), seq, cancellation) is not { } stated)
         {
@@ -95,6 +100,10 @@ internal sealed class ExportGrain(
             return await packager.TryTakeAsync(request, cancellation) is { } package
                 ? new ExportStep.Packaged(package.Blob, package.Length)
                 : null;
+        }
+        catch (KeyRetiredException)
+        {
+            return new ExportStep.Failed("Records of its period were destroyed while it was made, as their retention was over. Ask for the export again.");
         }
         catch (Exception damage) when (damage is DamagedValueException or ExportSourceException or EvidenceFormatException)
         {

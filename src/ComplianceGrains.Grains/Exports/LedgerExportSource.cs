@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ComplianceGrains.Evidence;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Vaults;
 using StoredEntry = ComplianceGrains.Evidence.StoredEntry;
@@ -9,7 +10,7 @@ using StoredEntry = ComplianceGrains.Evidence.StoredEntry;
 namespace ComplianceGrains.Grains.Exports;
 
 /// <summary>An export's material from the store: logs from the ledger, values from the vault, rules from the rule book.</summary>
-internal sealed class LedgerExportSource(ILedger ledger, IVault vault, SealedValues values, KindRegistry kinds, RuleBook rules) : IExportSource
+internal sealed class LedgerExportSource(ILedger ledger, IVault vault, IErasures erasures, SealedValues values, KindRegistry kinds, RuleBook rules) : IExportSource
 {
     private const int Page = 4096;
 
@@ -38,8 +39,13 @@ internal sealed class LedgerExportSource(ILedger ledger, IVault vault, SealedVal
         return opened;
     }
 
-    public ValueTask<IReadOnlyList<TombstoneTarget>> TargetsAsync(string lifecycle, long index, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException($"Entry {index} of {lifecycle} is a tombstone, and this version writes none.");
+    public async ValueTask<IReadOnlyList<TombstoneTarget>> TargetsAsync(string lifecycle, long index, CancellationToken cancellationToken)
+    {
+        await foreach (var entry in ledger.ReadAsync(lifecycle, index, index + 1, cancellationToken))
+            if (Core.Parse(entry.Core).Draft is var draft && LifecycleRef.Parse(draft.Kind, draft.Ref) is LifecycleRef.Tombstone tombstone)
+                return [.. (await erasures.TargetsAsync(tombstone.Targets.ToArray(), cancellationToken)).Select(target => new TombstoneTarget(target.Log, target.Index, new Digest(target.Leaf), target.Cid))];
+        throw new ExportSourceException($"Entry {index} of {lifecycle} is no tombstone.");
+    }
 
     public ValueTask<KindSchema> SchemaAsync(string kind, CancellationToken cancellationToken) => new(kinds.Named(kind).Schema);
 
@@ -56,12 +62,15 @@ internal sealed class LedgerExportSource(ILedger ledger, IVault vault, SealedVal
         var rows = await vault.ReadAsync(entry.Actor, entry.Sequence, cancellation);
         foreach (var root in Core.Parse(entry.Core).Draft.Compartments)
         {
-            var row = rows.FirstOrDefault(row => row.Cid == root.Cid)
-                ?? throw new DamagedValueException(entry.Actor, entry.Sequence, root.Cid, "it is gone, and nothing says that it was destroyed");
-            compartments[root.Cid] = await values.OpenAsync(entry.Actor, entry.Sequence, row, cancellation) switch
+            var row = rows.FirstOrDefault(row => row.Cid == root.Cid);
+            var opening = row is null ? null : await values.OpenAsync(entry.Actor, entry.Sequence, row, cancellation);
+            if (opening is null or OpenedValue.KeyGone && await erasures.NamesAsync(entry.Actor, entry.Sequence, root.Cid, cancellation))
+                continue;
+            compartments[root.Cid] = opening switch
             {
                 OpenedValue.Open open => open.Compartment,
                 OpenedValue.Damaged damaged => throw new DamagedValueException(entry.Actor, entry.Sequence, root.Cid, damaged.Why),
+                null => throw new DamagedValueException(entry.Actor, entry.Sequence, root.Cid, "it is gone, and nothing says that it was destroyed"),
                 _ => throw new DamagedValueException(entry.Actor, entry.Sequence, root.Cid, "its key is gone, and nothing says that it was destroyed"),
             };
         }

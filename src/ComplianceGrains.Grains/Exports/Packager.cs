@@ -5,6 +5,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Vaults;
 using NodaTime;
@@ -16,7 +17,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// loses the work and nothing else; the export asks again and gets the same package from the stated heads.
 /// </summary>
 public sealed class Packager(
-    ILedger ledger, IVault vault, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, SigningKey signingKey)
+    ILedger ledger, IVault vault, IErasures erasures, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, SigningKey signingKey)
 {
     private readonly ConcurrentDictionary<string, Task<SealedPackage>> _making = new(StringComparer.Ordinal);
 
@@ -55,7 +56,7 @@ public sealed class Packager(
         try
         {
             await using var output = writer.AsStream(leaveOpen: true);
-            await ExportPackage.WriteAsync(request, new LedgerExportSource(ledger, vault, values, kinds, rules), signingKey, output);
+            await ExportPackage.WriteAsync(request, new LedgerExportSource(ledger, vault, erasures, values, kinds, rules), signingKey, output);
         }
         catch (Exception thrown)
         {

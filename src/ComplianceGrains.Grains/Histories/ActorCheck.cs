@@ -30,8 +30,14 @@ internal sealed class ActorCheck(IHistorySnapshot stores, KindRegistry kinds, Va
 
         var history = new List<PastDecision>(decisions.Count);
         foreach (var (decision, records) in decisions)
-            if (await values.RunAsync(actor.Name, decision, records, cancellation) is { } fields && Read(actor.Name, decision, fields) is { } past)
+        {
+            var fields = await values.RunAsync(actor.Name, decision, records, cancellation);
+            if (fields is null && values.IsDestroyed)
+                history.Add(DecisionReader.Destroyed(decision));
+            else if (fields is not null && Read(actor.Name, decision, fields) is { } past)
                 history.Add(past);
+        }
+
         if (history.Count != actor.Sequence || history.Count == 0 || Fold(actor.Name, history) is not { Folds: true } folded)
             return new CheckedActor(actor.Name, decisions.Count, commands.Count, null, null);
         Agenda(actor.Name, folded.State, agenda);

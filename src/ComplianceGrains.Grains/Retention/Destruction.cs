@@ -98,7 +98,7 @@ internal sealed class Destruction(
         var found = new List<WrappedKey>();
         foreach (var subject in run.Subjects)
         {
-            var prefix = $"sdk/{Placements.Label(subject.Rules[0].Jurisdiction)}/{subject.Subject}/";
+            var prefix = $"sdk/{Placements.Label(subject.Destruction[0].Jurisdiction)}/{subject.Subject}/";
             for (var page = await store.ListAsync(prefix, Page, cancellation); page.Count > 0; page = await store.ListAsync(page[^1].Name, Page, cancellation))
             {
                 found.AddRange(page.TakeWhile(key => key.Name.StartsWith(prefix, StringComparison.Ordinal)));
@@ -113,7 +113,7 @@ internal sealed class Destruction(
     /// <summary>Whose each key is, by its reference.</summary>
     private async Task<Dictionary<string, TakenOn>> OwnersAsync(RetentionRun run, CancellationToken cancellation)
     {
-        var subjects = run.Subjects.ToDictionary(subject => $"sdk/{Placements.Label(subject.Rules[0].Jurisdiction)}/{subject.Subject}/", StringComparer.Ordinal);
+        var subjects = run.Subjects.ToDictionary(subject => $"sdk/{Placements.Label(subject.Destruction[0].Jurisdiction)}/{subject.Subject}/", StringComparer.Ordinal);
         return (await NamesAsync(run, cancellation)).ToDictionary(key => key.Reference, key => subjects[key.Name[..(key.Name.LastIndexOf('/') + 1)]], StringComparer.Ordinal);
     }
 
@@ -181,14 +181,18 @@ internal sealed class Destruction(
                let minAge = one.Key.MinAgeDays >= 0 ? one.Key.MinAgeDays : one.Min(target => target.Days)
                select new PlannedTombstone(
                    one.Key.Jurisdiction, one.Key.Policy, one.First().Rule.Basis, minAge,
-                   TombstoneTarget.Tree(one.Select(target => TargetOf(target.Target))).Root.ToArray(), [.. one.Select(target => target.Target)]),
+                   RootOf(one.Select(target => target.Target)), [.. one.Select(target => target.Target)]),
         ];
     }
 
-    private DestructionRule? RuleOf(TakenOn subject, string log) => subject.Rules.FirstOrDefault(rule => placements.Log(rule.Jurisdiction, LogNames.Decisions) == log);
+    private DestructionRule? RuleOf(TakenOn subject, string log) => subject.Destruction.FirstOrDefault(rule => placements.Log(rule.Jurisdiction, LogNames.Decisions) == log);
 
     private static Published TombstoneOf(PlannedTombstone planned) => Published.Of(
         LifecycleKinds.RecordShredded, new LifecycleRef.Tombstone(planned.Basis, planned.Policy, planned.MinAgeDays, planned.Targets.Count, new Digest(planned.Root)));
 
-    internal static TombstoneTarget TargetOf(ErasureTarget target) => new(target.Log, target.Index, new Digest(target.Leaf), target.Cid);
+    private static byte[] RootOf(IEnumerable<ErasureTarget> targets)
+    {
+        var tree = TombstoneTarget.Tree(targets.Select(target => new TombstoneTarget(target.Log, target.Index, new Digest(target.Leaf), target.Cid)));
+        return Merkle.Root(tree, tree.Size).ToArray();
+    }
 }

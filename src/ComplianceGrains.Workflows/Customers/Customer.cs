@@ -86,7 +86,7 @@ public sealed record Customer : ISubject
             },
             (null, ApplicationReceivedFirst e) => Evolve(null, basis, e.Now()),
             // From nothing: what was decided before may be destroyed already.
-            (_, Erased) => new Customer { BookingEntity = "", BookingJurisdiction = basis.Bound[0], Bound = basis.Bound, Rules = basis.Rules, IsErased = true },
+            (_, CustomerErased) => new Customer { BookingEntity = "", BookingJurisdiction = basis.Bound[0], Bound = basis.Bound, Rules = basis.Rules, IsErased = true },
             (null, _) => throw new InvalidOperationException($"A customer's history begins with an application, not with {happened.GetType().Name}."),
             _ => customer.Apply(basis, happened) with { Rules = basis.Rules },
         };

@@ -33,7 +33,7 @@ internal static class CustomerRetention
         200,
         [
             Decision(new RetentionDue(terms, [.. facts.Bound.Select(jurisdiction => RuleOf(jurisdiction, facts.Rules))]), "due", terms, facts),
-            Erased.Decide(new Erased(), facts.Bound, Cited.Rules(facts.Rules), facts.Now),
+            Erased.Decide(new CustomerErased(), facts.Bound, Cited.Rules(facts.Rules), facts.Now),
         ],
         [new EffectIntent(0, $"retention/{RetentionWorkflow.RunAfter(facts.Now)}", EffectKinds.Destroy)]);
 

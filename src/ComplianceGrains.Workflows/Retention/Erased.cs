@@ -1,24 +1,21 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Retention;
 
 /// <summary>
-/// The end of a subject: what was decided before is destroyed, and nothing is decided any more. The fold starts anew from here and holds
+/// The end of an actor: what was decided before is destroyed, and nothing is decided any more. The fold starts anew from here and holds
 /// nothing of what goes; so this decision is sealed under no key of the subject's.
 /// </summary>
-[Kind("erased/1", Audience.Service, RecordClass.Programme)]
-public sealed record Erased
+public static class Erased
 {
     /// <summary>Whose keys seal what outlives a subject: the retention of the booking jurisdiction.</summary>
     public static ActorId Keys(string jurisdiction) => new("retention", jurisdiction);
 
     /// <summary>The decision.</summary>
-    /// <param name="happened">This, or an actor's own kind of it.</param>
+    /// <param name="happened">The actor's own kind of it.</param>
     /// <param name="bound">The jurisdictions that bound the subject.</param>
     /// <param name="rules">The rules that it stands on, or none where another actor's decision does.</param>
     /// <param name="at">When.</param>

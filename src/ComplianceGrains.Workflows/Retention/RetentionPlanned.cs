@@ -11,6 +11,6 @@ public sealed record RetentionPlanned(IReadOnlyList<ClassTerm> Terms, Instant Lo
 
 /// <summary>Every term of a customer's records is over, under the rules of all jurisdictions that bind: they are to be destroyed.</summary>
 /// <param name="Terms">By record class.</param>
-/// <param name="Rules">What the tombstone of each jurisdiction says, the booking one's first.</param>
+/// <param name="Destruction">What the tombstone of each jurisdiction says, the booking one's first.</param>
 [Kind("customer.retention-due/1", Audience.Staff, RecordClass.Programme)]
-public sealed record RetentionDue(IReadOnlyList<ClassTerm> Terms, IReadOnlyList<DestructionRule> Rules);
+public sealed record RetentionDue(IReadOnlyList<ClassTerm> Terms, IReadOnlyList<DestructionRule> Destruction);

@@ -24,7 +24,7 @@ public sealed record RetentionRun
     public bool Done { get; init; }
 
     /// <summary>The jurisdictions whose logs it concerns, sorted.</summary>
-    public IReadOnlyList<string> Jurisdictions => [.. Subjects.SelectMany(subject => subject.Rules).Select(rule => rule.Jurisdiction).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Jurisdictions => [.. Subjects.SelectMany(subject => subject.Destruction).Select(rule => rule.Jurisdiction).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The state after one more decision.</summary>
     public static RetentionRun Evolve(RetentionRun? run, Basis basis, object happened) => (run, happened) switch

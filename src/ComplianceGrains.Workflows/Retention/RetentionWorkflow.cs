@@ -42,8 +42,8 @@ public sealed class RetentionWorkflow : Workflow<RetentionRun, RetentionFacts>
     /// <inheritdoc/>
     public override Verdict Decide(RetentionRun? run, Message message, RetentionFacts facts) => (run, message) switch
     {
-        (_, Message.Told { Cause.Happened: RetentionDue due } told) => TakeOn(run, told.Source.ToString(), due.Rules, facts.Day, message.At),
-        (_, Message.Told { Cause.Happened: PassedOn passed }) => TakeOn(run, passed.Subject, passed.Rules, facts.Day, message.At),
+        (_, Message.Told { Cause.Happened: RetentionDue due } told) => TakeOn(run, told.Source.ToString(), due.Destruction, facts.Day, message.At),
+        (_, Message.Told { Cause.Happened: PassedOn passed }) => TakeOn(run, passed.Subject, passed.Destruction, facts.Day, message.At),
         ({ Done: false }, Message.Due { Key: Destroy }) when run.RunsAt <= message.At => GoOn(run, facts, message.At),
         _ => Verdict.None,
     };
@@ -70,16 +70,16 @@ public sealed class RetentionWorkflow : Workflow<RetentionRun, RetentionFacts>
     private static Verdict GoOn(RetentionRun run, RetentionFacts facts, Instant at)
     {
         if (!run.Begun)
-            return new Verdict.Accepted(200, [Decision(new RunBegun(run.Subjects.Count), "begun", run.Subjects[0].Rules, at)], []);
+            return new Verdict.Accepted(200, [Decision(new RunBegun(run.Subjects.Count), "begun", run.Subjects[0].Destruction, at)], []);
         switch (facts.Next)
         {
             case RunStep.Hindered hindered:
-                return PassOn([.. run.Subjects.Join(hindered.Subjects, taken => taken.Subject, one => one.Subject, (taken, one) => (new PassedOn(taken.Subject, taken.Rules, one.Why), taken.Rules)).Take(Most)], facts.Day, at);
+                return PassOn([.. run.Subjects.Join(hindered.Subjects, taken => taken.Subject, one => one.Subject, (taken, one) => (new PassedOn(taken.Subject, taken.Destruction, one.Why), taken.Destruction)).Take(Most)], facts.Day, at);
             case RunStep.Destroyed destroyed:
                 return new Verdict.Accepted(200, [.. destroyed.Tombstones.Take(Most).Select(one => new Decision(
                     new Basis("published", null, [], at, [one.Jurisdiction], CitedRules.None, Principal.System.Id, Principal.System.Role), one.Tombstone))], []);
             case RunStep.Said said:
-                return new Verdict.Accepted(200, [Decision(new RunDone(run.Subjects.Count, said.Values), "destroyed", run.Subjects[0].Rules, at)], []);
+                return new Verdict.Accepted(200, [Decision(new RunDone(run.Subjects.Count, said.Values), "destroyed", run.Subjects[0].Destruction, at)], []);
             default:
                 return Verdict.Later;
         }

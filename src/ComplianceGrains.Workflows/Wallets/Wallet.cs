@@ -1,5 +1,4 @@
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -70,7 +69,7 @@ public sealed record Wallet : ISubject
     /// <summary>The state after one more decision.</summary>
     public static Wallet Evolve(Wallet? wallet, Basis basis, object happened) => (wallet, happened) switch
     {
-        (_, Erased) => new Wallet { CustomerId = "", SelfHosted = false, Bound = basis.Bound, Rules = basis.Rules, IsErased = true },
+        (_, WalletErased) => new Wallet { CustomerId = "", SelfHosted = false, Bound = basis.Bound, Rules = basis.Rules, IsErased = true },
         (null or { IsTerminal: true }, WalletRequested e) => new Wallet
         {
             Requests = (wallet?.Requests ?? 0) + 1,

@@ -52,12 +52,12 @@ public sealed class WalletWorkflow : Workflow<Wallet, WalletFacts>
     public override IReadOnlyList<AgendaRow> Agenda(Wallet state) => WalletAgenda.Of(state);
 
     /// <summary>Sealed under the customer's keys: an address is theirs, and goes when they go.</summary>
-    public override Binding Bind(ActorId id, Wallet state, Decision decision) => decision.Happened is Erased
+    public override Binding Bind(ActorId id, Wallet state, Decision decision) => decision.Happened is WalletErased
         ? new(Erased.Keys(state.Bound[0]), BoundLog.Unruled)
         : new(new ActorId("customer", state.CustomerId), BoundLog.Ruled);
 
     /// <inheritdoc/>
-    public override Decision? End(Wallet state, Instant at) => state.IsErased ? null : Erased.Decide(new Erased(), state.Bound, CitedRules.None, at);
+    public override Decision? End(Wallet state, Instant at) => state.IsErased ? null : Erased.Decide(new WalletErased(), state.Bound, CitedRules.None, at);
 
     private static Verdict Decide(Wallet? wallet, WalletCommand command, WalletFacts facts) => (wallet, command) switch
     {
