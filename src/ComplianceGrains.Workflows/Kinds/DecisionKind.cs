@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Workflows.Decisions;
 
 namespace ComplianceGrains.Workflows.Kinds;
