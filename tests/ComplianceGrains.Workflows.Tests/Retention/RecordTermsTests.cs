@@ -1,3 +1,4 @@
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Retention;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Retention;
