@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Vaults;

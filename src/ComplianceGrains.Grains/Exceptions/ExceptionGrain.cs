@@ -5,6 +5,7 @@ using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Screenings;
 
 namespace ComplianceGrains.Grains.Exceptions;

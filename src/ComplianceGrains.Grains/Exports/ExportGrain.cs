@@ -2,11 +2,17 @@ using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Ledgers;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
@@ -55,7 +61,7 @@ internal sealed class ExportGrain(
     private bool Permits(ExportCommand command, Principal by) =>
         (State?.Request.Jurisdiction ?? (command as RequestExport)?.Jurisdiction) is { } jurisdiction && by.MayActIn([jurisdiction]);
 
-    private Jurisdictions.EffectiveRules RulesOf(ExportCommand command, Instant now) =>
+    private Jurisdictions.Effective.EffectiveRules RulesOf(ExportCommand command, Instant now) =>
         rules.Library.Rules([State?.Request.Jurisdiction ?? ((RequestExport)command).Jurisdiction], now);
 
     /// <summary>States the newest signed head, once nothing older than the format allows is outside it.</summary>

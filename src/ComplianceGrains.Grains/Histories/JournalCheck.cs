@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
 

@@ -3,7 +3,7 @@ using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Exports;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Keys;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Workflows.Decisions;
 
 namespace ComplianceGrains.Workflows.Kinds;

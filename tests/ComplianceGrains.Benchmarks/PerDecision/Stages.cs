@@ -1,6 +1,8 @@
 using ComplianceGrains.Benchmarks.Spine;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Packs;
@@ -9,6 +11,7 @@ using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Sqlite;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceGrains.Benchmarks.PerDecision;
