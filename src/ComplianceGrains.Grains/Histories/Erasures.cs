@@ -1,4 +1,6 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Storage.Histories;
 
 namespace ComplianceGrains.Grains.Histories;

@@ -1,4 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
@@ -24,5 +25,5 @@ internal static class CustomerAgenda
     }
 
     private static Instant? LookAt(Customer customer) => customer.LookAgain
-        ?? (customer.Clocks.TryGetValue(customer.Outcome == CustomerOutcome.Refused ? Jurisdictions.Retention.OnboardingRefused : Jurisdictions.Retention.RelationshipEnded, out var end) ? end + First : null);
+        ?? (customer.Clocks.TryGetValue(customer.Outcome == CustomerOutcome.Refused ? RecordRetention.OnboardingRefused : RecordRetention.RelationshipEnded, out var end) ? end + First : null);
 }

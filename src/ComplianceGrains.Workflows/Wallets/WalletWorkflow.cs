@@ -1,13 +1,12 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Wallets;
-using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Actors;
-using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Wallets.Events;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Wallets;
