@@ -42,7 +42,7 @@ internal sealed class CustomerGrain(
 
         if (state is null || !message.By.MayActIn(state.Bound))
             return message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such customer.")) : Verdict.None;
-        return await FactsAsync(state, message.By, !state.IsErased && CustomerScreening.IsNeededFor(message), message.At, cancellation);
+        return await FactsAsync(state, message.By, !state.IsTerminal && CustomerScreening.IsNeededFor(message), message.At, cancellation);
     }
 
     protected override CustomerView ViewOf(Customer state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
@@ -50,7 +50,7 @@ internal sealed class CustomerGrain(
     /// <summary>What callers see of it.</summary>
     internal static CustomerView View(string id, Customer state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         id, state.Status, state.Outcome, state.Bound[0], state.Bound, state.Rules.Digest, state.Rules.Packs, state.RiskBand,
-        state.Pending, [.. state.Exceptions.Keys], state.ReviewDue, sequence, Decisions.Of(shown))
+        [.. state.Pending, .. state.ErasureNeeds.Take(1).Select(role => new PendingStep(Steps.Erasure, role, state.LookAgain!.Value))], [.. state.Exceptions.Keys], state.ReviewDue, sequence, Decisions.Of(shown))
     {
         Clocks = [.. state.Clocks.Select(clock => new ClockEvent(clock.Key, clock.Value))],
     };
@@ -58,7 +58,7 @@ internal sealed class CustomerGrain(
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)
     {
         var effective = rules.Library.Rules(customer.Bound, now);
-        if (customer.IsTerminal && !screen)
+        if (customer.IsTerminal)
             return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, null, null, now) with
             {
                 Outlook = new RetentionOutlook(retention, rules.Library.NextChange(customer.Bound, now), erasures.MayDestroy),

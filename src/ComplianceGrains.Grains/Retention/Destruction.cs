@@ -51,7 +51,7 @@ internal sealed class Destruction(
         }
 
         await DestroyAsync(plan, cancellation);
-        var missing = plan.Tombstones.Select(one => (one.Jurisdiction, Tombstone: TombstoneOf(one))).Where(one => !run.Stated.Contains((one.Jurisdiction, one.Tombstone.Reference.ToCanonical()))).ToList();
+        var missing = plan.Tombstones.Select(one => (one.Jurisdiction, Tombstone: TombstoneOf(one))).Where(one => !run.Stated.Contains(one.Tombstone.Reference.ToCanonical())).ToList();
         if (missing.Count > 0)
             return new RunStep.Destroyed(missing);
         foreach (var jurisdiction in plan.Tombstones.Select(one => one.Jurisdiction).Distinct(StringComparer.Ordinal))

@@ -54,6 +54,12 @@ public sealed record Customer : ISubject
     /// <summary>When until when the records are kept is computed again; null before it was for the first time.</summary>
     public Instant? LookAgain { get; init; }
 
+    /// <summary>The roles whose approval the destruction of what is due waits for.</summary>
+    public ImmutableList<string> ErasureNeeds { get; init; } = [];
+
+    /// <summary>Who has approved it.</summary>
+    public ImmutableList<string> ErasureApprovers { get; init; } = [];
+
     /// <summary>What was decided before is destroyed.</summary>
     public bool IsErased { get; init; }
 
@@ -108,7 +114,10 @@ public sealed record Customer : ISubject
         CustomerActivated e => this with { Outcome = CustomerOutcome.Approved, ReviewDue = e.ReviewDue, Clocks = Clocks.SetItem(RecordRetention.RelationshipStarted, basis.OccurredAt) },
         Refused => End(CustomerOutcome.Refused) with { Clocks = Clocks.SetItem(RecordRetention.OnboardingRefused, basis.OccurredAt) },
         CustomerOffboarded => End(CustomerOutcome.Exited) with { ReviewDue = null, Clocks = Clocks.SetItem(RecordRetention.RelationshipEnded, basis.OccurredAt) },
-        RetentionPlanned e => this with { LookAgain = e.LookAgain },
+        RetentionPlanned e => this with { LookAgain = e.LookAgain, ErasureNeeds = [.. e.Needed], ErasureApprovers = [] },
+        StepDecided { Step: Steps.Erasure } e => e.Approved
+            ? this with { ErasureNeeds = ErasureNeeds.RemoveAt(0), ErasureApprovers = ErasureApprovers.Add(basis.Principal) }
+            : this with { ErasureNeeds = [], ErasureApprovers = [] },
         RetentionDue => this,
         ReviewOpened e => this with { ReviewDue = null, Tasks = Tasks.Add([e.Pending]) },
         CustomerReviewed e => this with { ReviewDue = e.ReviewDue },

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
 using NodaTime;
 
@@ -17,8 +16,8 @@ public sealed record RetentionRun
     /// <summary>It takes nobody on any more.</summary>
     public bool Begun { get; init; }
 
-    /// <summary>The tombstones that it has stated, as jurisdiction and public reference.</summary>
-    public ImmutableHashSet<(string Jurisdiction, string Reference)> Stated { get; init; } = [];
+    /// <summary>The tombstones that it has stated, by their public reference.</summary>
+    public ImmutableHashSet<string> Stated { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>Everything is destroyed and said.</summary>
     public bool Done { get; init; }
@@ -27,13 +26,13 @@ public sealed record RetentionRun
     public IReadOnlyList<string> Jurisdictions => [.. Subjects.SelectMany(subject => subject.Destruction).Select(rule => rule.Jurisdiction).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>The state after one more decision.</summary>
-    public static RetentionRun Evolve(RetentionRun? run, Basis basis, object happened) => (run, happened) switch
+    public static RetentionRun Evolve(RetentionRun? run, object happened) => (run, happened) switch
     {
         (_, TakenOn e) => (run ?? new RetentionRun { RunsAt = e.RunsAt }) with { Subjects = (run?.Subjects ?? []).Add(e) },
         (null, _) => throw new InvalidOperationException($"A run begins with whom it takes on, not with {happened.GetType().Name}."),
         (_, PassedOn e) => run with { Subjects = run.Subjects.RemoveAll(subject => subject.Subject == e.Subject) },
         (_, RunBegun) => run with { Begun = true },
-        (_, Published e) => run with { Stated = run.Stated.Add((basis.Bound is [var jurisdiction, ..] ? jurisdiction : "", e.Reference.ToCanonical())) },
+        (_, Published e) => run with { Stated = run.Stated.Add(e.Reference.ToCanonical()) },
         (_, RunDone) => run with { Done = true },
         _ => throw new InvalidOperationException($"A run's history does not hold {happened.GetType().Name}."),
     };

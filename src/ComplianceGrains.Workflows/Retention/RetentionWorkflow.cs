@@ -49,7 +49,7 @@ public sealed class RetentionWorkflow : Workflow<RetentionRun, RetentionFacts>
     };
 
     /// <inheritdoc/>
-    public override RetentionRun Evolve(RetentionRun? state, Decision decision) => RetentionRun.Evolve(state, decision.Basis, decision.Happened);
+    public override RetentionRun Evolve(RetentionRun? state, Decision decision) => RetentionRun.Evolve(state, decision.Happened);
 
     /// <inheritdoc/>
     public override IReadOnlyList<AgendaRow> Agenda(RetentionRun state) =>

@@ -10,6 +10,7 @@ using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Storage.Files.Anchors;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
+using ComplianceGrains.Workflows.Retention;
 using NodaTime;
 using NodaTime.Testing;
 
@@ -35,6 +36,12 @@ public sealed class Firm : IDisposable
     }
 
     public SqliteStore Store { get; }
+
+    /// <summary>Where everything durable is.</summary>
+    public string Folder => _folder;
+
+    /// <summary>What the firm says of the end of retention.</summary>
+    public RetentionPolicy Retention { get; init; } = RetentionPolicy.Keep;
 
     public AnchorFolder Anchors { get; }
 
