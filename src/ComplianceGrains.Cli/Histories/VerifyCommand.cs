@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;

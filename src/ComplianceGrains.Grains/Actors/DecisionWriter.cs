@@ -10,6 +10,7 @@ using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
+using ComplianceGrains.Workflows.Schemas;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Actors;

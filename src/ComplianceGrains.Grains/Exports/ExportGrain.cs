@@ -11,7 +11,7 @@ using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Ledgers;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Actors;

@@ -6,7 +6,7 @@ using ComplianceGrains.Evidence.Exports.Writing;
 using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Vaults;
 using StoredEntry = ComplianceGrains.Evidence.Exports.Writing.StoredEntry;

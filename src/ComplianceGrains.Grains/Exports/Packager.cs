@@ -4,7 +4,7 @@ using ComplianceGrains.Evidence.Exports.Writing;
 using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Storage.Blobs;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Vaults;

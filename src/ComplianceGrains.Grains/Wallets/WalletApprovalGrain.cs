@@ -3,7 +3,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;

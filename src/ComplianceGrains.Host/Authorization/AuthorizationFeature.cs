@@ -1,7 +1,7 @@
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Features;
-using ComplianceGrains.Host.Hosting;
+using ComplianceGrains.Host.Settings;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 

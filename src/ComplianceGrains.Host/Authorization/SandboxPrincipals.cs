@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Host.Hosting;
+using ComplianceGrains.Host.Settings;
 
 namespace ComplianceGrains.Host.Authorization;
 

@@ -3,7 +3,7 @@ using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exceptions;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;

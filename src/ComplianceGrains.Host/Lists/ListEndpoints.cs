@@ -3,10 +3,10 @@ using ComplianceGrains.Api.Lists;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Lists;
-using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Lists;

@@ -1,4 +1,4 @@
-using ComplianceGrains.Host.Hosting;
+using ComplianceGrains.Host.Settings;
 
 namespace ComplianceGrains.Host.Lists;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Schemas;
 
 namespace ComplianceGrains.Workflows.Actors;
 
@@ -27,7 +28,7 @@ public abstract class Module
     protected virtual IReadOnlyDictionary<Type, string> OwnNames { get; } = new Dictionary<Type, string>();
 
     /// <summary>Whether its histories hold the events of a subject.</summary>
-    public abstract bool IsSubject { get; }
+    public virtual bool IsSubject => false;
 
     /// <summary>The state after a history; null after none.</summary>
     public abstract object? Fold(IEnumerable<Decision> history);

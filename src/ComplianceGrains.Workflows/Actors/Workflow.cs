@@ -1,5 +1,4 @@
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Actors;
 
@@ -12,9 +11,6 @@ namespace ComplianceGrains.Workflows.Actors;
 public abstract class Workflow<TState, TFacts> : Module
     where TState : class
 {
-    /// <inheritdoc/>
-    public sealed override bool IsSubject => typeof(ISubject).IsAssignableFrom(typeof(TState));
-
     /// <summary>What comes of a message.</summary>
     public abstract Verdict Decide(TState? state, Message message, TFacts facts);
 

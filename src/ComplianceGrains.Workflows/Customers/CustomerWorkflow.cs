@@ -3,8 +3,8 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Customers;
@@ -13,7 +13,7 @@ namespace ComplianceGrains.Workflows.Customers;
 /// The customer workflow: onboarding, screening, risk, approval, activation, review, end. Pure: state, command and facts
 /// in, verdict out.
 /// </summary>
-public sealed class CustomerWorkflow : Workflow<Customer, CustomerFacts>
+public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
 {
     private CustomerWorkflow()
     {

@@ -6,6 +6,7 @@ using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Exceptions;

@@ -5,7 +5,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Dispositions;
-using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Exceptions;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Hosting;
+using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Host.Tests.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;

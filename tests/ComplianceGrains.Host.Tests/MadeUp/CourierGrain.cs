@@ -2,7 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Actors;

@@ -1,5 +1,5 @@
 using System.Text;
-using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 
 namespace ComplianceGrains.Screening.Tests.Lists;
 

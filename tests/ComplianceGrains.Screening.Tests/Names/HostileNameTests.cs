@@ -1,3 +1,4 @@
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Screening.Names;
 using CsCheck;
 

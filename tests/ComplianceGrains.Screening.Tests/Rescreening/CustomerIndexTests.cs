@@ -1,4 +1,3 @@
-using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Rescreening;
 using CsCheck;
 

@@ -16,6 +16,7 @@ using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Wallets;
 using ComplianceGrains.Workflows.Wallets.Events;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Tests.Approvals;

@@ -2,6 +2,7 @@ using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Words;
 using CsCheck;
 
 namespace ComplianceGrains.Workflows.Tests.Customers;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Schemas;
 using CsCheck;
 
 namespace ComplianceGrains.Workflows.Tests.Kinds;

@@ -44,7 +44,7 @@ public sealed record CourierFacts(
     Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules, AskedScreening? Screening, Func<string, string, string> ExceptionId)
     : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionId);
 
-public sealed class CourierWorkflow : Workflow<Courier, CourierFacts>
+public sealed class CourierWorkflow : SubjectWorkflow<Courier, CourierFacts>
 {
     public static CourierWorkflow Instance { get; } = new();
 

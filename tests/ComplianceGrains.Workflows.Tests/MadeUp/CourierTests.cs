@@ -1,14 +1,17 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Schemas;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Tests.MadeUp;

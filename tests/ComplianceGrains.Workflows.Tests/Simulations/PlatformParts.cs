@@ -5,7 +5,7 @@ using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Trees;
-using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exports;

@@ -2,7 +2,7 @@ using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
-using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Verifying.Steps;
 
 namespace ComplianceGrains.Evidence.Exports.Writing;
 

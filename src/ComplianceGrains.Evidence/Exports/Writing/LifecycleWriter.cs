@@ -46,12 +46,12 @@ internal static class LifecycleWriter
             throw new ExportSourceException($"The stored entries of {head.Log} do not lead to its signed checkpoint of size {head.Size}.");
         if (own != 1)
             throw new ExportSourceException($"{head.Log} up to size {head.Size} states export {request.Export} {own} times, not once.");
-        await package.AddAsync(folder + LogFiles.Checkpoint, jurisdiction.Lifecycle.ToBytes(), cancellationToken);
+        await package.AddAsync(folder + PackageFiles.Checkpoint, jurisdiction.Lifecycle.ToBytes(), cancellationToken);
         await package.AddAsync(folder + "range.json", new RangeFile(head.Log, head.Size, 0, head.Size, [], [], []).ToBytes(), cancellationToken);
         await package.AddAsync(folder + "records.jsonl", records, cancellationToken);
         await package.AddAsync(folder + "disclosures.jsonl", disclosures, cancellationToken);
         if (jurisdiction.Tokens.TryGetValue(LogNames.Lifecycle, out var token))
-            await package.AddAsync(folder + LogFiles.Token, token, cancellationToken);
+            await package.AddAsync(folder + PackageFiles.Token, token, cancellationToken);
         return new LifecycleMaterial(sizes, tombstones);
     }
 

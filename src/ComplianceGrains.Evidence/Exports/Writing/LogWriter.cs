@@ -32,14 +32,14 @@ internal sealed class LogWriter(
         view.Write(ViewRows.Header);
         await foreach (var batch in BatchesAsync(range, cancellationToken))
             await WriteAsync(batch, range, records, disclosures, view, cancellationToken);
-        await package.AddAsync(folder + LogFiles.Checkpoint, note.ToBytes(), cancellationToken);
+        await package.AddAsync(folder + PackageFiles.Checkpoint, note.ToBytes(), cancellationToken);
         await package.AddAsync(folder + "range.json", range.ToBytes(), cancellationToken);
         await package.AddAsync(folder + "records.jsonl", records, cancellationToken);
         await package.AddAsync(folder + "disclosures.jsonl", disclosures, cancellationToken);
         await package.AddAsync(folder + "tombstones.jsonl", string.Concat(tombstones.Values.Select(t => t.ToText())), cancellationToken);
         await package.AddAsync(folder + "view.csv", view, cancellationToken);
         if (jurisdiction.Tokens.TryGetValue(shortName, out var token))
-            await package.AddAsync(folder + LogFiles.Token, token, cancellationToken);
+            await package.AddAsync(folder + PackageFiles.Token, token, cancellationToken);
     }
 
     private async Task<RangeFile> RangeAsync(CancellationToken cancellationToken)

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Kinds;
+namespace ComplianceGrains.Workflows.Schemas;
 
 /// <summary>
 /// A kind of decision: the record that is the event, mapped to the fields of its schema and back. The sealed fields are

@@ -1,7 +1,7 @@
 using ComplianceGrains.Jurisdictions.Effective;
 using NodaTime;
 
-namespace ComplianceGrains.Grains.Packs;
+namespace ComplianceGrains.Grains.Rules;
 
 /// <summary>The packs in use on this silo; replaced whole when a version is added.</summary>
 public sealed class RuleBook(PackLibrary library)

@@ -1,7 +1,6 @@
-using ComplianceGrains.Screening.Matching;
 using NodaTime;
 
-namespace ComplianceGrains.Screening;
+namespace ComplianceGrains.Screening.Matching;
 
 /// <summary>A list in use.</summary>
 /// <param name="Index">Its content, ready to be searched.</param>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Workflows.Subjects;
+namespace ComplianceGrains.Workflows.Words;
 
 /// <summary>How a check outside came out. Not knowing is not failing, and not passing.</summary>
 public static class EvidenceResult

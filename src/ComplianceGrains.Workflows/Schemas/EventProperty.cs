@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Kinds;
+namespace ComplianceGrains.Workflows.Schemas;
 
 /// <summary>One property of an event's record, as a field of its schema.</summary>
 internal abstract class EventProperty(PropertyInfo property)

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Host.Hosting;
+namespace ComplianceGrains.Host.Settings;
 
 /// <summary>Files that only the owner of the process may read.</summary>
 internal static class PrivateFile

@@ -1,10 +1,9 @@
 using Azure;
 using Azure.Data.Tables;
 using ComplianceGrains.Storage.Agendas;
-using ComplianceGrains.Storage.Azure.Journals;
 using ComplianceGrains.Storage.Azure.Tables;
 
-namespace ComplianceGrains.Storage.Azure.Agendas;
+namespace ComplianceGrains.Storage.Azure.Journals;
 
 /// <summary>Rows of the agenda: one by due time for the cell, and a second one where people work on it, so that a queue is a range.</summary>
 internal static class DueRows

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Workflows.Exceptions;
+namespace ComplianceGrains.Workflows.Words;
 
 /// <summary>The kinds of exceptions that workflows raise so far. The words are the catalogue's; their ladders the packs say.</summary>
 public static class ExceptionKinds

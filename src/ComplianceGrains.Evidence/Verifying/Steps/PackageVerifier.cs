@@ -2,10 +2,9 @@ using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
-using ComplianceGrains.Evidence.Verifying.Steps;
 using ComplianceGrains.Evidence.Zip;
 
-namespace ComplianceGrains.Evidence.Verifying;
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Verifies an export package offline: complete, unaltered, and what it hides by which rule.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Host.Hosting;
+namespace ComplianceGrains.Host.Settings;
 
 /// <summary>What the command line says. Everything has a default that works on a laptop.</summary>
 internal sealed record HostArguments

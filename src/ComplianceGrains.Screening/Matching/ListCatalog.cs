@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using ComplianceGrains.Screening.Matching;
 using NodaTime;
 
-namespace ComplianceGrains.Screening;
+namespace ComplianceGrains.Screening.Matching;
 
 /// <summary>An immutable snapshot of all loaded lists. A new list version gives a new catalog; swap the reference.</summary>
 public sealed class ListCatalog

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ComplianceGrains.Screening.Lists.UkOfsi;
+namespace ComplianceGrains.Screening.Lists.Reading;
 
 /// <summary>Dates as the UK lists write them: <c>dd/mm/yyyy</c> with <c>00</c> or <c>dd</c>, <c>mm</c> for what is unknown, or a year.</summary>
 internal static class UkDate

@@ -4,8 +4,9 @@ using System.Text;
 using System.Text.Json;
 using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Kinds;
+namespace ComplianceGrains.Workflows.Schemas;
 
 /// <summary>A kind whose event is a record of its own, found by its <see cref="KindAttribute"/>.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NodaTime;
 
-namespace ComplianceGrains.Screening;
+namespace ComplianceGrains.Screening.Matching;
 
 /// <summary>The lists that a query requires, and what their absence or age means. The same for names and addresses.</summary>
 internal sealed class RequiredLists

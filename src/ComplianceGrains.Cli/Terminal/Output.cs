@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace ComplianceGrains.Cli;
+namespace ComplianceGrains.Cli.Terminal;
 
 /// <summary>JSON as the commands print it: camel case, one line, names readable in their own script.</summary>
 internal static class Output

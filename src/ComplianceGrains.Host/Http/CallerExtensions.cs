@@ -1,6 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 
-namespace ComplianceGrains.Host.Authorization;
+namespace ComplianceGrains.Host.Http;
 
 internal static class CallerExtensions
 {

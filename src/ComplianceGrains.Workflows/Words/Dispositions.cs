@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Workflows.Exceptions;
+namespace ComplianceGrains.Workflows.Words;
 
 /// <summary>How two people can end an exception.</summary>
 public static class Dispositions

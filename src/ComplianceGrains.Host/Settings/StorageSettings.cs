@@ -1,6 +1,6 @@
 using ComplianceGrains.Storage.Azure;
 
-namespace ComplianceGrains.Host.Hosting;
+namespace ComplianceGrains.Host.Settings;
 
 /// <summary>Where everything durable is (<c>Storage</c> in the configuration): files of this machine, or services that several silos share.</summary>
 internal sealed record StorageSettings

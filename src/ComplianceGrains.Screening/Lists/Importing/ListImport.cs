@@ -17,7 +17,7 @@ using ComplianceGrains.Screening.Lists.UsCsl;
 using ComplianceGrains.Screening.Lists.Wallets;
 using ComplianceGrains.Screening.Lists.ZaFic;
 
-namespace ComplianceGrains.Screening.Lists;
+namespace ComplianceGrains.Screening.Lists.Importing;
 
 /// <summary>Reads a list from its official files. All or nothing.</summary>
 public static class ListImport

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text;
 
-namespace ComplianceGrains.Workflows.Kinds;
+namespace ComplianceGrains.Workflows.Schemas;
 
 /// <summary>
 /// What has been published of every kind and never changes: <c>kinds.lock</c> at the root of the repository, embedded in the

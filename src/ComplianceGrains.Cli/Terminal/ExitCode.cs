@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Cli;
+namespace ComplianceGrains.Cli.Terminal;
 
 /// <summary>What the tool says to the shell; the same five for every command.</summary>
 internal static class ExitCode

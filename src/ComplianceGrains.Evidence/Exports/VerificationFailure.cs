@@ -1,6 +1,6 @@
 using ComplianceGrains.Evidence.Bytes;
 
-namespace ComplianceGrains.Evidence.Verifying;
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary>The first failure of a verification.</summary>
 internal sealed class VerificationFailure(string code, string where, string message) : Exception(message)

@@ -1,9 +1,8 @@
 using ComplianceGrains.Screening.Addresses;
-using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Screening.Names;
 using NodaTime;
 
-namespace ComplianceGrains.Screening;
+namespace ComplianceGrains.Screening.Matching;
 
 /// <summary>Screens names and addresses against one catalog. Thread-safe; replace the engine (or its catalog) by reference.</summary>
 /// <param name="catalog">The snapshot to search.</param>
