@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Exports;
@@ -88,14 +89,15 @@ internal sealed class ExportEndpoints : Feature
             : Results.Stream(output => packager.OpenAsync(id, Placements.Label(view.Jurisdiction), view.Package!, output, http.RequestAborted), "application/zip", $"{id}.zip");
     }
 
-    private static async Task<IResult> SampleAsync(string id, HttpContext http, IGrainFactory grains, Packager packager, string? seed, int? n, string? kind, string? jurisdiction)
+    private static async Task<IResult> SampleAsync(string id, HttpContext http, IGrainFactory grains, Packager packager, string? seed, string? n, string? kind, string? jurisdiction)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         var checks = new Checks();
         if (seed is null || !ExportSample.IsSeed(seed))
             checks.Fail("seed", "not-a-seed", $"Choose 1 to {ExportSample.MostSeed} printable ASCII characters, now that the package is sealed.");
-        if (n is < 1 or > MostSampled)
+        var most = UsualSample;
+        if (n is not null && (!int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most is < 1 or > MostSampled))
             checks.Fail("n", "out-of-range", $"Draw 1 to {MostSampled} entries.");
         if (jurisdiction is not null && !view.Jurisdictions().Contains(jurisdiction))
             checks.Fail("jurisdiction", "unknown", "Name a jurisdiction whose logs are in the package.");
@@ -104,7 +106,7 @@ internal sealed class ExportEndpoints : Feature
         if (await grains.GetGrain<IExportGrain>(id).FramesAsync() is not { Count: > 0 } frames)
             return Problems.Of(Refusal.State($"A sample is drawn from what is sealed: the export is {view.Status}."));
         var frame = frames.First(frame => jurisdiction is null || frame.Jurisdiction == jurisdiction);
-        var (population, drawn) = await packager.DrawAsync(frame, kind, seed!, n ?? UsualSample, http.RequestAborted);
+        var (population, drawn) = await packager.DrawAsync(frame, kind, seed!, most, http.RequestAborted);
         return Results.Json(
             new SampleBody(id, frame.Jurisdiction, frame.Log, seed!, kind, population, [.. drawn.Select(entry => new SampledEntry(
                 entry.Index, entry.Core.Draft.Kind, entry.Core.Draft.Actor, entry.Core.Draft.Seq, Instant.FromUnixTimeMilliseconds(entry.Core.Time)))]),

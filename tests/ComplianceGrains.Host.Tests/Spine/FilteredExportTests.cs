@@ -44,43 +44,47 @@ public sealed class FilteredExportTests : IAsyncLifetime
         var to = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
         // The supervisor asks in one request; another person approves.
-        var asked = await _host.As("supervisor").PostAsync("/v1/exports", Request(to, ["wallet.refused"]));
+        var asked = await _host.In("EU", "supervisor").PostAsync("/v1/exports", Request(to, ["wallet.refused", "wallet.approval-decided/1"]));
         var customer = await _host.As("mlro").PostAsync("/v1/exports", Request(to, ["customer", "wallet.requested/1"], actors: ["customer/holder-2"], further: ["DE"], kind: "auditor"));
         foreach (var wrong in new[] { Request(to, ["wallet.refunded"]), Request(to, ["*", "wallet"]), Request(to, ["pack.published/1"]), Request(to, ["*"], actors: ["holder-1"]), Request(to, ["*"], further: ["XX"]) })
             Assert.Equal(422, (await _host.As("mlro").PostAsync("/v1/exports", wrong)).Status);
-        Assert.Equal(422, (await _host.As("supervisor").PostAsync("/v1/exports", Request(to, ["*"], further: ["DE"]))).Status);
+        Assert.Equal(422, (await _host.In("EU", "supervisor").PostAsync("/v1/exports", Request(to, ["*"], further: ["DE"]))).Status);
         Assert.Equal((202, 202), (asked.Status, customer.Status));
-        Assert.Equal(["wallet.refused/1"], asked.Json["kinds"]!.AsArray().Select(kind => (string)kind!));
-        Assert.Equal(403, (await _host.As("supervisor").PostAsync($"/v1/exports/{asked["id"]}/approvals", Approve)).Status);
-        Assert.Equal(409, (await _host.As("supervisor").GetAsync($"/v1/exports/{asked["id"]}/sample?seed=a")).Status);
+        Assert.Equal(["wallet.approval-decided/1", "wallet.refused/1"], asked.Json["kinds"]!.AsArray().Select(kind => (string)kind!));
+        Assert.Equal(403, (await _host.In("EU", "supervisor").PostAsync($"/v1/exports/{asked["id"]}/approvals", Approve)).Status);
+        Assert.Equal(409, (await _host.In("EU", "supervisor").GetAsync($"/v1/exports/{asked["id"]}/sample?seed=a")).Status);
         await _host.As("mlro").PostAsync($"/v1/exports/{asked["id"]}/approvals", Approve);
         await _host.As("mlro", 2).PostAsync($"/v1/exports/{customer["id"]}/approvals", Approve);
         // Whoever may not act for all jurisdictions of a package does not learn that it exists.
-        Assert.Equal(404, (await _host.As("supervisor").GetAsync($"/v1/exports/{customer["id"]}")).Status);
+        Assert.Equal(404, (await _host.In("EU", "supervisor").GetAsync($"/v1/exports/{customer["id"]}")).Status);
 
         var refused = await PackageAsync("supervisor", asked["id"]!);
         var trust = TrustFile.Parse(string.Concat(await KeysAsync("EU"), await KeysAsync("DE")));
         var report = PackageVerifier.Verify(new MemoryStream(refused.Zip), trust);
         Assert.True(report.IsValid, report.ToString());
-        Assert.Equal(report.Entries - 2, report.OutsideScope);
+        // Two refused, and three on which an analyst decided.
+        Assert.Equal(report.Entries - 5, report.OutsideScope);
         var table = refused.Files["data/annex/eu/decisions/wallet.refused-1.csv"];
         Assert.Equal(3, table.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Equal(2, table.Split("\"refused\"").Length - 1);
-        Assert.Contains(Reason, table, StringComparison.Ordinal);
-        Assert.Equal(["data/annex/eu/decisions/wallet.refused-1.csv", "data/annex/index.html"], refused.Files.Keys.Where(file => file.StartsWith("data/annex/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Contains("code: ", table, StringComparison.Ordinal);
+        var words = refused.Files["data/annex/eu/decisions/wallet.approval-decided-1.csv"];
+        Assert.Equal((4, 2), (words.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length, words.Split(Reason).Length - 1));
+        Assert.Equal(["data/annex/eu/decisions/wallet.approval-decided-1.csv", "data/annex/eu/decisions/wallet.refused-1.csv", "data/annex/index.html"], refused.Files.Keys.Where(file => file.StartsWith("data/annex/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.All(refused.Files, file => Assert.False(file.Value.Contains("Kestrelbane", StringComparison.OrdinalIgnoreCase) || file.Value.Contains("holder-1", StringComparison.Ordinal) && file.Key.EndsWith(".csv", StringComparison.Ordinal), file.Key));
         Assert.All(PackageAnnexes.Rebuild(new MemoryStream(refused.Zip)), annex => Assert.Equal(Encoding.UTF8.GetString(annex.Bytes.Span), refused.Files[$"data/annex/{annex.Path}"]));
 
         // A sample is drawn alike by everybody, from what is open.
-        var sample = await _host.As("supervisor").GetAsync($"/v1/exports/{asked["id"]}/sample?seed=lucky%20seven&n=1");
+        var sample = await _host.In("EU", "supervisor").GetAsync($"/v1/exports/{asked["id"]}/sample?seed=lucky%20seven&n=1&kind=wallet.refused/1");
+        Assert.True(sample.Status == 200, sample.ToString());
         Assert.Equal(2, (int)sample.Json["population"]!);
         var indexes = table.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(row => long.Parse(row.Split('"')[1], CultureInfo.InvariantCulture));
         Assert.Equal(ExportSample.Draw("lucky seven", "evidence.example.com/eu/decisions", indexes, 1), sample.Json["items"]!.AsArray().Select(item => (long)item!["index"]!));
-        Assert.Equal(sample.Text, (await _host.As("auditor").GetAsync($"/v1/exports/{asked["id"]}/sample?seed=lucky%20seven&n=1")).Text);
-        Assert.Equal(400, (await _host.As("supervisor").GetAsync($"/v1/exports/{asked["id"]}/sample?n=1")).Status);
+        Assert.Equal(sample.Text, (await _host.As("auditor").GetAsync($"/v1/exports/{asked["id"]}/sample?seed=lucky%20seven&n=1&kind=wallet.refused/1")).Text);
+        Assert.Equal(400, (await _host.In("EU", "supervisor").GetAsync($"/v1/exports/{asked["id"]}/sample?n=1")).Status);
 
         // Every download is a decision.
-        var history = await _host.As("supervisor").GetAsync($"/v1/exports/{asked["id"]}");
+        var history = await _host.In("EU", "supervisor").GetAsync($"/v1/exports/{asked["id"]}");
         Assert.Single(history.DecisionKinds, kind => kind == "export.downloaded/1");
 
         // One customer, over two jurisdictions' logs in one package.
@@ -107,7 +111,7 @@ public sealed class FilteredExportTests : IAsyncLifetime
     private async Task<(byte[] Zip, Dictionary<string, string> Files)> PackageAsync(string role, string id)
     {
         await Eventually.GetAsync(() => _host.As("auditor").GetAsync($"/v1/exports/{id}"), answer => answer["status"] == "ready", TimeSpan.FromSeconds(120));
-        var zip = (await _host.As(role).GetAsync($"/v1/exports/{id}/package")).Bytes;
+        var zip = (await (role == "supervisor" ? _host.In("EU", role) : _host.As(role)).GetAsync($"/v1/exports/{id}/package")).Bytes;
         using var archive = new ZipArchive(new MemoryStream(zip));
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in archive.Entries)
