@@ -32,4 +32,15 @@ public sealed record CustomerView(
     [property: Id(9)] IReadOnlyList<string> Exceptions,
     [property: Id(10)] Instant? ReviewDue,
     [property: Id(11)] long Sequence,
-    [property: Id(12)] IReadOnlyList<RecordedDecision> Decisions);
+    [property: Id(12)] IReadOnlyList<RecordedDecision> Decisions)
+{
+    /// <summary>What has happened that clocks of retention start from.</summary>
+    [Id(13)]
+    public IReadOnlyList<ClockEvent> Clocks { get; init; } = [];
+}
+
+/// <summary>A business event that starts a clock of retention.</summary>
+/// <param name="Name">As the packs' catalogue calls it, e.g. <c>relationship-ended</c>.</param>
+/// <param name="At">When it last happened.</param>
+[GenerateSerializer, Immutable, Alias("cg.ClockEvent")]
+public sealed record ClockEvent([property: Id(0)] string Name, [property: Id(1)] Instant At);

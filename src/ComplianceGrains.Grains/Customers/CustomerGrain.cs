@@ -47,7 +47,10 @@ internal sealed class CustomerGrain(
     /// <summary>What callers see of it.</summary>
     internal static CustomerView View(string id, Customer state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         id, state.Status, state.Outcome, state.Bound[0], state.Bound, state.Rules.Digest, state.Rules.Packs, state.RiskBand,
-        state.Pending, [.. state.Exceptions.Keys], state.ReviewDue, sequence, Decisions.Of(shown));
+        state.Pending, [.. state.Exceptions.Keys], state.ReviewDue, sequence, Decisions.Of(shown))
+    {
+        Clocks = [.. state.Clocks.Select(clock => new ClockEvent(clock.Key, clock.Value))],
+    };
 
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)
     {

@@ -29,11 +29,12 @@ internal sealed class CustomerEndpoints : Feature
         new("POST", "/v1/customers/{id}/offboarding", "offboard", "Asks to end a relationship.", "Another person completes it where the rules ask for one."),
         new("GET", "/v1/customers/{id}/decisions", "readDecisions", "A customer's history, by page.", "Oldest first.") { HasETag = false },
         new("GET", "/v1/customers/{id}/decisions/{sequence}/proof", "proveDecision", "That a decision is in the log.", "A C2SP tlog-proof; `409` until the next checkpoint covers it.") { HasETag = false },
+        new("GET", "/v1/customers/{id}/retention", "readRetention", "Until when a customer's records are kept, and why.", "Computed from what has happened and the rules of every jurisdiction that binds, as they are now.") { HasETag = false },
         new("GET", "/v1/customers/{id}/rules", "readRules", "The rules that bind a customer.", "Each with where it comes from and whether anybody has held it against the text.") { HasETag = false },
     ];
 
     public override void Add(IHostApplicationBuilder host) => host.Services
-        .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<IDemoAct, CustomerAct>()
+        .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<RetentionDesk>().AddSingleton<IDemoAct, CustomerAct>()
         .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<ApplicationReceived>>(provider, CustomerWorkflow.Instance, NameOf));
 
     public override void Map(IEndpointRouteBuilder routes)
@@ -46,6 +47,7 @@ internal sealed class CustomerEndpoints : Feature
         customers.MapPost("/{id}/offboarding", OffboardAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>(202).Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         customers.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
         customers.MapGet("/{id}/decisions/{sequence:long}/proof", ProofAsync).Permit(Readers).Produces<ProofBody>().ProducesProblem(404).ProducesProblem(409);
+        customers.MapGet("/{id}/retention", RetentionAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor).Produces<RetentionBody>().ProducesProblem(404);
         customers.MapGet("/{id}/rules", RulesAsync).Permit(Readers).Produces<IReadOnlyList<RuleBody>>().ProducesProblem(404);
     }
 
@@ -105,6 +107,9 @@ internal sealed class CustomerEndpoints : Feature
 
     private static async Task<IResult> RulesAsync(string id, HttpContext http, IGrainFactory grains, RulesDesk rules) =>
         await FindAsync(id, http, grains) is { } view ? Results.Json(rules.Show(DecisionAudience.IsStaff(http.Caller()) ? view.Jurisdictions : [view.BookingJurisdiction]), WireJson.Options) : NotFound();
+
+    private static async Task<IResult> RetentionAsync(string id, HttpContext http, IGrainFactory grains, RetentionDesk retention) =>
+        await FindAsync(id, http, grains) is { } view ? Results.Json(retention.Show(view), WireJson.Options) : NotFound();
 
     private static async Task<CustomerView?> FindAsync(string id, HttpContext http, IGrainFactory grains)
     {

@@ -152,6 +152,10 @@ public sealed class PackLibrary
         return timelines.GetOrAdd(string.Join(' ', set), _ => new RulesTimeline(this, set)).At(at);
     }
 
+    /// <summary>The next instant at which the rules of a set may change, as far as the known packs say; null if nothing is known to change.</summary>
+    public Instant? NextChange(IEnumerable<string> jurisdictions, Instant after) =>
+        jurisdictions.SelectMany(Changes).Where(change => change > after).OrderBy(change => change).Select(change => (Instant?)change).FirstOrDefault();
+
     /// <summary>All instants at which a jurisdiction's rules may change: new versions, and values that begin or end.</summary>
     internal IEnumerable<Instant> Changes(string jurisdiction)
     {

@@ -13,6 +13,9 @@ public static class Retention
     /// <summary>The event that ends one.</summary>
     public const string RelationshipEnded = "relationship-ended";
 
+    /// <summary>The event that a relationship never began.</summary>
+    public const string OnboardingRefused = "onboarding-refused";
+
     /// <summary>The last day of one term, or null while its clock has not started.</summary>
     /// <param name="term">Floor or ceiling.</param>
     /// <param name="events">When each business event last happened.</param>
