@@ -2,12 +2,18 @@ using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Ledgers;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
@@ -39,11 +45,11 @@ internal sealed class ExportGrain(
     {
         if (State is not { Package: not null } export)
             return [];
-        var pseudonyms = await PseudonymsAsync(export, cancellation);
+        var (statements, pseudonyms) = (await StatementsAsync(export, cancellation), await PseudonymsAsync(export, cancellation));
         var frames = new List<ExportFrame>();
         foreach (var jurisdiction in export.Jurisdictions)
         {
-            var (log, seq) = Statement(jurisdiction).Logs[0];
+            var (log, seq) = (statements[jurisdiction].Logs[0].Log, statements[jurisdiction].Logs[0].Seq);
             var draft = Core.Parse((await ledger.FindAsync(log, Id.ToString(), seq, cancellation))!.Core).Draft;
             var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
             var filter = ExportScopes.Of(export.Request, jurisdiction, pseudonyms).Decisions!;
@@ -76,7 +82,7 @@ internal sealed class ExportGrain(
     private bool Permits(ExportCommand command, Principal by) =>
         (State?.Jurisdictions ?? (command as RequestExport)?.Jurisdictions()) is { } jurisdictions && by.MayActInAll(jurisdictions);
 
-    private Jurisdictions.EffectiveRules RulesOf(ExportCommand command, Instant now) =>
+    private Jurisdictions.Effective.EffectiveRules RulesOf(ExportCommand command, Instant now) =>
         rules.Library.Rules(State?.Jurisdictions ?? ((RequestExport)command).Jurisdictions(), now);
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>?> PseudonymsAsync(Export export, CancellationToken cancellation) =>
@@ -111,12 +117,13 @@ internal sealed class ExportGrain(
 
     private async Task<ExportStep?> PackageAsync(Export export, Instant now, CancellationToken cancellation)
     {
-        var statedAt = Statement(export.Request.Jurisdiction).RecordedAt;
+        var statements = await StatementsAsync(export, cancellation);
+        var statedAt = statements[export.Request.Jurisdiction].RecordedAt;
         var pseudonyms = await PseudonymsAsync(export, cancellation);
         var parts = new List<JurisdictionExport>();
         foreach (var jurisdiction in export.Jurisdictions)
         {
-            var (log, seq) = Statement(jurisdiction).Logs[0];
+            var (log, seq) = (statements[jurisdiction].Logs[0].Log, statements[jurisdiction].Logs[0].Seq);
             if (await ledger.FindAsync(log, Id.ToString(), seq, cancellation) is not { } stated)
             {
                 await RefreshAsync(jurisdiction, log, seq, now, cancellation);
@@ -196,8 +203,8 @@ internal sealed class ExportGrain(
         }
 
         var isStated = export.Produced is not null;
-        foreach (var (log, seq) in isStated ? export.Jurisdictions.Select(jurisdiction => Statement(jurisdiction).Logs[0]) : [])
-            isStated &= await ledger.FindAsync(log, Id.ToString(), seq, cancellation) is not null;
+        foreach (var statement in isStated ? [.. (await StatementsAsync(export, cancellation)).Values] : Array.Empty<PastDecision>())
+            isStated &= await ledger.FindAsync(statement.Logs[0].Log, Id.ToString(), statement.Logs[0].Seq, cancellation) is not null;
         return new ExportWaitFacts(
             Services.Clock.GetCurrentInstant(), At(last), At(unsigned), isStated,
             (await Services.Incidents.AgainstAsync(Id.ToString(), logs, cancellation))?.Id,
@@ -211,14 +218,19 @@ internal sealed class ExportGrain(
 
     private EffectiveRules RulesOf(Export export, Instant at) => rules.Library.Rules(export.Jurisdictions, at);
 
-    /// <summary>The decision that states this export in a jurisdiction's lifecycle.</summary>
-    private PastDecision Statement(string jurisdiction)
+    /// <summary>The decisions that state this export, each in the lifecycle of its jurisdiction: they were committed together, one after the other.</summary>
+    private async Task<Dictionary<string, PastDecision>> StatementsAsync(Export export, CancellationToken cancellation)
     {
-        var lifecycle = placements.Log(jurisdiction, LogNames.Lifecycle);
-        for (var sequence = Sequence; sequence > 0; sequence--)
-            if (Past(sequence) is { Happened: Published { Kind: LifecycleKinds.ExportProduced }, Logs: [var position] } stated && position.Log == lifecycle)
-                return stated;
-        throw new InvalidOperationException("This export has stated nothing yet.");
+        var statement = await LastAsync(LifecycleKinds.ExportProduced, cancellation) ?? throw new InvalidOperationException("This export has stated nothing yet.");
+        var statements = new Dictionary<string, PastDecision>(StringComparer.Ordinal);
+        for (var i = export.Jurisdictions.Count - 1; i >= 0; i--)
+        {
+            statements[export.Jurisdictions[i]] = statement;
+            if (i > 0)
+                statement = (await Services.Reader.FindAsync(Id.ToString(), statement.Sequence - 1, cancellation))!;
+        }
+
+        return statements;
     }
 
     private static SignedNote Note(SignedHead head) => SignedNote.Parse(Encoding.UTF8.GetBytes(head.Note));

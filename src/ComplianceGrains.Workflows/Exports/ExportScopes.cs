@@ -1,4 +1,5 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Workflows.Exports.Events;
 
 namespace ComplianceGrains.Workflows.Exports;
 

@@ -1,4 +1,9 @@
 using System.Text;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Exports.Annexes;
+using ComplianceGrains.Evidence.Verifying;
 
 namespace ComplianceGrains.Evidence.Tests;
 

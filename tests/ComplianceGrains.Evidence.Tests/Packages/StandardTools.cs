@@ -1,3 +1,8 @@
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Exports.Writing;
+
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>What a recipient has without our verifier: unpackers, and the commands in the package's own README, run by a shell.</summary>

@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Kinds;
+
+namespace ComplianceGrains.Evidence.Exports.Annexes;
 
 /// <summary>The readable forms of one log: fed with what a package shows of each entry of the period, and with nothing else.</summary>
 /// <param name="label">The jurisdiction's label.</param>

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Reflection;
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports.Annexes;
 
 /// <summary>The report of a package as one page without scripts that loads nothing: what was asked for, what there is, what stays closed and why.</summary>
 internal sealed class AnnexReport

@@ -1,6 +1,9 @@
 using System.Globalization;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Kinds;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports.Annexes;
 
 /// <summary>One kind's decisions as a CSV file: a row for each decision that the package opens, a column for each field that its profile leaves open.</summary>
 internal sealed class AnnexTable

@@ -1,6 +1,7 @@
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports.Annexes;
 
 /// <summary>A row of a CSV file (RFC 4180): every cell quoted, quotes doubled, ended by CR LF.</summary>
 internal sealed class CsvRow

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Exports.Annexes;
 
 /// <summary>A field's value as a person reads it in a table; the exact text stands in <c>view.csv</c>.</summary>
 internal static class ReadableValue

@@ -1,4 +1,12 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Exports.Annexes;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Zip;
+
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>Writes export packages: the other half of <see cref="PackageVerifier"/>.</summary>
 public static class ExportPackage
@@ -31,7 +39,7 @@ public static class ExportPackage
         ExportHeader.Read(Json.Parse(header.ToBytes().AsSpan()[..^1])); // the verifier's own reading: what it would refuse is not written
         var package = new PackageWriter(output, request);
         var cited = new CitedMaterial(source);
-        var annexes = request.Readable ? new Annexes(header, request.Profile, () => new PackedFile()) : null;
+        var annexes = request.Readable ? new AnnexSet(header, request.Profile, () => new PackedFile()) : null;
         await package.AddAsync(PackageFiles.Export, header.ToBytes(), cancellationToken);
         await package.AddAsync(PackageFiles.Profile, request.Profile.Bytes, cancellationToken);
         await package.AddAsync(PackageFiles.Readme, ExportReadme.For(request), cancellationToken);
@@ -54,13 +62,13 @@ public static class ExportPackage
         return await package.FinishAsync(key, cancellationToken);
     }
 
-    private static async Task WriteAsync(Annexes annexes, PackageWriter package, CancellationToken cancellationToken)
+    private static async Task WriteAsync(AnnexSet annexes, PackageWriter package, CancellationToken cancellationToken)
     {
         foreach (var (path, file) in annexes.Tables())
         {
             using var table = (PackedFile)file;
             await package.AddAsync(PackageFiles.Annex + path, table, cancellationToken);
         }
-        await package.AddAsync(PackageFiles.Annex + Annexes.Report, annexes.ReportBytes(), cancellationToken);
+        await package.AddAsync(PackageFiles.Annex + AnnexSet.Report, annexes.ReportBytes(), cancellationToken);
     }
 }

@@ -1,4 +1,14 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Exports.Annexes;
+using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Zip;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>Writes the readable annexes of a package again, from what the package itself discloses.</summary>
 public static class PackageAnnexes
@@ -22,7 +32,7 @@ public static class PackageAnnexes
     private static List<PackageFile> Rebuild(PackageReader package)
     {
         var (header, profile) = (package.Json(PackageFiles.Export, ExportHeader.Read), package.Json(PackageFiles.Profile, ExportProfile.Read));
-        var annexes = new Annexes(header, profile, () => new MemoryStream());
+        var annexes = new AnnexSet(header, profile, () => new MemoryStream());
         foreach (var label in header.Jurisdictions)
         {
             var lifecycle = Lifecycle(package, header, label);
@@ -34,7 +44,7 @@ public static class PackageAnnexes
                 Read(package, folder, annexes.Start(label, log, range, filter), profile, lifecycle.Schemas);
             }
         }
-        return [.. annexes.Tables().Select(table => new PackageFile(table.Path, ((MemoryStream)table.File).ToArray())), new PackageFile(Annexes.Report, annexes.ReportBytes())];
+        return [.. annexes.Tables().Select(table => new PackageFile(table.Path, ((MemoryStream)table.File).ToArray())), new PackageFile(AnnexSet.Report, annexes.ReportBytes())];
     }
 
     private static (StatedPurpose Purpose, ExportScope Scope, Dictionary<string, KindSchema> Schemas) Lifecycle(PackageReader package, ExportHeader header, string label)

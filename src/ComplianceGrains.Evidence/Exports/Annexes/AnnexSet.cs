@@ -1,10 +1,10 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports.Annexes;
 
 /// <summary>The readable annexes of a package: a table for each kind of each log, and a report over all.</summary>
 /// <param name="header">What the package says it is.</param>
 /// <param name="profile">What it closes.</param>
 /// <param name="files">Makes the stream that a table is written to.</param>
-internal sealed class Annexes(ExportHeader header, ExportProfile profile, Func<Stream> files)
+internal sealed class AnnexSet(ExportHeader header, ExportProfile profile, Func<Stream> files)
 {
     public const string Report = "index.html";
 
