@@ -17,7 +17,7 @@ namespace ComplianceGrains.Contracts.Customers;
 /// <param name="Exceptions">Ids of open exceptions.</param>
 /// <param name="ReviewDue">Next periodic review, or null.</param>
 /// <param name="Sequence">Number of decisions.</param>
-/// <param name="Decisions">The history up to this sequence.</param>
+/// <param name="Decisions">Those of the command that is answered; the history is read by page.</param>
 [GenerateSerializer, Immutable, Alias("cg.CustomerView")]
 public sealed record CustomerView(
     [property: Id(0)] string Id,
@@ -32,4 +32,15 @@ public sealed record CustomerView(
     [property: Id(9)] IReadOnlyList<string> Exceptions,
     [property: Id(10)] Instant? ReviewDue,
     [property: Id(11)] long Sequence,
-    [property: Id(12)] IReadOnlyList<RecordedDecision> Decisions);
+    [property: Id(12)] IReadOnlyList<RecordedDecision> Decisions)
+{
+    /// <summary>What has happened that clocks of retention start from.</summary>
+    [Id(13)]
+    public IReadOnlyList<ClockEvent> Clocks { get; init; } = [];
+}
+
+/// <summary>A business event that starts a clock of retention.</summary>
+/// <param name="Name">As the packs' catalogue calls it, e.g. <c>relationship-ended</c>.</param>
+/// <param name="At">When it last happened.</param>
+[GenerateSerializer, Immutable, Alias("cg.ClockEvent")]
+public sealed record ClockEvent([property: Id(0)] string Name, [property: Id(1)] Instant At);

@@ -4,7 +4,7 @@ using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Storage;
@@ -13,10 +13,12 @@ using ComplianceGrains.Storage.Outboxes;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists;
+using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Wallets;
 using NodaTime;
+using Orleans.Runtime;
 
 namespace ComplianceGrains.Grains.Lists;
 
@@ -27,7 +29,10 @@ namespace ComplianceGrains.Grains.Lists;
 /// the outbox like everything that actors tell each other: nobody acts before the commit, and after a crash the run goes on where it was.
 /// </remarks>
 [GrainType("list")]
-internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes, KeyedHashes hashes, IOutbox outbox, StoreLayout layout, ModuleSet modules)
+internal sealed class ListGrain(
+    ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes, KeyedHashes hashes, IOutbox outbox, StoreLayout layout, ModuleSet modules,
+    [PersistentState("delta", GrainStateNames.Cache)] IPersistentState<ListDeltaState> keptDelta,
+    [PersistentState("waiting", GrainStateNames.Cursor)] IPersistentState<ListWaitingState> keptWaiting)
     : ActorGrain<ScreeningList, ListFacts, ListView>(services, ListWorkflow.Instance), IListGrain
 {
     private const int FewestEntriesAtOnce = 200;
@@ -52,6 +57,9 @@ internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibr
     /// <summary>The latest part of the run that this activation committed, and the one that it is about to.</summary>
     private Part _committed = Part.None, _next = Part.None;
 
+    /// <summary>Ends when the place of the latest part is kept, or could not be.</summary>
+    private Task _keeping = Task.CompletedTask;
+
     public async Task<Reply<ListView>> AcceptAsync(AcceptListVersion version, Envelope envelope, CancellationToken cancellation = default)
     {
         var reply = await AskAsync(version, envelope, cancellation);
@@ -67,7 +75,8 @@ internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibr
         var users = rules.UsersOf(Key, message.At);
         if (message is not Message.Due { Key: ListWorkflow.Rescreening } || state is not { RescreeningDone: false } list)
             return new ListFacts(Key, users, Engine, null, []);
-        var before = _committed.Sequence == Sequence ? _committed : Part.None;
+        await _keeping;
+        var before = _committed.Sequence == Sequence ? _committed : Kept(list);
         if (before.Told.Count > 0 && !await HaveHeardAsync(cancellation) && message.At < list.RescreeningDue + Patience.InAll)
             return Verdict.Later;
         var hits = (await StandingsAsync(before.Told, cancellation)).Count(standing => standing.PossibleMatch);
@@ -84,7 +93,26 @@ internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibr
         state.Rescreened, state.RescreeningDone, sequence, state.Wallets, state.PossibleHits,
         state.InForce.Source, state.InForce.FetchedAt, state.ToCompare, state.Cursor);
 
-    protected override void Committed() => _committed = _next with { Sequence = Sequence };
+    protected override void Committed()
+    {
+        _committed = _next with { Sequence = Sequence };
+        _keeping = KeepAsync();
+    }
+
+    /// <summary>Where the look at those who wait for an answer is, for the activation after this one.</summary>
+    private async Task KeepAsync()
+    {
+        if (_committed is { Kind: 0, After: null } || State is not { RescreeningDone: false } list)
+            return;
+        keptWaiting.State = new() { Sequence = Sequence, Due = list.RescreeningDue.ToUnixTimeTicks(), Kind = _committed.Kind, AfterDue = _committed.After?.Due, AfterRow = _committed.After?.Row ?? 0 };
+        await keptWaiting.WriteStateAsync();
+    }
+
+    /// <summary>What an activation before this one kept of the latest decision. Of an earlier one nothing is known: the look begins again.</summary>
+    private Part Kept(ScreeningList list) =>
+        keptWaiting.State is { } kept && kept.Sequence == Sequence && kept.Due == list.RescreeningDue.ToUnixTimeTicks() && kept.Kind >= 0 && kept.Kind <= _prefixes.Count
+            ? Part.None with { Sequence = Sequence, Kind = kept.Kind, After = kept.AfterDue is { } due ? new AgendaCursor(due, kept.AfterRow) : null }
+            : Part.None;
 
     /// <summary>Tells the subjects whom the next few entries could concern, as many at once as one decision may tell.</summary>
     private async Task<ListFacts> ConcernedAsync(
@@ -165,12 +193,26 @@ internal sealed class ListGrain(ActorServices services, RuleBook rules, ListLibr
         if (_delta is { } known && known.Digest == list.InForce.Digest && known.Compared == list.Compared?.Digest)
             return known.Entries;
         var content = lists.Engine.Catalog.Find(Key)!.Index.Content;
+        if (keptDelta.State is { } kept && kept.Digest == list.InForce.Digest && kept.Compared == list.Compared?.Digest && content.Digest == kept.Digest)
+        {
+            _delta = (kept.Digest, kept.Compared, Entries(content, kept.Entries));
+            return _delta.Value.Entries;
+        }
+
         var before = list.Compared is { } compared ? await lists.ReadAsync(Key, compared.Files, cancellation) : null;
         var delta = ListDelta.Between(before, content);
         var wanted = delta.Added.Concat(delta.Changed).ToHashSet(StringComparer.Ordinal);
-        IReadOnlyList<ListEntry> entries = [.. content.Entries.Where(entry => wanted.Contains(entry.Id)).OrderBy(entry => entry.Id, StringComparer.Ordinal)];
+        var entries = Entries(content, wanted);
         _delta = (list.InForce.Digest, list.Compared?.Digest, entries);
+        keptDelta.State = new() { Digest = list.InForce.Digest, Compared = list.Compared?.Digest, Entries = [.. entries.Select(entry => entry.Id)] };
+        await keptDelta.WriteStateAsync(cancellation);
         return entries;
+    }
+
+    private static List<ListEntry> Entries(ListContent content, IEnumerable<string> ids)
+    {
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        return [.. content.Entries.Where(entry => wanted.Contains(entry.Id)).OrderBy(entry => entry.Id, StringComparer.Ordinal)];
     }
 
     private Task LoadAsync(CancellationToken cancellation) => State is { } list

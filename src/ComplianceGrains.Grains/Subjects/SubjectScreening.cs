@@ -1,5 +1,4 @@
 using ComplianceGrains.Grains.Lists;
-using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Providers;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;

@@ -10,6 +10,7 @@ using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
 
 namespace ComplianceGrains.Host.Customers;
 
@@ -29,11 +30,12 @@ internal sealed class CustomerEndpoints : Feature
         new("POST", "/v1/customers/{id}/offboarding", "offboard", "Asks to end a relationship.", "Another person completes it where the rules ask for one."),
         new("GET", "/v1/customers/{id}/decisions", "readDecisions", "A customer's history, by page.", "Oldest first.") { HasETag = false },
         new("GET", "/v1/customers/{id}/decisions/{sequence}/proof", "proveDecision", "That a decision is in the log.", "A C2SP tlog-proof; `409` until the next checkpoint covers it.") { HasETag = false },
+        new("GET", "/v1/customers/{id}/retention", "readRetention", "Until when a customer's records are kept, and why.", "Computed from what has happened and the rules of every jurisdiction that binds, as they are now.") { HasETag = false },
         new("GET", "/v1/customers/{id}/rules", "readRules", "The rules that bind a customer.", "Each with where it comes from and whether anybody has held it against the text.") { HasETag = false },
     ];
 
     public override void Add(IHostApplicationBuilder host) => host.Services
-        .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<IDemoAct, CustomerAct>()
+        .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<RetentionDesk>().AddSingleton<IDemoAct, CustomerAct>()
         .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<ApplicationReceived>>(provider, CustomerWorkflow.Instance, NameOf));
 
     public override void Map(IEndpointRouteBuilder routes)
@@ -46,6 +48,7 @@ internal sealed class CustomerEndpoints : Feature
         customers.MapPost("/{id}/offboarding", OffboardAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>(202).Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         customers.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
         customers.MapGet("/{id}/decisions/{sequence:long}/proof", ProofAsync).Permit(Readers).Produces<ProofBody>().ProducesProblem(404).ProducesProblem(409);
+        customers.MapGet("/{id}/retention", RetentionAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor).Produces<RetentionBody>().ProducesProblem(404);
         customers.MapGet("/{id}/rules", RulesAsync).Permit(Readers).Produces<IReadOnlyList<RuleBody>>().ProducesProblem(404);
     }
 
@@ -58,45 +61,43 @@ internal sealed class CustomerEndpoints : Feature
         commands.RunAsync<ApplicationBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, body.Id!).ExecuteAsync(new StartOnboarding(body.BookingEntity!, Applicant.Of(body.Data!)), envelope),
-            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/customers/{view.Id}");
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/customers/{view.Id}");
 
     private static Task<IResult> RecordAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<EvidenceBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, id).ExecuteAsync(new RecordEvidence(body.Kind!, body.Result!, body.Provider, body.Reference, body.OccurredAt, body.Data?.GetRawText()), envelope),
-            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence);
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
 
     private static Task<IResult> DecideAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<StepDecisionBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, id).ExecuteAsync(new DecideStep(body.Step!, body.Decision == "approve", body.Reason!), envelope),
-            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence);
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
 
     private static Task<IResult> OffboardAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<ReasonBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, id).ExecuteAsync(new Offboard(body.Reason!), envelope),
-            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence);
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection)
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, HistoryDesk histories)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await projection.ShowNewestAsync(view, http.Caller()), WireJson.Options);
+        var newest = await histories.NewestAsync($"customer/{id}", view.Sequence, http.Caller());
+        return Results.Json(await projection.ShowAsync(view with { Decisions = newest }, http.Caller()), WireJson.Options);
     }
 
-    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, string? after, string? limit)
-    {
-        if (await FindAsync(id, http, grains) is not { } view)
-            return NotFound();
-        return await Page.OfAsync(
-            projection.HistoryOf(view, http.Caller()), decision => decision.Sequence, page => projection.BodiesAsync(view, page), after, limit);
-    }
+    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, string? after, string? limit) =>
+        await FindAsync(id, http, grains) is { } view
+            ? await histories.PageAsync($"customer/{id}", await Customer(grains, id).CountsAsync(), view.BookingJurisdiction, http.Caller(), after, limit)
+            : NotFound();
 
-    private static async Task<IResult> ProofAsync(string id, long sequence, HttpContext http, IGrainFactory grains, ProofDesk proofs, DecisionAudience audience)
+    private static async Task<IResult> ProofAsync(string id, long sequence, HttpContext http, IGrainFactory grains, ProofDesk proofs, HistoryDesk histories)
     {
-        if (await FindAsync(id, http, grains) is not { } view || view.Decisions.FirstOrDefault(one => one.Sequence == sequence) is not { Entries: [var entry, ..] } decision || !audience.Shows(decision, http.Caller()))
+        if (await FindAsync(id, http, grains) is not { } view || sequence < 1 || sequence > view.Sequence || await histories.FindAsync($"customer/{id}", sequence, http.Caller()) is not { Entries: [var entry, ..] })
             return NotFound();
         return await proofs.ProveAsync($"customer/{id}", entry, http.Caller()) is { } proof
             ? Results.Json(proof, WireJson.Options)
@@ -105,6 +106,9 @@ internal sealed class CustomerEndpoints : Feature
 
     private static async Task<IResult> RulesAsync(string id, HttpContext http, IGrainFactory grains, RulesDesk rules) =>
         await FindAsync(id, http, grains) is { } view ? Results.Json(rules.Show(DecisionAudience.IsStaff(http.Caller()) ? view.Jurisdictions : [view.BookingJurisdiction]), WireJson.Options) : NotFound();
+
+    private static async Task<IResult> RetentionAsync(string id, HttpContext http, IGrainFactory grains, RetentionDesk retention) =>
+        await FindAsync(id, http, grains) is { } view ? Results.Json(retention.Show(view), WireJson.Options) : NotFound();
 
     private static async Task<CustomerView?> FindAsync(string id, HttpContext http, IGrainFactory grains)
     {

@@ -31,7 +31,7 @@ internal static class Composition
         builder.Services.AddStorage(arguments, storage);
         progress.Say("Reading the packs");
         builder.Services.AddRules(arguments, builder.Configuration);
-        builder.AddSilo(storage, ClusterSettings.Read(builder.Configuration, storage));
+        builder.AddSilo(arguments, storage, ClusterSettings.Read(builder.Configuration, storage));
         builder.Services.AddActors(modules).AddPumps().AddHostedService<Startup>();
         foreach (var feature in features)
             feature.Add(builder);

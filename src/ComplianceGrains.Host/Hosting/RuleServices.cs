@@ -1,7 +1,8 @@
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Workflows.Retention;
 
 namespace ComplianceGrains.Host.Hosting;
 
@@ -15,8 +16,17 @@ internal static class RuleServices
             ?? library.Jurisdictions.ToDictionary(jurisdiction => $"demo-{jurisdiction.ToLowerInvariant()}", jurisdiction => jurisdiction);
         Check(booking, library);
         services.AddSingleton(new RuleBook(library)).AddSingleton(new BookingEntities(booking))
-            .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"));
+            .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"))
+            .AddSingleton(RetentionOf(configuration["Retention:DeleteAfterFloor"]));
     }
+
+    /// <summary>Whether records go when every floor is over and no law says by when: a firm that says nothing keeps them.</summary>
+    private static RetentionPolicy RetentionOf(string? setting) => setting switch
+    {
+        null => RetentionPolicy.Keep,
+        _ when bool.TryParse(setting, out var delete) => new RetentionPolicy(delete),
+        _ => throw new InvalidDataException($"Retention:DeleteAfterFloor is '{setting}': write true to destroy records when every floor is over though no law names a day, false to keep them."),
+    };
 
     /// <summary>An entity in a jurisdiction without rules could decide nothing.</summary>
     private static void Check(Dictionary<string, string> booking, PackLibrary library)

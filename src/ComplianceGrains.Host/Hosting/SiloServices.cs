@@ -1,4 +1,5 @@
 using System.Net;
+using ComplianceGrains.Host.GrainStates;
 using ComplianceGrains.Storage.Azure.Tables;
 using Orleans.Configuration;
 
@@ -13,7 +14,7 @@ internal static class SiloServices
     // No gateway: the API is the only client there is, and it lives in the silo. Whoever reaches a gateway says who he is, and is believed.
     private const int NoGateway = 0;
 
-    public static void AddSilo(this WebApplicationBuilder builder, StorageSettings storage, ClusterSettings? cluster) => builder.UseOrleans(silo =>
+    public static void AddSilo(this WebApplicationBuilder builder, HostArguments arguments, StorageSettings storage, ClusterSettings? cluster) => builder.UseOrleans(silo =>
     {
         if (cluster is null)
         {
@@ -25,7 +26,7 @@ internal static class SiloServices
             Join(silo, storage, cluster);
         }
 
-        silo.UseCertificateOf(storage.Secrets);
+        silo.UseCertificateOf(storage.Secrets).AddGrainStates(arguments, storage);
     });
 
     /// <summary>Two witnesses, three missed probes of two seconds: a silo that is gone is known to be within some five seconds.</summary>

@@ -2,6 +2,7 @@ using ComplianceGrains.Api;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Incidents;
 using Microsoft.AspNetCore.Diagnostics;
+using Orleans.Runtime.Messaging;
 
 namespace ComplianceGrains.Host.Http;
 
@@ -9,9 +10,14 @@ namespace ComplianceGrains.Host.Http;
 internal static class Problems
 {
     /// <summary>What a caller is told of a failure: a damaged actor is an incident, everything else a mistake of this program.</summary>
-    public static Refusal OfException(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Error is ActorDamagedException damaged
-        ? damaged.Refusal
-        : new Refusal(500, "internal", "Something went wrong here. The log has it under the id in the header X-Request-Id.", []);
+    public static Refusal OfException(HttpContext http) => http.Features.Get<IExceptionHandlerFeature>()?.Error switch
+    {
+        ActorDamagedException damaged => damaged.Refusal,
+        // A silo of the cluster has gone, and it takes a few seconds until its actors are elsewhere.
+        SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException or TimeoutException =>
+            new Refusal(503, "unavailable", "What was asked could not be reached, and whether it was done is not known. Repeat the request with the same idempotency key.", []),
+        _ => new Refusal(500, "internal", "Something went wrong here. The log has it under the id in the header X-Request-Id.", []),
+    };
 
     /// <summary>A refusal as a result.</summary>
     public static IResult Of(Refusal refusal) => new ProblemResult(refusal);

@@ -1,7 +1,11 @@
 using System.Collections.Concurrent;
+using ComplianceGrains.Jurisdictions.Catalogs;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>
 /// All packs that are known, each in one or several versions. Immutable: a new version gives a new library
@@ -151,6 +155,10 @@ public sealed class PackLibrary
         string[] set = [.. jurisdictions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         return timelines.GetOrAdd(string.Join(' ', set), _ => new RulesTimeline(this, set)).At(at);
     }
+
+    /// <summary>The next instant at which the rules of a set may change, as far as the known packs say; null if nothing is known to change.</summary>
+    public Instant? NextChange(IEnumerable<string> jurisdictions, Instant after) =>
+        jurisdictions.SelectMany(Changes).Where(change => change > after).OrderBy(change => change).Select(change => (Instant?)change).FirstOrDefault();
 
     /// <summary>All instants at which a jurisdiction's rules may change: new versions, and values that begin or end.</summary>
     internal IEnumerable<Instant> Changes(string jurisdiction)

@@ -1,6 +1,9 @@
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Retention;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>How long records are kept, per class. Dates come from <see cref="Jurisdictions.Retention"/>.</summary>
 public sealed class RetentionRules
@@ -24,9 +27,20 @@ public sealed class RetentionRules
     /// <summary>Who may place a legal hold.</summary>
     public Sourced<IReadOnlyList<string>> HoldIssuers => rules.Words("legalHold.issuers");
 
-    /// <summary>The dates of one record; see <see cref="Jurisdictions.Retention.DatesFor"/>.</summary>
+    /// <summary>The jurisdictions that say nothing of how long a record class is kept: nobody may compute a date without them.</summary>
+    public IReadOnlyList<string> Silent(string recordClass)
+    {
+        var saying = rules.Each<RetentionTerm>($"retention.{recordClass}.floor").Select(each => each.Saying.Jurisdiction).ToHashSet(StringComparer.Ordinal);
+        return [.. rules.Jurisdictions.Where(jurisdiction => !saying.Contains(jurisdiction))];
+    }
+
+    /// <summary>One jurisdiction's own floor for a record class; null where it says nothing.</summary>
+    public Sourced<RetentionTerm>? FloorOf(string jurisdiction, string recordClass) => rules.Each<RetentionTerm>($"retention.{recordClass}.floor")
+        .Where(each => each.Saying.Jurisdiction == jurisdiction).Select(each => new Sourced<RetentionTerm>(each.Value, $"from {jurisdiction}", [each.Saying.Citation])).FirstOrDefault();
+
+    /// <summary>The dates of one record; see <see cref="RecordRetention.DatesFor"/>.</summary>
     public RetentionDates DatesFor(string recordClass, IReadOnlyDictionary<string, Instant> events, IEnumerable<LegalHold>? holds = null) =>
-        Retention.DatesFor(rules, recordClass, events, holds);
+        RecordRetention.DatesFor(rules, recordClass, events, holds);
 
     private IReadOnlyList<Sourced<RetentionTerm>> Terms(string path) =>
         [.. rules.Each<RetentionTerm>(path).Select(each => new Sourced<RetentionTerm>(each.Value, $"from {each.Saying.Jurisdiction}", [each.Saying.Citation]))];

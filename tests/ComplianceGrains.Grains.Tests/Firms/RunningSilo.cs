@@ -24,6 +24,7 @@ using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -50,7 +51,7 @@ public sealed class RunningSilo : IAsyncDisposable
     public static async Task<RunningSilo> StartAsync(Firm firm)
     {
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => AddActors(silo.Services.AddLogging(logging => logging.ClearProviders()), firm));
+        builder.ConfigureSilo((_, silo) => AddActors(silo.AddMemoryGrainStorage(GrainStateNames.Cache).AddMemoryGrainStorage(GrainStateNames.Cursor).Services.AddLogging(logging => logging.ClearProviders()), firm));
         var cluster = builder.Build();
         await cluster.DeployAsync();
         return new RunningSilo(firm, cluster);

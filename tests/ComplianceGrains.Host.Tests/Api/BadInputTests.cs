@@ -76,7 +76,7 @@ public sealed class BadInputTests(ApiHost api)
         string[] ids = [new string('a', 65), new string('a', 4000), "%C3%A4", "a%20b", "%E2%80%AE", "a%2Fb", "a%0Ab", "%7B%7D", "'%20or%201=1", "...", "a:b", "%F0%9F%98%80"];
         foreach (var id in ids)
         {
-            foreach (var path in new[] { $"/v1/customers/{id}", $"/v1/customers/{id}/decisions", $"/v1/customers/{id}/rules", $"/v1/customers/{id}/decisions/1/proof", $"/v1/exceptions/{id}", $"/v1/wallet-approvals/{id}", $"/v1/exports/{id}", $"/v1/exports/{id}/package", $"/v1/ledgers/{id}/checkpoint", $"/v1/ledgers/{id}/vkey" })
+            foreach (var path in new[] { $"/v1/customers/{id}", $"/v1/customers/{id}/decisions", $"/v1/customers/{id}/rules", $"/v1/customers/{id}/retention", $"/v1/customers/{id}/decisions/1/proof", $"/v1/exceptions/{id}", $"/v1/wallet-approvals/{id}", $"/v1/exports/{id}", $"/v1/exports/{id}/package", $"/v1/ledgers/{id}/checkpoint", $"/v1/ledgers/{id}/vkey" })
                 Refused(await mlro.GetAsync(path), id);
             foreach (var path in new[] { $"/v1/customers/{id}/evidence", $"/v1/customers/{id}/offboarding", $"/v1/exceptions/{id}/notes", $"/v1/wallet-approvals/{id}/revocation", $"/v1/exports/{id}/approvals" })
                 Refused(await mlro.PostAsync(path, Bodies.Note), id);

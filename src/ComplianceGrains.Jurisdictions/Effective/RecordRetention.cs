@@ -1,17 +1,23 @@
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Retention;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>
 /// Until when records are kept. Pure: events in, dates out. Legal holds win over both ends.
 /// </summary>
-public static class Retention
+public static class RecordRetention
 {
     /// <summary>The event that starts a relationship. While it is later than every end, a clock that waits for the end has not started.</summary>
     public const string RelationshipStarted = "relationship-started";
 
     /// <summary>The event that ends one.</summary>
     public const string RelationshipEnded = "relationship-ended";
+
+    /// <summary>The event that a relationship never began.</summary>
+    public const string OnboardingRefused = "onboarding-refused";
 
     /// <summary>The last day of one term, or null while its clock has not started.</summary>
     /// <param name="term">Floor or ceiling.</param>

@@ -1,0 +1,76 @@
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Retention;
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Tests.Building;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ComplianceGrains.Workflows.Tests.Retention;
+
+/// <summary>On which day which records fall due: held against a table that was computed by hand.</summary>
+public class RecordTermsTests
+{
+    private static readonly Dictionary<string, string> Events = new()
+    {
+        ["started"] = RecordRetention.RelationshipStarted,
+        ["ended"] = RecordRetention.RelationshipEnded,
+        ["refused"] = RecordRetention.OnboardingRefused,
+    };
+
+    public static TheoryData<string> Table => [.. File.ReadAllLines(Path.Combine(Repository.Root, "tests", "ComplianceGrains.Workflows.Tests", "Retention", "retention-table.txt"))
+        .Where(line => line.Length > 0 && line[0] != '#')];
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void Records_fall_due_on_the_day_that_the_table_says(string line)
+    {
+        var cells = line.Split('|').Select(cell => cell.Trim()).ToArray();
+        var rules = Repository.Library.Rules(cells[0].Split(' '), Day(cells[4])!.Value.AtMidnight().InUtc().ToInstant());
+        var clocks = cells[1].Split(", ").ToDictionary(one => Events[one.Split(' ')[0]], one => InstantPattern.General.Parse(one.Split(' ')[1]).Value);
+        LegalHold[] holds = cells[2].Split("..") is [var from, var until] ? [new LegalHold("h-1", "supervisor", cells[5], Day(from)!.Value, Day(until))] : [];
+
+        var terms = RecordTerms.Of(rules, clocks, holds, new RetentionPolicy(cells[3] == "yes"));
+
+        var term = terms.Single(term => term.RecordClass == cells[5]);
+        Assert.Equal((Day(cells[6]), Day(cells[7])), (term.KeepThrough, term.DueOn));
+        Assert.False(string.IsNullOrWhiteSpace(term.Why));
+    }
+
+    [Fact]
+    public void Everything_goes_on_the_day_of_the_last_class_once_it_has_begun_everywhere()
+    {
+        var rules = Repository.Library.Rules(["EU", "SG"], Instant.FromUtc(2031, 1, 1, 0, 0));
+        ClassTerm[] terms = [Of("due-diligence", new LocalDate(2032, 3, 16)), Of("screening", new LocalDate(2032, 3, 18))];
+
+        // In Singapore the day begins seven hours before it does in Brussels.
+        Assert.Equal(Instant.FromUtc(2032, 3, 17, 23, 0), RecordTerms.DueAt(rules, terms));
+        Assert.Null(RecordTerms.DueAt(rules, [.. terms, Of("suspicion", null)]));
+        Assert.Null(RecordTerms.DueAt(rules, []));
+    }
+
+    [Fact]
+    public void A_jurisdiction_that_says_nothing_of_a_class_keeps_it()
+    {
+        var silent = Repository.Library.Jurisdictions.Where(jurisdiction => Repository.Library.Rules([jurisdiction], Instant.FromUtc(2031, 1, 1, 0, 0)).Retention.Silent("screening").Count > 0).ToList();
+
+        foreach (var jurisdiction in silent)
+            Assert.Null(Term(["EU", jurisdiction], "screening").DueOn);
+        Assert.NotNull(Term(["EU"], "screening").DueOn);
+        Assert.Contains("says nothing", RecordTerms.Of(Repository.Library.Rules(["EU"], Instant.FromUtc(2031, 1, 1, 0, 0)), Ended, [], new(true), ["special"]).Single().Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_classes_of_a_customer_s_records_are_those_of_everything_under_their_keys() => Assert.Equal(
+        RecordTerms.OfCustomers.Append(RecordClass.OfSubject).Append(RecordClass.Programme).Order(StringComparer.Ordinal),
+        Modules.All.Where(module => module.Type is "customer" or "wallet" or "exception").SelectMany(module => module.Kinds).Select(kind => kind.Kept).Append(RecordClass.Programme).Distinct().Order(StringComparer.Ordinal));
+
+    private static readonly Dictionary<string, Instant> Ended = new() { [RecordRetention.RelationshipEnded] = Instant.FromUtc(2027, 3, 15, 12, 0) };
+
+    private static ClassTerm Term(string[] bound, string recordClass) =>
+        RecordTerms.Of(Repository.Library.Rules(bound, Instant.FromUtc(2031, 1, 1, 0, 0)), Ended, [], new(true)).Single(term => term.RecordClass == recordClass);
+
+    private static ClassTerm Of(string recordClass, LocalDate? due) => new(recordClass, due, due, due, "");
+
+    private static LocalDate? Day(string text) => text is "" or "-" ? null : LocalDatePattern.Iso.Parse(text).Value;
+}
