@@ -10,10 +10,16 @@ internal static class Applicants
 
     private static object Of(string id, string name, string born, bool exposed) => new
     {
-        id, bookingEntity = "demo-eu", kind = "natural-person",
+        id,
+        bookingEntity = "demo-eu",
+        kind = "natural-person",
         data = new
         {
-            fullName = name, dateOfBirth = born, placeOfBirth = "Porto", nationalities = new[] { "PT" }, politicallyExposed = exposed,
+            fullName = name,
+            dateOfBirth = born,
+            placeOfBirth = "Porto",
+            nationalities = new[] { "PT" },
+            politicallyExposed = exposed,
             residentialAddress = new { lines = new[] { "Rua 1" }, postalCode = "4000", city = "Porto", country = "PT" },
         },
     };

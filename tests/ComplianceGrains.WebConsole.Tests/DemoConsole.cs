@@ -34,7 +34,11 @@ public sealed class DemoConsole : IAsyncLifetime
         Skip.If(browser is null, "No Chromium is installed here.");
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = Host.Address.ToString(), ColorScheme = scheme, JavaScriptEnabled = scripts, AcceptDownloads = true, ViewportSize = new() { Width = width, Height = 900 },
+            BaseURL = Host.Address.ToString(),
+            ColorScheme = scheme,
+            JavaScriptEnabled = scripts,
+            AcceptDownloads = true,
+            ViewportSize = new() { Width = width, Height = 900 },
         });
         contexts.Add(context);
         var page = await context.NewPageAsync();

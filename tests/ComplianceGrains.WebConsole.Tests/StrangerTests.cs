@@ -84,7 +84,8 @@ public sealed class StrangerTests(DemoConsole console)
         var query = next is null ? "" : $"?next={Uri.EscapeDataString(next)}";
         return await http.PostAsync(new Uri(console.Host.Address, $"/console/sign-in{query}"), new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = token, ["apikey"] = Caller.KeyOf(console.Host, role, 1),
+            ["__RequestVerificationToken"] = token,
+            ["apikey"] = Caller.KeyOf(console.Host, role, 1),
         }));
     }
 }
