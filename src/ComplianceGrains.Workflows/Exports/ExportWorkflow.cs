@@ -72,16 +72,16 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
 
     private static Verdict Decide(
         Export? export, string id, ExportCommand command, Principal by, EffectiveRules rules, IReadOnlyDictionary<string, IReadOnlyList<string>>? pseudonyms, Instant now) => (export, command) switch
-    {
-        (null, RequestExport request) => Request(id, request, by, pseudonyms, now),
-        (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such export.")),
-        (_, RequestExport) => Verdict.Refuse(Refusal.State("There is an export of this id already.")),
-        (_, DecideExport decision) => Approve(export, decision, by, rules, now),
-        (_, RecordDownload) when export.Package is { } package =>
-            new Verdict.Accepted(200, [Decision(export.Jurisdictions, new ExportDownloaded(package), "downloaded", by, now)], []),
-        (_, RecordDownload) => Verdict.Refuse(Refusal.State($"The package is not there yet: the export is {export.Status}.")),
-        _ => throw new ArgumentOutOfRangeException(nameof(command)),
-    };
+        {
+            (null, RequestExport request) => Request(id, request, by, pseudonyms, now),
+            (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such export.")),
+            (_, RequestExport) => Verdict.Refuse(Refusal.State("There is an export of this id already.")),
+            (_, DecideExport decision) => Approve(export, decision, by, rules, now),
+            (_, RecordDownload) when export.Package is { } package =>
+                new Verdict.Accepted(200, [Decision(export.Jurisdictions, new ExportDownloaded(package), "downloaded", by, now)], []),
+            (_, RecordDownload) => Verdict.Refuse(Refusal.State($"The package is not there yet: the export is {export.Status}.")),
+            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        };
 
     private static Verdict Take(Export export, ExportFacts facts, Instant now) => facts.Next switch
     {
