@@ -14,9 +14,6 @@ namespace ComplianceGrains.Host.Receipts;
 /// </summary>
 internal sealed class ReceiptDesk(ILedger ledger, IReceipts kept, ReceiptSigner signer)
 {
-    /// <summary>How many decisions a thing shows of itself; older ones are read by page.</summary>
-    public const int Newest = 20;
-
     /// <summary>Decisions with receipts.</summary>
     /// <param name="actor">Full identity.</param>
     /// <param name="decisions">Of its history.</param>

@@ -131,9 +131,7 @@ public sealed class OldFolderTests(OldFolder old) : IClassFixture<OldFolder>
         {
             case Customer customer:
                 var view = CustomerGrain.View(id, customer, history.Count, history);
-                var projection = old.Get<CustomerProjection>();
-                var newest = (CustomerBody)await projection.ShowNewestAsync(view, Staff);
-                return newest with { Decisions = await projection.BodiesAsync(view, projection.HistoryOf(view, Staff)) };
+                return await old.Get<CustomerProjection>().ShowAsync(view, Staff);
             case Wallet wallet:
                 var held = WalletApprovalGrain.View(id, wallet, history.Count, history);
                 var shown = old.Get<DecisionAudience>().Of(held.Decisions, Staff, held.Jurisdictions[0]);
