@@ -124,9 +124,9 @@ public sealed class AzureStore : IStores
     private static async Task<StoreLayout> LayoutAsync(TableClient table, int cells, CancellationToken cancellation)
     {
         if (await table.FindAsync("layout", "!", cancellation) is { } known)
-            return new StoreLayout(known.GetInt32("cells")!.Value);
+            return new StoreLayout(known.GetInt32("cells")!.Value, IsShared: true);
         await MakeAsync(() => table.AddEntityAsync(new TableEntity("layout", "!") { ["cells"] = cells }, cancellation), cancellation);
-        return new StoreLayout((await table.FindAsync("layout", "!", cancellation))!.GetInt32("cells")!.Value);
+        return new StoreLayout((await table.FindAsync("layout", "!", cancellation))!.GetInt32("cells")!.Value, IsShared: true);
     }
 
     private static async Task<TableClient> TableAsync(TableServiceClient service, string name, CancellationToken cancellation)

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 
 namespace ComplianceGrains.Architecture.Tests;
 
@@ -48,10 +48,22 @@ public partial class SourceTests
             files.TryGetValue(each.File, out var code) && (each.Text == "*" || SourceTree.Texts(code).Contains(each.Text)), $"{each.File} no longer holds \"{each.Text}\": remove it from the list."));
     }
 
+    [Fact]
+    public void A_namespace_is_the_folder() =>
+        Assert.Empty(
+            from file in SourceTree.Files
+            from space in Namespace().Matches(file.Code).Select(match => match.Groups[1].Value)
+            let folder = Path.GetDirectoryName(file.File)!.Replace('/', '.').Replace('\\', '.')
+            where space != folder
+            select $"{file.File} says {space} and lies in {folder}.");
+
     private static List<string> Found(Func<string, string, IEnumerable<string>> look) =>
         [.. from file in SourceTree.Files from found in look(file.File, file.Code) select $"{file.File}: {found}"];
 
     private static bool IsAllowed(string file, string text) => Allowed.Any(each => each.File == file && (each.Text == "*" || each.Text == text));
+
+    [GeneratedRegex(@"^namespace ([\w.]+)", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b")]
     private static partial Regex WallClock();

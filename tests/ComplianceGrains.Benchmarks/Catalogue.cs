@@ -7,6 +7,7 @@ internal static class Catalogue
         new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
         {
             ["decision"] = PerDecision.DecisionBenchmark.Run,
+            ["history"] = Histories.HistoryBenchmark.Run,
             ["reads"] = Spine.ReadBenchmark.Run,
             ["spine"] = Spine.SpineBenchmark.Run,
             ["screening-accuracy"] = Screening.AccuracyBenchmark.Run,

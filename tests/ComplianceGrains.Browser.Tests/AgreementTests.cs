@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using ComplianceGrains.Evidence;
 using ComplianceGrains.Evidence.Tests;
 using Microsoft.Playwright;
 using Xunit.Abstractions;

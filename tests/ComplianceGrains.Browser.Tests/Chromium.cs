@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Browser;
 using Microsoft.Playwright;
 
 namespace ComplianceGrains.Browser.Tests;

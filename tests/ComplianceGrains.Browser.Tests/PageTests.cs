@@ -58,7 +58,7 @@ public sealed class PageTests(Chromium chromium, ITestOutputHelper output) : ICl
     {
         var firm = Histories.Rich();
         var log = firm.Decisions("de");
-        var pin = new Evidence.Checkpoint(log.Name, 3, log.HeadAt(3).Root).Sign(firm.Key).ToBytes().ToArray();
+        var pin = new Evidence.Notes.Checkpoint(log.Name, 3, log.HeadAt(3).Root).Sign(firm.Key).ToBytes().ToArray();
         var page = await chromium.OpenAsync();
 
         var verdict = await VerdictAsync(page, await firm.WriteAsync(Histories.Export(firm)), Encoding.UTF8.GetBytes(firm.Trust.ToString()), pin);
@@ -74,7 +74,7 @@ public sealed class PageTests(Chromium chromium, ITestOutputHelper output) : ICl
         var firm = Histories.Small();
         firm.Decide("de", "a", value: markup);
         firm.Clock = Histories.To + Firm.Day;
-        var profile = new Evidence.ExportProfile("P", [new(Firm.Wallet, "ownerName", markup)]);
+        var profile = new Evidence.Exports.ExportProfile("P", [new(Firm.Wallet, "ownerName", markup)]);
         var request = firm.Produce("EXP-3", Histories.From, Histories.To, forged: new Statement { Profile = profile }) with { Profile = profile };
         var page = await chromium.OpenAsync();
 

@@ -14,7 +14,7 @@ internal static partial class RandomMutants
     {
         var random = new Random(seed);
         var firm = Histories.Rich();
-        var zip = firm.WriteAsync(Histories.Export(firm, new Evidence.ExportScope(Evidence.LogFilter.All, Evidence.LogFilter.All))).GetAwaiter().GetResult();
+        var zip = firm.WriteAsync(Histories.Export(firm, new Evidence.Exports.ExportScope(Evidence.Exports.LogFilter.All, Evidence.Exports.LogFilter.All))).GetAwaiter().GetResult();
         for (var number = 0; ; number++)
         {
             var (how, changed) = Changed(random, firm, zip);

@@ -14,7 +14,7 @@ public sealed class ClusterDrillTests
         await using (emulator)
         {
             using var said = new StringWriter();
-            var fine = await ClusterDrill.RunAsync(emulator, new ClusterOptions(Silos: 3, Kills: 1, Freezes: 0, Applicants: 24, Seed: 1, Repository.DemoList, AtOnce: 6), said);
+            var fine = await ClusterDrill.RunAsync(emulator, new ClusterOptions(Silos: 3, Kills: 1, Freezes: 0, Applicants: 12, Seed: 1, Repository.DemoList, AtOnce: 6), said);
             Assert.True(fine, said.ToString());
         }
     }

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Risk;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions.Tests;

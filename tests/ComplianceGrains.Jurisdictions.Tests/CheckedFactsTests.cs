@@ -1,4 +1,8 @@
 using System.Text;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Obligations;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,3 +1,8 @@
+using ComplianceGrains.Jurisdictions.Calendars;
+using ComplianceGrains.Jurisdictions.Catalogs;
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Language;
 using CsCheck;
 using NodaTime;
 
@@ -28,12 +33,12 @@ public class DeadlinePropertyTests
     [Fact]
     public void A_later_start_is_never_due_earlier() =>
         Gen.Select(Starts, Gen.Int[0, 10_000], Rules, Calendars).Sample((start, minutes, rule, calendar) =>
-            Deadlines.Due(start, rule, calendar) <= Deadlines.Due(start + Duration.FromMinutes(minutes), rule, calendar), iter: 2_000);
+            DueDates.Due(start, rule, calendar) <= DueDates.Due(start + Duration.FromMinutes(minutes), rule, calendar), iter: 2_000);
 
     [Fact]
     public void Nothing_is_due_before_it_starts_unless_it_rolls_back() =>
         Gen.Select(Starts, Rules, Calendars).Sample((start, rule, calendar) =>
-            rule.Roll == Roll.Previous || Deadlines.Due(start, rule, calendar) >= start, iter: 2_000);
+            rule.Roll == Roll.Previous || DueDates.Due(start, rule, calendar) >= start, iter: 2_000);
 
     [Fact]
     public void A_business_deadline_ends_with_a_business_day_and_has_the_days_it_says() =>
@@ -41,7 +46,7 @@ public class DeadlinePropertyTests
         {
             var rule = new DeadlineRule(Period.FromDays(days), DeadlineClock.Business, "c", dayOne, Roll.None);
             var first = start.InZone(calendar.Zone).Date;
-            var last = Deadlines.LastDay(first, rule, calendar);
+            var last = DueDates.LastDay(first, rule, calendar);
             var counted = 0;
             for (var day = dayOne == DayOne.Included ? first : first.PlusDays(1); day <= last; day = day.PlusDays(1))
                 if (calendar.IsBusinessDay(day))
@@ -53,7 +58,7 @@ public class DeadlinePropertyTests
     public void Business_hours_end_within_opening_hours() =>
         Gen.Select(Starts, Gen.Int[1, 60], Calendars).Sample((start, hours, calendar) =>
         {
-            var due = Deadlines.Due(start, new DeadlineRule(Period.FromHours(hours), DeadlineClock.Business, "c", DayOne.Excluded, Roll.None), calendar).InZone(calendar.Zone);
+            var due = DueDates.Due(start, new DeadlineRule(Period.FromHours(hours), DeadlineClock.Business, "c", DayOne.Excluded, Roll.None), calendar).InZone(calendar.Zone);
             return calendar.IsBusinessDay(due.Date) && due.TimeOfDay > new LocalTime(9, 0) && due.TimeOfDay <= new LocalTime(17, 0);
         }, iter: 1_000);
 
@@ -62,7 +67,7 @@ public class DeadlinePropertyTests
         Gen.Select(Starts, Gen.Int[1, 12]).Sample((start, years) =>
         {
             var day = start.InUtc().Date;
-            var (included, excluded) = (Deadlines.LastDay(day, Period.FromYears(years), DayOne.Included), Deadlines.LastDay(day, Period.FromYears(years), DayOne.Excluded));
+            var (included, excluded) = (DueDates.LastDay(day, Period.FromYears(years), DayOne.Included), DueDates.LastDay(day, Period.FromYears(years), DayOne.Excluded));
             return Period.DaysBetween(included, excluded) == (day is { Month: 2, Day: 29 } && excluded.Day == 28 ? 0 : 1);
         });
 

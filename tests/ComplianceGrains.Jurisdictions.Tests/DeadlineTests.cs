@@ -1,3 +1,9 @@
+using ComplianceGrains.Jurisdictions.Calendars;
+using ComplianceGrains.Jurisdictions.Catalogs;
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Reporting;
+using ComplianceGrains.Jurisdictions.Retention;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions.Tests;
@@ -17,27 +23,27 @@ public class DeadlineTests
 
     [Fact]
     public void A_leap_day_is_clamped_to_the_month_end_and_not_counted_as_365_days_a_year() =>
-        Assert.Equal(new LocalDate(2033, 2, 28), Deadlines.LastDay(new LocalDate(2028, 2, 29), Period.FromYears(5), DayOne.Excluded));
+        Assert.Equal(new LocalDate(2033, 2, 28), DueDates.LastDay(new LocalDate(2028, 2, 29), Period.FromYears(5), DayOne.Excluded));
 
     [Fact]
     public void Seven_years_that_begin_on_the_day_end_the_day_before_the_anniversary() =>
-        Assert.Equal(new LocalDate(2033, 6, 30), Deadlines.LastDay(new LocalDate(2026, 7, 1), Period.FromYears(7), DayOne.Included));
+        Assert.Equal(new LocalDate(2033, 6, 30), DueDates.LastDay(new LocalDate(2026, 7, 1), Period.FromYears(7), DayOne.Included));
 
     [Fact]
     public void A_year_that_begins_on_a_leap_day_ends_on_the_last_day_of_February() =>
-        Assert.Equal(new LocalDate(2029, 2, 28), Deadlines.LastDay(new LocalDate(2028, 2, 29), Period.FromYears(1), DayOne.Included));
+        Assert.Equal(new LocalDate(2029, 2, 28), DueDates.LastDay(new LocalDate(2028, 2, 29), Period.FromYears(1), DayOne.Included));
 
     [Fact]
     public void Thirty_one_days_starting_with_the_day_of_refusal_end_on_the_thirty_first() =>
-        Assert.Equal(new LocalDate(2025, 1, 31), Deadlines.LastDay(new LocalDate(2025, 1, 1), Period.FromDays(31), DayOne.Included));
+        Assert.Equal(new LocalDate(2025, 1, 31), DueDates.LastDay(new LocalDate(2025, 1, 1), Period.FromDays(31), DayOne.Included));
 
     [Fact]
     public void Thirty_calendar_days_may_end_on_a_Sunday()
     {
         var rule = new DeadlineRule(Period.FromDays(30), DeadlineClock.Calendar, "c", DayOne.Excluded, Roll.None);
-        Assert.Equal(new LocalDate(2025, 3, 2), Deadlines.LastDay(new LocalDate(2025, 1, 31), rule, Calendar()));
-        Assert.Equal(new LocalDate(2025, 3, 3), Deadlines.LastDay(new LocalDate(2025, 1, 31), rule with { Roll = Roll.Next }, Calendar()));
-        Assert.Equal(new LocalDate(2025, 2, 28), Deadlines.LastDay(new LocalDate(2025, 1, 31), rule with { Roll = Roll.Previous }, Calendar()));
+        Assert.Equal(new LocalDate(2025, 3, 2), DueDates.LastDay(new LocalDate(2025, 1, 31), rule, Calendar()));
+        Assert.Equal(new LocalDate(2025, 3, 3), DueDates.LastDay(new LocalDate(2025, 1, 31), rule with { Roll = Roll.Next }, Calendar()));
+        Assert.Equal(new LocalDate(2025, 2, 28), DueDates.LastDay(new LocalDate(2025, 1, 31), rule with { Roll = Roll.Previous }, Calendar()));
     }
 
     [Fact]
@@ -45,7 +51,7 @@ public class DeadlineTests
     {
         var calendar = Calendar(new(2024, 12, 25), new(2024, 12, 26), new(2025, 1, 1));
         var rule = new DeadlineRule(Period.FromDays(7), DeadlineClock.Business, "c", DayOne.Excluded, Roll.None);
-        Assert.Equal(new LocalDate(2025, 1, 3), Deadlines.LastDay(new LocalDate(2024, 12, 20), rule, calendar));
+        Assert.Equal(new LocalDate(2025, 1, 3), DueDates.LastDay(new LocalDate(2024, 12, 20), rule, calendar));
     }
 
     [Fact]
@@ -53,16 +59,16 @@ public class DeadlineTests
     {
         var calendar = Calendar(new(2025, 4, 18), new(2025, 4, 21));
         var rule = new DeadlineRule(Period.FromDays(3), DeadlineClock.Business, "c", DayOne.Excluded, Roll.None);
-        Assert.Equal(new LocalDate(2025, 4, 24), Deadlines.LastDay(new LocalDate(2025, 4, 17), rule, calendar));
-        Assert.Equal(new LocalDate(2025, 4, 25), Deadlines.Due(Local(2025, 4, 17, 15), rule, calendar).InZone(Berlin).Date);
+        Assert.Equal(new LocalDate(2025, 4, 24), DueDates.LastDay(new LocalDate(2025, 4, 17), rule, calendar));
+        Assert.Equal(new LocalDate(2025, 4, 25), DueDates.Due(Local(2025, 4, 17, 15), rule, calendar).InZone(Berlin).Date);
     }
 
     [Fact]
     public void Day_one_counts_as_a_business_day_only_if_it_is_one()
     {
         var rule = new DeadlineRule(Period.FromDays(1), DeadlineClock.Business, "c", DayOne.Included, Roll.None);
-        Assert.Equal(new LocalDate(2026, 11, 20), Deadlines.LastDay(new LocalDate(2026, 11, 20), rule, Calendar()));
-        Assert.Equal(new LocalDate(2026, 11, 23), Deadlines.LastDay(new LocalDate(2026, 11, 21), rule, Calendar()));
+        Assert.Equal(new LocalDate(2026, 11, 20), DueDates.LastDay(new LocalDate(2026, 11, 20), rule, Calendar()));
+        Assert.Equal(new LocalDate(2026, 11, 23), DueDates.LastDay(new LocalDate(2026, 11, 21), rule, Calendar()));
     }
 
     [Fact]
@@ -70,21 +76,21 @@ public class DeadlineTests
     {
         var rule = new DeadlineRule(Period.FromHours(24), DeadlineClock.Wall, "c", DayOne.Excluded, Roll.None);
         foreach (var start in new[] { Local(2026, 10, 24, 20), Local(2026, 3, 28, 20) })
-            Assert.Equal(start + Duration.FromHours(24), Deadlines.Due(start, rule, Calendar()));
+            Assert.Equal(start + Duration.FromHours(24), DueDates.Due(start, rule, Calendar()));
     }
 
     [Fact]
     public void Business_hours_stand_still_over_a_weekend_in_which_summer_time_ends()
     {
         var rule = new DeadlineRule(Period.FromHours(4), DeadlineClock.Business, "c", DayOne.Excluded, Roll.None);
-        Assert.Equal(Local(2026, 10, 26, 12), Deadlines.Due(Local(2026, 10, 23, 16), rule, Calendar()));
+        Assert.Equal(Local(2026, 10, 26, 12), DueDates.Due(Local(2026, 10, 23, 16), rule, Calendar()));
     }
 
     [Fact]
     public void Business_hours_opened_at_night_start_in_the_morning()
     {
         var rule = new DeadlineRule(Period.FromHours(1), DeadlineClock.Business, "c", DayOne.Excluded, Roll.None);
-        Assert.Equal(Local(2026, 11, 23, 10), Deadlines.Due(Local(2026, 11, 23, 3), rule, Calendar()));
+        Assert.Equal(Local(2026, 11, 23, 10), DueDates.Due(Local(2026, 11, 23, 3), rule, Calendar()));
     }
 
     [Theory]

@@ -1,3 +1,11 @@
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.CustomerDueDiligence;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Grammar;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Minimisation;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Jurisdictions.Risk;
 using CsCheck;
 using NodaTime;
 
@@ -24,7 +32,7 @@ public class EffectiveRulesTests
         Gen.Select(Sets, Times, Gen.Int[0, 4000]).Sample((set, at, age) =>
         {
             var event_ = at.Minus(Duration.FromDays(age));
-            var events = Repository.Library.Catalog.Names("events").Where(name => name != Retention.RelationshipStarted).ToDictionary(name => name, _ => event_);
+            var events = Repository.Library.Catalog.Names("events").Where(name => name != RecordRetention.RelationshipStarted).ToDictionary(name => name, _ => event_);
             var together = Rules(set, at);
             return Repository.Library.Catalog.Names("recordClasses").All(record =>
             {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ComplianceGrains.Jurisdictions.Citing;
 
 namespace ComplianceGrains.Jurisdictions.Tests;
 

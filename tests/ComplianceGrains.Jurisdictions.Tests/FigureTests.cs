@@ -1,3 +1,8 @@
+using ComplianceGrains.Jurisdictions.Checking;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Jurisdictions.Scenarios;
+
 namespace ComplianceGrains.Jurisdictions.Tests;
 
 /// <summary>A text that names another figure than the value it speaks of is found.</summary>

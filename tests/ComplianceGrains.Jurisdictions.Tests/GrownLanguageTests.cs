@@ -1,4 +1,10 @@
 using System.Text;
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Jurisdictions.Retention;
+using ComplianceGrains.Jurisdictions.Yaml;
 using CsCheck;
 using NodaTime;
 
@@ -17,15 +23,15 @@ public class GrownLanguageTests
     public void Of_two_clocks_of_a_record_the_earlier_or_the_later_counts(string which, string ended, string transferred, string last)
     {
         var term = Term($"{{ period: P5Y, from: [relationship-ended], yearEnd: false, {which}: {{ period: P10Y, from: [transfer-completed], yearEnd: false }} }}");
-        Assert.Equal(Day(last), Retention.LastDay(term, Events(("relationship-ended", ended), ("transfer-completed", transferred)), DateTimeZone.Utc));
+        Assert.Equal(Day(last), RecordRetention.LastDay(term, Events(("relationship-ended", ended), ("transfer-completed", transferred)), DateTimeZone.Utc));
     }
 
     [Fact]
     public void While_a_relationship_is_open_an_earlier_clock_runs_and_a_later_one_waits()
     {
         var events = Events(("relationship-started", "2010-01-01"), ("transfer-completed", "2012-01-10"));
-        Assert.Equal(Day("2022-01-10"), Retention.LastDay(Term("{ period: P5Y, from: [relationship-ended], yearEnd: false, orEarlier: { period: P10Y, from: [transfer-completed], yearEnd: false } }"), events, DateTimeZone.Utc));
-        Assert.Null(Retention.LastDay(Term("{ period: P5Y, from: [relationship-ended], yearEnd: false, orLater: { period: P10Y, from: [transfer-completed], yearEnd: false } }"), events, DateTimeZone.Utc));
+        Assert.Equal(Day("2022-01-10"), RecordRetention.LastDay(Term("{ period: P5Y, from: [relationship-ended], yearEnd: false, orEarlier: { period: P10Y, from: [transfer-completed], yearEnd: false } }"), events, DateTimeZone.Utc));
+        Assert.Null(RecordRetention.LastDay(Term("{ period: P5Y, from: [relationship-ended], yearEnd: false, orLater: { period: P10Y, from: [transfer-completed], yearEnd: false } }"), events, DateTimeZone.Utc));
     }
 
     [Fact]
@@ -35,11 +41,11 @@ public class GrownLanguageTests
             var (first, second) = (Plain(one, "relationship-ended"), Plain(two, "transfer-completed"));
             var both = first with { Second = new SecondTerm(earlier ? Which.Earlier : Which.Later, second) };
             var events = new Dictionary<string, Instant> { ["relationship-ended"] = At - Duration.FromDays(a), ["transfer-completed"] = At - Duration.FromDays(b) };
-            var ends = new[] { Retention.LastDay(first, events, DateTimeZone.Utc)!.Value, Retention.LastDay(second, events, DateTimeZone.Utc)!.Value };
-            var last = Retention.LastDay(both, events, DateTimeZone.Utc);
+            var ends = new[] { RecordRetention.LastDay(first, events, DateTimeZone.Utc)!.Value, RecordRetention.LastDay(second, events, DateTimeZone.Utc)!.Value };
+            var last = RecordRetention.LastDay(both, events, DateTimeZone.Utc);
             var later = events.ToDictionary(each => each.Key, each => each.Value + Duration.FromDays(3));
             return last == (earlier ? ends.Min() : ends.Max())
-                && Retention.LastDay(both, later, DateTimeZone.Utc) >= last
+                && RecordRetention.LastDay(both, later, DateTimeZone.Utc) >= last
                 && both.LeastDays == (earlier ? Math.Min(first.LeastDays, second.LeastDays) : Math.Max(first.LeastDays, second.LeastDays));
         });
 

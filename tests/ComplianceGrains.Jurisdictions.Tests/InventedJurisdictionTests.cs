@@ -1,3 +1,6 @@
+using ComplianceGrains.Jurisdictions.Checking;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Scenarios;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions.Tests;

@@ -1,4 +1,6 @@
 using System.Text;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Packs;
 
 namespace ComplianceGrains.Jurisdictions.Tests;
 

@@ -1,4 +1,8 @@
 using System.Text;
+using ComplianceGrains.Jurisdictions.Checking;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Jurisdictions.Scenarios;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions.Tests;

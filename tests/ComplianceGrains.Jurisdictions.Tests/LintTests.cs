@@ -1,3 +1,7 @@
+using ComplianceGrains.Jurisdictions.Checking;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Scenarios;
+
 namespace ComplianceGrains.Jurisdictions.Tests;
 
 /// <summary>Each finding of the lint, provoked by one change of a pack that is fine.</summary>

@@ -1,4 +1,9 @@
 using System.Text;
+using ComplianceGrains.Jurisdictions.Checking;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Jurisdictions.Scenarios;
+using ComplianceGrains.Jurisdictions.Yaml;
 using CsCheck;
 
 namespace ComplianceGrains.Jurisdictions.Tests;

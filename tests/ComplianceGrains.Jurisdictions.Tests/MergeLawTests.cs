@@ -1,3 +1,10 @@
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.CustomerDueDiligence;
+using ComplianceGrains.Jurisdictions.Grammar;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Minimisation;
+using ComplianceGrains.Jurisdictions.Screening;
 using CsCheck;
 using NodaTime;
 

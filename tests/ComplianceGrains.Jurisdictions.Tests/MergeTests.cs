@@ -1,3 +1,8 @@
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.CustomerDueDiligence;
+using ComplianceGrains.Jurisdictions.Grammar;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Minimisation;
 using CsCheck;
 using NodaTime;
 

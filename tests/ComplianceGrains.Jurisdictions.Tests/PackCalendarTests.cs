@@ -1,3 +1,5 @@
+using ComplianceGrains.Jurisdictions.Comparing;
+using ComplianceGrains.Jurisdictions.Effective;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions.Tests;

@@ -1,3 +1,6 @@
+using ComplianceGrains.Jurisdictions.Checking;
+using ComplianceGrains.Jurisdictions.Scenarios;
+
 namespace ComplianceGrains.Jurisdictions.Tests;
 
 public class PackCheckTests

@@ -1,3 +1,6 @@
+using ComplianceGrains.Jurisdictions.Comparing;
+using ComplianceGrains.Jurisdictions.Packs;
+
 namespace ComplianceGrains.Jurisdictions.Tests;
 
 public class PackDiffTests

@@ -1,3 +1,5 @@
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Language;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions.Tests;

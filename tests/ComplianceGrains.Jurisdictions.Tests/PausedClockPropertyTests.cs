@@ -1,3 +1,6 @@
+using ComplianceGrains.Jurisdictions.Calendars;
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Language;
 using CsCheck;
 using NodaTime;
 
@@ -16,15 +19,15 @@ public class PausedClockPropertyTests
     [Fact]
     public void A_clock_that_never_stands_still_is_the_plain_one() =>
         Gen.Select(Starts, Rules, Calendars).Sample((start, rule, calendar) =>
-            Deadlines.Due(start, rule, calendar, []) == Deadlines.Due(start, rule, calendar), iter: 500);
+            DueDates.Due(start, rule, calendar, []) == DueDates.Due(start, rule, calendar), iter: 500);
 
     [Fact]
     public void To_stand_still_never_brings_the_end_forward_and_its_order_does_not_matter() =>
         Gen.Select(Starts, Rules, Calendars, Stretches).Sample((start, rule, calendar, stretches) =>
         {
             var pauses = Of(start, stretches);
-            var due = Deadlines.Due(start, rule, calendar, pauses);
-            return due >= Deadlines.Due(start, rule, calendar) && due == Deadlines.Due(start, rule, calendar, pauses.Reverse().ToList());
+            var due = DueDates.Due(start, rule, calendar, pauses);
+            return due >= DueDates.Due(start, rule, calendar) && due == DueDates.Due(start, rule, calendar, pauses.Reverse().ToList());
         }, iter: 1_000);
 
     [Fact]
@@ -32,7 +35,7 @@ public class PausedClockPropertyTests
         Gen.Select(Starts, Rules, Calendars, Gen.Int[0, 500], Gen.Int[0, 300], Gen.Int[0, 300]).Sample((start, rule, calendar, after, one, two) =>
         {
             var (from, cut, until) = (start + Duration.FromHours(after), start + Duration.FromHours(after + one), start + Duration.FromHours(after + one + two));
-            return Deadlines.Due(start, rule, calendar, [new Interval(from, cut), new Interval(cut, until)]) == Deadlines.Due(start, rule, calendar, [new Interval(from, until)]);
+            return DueDates.Due(start, rule, calendar, [new Interval(from, cut), new Interval(cut, until)]) == DueDates.Due(start, rule, calendar, [new Interval(from, until)]);
         }, iter: 1_000);
 
     [Fact]
@@ -41,7 +44,7 @@ public class PausedClockPropertyTests
         {
             var rule = new DeadlineRule(Period.FromHours(hours), DeadlineClock.Wall, "c", DayOne.Excluded, Roll.None);
             var from = start + Duration.FromHours(after);
-            var moved = Deadlines.Due(start, rule, calendar, [new Interval(from, from + Duration.FromHours(still))]) - Deadlines.Due(start, rule, calendar);
+            var moved = DueDates.Due(start, rule, calendar, [new Interval(from, from + Duration.FromHours(still))]) - DueDates.Due(start, rule, calendar);
             return moved == Duration.FromHours(after < hours ? still : 0);
         }, iter: 1_000);
 
@@ -53,7 +56,7 @@ public class PausedClockPropertyTests
             var starts = new Dictionary<string, Instant> { ["access-requested"] = start, ["identity-proven"] = start + Duration.FromHours(one) };
             if (paid)
                 starts["fee-paid"] = start + Duration.FromHours(two);
-            return value.Due("access-requested", starts, [], calendar) == Deadlines.Due(starts.Values.Max(), rule, calendar)
+            return value.Due("access-requested", starts, [], calendar) == DueDates.Due(starts.Values.Max(), rule, calendar)
                 && value.Due("access-requested", new Dictionary<string, Instant>(), [], calendar) is null;
         }, iter: 1_000);
 
@@ -64,7 +67,7 @@ public class PausedClockPropertyTests
             var plain = hours
                 ? new DeadlineRule(Period.FromHours(length), DeadlineClock.Wall, "c", DayOne.Excluded, Roll.None)
                 : new DeadlineRule(Period.FromDays(length), DeadlineClock.Calendar, "c", DayOne.Excluded, Roll.None);
-            var (due, moved) = (Deadlines.Due(start, plain, calendar), Deadlines.Due(start, plain with { Roll = Roll.NextNoon }, calendar));
+            var (due, moved) = (DueDates.Due(start, plain, calendar), DueDates.Due(start, plain with { Roll = Roll.NextNoon }, calendar));
             var at = moved.InZone(calendar.Zone);
             return moved == due || (moved > due - Duration.FromHours(12) && calendar.IsBusinessDay(at.Date) && at.TimeOfDay == new LocalTime(12, 0));
         }, iter: 1_000);

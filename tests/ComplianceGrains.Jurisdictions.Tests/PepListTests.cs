@@ -1,3 +1,7 @@
+using ComplianceGrains.Jurisdictions.Checking;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Scenarios;
+
 namespace ComplianceGrains.Jurisdictions.Tests;
 
 /// <summary>Lists of politically exposed persons in the language: a firm's own, optional, united.</summary>

@@ -1,3 +1,7 @@
+using ComplianceGrains.Jurisdictions.Checking;
+using ComplianceGrains.Jurisdictions.Grammar;
+using ComplianceGrains.Jurisdictions.Scenarios;
+
 namespace ComplianceGrains.Jurisdictions.Tests;
 
 public class ReadmeTests

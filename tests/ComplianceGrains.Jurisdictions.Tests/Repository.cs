@@ -1,3 +1,4 @@
+using ComplianceGrains.Jurisdictions.Effective;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions.Tests;

@@ -1,3 +1,4 @@
+using ComplianceGrains.Jurisdictions.Retention;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions.Tests;

@@ -1,3 +1,6 @@
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Screening;
+
 namespace ComplianceGrains.Jurisdictions.Tests;
 
 /// <summary>The band under the threshold, as packs write it.</summary>

@@ -1,3 +1,5 @@
+using ComplianceGrains.Jurisdictions.Scenarios;
+
 namespace ComplianceGrains.Jurisdictions.Tests;
 
 public class ScenarioTests

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using ComplianceGrains.Jurisdictions.Schema;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NJsonSchema;
 
 namespace ComplianceGrains.Jurisdictions.Tests;

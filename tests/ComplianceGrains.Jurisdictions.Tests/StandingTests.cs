@@ -1,3 +1,7 @@
+using ComplianceGrains.Jurisdictions.Checking;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Effective;
+
 namespace ComplianceGrains.Jurisdictions.Tests;
 
 /// <summary>What a value says of itself: checked when and in which text, the firm's own or the law's, and what it cannot say.</summary>

@@ -1,3 +1,6 @@
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Retention;
+using ComplianceGrains.Jurisdictions.Scenarios;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions.Tests;

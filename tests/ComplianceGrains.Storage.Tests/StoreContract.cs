@@ -47,6 +47,21 @@ public abstract class StoreContract
     }
 
     [SkippableFact]
+    public async Task A_history_is_read_by_page()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 5));
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/b", 0, "c1", decisions: 5));
+
+        var page = await Stores.Journal.ReadAsync("customer/a", 1, 2);
+
+        Assert.Equal([2L, 3L], page.Select(decision => decision.Sequence));
+        Assert.Equal((await Stores.Journal.ReadAsync("customer/a"))[1].Sealed.Select(one => one.Bytes), page[0].Sealed.Select(one => one.Bytes));
+        Assert.Single(await Stores.Journal.ReadAsync("customer/a", 4, 2));
+        Assert.Empty(await Stores.Journal.ReadAsync("customer/a", 5, 2));
+        Assert.Empty(await Stores.Journal.ReadAsync("customer/nobody", 0, 2));
+    }
+
+    [SkippableFact]
     public async Task The_same_command_twice_is_one_verdict()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));

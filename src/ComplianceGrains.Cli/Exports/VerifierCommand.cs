@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Browser;
 
 namespace ComplianceGrains.Cli.Exports;
 

@@ -17,7 +17,7 @@ internal static class HistoryLines
         try
         {
             var lines = new List<HistoryLine>();
-            foreach (var decision in await history.Journal.ReadAsync(actor, 0, cancellation))
+            foreach (var decision in await history.Journal.ReadAsync(actor, cancellation: cancellation))
             {
                 var positions = new List<HistoryPosition>(decision.Logs.Count);
                 foreach (var position in decision.Logs)

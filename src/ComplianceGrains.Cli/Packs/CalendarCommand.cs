@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Comparing;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Checking;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Workflows.Rules;
 using Spectre.Console;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Effective;
 
 namespace ComplianceGrains.Cli.Packs;
 

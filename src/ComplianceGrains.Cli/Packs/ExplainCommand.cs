@@ -1,5 +1,6 @@
 using System.CommandLine;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Merging;
 
 namespace ComplianceGrains.Cli.Packs;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Packs;
 using NodaTime;
 using NodaTime.Text;
 

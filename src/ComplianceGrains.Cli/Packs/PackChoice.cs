@@ -1,4 +1,5 @@
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Packs;
 using NodaTime;
 
 namespace ComplianceGrains.Cli.Packs;

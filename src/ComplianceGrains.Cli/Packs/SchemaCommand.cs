@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Schema;
 
 namespace ComplianceGrains.Cli.Packs;
 

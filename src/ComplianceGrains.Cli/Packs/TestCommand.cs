@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Workflows.Scenarios;
 using NodaTime;
 

@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Concurrency;
 
 namespace ComplianceGrains.Contracts.Actors;
 
@@ -20,6 +21,10 @@ public interface IActor : IGrain
     /// <summary>How this actor stands to the lists now. Changes nothing.</summary>
     [Alias("Standing")]
     Task<SubjectStanding> StandingAsync(CancellationToken cancellation = default);
+
+    /// <summary>How many decisions it has made, by who may know of them.</summary>
+    [Alias("Counts"), ReadOnly]
+    Task<DecisionCounts> CountsAsync(CancellationToken cancellation = default);
 
     /// <summary>Writes this actor's rows of the agenda again as its state asks for them. Returns how many were otherwise.</summary>
     [Alias("RestoreAgenda")]

@@ -17,7 +17,7 @@ namespace ComplianceGrains.Contracts.Customers;
 /// <param name="Exceptions">Ids of open exceptions.</param>
 /// <param name="ReviewDue">Next periodic review, or null.</param>
 /// <param name="Sequence">Number of decisions.</param>
-/// <param name="Decisions">The history up to this sequence.</param>
+/// <param name="Decisions">Those of the command that is answered; the history is read by page.</param>
 [GenerateSerializer, Immutable, Alias("cg.CustomerView")]
 public sealed record CustomerView(
     [property: Id(0)] string Id,

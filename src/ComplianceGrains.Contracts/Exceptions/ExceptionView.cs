@@ -19,7 +19,7 @@ namespace ComplianceGrains.Contracts.Exceptions;
 /// <param name="Escalation">0-based step on the ladder.</param>
 /// <param name="Matches">What was found, for a possible match.</param>
 /// <param name="Sequence">Number of decisions.</param>
-/// <param name="Decisions">The history up to this sequence.</param>
+/// <param name="Decisions">Those of the command that is answered; the history is read by page.</param>
 [GenerateSerializer, Immutable, Alias("cg.ExceptionView")]
 public sealed record ExceptionView(
     [property: Id(0)] string Id,

@@ -15,7 +15,7 @@ namespace ComplianceGrains.Contracts.Exports;
 /// <param name="LegalBasis">On what basis.</param>
 /// <param name="Package">SHA-256 of the sealed package's blob once ready, or null.</param>
 /// <param name="Sequence">Number of decisions.</param>
-/// <param name="Decisions">The history up to this sequence.</param>
+/// <param name="Decisions">Those of the command that is answered; the history is read by page.</param>
 /// <param name="Waiting">What an approved export waits for now; null if nothing is to be said, or somebody is to decide.</param>
 /// <param name="Failure">Why no package can be made, or null.</param>
 [GenerateSerializer, Immutable, Alias("cg.ExportView")]

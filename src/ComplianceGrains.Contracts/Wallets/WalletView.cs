@@ -19,7 +19,7 @@ namespace ComplianceGrains.Contracts.Wallets;
 /// <param name="UsableFrom">End of the cool-down, or null before approval.</param>
 /// <param name="Expires">End of the approval, or null before it.</param>
 /// <param name="Sequence">Number of decisions.</param>
-/// <param name="Decisions">The history up to this sequence.</param>
+/// <param name="Decisions">Those of the command that is answered; the history is read by page.</param>
 [GenerateSerializer, Immutable, Alias("cg.WalletView")]
 public sealed record WalletView(
     [property: Id(0)] string Id,

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Verifying;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Browser;
 
 /// <summary>
 /// The verifier as one HTML file that needs nothing: no server, no network, no installation. It is a second reading of the format,

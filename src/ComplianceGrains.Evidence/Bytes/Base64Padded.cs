@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Bytes;
 
 /// <summary>RFC 4648 base64 with padding, strict: the form inside notes and vkeys (C2SP), and nowhere else.</summary>
 internal static class Base64Padded

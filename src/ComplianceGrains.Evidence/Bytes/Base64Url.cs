@@ -1,6 +1,6 @@
 using Codec = System.Buffers.Text.Base64Url;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Bytes;
 
 /// <summary>RFC 4648 base64url without padding, strict: only text that encodes again to itself is read.</summary>
 public static class Base64Url

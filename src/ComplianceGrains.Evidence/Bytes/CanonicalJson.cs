@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Bytes;
 
 /// <summary>
 /// Canonical JSON: strict JSON, names sorted by byte, no white space, strings only of 0x20–0x7E without <c>"</c> and

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Bytes;
 
 /// <summary>32 bytes: a SHA-256 hash, a salt or a nonce. A value, so that ledgers hold millions without garbage.</summary>
 public readonly record struct Digest

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Bytes;
 
 /// <summary>
 /// Bytes that are not in format <c>ev1</c>. The message says what is wrong and at which place, and never repeats a

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Bytes;
 
 /// <summary>A strict JSON value as a tree. Members keep the order of the text.</summary>
 internal abstract record Json

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Bytes;
 
 /// <summary>Reads strict JSON without white space, forward only. Errors carry <c>JSON</c>, <c>JSON-DUPKEY</c>, <c>JSON-NUMBER</c> or <c>JSON-TEXT</c>.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Bytes;
 
 /// <summary>Takes the members of an object one by one; a missing one, a wrong type or one left over is an error with the given code.</summary>
 internal sealed class JsonMembers
@@ -41,7 +41,7 @@ internal sealed class JsonMembers
     public Digest Digest(string name) => AsDigest(Any(name));
 
     /// <summary>A digest in base64url: <c>B64</c> when it is a string of another form.</summary>
-    public Digest AsDigest(Json value) => value is Json.Text text ? Evidence.Digest.ParseBase64Url(text.Value) : throw Wrong("has a digest that is not a string");
+    public Digest AsDigest(Json value) => value is Json.Text text ? Bytes.Digest.ParseBase64Url(text.Value) : throw Wrong("has a digest that is not a string");
 
     public void Close()
     {

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Bytes;
 
 /// <summary>A buffer that grows, from the shared pool. It is given back empty: what is written in it may be about a person.</summary>
 internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Bytes;
 
 /// <summary>The strict JSON of field values: checks texts, and writes them compactly.</summary>
 public static class StrictJson

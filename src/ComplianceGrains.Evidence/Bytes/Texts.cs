@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Bytes;
 
 /// <summary>The encodings of the format: UTF-8 that throws, and decimal numbers of no culture.</summary>
 internal static class Texts

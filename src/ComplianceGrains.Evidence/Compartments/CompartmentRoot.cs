@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Compartments;
 
 /// <summary>What a core says of one compartment.</summary>
 /// <param name="Cid">The compartment.</param>

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Compartments;
 
 /// <summary>One opened field: the text D = <c>["ev1","salt","field",value]</c>, kept as bytes and never re-serialised.</summary>
 /// <param name="Name">The field's name.</param>

@@ -2,8 +2,10 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Kinds;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Compartments;
 
 /// <summary>A compartment with its values in the clear: what is committed to in the logs, sealed at rest and opened in exports.</summary>
 /// <remarks>It is held as what a seal holds: rs, then the length and the text of each value.</remarks>

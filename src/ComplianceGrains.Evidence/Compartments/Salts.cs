@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using ComplianceGrains.Evidence.Bytes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Compartments;
 
 /// <summary>The salts of a compartment's fields in one log (RFC 5869). Other logs get other salts, so that their copies cannot be joined.</summary>
 internal static class Salts

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Entries;
 
 /// <summary>An entry of a log: the draft, its place after the actor's previous entry, and the sequencer's time.</summary>
 /// <param name="Draft">What the actor committed.</param>

@@ -1,8 +1,11 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Kinds;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Entries;
 
 /// <summary>Cores and drafts as canonical JSON, both ways.</summary>
 internal static class CoreText
@@ -126,7 +129,7 @@ internal static class CoreText
     private static void Put(RentedBuffer text, ReadOnlySpan<byte> before, Digest digest, ReadOnlySpan<byte> after)
     {
         text.Write(before);
-        text.Advance(digest.CopyTextTo(text.GetSpan(Evidence.Digest.TextLength)));
+        text.Advance(digest.CopyTextTo(text.GetSpan(Bytes.Digest.TextLength)));
         text.Write(after);
     }
 
@@ -216,7 +219,7 @@ internal static class CoreText
     // A digest of a wrong form inside a core is the core's fault, not the file's.
     private static Digest Digest(JsonMembers members, Json value)
     {
-        Span<byte> bytes = stackalloc byte[Evidence.Digest.Length];
+        Span<byte> bytes = stackalloc byte[Bytes.Digest.Length];
         return value is Json.Text text && Base64Url.TryDecode(text.Value, bytes)
             ? new Digest(bytes)
             : throw members.Wrong("has a digest that is not 32 bytes in base64url");

@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Lifecycle;
+
+namespace ComplianceGrains.Evidence.Entries;
 
 /// <summary>
 /// The core without <c>prev</c> and <c>time</c>: what an actor commits and a <c>recorded</c> receipt signs. The

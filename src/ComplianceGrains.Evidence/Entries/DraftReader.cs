@@ -1,6 +1,8 @@
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Entries;
 
 /// <summary>
 /// Reads drafts as this program writes them, without a tree between: every decision of a log passes here. It judges nothing;

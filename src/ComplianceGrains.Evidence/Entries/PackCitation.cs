@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Entries;
 
 /// <summary>One rule pack that a decision was made under.</summary>
 /// <param name="Pack">Its id, e.g. <c>EU</c>.</param>

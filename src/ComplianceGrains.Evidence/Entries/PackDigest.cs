@@ -1,6 +1,8 @@
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Kinds;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Entries;
 
 /// <summary>The digest of a rule pack: what <c>sha256sum</c> prints for its files, hashed.</summary>
 public static class PackDigest

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using ComplianceGrains.Evidence.Bytes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Entries;
 
 /// <summary>An actor's name in one log: the same actor has another in every other log.</summary>
 public static class Pseudonym

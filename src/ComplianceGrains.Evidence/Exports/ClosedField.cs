@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary>A field that a profile keeps closed.</summary>
 /// <param name="Kind">The kind of decision.</param>

@@ -1,6 +1,8 @@
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Kinds;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary>Reads lines of <c>disclosures.jsonl</c> one after the other into the same place: an export has millions.</summary>
 internal sealed class DisclosureLine

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Lifecycle;
+
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary>The sealed fields of the two export kinds, in schema order, as values of compartment <c>x</c>.</summary>
 public static class ExportFields

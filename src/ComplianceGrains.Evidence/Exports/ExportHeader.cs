@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Kinds;
+
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary><c>data/export.json</c>: what the package says it is.</summary>
 /// <param name="Export">The export's id.</param>

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary>Which fields an export keeps closed, and by which rule: <c>data/profile.json</c>.</summary>
 public sealed class ExportProfile

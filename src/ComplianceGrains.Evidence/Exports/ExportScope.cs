@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Lifecycle;
+
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary>The logs in a package, each with its filter; null for a log that is not in it. Lifecycle is always there, whole.</summary>
 /// <param name="Decisions">The filter of <c>decisions</c>.</param>

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary>Which entries of a log an export opens; null lets all through. An entry matches if both lists let it.</summary>
 /// <param name="Actors">Pseudonyms, sorted.</param>

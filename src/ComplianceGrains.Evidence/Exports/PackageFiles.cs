@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary>Where things are in a package, relative to its top folder.</summary>
 internal static class PackageFiles

@@ -1,6 +1,8 @@
 using System.Numerics;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Notes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary><c>range.json</c>: which part [Start, End) of a log is in the package, and what binds it to the checkpoint.</summary>
 /// <param name="Log">The log's name.</param>

@@ -1,6 +1,7 @@
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary>One line of <c>records.jsonl</c>.</summary>
 /// <param name="Index">The entry's index.</param>

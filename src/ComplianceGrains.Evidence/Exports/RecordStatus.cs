@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary>What an entry is in a package.</summary>
 internal enum RecordStatus

@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Lifecycle;
+
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary>One line of <c>tombstones.jsonl</c>: which lifecycle entry says that something is gone, and the proof.</summary>
 /// <param name="Index">The entry that is gone, or is missing a compartment.</param>

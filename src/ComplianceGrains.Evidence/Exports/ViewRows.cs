@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.Globalization;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Kinds;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports;
 
 /// <summary>Builds the lines of <c>view.csv</c>: written by the writer, written again and compared by the verifier.</summary>
 internal sealed class ViewRows

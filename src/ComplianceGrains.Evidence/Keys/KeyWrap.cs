@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using ComplianceGrains.Evidence.Bytes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Keys;
 
 /// <summary>
 /// Wraps a 32-byte key under another: firm's KEK → jurisdiction's KEK → a subject's data key or a log's K_log.

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using ComplianceGrains.Evidence.Notes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Keys;
 
 /// <summary>An ECDSA P-256 key pair. One pair may serve several names: the first signed line keeps the uses apart.</summary>
 public sealed class SigningKey : IDisposable

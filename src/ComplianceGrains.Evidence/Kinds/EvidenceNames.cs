@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Kinds;
 
 /// <summary>The forms of names: fields, compartments, kinds, labels, export ids.</summary>
 internal static class EvidenceNames

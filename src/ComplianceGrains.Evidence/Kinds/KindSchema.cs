@@ -1,6 +1,7 @@
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Kinds;
 
 /// <summary>The schema of one kind: which fields it has, in which order, in which compartments. Fixed per kind and published in lifecycle before use.</summary>
 public sealed class KindSchema

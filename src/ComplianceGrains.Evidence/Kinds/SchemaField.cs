@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Kinds;
 
 /// <summary>One field of a kind of decision.</summary>
 /// <param name="Name"><c>[A-Za-z][A-Za-z0-9]{0,63}</c>, unique within the kind.</param>

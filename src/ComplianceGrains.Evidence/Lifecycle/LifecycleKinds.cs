@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Kinds;
+
+namespace ComplianceGrains.Evidence.Lifecycle;
 
 /// <summary>The kinds of the log <c>lifecycle</c>, which everybody who gets anything gets whole.</summary>
 public static class LifecycleKinds

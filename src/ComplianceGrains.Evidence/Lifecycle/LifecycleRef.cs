@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+
+namespace ComplianceGrains.Evidence.Lifecycle;
 
 /// <summary>The public facts of a lifecycle entry: its <c>ref</c>, one form per kind.</summary>
 public abstract record LifecycleRef

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Lifecycle;
 
 /// <summary>The three logs of a jurisdiction. A log's name is also its checkpoint origin and the name of its key.</summary>
 public static class LogNames

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Lifecycle;
 
 /// <summary>A log's head as an entry states it: <c>[size,"root"]</c>.</summary>
 /// <param name="Size">Number of entries.</param>

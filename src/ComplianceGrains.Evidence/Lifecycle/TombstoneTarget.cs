@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Trees;
+
+namespace ComplianceGrains.Evidence.Lifecycle;
 
 /// <summary>One thing that a tombstone says is gone: a whole entry or one compartment of it.</summary>
 /// <param name="Log">The log's name.</param>

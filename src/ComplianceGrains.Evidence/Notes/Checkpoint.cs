@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Keys;
+
+namespace ComplianceGrains.Evidence.Notes;
 
 /// <summary>A log's head: after <paramref name="Size"/> entries its root is <paramref name="Root"/> (C2SP tlog-checkpoint).</summary>
 /// <param name="Log">The log's name, its origin line.</param>

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Keys;
+
+namespace ComplianceGrains.Evidence.Notes;
 
 /// <summary>Signs an export package: the tag manifest, hence every file.</summary>
 /// <param name="Origin">The firm's origin; the key's name is <c>origin/export</c>.</param>

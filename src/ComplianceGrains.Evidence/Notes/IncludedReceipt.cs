@@ -1,6 +1,9 @@
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Trees;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Notes;
 
 /// <summary>The entry is in the log: index, inclusion proof and the checkpoint they lead to (C2SP tlog-proof).</summary>
 /// <param name="Index">The entry's index.</param>
@@ -42,7 +45,7 @@ public sealed record IncludedReceipt(long Index, IReadOnlyList<Digest> Proof, Si
     /// <exception cref="EvidenceFormatException">The checkpoint is not a trusted one.</exception>
     public bool Proves(ReadOnlySpan<byte> core, TrustFile trust)
     {
-        var head = Evidence.Checkpoint.Open(Checkpoint.ToBytes(), trust, Core.Parse(core).Draft.Log);
+        var head = Notes.Checkpoint.Open(Checkpoint.ToBytes(), trust, Core.Parse(core).Draft.Log);
         return Merkle.RootFromInclusion(Merkle.Leaf(core), Index, head.Size, Proof) == head.Root;
     }
 }

@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Keys;
+
+namespace ComplianceGrains.Evidence.Notes;
 
 /// <summary>Given at once: the firm has committed this draft. If the log lacks it later, the receipt proves the omission.</summary>
 /// <param name="Origin">The firm's origin; the key's name is <c>origin/recorded</c>.</param>

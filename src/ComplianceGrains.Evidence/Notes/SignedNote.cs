@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Keys;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Notes;
 
 /// <summary>A C2SP signed note: text, an empty line, signature lines. In this format line 1 of the text is the name of the key.</summary>
 public sealed class SignedNote

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Notes;
 
 /// <summary>The public keys a verifier holds from outside the package: one vkey a line, <c>#</c> comments; several keys under one name are a rotation.</summary>
 public sealed class TrustFile

@@ -1,7 +1,8 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
+using ComplianceGrains.Evidence.Bytes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Notes;
 
 /// <summary>A public key under a name: a C2SP vkey of type 0x02 (ECDSA P-256 over SHA-256).</summary>
 public sealed class VerifierKey

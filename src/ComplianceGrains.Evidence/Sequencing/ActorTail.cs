@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Sequencing;
 
 /// <summary>An actor's last entry in a log.</summary>
 /// <param name="Seq">Its seq.</param>

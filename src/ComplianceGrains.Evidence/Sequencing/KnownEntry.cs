@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Sequencing;
 
 /// <summary>An entry that is already in the log.</summary>
 /// <param name="Index">Its index.</param>

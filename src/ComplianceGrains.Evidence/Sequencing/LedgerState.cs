@@ -1,6 +1,9 @@
 using System.Numerics;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Trees;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Sequencing;
 
 /// <summary>The last signed state of a log: its compact range. Must be durable before the checkpoint leaves the process.</summary>
 /// <param name="Log">The log's name.</param>

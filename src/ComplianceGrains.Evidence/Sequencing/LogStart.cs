@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Lifecycle;
+
+namespace ComplianceGrains.Evidence.Sequencing;
 
 /// <summary>What a start finds when it holds a stored log against every head that was ever signed of it and is still known.</summary>
 /// <param name="Finding">What was found.</param>

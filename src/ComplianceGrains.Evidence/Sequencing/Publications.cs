@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Sequencing;
 
 /// <summary>What a jurisdiction's lifecycle has published, and when (ms). Grows entry by entry.</summary>
 /// <param name="Kinds">Kinds whose schema is published.</param>

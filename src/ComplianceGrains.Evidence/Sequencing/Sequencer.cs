@@ -1,4 +1,9 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Trees;
+
+namespace ComplianceGrains.Evidence.Sequencing;
 
 /// <summary>Places drafts in a log: the one pure function behind every entry (writing rules 6.2 and 6.6).</summary>
 public static class Sequencer

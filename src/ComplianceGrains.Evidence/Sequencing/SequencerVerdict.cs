@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+
+namespace ComplianceGrains.Evidence.Sequencing;
 
 /// <summary>What becomes of a draft.</summary>
 public abstract record SequencerVerdict

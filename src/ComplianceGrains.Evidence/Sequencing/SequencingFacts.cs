@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Sequencing;
 
 /// <summary>What the sequencer of one log knows when it places one draft. Read in the transaction that appends.</summary>
 /// <param name="Size">Entries in the log.</param>

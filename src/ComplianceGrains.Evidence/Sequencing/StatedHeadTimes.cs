@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Sequencing;
 
 /// <summary>What surrounds a head that an <c>export.produced/1</c> states.</summary>
 /// <param name="Log">The log's name.</param>

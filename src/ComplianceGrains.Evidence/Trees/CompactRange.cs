@@ -1,6 +1,7 @@
 using System.Numerics;
+using ComplianceGrains.Evidence.Bytes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Trees;
 
 /// <summary>The fold of a log: the roots of the perfect subtrees for the one-bits of its size, largest first. Grows leaf by leaf in constant space.</summary>
 public sealed class CompactRange

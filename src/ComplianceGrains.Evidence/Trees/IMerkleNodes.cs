@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Trees;
 
 /// <summary>Port: the roots of perfect subtrees, in memory or in stored tiles.</summary>
 public interface IMerkleNodes

@@ -1,6 +1,7 @@
 using System.Numerics;
+using ComplianceGrains.Evidence.Bytes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Trees;
 
 /// <summary>The Merkle tree of RFC 9162 2.1: leaves, nodes, roots, inclusion and consistency proofs.</summary>
 /// <remarks>

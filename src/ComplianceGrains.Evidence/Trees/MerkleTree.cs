@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Trees;
 
 /// <summary>All perfect subtrees of a growing log in memory: 64 bytes a leaf, every proof in logarithmic time.</summary>
 public sealed class MerkleTree : IMerkleNodes

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Notes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>Steps 2 and 3: tag files, manifests, digests, seal.</summary>
 internal static class BagCheck

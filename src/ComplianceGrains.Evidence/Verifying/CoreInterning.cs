@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Entries;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>Texts that many cores share are held once.</summary>
 internal sealed class CoreInterning

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>How a claimed earlier head compares with the log.</summary>
 internal enum HeadVerdict

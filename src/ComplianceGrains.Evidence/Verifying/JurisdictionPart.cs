@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Kinds;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>One jurisdiction of a package: its lifecycle, and the logs that lifecycle speaks of.</summary>
 internal sealed class JurisdictionPart(string label, LogPart lifecycle, LogPart? decisions, LogPart? r)

@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Trees;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>Compares a claimed earlier head with the log: by the fold within the range, by an <c>earlier</c> proof outside it.</summary>
 internal sealed class KnownHeads

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>Lines of a JSON Lines file, each ended by one line feed; memory is bounded by the longest line allowed.</summary>
 internal sealed class LineReader(Stream stream, string path) : IDisposable

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Lifecycle;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>What was read of one log's folder in step 4. A core that could not be read is step 5's failure and waits in <paramref name="CoreFailure"/>.</summary>
 internal sealed record LogFiles(

@@ -1,4 +1,11 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Trees;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>One log of one jurisdiction as the package shows it.</summary>
 internal sealed class LogPart(string label, string shortName, string name, Checkpoint checkpoint, RangeFile range, IReadOnlyList<LogRecord> records)

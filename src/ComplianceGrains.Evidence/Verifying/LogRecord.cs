@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>An entry as the verifier holds it: without its commitments and fields, which are read again when they are due.</summary>
 /// <param name="Index">The entry's index.</param>

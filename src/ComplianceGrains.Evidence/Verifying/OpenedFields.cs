@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Exports;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>The disclosures of one entry at a time, read from <c>disclosures.jsonl</c> beside the records.</summary>
 internal sealed class OpenedFields(LineReader lines) : IDisposable

@@ -1,4 +1,11 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Trees;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>Step 4: every JSON file is read once for its form, and the files are those of the layout.</summary>
 internal sealed class PackageContent

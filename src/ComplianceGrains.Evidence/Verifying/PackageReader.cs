@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Zip;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>Reads files of an opened package.</summary>
 internal sealed class PackageReader(ZipPackage zip)
@@ -34,6 +37,6 @@ internal sealed class PackageReader(ZipPackage zip)
         var bytes = Whole(path);
         if (bytes.Length == 0 || bytes[^1] != (byte)'\n')
             throw new VerificationFailure("JSONL", path, "The file is not ended by a line feed.");
-        return VerificationFailure.At(path, () => read(Evidence.Json.Parse(bytes.AsSpan(0, bytes.Length - 1))));
+        return VerificationFailure.At(path, () => read(Bytes.Json.Parse(bytes.AsSpan(0, bytes.Length - 1))));
     }
 }

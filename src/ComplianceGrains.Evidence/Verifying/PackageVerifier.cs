@@ -1,4 +1,11 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying.Steps;
+using ComplianceGrains.Evidence.Zip;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>Verifies an export package offline: complete, unaltered, and what it hides by which rule.</summary>
 /// <remarks>

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Lifecycle;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>What this export's own <c>export.produced/1</c> says, with its opened fields.</summary>
 /// <param name="Entry">The lifecycle entry.</param>

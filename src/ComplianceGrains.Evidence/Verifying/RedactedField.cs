@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>A field that the package hides.</summary>
 /// <param name="Jurisdiction">The label.</param>

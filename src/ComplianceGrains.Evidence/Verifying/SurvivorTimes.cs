@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>The times of the surviving entries around each deleted one: all that is known of its own.</summary>
 internal sealed class SurvivorTimes

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>The first failure of a verification.</summary>
 internal sealed class VerificationFailure(string code, string where, string message) : Exception(message)

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>What a verification found.</summary>
 public sealed record VerificationReport

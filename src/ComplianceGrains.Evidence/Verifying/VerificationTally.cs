@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>Counts what a package shows and hides.</summary>
 internal sealed class VerificationTally

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>A log as the package shows it.</summary>
 /// <param name="Name">The log's name.</param>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>What a verifier brings along beside the trust file.</summary>
 public sealed record VerifierOptions

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Verifying;
 
 /// <summary>Compares <c>view.csv</c> with the lines written again from what was verified.</summary>
 internal sealed class ViewComparison(PackageReader package, string path) : IDisposable

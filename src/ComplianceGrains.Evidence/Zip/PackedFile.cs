@@ -1,8 +1,9 @@
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Security.Cryptography;
+using ComplianceGrains.Evidence.Bytes;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Zip;
 
 /// <summary>A file on its way into a package: what is written to it is hashed and deflated into memory.</summary>
 internal sealed class PackedFile : Stream

@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.IO.Hashing;
+using ComplianceGrains.Evidence.Verifying;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Zip;
 
 /// <summary>A file's unpacked bytes: never more than the directory says, and at the end exactly as many, with its CRC.</summary>
 internal sealed class UnpackStream : Stream

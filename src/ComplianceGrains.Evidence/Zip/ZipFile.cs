@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Zip;
 
 /// <summary>One file of a package.</summary>
 /// <param name="Path">Relative to the top folder.</param>

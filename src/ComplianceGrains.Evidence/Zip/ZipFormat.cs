@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Zip;
 
 /// <summary>The records of a zip file as far as packages use them (APPNOTE 4.3): no zip64, no comment, no encryption.</summary>
 internal static class ZipFormat

@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Verifying;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Zip;
 
 /// <summary>Opens a zip that may be hostile: every byte of it belongs to exactly one file, header or the directory, and names cannot escape the top folder.</summary>
 /// <remarks>A general zip reader looks for the directory from the end and tolerates gaps, overlaps, duplicates and prefixes; two readers can then see two packages in one file.</remarks>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Zip;
 
 /// <summary>A part of the zip as a stream of its own; several may be read in turns.</summary>
 internal sealed class ZipSlice(Stream zip, long start, long length) : Stream

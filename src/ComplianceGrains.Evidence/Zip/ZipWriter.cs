@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using ComplianceGrains.Evidence.Exports.Writing;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Zip;
 
 /// <summary>Writes a zip whose bytes depend only on the files: no times, no attributes, no extra fields.</summary>
 internal sealed class ZipWriter(Stream output, string folder)

@@ -33,8 +33,9 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     /// <summary>The latest decision waits for something; its deadline stays due.</summary>
     private bool _later;
 
-    private readonly List<PastDecision> _history = [];
-    private readonly Dictionary<string, long> _nextSeq = new(StringComparer.Ordinal);
+    private readonly ActorFold<TState, TFacts> _fold = new(services.Reader, services.Kinds, workflow);
+
+    private ActorMemory<TState> _memory = ActorMemory<TState>.None;
 
     /// <summary>Full identity; also the grain id.</summary>
     protected ActorId Id => new(this.GetGrainId().Type.ToString()!, Key);
@@ -46,10 +47,10 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     private string Name => this.GetGrainId().ToString();
 
     /// <summary>The fold of the history; null before the first decision.</summary>
-    protected TState? State { get; private set; }
+    protected TState? State => _memory.State;
 
     /// <summary>Number of decisions.</summary>
-    protected long Sequence => _history.Count;
+    protected long Sequence => _memory.Sequence;
 
     /// <summary>What every actor works with.</summary>
     protected ActorServices Services => services;
@@ -99,6 +100,9 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         : new SubjectStanding(false, false));
 
     /// <inheritdoc/>
+    public Task<DecisionCounts> CountsAsync(CancellationToken cancellation = default) => Task.FromResult(_memory.Counts);
+
+    /// <inheritdoc/>
     public async Task<int> RestoreAgendaAsync(CancellationToken cancellation = default)
     {
         if (_damaged is not null)
@@ -111,10 +115,10 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     /// <summary>What the workflow's decision about a message stands on.</summary>
     protected abstract ValueTask<Gathered<TFacts>> GatherAsync(TState? state, Message message, CancellationToken cancellation);
 
-    /// <summary>What callers see of a state, and of those decisions that they are shown.</summary>
+    /// <summary>What callers see of a state, and of what one command brought about.</summary>
     /// <param name="state">The fold.</param>
     /// <param name="sequence">How many decisions led to it.</param>
-    /// <param name="shown">The whole history, or what one command brought about.</param>
+    /// <param name="shown">The decisions of the command; none if nothing was asked for but the state.</param>
     protected abstract TView ViewOf(TState state, long sequence, IReadOnlyList<PastDecision> shown);
 
     /// <summary>A verdict of this activation was committed: what it keeps in memory of it holds from now on.</summary>
@@ -122,7 +126,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     {
     }
 
-    /// <summary>The actor now, or null before its first decision.</summary>
+    /// <summary>The actor now, or null before its first decision. The decisions that led to it are read by page.</summary>
     /// <exception cref="ActorDamagedException">Something of its history cannot be read.</exception>
     protected TView? CurrentView()
     {
@@ -133,7 +137,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             throw new ActorDamagedException(refusal);
         }
 
-        return State is null ? null : ViewOf(State, Sequence, _history);
+        return State is null ? null : ViewOf(State, Sequence, []);
     }
 
     /// <summary>The event of one of this actor's decisions with everything in it that is not shredded.</summary>
@@ -151,8 +155,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         }
     }
 
-    /// <summary>A decision of the history by its sequence.</summary>
-    protected PastDecision Past(long sequence) => _history[(int)sequence - 1];
+    /// <summary>The last decision of a kind, or null.</summary>
+    protected Task<PastDecision?> LastAsync(string kind, CancellationToken cancellation) => services.Reader.LastAsync(Name, kind, Sequence, cancellation);
 
     /// <summary>Runs a caller's command through the whole path.</summary>
     protected Task<Reply<TView>> AskAsync(object command, Envelope envelope, CancellationToken cancellation) =>
@@ -208,7 +212,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     async Task<Reply<TView>?> IActorRun<Reply<TView>>.CommitAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
-        var (commit, past) = await PrepareAsync(envelope, verdict, now, cancellation);
+        var prepared = await Preparation.PrepareAsync(Id, _memory, envelope, verdict, now, cancellation);
+        var commit = prepared.Commit;
         if (await services.Incidents.AgainstAsync(Name, commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log), cancellation) is { } incident)
             return Refused(IncidentDesk.Refuse(incident));
         CommitResult result;
@@ -223,55 +228,25 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             throw;
         }
 
-        if (result is CommitResult.Committed committed)
+        if (result is CommitResult.Committed)
         {
             services.Meter.Committed(verdict, commit.Decisions);
-            foreach (var decision in past)
-                Append(decision);
+            _memory = prepared.After;
             Signal(commit);
             Committed();
-            return new(verdict.Status, ViewAt(committed.Sequence, envelope.CommandId), null);
+            return new(verdict.Status, ViewOf(State!, Sequence, prepared.Own), null);
         }
 
         await LoadAsync(cancellation);
         return null;
     }
 
-    /// <summary>What is written, and the same as it would be read back: a fold never sees a person's own values, not even now.</summary>
-    private async Task<(JournalCommit Commit, IReadOnlyList<PastDecision> Past)> PrepareAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
-    {
-        var next = new Dictionary<string, long>(_nextSeq, StringComparer.Ordinal);
-        var (decisions, state) = (new List<NewDecision>(verdict.Decisions.Count), State);
-        foreach (var decision in verdict.Decisions)
-        {
-            state = workflow.Evolve(state, decision);
-            var placement = services.Placements.Of(workflow.Bind(Id, state, decision), decision, now);
-            decisions.Add(await services.Writer.WriteAsync(Name, Sequence + decisions.Count + 1, decision, placement, NextSeq, envelope.By, now, cancellation));
-        }
-
-        IReadOnlyList<PastDecision> past = [.. verdict.Decisions.Zip(decisions, (decision, row) => services.Reader.Folded(envelope.CommandId, decision, row))];
-        return (new(
-            Name, Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), decisions,
-            Number(verdict.Effects), AgendaDifference.Changes(Agenda(), Rows(past.Aggregate(State, Evolve)!))), past);
-
-        long NextSeq(string log)
-        {
-            var seq = next.GetValueOrDefault(log);
-            next[log] = seq + 1;
-            return seq;
-        }
-    }
-
     private async Task<Refusal> ReportAsync(DamagedValueException damaged) =>
         IncidentDesk.Refuse(await services.Incidents.OpenAboutDamageAsync(damaged.Actor, damaged.Message, services.Journal));
 
-    private List<NewEffect> Number(IReadOnlyList<EffectIntent> effects) => [.. effects
-        .GroupBy(effect => effect.Decision)
-        .SelectMany(ofDecision => ofDecision.Select((effect, number) => new NewEffect(Sequence + effect.Decision + 1, number, effect.Target, effect.Kind)))];
+    private VerdictPreparation<TState, TFacts> Preparation => new(services, workflow, _fold);
 
-    private IReadOnlyList<Deadline> Agenda() => State is null ? [] : Rows(State);
-
-    private IReadOnlyList<Deadline> Rows(TState state) => AgendaDifference.Rows(Name, workflow.Agenda(state));
+    private IReadOnlyList<Deadline> Agenda() => Preparation.Rows(Name, State);
 
     async Task<Reply<TView>?> IActorRun<Reply<TView>>.EarlierAsync(Envelope envelope, CancellationToken cancellation)
     {
@@ -282,7 +257,9 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
                 [new FieldError("Idempotency-Key", "reused", "The key belongs to another command.")]));
         if (earlier.Sequence > Sequence)
             await LoadAsync(cancellation);
-        return new(earlier.Status, ViewAt(earlier.Sequence, envelope.CommandId), null);
+        // The actor as it was after the command, and what that brought about.
+        var then = earlier.Sequence == Sequence ? _memory : await _fold.AtAsync(Name, earlier.Sequence, cancellation);
+        return new(earlier.Status, ViewOf(then.State!, then.Sequence, await _fold.OfCommandAsync(Name, envelope.CommandId, then.Sequence, cancellation)), null);
     }
 
     async Task<bool> IActorRun<Reply<TView>>.HasMovedOnAsync(CancellationToken cancellation)
@@ -294,30 +271,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
-        foreach (var decision in await services.Reader.HistoryAsync(Name, Sequence, cancellation))
-            Append(decision);
-    }
-
-    private TState Evolve(TState? state, PastDecision decision) => workflow.Evolve(state, decision.Decision);
-
-    private void Append(PastDecision decision)
-    {
-        State = Evolve(State, decision);
-        _history.Add(decision);
-        foreach (var position in decision.Logs)
-            _nextSeq[position.Log] = position.Seq + 1;
-    }
-
-    /// <summary>The answer to a command: the actor as it was after it, and what it brought about.</summary>
-    private TView ViewAt(long sequence, string commandId)
-    {
-        IReadOnlyList<PastDecision> own = [.. _history.Take((int)sequence).Where(decision => decision.CommandId == commandId)];
-        if (sequence == Sequence)
-            return ViewOf(State!, sequence, own);
-        TState? state = null;
-        foreach (var decision in _history.Take((int)sequence))
-            state = Evolve(state, decision);
-        return ViewOf(state!, sequence, own);
+        await foreach (var memory in _fold.BeyondAsync(Name, _memory, cancellation))
+            _memory = memory;
     }
 
     private void Signal(JournalCommit commit)

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Vaults;
@@ -13,14 +15,45 @@ namespace ComplianceGrains.Grains.Actors;
 /// <summary>Opens stored decisions.</summary>
 public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyRing keys, IJournal journal, IVault vault)
 {
-    /// <summary>An actor's history after a sequence, opened as far as a fold may: never a person's own compartments.</summary>
-    public async Task<IReadOnlyList<PastDecision>> HistoryAsync(string actor, long after, CancellationToken cancellation)
+    private const int PageSize = 500;
+    private const string Gone = "it is gone, and nothing says that it was destroyed";
+
+    /// <summary>
+    /// An actor's history after a sequence, opened as far as a fold may: never a person's own compartments. Read by page, so that
+    /// a long one is never in memory whole.
+    /// </summary>
+    /// <exception cref="DamagedValueException">A decision is missing or cannot be read.</exception>
+    public async IAsyncEnumerable<PastDecision> HistoryAsync(string actor, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var stored = await journal.ReadAsync(actor, after, cancellation);
-        var history = new List<PastDecision>(stored.Count);
-        foreach (var decision in stored)
-            history.Add(await OpenAsync(actor, decision, cancellation));
-        return history;
+        IReadOnlyList<StoredDecision> page;
+        do
+        {
+            page = await journal.ReadAsync(actor, after, PageSize, cancellation);
+            foreach (var decision in page)
+            {
+                if (decision.Sequence != ++after)
+                    throw new DamagedValueException(actor, after, null, Gone);
+                yield return await OpenAsync(actor, decision, cancellation);
+            }
+        }
+        while (page.Count == PageSize);
+    }
+
+    /// <summary>One decision of a history, opened as far as a fold may, or null if there is none of this number.</summary>
+    public async Task<PastDecision?> FindAsync(string actor, long sequence, CancellationToken cancellation) =>
+        await StoredAsync(actor, sequence, cancellation) is { } stored ? await OpenAsync(actor, stored, cancellation) : null;
+
+    /// <summary>The last decision of a kind among the first so many of a history, opened as far as a fold may, or null.</summary>
+    public async Task<PastDecision?> LastAsync(string actor, string kind, long sequence, CancellationToken cancellation)
+    {
+        for (var end = sequence; end > 0; end -= PageSize)
+        {
+            var page = await journal.ReadAsync(actor, Math.Max(0, end - PageSize), (int)Math.Min(end, PageSize), cancellation);
+            if (page.LastOrDefault(stored => stored.Kind == kind) is { } last)
+                return await OpenAsync(actor, last, cancellation);
+        }
+
+        return null;
     }
 
     /// <summary>The event of one decision with everything in it that is not shredded.</summary>
@@ -35,22 +68,18 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
     /// <exception cref="DamagedValueException">It is not there, or cannot be read.</exception>
     public async Task<(Decision Decision, ActorId Keys)> CauseAsync(string actor, long sequence, CancellationToken cancellation)
     {
-        var stored = (await journal.ReadAsync(actor, sequence - 1, cancellation)).FirstOrDefault(decision => decision.Sequence == sequence)
-            ?? throw new DamagedValueException(actor, sequence, null, "it is gone, and nothing says that it was destroyed");
+        var stored = await StoredAsync(actor, sequence, cancellation) ?? throw new DamagedValueException(actor, sequence, null, Gone);
         var rows = await vault.ReadAsync(actor, sequence, cancellation);
         var whole = Folded(kinds, actor, stored, await FieldsAsync(SchemaOf(actor, stored), actor, sequence, rows, _ => true, cancellation));
         var owner = rows.FirstOrDefault(row => row.Cid == Compartments.Decision) is { } row ? await keys.OwnerAsync(row.KeyReference, cancellation) : null;
         return (whole.Decision, owner is null ? ActorId.Parse(actor) : ActorId.Parse(owner));
     }
 
-    /// <summary>A decision just committed, as it would be read back.</summary>
-    public PastDecision Folded(string commandId, Decision decision, NewDecision row)
+    /// <summary>A decision about to be committed, as it would be read back but for its places in the logs.</summary>
+    public PastDecision Folded(string actor, string commandId, long sequence, Decision decision, Instant now)
     {
-        var kind = kinds.Named(row.Kind);
-        return new(
-            row.Sequence, commandId, row.Kind, Instant.FromUnixTimeMilliseconds(row.RecordedAt),
-            kind.WithBasis ? decision.Basis : null, kind.Folded(decision.Happened),
-            [.. row.Drafts.Select(draft => new LogPosition(draft.Log, draft.Seq))]);
+        var kind = kinds.Of(actor, decision.Happened);
+        return new(sequence, commandId, kind.Name, now, kind.WithBasis ? decision.Basis : null, kind.Folded(decision.Happened), []);
     }
 
     /// <summary>A decision of these fields, as a fold sees it.</summary>
@@ -70,7 +99,12 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
         }
     }
 
-    private async Task<PastDecision> OpenAsync(string actor, StoredDecision stored, CancellationToken cancellation) =>
+    private async Task<StoredDecision?> StoredAsync(string actor, long sequence, CancellationToken cancellation) =>
+        await journal.ReadAsync(actor, sequence - 1, 1, cancellation) is [var stored] && stored.Sequence == sequence ? stored : null;
+
+    /// <summary>Opens a stored decision as far as a fold may.</summary>
+    /// <exception cref="DamagedValueException">It cannot be read.</exception>
+    public async Task<PastDecision> OpenAsync(string actor, StoredDecision stored, CancellationToken cancellation) =>
         Folded(kinds, actor, stored, await FieldsAsync(SchemaOf(actor, stored), actor, stored.Sequence, stored.Sealed, Compartments.IsFolded, cancellation));
 
     private KindSchema SchemaOf(string actor, StoredDecision stored)
@@ -91,7 +125,7 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var cid in schema.Compartments.Where(wanted))
         {
-            var row = rows.FirstOrDefault(row => row.Cid == cid) ?? throw new DamagedValueException(actor, sequence, cid, "it is gone, and nothing says that it was destroyed");
+            var row = rows.FirstOrDefault(row => row.Cid == cid) ?? throw new DamagedValueException(actor, sequence, cid, Gone);
             var open = await values.OpenAsync(actor, sequence, row, cancellation) switch
             {
                 OpenedValue.Open opened => opened.Compartment,

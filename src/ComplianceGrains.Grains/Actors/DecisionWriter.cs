@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Decisions;

@@ -9,7 +9,8 @@ public static class Decisions
     public static IReadOnlyList<RecordedDecision> Of(IReadOnlyList<PastDecision> history) =>
         [.. history.Where(decision => decision.Basis is not null).Select(Of)];
 
-    private static RecordedDecision Of(PastDecision decision) => new(
+    /// <summary>One of them.</summary>
+    public static RecordedDecision Of(PastDecision decision) => new(
         decision.Sequence, decision.Kind, decision.Basis!.Control, decision.Basis.Outcome, decision.RecordedAt, decision.Basis.OccurredAt,
         decision.Basis.Reasons, decision.Basis.Principal, decision.Basis.Rules.Packs,
         [.. decision.Logs.Select(position => new EntryPosition(position.Log, position.Seq))]);

@@ -1,4 +1,4 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Entries;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Actors;

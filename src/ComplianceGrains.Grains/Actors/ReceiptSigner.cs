@@ -1,5 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Journals;
 

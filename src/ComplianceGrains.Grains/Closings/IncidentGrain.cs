@@ -10,6 +10,7 @@ using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Incidents;
+using ComplianceGrains.Workflows.Incidents.Events;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Closings;

@@ -5,6 +5,7 @@ using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Screenings;
 
 namespace ComplianceGrains.Grains.Exceptions;
@@ -19,10 +20,10 @@ internal sealed class ExceptionGrain(ActorServices services, RuleBook rules)
 
     public async Task<ExceptionView?> ViewAsync(CancellationToken cancellation = default)
     {
-        if (State is null)
+        if (CurrentView() is not { } view)
             return null;
         var opened = await WholeAsync<ExceptionOpened>(1, cancellation);
-        return CurrentView()! with { Matches = MatchViews.Of(opened.Matches, opened.Explanations) };
+        return view with { Matches = MatchViews.Of(opened.Matches, opened.Explanations) };
     }
 
     protected override ValueTask<Gathered<ExceptionFacts>> GatherAsync(ExceptionCase? state, Message message, CancellationToken cancellation) =>

@@ -2,11 +2,17 @@ using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Ledgers;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
@@ -55,7 +61,7 @@ internal sealed class ExportGrain(
     private bool Permits(ExportCommand command, Principal by) =>
         (State?.Request.Jurisdiction ?? (command as RequestExport)?.Jurisdiction) is { } jurisdiction && by.MayActIn([jurisdiction]);
 
-    private Jurisdictions.EffectiveRules RulesOf(ExportCommand command, Instant now) =>
+    private Jurisdictions.Effective.EffectiveRules RulesOf(ExportCommand command, Instant now) =>
         rules.Library.Rules([State?.Request.Jurisdiction ?? ((RequestExport)command).Jurisdiction], now);
 
     /// <summary>States the newest signed head, once nothing older than the format allows is outside it.</summary>
@@ -66,7 +72,8 @@ internal sealed class ExportGrain(
 
     private async Task<ExportStep?> PackageAsync(Export export, Instant now, CancellationToken cancellation)
     {
-        var (log, seq) = Statement();
+        var statement = await StatementAsync(cancellation);
+        var (log, seq) = (statement.Logs[0].Log, statement.Logs[0].Seq);
         if (await ledger.FindAsync(log, Id.ToString(), seq, cancellation) is not { } stated)
         {
             await RefreshAsync(export, log, seq, now, cancellation);
@@ -81,7 +88,7 @@ internal sealed class ExportGrain(
         var decisions = await ledger.SignedHeadAsync(decisionsLog, produced.Decisions.Size, cancellation);
         if (decisions is null)
             return new ExportStep.Failed($"The signed head of size {produced.Decisions.Size} that this export states is gone.");
-        var statedAt = Past(StatementSequence()).RecordedAt;
+        var statedAt = statement.RecordedAt;
         var known = await ledger.KnownSizesAsync(decisionsLog, (statedAt - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
         var request = new ExportRequest(
             Key, origin.Name, produced.From, produced.To, Profile(export, statedAt),
@@ -141,7 +148,8 @@ internal sealed class ExportGrain(
                 unsigned = Math.Min(unsigned ?? above.Time, above.Time);
         }
 
-        var isStated = export.Produced is not null && await ledger.FindAsync(Statement().Log, Id.ToString(), Statement().Seq, cancellation) is not null;
+        var statement = export.Produced is null ? null : (await StatementAsync(cancellation)).Logs[0];
+        var isStated = statement is not null && await ledger.FindAsync(statement.Log, Id.ToString(), statement.Seq, cancellation) is not null;
         return new ExportWaitFacts(
             Services.Clock.GetCurrentInstant(), At(last), At(unsigned), isStated,
             (await Services.Incidents.AgainstAsync(Id.ToString(), logs, cancellation))?.Id,
@@ -155,19 +163,8 @@ internal sealed class ExportGrain(
 
     private EffectiveRules RulesOf(Export export, Instant at) => rules.Library.Rules([export.Request.Jurisdiction], at);
 
-    private (string Log, long Seq) Statement()
-    {
-        var position = Past(StatementSequence()).Logs[0];
-        return (position.Log, position.Seq);
-    }
-
-    private long StatementSequence()
-    {
-        for (var sequence = Sequence; sequence > 0; sequence--)
-            if (Past(sequence).Happened is Published { Kind: LifecycleKinds.ExportProduced })
-                return sequence;
-        throw new InvalidOperationException("This export has stated nothing yet.");
-    }
+    private async Task<PastDecision> StatementAsync(CancellationToken cancellation) =>
+        await LastAsync(LifecycleKinds.ExportProduced, cancellation) ?? throw new InvalidOperationException("This export has stated nothing yet.");
 
     private static SignedNote Note(SignedHead head) => SignedNote.Parse(Encoding.UTF8.GetBytes(head.Note));
 }

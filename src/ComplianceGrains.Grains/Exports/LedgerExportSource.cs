@@ -1,10 +1,15 @@
 using System.Runtime.CompilerServices;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Vaults;
-using StoredEntry = ComplianceGrains.Evidence.StoredEntry;
+using StoredEntry = ComplianceGrains.Evidence.Exports.Writing.StoredEntry;
 
 namespace ComplianceGrains.Grains.Exports;
 

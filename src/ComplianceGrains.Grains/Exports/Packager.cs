@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Packs;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ComplianceGrains.Storage.Blobs;
-using ComplianceGrains.Workflows.Exports;
-using ComplianceGrains.Workflows.Lists;
+using ComplianceGrains.Workflows.Exports.Events;
+using ComplianceGrains.Workflows.Lists.Events;
 
 namespace ComplianceGrains.Grains.Histories;
 

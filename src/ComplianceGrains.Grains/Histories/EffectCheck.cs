@@ -5,7 +5,9 @@ using ComplianceGrains.Storage.Outboxes;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Lists;
+using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Grains.Histories;

@@ -1,10 +1,10 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Outboxes;
-using ComplianceGrains.Workflows.Exceptions;
 
 namespace ComplianceGrains.Grains.Histories;
 

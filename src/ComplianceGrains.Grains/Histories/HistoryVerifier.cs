@@ -1,4 +1,4 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Histories;

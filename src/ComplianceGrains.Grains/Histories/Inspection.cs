@@ -1,4 +1,5 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Histories;

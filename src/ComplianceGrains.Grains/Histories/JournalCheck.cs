@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
 
@@ -15,7 +15,7 @@ internal sealed class JournalCheck(IHistorySnapshot stores, IReadOnlyCollection<
         IReadOnlyList<StoredDecision> decisions;
         try
         {
-            decisions = await stores.Journal.ReadAsync(actor.Name, 0, cancellation);
+            decisions = await stores.Journal.ReadAsync(actor.Name, cancellation: cancellation);
         }
         catch (JsonException)
         {

@@ -1,4 +1,7 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Trees;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Ledgers;
 using StoredEntry = ComplianceGrains.Storage.Ledgers.StoredEntry;
@@ -112,7 +115,7 @@ internal sealed class LogCheck
     /// <summary>Without its key a pseudonym cannot be computed, but it is one actor's and the only one of that actor.</summary>
     private void Pseudonym(string actor, Draft draft, long? index)
     {
-        if (_key is not null && !_pseudonyms.ContainsKey(actor) && Evidence.Pseudonym.Of(_key, actor) != draft.Actor)
+        if (_key is not null && !_pseudonyms.ContainsKey(actor) && Evidence.Entries.Pseudonym.Of(_key, actor) != draft.Actor)
             _faults.Add(new Fault(FaultArea.Log, $"the pseudonym is not the one of {actor} in this log.") { Log = _log, Index = index, Actor = actor });
         if (_pseudonyms.TryAdd(actor, draft.Actor) & _actors.TryAdd(draft.Actor, actor))
             return;
@@ -176,7 +179,7 @@ internal sealed class LogCheck
     {
         try
         {
-            var draft = Evidence.Draft.Parse(row.Bytes);
+            var draft = Evidence.Entries.Draft.Parse(row.Bytes);
             if (draft.Log != _log || draft.Seq != row.Seq)
                 return $"the draft waits as seq {row.Seq} of this log and says seq {draft.Seq} of {draft.Log}.";
             Pseudonym(row.Actor, draft, null);

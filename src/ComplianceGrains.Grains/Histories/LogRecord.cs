@@ -1,4 +1,4 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Entries;
 
 namespace ComplianceGrains.Grains.Histories;
 

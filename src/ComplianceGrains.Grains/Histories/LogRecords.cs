@@ -1,4 +1,5 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Storage.Ledgers;
 
 namespace ComplianceGrains.Grains.Histories;

@@ -1,5 +1,6 @@
 using System.Text;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Storage.Histories;
 
 namespace ComplianceGrains.Grains.Histories;

@@ -1,4 +1,4 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Compartments;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Vaults;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Incidents;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Compartments;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Incidents;

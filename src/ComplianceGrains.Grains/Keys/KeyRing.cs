@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Storage.Keys;
 
 namespace ComplianceGrains.Grains.Keys;

@@ -1,6 +1,9 @@
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Ledgers;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Sequencing;
+using ComplianceGrains.Evidence.Trees;
 using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.Logging;
 

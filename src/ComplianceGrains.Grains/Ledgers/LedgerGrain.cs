@@ -1,7 +1,13 @@
 using System.Text;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Ledgers;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Sequencing;
+using ComplianceGrains.Evidence.Trees;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Ledgers;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.Logging;

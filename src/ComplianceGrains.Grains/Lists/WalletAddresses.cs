@@ -3,6 +3,7 @@ using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Rescreening;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Wallets;
+using ComplianceGrains.Workflows.Wallets.Events;
 
 namespace ComplianceGrains.Grains.Lists;
 

@@ -1,6 +1,10 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Packs;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
@@ -69,7 +73,7 @@ internal sealed class PackGrain(
     ];
 
     /// <summary>All versions of the jurisdiction's pack and of its ancestors'.</summary>
-    private IEnumerable<Jurisdictions.Pack> Lineage()
+    private IEnumerable<Jurisdictions.Packs.Pack> Lineage()
     {
         for (var next = (string?)Jurisdiction; next is not null;)
         {

@@ -1,4 +1,4 @@
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Packs;

@@ -10,6 +10,7 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Wallets;
+using ComplianceGrains.Workflows.Wallets.Events;
 
 namespace ComplianceGrains.Grains.Wallets;
 

@@ -9,12 +9,15 @@ namespace ComplianceGrains.Host.Authorization;
 internal sealed class DecisionAudience(KindRegistry kinds)
 {
     /// <summary>Whether somebody may know that there is such a decision, its proof included.</summary>
-    public bool Shows(RecordedDecision decision, Principal to)
+    public bool Shows(RecordedDecision decision, Principal to) => Audiences.MayKnow(to.Role, kinds.Named(decision.Kind).AudienceOf(decision.Reasons));
+
+    /// <summary>How many decisions somebody may know of.</summary>
+    public static long CountOf(DecisionCounts counts, Principal to) => Audiences.Of(to.Role) switch
     {
-        var kind = kinds.Named(decision.Kind);
-        return Audiences.MayKnow(to.Role, kind.Shown)
-            && (IsStaff(to) || !kind.OnlyWithAnOpenReason || decision.Reasons.Any(reason => Audiences.MayKnow(to.Role, ReasonCodes.AudienceOf(reason.Code))));
-    }
+        Audience.Service => counts.Service,
+        Audience.Staff => counts.Service + counts.Staff,
+        _ => counts.Service + counts.Staff + counts.Suspicion,
+    };
 
     /// <summary>
     /// A history as somebody may know it. A service learns neither who decided nor in which role, which control ran, nor

@@ -72,7 +72,7 @@ internal sealed class SandboxPrincipals
             yield return new(Roles.Supervisor, $"sandbox-supervisor-{jurisdiction.ToLowerInvariant()}", NewKey(), [jurisdiction]);
     }
 
-    private static string NewKey() => $"cg_{Evidence.Base64Url.Encode(RandomNumberGenerator.GetBytes(24))}";
+    private static string NewKey() => $"cg_{Evidence.Bytes.Base64Url.Encode(RandomNumberGenerator.GetBytes(24))}";
 
     private static string HashOf(string key) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 

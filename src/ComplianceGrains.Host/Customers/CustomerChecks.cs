@@ -2,7 +2,6 @@ using System.Text.Json;
 using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Host.Http;
-using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 

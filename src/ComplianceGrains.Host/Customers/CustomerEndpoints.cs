@@ -10,6 +10,7 @@ using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
 
 namespace ComplianceGrains.Host.Customers;
 
@@ -60,45 +61,43 @@ internal sealed class CustomerEndpoints : Feature
         commands.RunAsync<ApplicationBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, body.Id!).ExecuteAsync(new StartOnboarding(body.BookingEntity!, Applicant.Of(body.Data!)), envelope),
-            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/customers/{view.Id}");
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/customers/{view.Id}");
 
     private static Task<IResult> RecordAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<EvidenceBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, id).ExecuteAsync(new RecordEvidence(body.Kind!, body.Result!, body.Provider, body.Reference, body.OccurredAt, body.Data?.GetRawText()), envelope),
-            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence);
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
 
     private static Task<IResult> DecideAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<StepDecisionBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, id).ExecuteAsync(new DecideStep(body.Step!, body.Decision == "approve", body.Reason!), envelope),
-            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence);
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
 
     private static Task<IResult> OffboardAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<ReasonBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, id).ExecuteAsync(new Offboard(body.Reason!), envelope),
-            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence);
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection)
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, HistoryDesk histories)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await projection.ShowNewestAsync(view, http.Caller()), WireJson.Options);
+        var newest = await histories.NewestAsync($"customer/{id}", view.Sequence, http.Caller());
+        return Results.Json(await projection.ShowAsync(view with { Decisions = newest }, http.Caller()), WireJson.Options);
     }
 
-    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, string? after, string? limit)
-    {
-        if (await FindAsync(id, http, grains) is not { } view)
-            return NotFound();
-        return await Page.OfAsync(
-            projection.HistoryOf(view, http.Caller()), decision => decision.Sequence, page => projection.BodiesAsync(view, page), after, limit);
-    }
+    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, string? after, string? limit) =>
+        await FindAsync(id, http, grains) is { } view
+            ? await histories.PageAsync($"customer/{id}", await Customer(grains, id).CountsAsync(), view.BookingJurisdiction, http.Caller(), after, limit)
+            : NotFound();
 
-    private static async Task<IResult> ProofAsync(string id, long sequence, HttpContext http, IGrainFactory grains, ProofDesk proofs, DecisionAudience audience)
+    private static async Task<IResult> ProofAsync(string id, long sequence, HttpContext http, IGrainFactory grains, ProofDesk proofs, HistoryDesk histories)
     {
-        if (await FindAsync(id, http, grains) is not { } view || view.Decisions.FirstOrDefault(one => one.Sequence == sequence) is not { Entries: [var entry, ..] } decision || !audience.Shows(decision, http.Caller()))
+        if (await FindAsync(id, http, grains) is not { } view || sequence < 1 || sequence > view.Sequence || await histories.FindAsync($"customer/{id}", sequence, http.Caller()) is not { Entries: [var entry, ..] })
             return NotFound();
         return await proofs.ProveAsync($"customer/{id}", entry, http.Caller()) is { } proof
             ? Results.Json(proof, WireJson.Options)

@@ -12,20 +12,9 @@ namespace ComplianceGrains.Host.Customers;
 /// <summary>Shows a customer to a role. A product service is never told what people look at, only that they do.</summary>
 internal sealed class CustomerProjection(ReceiptDesk receipts, DecisionAudience audience)
 {
-    /// <summary>The answer to a command: what it brought about.</summary>
-    public async Task<object> AnswerAsync(CustomerView view, Principal to) =>
-        Body(view, to, await receipts.BodiesAsync(Actor(view), audience.Of(view.Decisions, to, view.BookingJurisdiction), view.BookingJurisdiction));
-
-    /// <summary>The customer with the newest decisions.</summary>
-    public async Task<object> ShowNewestAsync(CustomerView view, Principal to) =>
-        Body(view, to, await BodiesAsync(view, [.. HistoryOf(view, to).TakeLast(ReceiptDesk.Newest)]));
-
-    /// <summary>The history as somebody may know it.</summary>
-    public IReadOnlyList<RecordedDecision> HistoryOf(CustomerView view, Principal to) => [.. audience.Of(view.Decisions, to, view.BookingJurisdiction)];
-
-    /// <summary>Some decisions of <see cref="HistoryOf"/> with their receipts.</summary>
-    public Task<IReadOnlyList<DecisionBody>> BodiesAsync(CustomerView view, IReadOnlyList<RecordedDecision> decisions) =>
-        receipts.BodiesAsync(Actor(view), decisions, view.BookingJurisdiction);
+    /// <summary>The customer with the decisions that came with it: those of a command, or the newest.</summary>
+    public async Task<object> ShowAsync(CustomerView view, Principal to) =>
+        Body(view, to, await receipts.BodiesAsync($"customer/{view.Id}", audience.Of(view.Decisions, to, view.BookingJurisdiction), view.BookingJurisdiction));
 
     private static CustomerBody Body(CustomerView view, Principal to, IReadOnlyList<DecisionBody> decisions)
     {
@@ -45,8 +34,6 @@ internal sealed class CustomerProjection(ReceiptDesk receipts, DecisionAudience 
     /// <summary>Who has to do something the firm's people know; a service knows what itself has to bring.</summary>
     internal static IReadOnlyList<PendingBody> Pending(IEnumerable<PendingStep> steps, string reader, bool staff) =>
         [.. steps.Select(step => new PendingBody(step.Step, staff || step.Role == reader ? step.Role : null, step.Due))];
-
-    private static string Actor(CustomerView view) => $"customer/{view.Id}";
 
     private static string Shown(string status, bool pending) => status switch
     {

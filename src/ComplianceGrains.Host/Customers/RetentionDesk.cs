@@ -1,7 +1,6 @@
 using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Retention;
 using NodaTime;
 

@@ -57,20 +57,21 @@ internal sealed class ExceptionEndpoints : Feature
     private static Principal? OwnerOf(AssignmentBody body, HttpContext http) =>
         body.Owner is { } owner ? http.RequestServices.GetRequiredService<SandboxPrincipals>().Of(owner) : http.Caller();
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, ReceiptDesk receipts)
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, ReceiptDesk receipts)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await ShowAsync(view, receipts), WireJson.Options);
+        return Results.Json(await ShowAsync(await NewestAsync(view, histories, http.Caller()), receipts), WireJson.Options);
     }
 
-    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, ReceiptDesk receipts, string? after, string? limit)
-    {
-        if (await FindAsync(id, http, grains) is not { } view)
-            return NotFound();
-        return await Page.OfAsync(view.Decisions, decision => decision.Sequence, page => receipts.BodiesAsync($"{Prefix}{id}", page, view.BookingJurisdiction), after, limit);
-    }
+    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, string? after, string? limit) =>
+        await FindAsync(id, http, grains) is { } view
+            ? await histories.PageAsync($"{Prefix}{id}", await grains.GetGrain<IExceptionGrain>(id).CountsAsync(), view.BookingJurisdiction, http.Caller(), after, limit)
+            : NotFound();
+
+    private static async Task<ExceptionView> NewestAsync(ExceptionView view, HistoryDesk histories, Principal to) =>
+        view with { Decisions = await histories.NewestAsync($"{Prefix}{view.Id}", view.Sequence, to) };
 
     private static async Task<ExceptionView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>
         await grains.GetGrain<IExceptionGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn(view.Jurisdictions) ? view : null;
@@ -78,7 +79,7 @@ internal sealed class ExceptionEndpoints : Feature
     private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such exception."));
 
     /// <summary>The queue is the agenda itself, by due time.</summary>
-    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, RuleBook rules, ReceiptDesk receipts, string? queue, string? due, string? after, string? limit)
+    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, RuleBook rules, HistoryDesk histories, ReceiptDesk receipts, string? queue, string? due, string? after, string? limit)
     {
         var before = due is null ? null : InstantPattern.ExtendedIso.Parse(due);
         if (Page.Read(after, limit, out var size, out var numbers, parts: 2) is { } malformed)
@@ -92,7 +93,7 @@ internal sealed class ExceptionEndpoints : Feature
         var items = new List<object>();
         foreach (var deadline in page.Items)
             if (await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view)
-                items.Add(await ShowAsync(view, receipts));
+                items.Add(await ShowAsync(await NewestAsync(view, histories, caller), receipts));
         return Results.Json(new Page<object>(items, page.Next is { } next ? Page.Cursor(next.Due, next.Row) : null, page.Total), WireJson.Options);
     }
 
@@ -123,7 +124,7 @@ internal sealed class ExceptionEndpoints : Feature
     internal static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts) => new ExceptionBody(
         view.Id, view.Kind, new SubjectBody(view.SubjectKind, view.SubjectId), view.Jurisdictions, view.Status, view.Disposition, view.Owner, view.OwnerRole,
         view.Due, view.Escalation, [.. view.Matches.Select(Shown)], view.Sequence,
-        await receipts.BodiesAsync($"{Prefix}{view.Id}", view.Decisions.TakeLast(ReceiptDesk.Newest), view.BookingJurisdiction));
+        await receipts.BodiesAsync($"{Prefix}{view.Id}", view.Decisions, view.BookingJurisdiction));
 
     private static Api.Exceptions.MatchView Shown(Contracts.Exceptions.MatchView match) => new(
         match.List, match.EntryId, match.Name, match.Score, match.EntryDigest,

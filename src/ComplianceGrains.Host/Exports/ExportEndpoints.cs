@@ -3,7 +3,7 @@ using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Exports;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Keys;
@@ -61,12 +61,13 @@ internal sealed class ExportEndpoints : Feature
             (body, envelope) => grains.GetGrain<IExportGrain>(id).ExecuteAsync(new DecideExport(body.Decision == "approve", body.Reason!), envelope),
             view => ShowAsync(view, receipts, http.Caller()), view => view.Sequence);
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, ReceiptDesk receipts)
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, ReceiptDesk receipts)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await ShowAsync(view, receipts, http.Caller()), WireJson.Options);
+        var newest = await histories.NewestAsync($"export/{id}", view.Sequence, http.Caller());
+        return Results.Json(await ShowAsync(view with { Decisions = newest }, receipts, http.Caller()), WireJson.Options);
     }
 
     /// <summary>Every access is a decision of its own, recorded before the first byte leaves.</summary>
@@ -111,7 +112,7 @@ internal sealed class ExportEndpoints : Feature
     /// <summary>A supervisor learns that an export failed, not which customer of the firm it was about.</summary>
     internal static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, Principal caller) => new ExportBody(
         view.Id, view.Status, view.Jurisdiction, view.From, view.To, view.Recipient, view.Purpose, view.LegalBasis, view.Sequence,
-        await receipts.BodiesAsync($"export/{view.Id}", view.Decisions.TakeLast(ReceiptDesk.Newest), view.Jurisdiction),
+        await receipts.BodiesAsync($"export/{view.Id}", view.Decisions, view.Jurisdiction),
         view.Waiting is { } wait ? new ExportWaitBody(wait.Code, wait.Reason, wait.Until) : null,
         caller.Role == Roles.Supervisor ? null : view.Failure);
 

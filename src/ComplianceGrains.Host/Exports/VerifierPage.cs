@@ -1,4 +1,4 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Browser;
 using ComplianceGrains.Host.Features;
 
 namespace ComplianceGrains.Host.Exports;

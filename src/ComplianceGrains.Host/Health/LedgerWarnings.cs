@@ -1,4 +1,4 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Storage.Ledgers;
 using NodaTime;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Grains.Keys;
 
 namespace ComplianceGrains.Host.Hosting;

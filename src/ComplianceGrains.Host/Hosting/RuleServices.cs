@@ -1,7 +1,7 @@
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Retention;
 
 namespace ComplianceGrains.Host.Hosting;

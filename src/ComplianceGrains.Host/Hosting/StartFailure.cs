@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Packs;
 
 namespace ComplianceGrains.Host.Hosting;
 

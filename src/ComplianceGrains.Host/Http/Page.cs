@@ -42,7 +42,7 @@ internal static class Page
         var text = new StringBuilder();
         foreach (var number in numbers)
             text.Append(text.Length > 0 ? "." : "").Append(number.ToString(CultureInfo.InvariantCulture));
-        return Evidence.Base64Url.Encode(Encoding.ASCII.GetBytes(text.ToString()));
+        return Evidence.Bytes.Base64Url.Encode(Encoding.ASCII.GetBytes(text.ToString()));
     }
 
     private static bool TryParse(string cursor, int parts, out long[] numbers)

@@ -1,5 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Authorization;

@@ -1,5 +1,7 @@
 using System.Text;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Host.Hosting;
 

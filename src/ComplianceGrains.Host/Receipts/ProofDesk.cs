@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 using System.Text;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Trees;
 using ComplianceGrains.Storage.Ledgers;
 
 namespace ComplianceGrains.Host.Receipts;

@@ -1,6 +1,6 @@
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
@@ -14,9 +14,6 @@ namespace ComplianceGrains.Host.Receipts;
 /// </summary>
 internal sealed class ReceiptDesk(ILedger ledger, IReceipts kept, ReceiptSigner signer)
 {
-    /// <summary>How many decisions a thing shows of itself; older ones are read by page.</summary>
-    public const int Newest = 20;
-
     /// <summary>Decisions with receipts.</summary>
     /// <param name="actor">Full identity.</param>
     /// <param name="decisions">Of its history.</param>

@@ -1,6 +1,5 @@
 using ComplianceGrains.Api.Wallets;
 using ComplianceGrains.Host.Http;
-using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 

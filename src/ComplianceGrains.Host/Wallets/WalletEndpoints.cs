@@ -10,6 +10,7 @@ using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Workflows.Wallets;
 
 namespace ComplianceGrains.Host.Wallets;
@@ -55,29 +56,28 @@ internal sealed class WalletEndpoints : Feature
                     .ExecuteAsync(new RequestWalletApproval(body.CustomerId!, body.Chain!, address.Text, body.SelfHosted!.Value), envelope),
                 { Refusal: var refusal } => Task.FromResult(new Reply<WalletView>(refusal!.Status, null, refusal)),
             },
-            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/wallet-approvals/{view.Id}");
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/wallet-approvals/{view.Id}");
 
     private static void Command<TBody>(RouteGroupBuilder wallets, string name, Action<TBody, Checks> check, Func<TBody, WalletCommand> command, params string[] roles)
         where TBody : class => wallets
         .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains, WalletProjection projection) => commands.RunAsync<TBody, WalletView>(
             http, check, (body, envelope) => grains.GetGrain<IWalletApprovalGrain>(id).ExecuteAsync(command(body), envelope),
-            view => projection.AnswerAsync(view, http.Caller()), view => view.Sequence))
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence))
         .Permit(roles).Accepts<TBody>("application/json").Produces<WalletBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, WalletProjection projection)
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, WalletProjection projection, HistoryDesk histories)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await projection.ShowNewestAsync(view, http.Caller()), WireJson.Options);
+        var newest = await histories.NewestAsync($"wallet/{id}", view.Sequence, http.Caller());
+        return Results.Json(await projection.ShowAsync(view with { Decisions = newest }, http.Caller()), WireJson.Options);
     }
 
-    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, WalletProjection projection, string? after, string? limit)
-    {
-        if (await FindAsync(id, http, grains) is not { } view)
-            return NotFound();
-        return await Page.OfAsync(projection.HistoryOf(view, http.Caller()), decision => decision.Sequence, page => projection.BodiesAsync(view, page), after, limit);
-    }
+    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, string? after, string? limit) =>
+        await FindAsync(id, http, grains) is { } view
+            ? await histories.PageAsync($"wallet/{id}", await grains.GetGrain<IWalletApprovalGrain>(id).CountsAsync(), view.Jurisdictions[0], http.Caller(), after, limit)
+            : NotFound();
 
     private static async Task<WalletView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>
         await grains.GetGrain<IWalletApprovalGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn(view.Jurisdictions) ? view : null;

@@ -1,5 +1,4 @@
 using ComplianceGrains.Api.Customers;
-using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Wallets;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
@@ -16,25 +15,13 @@ namespace ComplianceGrains.Host.Wallets;
 /// <summary>Shows a wallet approval to a role. A product service is never told what people look at, only that they do.</summary>
 internal sealed class WalletProjection(ReceiptDesk receipts, DecisionAudience audience, IGrainFactory grains, IClock clock)
 {
-    /// <summary>The answer to a command: what it brought about.</summary>
-    public Task<object> AnswerAsync(WalletView view, Principal to) => ShowAsync(view, to, HistoryOf(view, to));
-
-    /// <summary>The wallet with the newest decisions.</summary>
-    public Task<object> ShowNewestAsync(WalletView view, Principal to) => ShowAsync(view, to, [.. HistoryOf(view, to).TakeLast(ReceiptDesk.Newest)]);
-
-    /// <summary>The history as somebody may know it.</summary>
-    public IReadOnlyList<RecordedDecision> HistoryOf(WalletView view, Principal to) => [.. audience.Of(view.Decisions, to, view.Jurisdictions[0])];
-
-    /// <summary>Some decisions of <see cref="HistoryOf"/> with their receipts.</summary>
-    public Task<IReadOnlyList<DecisionBody>> BodiesAsync(WalletView view, IReadOnlyList<RecordedDecision> decisions) =>
-        receipts.BodiesAsync($"wallet/{view.Id}", decisions, view.Jurisdictions[0]);
-
-    private async Task<object> ShowAsync(WalletView view, Principal to, IReadOnlyList<RecordedDecision> shown)
+    /// <summary>The wallet with the decisions that came with it: those of a command, or the newest.</summary>
+    public async Task<object> ShowAsync(WalletView view, Principal to)
     {
         var (staff, booking) = (DecisionAudience.IsStaff(to), view.Jurisdictions[0]);
         var customer = await grains.GetGrain<ICustomerGrain>(view.CustomerId).ViewAsync();
         var (usable, why) = Usability.Of(view, customer?.Status, clock.GetCurrentInstant());
-        var decisions = await BodiesAsync(view, shown);
+        var decisions = await receipts.BodiesAsync($"wallet/{view.Id}", audience.Of(view.Decisions, to, booking), booking);
         return new WalletBody(
             view.Id, view.CustomerId, staff ? view.Status : Shown(view.Status), view.Outcome, view.SelfHosted, usable, why, view.UsableFrom, view.Expires,
             staff ? view.Jurisdictions : [booking],

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Approvals;
 
 /// <summary>One approval that is needed.</summary>
 /// <param name="Role">The role that gives it.</param>

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Approvals;
 
 /// <summary>The approvals that one trigger needs. One person never gives two of them.</summary>
 public sealed record ApprovalSet : RuleValue

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Calendars;
 
 /// <summary>
 /// What a business day is, for the deadlines that name this calendar. One jurisdiction may have several: Saturday is a

@@ -1,7 +1,9 @@
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 using NodaTime.Text;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Calendars;
 
 /// <summary>Reads the <c>calendars</c> section and the holiday files it names.</summary>
 internal static class CalendarReader

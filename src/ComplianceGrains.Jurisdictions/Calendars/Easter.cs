@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Calendars;
 
 /// <summary>Easter Sunday of the Gregorian calendar.</summary>
 internal static class Easter

@@ -1,6 +1,10 @@
+using ComplianceGrains.Jurisdictions.Catalogs;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Calendars;
 
 /// <summary>
 /// Reads a holiday file: days that follow a rule (<c>computed</c>) and days that somebody has to announce

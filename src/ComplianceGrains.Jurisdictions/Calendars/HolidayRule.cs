@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Calendars;
 
 /// <summary>A holiday that recurs by rule: a fixed date, a day counted from Easter, or a weekday of a month.</summary>
 internal sealed record HolidayRule(string Name, Func<int, LocalDate?> In, Observance Observed, int? FirstYear, int? LastYear);

@@ -1,8 +1,10 @@
 using System.Globalization;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 using NodaTime.Text;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Calendars;
 
 /// <summary>Reads one computed holiday: a fixed date, days from Easter, or a weekday of a month.</summary>
 internal static class HolidayRuleReader

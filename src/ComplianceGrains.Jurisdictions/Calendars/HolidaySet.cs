@@ -1,6 +1,7 @@
+using ComplianceGrains.Jurisdictions.Catalogs;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Calendars;
 
 /// <summary>The holidays of one place or rule, from one file.</summary>
 public sealed class HolidaySet

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Catalogs;
 
 /// <summary>
 /// The names that packs may use (<c>catalog.yaml</c>): fields, steps, lists, events, record classes, control kinds,

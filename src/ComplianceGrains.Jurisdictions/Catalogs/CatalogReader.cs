@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Yaml;
+
+namespace ComplianceGrains.Jurisdictions.Catalogs;
 
 /// <summary>Reads <c>catalog.yaml</c>: categories, each a list of names or a mapping from name to what it means.</summary>
 internal static class CatalogReader

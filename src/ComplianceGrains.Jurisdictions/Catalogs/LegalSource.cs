@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Catalogs;
 
 /// <summary>A text that rules are taken from.</summary>
 /// <param name="Id">The pack's own short name, e.g. <c>amlr-77</c>.</param>

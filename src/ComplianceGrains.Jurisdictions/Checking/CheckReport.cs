@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>What <c>pack check</c> found.</summary>
 /// <param name="Problems">Errors, warnings and unverified values, by file and position.</param>

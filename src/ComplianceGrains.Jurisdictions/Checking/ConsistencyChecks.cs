@@ -1,6 +1,10 @@
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Minimisation;
+using ComplianceGrains.Jurisdictions.Retention;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>A pack must be possible to obey by itself.</summary>
 internal static class ConsistencyChecks
@@ -50,7 +54,7 @@ internal static class ConsistencyChecks
         if (scope.Calendar(rule.Calendar) is not { } definition || (rule.Clock == DeadlineClock.Business && rule.Within.HasTimeComponent && definition.Hours is null))
             return null;
         var calendar = definition.In(scope.Pack.Zone);
-        return Deadlines.Due(calendar.OnOrAfter(day).At(new LocalTime(9, 0)).InZoneLeniently(scope.Pack.Zone).ToInstant(), rule, calendar);
+        return DueDates.Due(calendar.OnOrAfter(day).At(new LocalTime(9, 0)).InZoneLeniently(scope.Pack.Zone).ToInstant(), rule, calendar);
     }
 
     private static void Triggers(CheckScope scope, LocalDate day)

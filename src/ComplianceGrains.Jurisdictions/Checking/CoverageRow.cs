@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>One obligation with everything that proves it is met.</summary>
 /// <param name="Jurisdiction">Whose register.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>A figure that a text or a value names: an amount of money, a length of time, a share.</summary>
 /// <param name="Amount">Months and days for lengths of time, so that a year and twelve months are one figure.</param>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>
 /// What the register and the notes say in figures is what the values say: a threshold that was changed under a text that

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>A list that the law names is enforced as soon as it can be imported. What an ancestor lets wait is said of the ancestor.</summary>
 internal static class ListChecks

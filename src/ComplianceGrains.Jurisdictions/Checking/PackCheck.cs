@@ -1,6 +1,11 @@
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Jurisdictions.Scenarios;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>
 /// Lint: what a pack that reads well may still lack. Needs no clock: it looks at every day from a pack's first on.

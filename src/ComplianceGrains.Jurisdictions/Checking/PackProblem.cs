@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Yaml;
+
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>A finding of <c>pack check</c>.</summary>
 public sealed record PackProblem(ProblemKind Kind, PackError At);

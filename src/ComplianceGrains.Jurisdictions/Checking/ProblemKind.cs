@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>How bad a finding of <c>pack check</c> is.</summary>
 public enum ProblemKind

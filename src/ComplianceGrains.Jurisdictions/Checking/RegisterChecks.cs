@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Jurisdictions.Scenarios;
+
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>Every obligation has a control, an owner, evidence and a test; every pack has scenarios.</summary>
 internal static class RegisterChecks

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Citing;
+
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>Whoever says "verified" names a text that others can open; no source stands there for nothing.</summary>
 internal static class SourceChecks

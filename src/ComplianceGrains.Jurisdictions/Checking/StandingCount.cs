@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Packs;
+
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>How far the values of one version may be relied on. A value that is written once counts once, however many names it stands for.</summary>
 /// <param name="Pack">The version, e.g. <c>EU@4</c>.</param>

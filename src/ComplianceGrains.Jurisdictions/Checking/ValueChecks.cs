@@ -1,6 +1,11 @@
+using ComplianceGrains.Jurisdictions.Catalogs;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Grammar;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Writing;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Checking;
 
 /// <summary>Every value the engine needs is there on every day; no two hold at once; none is out of reach.</summary>
 internal static class ValueChecks

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Citing;
 
 /// <summary>The firm's decision to make a version's own choices its policy.</summary>
 /// <param name="By">The role that decided.</param>

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Catalogs;
+
+namespace ComplianceGrains.Jurisdictions.Citing;
 
 /// <summary>Why a value holds: the pack that gives it, the text behind it, and whether anyone has checked that text.</summary>
 /// <param name="Jurisdiction">The jurisdiction that binds (the one a customer has); an inherited value keeps the ancestor in <paramref name="Pack"/>.</param>

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
+
+namespace ComplianceGrains.Jurisdictions.Citing;
 
 /// <summary>Reads what a value says of itself besides its content: <c>verified</c> and <c>adopted</c>.</summary>
 internal static class CitationMembers

@@ -1,6 +1,8 @@
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Citing;
 
 /// <summary>A value and the days on which it holds, in the zone of the jurisdiction that it binds.</summary>
 /// <param name="From">First day, or null for "since ever".</param>

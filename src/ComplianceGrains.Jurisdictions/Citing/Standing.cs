@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Citing;
 
 /// <summary>How far a reader may rely on a value.</summary>
 public enum Standing

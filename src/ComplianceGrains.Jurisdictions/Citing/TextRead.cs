@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Citing;
 
 /// <summary>What was read when a value was held against its text.</summary>
 /// <param name="On">The day on which it was read.</param>

@@ -1,6 +1,7 @@
+using ComplianceGrains.Jurisdictions.Citing;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Comparing;
 
 /// <summary>Something that changes on a day.</summary>
 /// <param name="On">The local day of the jurisdiction.</param>

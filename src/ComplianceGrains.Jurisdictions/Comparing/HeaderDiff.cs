@@ -1,6 +1,8 @@
+using ComplianceGrains.Jurisdictions.Calendars;
+using ComplianceGrains.Jurisdictions.Packs;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Comparing;
 
 /// <summary>Differences outside the rules: version, dates, ancestry, calendars.</summary>
 internal static class HeaderDiff

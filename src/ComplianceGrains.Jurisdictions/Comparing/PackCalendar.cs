@@ -1,6 +1,10 @@
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Grammar;
+using ComplianceGrains.Jurisdictions.Packs;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Comparing;
 
 /// <summary>What changes when, in all packs: versions that begin, values that begin or end, and amendments that no value says.</summary>
 public static class PackCalendar

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Comparing;
 
 /// <summary>One difference between two versions of a pack, as a sentence.</summary>
 /// <param name="Path">Where it is: a rule's path, or <c>obligations.EU-CDD-1</c>, <c>controls.…</c>, <c>calendars.…</c>, <c>version</c> …</param>

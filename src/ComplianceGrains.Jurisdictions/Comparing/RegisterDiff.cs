@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Obligations;
+using ComplianceGrains.Jurisdictions.Packs;
+
+namespace ComplianceGrains.Jurisdictions.Comparing;
 
 /// <summary>Differences in the register of obligations and controls.</summary>
 internal static class RegisterDiff

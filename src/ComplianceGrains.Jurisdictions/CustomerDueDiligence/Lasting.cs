@@ -1,6 +1,7 @@
+using ComplianceGrains.Jurisdictions.Language;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.CustomerDueDiligence;
 
 /// <summary>How long something lasts after its cause is over: a length, or for ever.</summary>
 /// <param name="Period">Null for ever.</param>

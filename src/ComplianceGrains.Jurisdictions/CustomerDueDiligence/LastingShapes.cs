@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.CustomerDueDiligence;
 
 /// <summary>The written form of what lasts after its cause is over.</summary>
 internal static class LastingShapes

@@ -1,6 +1,7 @@
+using ComplianceGrains.Jurisdictions.Calendars;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Deadlines;
 
 /// <summary>Adds working time: only the opening hours of business days count.</summary>
 internal static class BusinessHours

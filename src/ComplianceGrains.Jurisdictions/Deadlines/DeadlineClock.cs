@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Deadlines;
 
 /// <summary>In which time a deadline runs.</summary>
 public enum DeadlineClock

@@ -1,6 +1,7 @@
+using ComplianceGrains.Jurisdictions.Language;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Deadlines;
 
 /// <summary>How long something may take, and how that time is counted.</summary>
 /// <param name="Within">The length: hours for a wall clock or business hours; days, months, years otherwise.</param>

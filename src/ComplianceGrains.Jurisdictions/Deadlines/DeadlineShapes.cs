@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Deadlines;
 
 /// <summary>The written forms of deadlines and of who has to meet them.</summary>
 internal static class DeadlineShapes

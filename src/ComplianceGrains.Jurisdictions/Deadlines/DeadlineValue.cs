@@ -1,6 +1,8 @@
+using ComplianceGrains.Jurisdictions.Calendars;
+using ComplianceGrains.Jurisdictions.Language;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Deadlines;
 
 /// <summary>A deadline as the value of a rule.</summary>
 public sealed record DeadlineValue(DeadlineRule Rule) : RuleValue
@@ -27,7 +29,7 @@ public sealed record DeadlineValue(DeadlineRule Rule) : RuleValue
         foreach (var name in LatestOf?.Items ?? [own])
             if (starts.TryGetValue(name, out var happened) && (start is null || happened > start))
                 start = happened;
-        return start is { } began ? Deadlines.Due(began, Rule, calendar, Pause is null ? [] : pauses) : null;
+        return start is { } began ? DueDates.Due(began, Rule, calendar, Pause is null ? [] : pauses) : null;
     }
 }
 

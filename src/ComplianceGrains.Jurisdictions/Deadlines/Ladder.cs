@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Deadlines;
 
 /// <summary>Who holds an exception, and when it climbs to the next: each rung's time starts when the exception opens.</summary>
 public sealed record Ladder(IReadOnlyList<StepTask> Rungs) : RuleValue

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Deadlines;
 
 /// <summary>Which of two clocks counts.</summary>
 public enum Which

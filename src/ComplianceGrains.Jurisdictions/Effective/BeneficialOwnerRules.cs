@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>Who counts as a beneficial owner besides whoever holds the share.</summary>
 public sealed class BeneficialOwnerRules

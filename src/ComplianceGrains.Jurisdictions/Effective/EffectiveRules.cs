@@ -1,8 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.Calendars;
+using ComplianceGrains.Jurisdictions.Catalogs;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Grammar;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Monitoring;
+using ComplianceGrains.Jurisdictions.Obligations;
+using ComplianceGrains.Jurisdictions.Packs;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>
 /// The rules that bind one customer: the merge of the packs of a set of jurisdictions, as they stand between two changes.

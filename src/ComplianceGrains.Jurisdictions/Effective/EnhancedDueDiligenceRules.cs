@@ -1,6 +1,10 @@
+using ComplianceGrains.Jurisdictions.CustomerDueDiligence;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Risk;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>When more than ordinary due diligence is due, and what that adds.</summary>
 public sealed class EnhancedDueDiligenceRules

@@ -1,6 +1,8 @@
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Merging;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>Who holds an exception and when it climbs. Every rung's time runs from the opening, in its own jurisdiction's calendar.</summary>
 public sealed class EscalationRules

@@ -1,6 +1,9 @@
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>How old a fact from outside may be when a relationship rests on it.</summary>
 public sealed class EvidenceRules
@@ -14,7 +17,7 @@ public sealed class EvidenceRules
 
     /// <summary>The end of the last day on which a relationship may rest on what was found out at a time: the earliest among the jurisdictions' zones. Null for no end.</summary>
     public Instant? GoodUntil(Instant foundOut) => MaxAge is { } most
-        ? rules.Jurisdictions.Select(rules.Zone).Min(zone => Deadlines.EndOf(foundOut.InZone(zone).Date + most.Value.Period, zone))
+        ? rules.Jurisdictions.Select(rules.Zone).Min(zone => DueDates.EndOf(foundOut.InZone(zone).Date + most.Value.Period, zone))
         : null;
 
     /// <summary>Whether what was found out at a time is too old at another.</summary>

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
+
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>What to collect from a legal entity, and who counts as its beneficial owner.</summary>
 public sealed class LegalEntityRules : PersonRules

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Minimisation;
+
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>How fields are stored, shown and exported.</summary>
 public sealed class MinimisationRules

@@ -1,6 +1,8 @@
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>When a transaction of somebody who is no customer asks for full due diligence.</summary>
 public sealed class OccasionalRules

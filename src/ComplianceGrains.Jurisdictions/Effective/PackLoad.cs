@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Jurisdictions.Yaml;
+
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>What came of loading packs: a library, or every error found.</summary>
 /// <param name="Library">The library; null if there are errors.</param>

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
+
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>What to collect from a person.</summary>
 public class PersonRules

@@ -1,6 +1,9 @@
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Reporting;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>Reports to authorities. They are never merged: each jurisdiction gets its own, from its own start event.</summary>
 public sealed class ReportingRules
@@ -23,7 +26,7 @@ public sealed class ReportingRules
     public Instant? StandstillEnds(Instant reported)
     {
         var ends = rules.Each<DeadlineValue>("reporting.standstill")
-            .Select(each => Deadlines.Due(reported, each.Value.Rule, rules.Calendar(each.Saying.Jurisdiction, each.Value.Rule.Calendar)))
+            .Select(each => DueDates.Due(reported, each.Value.Rule, rules.Calendar(each.Saying.Jurisdiction, each.Value.Rule.Calendar)))
             .ToList();
         return ends.Count == 0 ? null : ends.Max();
     }

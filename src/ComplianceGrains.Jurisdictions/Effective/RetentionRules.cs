@@ -1,6 +1,9 @@
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Retention;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>How long records are kept, per class. Dates come from <see cref="Jurisdictions.Retention"/>.</summary>
 public sealed class RetentionRules
@@ -35,9 +38,9 @@ public sealed class RetentionRules
     public Sourced<RetentionTerm>? FloorOf(string jurisdiction, string recordClass) => rules.Each<RetentionTerm>($"retention.{recordClass}.floor")
         .Where(each => each.Saying.Jurisdiction == jurisdiction).Select(each => new Sourced<RetentionTerm>(each.Value, $"from {jurisdiction}", [each.Saying.Citation])).FirstOrDefault();
 
-    /// <summary>The dates of one record; see <see cref="Jurisdictions.Retention.DatesFor"/>.</summary>
+    /// <summary>The dates of one record; see <see cref="RecordRetention.DatesFor"/>.</summary>
     public RetentionDates DatesFor(string recordClass, IReadOnlyDictionary<string, Instant> events, IEnumerable<LegalHold>? holds = null) =>
-        Retention.DatesFor(rules, recordClass, events, holds);
+        RecordRetention.DatesFor(rules, recordClass, events, holds);
 
     private IReadOnlyList<Sourced<RetentionTerm>> Terms(string path) =>
         [.. rules.Each<RetentionTerm>(path).Select(each => new Sourced<RetentionTerm>(each.Value, $"from {each.Saying.Jurisdiction}", [each.Saying.Citation]))];

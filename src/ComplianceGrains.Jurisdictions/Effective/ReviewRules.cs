@@ -1,6 +1,8 @@
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Merging;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>When a customer is looked at again.</summary>
 public sealed class ReviewRules
@@ -18,5 +20,5 @@ public sealed class ReviewRules
     /// <summary>The end of the last day for the next review: the earliest among the jurisdictions' zones.</summary>
     public Instant Due(string band, Instant lastReview) => rules.Jurisdictions
         .Select(jurisdiction => rules.Zone(jurisdiction))
-        .Min(zone => Deadlines.EndOf(lastReview.InZone(zone).Date + Period(band).Value, zone));
+        .Min(zone => DueDates.EndOf(lastReview.InZone(zone).Date + Period(band).Value, zone));
 }

@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Risk;
+
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>Risk factors and bands. The scales of two packs cannot be mixed: a customer is rated under each, and the highest band holds.</summary>
 public sealed class RiskRules

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Citing;
+
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>Two rules that cannot both be obeyed. A person resolves it, with a reason; until then the safer course holds.</summary>
 /// <param name="Kind">What clashes.</param>

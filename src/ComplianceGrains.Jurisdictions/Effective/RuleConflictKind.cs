@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>The ways in which rules of two jurisdictions can clash.</summary>
 public enum RuleConflictKind

@@ -1,6 +1,10 @@
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Minimisation;
+using ComplianceGrains.Jurisdictions.Retention;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>Finds what the rules of a set cannot both have. Nothing is decided here: a person does.</summary>
 internal static class RuleConflicts

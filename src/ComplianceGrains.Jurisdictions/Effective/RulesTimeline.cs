@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>The effective rules of one set of jurisdictions over time; between two changes they are one object.</summary>
 internal sealed class RulesTimeline(PackLibrary library, string[] jurisdictions)

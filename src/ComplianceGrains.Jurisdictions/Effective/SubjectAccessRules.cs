@@ -1,6 +1,7 @@
+using ComplianceGrains.Jurisdictions.Deadlines;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>Until when a person gets the copy of their data that they asked for.</summary>
 public sealed class SubjectAccessRules

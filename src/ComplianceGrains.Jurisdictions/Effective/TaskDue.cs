@@ -1,6 +1,9 @@
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Merging;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>Whose task something is, and until when.</summary>
 /// <param name="Role">The role.</param>
@@ -10,7 +13,7 @@ namespace ComplianceGrains.Jurisdictions;
 public sealed record TaskDue(string Role, Instant Due, string Rule, Citation Citation)
 {
     internal static TaskDue Of(EffectiveRules rules, Contribution saying, StepTask task, Instant start) =>
-        new(task.Role, Deadlines.Due(start, task.Deadline, rules.Calendar(saying.Jurisdiction, task.Deadline.Calendar)), task.Deadline.InWords, saying.Citation);
+        new(task.Role, DueDates.Due(start, task.Deadline, rules.Calendar(saying.Jurisdiction, task.Deadline.Calendar)), task.Deadline.InWords, saying.Citation);
 
     internal static TaskDue Earliest(IEnumerable<TaskDue> dues) =>
         dues.OrderBy(due => due.Due).ThenBy(due => due.Role, StringComparer.Ordinal).ThenBy(due => due.Citation.Jurisdiction, StringComparer.Ordinal).First();

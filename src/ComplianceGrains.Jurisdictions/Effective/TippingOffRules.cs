@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Merging;
+
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>Who must not learn that there is suspicion.</summary>
 /// <param name="HiddenFrom">The roles.</param>

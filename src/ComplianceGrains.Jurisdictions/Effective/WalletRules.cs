@@ -1,6 +1,10 @@
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Wallets;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>Travel rule, self-hosted wallets and wallet approvals.</summary>
 public sealed class WalletRules
@@ -30,7 +34,7 @@ public sealed class WalletRules
     /// <summary>The end of an approval's last day: the earliest among the jurisdictions' zones.</summary>
     public Instant ExpiryOf(Instant approval) => rules.Jurisdictions
         .Select(jurisdiction => rules.Zone(jurisdiction))
-        .Min(zone => Deadlines.EndOf(approval.InZone(zone).Date + ApprovalExpires.Value, zone));
+        .Min(zone => DueDates.EndOf(approval.InZone(zone).Date + ApprovalExpires.Value, zone));
 
     /// <summary>How long a newly approved wallet waits before its first transfer.</summary>
     public Sourced<Duration> Cooldown => rules.Time("wallets.approval.cooldown");

@@ -1,4 +1,10 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.CustomerDueDiligence;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Minimisation;
+using ComplianceGrains.Jurisdictions.Screening;
+
+namespace ComplianceGrains.Jurisdictions.Grammar;
 
 /// <summary>How the values of several packs that bind one customer become one. Never looser than any of them.</summary>
 /// <param name="Because">The word that explains the choice: "from CH, because longer".</param>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Grammar;
 
 /// <summary>Whether the engine can work without a rule.</summary>
 internal enum Need

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Grammar;
 
 /// <summary>One rule of the pack language: where it stands, how it is read, merged and spoken.</summary>
 /// <param name="Path">Dotted; <c>*</c> stands for a name of <paramref name="NamesOf"/>.</param>

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Catalogs;
+
+namespace ComplianceGrains.Jurisdictions.Grammar;
 
 /// <summary>The paths of the pack language, for whoever has to say what becomes of each.</summary>
 public static class RulePaths

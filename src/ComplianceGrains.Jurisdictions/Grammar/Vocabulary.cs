@@ -1,4 +1,16 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.CustomerDueDiligence;
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Minimisation;
+using ComplianceGrains.Jurisdictions.Monitoring;
+using ComplianceGrains.Jurisdictions.Reporting;
+using ComplianceGrains.Jurisdictions.Retention;
+using ComplianceGrains.Jurisdictions.Risk;
+using ComplianceGrains.Jurisdictions.Screening;
+using ComplianceGrains.Jurisdictions.Wallets;
+
+namespace ComplianceGrains.Jurisdictions.Grammar;
 
 /// <summary>
 /// The whole pack language in one table: each rule once, with its written form, its merge and its sentence.

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Grammar;
 
 /// <summary>The vocabulary as a tree: sections with children by name, a wildcard child, or a rule at the leaf.</summary>
 internal sealed class VocabularyNode

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>What is tried in turn: the next only where the one before finds nobody.</summary>
 /// <param name="Steps">In their order.</param>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>How an amount meets a threshold. Laws differ (FATF trap: "exceeding" against "at or above"), so nothing is assumed.</summary>
 public enum Comparison

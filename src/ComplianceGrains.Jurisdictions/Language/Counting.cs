@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>How a law counts days unless one of its rules says otherwise (for the EU: Regulation 1182/71).</summary>
 public sealed record Counting(DayOne DayOne, Roll Roll, string Calendar) : RuleValue

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>Whether the day of the event is the first day of the period ("beginning on") or not ("after").</summary>
 public enum DayOne

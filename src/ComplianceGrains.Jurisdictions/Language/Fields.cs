@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>Data to collect. A field required by one pack and optional in another is required by both together.</summary>
 public sealed record Fields : RuleValue

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>Yes or no.</summary>
 public sealed record Flag(bool On) : RuleValue

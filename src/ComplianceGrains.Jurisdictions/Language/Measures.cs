@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>What has to be done: everything that is named, and of each choice one or more of its members.</summary>
 public sealed record Measures : RuleValue

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Yaml;
+
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>The members of one mapping; whoever reads takes them by name, and what is left over is an error.</summary>
 internal sealed class Members(MappingNode mapping, Reading reading)

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>Finds what the writer probably meant.</summary>
 internal static class Nearest

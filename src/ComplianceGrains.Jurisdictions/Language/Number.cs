@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>A plain number, such as a score from 0 to 1.</summary>
 public sealed record Number(decimal Amount) : RuleValue

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Catalogs;
+using ComplianceGrains.Jurisdictions.Yaml;
+
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>What a reader of values knows of the pack around it, and where it reports.</summary>
 internal sealed class Reading(Catalog catalog, List<PackError> errors)

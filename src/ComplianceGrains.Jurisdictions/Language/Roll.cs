@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>What happens to a calendar deadline that ends on a day that is no business day.</summary>
 public enum Roll

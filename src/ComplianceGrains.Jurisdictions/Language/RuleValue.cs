@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>
 /// One value of a rule. <see cref="InWords"/> is complete and canonical: two values are the same rule exactly if

@@ -1,8 +1,9 @@
 using System.Globalization;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 using NodaTime.Text;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>Reads single values strictly, and says in a sentence what was expected.</summary>
 internal static class Scalars

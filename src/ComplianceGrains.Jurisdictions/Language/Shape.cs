@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using ComplianceGrains.Jurisdictions.Yaml;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>How a value is written in YAML, and what an editor's schema says about it.</summary>
 /// <param name="Name">For error sentences: "a length of time such as P5Y".</param>

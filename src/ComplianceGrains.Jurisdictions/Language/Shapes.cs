@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>The written forms of simple values. Composite ones stand beside their feature.</summary>
 internal static class Shapes

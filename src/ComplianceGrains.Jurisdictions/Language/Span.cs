@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>A length of time as the law writes it: calendar years, months, days, or hours by the clock.</summary>
 /// <param name="Period">Never negative, never zero in a month or year unit by accident: as written.</param>

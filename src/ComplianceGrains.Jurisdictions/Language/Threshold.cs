@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>A point from which a duty applies. The lower point is the stricter one.</summary>
 /// <param name="Comparison">More than, or at least.</param>

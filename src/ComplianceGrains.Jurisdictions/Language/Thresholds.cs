@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>
 /// The thresholds of one duty. Amounts in different currencies cannot be ordered without a rate of the day, so a merge

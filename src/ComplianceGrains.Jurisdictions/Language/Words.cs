@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Language;
 
 /// <summary>A set of words of the catalogue: lists, steps, triggers, events, roles.</summary>
 public sealed record Words : RuleValue

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Merging;
 
 /// <summary>What one jurisdiction says about one rule at the time in question.</summary>
 /// <param name="Jurisdiction">The jurisdiction that binds.</param>

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Merging;
 
 /// <summary>One rule as it holds for a set of jurisdictions, and where it comes from.</summary>
 /// <param name="Path">The rule's place in the pack language, e.g. <c>screening.threshold</c>.</param>

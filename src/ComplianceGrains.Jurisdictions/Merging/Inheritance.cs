@@ -1,6 +1,8 @@
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Packs;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Merging;
 
 /// <summary>
 /// What one jurisdiction says on a day: its own pack's values, and its ancestors' where it says nothing.

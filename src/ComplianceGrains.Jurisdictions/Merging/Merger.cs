@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Grammar;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Merging;
 
 /// <summary>Makes one rule of what several jurisdictions say, and says where it comes from.</summary>
 internal static class Merger
@@ -21,7 +24,7 @@ internal static class Merger
         Contribution[] same = [.. saying.Where(contribution => contribution.Value.Equals(value))];
         if (same.Length == saying.Length)
             return From(saying);
-        return same.Length > 0 && merge != Jurisdictions.Merge.Union
+        return same.Length > 0 && merge != Grammar.Merge.Union
             ? $"{From(same)}, because {merge.Because}"
             : $"{From(saying)}, {merge.Because}";
     }

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Merging;
 
 /// <summary>A value that the engine needs and no pack of the set gives at that time. Nothing may be decided without it.</summary>
 public sealed class RuleMissingException(string path, IEnumerable<string> jurisdictions)

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Citing;
+
+namespace ComplianceGrains.Jurisdictions.Merging;
 
 /// <summary>A merged value with the reasons behind it.</summary>
 /// <param name="Value">The value.</param>

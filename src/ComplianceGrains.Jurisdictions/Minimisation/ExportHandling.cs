@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Minimisation;
 
 /// <summary>What a supervisor's export holds of a field.</summary>
 public enum ExportHandling

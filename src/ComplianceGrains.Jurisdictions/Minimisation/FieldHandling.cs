@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Minimisation;
 
 /// <summary>How one field is minimised on its way in, on screen and out.</summary>
 /// <param name="Intake">Before it is stored.</param>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Minimisation;
 
 /// <summary>What happens to a field before it is stored, from the least to the most protective.</summary>
 public enum IntakeHandling

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
+
+namespace ComplianceGrains.Jurisdictions.Minimisation;
 
 /// <summary>The written form of how a field is minimised.</summary>
 internal static class MinimisationShapes

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Minimisation;
 
 /// <summary>How a stored field is shown, from the least to the most protective.</summary>
 public enum ViewHandling

@@ -1,6 +1,7 @@
+using ComplianceGrains.Jurisdictions.Language;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Monitoring;
 
 /// <summary>A pattern over time that monitoring looks for.</summary>
 /// <param name="Kind">What is counted: <c>linked-transfers</c>, <c>velocity</c>, <c>structuring</c>, <c>dormancy</c> …</param>

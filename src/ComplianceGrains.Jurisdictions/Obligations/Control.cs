@@ -1,6 +1,7 @@
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Obligations;
 
 /// <summary>A test that runs over live decision histories, with a population and a tolerance.</summary>
 /// <param name="Id">Unique in its pack and ancestors.</param>

@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Yaml;
+
+namespace ComplianceGrains.Jurisdictions.Obligations;
 
 /// <summary>What the law, or the firm's own policy, wants; and the control that does it.</summary>
 /// <param name="Id">Unique in its pack, e.g. <c>EU-CDD-1</c>.</param>

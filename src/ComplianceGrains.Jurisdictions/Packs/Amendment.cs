@@ -1,6 +1,7 @@
+using ComplianceGrains.Jurisdictions.Citing;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Packs;
 
 /// <summary>A change of the law that is known and that no dated value says.</summary>
 /// <param name="On">The day on which it begins.</param>

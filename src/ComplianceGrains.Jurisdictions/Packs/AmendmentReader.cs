@@ -1,4 +1,9 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Catalogs;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
+
+namespace ComplianceGrains.Jurisdictions.Packs;
 
 /// <summary>Reads <c>amendments</c>: dated changes of the law that no value of the pack can say.</summary>
 internal static class AmendmentReader

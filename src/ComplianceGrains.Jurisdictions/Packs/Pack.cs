@@ -1,6 +1,11 @@
+using ComplianceGrains.Jurisdictions.Calendars;
+using ComplianceGrains.Jurisdictions.Catalogs;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Obligations;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Packs;
 
 /// <summary>One version of one jurisdiction's pack, as written: its own values, without its ancestors'.</summary>
 public sealed class Pack

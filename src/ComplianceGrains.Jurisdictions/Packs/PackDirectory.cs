@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Yaml;
+
+namespace ComplianceGrains.Jurisdictions.Packs;
 
 /// <summary>Where the packs' files stand: <c>eu/3/pack.yaml</c>, one folder for each version, named by its number.</summary>
 internal static class PackDirectory

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Yaml;
+
+namespace ComplianceGrains.Jurisdictions.Packs;
 
 /// <summary>A pack that was read but is in no library yet: a proposal, or an older version to compare with.</summary>
 /// <param name="Pack">The pack; null if there are errors.</param>

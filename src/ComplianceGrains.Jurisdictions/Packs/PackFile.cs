@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Packs;
 
 /// <summary>One file of a pack, as read.</summary>
 /// <param name="Path">Relative to the pack's folder, forward slashes.</param>

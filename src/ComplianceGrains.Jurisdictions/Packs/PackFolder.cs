@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Packs;
 
 /// <summary>The files of one pack's folder in memory, for packs that do not come from a directory (a proposal over HTTP, a stored version).</summary>
 /// <param name="Name">The folder's name: the jurisdiction in lower case.</param>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Packs;
 
 /// <summary>No pack of the jurisdiction is in force at that time; nothing may be decided then.</summary>
 public sealed class PackNotInForceException(string jurisdiction, Instant at)

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Packs;
 
 /// <summary>A pack as a decision cites it.</summary>
 /// <param name="Jurisdiction">Whose pack: the cited jurisdiction or one of its ancestors.</param>

@@ -1,6 +1,9 @@
+using ComplianceGrains.Jurisdictions.Calendars;
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Language;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Reporting;
 
 /// <summary>A report that is owed to an authority.</summary>
 /// <param name="To">The authority, or all that get it.</param>
@@ -35,7 +38,7 @@ public sealed record Report(
         Instant? own = starts.TryGetValue(ClockStarts, out var began) ? Due(began, calendar) : null;
         if (Second is null)
             return own;
-        Instant? other = starts.TryGetValue(Second.ClockStarts, out var started) ? Deadlines.Due(started, Second.Deadline, second!) : null;
+        Instant? other = starts.TryGetValue(Second.ClockStarts, out var started) ? DueDates.Due(started, Second.Deadline, second!) : null;
         return Second.Which == Which.Earlier
             ? (own, other) is ({ } one, { } two) ? Instant.Min(one, two) : own ?? other
             : (own, other) is ({ } first, { } last) ? Instant.Max(first, last) : null;
@@ -43,6 +46,6 @@ public sealed record Report(
 
     /// <summary>When the report is due (exclusive) by its first clock, in the calendar of the pack that asks for it.</summary>
     public Instant Due(Instant start, BusinessCalendar calendar) => Deadline is not null
-        ? Deadlines.Due(start, Deadline, calendar)
-        : Deadlines.EndOf(By!.After(start.InZone(calendar.Zone).Date), calendar.Zone);
+        ? DueDates.Due(start, Deadline, calendar)
+        : DueDates.EndOf(By!.After(start.InZone(calendar.Zone).Date), calendar.Zone);
 }

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Reporting;
 
 /// <summary>A due date in the calendar rather than a length of time.</summary>
 /// <param name="Day">Day of the month.</param>

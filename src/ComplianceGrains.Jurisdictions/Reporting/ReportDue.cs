@@ -1,6 +1,8 @@
+using ComplianceGrains.Jurisdictions.Calendars;
+using ComplianceGrains.Jurisdictions.Citing;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Reporting;
 
 /// <summary>A report that one jurisdiction wants.</summary>
 /// <param name="Kind">The report's name in the catalogue, e.g. <c>suspicious</c>.</param>

@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Monitoring;
+using ComplianceGrains.Jurisdictions.Yaml;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Reporting;
 
 /// <summary>The written form of reports to authorities.</summary>
 internal static class ReportShapes

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Deadlines;
+
+namespace ComplianceGrains.Jurisdictions.Reporting;
 
 /// <summary>A second clock of one report.</summary>
 /// <param name="Which">Whether the earlier or the later end of the two counts.</param>

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Retention;
 
 /// <summary>An order to keep records of one class, for one record and not for the whole customer.</summary>
 /// <param name="Id">The hold's own id.</param>

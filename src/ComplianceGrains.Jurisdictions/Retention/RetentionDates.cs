@@ -1,6 +1,7 @@
+using ComplianceGrains.Jurisdictions.Citing;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Retention;
 
 /// <summary>Until when a record is kept and when it must be gone, as local dates.</summary>
 /// <remarks>

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Retention;
 
 /// <summary>The written form of floors and ceilings.</summary>
 internal static class RetentionShapes

@@ -1,6 +1,8 @@
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Language;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Retention;
 
 /// <summary>One end of a retention rule: how long a record must be kept (floor) or may be kept at most (ceiling).</summary>
 /// <param name="Period">Calendar period.</param>
@@ -35,7 +37,7 @@ public sealed record RetentionTerm(Period Period, Words From, DayOne DayOne, boo
     };
 
     /// <summary>The last day of this clock alone.</summary>
-    internal LocalDate Own(LocalDate eventDay) => Deadlines.LastDay(YearEnd ? new LocalDate(eventDay.Year, 12, 31) : eventDay, Period, DayOne);
+    internal LocalDate Own(LocalDate eventDay) => DueDates.LastDay(YearEnd ? new LocalDate(eventDay.Year, 12, 31) : eventDay, Period, DayOne);
 
     /// <summary>The least number of days between an event and the end of the term: of any four years one has a day more, and no month has fewer than 28.</summary>
     public int LeastDays => ((Period.Years * 365) + (Period.Years / 4) + (Period.Months * 28) + (Period.Weeks * 7) + Period.Days, Second) switch

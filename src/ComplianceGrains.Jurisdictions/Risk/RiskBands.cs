@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Risk;
 
 /// <summary>From how many points each band starts, lowest band first.</summary>
 public sealed record RiskBands(IReadOnlyList<RiskBand> Bands) : RuleValue

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Citing;
+
+namespace ComplianceGrains.Jurisdictions.Risk;
 
 /// <summary>One factor's part in a rating.</summary>
 /// <param name="Factor">The factor's name.</param>

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Risk;
 
 /// <summary>Something that adds to a customer's risk.</summary>
 /// <param name="Points">Points it adds.</param>

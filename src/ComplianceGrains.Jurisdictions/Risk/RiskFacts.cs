@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Risk;
 
 /// <summary>What is known of a customer for the rating. No names, no dates of birth: words and countries only.</summary>
 /// <param name="Circumstances">Words of the catalogue's <c>circumstances</c>, such as <c>pep</c>.</param>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Risk;
 
 /// <summary>A customer's risk band and how it came about.</summary>
 /// <param name="Band">The band, e.g. <c>high</c>.</param>

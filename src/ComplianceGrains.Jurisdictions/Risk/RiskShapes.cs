@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using ComplianceGrains.Jurisdictions.Language;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Risk;
 
 /// <summary>The written forms of risk factors and bands.</summary>
 internal static class RiskShapes

@@ -1,7 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>One answer of a scenario: a single text, or a list of them.</summary>
 /// <param name="Items">The texts; exactly one if not a list.</param>

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
+
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>
 /// Port: plays the stories of subjects. The workflows implement it; without one, stories are reported as not run.

@@ -1,8 +1,15 @@
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Minimisation;
+using ComplianceGrains.Jurisdictions.Reporting;
+using ComplianceGrains.Jurisdictions.Risk;
+using ComplianceGrains.Jurisdictions.Screening;
 using NodaTime;
 using NodaTime.Text;
-using Answers = System.Collections.Generic.Dictionary<string, ComplianceGrains.Jurisdictions.Answer>;
+using Answers = System.Collections.Generic.Dictionary<string, ComplianceGrains.Jurisdictions.Scenarios.Answer>;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>The questions a scenario may ask of the rules. Each takes its arguments from <c>with</c> and gives named answers.</summary>
 internal static class RuleQuestions

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>One scenario: a question to the rules, or the story of a subject.</summary>
 /// <param name="Name">A sentence, unique in its pack; obligations name their scenario by it.</param>

@@ -1,8 +1,10 @@
 using System.Globalization;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 using NodaTime.Text;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>The arguments of a question, read strictly; a wrong one fails the scenario with its line.</summary>
 internal sealed class ScenarioArguments(MappingNode mapping)

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>How a scenario ended.</summary>
 public enum ScenarioOutcome

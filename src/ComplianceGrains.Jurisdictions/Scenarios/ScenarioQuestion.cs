@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>A question to the rules: what is asked, with what, and what should come out.</summary>
 internal sealed record ScenarioQuestion(

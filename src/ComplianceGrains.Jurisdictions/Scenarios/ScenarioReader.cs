@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 using NodaTime.Text;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>Reads a scenario file: a list of questions and stories.</summary>
 internal static class ScenarioReader

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>How one scenario ended, and why.</summary>
 /// <param name="Scenario">The scenario.</param>

@@ -1,6 +1,9 @@
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Packs;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>Asks the questions itself and has the stories played by a stage.</summary>
 public sealed class ScenarioRunner(PackLibrary library, ISubjectStage? stage = null)

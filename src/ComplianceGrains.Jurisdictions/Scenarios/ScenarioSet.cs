@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Yaml;
+
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>The scenarios found, and what was wrong with their files.</summary>
 /// <param name="Scenarios">In the order of folders and files.</param>

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>A step of a story that cannot be played as it is written.</summary>
 /// <param name="step">The step.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>One step of a story.</summary>
 /// <param name="At">When.</param>

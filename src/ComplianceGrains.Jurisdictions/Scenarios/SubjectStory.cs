@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Scenarios;
 
 /// <summary>The story of one subject: commands at dates, and what should be seen between them.</summary>
 /// <param name="Name">The scenario's name.</param>

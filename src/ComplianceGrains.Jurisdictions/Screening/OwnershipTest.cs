@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Screening;
 
 /// <summary>When listed persons behind a legal entity count as the entity itself.</summary>
 /// <param name="Share">The share in per cent from which it does.</param>

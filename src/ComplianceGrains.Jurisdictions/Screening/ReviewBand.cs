@@ -1,6 +1,7 @@
 using System.Globalization;
+using ComplianceGrains.Jurisdictions.Language;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Screening;
 
 /// <summary>The band under the threshold in which a match is still worth a look, and who looks at it.</summary>
 /// <param name="From">The score from which the band begins; it ends at the threshold.</param>

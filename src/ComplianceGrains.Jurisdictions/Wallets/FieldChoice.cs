@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Wallets;
 
 /// <summary>
 /// One piece of required data, possibly with alternatives: <c>address or uniqueId or dateOfBirth+placeOfBirth</c> is met

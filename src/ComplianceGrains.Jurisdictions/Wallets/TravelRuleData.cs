@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Citing;
+
+namespace ComplianceGrains.Jurisdictions.Wallets;
 
 /// <summary>The data that must travel with one transfer.</summary>
 /// <param name="Originator">About the originator.</param>

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Yaml;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Wallets;
 
 /// <summary>The written form of travel-rule tiers.</summary>
 internal static class TravelRuleShapes

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Wallets;
 
 /// <summary>The data that must travel with a transfer from some amount on. All tiers a transfer meets apply together.</summary>
 /// <param name="When">From which amount.</param>

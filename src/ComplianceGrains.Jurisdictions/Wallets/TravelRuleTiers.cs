@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Language;
+
+namespace ComplianceGrains.Jurisdictions.Wallets;
 
 /// <summary>The tiers of one pack's travel rule, in the pack's order.</summary>
 public sealed record TravelRuleTiers(IReadOnlyList<TravelRuleTier> Tiers) : RuleValue

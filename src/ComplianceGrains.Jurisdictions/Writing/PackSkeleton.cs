@@ -1,7 +1,11 @@
 using System.Text;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Grammar;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Writing;
 
 /// <summary>
 /// A first version for a jurisdiction that has none: the values of another pack as a proposal, without its sources. What
@@ -76,7 +80,7 @@ public static class PackSkeleton
     /// <summary>How a value is taken over.</summary>
     private sealed class Copying(Pack model, string country, LocalDate effective)
     {
-        private readonly Dictionary<Jurisdictions.Mark, DatedValue> written = model.Written.ToDictionary(slot => slot.Mark);
+        private readonly Dictionary<Yaml.Mark, DatedValue> written = model.Written.ToDictionary(slot => slot.Mark);
 
         public Node Value(Node node, string name, bool withSource)
         {

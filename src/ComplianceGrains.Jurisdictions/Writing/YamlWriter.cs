@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ComplianceGrains.Jurisdictions.Yaml;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Writing;
 
 /// <summary>Writes nodes so that any reader of YAML 1.1 or 1.2 reads them back alike: what could be misread stands in quotes.</summary>
 internal static partial class YamlWriter

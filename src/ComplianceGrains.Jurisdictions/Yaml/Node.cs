@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Yaml;
 
 /// <summary>A YAML node that remembers where it stands, so that every error can name line and column.</summary>
 internal abstract record Node(Mark Mark);

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Yaml;
 
 /// <summary>Something in a pack that is not fine, said to the person who writes it.</summary>
 /// <param name="File">Path relative to the packs' directory, with forward slashes.</param>

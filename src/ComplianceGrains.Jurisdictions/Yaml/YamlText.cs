@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Yaml;
 
 /// <summary>
 /// Reads one YAML document into <see cref="Node"/>s.
@@ -92,7 +92,7 @@ internal static class YamlText
         return new MappingNode(At(file, mapping.Start), entries);
     }
 
-    private static Jurisdictions.Mark At(string file, YamlDotNet.Core.Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
+    private static Yaml.Mark At(string file, YamlDotNet.Core.Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd('.', ' ') + ".";
 

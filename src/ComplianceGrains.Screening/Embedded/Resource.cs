@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Screening;
+namespace ComplianceGrains.Screening.Embedded;
 
 /// <summary>The library's own small tables, compiled into it. Lines that start with <c>#</c> say where each comes from.</summary>
 internal static class Resource

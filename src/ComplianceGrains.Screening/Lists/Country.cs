@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ComplianceGrains.Screening.Embedded;
 
 namespace ComplianceGrains.Screening.Lists;
 

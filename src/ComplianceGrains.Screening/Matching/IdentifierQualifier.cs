@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using ComplianceGrains.Screening.Embedded;
 using ComplianceGrains.Screening.Lists;
 
 namespace ComplianceGrains.Screening.Matching;

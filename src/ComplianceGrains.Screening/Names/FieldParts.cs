@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
+using ComplianceGrains.Screening.Embedded;
 using ComplianceGrains.Screening.Romanising;
 
 namespace ComplianceGrains.Screening.Names;

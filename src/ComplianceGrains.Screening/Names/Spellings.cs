@@ -1,3 +1,5 @@
+using ComplianceGrains.Screening.Embedded;
+
 namespace ComplianceGrains.Screening.Names;
 
 /// <summary>Spellings that are one name (Dmitri, Dmytro; Hussein, Hossain), as classes that may overlap.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ComplianceGrains.Screening.Embedded;
 
 namespace ComplianceGrains.Screening.Names;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using ComplianceGrains.Screening.Embedded;
 
 namespace ComplianceGrains.Screening.Romanising;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text;
+using ComplianceGrains.Screening.Embedded;
 
 namespace ComplianceGrains.Screening.Romanising;
 

@@ -28,10 +28,10 @@ internal sealed class AzureJournal(TableClient cells, TableClient logs, Heads he
         return await WriteAsync(commit, cancellation);
     }
 
-    public async Task<IReadOnlyList<StoredDecision>> ReadAsync(string actor, long afterSequence = 0, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<StoredDecision>> ReadAsync(string actor, long afterSequence = 0, int limit = int.MaxValue, CancellationToken cancellation = default)
     {
         var rows = await cells.RowsAsync(
-            RowKey.Range(Cell.Of(layout, actor), Cell.Decision(actor, afterSequence + 1), RowKey.After(Cell.Decision(actor, 0)[..^10])), int.MaxValue, cancellation);
+            RowKey.Range(Cell.Of(layout, actor), Cell.Decision(actor, afterSequence + 1), RowKey.After(Cell.Decision(actor, 0)[..^10])), limit, cancellation);
         return [.. rows.Select(row => new StoredDecision(
             row.Number("sequence"), row.Text("command"), row.GetString("kind"), row.Number("recordedAt"), row.Number("occurredAt"), row.TextIfThere("ref"),
             row.Json<List<LogPosition>>("logs"), SealedRow.Read(row)))];

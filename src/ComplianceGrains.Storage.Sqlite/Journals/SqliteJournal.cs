@@ -13,8 +13,8 @@ internal sealed class SqliteJournal(Database database) : IJournal, IVault
         return database.WriteAsync(statements => VerdictWriter.Write(statements, commit), cancellation);
     }
 
-    public Task<IReadOnlyList<StoredDecision>> ReadAsync(string actor, long afterSequence = 0, CancellationToken cancellation = default) =>
-        Task.FromResult(database.Read(statements => Read(statements, actor, afterSequence)));
+    public Task<IReadOnlyList<StoredDecision>> ReadAsync(string actor, long afterSequence = 0, int limit = int.MaxValue, CancellationToken cancellation = default) =>
+        Task.FromResult(database.Read(statements => Read(statements, actor, afterSequence, limit)));
 
     public Task<StoredCommand?> FindCommandAsync(string actor, string commandId, CancellationToken cancellation = default) =>
         Task.FromResult(database.Read(statements =>
@@ -32,7 +32,7 @@ internal sealed class SqliteJournal(Database database) : IJournal, IVault
             row => new SealedCompartment(row.GetString(0), row.GetString(1), row.GetFieldValue<byte[]>(2)),
             actor, sequence)));
 
-    private static IReadOnlyList<StoredDecision> Read(Statements statements, string actor, long after)
+    private static IReadOnlyList<StoredDecision> Read(Statements statements, string actor, long after, int limit)
     {
         if (statements.Integer("SELECT id FROM stream WHERE name=$1", actor) is not { } stream)
             return [];
@@ -41,18 +41,20 @@ internal sealed class SqliteJournal(Database database) : IJournal, IVault
         statements.Run("SAVEPOINT history");
         try
         {
-            var compartments = statements.Rows(
-                "SELECT sequence, cid, kref, blob FROM sealed WHERE stream=$1 AND sequence>$2 AND substr(cid, 1, 1)<>'p' ORDER BY sequence, cid",
-                row => (Sequence: row.GetInt64(0), Sealed: new SealedCompartment(row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3))),
-                stream, after).ToLookup(row => row.Sequence, row => row.Sealed);
-            return statements.Rows(
-                "SELECT sequence, command_id, kind, recorded_at, occurred_at, ref, log_seqs FROM decision WHERE stream=$1 AND sequence>$2 ORDER BY sequence",
+            var decisions = statements.Rows(
+                "SELECT sequence, command_id, kind, recorded_at, occurred_at, ref, log_seqs FROM decision WHERE stream=$1 AND sequence>$2 ORDER BY sequence LIMIT $3",
                 row => new StoredDecision(
                     row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4),
                     row.IsDBNull(5) ? null : row.GetString(5),
-                    JsonSerializer.Deserialize<List<LogPosition>>(row.GetString(6))!,
-                    [.. compartments[row.GetInt64(0)]]),
-                stream, after);
+                    JsonSerializer.Deserialize<List<LogPosition>>(row.GetString(6))!, []),
+                stream, after, limit);
+            if (decisions.Count == 0)
+                return decisions;
+            var compartments = statements.Rows(
+                "SELECT sequence, cid, kref, blob FROM sealed WHERE stream=$1 AND sequence>$2 AND sequence<=$3 AND substr(cid, 1, 1)<>'p' ORDER BY sequence, cid",
+                row => (Sequence: row.GetInt64(0), Sealed: new SealedCompartment(row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3))),
+                stream, after, decisions[^1].Sequence).ToLookup(row => row.Sequence, row => row.Sealed);
+            return [.. decisions.Select(decision => decision with { Sealed = [.. compartments[decision.Sequence]] })];
         }
         finally
         {

@@ -16,10 +16,10 @@ public interface IJournal
     Task<CommitResult> CommitAsync(JournalCommit commit, CancellationToken cancellation = default);
 
     /// <summary>
-    /// An actor's decisions after a sequence number, in order, with those sealed compartments that a fold may read:
-    /// all but a person's own (<c>p1</c>, <c>p2</c> …), which <see cref="Vaults.IVault"/> opens one at a time.
+    /// An actor's decisions after a sequence number, in order and at most so many, with those sealed compartments that a fold may read:
+    /// all but a person's own (<c>p1</c>, <c>p2</c> …), which <see cref="Vaults.IVault"/> opens one at a time. Fewer than the limit: there are no more.
     /// </summary>
-    Task<IReadOnlyList<StoredDecision>> ReadAsync(string actor, long afterSequence = 0, CancellationToken cancellation = default);
+    Task<IReadOnlyList<StoredDecision>> ReadAsync(string actor, long afterSequence = 0, int limit = int.MaxValue, CancellationToken cancellation = default);
 
     /// <summary>What an earlier command of this actor left, or null: the memory behind idempotency keys.</summary>
     Task<StoredCommand?> FindCommandAsync(string actor, string commandId, CancellationToken cancellation = default);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Subjects;
@@ -93,9 +95,9 @@ public sealed record Customer : ISubject
         OffboardingAsked e => this with { Leaving = new Leaving(basis.Principal, [], [.. e.Pending.Skip(1)]), Tasks = Tasks.Add(e.Pending.Take(1)) },
         StepDecided { Step: Steps.Offboarding } e => Agreed(e.Approved, basis.Principal),
         EvidenceLapsed e => this with { Tasks = Tasks.Again(e.Pending), FoundOut = FoundOut.RemoveRange(e.Pending.Select(step => step.Step)) },
-        CustomerActivated e => this with { Outcome = CustomerOutcome.Approved, ReviewDue = e.ReviewDue, Clocks = Clocks.SetItem(Jurisdictions.Retention.RelationshipStarted, basis.OccurredAt) },
-        Refused => End(CustomerOutcome.Refused) with { Clocks = Clocks.SetItem(Jurisdictions.Retention.OnboardingRefused, basis.OccurredAt) },
-        CustomerOffboarded => End(CustomerOutcome.Exited) with { ReviewDue = null, Clocks = Clocks.SetItem(Jurisdictions.Retention.RelationshipEnded, basis.OccurredAt) },
+        CustomerActivated e => this with { Outcome = CustomerOutcome.Approved, ReviewDue = e.ReviewDue, Clocks = Clocks.SetItem(RecordRetention.RelationshipStarted, basis.OccurredAt) },
+        Refused => End(CustomerOutcome.Refused) with { Clocks = Clocks.SetItem(RecordRetention.OnboardingRefused, basis.OccurredAt) },
+        CustomerOffboarded => End(CustomerOutcome.Exited) with { ReviewDue = null, Clocks = Clocks.SetItem(RecordRetention.RelationshipEnded, basis.OccurredAt) },
         ReviewOpened e => this with { ReviewDue = null, Tasks = Tasks.Add([e.Pending]) },
         CustomerReviewed e => this with { ReviewDue = e.ReviewDue },
         _ when Matters.After(basis, happened) is { } matters => this with { Matters = matters },

@@ -1,6 +1,8 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Subjects;

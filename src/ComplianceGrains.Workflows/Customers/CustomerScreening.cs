@@ -1,5 +1,5 @@
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Subjects;

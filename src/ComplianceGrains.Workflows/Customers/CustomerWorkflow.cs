@@ -1,7 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Subjects;
@@ -74,7 +74,7 @@ public sealed class CustomerWorkflow : Workflow<Customer, CustomerFacts>
         foreach (var conflict in facts.Rules.Conflicts)
             run.Raise(
                 ExceptionKinds.RuleConflict, $"{conflict.Kind}\n{conflict.Subject}\n{conflict.One.Pack}\n{conflict.Other.Pack}",
-                conflict.Kind == Jurisdictions.RuleConflictKind.Field, $"{conflict.Text} Until a person decides: {conflict.SaferCourse}", [],
+                conflict.Kind == Jurisdictions.Effective.RuleConflictKind.Field, $"{conflict.Text} Until a person decides: {conflict.SaferCourse}", [],
                 Cited.Reason(ReasonCodes.RuleConflict, conflict.Subject, [conflict.One], conflict.One.ToString()),
                 Cited.Reason(ReasonCodes.RuleConflict, conflict.Subject, [conflict.Other], conflict.Other.ToString()));
         run.Advance();

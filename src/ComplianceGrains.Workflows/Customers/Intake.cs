@@ -1,6 +1,8 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Minimisation;
 
 namespace ComplianceGrains.Workflows.Customers;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Effective;
 
 namespace ComplianceGrains.Workflows.Decisions;
 
@@ -16,6 +17,6 @@ internal static class Cited
     /// <summary>A reason that rests on no rule.</summary>
     public static Reason Because(ReasonCode code, string text) => new(code.Text, null, null, text);
 
-    private static Contracts.Actors.PackReference Reference(Jurisdictions.PackReference pack) =>
+    private static Contracts.Actors.PackReference Reference(Jurisdictions.Packs.PackReference pack) =>
         new(pack.Jurisdiction, pack.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), pack.DigestText);
 }

@@ -1,5 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Approvals;
 
 namespace ComplianceGrains.Workflows.Decisions;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
 

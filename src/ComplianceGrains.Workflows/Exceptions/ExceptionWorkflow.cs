@@ -1,8 +1,10 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exceptions;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 

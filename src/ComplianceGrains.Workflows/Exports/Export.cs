@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exports.Events;
 using ComplianceGrains.Workflows.Lifecycle;
 using NodaTime;
 

@@ -1,5 +1,6 @@
-using ComplianceGrains.Evidence;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Jurisdictions.Effective;
 
 namespace ComplianceGrains.Workflows.Exports;
 

@@ -1,5 +1,5 @@
 using ComplianceGrains.Contracts.Exports;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Sequencing;
 using NodaTime;
 using NodaTime.Text;
 

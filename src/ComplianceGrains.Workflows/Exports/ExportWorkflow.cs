@@ -1,10 +1,14 @@
 using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
-using ComplianceGrains.Evidence;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Trees;
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exports.Events;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
 using NodaTime;

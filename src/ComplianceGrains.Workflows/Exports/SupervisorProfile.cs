@@ -1,5 +1,7 @@
-using ComplianceGrains.Evidence;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Minimisation;
 
 namespace ComplianceGrains.Workflows.Exports;
 

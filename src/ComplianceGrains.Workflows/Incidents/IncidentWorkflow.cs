@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Incidents.Events;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Incidents;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Workflows.Decisions;
 
 namespace ComplianceGrains.Workflows.Kinds;
@@ -28,6 +29,10 @@ public abstract class DecisionKind(KindSchema schema)
 
     /// <summary>Whether services see a decision of it only with a reason that they may know.</summary>
     public virtual bool OnlyWithAnOpenReason => false;
+
+    /// <summary>Who may know that there is a decision of this kind with these reasons.</summary>
+    public Audience AudienceOf(IEnumerable<Reason> reasons) =>
+        Shown == Audience.Service && OnlyWithAnOpenReason && reasons.All(reason => ReasonCodes.AudienceOf(reason.Code) != Audience.Service) ? Audience.Staff : Shown;
 
     /// <summary>Whether the schema begins with the fields of <see cref="Decisions.Basis"/>; false in lifecycle, where <c>ref</c> says what happened.</summary>
     public abstract bool WithBasis { get; }

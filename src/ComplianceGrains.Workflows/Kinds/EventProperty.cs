@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Kinds;
 
 namespace ComplianceGrains.Workflows.Kinds;
 

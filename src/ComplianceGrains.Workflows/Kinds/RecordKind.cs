@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Workflows.Decisions;
 
 namespace ComplianceGrains.Workflows.Kinds;

@@ -1,4 +1,4 @@
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Lifecycle;
 
 namespace ComplianceGrains.Workflows.Lifecycle;
 

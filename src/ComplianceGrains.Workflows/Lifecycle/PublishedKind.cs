@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 

@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Lists.Events;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Lists;

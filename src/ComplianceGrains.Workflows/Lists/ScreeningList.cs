@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Lists.Events;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Lists;

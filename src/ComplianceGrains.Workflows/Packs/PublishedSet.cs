@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Lifecycle;
 
 namespace ComplianceGrains.Workflows.Packs;
 

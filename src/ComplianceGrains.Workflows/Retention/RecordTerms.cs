@@ -1,4 +1,5 @@
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Retention;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 

@@ -1,4 +1,6 @@
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Catalogs;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Grammar;
 
 namespace ComplianceGrains.Workflows.Rules;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Dispositions;
 using ComplianceGrains.Screening.Lists;

@@ -7,6 +7,7 @@ using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists;
+using ComplianceGrains.Workflows.Lists.Events;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Scenarios;

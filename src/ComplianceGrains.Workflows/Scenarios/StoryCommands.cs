@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 using NodaTime.Text;

@@ -1,5 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Scenarios;

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Scenarios;
 
 namespace ComplianceGrains.Workflows.Scenarios;
 

@@ -1,5 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Subjects;

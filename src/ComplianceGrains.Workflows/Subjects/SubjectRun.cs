@@ -1,11 +1,13 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
-using ComplianceGrains.Workflows.Lists;
+using ComplianceGrains.Workflows.Exceptions.Events;
+using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Approvals;
 using ComplianceGrains.Workflows.Decisions;
 
 namespace ComplianceGrains.Workflows.Subjects;

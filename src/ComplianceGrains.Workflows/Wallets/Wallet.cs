@@ -1,5 +1,6 @@
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Wallets.Events;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Wallets;

@@ -1,5 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 

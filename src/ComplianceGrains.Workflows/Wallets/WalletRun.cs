@@ -1,8 +1,10 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Wallets.Events;
 
 namespace ComplianceGrains.Workflows.Wallets;
 

@@ -1,4 +1,4 @@
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening.Addresses;
 using ComplianceGrains.Workflows.Subjects;
 

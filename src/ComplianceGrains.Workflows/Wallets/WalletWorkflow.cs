@@ -1,12 +1,11 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Wallets;
-using ComplianceGrains.Jurisdictions;
 using ComplianceGrains.Workflows.Actors;
-using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Wallets.Events;
 
 namespace ComplianceGrains.Workflows.Wallets;
 

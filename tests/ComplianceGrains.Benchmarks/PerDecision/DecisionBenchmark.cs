@@ -1,7 +1,5 @@
 using System.Globalization;
 using ComplianceGrains.Benchmarks.Spine;
-using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Contracts.Customers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceGrains.Benchmarks.PerDecision;
@@ -71,8 +69,6 @@ internal static class DecisionBenchmark
             }
 
             Console.WriteLine($"gen-0 collections in {Rounds * (Batches + 1) * Onboardings * 5} decisions: {collections}");
-            foreach (var history in new[] { 10, 1_000 })
-                Row($"append at a history of {history}", await AppendAsync(grains, $"long-{history}", history), all);
             await app.StopAsync();
             return 0;
         }
@@ -80,23 +76,6 @@ internal static class DecisionBenchmark
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    /// <summary>One command of one decision to one actor, one after the other.</summary>
-    private static async Task<Cost> AppendAsync(IGrainFactory grains, string id, int history)
-    {
-        const int size = 20;
-        var (customer, number) = (grains.GetGrain<ICustomerGrain>(id), 0);
-        await customer.ExecuteAsync(new StartOnboarding("demo-eu", SpineLoad.Person(1)), new Envelope("apply", [1], InSiloLoad.By));
-        while (number < history)
-            await OneAsync();
-        return await Cost.LeastAsync(Rounds * Batches, size, async () =>
-        {
-            for (var i = 0; i < size; i++)
-                await OneAsync();
-        });
-
-        Task OneAsync() => customer.ExecuteAsync(new RecordEvidence("document", "passed", "idv", "r", null, null), new Envelope($"document-{number++}", [2], InSiloLoad.By));
     }
 
     private static void Row(string what, Cost cost, Cost floor) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

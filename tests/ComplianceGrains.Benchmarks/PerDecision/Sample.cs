@@ -1,7 +1,7 @@
 using ComplianceGrains.Benchmarks.Spine;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Actors;

@@ -1,6 +1,8 @@
 using ComplianceGrains.Benchmarks.Spine;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Packs;
@@ -9,6 +11,7 @@ using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Sqlite;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceGrains.Benchmarks.PerDecision;
@@ -45,12 +48,17 @@ internal sealed class Stages(IServiceProvider services, Sample sample)
     /// <summary>What was just committed, as a fold sees it.</summary>
     public Task<Cost> FoldAsync(int batches, int onboardings) => EachAsync(batches, onboardings, decision =>
     {
-        _reader.Folded("apply", decision.Decision, decision.Row);
+        _reader.Folded(sample.Actor, "apply", decision.Row.Sequence, decision.Decision, Sample.Now());
         return Task.CompletedTask;
     });
 
     /// <summary>Reads a stored history back.</summary>
-    public Task<Cost> ReadAsync(int batches, int onboardings) => OnceAsync(batches, onboardings, () => _reader.HistoryAsync(sample.Actor, 0, default));
+    public Task<Cost> ReadAsync(int batches, int onboardings) => OnceAsync(batches, onboardings, async () =>
+    {
+        await foreach (var _ in _reader.HistoryAsync(sample.Actor, 0, default))
+        {
+        }
+    });
 
     /// <summary>Opens the person's own values, as every later decision about the person does.</summary>
     public Task<Cost> PersonAsync(int batches, int onboardings) => OnceAsync(batches, onboardings, () => _reader.WholeAsync<ApplicationReceived>(sample.Actor, 1, default));

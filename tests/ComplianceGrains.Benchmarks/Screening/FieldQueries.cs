@@ -1,5 +1,4 @@
 using System.Globalization;
-using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Names;
 

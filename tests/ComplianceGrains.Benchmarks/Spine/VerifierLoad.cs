@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying;
 using Microsoft.AspNetCore.Builder;
 
 namespace ComplianceGrains.Benchmarks.Spine;

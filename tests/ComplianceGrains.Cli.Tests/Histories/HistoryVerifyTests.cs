@@ -126,9 +126,9 @@ public sealed class HistoryVerifyTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_is_not_the_firms_verifies_nothing()
     {
-        using var other = Evidence.SigningKey.Create();
+        using var other = Evidence.Keys.SigningKey.Create();
         var trust = Path.Combine(_history.Data, "other.vkey");
-        await File.WriteAllTextAsync(trust, new Evidence.TrustFile([other.PublicKey(WrittenHistory.Log)]).ToString());
+        await File.WriteAllTextAsync(trust, new Evidence.Notes.TrustFile([other.PublicKey(WrittenHistory.Log)]).ToString());
         var (exit, output, _) = await VerifyAsync("--key", trust);
         Assert.Equal(ExitCode.NotFine, exit);
         Assert.Contains("does not verify", output, StringComparison.Ordinal);

@@ -1,5 +1,10 @@
 using System.Text;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Trees;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Sqlite;

@@ -3,7 +3,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using ComplianceGrains.Drills.Hosting;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying;
 
 namespace ComplianceGrains.Drills.Applicants;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using ComplianceGrains.Drills.Load;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
 

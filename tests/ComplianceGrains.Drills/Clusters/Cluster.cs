@@ -8,8 +8,12 @@ public sealed class Cluster : IAsyncDisposable
 {
     private const int Cells = 4;
 
+    private static readonly string[] Jurisdictions = ["eu", "de", "sg"];
+
     private readonly List<RunningHost> _silos = [];
     private readonly AzurePlaces _places;
+
+    private readonly string _jurisdictions = Directory.CreateTempSubdirectory("cluster-packs-").FullName;
 
     private Cluster(AzurePlaces places, AzureStore store) => (_places, Store) = (places, store);
 
@@ -29,6 +33,7 @@ public sealed class Cluster : IAsyncDisposable
     public static async Task<Cluster> StartAsync(AzurePlaces places, int silos)
     {
         var cluster = new Cluster(places, await AzureStore.OpenAsync(places, Cells));
+        cluster.CopyPacks();
         try
         {
             cluster._silos.Add(await cluster.StartOneAsync(null));
@@ -52,6 +57,7 @@ public sealed class Cluster : IAsyncDisposable
         // The folder of the first one holds what the others use.
         for (var i = _silos.Count - 1; i >= 0; i--)
             _silos[i].Dispose();
+        Directory.Delete(_jurisdictions, recursive: true);
         return ValueTask.CompletedTask;
     }
 
@@ -68,10 +74,23 @@ public sealed class Cluster : IAsyncDisposable
             ["Cluster__Address"] = "127.0.0.1",
             ["Cluster__SiloPort"] = $"{RunningHost.FreePort()}",
         };
+        string[] arguments = ["--jurisdictions", _jurisdictions];
         if (secrets is null)
-            return RunningHost.StartAsync(environment, null, []);
+            return RunningHost.StartAsync(environment, null, arguments);
         environment["Storage__Secrets"] = secrets;
         // Callers look for their keys beside the host that they call.
-        return RunningHost.StartAsync(environment, data => File.Copy(Path.Combine(secrets, "sandbox.json"), Path.Combine(data, "sandbox.json")), []);
+        return RunningHost.StartAsync(environment, data => File.Copy(Path.Combine(secrets, "sandbox.json"), Path.Combine(data, "sandbox.json")), arguments);
+    }
+
+    /// <summary>The packs of those whom applicants of a drill meet: to publish all others takes longer than the drill.</summary>
+    private void CopyPacks()
+    {
+        var packs = Path.Combine(Repository.Root, "jurisdictions");
+        foreach (var file in Jurisdictions.SelectMany(one => Directory.EnumerateFiles(Path.Combine(packs, one), "*.yaml", SearchOption.AllDirectories)).Append(Path.Combine(packs, "catalog.yaml")))
+        {
+            var copy = Path.Combine(_jurisdictions, Path.GetRelativePath(packs, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
     }
 }

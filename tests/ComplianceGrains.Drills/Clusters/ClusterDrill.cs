@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using ComplianceGrains.Drills.Checks;
 using ComplianceGrains.Drills.Hosting;
 using ComplianceGrains.Drills.Load;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Keys;
@@ -82,6 +81,8 @@ public sealed class ClusterDrill : IAsyncDisposable
         if (!freeze)
             silo.Kill();
         var digest = await WatchedFor.UploadAsync(_cluster.Silos[(number + 1) % _cluster.Silos.Count], _options.Lists, round + 1);
+        // As soon as one silo has said that the version is in force, nobody passes any of them on the one before.
+        await new Clients(_cluster.Silos, _answers).ServeAsync(WatchedFor.Late(round, 2 * _cluster.Silos.Count), 2 * _cluster.Silos.Count);
         await load;
         var done = died.Elapsed;
         await frozen;
@@ -109,10 +110,14 @@ public sealed class ClusterDrill : IAsyncDisposable
 
     private async Task EndAsync()
     {
+        var watch = Stopwatch.StartNew();
         await Settling.WaitAsync(_cluster.Store.AtRest, ToSettle, () => _cluster.Output);
         await _cluster.ListComparedAsync(_listDigests[^1], ToSettle);
         await Settling.WaitAsync(_cluster.Store.AtRest, ToSettle, () => _cluster.Output);
+        Said("at rest and compared with the list", watch);
         foreach (var problem in await WatchedFor.MissedAsync(_cluster.Silos[0], _options.Kills + _options.Freezes))
+            Problem(problem);
+        foreach (var problem in await WatchedFor.PassedAsync(_cluster.Silos[0], Enumerable.Range(0, _options.Kills + _options.Freezes).SelectMany(round => WatchedFor.Late(round, 2 * _cluster.Silos.Count))))
             Problem(problem);
         var outcomes = await Outcomes.ReadAsync(_cluster.Silos[^1], _applicants, _listDigests);
         foreach (var outcome in outcomes.Where(outcome => !outcome.IsFinal))
@@ -122,9 +127,11 @@ public sealed class ClusterDrill : IAsyncDisposable
         foreach (var problem in await RepeatCheck.RunAsync(_cluster.Silos[0], _answers.Kept.Where((_, i) => i % 10 == 0)))
             Problem(problem);
         await Settling.WaitAsync(_cluster.Store.AtRest, ToSettle, () => _cluster.Output);
-        foreach (var silo in _cluster.Silos)
-            await silo.StopAsync();
+        Said("every applicant looked at", watch);
+        await Task.WhenAll(_cluster.Silos.Select(silo => silo.StopAsync()));
+        Said("all silos stopped", watch);
         await CheckStoreAsync();
+        Said("the store checked", watch);
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{_options.Kills} kills, {_options.Freezes} freezes: {_applicants.Count} applicants, {_answers.Count} acknowledged answers, {_answers.Repeats} repeats ({_answers.Refused}); waited at most {_answers.Longest.TotalSeconds:0.0} s; {_sweeper.Deleted} kept states deleted; {_problems.Count} problems"));
         if (_sweeper.Deleted == 0)
@@ -147,6 +154,8 @@ public sealed class ClusterDrill : IAsyncDisposable
         foreach (var left in report.Unchecked)
             Problem(left);
     }
+
+    private void Said(string what, Stopwatch watch) => _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} after {watch.Elapsed.TotalSeconds:0.0} s"));
 
     private void Problem(string problem)
     {

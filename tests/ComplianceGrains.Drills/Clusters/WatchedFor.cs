@@ -38,5 +38,19 @@ internal static class WatchedFor
         return missed;
     }
 
+    /// <summary>People who apply under the newest of these names.</summary>
+    public static IReadOnlyList<Applicant> Late(int round, int count) => [.. Enumerable.Range(0, count).Select(number =>
+        Applicants(round + 1)[^1] with { Id = string.Create(CultureInfo.InvariantCulture, $"late-{round:00}-{number:00}") })];
+
+    /// <summary>Who of those that the list named already when they applied has passed, if only for a moment.</summary>
+    public static async Task<IReadOnlyList<string>> PassedAsync(RunningHost host, IEnumerable<Applicant> late)
+    {
+        var passed = new List<string>();
+        foreach (var one in late)
+            if (await host.As("auditor").GetAsync($"/v1/customers/{one.Id}") is var answer && (answer.Status != 200 || answer.DecisionKinds.Contains("customer.activated/1")))
+                passed.Add($"{one.Id} was named by the list before they applied, and has passed: {answer}");
+        return passed;
+    }
+
     private static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"watched-{number:00}");
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ComplianceGrains.Drills.Hosting;
 using ComplianceGrains.Drills.Load;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Keys;

@@ -3,7 +3,7 @@ using System.Globalization;
 using ComplianceGrains.Drills.Checks;
 using ComplianceGrains.Drills.Hosting;
 using ComplianceGrains.Drills.Load;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Drills.Kills;

@@ -1,3 +1,4 @@
+using ComplianceGrains.Evidence.Bytes;
 using CsCheck;
 
 namespace ComplianceGrains.Evidence.Tests;

@@ -1,4 +1,5 @@
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
 using CsCheck;
 
 namespace ComplianceGrains.Evidence.Tests;

@@ -1,3 +1,7 @@
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Kinds;
 using CsCheck;
 
 namespace ComplianceGrains.Evidence.Tests;

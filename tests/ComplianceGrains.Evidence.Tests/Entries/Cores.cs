@@ -1,5 +1,9 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
 
 namespace ComplianceGrains.Evidence.Tests;
 
@@ -19,7 +23,7 @@ public class Cores
         var core = Draft.ToCore(Digest.Random(), 7).ToBytes();
         Assert.Equal(core, Core.Parse(core).ToBytes());
         Assert.Equal(Draft.ToBytes(), Core.Parse(core).Draft.ToBytes());
-        Assert.Equal("CORE-FORM", Assert.Throws<EvidenceFormatException>(() => Evidence.Draft.Parse(core)).Code);
+        Assert.Equal("CORE-FORM", Assert.Throws<EvidenceFormatException>(() => Evidence.Entries.Draft.Parse(core)).Code);
         Assert.Equal("CORE-FORM", Assert.Throws<EvidenceFormatException>(() => Core.Parse(Draft.ToBytes())).Code);
     }
 

@@ -1,4 +1,10 @@
 using System.Diagnostics;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying;
 
 namespace ComplianceGrains.Evidence.Tests;
 

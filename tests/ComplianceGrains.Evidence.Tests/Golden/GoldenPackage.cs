@@ -1,3 +1,5 @@
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying;
 using CsCheck;
 
 namespace ComplianceGrains.Evidence.Tests;

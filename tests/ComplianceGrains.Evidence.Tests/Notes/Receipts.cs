@@ -1,5 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Trees;
 
 namespace ComplianceGrains.Evidence.Tests;
 

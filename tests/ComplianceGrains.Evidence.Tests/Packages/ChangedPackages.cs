@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Notes;
 
 namespace ComplianceGrains.Evidence.Tests;
 

@@ -1,4 +1,16 @@
 using System.Runtime.CompilerServices;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Sequencing;
+using ComplianceGrains.Evidence.Trees;
+using ComplianceGrains.Evidence.Verifying;
 
 namespace ComplianceGrains.Evidence.Tests;
 

@@ -1,3 +1,11 @@
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Trees;
+using ComplianceGrains.Evidence.Verifying;
+
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>An insider with all keys forges the history itself; every signature and every root is right, and still the package is refused.</summary>

@@ -1,3 +1,6 @@
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>What an insider with the keys writes past the sequencer.</summary>

@@ -1,3 +1,7 @@
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Lifecycle;
+
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>Histories to export.</summary>

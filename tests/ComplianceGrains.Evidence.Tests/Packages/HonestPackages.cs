@@ -1,3 +1,7 @@
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Exports.Writing;
+
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>What the writer writes, the verifier accepts.</summary>

@@ -1,5 +1,11 @@
 using System.IO.Compression;
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Trees;
+using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Zip;
 
 namespace ComplianceGrains.Evidence.Tests;
 

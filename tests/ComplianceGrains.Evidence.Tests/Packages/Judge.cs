@@ -1,3 +1,6 @@
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying;
+
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>Where every test has its packages verified, so that whoever runs a test with another verifier at hand can listen.</summary>

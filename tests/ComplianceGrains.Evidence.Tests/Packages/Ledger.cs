@@ -1,3 +1,13 @@
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Sequencing;
+using ComplianceGrains.Evidence.Trees;
+
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>A log of the firm under test, in memory.</summary>

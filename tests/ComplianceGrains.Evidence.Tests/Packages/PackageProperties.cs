@@ -1,3 +1,7 @@
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Trees;
+using ComplianceGrains.Evidence.Verifying;
 using CsCheck;
 
 namespace ComplianceGrains.Evidence.Tests;

@@ -1,3 +1,5 @@
+using ComplianceGrains.Evidence.Bytes;
+
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>What a recipient has without our verifier: unpackers, and the commands in the package's own README, run by a shell.</summary>

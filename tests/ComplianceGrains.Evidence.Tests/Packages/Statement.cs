@@ -1,3 +1,6 @@
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Lifecycle;
+
 namespace ComplianceGrains.Evidence.Tests;
 
 /// <summary>What a forged <c>export.produced/1</c> says instead of the truth.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using ComplianceGrains.Evidence.Verifying;
 
 namespace ComplianceGrains.Evidence.Tests;
 

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Notes;
 
 namespace ComplianceGrains.Evidence.Tests;
 

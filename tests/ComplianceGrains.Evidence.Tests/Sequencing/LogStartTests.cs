@@ -1,3 +1,7 @@
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Sequencing;
+
 namespace ComplianceGrains.Evidence.Tests.Sequencing;
 
 public sealed class LogStartTests

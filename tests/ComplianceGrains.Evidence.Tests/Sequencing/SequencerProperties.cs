@@ -1,3 +1,8 @@
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Sequencing;
+using ComplianceGrains.Evidence.Trees;
 using CsCheck;
 
 namespace ComplianceGrains.Evidence.Tests;

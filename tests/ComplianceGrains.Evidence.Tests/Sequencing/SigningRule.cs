@@ -1,3 +1,7 @@
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Sequencing;
+using ComplianceGrains.Evidence.Trees;
 using CsCheck;
 
 namespace ComplianceGrains.Evidence.Tests;

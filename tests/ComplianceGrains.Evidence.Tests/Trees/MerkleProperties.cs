@@ -1,3 +1,5 @@
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Trees;
 using CsCheck;
 
 namespace ComplianceGrains.Evidence.Tests;

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Tests.Faults;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Storage.Files.Anchors;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;

@@ -24,6 +24,7 @@ using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;

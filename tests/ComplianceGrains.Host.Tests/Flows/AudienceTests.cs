@@ -89,6 +89,38 @@ public sealed class AudienceTests(FlowHost flow)
         Assert.NotNull(answer.Json["decisions"]![0]!["receipt"]!["note"]);
         Assert.Equal((20, "25"), (thing.DecisionKinds.Count, thing["sequence"]));
         Assert.Equal((3, 25), (page.Json["items"]!.AsArray().Count, (int)page.Json["total"]!));
+        Assert.Equal(Enumerable.Range(1, 25), await SequencesAsync(analyst, "limit=3"));
+    }
+
+    /// <summary>A page is as long for those who are told less: what they may not know of takes no place on it.</summary>
+    [Fact]
+    public async Task A_service_pages_through_what_it_may_know()
+    {
+        await flow.ListedAsync("audience-paged");
+        var service = flow.Host.As("product-service");
+        var all = (await flow.Host.As("mlro").GetAsync("/v1/customers/audience-paged/decisions")).Json;
+
+        var told = (await service.GetAsync("/v1/customers/audience-paged/decisions")).Json;
+        var open = all["items"]!.AsArray().Where(decision => (string)decision!["kind"]! is "customer.application-received/2" or "customer.evidence-recorded/1").Select(decision => (int)decision!["sequence"]!).ToList();
+
+        Assert.Contains("customer.exception-raised/1", all["items"]!.AsArray().Select(decision => (string)decision!["kind"]!));
+        Assert.Equal(open, told["items"]!.AsArray().Select(decision => (int)decision!["sequence"]!));
+        Assert.Equal((all["items"]!.AsArray().Count, open.Count), ((int)all["total"]!, (int)told["total"]!));
+        Assert.Equal(open, await SequencesAsync(service, "limit=1", "audience-paged"));
+        Assert.Equal(404, (await service.GetAsync("/v1/customers/audience-paged/decisions/2/proof")).Status);
+    }
+
+    private static async Task<IReadOnlyList<int>> SequencesAsync(Caller caller, string query, string id = "audience-long")
+    {
+        var sequences = new List<int>();
+        for (var next = (string?)""; next is not null;)
+        {
+            var page = (await caller.GetAsync($"/v1/customers/{id}/decisions?{query}{(next.Length > 0 ? $"&after={next}" : "")}")).Json;
+            sequences.AddRange(page["items"]!.AsArray().Select(decision => (int)decision!["sequence"]!));
+            next = (string?)page["next"];
+        }
+
+        return sequences;
     }
 
     /// <summary>Every kind with every reason there is, shown to a service: nothing of what is for staff comes through.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying;
 using ComplianceGrains.Host.Tests.Hosting;
 
 namespace ComplianceGrains.Host.Tests.Flows;

@@ -38,7 +38,7 @@ public sealed class OldFolder : IAsyncLifetime
         _app = Composition.Build(new HostArguments { Data = _data, Urls = "http://127.0.0.1:0", Jurisdictions = Path.Combine(Repository.Root, "jurisdictions") });
     }
 
-    public Task<IReadOnlyList<PastDecision>> HistoryAsync(string actor) => Get<DecisionReader>().HistoryAsync(actor, 0, default);
+    public async Task<IReadOnlyList<PastDecision>> HistoryAsync(string actor) => await Get<DecisionReader>().HistoryAsync(actor, 0, default).ToListAsync();
 
     public async Task<IReadOnlyList<string>> ActorsAsync(string type = "") =>
         [.. (await Get<IJournal>().ListActorsAsync(type, "", 1000)).Select(actor => actor.Name)];

@@ -6,7 +6,9 @@ using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Api.Wallets;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Exceptions;
@@ -21,6 +23,7 @@ using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Host.Wallets;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
@@ -128,9 +131,7 @@ public sealed class OldFolderTests(OldFolder old) : IClassFixture<OldFolder>
         {
             case Customer customer:
                 var view = CustomerGrain.View(id, customer, history.Count, history);
-                var projection = old.Get<CustomerProjection>();
-                var newest = (CustomerBody)await projection.ShowNewestAsync(view, Staff);
-                return newest with { Decisions = await projection.BodiesAsync(view, projection.HistoryOf(view, Staff)) };
+                return await old.Get<CustomerProjection>().ShowAsync(view, Staff);
             case Wallet wallet:
                 var held = WalletApprovalGrain.View(id, wallet, history.Count, history);
                 var shown = old.Get<DecisionAudience>().Of(held.Decisions, Staff, held.Jurisdictions[0]);

@@ -72,9 +72,9 @@ internal sealed class CourierEndpoints : Feature
             http, check, (body, envelope) => send(grains.GetGrain<ICourierGrain>(id), body, envelope), view => ShowAsync(view, receipts), view => view.Sequence))
         .Permit(roles).Accepts<TBody>("application/json").Produces<CourierBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, ReceiptDesk receipts) =>
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, ReceiptDesk receipts) =>
         await grains.GetGrain<ICourierGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn(view.Jurisdictions)
-            ? Results.Json(await ShowAsync(view, receipts), WireJson.Options)
+            ? Results.Json(await ShowAsync(view with { Decisions = await histories.NewestAsync($"courier/{id}", view.Sequence, http.Caller()) }, receipts), WireJson.Options)
             : Problems.Of(Refusal.NotFound("There is no such courier."));
 
     private static async Task<object> ShowAsync(CourierView view, ReceiptDesk receipts) => new CourierBody(

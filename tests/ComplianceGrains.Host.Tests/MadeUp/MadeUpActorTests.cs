@@ -1,5 +1,6 @@
 using System.Text;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Keys;

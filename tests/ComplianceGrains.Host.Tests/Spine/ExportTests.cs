@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying;
 using ComplianceGrains.Host.Tests.Hosting;
 
 namespace ComplianceGrains.Host.Tests.Spine;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ComplianceGrains.Screening.Embedded;
 
 namespace ComplianceGrains.Screening.Tests.Names;
 

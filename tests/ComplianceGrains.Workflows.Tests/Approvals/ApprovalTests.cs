@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Tests.Building;
 

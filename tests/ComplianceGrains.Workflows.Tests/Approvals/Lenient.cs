@@ -1,4 +1,4 @@
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Tests.Building;
 
 namespace ComplianceGrains.Workflows.Tests.Approvals;

@@ -1,4 +1,4 @@
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 
 namespace ComplianceGrains.Workflows.Tests.Building;
 

@@ -1,4 +1,4 @@
-using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Subjects;

@@ -1,6 +1,7 @@
 using System.Text;
-using ComplianceGrains.Jurisdictions;
-using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;

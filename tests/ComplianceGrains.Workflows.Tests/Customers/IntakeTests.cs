@@ -1,4 +1,4 @@
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Minimisation;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Tests.Building;
 

@@ -1,4 +1,5 @@
 using ComplianceGrains.Workflows.Exports;
+using ComplianceGrains.Workflows.Exports.Events;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 

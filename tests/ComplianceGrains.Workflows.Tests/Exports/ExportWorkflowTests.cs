@@ -1,8 +1,10 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
-using ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exports;
+using ComplianceGrains.Workflows.Exports.Events;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 

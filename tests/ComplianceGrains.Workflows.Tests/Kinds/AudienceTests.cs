@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;

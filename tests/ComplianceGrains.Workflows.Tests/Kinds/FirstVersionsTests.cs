@@ -1,8 +1,11 @@
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lists;
+using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Tests.Building;
 
 namespace ComplianceGrains.Workflows.Tests.Kinds;

@@ -1,4 +1,3 @@
-using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
@@ -35,7 +34,7 @@ public class KindLockTests
         Assert.Contains("customer.activated/1 was published and is gone", Assert.Single(KindLock.Faults([.. All.Where(kind => kind.Name != "customer.activated/1")])), StringComparison.Ordinal);
     }
 
-    private sealed class Changed() : DecisionKind(new Evidence.KindSchema("customer.activated/1", [new("another", "d1", "decision")]))
+    private sealed class Changed() : DecisionKind(new Evidence.Kinds.KindSchema("customer.activated/1", [new("another", "d1", "decision")]))
     {
         public override Audience Shown => Audience.Service;
 

@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists;
+using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 

@@ -1,10 +1,10 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Jurisdictions;
-using ComplianceGrains.Screening;
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;

@@ -4,6 +4,7 @@ using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
@@ -144,7 +145,7 @@ public class CourierTests
         return new CourierFacts(_now, by, ["EU"], rules, asked, (kind, cause) => $"exc-{kind}-{cause}");
     }
 
-    private static ScreeningQuery CustomerScreeningOf(string name, Jurisdictions.EffectiveRules rules) => new(
+    private static ScreeningQuery CustomerScreeningOf(string name, Jurisdictions.Effective.EffectiveRules rules) => new(
         [name], SubjectKind.NaturalPerson, null, [], [], rules.Screening.Lists.Value, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value);
 
     private static string JsonOf(Courier courier) => System.Text.Json.JsonSerializer.Serialize(courier, FieldJson.Options);

@@ -1,4 +1,5 @@
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Retention;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Tests.Building;
@@ -12,9 +13,9 @@ public class RecordTermsTests
 {
     private static readonly Dictionary<string, string> Events = new()
     {
-        ["started"] = Jurisdictions.Retention.RelationshipStarted,
-        ["ended"] = Jurisdictions.Retention.RelationshipEnded,
-        ["refused"] = Jurisdictions.Retention.OnboardingRefused,
+        ["started"] = RecordRetention.RelationshipStarted,
+        ["ended"] = RecordRetention.RelationshipEnded,
+        ["refused"] = RecordRetention.OnboardingRefused,
     };
 
     public static TheoryData<string> Table => [.. File.ReadAllLines(Path.Combine(Repository.Root, "tests", "ComplianceGrains.Workflows.Tests", "Retention", "retention-table.txt"))
@@ -64,7 +65,7 @@ public class RecordTermsTests
         RecordTerms.OfCustomers.Append(RecordClass.OfSubject).Append(RecordClass.Programme).Order(StringComparer.Ordinal),
         Modules.All.Where(module => module.Type is "customer" or "wallet" or "exception").SelectMany(module => module.Kinds).Select(kind => kind.Kept).Append(RecordClass.Programme).Distinct().Order(StringComparer.Ordinal));
 
-    private static readonly Dictionary<string, Instant> Ended = new() { [Jurisdictions.Retention.RelationshipEnded] = Instant.FromUtc(2027, 3, 15, 12, 0) };
+    private static readonly Dictionary<string, Instant> Ended = new() { [RecordRetention.RelationshipEnded] = Instant.FromUtc(2027, 3, 15, 12, 0) };
 
     private static ClassTerm Term(string[] bound, string recordClass) =>
         RecordTerms.Of(Repository.Library.Rules(bound, Instant.FromUtc(2031, 1, 1, 0, 0)), Ended, [], new(true)).Single(term => term.RecordClass == recordClass);

@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Grammar;
+using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Rules;
 using ComplianceGrains.Workflows.Scenarios;

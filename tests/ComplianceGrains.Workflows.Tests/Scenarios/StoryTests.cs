@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Tests.Building;
 

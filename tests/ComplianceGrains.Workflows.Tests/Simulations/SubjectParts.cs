@@ -4,6 +4,7 @@ using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Simulations;

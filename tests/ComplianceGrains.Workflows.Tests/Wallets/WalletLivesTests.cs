@@ -4,6 +4,7 @@ using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Wallets;
+using ComplianceGrains.Workflows.Wallets.Events;
 using CsCheck;
 using NodaTime;
 

@@ -1,12 +1,12 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Wallets;
-using ComplianceGrains.Jurisdictions;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;

@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Kinds;
+
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>The schemas and packs that the entries of a package use: collected while they are written, added once at the end.</summary>
 internal sealed class CitedMaterial(IExportSource source)

@@ -1,4 +1,10 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Zip;
+
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>Opens one entry's fields for a package.</summary>
 internal static class EntryWriter

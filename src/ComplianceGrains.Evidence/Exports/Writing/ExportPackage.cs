@@ -1,4 +1,10 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying;
+
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>Writes export packages: the other half of <see cref="PackageVerifier"/>.</summary>
 public static class ExportPackage

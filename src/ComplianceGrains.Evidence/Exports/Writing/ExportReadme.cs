@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary><c>data/README.txt</c>: what the package proves, what not, and how to check it with standard tools.</summary>
 internal static class ExportReadme

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>A package to be written. <c>export.produced/1</c> of each jurisdiction is sequenced already.</summary>
 /// <param name="Export">The export's id, <c>[A-Za-z0-9][A-Za-z0-9._-]{0,63}</c>.</param>

@@ -1,4 +1,10 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Lifecycle;
+
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>Port: where an export's material comes from. The writer never asks for more than it shows.</summary>
 public interface IExportSource

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Notes;
+
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>What an export takes of one jurisdiction.</summary>
 /// <param name="Label">The jurisdiction in lower case.</param>

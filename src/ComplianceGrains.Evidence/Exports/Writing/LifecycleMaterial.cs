@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>What the other logs of a jurisdiction need of its lifecycle.</summary>
 /// <param name="StatedSizes">Sizes of <c>decisions</c> that exports have stated.</param>

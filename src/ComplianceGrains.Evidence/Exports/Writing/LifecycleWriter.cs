@@ -1,4 +1,12 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Trees;
+using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Zip;
+
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>Writes a jurisdiction's lifecycle, whole, with only this export's own statement open.</summary>
 internal static class LifecycleWriter

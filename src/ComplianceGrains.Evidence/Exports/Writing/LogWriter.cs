@@ -1,4 +1,14 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Trees;
+using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Zip;
+
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>Writes one log's folder: the entries of the period with their neighbours, and what binds them to the checkpoint.</summary>
 internal sealed class LogWriter(

@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>A file of a pack or an annex.</summary>
 /// <param name="Path">Relative, segments of <c>[A-Za-z0-9._-]+</c> with <c>/</c>.</param>

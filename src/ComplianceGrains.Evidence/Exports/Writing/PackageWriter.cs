@@ -1,6 +1,11 @@
 using System.Text;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Zip;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>Adds files to a package and keeps its manifest; at the end tag files and seal.</summary>
 internal sealed class PackageWriter(Stream output, ExportRequest request)

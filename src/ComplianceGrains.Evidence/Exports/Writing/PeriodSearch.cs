@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Entries;
+
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>Finds a period's edges in a log by halving: times never decrease among surviving entries.</summary>
 internal static class PeriodSearch

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+
+namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary>An entry as storage holds it.</summary>
 /// <param name="Index">Its index in the log.</param>

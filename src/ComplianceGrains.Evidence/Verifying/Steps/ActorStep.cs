@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Step 8: each actor's entries follow each other without a fork, a gap or a foreign predecessor.</summary>
 /// <remarks>

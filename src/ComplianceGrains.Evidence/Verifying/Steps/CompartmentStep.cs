@@ -1,4 +1,10 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Kinds;
+
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Steps 16 and 17: what is open is what was committed to, exactly what profile and scope leave open, and <c>view.csv</c> shows the same.</summary>
 /// <remarks>

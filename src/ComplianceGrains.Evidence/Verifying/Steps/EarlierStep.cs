@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
+
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Step 12: every head that an export ever stated is a beginning of the log as it is shown, and was stated in time.</summary>
 internal sealed class EarlierStep(JurisdictionPart jurisdiction)

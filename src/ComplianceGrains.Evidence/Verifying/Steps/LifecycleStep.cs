@@ -1,4 +1,7 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Lifecycle;
+
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Step 9: what lifecycle entries say has the form of their kinds; nothing is published twice.</summary>
 internal static class LifecycleStep

@@ -1,4 +1,9 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Lifecycle;
+
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Step 14: each entry was decided under packs that were published before and in force at the instant it names; their files are there.</summary>
 internal sealed class PackStep(PackageReader package, IReadOnlyDictionary<string, Digest> digests)

@@ -1,4 +1,6 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Exports;
+
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Step 11: the neighbours show where the period starts and ends.</summary>
 internal static class PeriodStep

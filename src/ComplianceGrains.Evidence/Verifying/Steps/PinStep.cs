@@ -1,4 +1,8 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Step 18: checkpoints that the recipient kept from earlier are beginnings of the logs shown.</summary>
 internal static class PinStep

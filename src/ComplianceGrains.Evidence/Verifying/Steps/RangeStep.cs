@@ -1,4 +1,9 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Trees;
+
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Steps 5 to 7: checkpoint and range, indexes without a gap, the fold to the root, times that never decrease.</summary>
 internal static class RangeStep

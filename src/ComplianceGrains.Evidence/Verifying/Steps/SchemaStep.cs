@@ -1,4 +1,10 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Evidence.Lifecycle;
+
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Step 13: each kind in use has a schema that lifecycle published before, and cores have its compartments.</summary>
 internal sealed class SchemaStep(PackageReader package, IReadOnlyDictionary<string, Digest> digests)

@@ -1,4 +1,10 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Sequencing;
+
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Step 10: lifecycle states this export exactly once, with the period, scope, profile and heads that the package has.</summary>
 internal sealed class StatementStep(JurisdictionPart jurisdiction, PackageReader package, PackageContent content)

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 
-namespace ComplianceGrains.Evidence;
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Step 18, tokens: an RFC 3161 time-stamp over the file <c>checkpoint</c> by an authority that the verifier trusts.</summary>
 internal static class TokenStep

@@ -1,4 +1,9 @@
-namespace ComplianceGrains.Evidence;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Trees;
+
+namespace ComplianceGrains.Evidence.Verifying.Steps;
 
 /// <summary>Step 15: everything that is gone has a tombstone in lifecycle, old enough and without an open hold.</summary>
 internal sealed class TombstoneStep(JurisdictionPart jurisdiction, List<string> warnings)

@@ -2,7 +2,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Customers.Events;
 
 /// <summary>A natural person applied, and gave what the rules require.</summary>
 /// <param name="BookingEntity">The firm's licensed entity that serves them.</param>

@@ -2,7 +2,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Customers.Events;
 
 /// <summary>A natural person applied, as it was written before a gender could be given. Only read; <see cref="ApplicationReceived"/> is written.</summary>
 /// <param name="BookingEntity">The firm's licensed entity that serves them.</param>

@@ -1,7 +1,7 @@
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Customers.Events;
 
 /// <summary>The relationship begins.</summary>
 /// <param name="ReviewDue">Of the first periodic review.</param>

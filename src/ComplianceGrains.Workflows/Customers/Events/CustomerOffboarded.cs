@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Customers.Events;
 
 /// <summary>The relationship ended.</summary>
 /// <param name="Statement">In the words of who ended it; may hold personal data.</param>

@@ -2,7 +2,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Customers.Events;
 
 /// <summary>Something new was found out about a customer who had a risk band, and they were rated again.</summary>
 /// <param name="Band">E.g. <c>high</c>.</param>

@@ -1,7 +1,7 @@
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Customers.Events;
 
 /// <summary>The periodic review is done.</summary>
 /// <param name="ReviewDue">Of the next one.</param>

@@ -1,7 +1,7 @@
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Customers.Events;
 
 /// <summary>The customer was given a risk band.</summary>
 /// <param name="Band">E.g. <c>high</c>.</param>

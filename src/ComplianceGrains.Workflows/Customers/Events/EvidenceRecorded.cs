@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Customers.Events;
 
 /// <summary>A fact came from outside.</summary>
 /// <param name="EvidenceKind">E.g. <c>identity-verification</c>.</param>

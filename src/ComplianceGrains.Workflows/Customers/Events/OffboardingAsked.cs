@@ -1,7 +1,7 @@
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Customers.Events;
 
 /// <summary>Somebody asked that the relationship ends. It goes on until those whom the rules name have agreed.</summary>
 /// <param name="Pending">Who has to agree, one after the other.</param>

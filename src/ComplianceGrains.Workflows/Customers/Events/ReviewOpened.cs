@@ -1,7 +1,7 @@
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Customers.Events;
 
 /// <summary>The periodic review is due.</summary>
 /// <param name="Pending">The review, by whom, until when.</param>

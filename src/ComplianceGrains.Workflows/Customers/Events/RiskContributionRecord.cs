@@ -1,4 +1,4 @@
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Customers.Events;
 
 /// <summary>One factor's part in a rating.</summary>
 /// <param name="Factor">Its name.</param>

@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Exceptions;
+namespace ComplianceGrains.Workflows.Exceptions.Events;
 
 /// <summary>The first person decided; others have to confirm.</summary>
 /// <param name="Disposition">What they propose.</param>

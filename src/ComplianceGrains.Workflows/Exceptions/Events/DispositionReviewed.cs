@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Exceptions;
+namespace ComplianceGrains.Workflows.Exceptions.Events;
 
 /// <summary>A second person confirmed, or sent it back.</summary>
 /// <param name="Approved">Confirmed or sent back.</param>

@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Exceptions;
+namespace ComplianceGrains.Workflows.Exceptions.Events;
 
 /// <summary>The exception is over; its subject is told.</summary>
 /// <param name="Disposition">How it ended.</param>

@@ -1,7 +1,7 @@
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
-namespace ComplianceGrains.Workflows.Exceptions;
+namespace ComplianceGrains.Workflows.Exceptions.Events;
 
 /// <summary>A rung's time ran out.</summary>
 /// <param name="Rung">0-based, the one that holds it now.</param>

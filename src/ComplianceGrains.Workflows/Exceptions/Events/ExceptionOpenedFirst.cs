@@ -1,7 +1,7 @@
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Screenings;
 
-namespace ComplianceGrains.Workflows.Exceptions;
+namespace ComplianceGrains.Workflows.Exceptions.Events;
 
 /// <summary>An exception came into being, as it was written before subjects had owners. Only read; <see cref="ExceptionOpened"/> is written.</summary>
 /// <param name="ExceptionKind">E.g. <c>possible-match</c>.</param>

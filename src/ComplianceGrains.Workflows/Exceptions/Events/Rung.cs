@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace ComplianceGrains.Workflows.Exceptions;
+namespace ComplianceGrains.Workflows.Exceptions.Events;
 
 /// <summary>One rung of an escalation ladder.</summary>
 /// <param name="Role">Who holds the exception.</param>

@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Exports;
+namespace ComplianceGrains.Workflows.Exports.Events;
 
 /// <summary>Another person decided about it.</summary>
 /// <param name="Approved">Approved or rejected.</param>

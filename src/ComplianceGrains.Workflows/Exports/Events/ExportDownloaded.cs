@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Exports;
+namespace ComplianceGrains.Workflows.Exports.Events;
 
 /// <summary>Somebody fetched the package.</summary>
 /// <param name="Package">SHA-256 of the sealed package.</param>

@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Exports;
+namespace ComplianceGrains.Workflows.Exports.Events;
 
 /// <summary>No package can be made: something that it would have to show cannot be shown.</summary>
 /// <param name="Reason">What, and where; without personal data.</param>

@@ -1,7 +1,7 @@
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
-namespace ComplianceGrains.Workflows.Exports;
+namespace ComplianceGrains.Workflows.Exports.Events;
 
 /// <summary>Somebody asked for an export. Closed in every package: a reader of one export must not learn what another was about.</summary>
 /// <param name="Jurisdiction">Whose logs.</param>

@@ -1,7 +1,7 @@
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
-namespace ComplianceGrains.Workflows.Incidents;
+namespace ComplianceGrains.Workflows.Incidents.Events;
 
 /// <summary>Two operators closed an incident: the first decision of its jurisdictions after it.</summary>
 /// <param name="Incident">Its id.</param>

@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Lists;
+namespace ComplianceGrains.Workflows.Lists.Events;
 
 /// <summary>Names are compared by another engine than the one that compared everybody with the version in force: everybody is compared with all of it again.</summary>
 /// <param name="List">List id.</param>

@@ -2,7 +2,7 @@ using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
-namespace ComplianceGrains.Workflows.Lists;
+namespace ComplianceGrains.Workflows.Lists.Events;
 
 /// <summary>A screening list has a new version, read in full and found good.</summary>
 /// <param name="List">List id.</param>

@@ -2,7 +2,7 @@ using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
-namespace ComplianceGrains.Workflows.Lists;
+namespace ComplianceGrains.Workflows.Lists.Events;
 
 /// <summary>A screening list has a new version, as it was written before source and time of arrival were. Only read; <see cref="ListVersionAccepted"/> is written.</summary>
 /// <param name="List">List id.</param>

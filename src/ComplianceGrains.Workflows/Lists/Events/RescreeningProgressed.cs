@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Lists;
+namespace ComplianceGrains.Workflows.Lists.Events;
 
 /// <summary>Some more customers and wallets were told of the new version; they compare themselves with it.</summary>
 /// <param name="List">List id.</param>

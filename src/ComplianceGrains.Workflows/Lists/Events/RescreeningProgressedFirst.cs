@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Lists;
+namespace ComplianceGrains.Workflows.Lists.Events;
 
 /// <summary>Some more customers were compared with the new version, as it was written before there were wallets. Only read; <see cref="RescreeningProgressed"/> is written.</summary>
 /// <param name="List">List id.</param>

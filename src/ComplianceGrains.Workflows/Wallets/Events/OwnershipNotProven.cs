@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Wallets;
+namespace ComplianceGrains.Workflows.Wallets.Events;
 
 /// <summary>A check of ownership failed, or gave no clear answer: a kind of its own, so that nobody counts it as a proof.</summary>
 /// <param name="Method">How it was tried.</param>

@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Wallets;
+namespace ComplianceGrains.Workflows.Wallets.Events;
 
 /// <summary>The customer has shown that they control the wallet.</summary>
 /// <param name="Method">How, e.g. <c>message-signature</c>.</param>

@@ -1,7 +1,7 @@
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Wallets;
+namespace ComplianceGrains.Workflows.Wallets.Events;
 
 /// <summary>Everything that people's approval rests on is there; now they decide.</summary>
 /// <param name="Pending">Who, until when.</param>

@@ -1,7 +1,7 @@
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
-namespace ComplianceGrains.Workflows.Wallets;
+namespace ComplianceGrains.Workflows.Wallets.Events;
 
 /// <summary>The wallet may be used, after the cool-down and until the approval ends.</summary>
 /// <param name="UsableFrom">End of the cool-down.</param>

@@ -1,7 +1,7 @@
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Wallets;
+namespace ComplianceGrains.Workflows.Wallets.Events;
 
 /// <summary>A customer wants to use a wallet whose address is valid.</summary>
 /// <param name="CustomerId">Whose it is.</param>

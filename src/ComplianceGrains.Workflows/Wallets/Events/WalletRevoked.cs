@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Kinds;
 
-namespace ComplianceGrains.Workflows.Wallets;
+namespace ComplianceGrains.Workflows.Wallets.Events;
 
 /// <summary>The wallet is not to be used any more, whatever was decided before.</summary>
 /// <param name="Cause"><c>asked</c>, or <c>customer-ended</c> once there is no relationship any more.</param>

@@ -1,11 +1,14 @@
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Retention;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Effective;
 
 /// <summary>
 /// Until when records are kept. Pure: events in, dates out. Legal holds win over both ends.
 /// </summary>
-public static class Retention
+public static class RecordRetention
 {
     /// <summary>The event that starts a relationship. While it is later than every end, a clock that waits for the end has not started.</summary>
     public const string RelationshipStarted = "relationship-started";

@@ -1,6 +1,8 @@
+using ComplianceGrains.Jurisdictions.Calendars;
+using ComplianceGrains.Jurisdictions.Language;
 using NodaTime;
 
-namespace ComplianceGrains.Jurisdictions;
+namespace ComplianceGrains.Jurisdictions.Deadlines;
 
 /// <summary>
 /// When something is due. Pure: the start, the rule and the calendar decide.
@@ -10,7 +12,7 @@ namespace ComplianceGrains.Jurisdictions;
 /// calendar's zone: done before that instant is done in time. Periods are added on calendar dates and clamped to the
 /// end of the month (29 February plus a year is 28 February), never as 365 times 24 hours.
 /// </remarks>
-public static class Deadlines
+public static class DueDates
 {
     /// <summary>The instant by which it must be done (exclusive).</summary>
     public static Instant Due(Instant start, DeadlineRule rule, BusinessCalendar calendar) => Due(start, rule, calendar, Duration.Zero, 0);
