@@ -24,7 +24,7 @@ public sealed class ListCurrency(IGrainFactory grains, IJournal journal, ListLib
 
     private async Task EnsureAsync(string id, CancellationToken cancellation)
     {
-        if ((await journal.ReadAsync($"list/{id}", _seen.GetValueOrDefault(id), cancellation)) is not [.., var newest])
+        if ((await journal.ReadAsync($"list/{id}", _seen.GetValueOrDefault(id), cancellation: cancellation)) is not [.., var newest])
             return;
         // An activation that another one has overtaken may know less than the store does.
         if (await grains.GetGrain<IListGrain>(id).ViewAsync(cancellation) is not { } list || list.Sequence < newest.Sequence)

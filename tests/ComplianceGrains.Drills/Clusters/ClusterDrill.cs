@@ -31,6 +31,7 @@ public sealed class ClusterDrill : IAsyncDisposable
     private readonly List<Applicant> _applicants = [];
     private readonly List<string> _problems = [];
     private readonly List<string> _listDigests = [];
+    private readonly HashSet<int> _votedOut = [];
 
     private ClusterDrill(ClusterOptions options, TextWriter output, Cluster cluster, AzurePlaces places)
     {
@@ -89,6 +90,7 @@ public sealed class ClusterDrill : IAsyncDisposable
         if (freeze && !await HasLeftAsync(silo))
             Problem($"Silo {number} was declared dead while it was frozen, and goes on all the same.");
         await silo.RestartAsync();
+        await ReviveAsync();
         _listDigests.Add(digest);
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"round {round + 1}: silo {number} was {(freeze ? "frozen" : "killed")} after {killAt - before} answers; everybody had an answer {done.TotalSeconds:0.0} s later; {_answers.Count - before} answers, {_answers.Repeats} repeats so far, {watch.Elapsed.TotalSeconds:0.0} s"));
@@ -108,12 +110,25 @@ public sealed class ClusterDrill : IAsyncDisposable
         }
     }
 
+    /// <summary>A living silo that the others took for dead, as a starved machine may make them, ends itself; whoever looks after it starts it again. Twice is a fault.</summary>
+    private async Task ReviveAsync()
+    {
+        foreach (var silo in _cluster.Silos.Where(silo => silo.HasExited))
+        {
+            if (!_votedOut.Add(silo.Port))
+                Problem($"The silo on port {silo.Port} was voted out twice while it lived:\n{silo.Output}");
+            _output.WriteLine($"the silo on port {silo.Port} was voted out while it lived");
+            await silo.RestartAsync();
+        }
+    }
+
     private async Task EndAsync()
     {
         var watch = Stopwatch.StartNew();
         await Settling.WaitAsync(_cluster.Store.AtRest, ToSettle, () => _cluster.Output);
         await _cluster.ListComparedAsync(_listDigests[^1], ToSettle);
         await Settling.WaitAsync(_cluster.Store.AtRest, ToSettle, () => _cluster.Output);
+        await ReviveAsync();
         Said("at rest and compared with the list", watch);
         foreach (var problem in await WatchedFor.MissedAsync(_cluster.Silos[0], _options.Kills + _options.Freezes))
             Problem(problem);
