@@ -12,7 +12,7 @@ namespace ComplianceGrains.Host.Tests.Api;
 public sealed class AuthorizationTests(ApiHost api)
 {
     /// <summary>Documentation: for everybody, without a row each.</summary>
-    private static readonly string[] Pages = ["/openapi/", "/docs", "/problems/", "/verify"];
+    private static readonly string[] Pages = ["/openapi/", "/docs", "/problems/", "/verify", "/console"];
 
     private static readonly string[] Jurisdictions = ["*", "EU"];
 

@@ -25,7 +25,7 @@ public class CustomerIndexTests
             var concerned = Index(customers).Concerned(entry, 0.7m).Select(candidate => (candidate.CustomerId, candidate.Score)).ToHashSet();
 
             Assert.Equal(expected.Order(), concerned.Order());
-        }, iter: 300);
+        }, iter: Samples.Of(300));
     }
 
     [Fact]

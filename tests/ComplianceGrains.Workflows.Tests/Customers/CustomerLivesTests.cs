@@ -78,5 +78,5 @@ public class CustomerLivesTests
                 holds();
         }
         holds();
-    }, iter: RandomLives.Played(150), print: life => $"{Bookings[life.Booking]} person {life.Person} list {life.List}: {string.Join("; ", life.Events)}");
+    }, iter: Samples.Of(150), print: life => $"{Bookings[life.Booking]} person {life.Person} list {life.List}: {string.Join("; ", life.Events)}");
 }

@@ -86,7 +86,7 @@ public class WalletLivesTests
             Happen(world, what, which);
             holds(world);
         }
-    }, iter: RandomLives.Played(150));
+    }, iter: Samples.Of(150));
 
     private static void Happen(WalletWorld world, int what, int which)
     {

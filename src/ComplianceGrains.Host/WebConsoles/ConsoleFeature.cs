@@ -1,0 +1,18 @@
+using ComplianceGrains.Host.Features;
+using ComplianceGrains.WebConsole;
+using ComplianceGrains.WebConsole.Sessions;
+
+namespace ComplianceGrains.Host.WebConsoles;
+
+/// <summary><c>/console</c>: what compliance people work in. Its pages come from the API, called as whoever is signed in.</summary>
+internal sealed class ConsoleFeature : Feature
+{
+    public override void Add(IHostApplicationBuilder host)
+    {
+        // Behind a proxy, or listening on TLS alone, nobody reaches it in the clear.
+        host.Services.AddWebConsole(secure: host.Configuration.GetValue("Console:Secure", defaultValue: false));
+        host.Services.AddSingleton<IConsoleHost, ConsoleHost>();
+    }
+
+    public override void Map(IEndpointRouteBuilder routes) => routes.MapWebConsole();
+}
