@@ -108,7 +108,7 @@ public sealed class AzureStore : IStores
     public IAnchors Anchors(string key) => new BlobAnchors(_checkpoints, key);
 
     /// <summary>The whole store, for a check of it. No silo may run meanwhile: there is no snapshot of one moment.</summary>
-    public IHistorySnapshot AtRest() => new AzureHistory(this, new AzureHistoryAudit(_cells, _logs, Layout));
+    public IHistorySnapshot AtRest() => new AzureHistory(Layout, Journal, Vault, Ledger, new AzureHistoryAudit(_cells, _logs, Layout), Keys, Blobs);
 
     /// <summary>The signing key that the store was begun with; null for one that is new.</summary>
     public async Task<string?> KeyAsync(CancellationToken cancellation = default) => (await _cells.FindAsync("layout", "key", cancellation))?.GetString("id");

@@ -2,7 +2,9 @@ using System.Reflection;
 using ComplianceGrains.WebConsole.Cases;
 using ComplianceGrains.WebConsole.Customers;
 using ComplianceGrains.WebConsole.Exports;
+using ComplianceGrains.WebConsole.Hosts;
 using ComplianceGrains.WebConsole.Lists;
+using ComplianceGrains.WebConsole.Places;
 using ComplianceGrains.WebConsole.Sessions;
 using ComplianceGrains.WebConsole.Today;
 using ComplianceGrains.WebConsole.Wallets;
@@ -17,12 +19,6 @@ namespace ComplianceGrains.WebConsole;
 /// <summary>The console's addresses. Every page is read and every decision sent without a script.</summary>
 public static class ConsoleRoutes
 {
-    /// <summary>Where the console begins.</summary>
-    public const string Root = "/console";
-
-    /// <summary>Where a session begins.</summary>
-    public const string SignIn = $"{Root}/sign-in";
-
     /// <summary>Nothing comes from elsewhere, nothing runs, nothing frames it, and forms go nowhere else.</summary>
     private const string Policy = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -31,7 +27,7 @@ public static class ConsoleRoutes
     /// <summary>Maps them.</summary>
     public static void MapWebConsole(this IEndpointRouteBuilder routes)
     {
-        var all = routes.MapGroup(Root).ExcludeFromDescription().WithMetadata(new FormLimit()).AddEndpointFilter(async (invocation, next) =>
+        var all = routes.MapGroup(Addresses.Root).ExcludeFromDescription().WithMetadata(new FormLimit()).AddEndpointFilter(async (invocation, next) =>
         {
             var headers = invocation.HttpContext.Response.Headers;
             headers.ContentSecurityPolicy = Policy;
@@ -44,7 +40,7 @@ public static class ConsoleRoutes
             http.Response.Headers.CacheControl = "max-age=3600";
             return Results.Bytes(Style, "text/css; charset=utf-8");
         }).AllowAnonymous();
-        var signedIn = all.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = ConsoleServices.Scheme });
+        var signedIn = all.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Person.Scheme });
         SessionRoutes.Map(all, signedIn);
         TodayRoutes.Map(signedIn);
         CaseRoutes.Map(signedIn);

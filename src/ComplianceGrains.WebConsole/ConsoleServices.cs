@@ -1,4 +1,6 @@
 using ComplianceGrains.WebConsole.Calls;
+using ComplianceGrains.WebConsole.Hosts;
+using ComplianceGrains.WebConsole.Places;
 using ComplianceGrains.WebConsole.Sessions;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -9,9 +11,6 @@ namespace ComplianceGrains.WebConsole;
 /// <summary>Registers the console. The host brings an <see cref="IConsoleHost"/>.</summary>
 public static class ConsoleServices
 {
-    /// <summary>Name of the authentication scheme of its sessions.</summary>
-    public const string Scheme = "console";
-
     /// <summary>Adds what it needs.</summary>
     /// <param name="services">The host's.</param>
     /// <param name="secure">Whether people reach it over TLS alone; its cookies then never travel otherwise.</param>
@@ -26,13 +25,13 @@ public static class ConsoleServices
             Harden(forms.Cookie, secure);
             forms.SuppressXFrameOptionsHeader = true;
         });
-        services.AddAuthentication().AddCookie(Scheme, sessions =>
+        services.AddAuthentication().AddCookie(Person.Scheme, sessions =>
         {
             sessions.Cookie.Name = secure ? "__Host-console" : "console";
             Harden(sessions.Cookie, secure);
             sessions.ExpireTimeSpan = TimeSpan.FromMinutes(30);
             sessions.SlidingExpiration = true;
-            sessions.LoginPath = ConsoleRoutes.SignIn;
+            sessions.LoginPath = Addresses.SignIn;
             sessions.ReturnUrlParameter = SessionRoutes.Next;
         });
     }

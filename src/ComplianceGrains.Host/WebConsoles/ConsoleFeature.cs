@@ -1,6 +1,6 @@
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.WebConsole;
-using ComplianceGrains.WebConsole.Sessions;
+using ComplianceGrains.WebConsole.Hosts;
 
 namespace ComplianceGrains.Host.WebConsoles;
 

@@ -6,7 +6,7 @@ using ComplianceGrains.Host.Health;
 using ComplianceGrains.Host.Hosting;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Settings;
-using ComplianceGrains.WebConsole.Sessions;
+using ComplianceGrains.WebConsole.Hosts;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

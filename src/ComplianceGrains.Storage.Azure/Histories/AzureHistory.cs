@@ -11,21 +11,22 @@ namespace ComplianceGrains.Storage.Azure.Histories;
 /// A store on Azure while no silo runs. Tables have no moment that a reader could hold: what is written while it is read makes what is
 /// right look wrong.
 /// </summary>
-internal sealed class AzureHistory(AzureStore store, IHistoryAudit audit) : IHistorySnapshot
+internal sealed class AzureHistory(
+    StoreLayout layout, IJournal journal, IVault vault, ILedger ledger, IHistoryAudit audit, IKeyStore keys, IBlobs blobs) : IHistorySnapshot
 {
-    public StoreLayout Layout => store.Layout;
+    public StoreLayout Layout => layout;
 
-    public IJournal Journal => store.Journal;
+    public IJournal Journal => journal;
 
-    public IVault Vault => store.Vault;
+    public IVault Vault => vault;
 
-    public ILedger Ledger => store.Ledger;
+    public ILedger Ledger => ledger;
 
     public IHistoryAudit Audit => audit;
 
-    public IKeyStore? Keys => store.Keys;
+    public IKeyStore? Keys => keys;
 
-    public IBlobs? Blobs => store.Blobs;
+    public IBlobs? Blobs => blobs;
 
     public void Dispose()
     {

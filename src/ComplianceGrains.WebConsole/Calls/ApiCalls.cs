@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Problems;
-using ComplianceGrains.WebConsole.Sessions;
+using ComplianceGrains.WebConsole.Hosts;
 
 namespace ComplianceGrains.WebConsole.Calls;
 

@@ -4,6 +4,7 @@ using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Api.Problems;
 using ComplianceGrains.WebConsole.Calls;
 using ComplianceGrains.WebConsole.Frames;
+using ComplianceGrains.WebConsole.Places;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,8 +15,6 @@ namespace ComplianceGrains.WebConsole.Cases;
 /// <summary>The queue of exceptions, and one of them on one page.</summary>
 internal static class CaseRoutes
 {
-    public const string Root = $"{ConsoleRoutes.Root}/exceptions";
-
     /// <summary>How many the queue shows at once.</summary>
     public const int PageSize = 50;
 
@@ -28,8 +27,6 @@ internal static class CaseRoutes
         Act(routes, "disposition", form => new DispositionBody(form["disposition"], form["reason"]));
         Act(routes, "approvals", form => new ApprovalBody(form["decision"], form["reason"]));
     }
-
-    public static string AddressOf(string id) => $"{Root}/{Uri.EscapeDataString(id)}";
 
     private static async Task<IResult> QueueAsync(HttpContext http, ApiCalls calls, string? queue, string? after)
     {
@@ -62,6 +59,6 @@ internal static class CaseRoutes
         if (!form.Trusted)
             return await ShowAsync(id, http, calls, action, form, SentForm.Stale);
         var answer = await calls.PostAsync<ExceptionBody>(PageFrame.Of(http).Who, $"/v1/exceptions/{Uri.EscapeDataString(id)}/{action}", body(form), form, http.RequestAborted);
-        return answer.Value is not null ? PageFrame.See(AddressOf(id)) : await ShowAsync(id, http, calls, action, form, answer.Problem);
+        return answer.Value is not null ? PageFrame.See(Addresses.OfCase(id)) : await ShowAsync(id, http, calls, action, form, answer.Problem);
     });
 }

@@ -4,6 +4,7 @@ using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Problems;
 using ComplianceGrains.WebConsole.Calls;
 using ComplianceGrains.WebConsole.Frames;
+using ComplianceGrains.WebConsole.Places;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,13 +15,11 @@ namespace ComplianceGrains.WebConsole.Customers;
 /// <summary>One customer: where they are, what waits for whom, what was decided and under which rules.</summary>
 internal static class CustomerRoutes
 {
-    public const string Root = $"{ConsoleRoutes.Root}/customers";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/customers", (HttpContext http, string? id) => string.IsNullOrWhiteSpace(id)
-            ? PageFrame.Of(http).Page<FindPage>(200, (nameof(FindPage.What), "customer"), (nameof(FindPage.Action), Root))
-            : PageFrame.See(AddressOf(id.Trim())));
+            ? PageFrame.Of(http).Page<FindPage>(200, (nameof(FindPage.What), "customer"), (nameof(FindPage.Action), Addresses.Customers))
+            : PageFrame.See(Addresses.OfCustomer(id.Trim())));
         routes.MapGet("/customers/{id}", ReadAsync);
         routes.MapGet("/customers/{id}/history", HistoryAsync);
         routes.MapGet("/customers/{id}/rules", RulesAsync);
@@ -28,8 +27,6 @@ internal static class CustomerRoutes
         routes.MapPost("/customers/{id}/approvals", DecideAsync);
         routes.MapPost("/customers/{id}/offboarding", OffboardAsync);
     }
-
-    public static string AddressOf(string id) => $"{Root}/{Uri.EscapeDataString(id)}";
 
     private static string ApiOf(string id) => $"/v1/customers/{Uri.EscapeDataString(id)}";
 
@@ -83,6 +80,6 @@ internal static class CustomerRoutes
         if (!form.Trusted)
             return await ShowAsync(id, http, calls, form, SentForm.Stale);
         var answer = await calls.PostAsync<CustomerBody>(PageFrame.Of(http).Who, $"{ApiOf(id)}/{action}", body(form), form, http.RequestAborted);
-        return answer.Value is not null ? PageFrame.See(AddressOf(id)) : await ShowAsync(id, http, calls, form, answer.Problem);
+        return answer.Value is not null ? PageFrame.See(Addresses.OfCustomer(id)) : await ShowAsync(id, http, calls, form, answer.Problem);
     }
 }

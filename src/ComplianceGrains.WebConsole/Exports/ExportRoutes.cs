@@ -3,6 +3,7 @@ using ComplianceGrains.Api.Exports;
 using ComplianceGrains.Api.Problems;
 using ComplianceGrains.WebConsole.Calls;
 using ComplianceGrains.WebConsole.Frames;
+using ComplianceGrains.WebConsole.Places;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,18 +16,14 @@ namespace ComplianceGrains.WebConsole.Exports;
 /// <summary>Packages for a supervisor: ask, approve, download.</summary>
 internal static class ExportRoutes
 {
-    public const string Root = $"{ConsoleRoutes.Root}/exports";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/exports", (HttpContext http, string? id) => string.IsNullOrWhiteSpace(id) ? Ask(http, null, null) : PageFrame.See(AddressOf(id.Trim())));
+        routes.MapGet("/exports", (HttpContext http, string? id) => string.IsNullOrWhiteSpace(id) ? Ask(http, null, null) : PageFrame.See(Addresses.OfExport(id.Trim())));
         routes.MapPost("/exports", RequestAsync);
         routes.MapGet("/exports/{id}", (string id, HttpContext http, ApiCalls calls) => ShowAsync(id, http, calls, null, null));
         routes.MapPost("/exports/{id}/approvals", ApproveAsync);
         routes.MapGet("/exports/{id}/package", DownloadAsync);
     }
-
-    public static string AddressOf(string id) => $"{Root}/{Uri.EscapeDataString(id)}";
 
     private static string ApiOf(string id) => $"/v1/exports/{Uri.EscapeDataString(id)}";
 
@@ -42,7 +39,7 @@ internal static class ExportRoutes
             Jurisdiction: form["jurisdiction"], From: StartOf(form["from"], 0), To: StartOf(form["through"], 1), Kinds: ["*"],
             Recipient: form["recipient"], Purpose: form["purpose"], LegalBasis: form["legalBasis"]);
         var answer = await calls.PostAsync<ExportBody>(PageFrame.Of(http).Who, "/v1/exports", body, form, http.RequestAborted);
-        return answer.Value is { } export ? PageFrame.See(AddressOf(export.Id)) : Ask(http, form, answer.Problem);
+        return answer.Value is { } export ? PageFrame.See(Addresses.OfExport(export.Id)) : Ask(http, form, answer.Problem);
     }
 
     /// <summary>A day as people write it, from its first instant in UTC; with the whole of the last day.</summary>
@@ -64,7 +61,7 @@ internal static class ExportRoutes
         if (!form.Trusted)
             return await ShowAsync(id, http, calls, form, SentForm.Stale);
         var answer = await calls.PostAsync<ExportBody>(PageFrame.Of(http).Who, $"{ApiOf(id)}/approvals", new ApprovalBody(form["decision"], form["reason"]), form, http.RequestAborted);
-        return answer.Value is not null ? PageFrame.See(AddressOf(id)) : await ShowAsync(id, http, calls, form, answer.Problem);
+        return answer.Value is not null ? PageFrame.See(Addresses.OfExport(id)) : await ShowAsync(id, http, calls, form, answer.Problem);
     }
 
     /// <summary>The package as the API gives it: each download is a decision there, in this person's name.</summary>

@@ -1,5 +1,5 @@
 using ComplianceGrains.Api.Problems;
-using ComplianceGrains.WebConsole.Sessions;
+using ComplianceGrains.WebConsole.Hosts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +22,7 @@ public sealed record PageFrame(Person? Person, (string Name, string Value) Token
     {
         var tokens = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
         return new(
-            http.User.Identity is { IsAuthenticated: true, AuthenticationType: ConsoleServices.Scheme } ? Sessions.Person.Of(http.User) : null,
+            http.User.Identity is { IsAuthenticated: true, AuthenticationType: Person.Scheme } ? Person.Of(http.User) : null,
             (tokens.FormFieldName, tokens.RequestToken!), http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant(), http.Request.Path,
             http.RequestServices.GetRequiredService<IConsoleHost>());
     }

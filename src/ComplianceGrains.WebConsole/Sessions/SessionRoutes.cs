@@ -1,5 +1,7 @@
 using ComplianceGrains.WebConsole.Calls;
 using ComplianceGrains.WebConsole.Frames;
+using ComplianceGrains.WebConsole.Hosts;
+using ComplianceGrains.WebConsole.Places;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -32,18 +34,18 @@ internal static class SessionRoutes
         var person = form["as"] is { } chosen ? host.ToTry.FirstOrDefault(one => one.Id == chosen) : form["apikey"] is { } key ? host.Find(key) : null;
         if (person is null)
             return Show(http, next, "This key is not known here.");
-        await http.SignInAsync(ConsoleServices.Scheme, person.ToSession());
-        return PageFrame.See(Local(next) ?? ConsoleRoutes.Root);
+        await http.SignInAsync(Person.Scheme, person.ToSession());
+        return PageFrame.See(Local(next) ?? Addresses.Root);
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery)
     {
         if ((await SentForm.ReadAsync(http, antiforgery)).Trusted)
-            await http.SignOutAsync(ConsoleServices.Scheme);
-        return PageFrame.See(ConsoleRoutes.SignIn);
+            await http.SignOutAsync(Person.Scheme);
+        return PageFrame.See(Addresses.SignIn);
     }
 
     /// <summary>A page of the console, and no address elsewhere that somebody put into a link.</summary>
     private static string? Local(string? next) =>
-        next is not null && (next == ConsoleRoutes.Root || next.StartsWith($"{ConsoleRoutes.Root}/", StringComparison.Ordinal)) && !next.Any(c => c is '\\' or < ' ') ? next : null;
+        next is not null && (next == Addresses.Root || next.StartsWith($"{Addresses.Root}/", StringComparison.Ordinal)) && !next.Any(c => c is '\\' or < ' ') ? next : null;
 }

@@ -3,6 +3,7 @@ using ComplianceGrains.Api.Problems;
 using ComplianceGrains.Api.Wallets;
 using ComplianceGrains.WebConsole.Calls;
 using ComplianceGrains.WebConsole.Frames;
+using ComplianceGrains.WebConsole.Places;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,18 +14,14 @@ namespace ComplianceGrains.WebConsole.Wallets;
 /// <summary>One approval of a wallet.</summary>
 internal static class WalletRoutes
 {
-    public const string Root = $"{ConsoleRoutes.Root}/wallets";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/wallets", (HttpContext http, string? id) => string.IsNullOrWhiteSpace(id)
-            ? PageFrame.Of(http).Page<FindPage>(200, (nameof(FindPage.What), "wallet"), (nameof(FindPage.Action), Root))
-            : PageFrame.See(AddressOf(id.Trim())));
+            ? PageFrame.Of(http).Page<FindPage>(200, (nameof(FindPage.What), "wallet"), (nameof(FindPage.Action), Addresses.Wallets))
+            : PageFrame.See(Addresses.OfWallet(id.Trim())));
         routes.MapGet("/wallets/{id}", (string id, HttpContext http, ApiCalls calls) => ShowAsync(id, http, calls, null, null));
         routes.MapPost("/wallets/{id}/approvals", DecideAsync);
     }
-
-    public static string AddressOf(string id) => $"{Root}/{Uri.EscapeDataString(id)}";
 
     private static string ApiOf(string id) => $"/v1/wallet-approvals/{Uri.EscapeDataString(id)}";
 
@@ -44,6 +41,6 @@ internal static class WalletRoutes
             return await ShowAsync(id, http, calls, form, SentForm.Stale);
         var answer = await calls.PostAsync<WalletBody>(
             PageFrame.Of(http).Who, $"{ApiOf(id)}/approvals", new StepDecisionBody(form["step"], form["decision"], form["reason"]), form, http.RequestAborted);
-        return answer.Value is not null ? PageFrame.See(AddressOf(id)) : await ShowAsync(id, http, calls, form, answer.Problem);
+        return answer.Value is not null ? PageFrame.See(Addresses.OfWallet(id)) : await ShowAsync(id, http, calls, form, answer.Problem);
     }
 }

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 
-namespace ComplianceGrains.WebConsole.Sessions;
+namespace ComplianceGrains.WebConsole.Hosts;
 
 /// <summary>Who is signed in.</summary>
 /// <param name="Id">As decisions name them, <c>prn-…</c>.</param>
@@ -10,6 +10,9 @@ namespace ComplianceGrains.WebConsole.Sessions;
 /// <param name="Key">Their key of the API. Leaves this process only in the encrypted cookie.</param>
 public sealed record Person(string Id, string Name, string Role, IReadOnlyList<string> Jurisdictions, string Key)
 {
+    /// <summary>How their sessions are authenticated.</summary>
+    public const string Scheme = "console";
+
     private const string KeyClaim = "key";
     private const string PlaceClaim = "jurisdiction";
 
@@ -24,5 +27,5 @@ public sealed record Person(string Id, string Name, string Role, IReadOnlyList<s
             new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Name, Name), new(ClaimTypes.Role, Role), new(KeyClaim, Key),
             .. Jurisdictions.Select(jurisdiction => new Claim(PlaceClaim, jurisdiction)),
         ],
-        ConsoleServices.Scheme));
+        Scheme));
 }

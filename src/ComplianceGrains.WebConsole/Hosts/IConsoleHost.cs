@@ -1,4 +1,4 @@
-namespace ComplianceGrains.WebConsole.Sessions;
+namespace ComplianceGrains.WebConsole.Hosts;
 
 /// <summary>What the console needs of the host it runs in.</summary>
 public interface IConsoleHost
