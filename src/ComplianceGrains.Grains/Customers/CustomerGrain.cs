@@ -65,13 +65,13 @@ internal sealed class CustomerGrain(
     {
         var bound = Bind(jurisdiction, start.Data, now);
         var effective = rules.Library.Rules(bound, now);
-        var asked = await ScreenAsync(null, start.Data, CustomerScreening.AsStored(start.Data, effective, hashes.Field), bound, effective, now, cancellation);
+        var asked = await ScreenAsync(null, start.Data, CustomerScreening.AsStored(start.Data, effective, hashes.Fields), bound, effective, now, cancellation);
         return FactsOf(by, jurisdiction, bound, effective, start.Data, asked, now);
     }
 
     private CustomerFacts FactsOf(
         Principal by, string jurisdiction, IReadOnlyList<string> bound, EffectiveRules effective, PersonData person, AskedScreening? asked, Instant now) =>
-        new(Id.ToString(), now, by, jurisdiction, bound, effective, person, asked, (kind, cause) => hashes.ExceptionId(Id.ToString(), kind, cause), hashes.Field);
+        new(now, by, jurisdiction, bound, effective, person, asked, hashes.ExceptionIdsOf(Id), hashes.Fields);
 
     private async Task<AskedScreening?> ScreenAsync(
         Customer? customer, PersonData given, PersonData stored, IReadOnlyList<string> bound, EffectiveRules effective, Instant now, CancellationToken cancellation)

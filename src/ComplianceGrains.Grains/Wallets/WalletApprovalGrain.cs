@@ -61,7 +61,7 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
     {
         var effective = rules.Library.Rules(bound, message.At);
         var asked = await screening.AskAsync(wallet, WalletScreening.QuestionOf(chain, address, effective), null, message.At, cancellation);
-        return new WalletFacts(message.At, message.By, bound, effective, ended, asked, (kind, cause) => hashes.ExceptionId(Id.ToString(), kind, cause));
+        return new WalletFacts(message.At, message.By, bound, effective, ended, asked, hashes.ExceptionIdsOf(Id));
     }
 
     private Task<CustomerView?> CustomerAsync(string id, CancellationToken cancellation) => GrainFactory.GetGrain<ICustomerGrain>(id).ViewAsync(cancellation);

@@ -55,7 +55,7 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
     /// <summary>Raises an exception and tells it to open; one that is open already is not raised again.</summary>
     public void Raise(string kind, string cause, bool blocking, string text, IReadOnlyList<ListMatch> matches, params IReadOnlyList<Reason> reasons)
     {
-        var id = Facts.ExceptionId(kind, cause);
+        var id = Facts.ExceptionIds.Of(kind, cause);
         if (Known.Exceptions.ContainsKey(id))
             return;
         var raised = new ExceptionRaised(id, kind, blocking, [.. matches.Select(MatchRecord.Of)], text, [.. matches.Select(MatchExplanation.Of)]);

@@ -41,8 +41,8 @@ public sealed record Courier : ISubject
 }
 
 public sealed record CourierFacts(
-    Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules, AskedScreening? Screening, Func<string, string, string> ExceptionId)
-    : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionId);
+    Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules, AskedScreening? Screening, ExceptionIds ExceptionIds)
+    : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds);
 
 public sealed class CourierWorkflow : SubjectWorkflow<Courier, CourierFacts>
 {

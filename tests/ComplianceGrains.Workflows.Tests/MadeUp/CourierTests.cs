@@ -145,7 +145,7 @@ public class CourierTests
         var (rules, lists) = (Repository.Library.Rules(["EU"], _now), _lists.At(_now));
         var question = new Question.OfName(CustomerScreeningOf("Ana Example", rules));
         var asked = question.IsDue(_courier, "hmac:ana", lists, _now) ? new AskedScreening("hmac:ana", question.Threshold, question.AnswerBy(new ScreeningEngine(lists), _now)) : null;
-        return new CourierFacts(_now, by, ["EU"], rules, asked, (kind, cause) => $"exc-{kind}-{cause}");
+        return new CourierFacts(_now, by, ["EU"], rules, asked, A.ExceptionIds(Id));
     }
 
     private static ScreeningQuery CustomerScreeningOf(string name, Jurisdictions.Effective.EffectiveRules rules) => new(
