@@ -52,14 +52,24 @@ internal sealed class InMemoryFacts(PackLibrary packs, Func<Instant, ListCatalog
     /// <param name="message">What happens.</param>
     public WalletFacts OfWallet(ActorId id, Wallet? wallet, IReadOnlyList<string> bound, bool customerEnded, (string Chain, string Address) at, Message message)
     {
-        var (rules, catalog) = (packs.Rules(bound, message.At), lists(message.At));
-        var (subject, question) = (wallet is { IsTerminal: true } ? null : wallet, WalletScreening.QuestionOf(at.Chain, at.Address, rules)!);
-        var asked = question.IsDue(subject, null, catalog, message.At) ? new AskedScreening(null, question.Threshold, question.AnswerBy(new ScreeningEngine(catalog), message.At)) : null;
+        var rules = packs.Rules(bound, message.At);
+        var asked = Ask(wallet is { IsTerminal: true } ? null : wallet, WalletScreening.QuestionOf(at.Chain, at.Address, rules)!, null, message.At);
         return new WalletFacts(message.At, message.By, bound, rules, customerEnded, asked, new ExceptionIds(id, Key));
     }
 
     /// <summary>Of an exception.</summary>
     public ExceptionFacts OfException(IReadOnlyList<string> bound, Message message) => new(message.At, message.By, bound, packs.Rules(bound, message.At));
+
+    /// <summary>What the lists answer about any subject; null where they need not be asked.</summary>
+    /// <param name="subject">The subject; null before it exists.</param>
+    /// <param name="question">What would be asked.</param>
+    /// <param name="digest">Of it; null where the subject is what is asked and never changes.</param>
+    /// <param name="now">The instant of the message.</param>
+    public AskedScreening? Ask(ISubject? subject, Question question, string? digest, Instant now)
+    {
+        var catalog = lists(now);
+        return question.IsDue(subject, digest, catalog, now) ? new AskedScreening(digest, question.Threshold, question.AnswerBy(new ScreeningEngine(catalog), now)) : null;
+    }
 
     private AskedScreening? Ask(Customer? customer, PersonData person, PersonData stored, EffectiveRules rules, Instant now)
     {
