@@ -101,7 +101,7 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await page.GetByLabel("Id of the wallet").FillAsync(wallet);
         await page.GetByRole(AriaRole.Button, new() { Name = "Open" }).ClickAsync();
         await Shows(page, "under-review");
-        await page.GetByRole(AriaRole.Link, new() { Name = "exc-" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "possible-match" }).ClickAsync();
         await Shows(page, "possible-match");
     }
 

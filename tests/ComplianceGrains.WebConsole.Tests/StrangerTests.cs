@@ -73,6 +73,19 @@ public sealed class StrangerTests(DemoConsole console)
         Assert.Equal(HttpStatusCode.Unauthorized, api.StatusCode);
     }
 
+    [Fact]
+    public async Task A_session_outlives_a_restart_and_its_key_is_in_no_file()
+    {
+        using var http = NewClient();
+        using var signedIn = await SignInAsync(http, "analyst", null);
+
+        await console.Host.RestartAsync();
+
+        using var answer = await http.GetAsync(new Uri(console.Host.Address, "/console/exceptions"));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(Directory.EnumerateFiles(console.Host.Data, "*.xml", SearchOption.AllDirectories));
+    }
+
     private static HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
 
     private async Task<HttpResponseMessage> SignInAsync(HttpClient http, string role, string? next)

@@ -37,6 +37,9 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     private ActorMemory<TState> _memory = ActorMemory<TState>.None;
 
+    /// <summary>Ends when what is remembered is kept, if it was time to.</summary>
+    private Task _keeping = Task.CompletedTask;
+
     /// <summary>Full identity; also the grain id.</summary>
     protected ActorId Id => new(this.GetGrainId().Type.ToString()!, Key);
 
@@ -67,6 +70,9 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             _damaged = await ReportAsync(damaged);
         }
     }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _keeping;
 
     /// <inheritdoc/>
     public async Task ReceiveAsync(EffectNotice notice, CancellationToken cancellation = default)
@@ -233,6 +239,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             services.Meter.Committed(verdict, commit.Decisions);
             _memory = prepared.After;
             Signal(commit);
+            _keeping = services.Snapshots.KeepAsync(this.GetGrainId(), workflow, _memory, prepared);
             Committed();
             return new(verdict.Status, ViewOf(State!, Sequence, prepared.Own), null);
         }
@@ -271,6 +278,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
+        if (Sequence == 0 && await services.Snapshots.FindAsync<TState>(this.GetGrainId(), workflow, cancellation) is { } kept)
+            _memory = kept;
         await foreach (var memory in _fold.BeyondAsync(Name, _memory, cancellation))
             _memory = memory;
     }

@@ -1,6 +1,8 @@
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.WebConsole;
 using ComplianceGrains.WebConsole.Sessions;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace ComplianceGrains.Host.WebConsoles;
 
@@ -11,7 +13,9 @@ internal sealed class ConsoleFeature : Feature
     {
         // Behind a proxy, or listening on TLS alone, nobody reaches it in the clear.
         host.Services.AddWebConsole(secure: host.Configuration.GetValue("Console:Secure", defaultValue: false));
-        host.Services.AddSingleton<IConsoleHost, ConsoleHost>();
+        host.Services.AddSingleton<IConsoleHost, ConsoleHost>().AddSingleton<SessionKey>();
+        host.Services.AddDataProtection().SetApplicationName("ComplianceGrains").DisableAutomaticKeyGeneration();
+        host.Services.AddOptions<KeyManagementOptions>().Configure<SessionKey>((options, key) => options.XmlRepository = key);
     }
 
     public override void Map(IEndpointRouteBuilder routes) => routes.MapWebConsole();

@@ -3,6 +3,7 @@ using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Problems;
 using ComplianceGrains.WebConsole.Calls;
+using ComplianceGrains.WebConsole.Cases;
 using ComplianceGrains.WebConsole.Frames;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -40,7 +41,9 @@ internal static class CustomerRoutes
         var frame = PageFrame.Of(http);
         var answer = await calls.GetAsync<CustomerBody>(frame.Who, ApiOf(id), http.RequestAborted);
         return answer.Value is { } customer
-            ? frame.Page<CustomerPage>(problem?.Status ?? 200, (nameof(CustomerPage.Customer), customer), (nameof(CustomerPage.Kept), kept), (nameof(CustomerPage.Problem), problem))
+            ? frame.Page<CustomerPage>(
+                problem?.Status ?? 200, (nameof(CustomerPage.Customer), customer), (nameof(CustomerPage.Cases), await OpenCases.ReadAsync(frame, calls, customer.Exceptions, http.RequestAborted)),
+                (nameof(CustomerPage.Kept), kept), (nameof(CustomerPage.Problem), problem))
             : frame.Problem(problem ?? answer.Problem!);
     }
 

@@ -2,6 +2,7 @@ using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Problems;
 using ComplianceGrains.Api.Wallets;
 using ComplianceGrains.WebConsole.Calls;
+using ComplianceGrains.WebConsole.Cases;
 using ComplianceGrains.WebConsole.Frames;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -33,7 +34,9 @@ internal static class WalletRoutes
         var frame = PageFrame.Of(http);
         var answer = await calls.GetAsync<WalletBody>(frame.Who, ApiOf(id), http.RequestAborted);
         return answer.Value is { } wallet
-            ? frame.Page<WalletPage>(problem?.Status ?? 200, (nameof(WalletPage.Wallet), wallet), (nameof(WalletPage.Kept), kept), (nameof(WalletPage.Problem), problem))
+            ? frame.Page<WalletPage>(
+                problem?.Status ?? 200, (nameof(WalletPage.Wallet), wallet), (nameof(WalletPage.Cases), await OpenCases.ReadAsync(frame, calls, wallet.Exceptions, http.RequestAborted)),
+                (nameof(WalletPage.Kept), kept), (nameof(WalletPage.Problem), problem))
             : frame.Problem(problem ?? answer.Problem!);
     }
 

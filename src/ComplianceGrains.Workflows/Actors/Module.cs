@@ -29,8 +29,13 @@ public abstract class Module
     /// <summary>Whether its histories hold the events of a subject.</summary>
     public abstract bool IsSubject { get; }
 
+    /// <summary>Whether its histories grow for years. Of such an actor is kept from time to time how far it has come, so that waking it does not read all of them.</summary>
+    public virtual bool LivesLong => IsSubject;
+
     /// <summary>The state after a history; null after none.</summary>
-    public abstract object? Fold(IEnumerable<Decision> history);
+    /// <param name="history">Decisions in order.</param>
+    /// <param name="before">The state before them; null for a whole history.</param>
+    public abstract object? Fold(IEnumerable<Decision> history, object? before = null);
 
     /// <summary>What a state of <see cref="Fold"/> asks for by when.</summary>
     public abstract IReadOnlyList<AgendaRow> AgendaOf(object state);

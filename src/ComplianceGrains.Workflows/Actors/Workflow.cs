@@ -31,7 +31,7 @@ public abstract class Workflow<TState, TFacts> : Module
     public abstract Binding Bind(ActorId id, TState state, Decision decision);
 
     /// <inheritdoc/>
-    public sealed override object? Fold(IEnumerable<Decision> history) => history.Aggregate((TState?)null, Evolve);
+    public sealed override object? Fold(IEnumerable<Decision> history, object? before = null) => history.Aggregate((TState?)before, Evolve);
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<AgendaRow> AgendaOf(object state) => Agenda((TState)state);

@@ -59,7 +59,13 @@ internal sealed class SimulationCheck
                 Faults.Add($"Stuck: {actor} was woken for {key} at {due}, and it stays due.");
         if (state is ISubject subject)
             Look(world, actor, subject, asked.Count);
+        // What people have begun to decide they finish, also when its cause has gone away meanwhile.
+        if (state is ExceptionCase { Closed: false, Maker: null } exception && !IsWaitedFor(world, exception, actor.Key))
+            Faults.Add($"Stuck: {actor} stays open, and {exception.SubjectKind}/{exception.SubjectId} does not wait for it.");
     }
+
+    private static bool IsWaitedFor(Simulation world, ExceptionCase exception, string id) =>
+        world.StateOf(new ActorId(exception.SubjectKind, exception.SubjectId)) is ISubject subject && subject.Exceptions.ContainsKey(id);
 
     private void Look(Simulation world, ActorId actor, ISubject subject, int deadlines)
     {
