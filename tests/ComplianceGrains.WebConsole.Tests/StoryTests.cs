@@ -127,7 +127,8 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await asker.GetByLabel("Legal basis").FillAsync("None: nobody in it exists");
         await asker.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
         await Shows(asker, "requested");
-        await Shows(asker, "wallet.refused, customer.activated");
+        await Shows(asker, "wallet.refused");
+        await Shows(asker, "customer.activated");
         var address = new Uri(asker.Url).AbsolutePath;
 
         var approver = await console.AsAsync("mlro", 2);
