@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComplianceGrains.Cli.Packs;
+using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;

@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Cli.Tests.Packs;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
