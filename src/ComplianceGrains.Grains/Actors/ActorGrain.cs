@@ -128,7 +128,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     protected abstract TView ViewOf(TState state, long sequence, IReadOnlyList<PastDecision> shown);
 
     /// <summary>A verdict of this activation was committed: what it keeps in memory of it holds from now on.</summary>
-    protected virtual void Committed()
+    /// <param name="decisions">With everything in them.</param>
+    protected virtual void Committed(IReadOnlyList<Decision> decisions)
     {
     }
 
@@ -240,7 +241,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             _memory = prepared.After;
             Signal(commit);
             _keeping = services.Snapshots.KeepAsync(this.GetGrainId(), workflow, _memory, prepared);
-            Committed();
+            Committed(verdict.Decisions);
             return new(verdict.Status, ViewOf(State!, Sequence, prepared.Own), null);
         }
 

@@ -22,6 +22,9 @@ internal sealed class CustomerGrain(
     ActorServices services, RuleBook rules, SubjectScreening screening, BookingEntities booking, KeyedHashes hashes)
     : ActorGrain<Customer, CustomerFacts, CustomerView>(services, CustomerWorkflow.Instance), ICustomerGrain
 {
+    /// <summary>What the person gave, while they are being onboarded: every step needs it. Afterwards nobody's values stay in memory.</summary>
+    private ApplicationReceived? _application;
+
     public Task<Reply<CustomerView>> ExecuteAsync(CustomerCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         AskAsync(command, envelope, cancellation);
 
@@ -43,6 +46,9 @@ internal sealed class CustomerGrain(
         return await FactsAsync(state, message.By, CustomerScreening.IsNeededFor(message), message.At, cancellation);
     }
 
+    protected override void Committed(IReadOnlyList<Decision> decisions) =>
+        _application = State is { Outcome: null } ? decisions[0].Happened as ApplicationReceived ?? _application : null;
+
     protected override CustomerView ViewOf(Customer state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
 
     /// <summary>What callers see of it.</summary>
@@ -55,7 +61,7 @@ internal sealed class CustomerGrain(
 
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)
     {
-        var person = (await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
+        var person = (_application ?? await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
         var effective = rules.Library.Rules(customer.Bound, now);
         var asked = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now);

@@ -93,7 +93,7 @@ internal sealed class ListGrain(
         state.Rescreened, state.RescreeningDone, sequence, state.Wallets, state.PossibleHits,
         state.InForce.Source, state.InForce.FetchedAt, state.ToCompare, state.Cursor);
 
-    protected override void Committed()
+    protected override void Committed(IReadOnlyList<Decision> decisions)
     {
         _committed = _next with { Sequence = Sequence };
         _keeping = KeepAsync();

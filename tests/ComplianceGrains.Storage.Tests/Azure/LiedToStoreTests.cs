@@ -11,12 +11,12 @@ public sealed class LiedToStoreTests(LiedTo service) : StoreContract, IClassFixt
     {
         get
         {
-            Skip.If(_store is null, service.Absent);
+            Skip.If(_store is null, service.Absent ?? "Lies are told at random, and many: bash tests/long lies.");
             return _store;
         }
     }
 
-    public async Task InitializeAsync() => _store = await service.NewStoreAsync();
+    public async Task InitializeAsync() => _store = Environment.GetEnvironmentVariable("COMPLIANCE_LONG") == "1" ? await service.NewStoreAsync() : null;
 
     public Task DisposeAsync() => Task.CompletedTask;
 }
