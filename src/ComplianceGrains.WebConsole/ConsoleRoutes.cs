@@ -36,7 +36,6 @@ public static class ConsoleRoutes
             var headers = invocation.HttpContext.Response.Headers;
             headers.ContentSecurityPolicy = Policy;
             headers.CacheControl = "no-store";
-            headers["Referrer-Policy"] = "same-origin";
             return await next(invocation);
         });
         all.MapGet("/console.css", (HttpContext http) =>

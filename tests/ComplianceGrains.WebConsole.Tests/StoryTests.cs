@@ -118,14 +118,17 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
     {
         var asker = await console.AsAsync("mlro", 1);
         await asker.GetByRole(AriaRole.Link, new() { Name = "Exports" }).ClickAsync();
-        await asker.GetByLabel("Jurisdiction").SelectOptionAsync("EU");
+        await asker.GetByLabel("Jurisdiction", new() { Exact = true }).SelectOptionAsync("EU");
         await asker.GetByLabel("First day").FillAsync("2020-01-01");
         await asker.GetByLabel("Last day").FillAsync("2020-01-31");
-        await asker.GetByLabel("Recipient").FillAsync("The invented supervisor");
+        await asker.GetByLabel("Only these kinds of decisions").FillAsync("wallet.refused customer.activated");
+        await asker.GetByLabel("Recipient", new() { Exact = true }).FillAsync("The invented supervisor");
         await asker.GetByLabel("Purpose").FillAsync("A story");
         await asker.GetByLabel("Legal basis").FillAsync("None: nobody in it exists");
         await asker.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
         await Shows(asker, "requested");
+        await Shows(asker, "wallet.refused");
+        await Shows(asker, "customer.activated");
         var address = new Uri(asker.Url).AbsolutePath;
 
         var approver = await console.AsAsync("mlro", 2);

@@ -39,11 +39,16 @@ internal static class ExportRoutes
         if (!form.Trusted)
             return Ask(http, form, SentForm.Stale);
         var body = new ExportRequestBody(
-            Jurisdiction: form["jurisdiction"], From: StartOf(form["from"], 0), To: StartOf(form["through"], 1), Kinds: ["*"],
-            Recipient: form["recipient"], Purpose: form["purpose"], LegalBasis: form["legalBasis"]);
+            Jurisdiction: form["jurisdiction"], From: StartOf(form["from"], 0), To: StartOf(form["through"], 1), Kinds: WordsOf(form["kinds"]) ?? ["*"],
+            Recipient: form["recipient"], Purpose: form["purpose"], LegalBasis: form["legalBasis"],
+            Actors: WordsOf(form["actors"]), RecipientKind: form["recipientKind"], FurtherJurisdictions: WordsOf(form["further"]));
         var answer = await calls.PostAsync<ExportBody>(PageFrame.Of(http).Who, "/v1/exports", body, form, http.RequestAborted);
         return answer.Value is { } export ? PageFrame.See(AddressOf(export.Id)) : Ask(http, form, answer.Problem);
     }
+
+    /// <summary>Words with spaces or commas between them; null for none.</summary>
+    private static IReadOnlyList<string>? WordsOf(string? text) =>
+        text?.Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } words ? words : null;
 
     /// <summary>A day as people write it, from its first instant in UTC; with the whole of the last day.</summary>
     private static Instant? StartOf(string? day, int plusDays) =>
