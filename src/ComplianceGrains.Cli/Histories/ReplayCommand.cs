@@ -63,7 +63,7 @@ internal static class ReplayCommand
         var (equal, differ, not) = (replayed.Count(one => one.Answer is ReplayAnswer.Equal), replayed.Count(one => one.Answer is ReplayAnswer.Differs), replayed.Count(one => one.Answer is ReplayAnswer.NotReplayable));
         if (json)
         {
-            Output.Line(new
+            Terminal.Output.Line(new
             {
                 actor,
                 equal,
