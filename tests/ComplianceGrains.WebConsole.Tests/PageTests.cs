@@ -23,7 +23,10 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
     public async Task No_page_shuts_anybody_out(ColorScheme scheme, int width)
     {
         var page = await console.AsAsync("mlro", 1, scheme, width);
-        string[] all = [.. Pages, .. await CasesAsync()];
+        // A narrow, dark window shows the same markup: of each sort of page one is looked at there.
+        string[] all = width == 1280
+            ? [.. Pages, .. await CasesAsync()]
+            : ["/console", "/console/exceptions", "/console/customers/demo-eu-active", "/console/lists", "/console/exports", .. (await CasesAsync()).Take(1)];
         foreach (var address in all.Prepend("/console/sign-in"))
         {
             await page.GotoAsync(address);
