@@ -38,6 +38,8 @@ public class SimulationTests(ITestOutputHelper output)
         });
 
         output.WriteLine($"{played} seeds, from 1 on, {decisions} decisions, {since.Elapsed.TotalSeconds:0} s");
+        foreach (var one in wrong)
+            output.WriteLine(one);
         Assert.Empty(wrong);
         Assert.True(played > 0);
     }
