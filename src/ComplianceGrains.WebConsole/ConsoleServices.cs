@@ -18,7 +18,8 @@ public static class ConsoleServices
     {
         services.AddRazorComponents();
         services.AddSingleton<ApiCalls>();
-        services.AddHttpClient(ApiCalls.Client, client => client.Timeout = TimeSpan.FromSeconds(20));
+        // The API logs its own requests; a client's logger would write addresses with ids in them, and the headers when asked for everything.
+        services.AddHttpClient(ApiCalls.Client, client => client.Timeout = TimeSpan.FromSeconds(20)).RemoveAllLoggers();
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = secure ? "__Host-console-form" : "console-form";
