@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ComplianceGrains.Cli;
+using ComplianceGrains.Cli.Terminal;
 
 var root = new RootCommand("Compliance packs, lists, exports and histories, from the command line.");
 foreach (var noun in Nouns.All)

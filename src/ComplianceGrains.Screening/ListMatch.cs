@@ -1,3 +1,5 @@
+using ComplianceGrains.Screening.Lists;
+
 namespace ComplianceGrains.Screening;
 
 /// <summary>One list entry that resembles the subject.</summary>

@@ -6,6 +6,7 @@ using ComplianceGrains.Storage.Azure.Agendas;
 using ComplianceGrains.Storage.Azure.Anchors;
 using ComplianceGrains.Storage.Azure.Backlogs;
 using ComplianceGrains.Storage.Azure.Blobs;
+using ComplianceGrains.Storage.Azure.Histories;
 using ComplianceGrains.Storage.Azure.Incidents;
 using ComplianceGrains.Storage.Azure.Journals;
 using ComplianceGrains.Storage.Azure.Keys;
@@ -15,6 +16,7 @@ using ComplianceGrains.Storage.Azure.Receipts;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Backlogs;
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
@@ -32,11 +34,12 @@ namespace ComplianceGrains.Storage.Azure;
 public sealed class AzureStore : IStores
 {
     private readonly TableClient _cells;
+    private readonly TableClient _logs;
     private readonly BlobContainerClient _checkpoints;
 
     private AzureStore(StoreLayout layout, TableClient cells, TableClient logs, TableClient incidents, TableClient keys, BlobContainerClient files, BlobContainerClient checkpoints)
     {
-        (Layout, _cells, _checkpoints) = (layout, cells, checkpoints);
+        (Layout, _cells, _logs, _checkpoints) = (layout, cells, logs, checkpoints);
         var (heads, finishing) = (new Heads(cells, layout), new Finishing(cells, layout));
         var journal = new AzureJournal(cells, logs, heads, layout);
         Journal = journal;
@@ -104,6 +107,9 @@ public sealed class AzureStore : IStores
     /// <param name="key">The id of the signing key as in its vkeys.</param>
     public IAnchors Anchors(string key) => new BlobAnchors(_checkpoints, key);
 
+    /// <summary>The whole store, for a check of it. No silo may run meanwhile: there is no snapshot of one moment.</summary>
+    public IHistorySnapshot AtRest() => new AzureHistory(Layout, Journal, Vault, Ledger, new AzureHistoryAudit(_cells, _logs, Layout), Keys, Blobs);
+
     /// <summary>The signing key that the store was begun with; null for one that is new.</summary>
     public async Task<string?> KeyAsync(CancellationToken cancellation = default) => (await _cells.FindAsync("layout", "key", cancellation))?.GetString("id");
 
@@ -118,9 +124,9 @@ public sealed class AzureStore : IStores
     private static async Task<StoreLayout> LayoutAsync(TableClient table, int cells, CancellationToken cancellation)
     {
         if (await table.FindAsync("layout", "!", cancellation) is { } known)
-            return new StoreLayout(known.GetInt32("cells")!.Value);
+            return new StoreLayout(known.GetInt32("cells")!.Value, IsShared: true);
         await MakeAsync(() => table.AddEntityAsync(new TableEntity("layout", "!") { ["cells"] = cells }, cancellation), cancellation);
-        return new StoreLayout((await table.FindAsync("layout", "!", cancellation))!.GetInt32("cells")!.Value);
+        return new StoreLayout((await table.FindAsync("layout", "!", cancellation))!.GetInt32("cells")!.Value, IsShared: true);
     }
 
     private static async Task<TableClient> TableAsync(TableServiceClient service, string name, CancellationToken cancellation)

@@ -4,7 +4,8 @@ namespace ComplianceGrains.Storage;
 
 /// <summary>How a store spreads its actors: what is due and what is to be told is looked for cell by cell.</summary>
 /// <param name="Cells">How many cells there are; fixed when the store is made.</param>
-public sealed record StoreLayout(int Cells)
+/// <param name="IsShared">Whether several silos may work on it at once.</param>
+public sealed record StoreLayout(int Cells, bool IsShared = false)
 {
     /// <summary>All actors in one cell.</summary>
     public static StoreLayout OneCell { get; } = new(1);

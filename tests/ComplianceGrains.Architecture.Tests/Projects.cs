@@ -14,6 +14,8 @@ internal static class Projects
     {
         ["Api"] = [],
         ["Evidence"] = [],
+        // What a page shows it has from the API, under the rights of whoever looks at it.
+        ["WebConsole"] = ["Api"],
         ["Jurisdictions"] = [],
         ["Screening"] = [],
         ["Storage"] = [],
@@ -23,7 +25,7 @@ internal static class Projects
         ["Storage.Azure"] = ["Storage"],
         ["Storage.Files"] = ["Storage"],
         ["Grains"] = [.. Deciding, "Storage"],
-        ["Host"] = [.. Deciding, "Api", "Storage", "Storage.Sqlite", "Storage.Azure", "Storage.Files", "Grains"],
+        ["Host"] = [.. Deciding, "Api", "WebConsole", "Storage", "Storage.Sqlite", "Storage.Azure", "Storage.Files", "Grains"],
         ["Cli"] = [.. Deciding, "Storage", "Storage.Sqlite", "Storage.Files", "Grains"],
     };
 

@@ -15,6 +15,14 @@ internal static partial class SourceTree
         .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))
         .Select(file => (Path.GetRelativePath(Path.Combine(Root, "src"), file).Replace('\\', '/'), Comments().Replace(File.ReadAllText(file), "")));
 
+    /// <summary>The folders of a project in which types are declared; <c>(top)</c> is its own.</summary>
+    public static IEnumerable<string> FoldersOf(string project)
+    {
+        var root = $"ComplianceGrains.{project}/";
+        return Files.Where(file => file.File.StartsWith(root, StringComparison.Ordinal))
+            .Select(file => Path.GetDirectoryName(file.File[root.Length..])!.Replace('\\', '/')).Distinct().Select(folder => folder.Length == 0 ? "(top)" : folder);
+    }
+
     public static IEnumerable<string> Texts(string code) => Literals().Matches(code).Select(match => match.Groups[1].Value);
 
     public static string WithoutTexts(string code) => Literals().Replace(code, "\"\"");

@@ -1,17 +1,19 @@
 using ComplianceGrains.Drills;
 using ComplianceGrains.Drills.Applicants;
+using ComplianceGrains.Drills.Clusters;
 using ComplianceGrains.Drills.Edits;
 using ComplianceGrains.Drills.Kills;
 
-// dotnet run -c Release --project tests/ComplianceGrains.Drills -- applicants|kills|edits [--name value]…
+// dotnet run -c Release --project tests/ComplianceGrains.Drills -- applicants|kills|cluster|edits [--name value]…
 try
 {
     return args.FirstOrDefault() switch
     {
         "applicants" => await ApplicantsDrill.RunAsync(ApplicantsOptions.Read(new DrillArguments(args[1..])), Console.Out),
         "kills" => await KillsDrill.RunAsync(KillsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
+        "cluster" => await ClusterAsync(ClusterOptions.Read(new DrillArguments(args[1..]))) ? 0 : 1,
         "edits" => await EditsDrill.RunAsync(EditsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
-        _ => throw new DrillUsageException("Name a drill: applicants, kills or edits."),
+        _ => throw new DrillUsageException("Name a drill: applicants, kills, cluster or edits."),
     };
 }
 catch (DrillUsageException wrong)
@@ -24,4 +26,11 @@ catch (Exception failure) when (failure is InvalidOperationException or TimeoutE
     // What a drill waited for did not happen, or the host answered what it must not.
     Console.Error.WriteLine(failure.Message);
     return 1;
+}
+
+static async Task<bool> ClusterAsync(ClusterOptions options)
+{
+    var (emulator, absent) = await Emulator.StartAsync();
+    await using var running = emulator ?? throw new DrillUsageException(absent!);
+    return await ClusterDrill.RunAsync(running, options, Console.Out);
 }

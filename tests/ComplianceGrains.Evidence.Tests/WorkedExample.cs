@@ -98,7 +98,9 @@ public class WorkedExample
     [Fact]
     public void A_compartment_is_sealed_for_one_decision()
     {
-        Assert.Equal("dd5c2619ee12a799492541089d243ae7d9ea95905da53f245c4e9a8979d530e9", Convert.ToHexStringLower(OpenCompartment.SealKey(Sdk, ActorId + "#0", "d1")));
+        Span<byte> key = stackalloc byte[32];
+        OpenCompartment.SealKey(Sdk, ActorId + "#0", "d1", key);
+        Assert.Equal("dd5c2619ee12a799492541089d243ae7d9ea95905da53f245c4e9a8979d530e9", Convert.ToHexStringLower(key));
         Assert.Equal("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f0000000922617070726f766522000000112250c3a47373652067657072c3bc6674220000000137", Convert.ToHexStringLower(D1.Pack()));
         var row = D1.Seal(Sdk, ActorId + "#0", "k-17", [.. Enumerable.Range(0xc0, 12).Select(i => (byte)i)]);
         Assert.Equal("c0c1c2c3c4c5c6c7c8c9cacbe358612666bb8d752cd6713a7ae8a6496f181d12b5133282443c5b3b15daf331fdb38849fdf0045ed4efd15cee3bdcedd71a3a90e1cea7709e3659cf5975b177f3eecee6f595a2d1ce7b0f653f6d4ba006b2b09df13dad", Convert.ToHexStringLower(row));

@@ -33,12 +33,12 @@ public class DeadlinePropertyTests
     [Fact]
     public void A_later_start_is_never_due_earlier() =>
         Gen.Select(Starts, Gen.Int[0, 10_000], Rules, Calendars).Sample((start, minutes, rule, calendar) =>
-            DueDates.Due(start, rule, calendar) <= DueDates.Due(start + Duration.FromMinutes(minutes), rule, calendar), iter: 2_000);
+            DueDates.Due(start, rule, calendar) <= DueDates.Due(start + Duration.FromMinutes(minutes), rule, calendar), iter: Samples.Of(2_000));
 
     [Fact]
     public void Nothing_is_due_before_it_starts_unless_it_rolls_back() =>
         Gen.Select(Starts, Rules, Calendars).Sample((start, rule, calendar) =>
-            rule.Roll == Roll.Previous || DueDates.Due(start, rule, calendar) >= start, iter: 2_000);
+            rule.Roll == Roll.Previous || DueDates.Due(start, rule, calendar) >= start, iter: Samples.Of(2_000));
 
     [Fact]
     public void A_business_deadline_ends_with_a_business_day_and_has_the_days_it_says() =>
@@ -52,7 +52,7 @@ public class DeadlinePropertyTests
                 if (calendar.IsBusinessDay(day))
                     counted++;
             return calendar.IsBusinessDay(last) && counted == days;
-        }, iter: 2_000);
+        }, iter: Samples.Of(2_000));
 
     [Fact]
     public void Business_hours_end_within_opening_hours() =>
@@ -60,7 +60,7 @@ public class DeadlinePropertyTests
         {
             var due = DueDates.Due(start, new DeadlineRule(Period.FromHours(hours), DeadlineClock.Business, "c", DayOne.Excluded, Roll.None), calendar).InZone(calendar.Zone);
             return calendar.IsBusinessDay(due.Date) && due.TimeOfDay > new LocalTime(9, 0) && due.TimeOfDay <= new LocalTime(17, 0);
-        }, iter: 1_000);
+        }, iter: Samples.Of(1_000));
 
     [Fact]
     public void Counting_the_first_day_is_one_day_shorter_except_where_the_month_end_clamps() =>
@@ -80,5 +80,5 @@ public class DeadlinePropertyTests
                 string[] set = [.. picks.Select(pick => Repository.Library.Jurisdictions.ElementAt(pick)).Distinct().Order(StringComparer.Ordinal)];
                 var moment = Instant.Max(at, Instant.FromUtc(2026, 1, 3, 0, 0)) + Duration.FromHours(hours);
                 return Repository.Library.Rules(set, moment).Digest == EffectiveRules.Merge(Repository.Library, set, moment).Digest;
-            }, iter: 300);
+            }, iter: Samples.Of(300));
 }

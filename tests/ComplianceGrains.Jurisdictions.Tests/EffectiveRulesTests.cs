@@ -25,7 +25,7 @@ public class EffectiveRulesTests
 
     [Fact]
     public void A_bigger_set_is_never_looser() =>
-        Gen.Select(Sets, Sets, Times).Sample((one, other, at) => NotLooser(Rules([.. one, .. other], at), Rules(one, at)), iter: 300);
+        Gen.Select(Sets, Sets, Times).Sample((one, other, at) => NotLooser(Rules([.. one, .. other], at), Rules(one, at)), iter: Samples.Of(300));
 
     [Fact]
     public void Retention_keeps_at_least_as_long_and_deletes_at_the_latest_as_early_as_each_member() =>
@@ -41,7 +41,7 @@ public class EffectiveRulesTests
                     (alone.KeepThrough is null || merged.KeepThrough is null || merged.KeepThrough >= alone.KeepThrough)
                     && (alone.DeleteBy is null || merged.DeleteBy <= alone.DeleteBy));
             });
-        }, iter: 200);
+        }, iter: Samples.Of(200));
 
     [Fact]
     public void A_rating_is_never_lower_than_under_a_member_alone() =>
@@ -50,12 +50,12 @@ public class EffectiveRulesTests
             var facts = new RiskFacts(picks.Select(pick => Circumstances[pick]).ToHashSet(), new HashSet<string>());
             var merged = Rules(set, at).Risk;
             return set.All(code => merged.Rank(merged.Rate(facts).Band) >= merged.Rank(Rules([code], at).Risk.Rate(facts).Band));
-        }, iter: 300);
+        }, iter: Samples.Of(300));
 
     [Fact]
     public void A_pending_step_is_never_due_later_than_under_a_member_alone() =>
         Gen.Select(Sets, Times).Sample((set, at) =>
-            set.All(code => Rules(set, at).Due("senior-approval", at).Due <= Rules([code], at).Due("senior-approval", at).Due), iter: 200);
+            set.All(code => Rules(set, at).Due("senior-approval", at).Due <= Rules([code], at).Due("senior-approval", at).Due), iter: Samples.Of(200));
 
     [Fact]
     public void The_same_rules_between_two_changes_are_one_object()

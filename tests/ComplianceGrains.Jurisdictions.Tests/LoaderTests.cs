@@ -112,7 +112,7 @@ public class LoaderTests
         {
             var draft = InventedPack.Draft(Codes[code], text => mutations.Aggregate(text, (pack, mutate) => mutate(pack)));
             return draft.Pack is not null || (draft.Errors.Count > 0 && draft.Errors.All(error => error.Line >= 1 && error.Column >= 1 && error.Message.Length > 10));
-        }, iter: 1_000);
+        }, iter: Samples.Of(1_000));
 
     [Fact]
     public void Mutated_holidays_never_crash_the_loader() =>
@@ -124,7 +124,7 @@ public class LoaderTests
             files[holidays] = Encoding.UTF8.GetBytes(mutations.Aggregate(Encoding.UTF8.GetString(files[holidays].Span), (text, mutate) => mutate(text)));
             var draft = Repository.Library.Draft(new PackFolder(real.Name, files));
             return draft.Pack is not null || draft.Errors.All(error => error.Line >= 1 && error.Column >= 1);
-        }, iter: 300);
+        }, iter: Samples.Of(300));
 
     [Fact]
     public void Mutated_scenarios_and_packs_never_crash_the_check_or_the_runner() =>
@@ -142,7 +142,7 @@ public class LoaderTests
             PackCheck.Run(library, new ScenarioSet(scenarios, errors));
             var runner = new ScenarioRunner(library);
             return scenarios.All(scenario => runner.Run(scenario).IsCompletedSuccessfully);
-        }, iter: 200);
+        }, iter: Samples.Of(200));
 
     private static Gen<Func<string, string>> Mutations => Gen.Select(Gen.Int[0, 8], Gen.Double[0, 1], Gen.Double[0, 1]).Select((kind, where, what) => (Func<string, string>)(text => Mutate(text, kind, where, what)));
 

@@ -4,6 +4,7 @@ using ComplianceGrains.Jurisdictions.Grammar;
 using ComplianceGrains.Jurisdictions.Language;
 using ComplianceGrains.Jurisdictions.Merging;
 using ComplianceGrains.Jurisdictions.Minimisation;
+using ComplianceGrains.Jurisdictions.Obligations;
 using ComplianceGrains.Jurisdictions.Screening;
 using CsCheck;
 using NodaTime;
@@ -38,7 +39,7 @@ public class MergeLawTests
             fold(a, b).Equals(fold(b, a))
             && fold(fold(a, b), c).Equals(fold(a, fold(b, c)))
             && fold(a, a).Equals(fold(a, fold(a, a))) && fold(fold(a, b), b).Equals(fold(a, b))
-            && NotLooser(rule.Merge, fold(a, b), a) && NotLooser(rule.Merge, fold(a, b), b), iter: 200);
+            && NotLooser(rule.Merge, fold(a, b), a) && NotLooser(rule.Merge, fold(a, b), b), iter: Samples.Of(200));
     }
 
     /// <summary>A rule that is not folded: each jurisdiction's value stays as it is, whatever the order, and the merged rule has none of its own.</summary>
@@ -55,7 +56,7 @@ public class MergeLawTests
             var (merged, other) = (Merger.Merge(path, said), Merger.Merge(path, turned));
             return merged.Contributions.SequenceEqual(said) && merged.Contributions.SequenceEqual(other.Contributions)
                 && (said.Length == 1 ? merged.Value!.Equals(said[0].Value) : merged.Value is null);
-        }, iter: 50);
+        }, iter: Samples.Of(50));
     }
 
     private static Gen<RuleValue> ValuesOf(RuleDefinition rule) => rule.Shape switch

@@ -19,7 +19,7 @@ public class PausedClockPropertyTests
     [Fact]
     public void A_clock_that_never_stands_still_is_the_plain_one() =>
         Gen.Select(Starts, Rules, Calendars).Sample((start, rule, calendar) =>
-            DueDates.Due(start, rule, calendar, []) == DueDates.Due(start, rule, calendar), iter: 500);
+            DueDates.Due(start, rule, calendar, []) == DueDates.Due(start, rule, calendar), iter: Samples.Of(500));
 
     [Fact]
     public void To_stand_still_never_brings_the_end_forward_and_its_order_does_not_matter() =>
@@ -28,7 +28,7 @@ public class PausedClockPropertyTests
             var pauses = Of(start, stretches);
             var due = DueDates.Due(start, rule, calendar, pauses);
             return due >= DueDates.Due(start, rule, calendar) && due == DueDates.Due(start, rule, calendar, pauses.Reverse().ToList());
-        }, iter: 1_000);
+        }, iter: Samples.Of(1_000));
 
     [Fact]
     public void A_stretch_cut_in_two_is_the_same_stretch() =>
@@ -36,7 +36,7 @@ public class PausedClockPropertyTests
         {
             var (from, cut, until) = (start + Duration.FromHours(after), start + Duration.FromHours(after + one), start + Duration.FromHours(after + one + two));
             return DueDates.Due(start, rule, calendar, [new Interval(from, cut), new Interval(cut, until)]) == DueDates.Due(start, rule, calendar, [new Interval(from, until)]);
-        }, iter: 1_000);
+        }, iter: Samples.Of(1_000));
 
     [Fact]
     public void By_the_clock_the_end_moves_by_just_the_time_that_it_stood_still() =>
@@ -46,7 +46,7 @@ public class PausedClockPropertyTests
             var from = start + Duration.FromHours(after);
             var moved = DueDates.Due(start, rule, calendar, [new Interval(from, from + Duration.FromHours(still))]) - DueDates.Due(start, rule, calendar);
             return moved == Duration.FromHours(after < hours ? still : 0);
-        }, iter: 1_000);
+        }, iter: Samples.Of(1_000));
 
     [Fact]
     public void Of_several_events_the_latest_that_happened_starts_the_clock() =>
@@ -58,7 +58,7 @@ public class PausedClockPropertyTests
                 starts["fee-paid"] = start + Duration.FromHours(two);
             return value.Due("access-requested", starts, [], calendar) == DueDates.Due(starts.Values.Max(), rule, calendar)
                 && value.Due("access-requested", new Dictionary<string, Instant>(), [], calendar) is null;
-        }, iter: 1_000);
+        }, iter: Samples.Of(1_000));
 
     [Fact]
     public void Moved_to_noon_is_noon_of_a_day_of_business_and_never_earlier() =>
@@ -70,7 +70,7 @@ public class PausedClockPropertyTests
             var (due, moved) = (DueDates.Due(start, plain, calendar), DueDates.Due(start, plain with { Roll = Roll.NextNoon }, calendar));
             var at = moved.InZone(calendar.Zone);
             return moved == due || (moved > due - Duration.FromHours(12) && calendar.IsBusinessDay(at.Date) && at.TimeOfDay == new LocalTime(12, 0));
-        }, iter: 1_000);
+        }, iter: Samples.Of(1_000));
 
     [Fact]
     public void A_ceiling_that_waits_for_the_floor_never_clashes_with_it() =>
@@ -82,7 +82,7 @@ public class PausedClockPropertyTests
                 events["data-last-used"] = Repository.Day - Duration.FromDays(used);
             var dates = rules.Retention.DatesFor("due-diligence", events);
             return !dates.InConflict && (dates.DeleteBy is null) == !wasUsed;
-        }, iter: 60);
+        }, iter: Samples.Of(60));
 
     private static string Waiting(string text, int keep, int delete) => text
         .Replace("    floor: { period: P5Y, from: [relationship-ended, occasional-transfer]", $"    floor: {{ period: P{keep}Y, from: [relationship-ended]", StringComparison.Ordinal)

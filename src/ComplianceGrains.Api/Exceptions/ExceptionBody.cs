@@ -18,9 +18,11 @@ namespace ComplianceGrains.Api.Exceptions;
 /// <param name="Matches">What was found and why, for a possible match.</param>
 /// <param name="Sequence">Number of decisions; the ETag.</param>
 /// <param name="Decisions">The history.</param>
+/// <param name="Dispositions">How people can end it; empty once it is closed.</param>
 public sealed record ExceptionBody(
     string Id, string Kind, SubjectBody Subject, IReadOnlyList<string> Jurisdictions, string Status, string? Disposition, string? Owner, string OwnerRole,
-    Instant? Due, int Escalation, IReadOnlyList<MatchView> Matches, long Sequence, IReadOnlyList<DecisionBody> Decisions);
+    Instant? Due, int Escalation, IReadOnlyList<MatchView> Matches, long Sequence, IReadOnlyList<DecisionBody> Decisions,
+    IReadOnlyList<string> Dispositions);
 
 /// <summary>Who an exception is about.</summary>
 /// <param name="Kind">E.g. <c>customer</c>.</param>

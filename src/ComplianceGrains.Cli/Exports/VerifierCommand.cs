@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Evidence.Browser;
 
 namespace ComplianceGrains.Cli.Exports;

@@ -1,9 +1,9 @@
 using System.CommandLine;
+using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
-using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Cli.Histories;
@@ -36,7 +36,7 @@ internal static class VerifyCommand
                 return ExitCode.WrongUse;
             }
 
-            var report = await new HistoryVerifier(KindRegistry.Default, Trust(data, key), Root(data), await Erasures.OfAsync(history, cancellation)).VerifyAsync(history, cancellation);
+            var report = await new HistoryVerifier(KindRegistry.Default, Trust(data, key), DataKeys.Root(data), await Erasures.OfAsync(history, cancellation)).VerifyAsync(history, cancellation);
             var (differences, notCompared) = await CopyComparison.RunAsync(history, data, anchors, CopyComparison.KeysIn(Files(data, key).SelectMany(File.ReadLines)), cancellation);
             report = report with
             {
@@ -51,16 +51,6 @@ internal static class VerifyCommand
             Console.Error.WriteLine(e.Message);
             return ExitCode.CouldNotBeDone;
         }
-    }
-
-    /// <summary>The root key of a single machine; where it is elsewhere, no value can be opened here.</summary>
-    private static RootKey? Root(string data)
-    {
-        var file = Path.Combine(data, "keys", "root.key");
-        if (!File.Exists(file))
-            return null;
-        var bytes = File.ReadAllBytes(file);
-        return bytes.Length == 32 ? new RootKey(bytes) : throw new InvalidDataException($"{file} has {bytes.Length} bytes; a root key has 32.");
     }
 
     private static TrustFile Trust(string data, string? key)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ComplianceGrains.Cli.Hosts;
+using ComplianceGrains.Cli.Terminal;
 
 namespace ComplianceGrains.Cli.Incidents;
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 using NodaTime;
 
 namespace ComplianceGrains.Cli.Lists;

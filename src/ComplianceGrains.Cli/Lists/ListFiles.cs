@@ -1,5 +1,4 @@
-using ComplianceGrains.Screening;
-using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 using ComplianceGrains.Screening.Matching;
 using NodaTime;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using ComplianceGrains.Cli.Hosts;
+using ComplianceGrains.Cli.Terminal;
 
 namespace ComplianceGrains.Cli.Lists;
 

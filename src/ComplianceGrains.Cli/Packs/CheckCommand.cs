@@ -1,8 +1,9 @@
 using System.CommandLine;
+using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Jurisdictions.Checking;
 using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Jurisdictions.Scenarios;
-using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 using ComplianceGrains.Workflows.Rules;
 using Spectre.Console;
 

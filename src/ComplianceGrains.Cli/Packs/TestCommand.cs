@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Workflows.Scenarios;
 using NodaTime;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ComplianceGrains.Cli.Terminal;
 
 namespace ComplianceGrains.Cli.Screening;
 

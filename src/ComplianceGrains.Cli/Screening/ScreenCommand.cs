@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ComplianceGrains.Cli.Terminal;
 
 namespace ComplianceGrains.Cli.Screening;
 

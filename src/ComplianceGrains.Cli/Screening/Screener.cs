@@ -1,5 +1,7 @@
 using ComplianceGrains.Cli.Lists;
+using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Matching;
 using NodaTime;
 
 namespace ComplianceGrains.Cli.Screening;

@@ -20,4 +20,7 @@ public sealed record Principal(
     /// <summary>Whether the role holds in at least one of these jurisdictions.</summary>
     public bool MayActIn(IEnumerable<string> jurisdictions) =>
         Jurisdictions.Contains("*") || jurisdictions.Any(jurisdiction => Jurisdictions.Contains(jurisdiction, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Whether the role holds in every one of these jurisdictions.</summary>
+    public bool MayActInAll(IEnumerable<string> jurisdictions) => jurisdictions.All(jurisdiction => MayActIn([jurisdiction]));
 }

@@ -7,7 +7,7 @@ namespace ComplianceGrains.Contracts.Exports;
 [GenerateSerializer, Alias("cg.ExportCommand")]
 public abstract record ExportCommand;
 
-/// <summary>Asks for the period (From, To] of one jurisdiction.</summary>
+/// <summary>Asks for the period (From, To] of one jurisdiction or several.</summary>
 /// <param name="Jurisdiction">Whose logs.</param>
 /// <param name="From">Exclusive.</param>
 /// <param name="To">Inclusive.</param>
@@ -15,6 +15,10 @@ public abstract record ExportCommand;
 /// <param name="Purpose">What for.</param>
 /// <param name="LegalBasis">On what basis.</param>
 /// <param name="HeldSizes">Sizes of checkpoints of the decisions log that the recipient holds.</param>
+/// <param name="RecipientKind">What the recipient is: one of <see cref="RecipientKinds"/>.</param>
+/// <param name="FurtherJurisdictions">Whose logs are wanted in the same package, besides.</param>
+/// <param name="Kinds">The published kinds whose decisions are opened; null for all.</param>
+/// <param name="Actors">The full identities of the actors whose decisions are opened; null for all.</param>
 [GenerateSerializer, Immutable, Alias("cg.RequestExport")]
 public sealed record RequestExport(
     [property: Id(0)] string Jurisdiction,
@@ -23,7 +27,15 @@ public sealed record RequestExport(
     [property: Id(3)] string Recipient,
     [property: Id(4)] string Purpose,
     [property: Id(5)] string LegalBasis,
-    [property: Id(6)] IReadOnlyList<long> HeldSizes) : ExportCommand;
+    [property: Id(6)] IReadOnlyList<long> HeldSizes,
+    [property: Id(7)] string RecipientKind = RecipientKinds.Supervisor,
+    [property: Id(8)] IReadOnlyList<string>? FurtherJurisdictions = null,
+    [property: Id(9)] IReadOnlyList<string>? Kinds = null,
+    [property: Id(10)] IReadOnlyList<string>? Actors = null) : ExportCommand
+{
+    /// <summary>Everybody whose logs are wanted.</summary>
+    public IReadOnlyList<string> Jurisdictions() => [Jurisdiction, .. FurtherJurisdictions ?? []];
+}
 
 /// <summary>Another person decides.</summary>
 [GenerateSerializer, Immutable, Alias("cg.DecideExport")]

@@ -18,6 +18,10 @@ namespace ComplianceGrains.Contracts.Exports;
 /// <param name="Decisions">Those of the command that is answered; the history is read by page.</param>
 /// <param name="Waiting">What an approved export waits for now; null if nothing is to be said, or somebody is to decide.</param>
 /// <param name="Failure">Why no package can be made, or null.</param>
+/// <param name="RecipientKind">What the recipient is: one of <see cref="RecipientKinds"/>.</param>
+/// <param name="FurtherJurisdictions">Whose logs are in the same package, besides.</param>
+/// <param name="Kinds">The kinds whose decisions are opened; null for all.</param>
+/// <param name="Actors">The actors whose decisions are opened; null for all.</param>
 [GenerateSerializer, Immutable, Alias("cg.ExportView")]
 public sealed record ExportView(
     [property: Id(0)] string Id,
@@ -32,4 +36,12 @@ public sealed record ExportView(
     [property: Id(9)] long Sequence,
     [property: Id(10)] IReadOnlyList<RecordedDecision> Decisions,
     [property: Id(11)] ExportWait? Waiting = null,
-    [property: Id(12)] string? Failure = null);
+    [property: Id(12)] string? Failure = null,
+    [property: Id(13)] string RecipientKind = RecipientKinds.Supervisor,
+    [property: Id(14)] IReadOnlyList<string>? FurtherJurisdictions = null,
+    [property: Id(15)] IReadOnlyList<string>? Kinds = null,
+    [property: Id(16)] IReadOnlyList<string>? Actors = null)
+{
+    /// <summary>Everybody whose logs are in it: who may not act for each of them does not see it.</summary>
+    public IReadOnlyList<string> Jurisdictions() => [Jurisdiction, .. FurtherJurisdictions ?? []];
+}

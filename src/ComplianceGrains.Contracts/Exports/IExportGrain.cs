@@ -15,4 +15,8 @@ public interface IExportGrain : IActor, IGrainWithStringKey
     /// <summary>The export now, or null if there is none.</summary>
     [Alias("View"), ReadOnly]
     Task<ExportView?> ViewAsync(CancellationToken cancellation = default);
+
+    /// <summary>What its package opens, by jurisdiction; empty while there is no package.</summary>
+    [Alias("Frames"), ReadOnly]
+    Task<IReadOnlyList<ExportFrame>> FramesAsync(CancellationToken cancellation = default);
 }

@@ -12,7 +12,7 @@ public interface IListGrain : IActor, IGrainWithStringKey
     [Alias("Accept")]
     Task<Reply<ListView>> AcceptAsync(AcceptListVersion version, Envelope envelope, CancellationToken cancellation = default);
 
-    /// <summary>The list now, or null if no version was ever accepted.</summary>
-    [Alias("View"), ReadOnly]
+    /// <summary>The list now, or null if no version was ever accepted; also while it is being compared with everybody.</summary>
+    [Alias("View"), ReadOnly, AlwaysInterleave]
     Task<ListView?> ViewAsync(CancellationToken cancellation = default);
 }

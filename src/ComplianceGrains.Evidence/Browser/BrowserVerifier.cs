@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using ComplianceGrains.Evidence.Bytes;
-using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Verifying.Steps;
 
 namespace ComplianceGrains.Evidence.Browser;
 

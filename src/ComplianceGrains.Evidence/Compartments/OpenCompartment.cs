@@ -14,6 +14,9 @@ public sealed class OpenCompartment
     private const int IvLength = 12;
     private const int TagLength = 16;
     private const int LengthOfLength = 4;
+    private const int LongestOnStack = 512;
+
+    private static ReadOnlySpan<byte> Purpose => "ev1/seal"u8;
 
     private readonly byte[] plain;
     private readonly int fields;
@@ -129,8 +132,11 @@ public sealed class OpenCompartment
         if (sealedRow.Length < IvLength + Digest.Length + TagLength)
             throw new CryptographicException("A sealed row is IV, ciphertext and tag; this one is too short.");
         var plain = new byte[sealedRow.Length - IvLength - TagLength];
-        using var gcm = new AesGcm(SealKey(sdk, decision, cid), TagLength);
-        gcm.Decrypt(sealedRow[..IvLength], sealedRow[IvLength..^TagLength], sealedRow[^TagLength..], plain, Aad(decision, cid, kref));
+        Span<byte> key = stackalloc byte[Digest.Length];
+        SealKey(sdk, decision, cid, key);
+        using var gcm = new AesGcm(key, TagLength);
+        Span<byte> room = stackalloc byte[LongestOnStack];
+        gcm.Decrypt(sealedRow[..IvLength], sealedRow[IvLength..^TagLength], sealedRow[^TagLength..], plain, Lines(room, decision, cid, kref));
         return new OpenCompartment(cid, CountOf(plain), plain);
     }
 
@@ -138,18 +144,20 @@ public sealed class OpenCompartment
     {
         var row = new byte[IvLength + plain.Length + TagLength];
         iv.CopyTo(row);
-        using var gcm = new AesGcm(SealKey(sdk, decision, Cid), TagLength);
-        gcm.Encrypt(iv, plain, row.AsSpan(IvLength, plain.Length), row.AsSpan(IvLength + plain.Length), Aad(decision, Cid, kref));
+        Span<byte> key = stackalloc byte[Digest.Length];
+        SealKey(sdk, decision, Cid, key);
+        using var gcm = new AesGcm(key, TagLength);
+        Span<byte> room = stackalloc byte[LongestOnStack];
+        gcm.Encrypt(iv, plain, row.AsSpan(IvLength, plain.Length), row.AsSpan(IvLength + plain.Length), Lines(room, decision, Cid, kref));
         return row;
     }
 
-    internal static byte[] SealKey(ReadOnlySpan<byte> sdk, string decision, string cid)
+    internal static void SealKey(ReadOnlySpan<byte> sdk, string decision, string cid, Span<byte> key)
     {
         if (sdk.Length != Digest.Length)
             throw new ArgumentException($"A data key has {Digest.Length} bytes.", nameof(sdk));
-        var key = new byte[Digest.Length];
-        HKDF.Expand(HashAlgorithmName.SHA256, sdk, key, Texts.Utf8.GetBytes($"ev1/seal\n{OneLine(decision)}\n{OneLine(cid)}"));
-        return key;
+        Span<byte> room = stackalloc byte[LongestOnStack];
+        HKDF.Expand(HashAlgorithmName.SHA256, sdk, key, Lines(room, decision, cid));
     }
 
     internal byte[] Pack() => [.. plain];
@@ -206,8 +214,23 @@ public sealed class OpenCompartment
         return names.Count == fields ? names : throw new ArgumentException($"Compartment {Cid} of {schema.Kind} has {names.Count} fields, not {fields}.", nameof(schema));
     }
 
-    private static byte[] Aad(string decision, string cid, string kref) => Texts.Utf8.GetBytes($"ev1/seal\n{OneLine(decision)}\n{OneLine(cid)}\n{OneLine(kref)}");
+    /// <summary>What a seal is bound to: <c>ev1/seal</c> and each identifier behind a line feed, in the room given or, if it is too small, elsewhere.</summary>
+    private static ReadOnlySpan<byte> Lines(Span<byte> room, params ReadOnlySpan<string> identifiers)
+    {
+        var longest = Purpose.Length;
+        foreach (var identifier in identifiers)
+            longest += 1 + Texts.Utf8.GetMaxByteCount(identifier.Length);
+        var text = longest <= room.Length ? room : new byte[longest];
+        Purpose.CopyTo(text);
+        var length = Purpose.Length;
+        foreach (var identifier in identifiers)
+        {
+            if (identifier.Contains('\n', StringComparison.Ordinal))
+                throw new ArgumentException("An identifier must not contain a line feed.", nameof(identifiers));
+            text[length++] = (byte)'\n';
+            length += Texts.Utf8.GetBytes(identifier, text[length..]);
+        }
 
-    private static string OneLine(string identifier) =>
-        identifier.Contains('\n', StringComparison.Ordinal) ? throw new ArgumentException("An identifier must not contain a line feed.", nameof(identifier)) : identifier;
+        return text[..length];
+    }
 }

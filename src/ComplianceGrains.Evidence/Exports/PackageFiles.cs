@@ -18,6 +18,10 @@ internal static class PackageFiles
     public const string Packs = "data/packs/";
     public const string Annex = "data/annex/";
 
+    // In a log's own folder.
+    public const string Checkpoint = "checkpoint";
+    public const string Token = "checkpoint.tsr";
+
     public const string BagItText = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
     /// <summary>What the tag manifest lists, sorted.</summary>

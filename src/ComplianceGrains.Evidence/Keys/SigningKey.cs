@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ComplianceGrains.Evidence.Notes;
 
 namespace ComplianceGrains.Evidence.Keys;
 

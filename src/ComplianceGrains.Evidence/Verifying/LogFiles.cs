@@ -7,10 +7,7 @@ namespace ComplianceGrains.Evidence.Verifying;
 internal sealed record LogFiles(
     string Label, string Log, string Folder, RangeFile Range, IReadOnlyList<LogRecord> Records, IReadOnlyList<TombstoneLine> Tombstones, VerificationFailure? CoreFailure)
 {
-    public const string Checkpoint = "checkpoint";
-    public const string Token = "checkpoint.tsr";
-
     public static IEnumerable<string> Required(string log) => log == LogNames.Lifecycle
-        ? [Checkpoint, "range.json", "records.jsonl", "disclosures.jsonl"]
-        : [Checkpoint, "range.json", "records.jsonl", "disclosures.jsonl", "tombstones.jsonl", "view.csv"];
+        ? [PackageFiles.Checkpoint, "range.json", "records.jsonl", "disclosures.jsonl"]
+        : [PackageFiles.Checkpoint, "range.json", "records.jsonl", "disclosures.jsonl", "tombstones.jsonl", "view.csv"];
 }

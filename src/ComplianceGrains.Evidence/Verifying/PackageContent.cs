@@ -55,7 +55,7 @@ internal sealed class PackageContent
         foreach (var folder in Header.Jurisdictions.SelectMany(label => LogsOf(label).Select(log => (log, Path: PackageFiles.Log(label, log)))))
         {
             required.AddRange(LogFiles.Required(folder.log).Select(f => folder.Path + f));
-            optional.Add(folder.Path + LogFiles.Token);
+            optional.Add(folder.Path + PackageFiles.Token);
         }
         foreach (var path in required)
         {

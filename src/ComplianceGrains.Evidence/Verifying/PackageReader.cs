@@ -1,4 +1,5 @@
 using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Zip;
 
 namespace ComplianceGrains.Evidence.Verifying;

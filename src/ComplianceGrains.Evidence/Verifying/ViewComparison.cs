@@ -1,4 +1,5 @@
 using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Exports;
 
 namespace ComplianceGrains.Evidence.Verifying;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.IO.Hashing;
-using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Exports;
 
 namespace ComplianceGrains.Evidence.Zip;
 

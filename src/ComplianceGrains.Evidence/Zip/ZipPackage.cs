@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Kinds;
-using ComplianceGrains.Evidence.Verifying;
 
 namespace ComplianceGrains.Evidence.Zip;
 

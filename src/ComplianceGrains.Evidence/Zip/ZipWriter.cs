@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
-using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Exports;
 
 namespace ComplianceGrains.Evidence.Zip;
 

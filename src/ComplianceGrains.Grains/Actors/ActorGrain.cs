@@ -37,6 +37,9 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     private ActorMemory<TState> _memory = ActorMemory<TState>.None;
 
+    /// <summary>Ends when what is remembered is kept, if it was time to.</summary>
+    private Task _keeping = Task.CompletedTask;
+
     /// <summary>Full identity; also the grain id.</summary>
     protected ActorId Id => new(this.GetGrainId().Type.ToString()!, Key);
 
@@ -67,6 +70,9 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             _damaged = await ReportAsync(damaged);
         }
     }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _keeping;
 
     /// <inheritdoc/>
     public async Task ReceiveAsync(EffectNotice notice, CancellationToken cancellation = default)
@@ -130,7 +136,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     protected abstract TView ViewOf(TState state, long sequence, IReadOnlyList<PastDecision> shown);
 
     /// <summary>A verdict of this activation was committed: what it keeps in memory of it holds from now on.</summary>
-    protected virtual void Committed()
+    /// <param name="decisions">With everything in them.</param>
+    protected virtual void Committed(IReadOnlyList<Decision> decisions)
     {
     }
 
@@ -243,7 +250,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
             services.Meter.Committed(verdict, commit.Decisions);
             _memory = prepared.After;
             Signal(commit);
-            Committed();
+            _keeping = services.Snapshots.KeepAsync(this.GetGrainId(), workflow, _memory, prepared);
+            Committed(verdict.Decisions);
             return new(verdict.Status, ViewOf(State!, Sequence, prepared.Own), null);
         }
 
@@ -285,6 +293,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
+        if (Sequence == 0 && await services.Snapshots.FindAsync<TState>(this.GetGrainId(), workflow, cancellation) is { } kept)
+            _memory = kept;
         await foreach (var memory in _fold.BeyondAsync(Name, _memory, cancellation))
             _memory = memory;
     }

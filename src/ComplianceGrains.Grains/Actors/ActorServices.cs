@@ -11,5 +11,5 @@ namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>What every actor works with.</summary>
 public sealed record ActorServices(
-    IJournal Journal, IVault Vault, IAgenda Agenda, KeyRing Keys, DecisionWriter Writer, DecisionReader Reader, KindRegistry Kinds, Placements Placements, WorkSignals Signals, IncidentDesk Incidents,
+    IJournal Journal, IVault Vault, IAgenda Agenda, KeyRing Keys, DecisionWriter Writer, DecisionReader Reader, KindRegistry Kinds, Snapshots Snapshots, Placements Placements, WorkSignals Signals, IncidentDesk Incidents,
     DecisionMeter Meter, IClock Clock);

@@ -10,6 +10,7 @@ using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
+using ComplianceGrains.Workflows.Schemas;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Actors;
@@ -24,12 +25,12 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
         var kind = kinds.Of(actor, decision.Happened);
         var open = Open(kind, decision);
 
-        var rows = new List<SealedCompartment>(open.Count);
+        var (rows, name) = (new List<SealedCompartment>(open.Count), $"{actor}#{sequence}");
         foreach (var compartment in open)
         {
             var (subject, recordClass) = RecordClasses.Of(compartment.Cid, placement.Subject, decision.Basis.Principal);
             var key = await keys.SubjectAsync(placement.Jurisdiction, subject, recordClass, cancellation);
-            rows.Add(new(compartment.Cid, key.Reference, compartment.Seal(key.Bytes, $"{actor}#{sequence}", key.Reference)));
+            rows.Add(new(compartment.Cid, key.Reference, compartment.Seal(key.Bytes, name, key.Reference)));
         }
 
         var drafts = new List<NewDraft>(placement.Logs.Count);

@@ -1,6 +1,6 @@
 using ComplianceGrains.Workflows.Actors;
-using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
+using ComplianceGrains.Workflows.Schemas;
 
 namespace ComplianceGrains.Grains.Actors;
 

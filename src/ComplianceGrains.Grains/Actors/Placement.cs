@@ -1,4 +1,3 @@
-
 namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>Into which logs a verdict's decisions go, and whose keys seal them.</summary>

@@ -12,7 +12,8 @@ namespace ComplianceGrains.Grains.Actors;
 /// <param name="Commit">All of it, for the store.</param>
 /// <param name="After">The memory after it.</param>
 /// <param name="Own">Its decisions as they would be read back: a fold never sees a person's own values, not even now.</param>
-internal sealed record PreparedVerdict<TState>(JournalCommit Commit, ActorMemory<TState> After, IReadOnlyList<PastDecision> Own)
+/// <param name="Placement">Where the last of them goes, and whose keys seal it.</param>
+internal sealed record PreparedVerdict<TState>(JournalCommit Commit, ActorMemory<TState> After, IReadOnlyList<PastDecision> Own, Placement Placement)
     where TState : class;
 
 /// <summary>Prepares verdicts.</summary>
@@ -23,13 +24,13 @@ internal sealed class VerdictPreparation<TState, TFacts>(ActorServices services,
     public async Task<PreparedVerdict<TState>> PrepareAsync(
         ActorId id, ActorMemory<TState> before, Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
     {
-        var (actor, after) = (id.ToString(), before);
+        var (actor, after, last) = (id.ToString(), before, (Placement?)null);
         var (rows, own) = (new List<NewDecision>(verdict.Decisions.Count), new List<PastDecision>(verdict.Decisions.Count));
         foreach (var decision in verdict.Decisions)
         {
             var past = services.Reader.Folded(actor, envelope.CommandId, after.Sequence + 1, decision, now);
             var (memory, state) = (after, workflow.Evolve(after.State, past.Decision));
-            var placement = services.Placements.Of(workflow.Bind(id, state, decision), decision, now);
+            var placement = last = services.Placements.Of(workflow.Bind(id, state, decision), decision, now);
             var row = await services.Writer.WriteAsync(actor, past.Sequence, decision, placement, memory.NextSeq, envelope.By, now, cancellation);
             past = past with { Logs = [.. row.Drafts.Select(draft => new LogPosition(draft.Log, draft.Seq))] };
             after = fold.After(memory, past, state);
@@ -40,7 +41,7 @@ internal sealed class VerdictPreparation<TState, TFacts>(ActorServices services,
         return new(
             new(actor, before.Sequence, new NewCommand(envelope.CommandId, envelope.Fingerprint, verdict.Status), rows,
                 Number(verdict.Effects, before.Sequence), AgendaDifference.Changes(Rows(actor, before.State), Rows(actor, after.State))),
-            after, own);
+            after, own, last!);
     }
 
     /// <summary>The rows of the agenda that a state asks for.</summary>

@@ -2,7 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening.Dispositions;
@@ -24,6 +24,9 @@ internal sealed class CustomerGrain(
     ActorServices services, RuleBook rules, SubjectScreening screening, BookingEntities booking, KeyedHashes hashes, RetentionPolicy retention, IErasures erasures)
     : ActorGrain<Customer, CustomerFacts, CustomerView>(services, CustomerWorkflow.Instance), ICustomerGrain
 {
+    /// <summary>What the person gave, while they are being onboarded: every step needs it. Afterwards nobody's values stay in memory.</summary>
+    private ApplicationReceived? _application;
+
     public Task<Reply<CustomerView>> ExecuteAsync(CustomerCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         AskAsync(command, envelope, cancellation);
 
@@ -45,6 +48,9 @@ internal sealed class CustomerGrain(
         return await FactsAsync(state, message.By, !state.IsTerminal && CustomerScreening.IsNeededFor(message), message.At, cancellation);
     }
 
+    protected override void Committed(IReadOnlyList<Decision> decisions) =>
+        _application = State is { Outcome: null } ? decisions[0].Happened as ApplicationReceived ?? _application : null;
+
     protected override CustomerView ViewOf(Customer state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
 
     /// <summary>What callers see of it.</summary>
@@ -63,7 +69,7 @@ internal sealed class CustomerGrain(
             {
                 Outlook = new RetentionOutlook(retention, rules.Library.NextChange(customer.Bound, now), erasures.MayDestroy),
             };
-        var person = (await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
+        var person = (_application ?? await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
         var asked = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now);
     }
@@ -72,13 +78,13 @@ internal sealed class CustomerGrain(
     {
         var bound = Bind(jurisdiction, start.Data, now);
         var effective = rules.Library.Rules(bound, now);
-        var asked = await ScreenAsync(null, start.Data, CustomerScreening.AsStored(start.Data, effective, hashes.Field), bound, effective, now, cancellation);
+        var asked = await ScreenAsync(null, start.Data, CustomerScreening.AsStored(start.Data, effective, hashes.Fields), bound, effective, now, cancellation);
         return FactsOf(by, jurisdiction, bound, effective, start.Data, asked, now);
     }
 
     private CustomerFacts FactsOf(
         Principal by, string jurisdiction, IReadOnlyList<string> bound, EffectiveRules effective, PersonData? person, AskedScreening? asked, Instant now) =>
-        new(Id.ToString(), now, by, jurisdiction, bound, effective, person, asked, (kind, cause) => hashes.ExceptionId(Id.ToString(), kind, cause), hashes.Field);
+        new(now, by, jurisdiction, bound, effective, person, asked, hashes.ExceptionIdsOf(Id), hashes.Fields);
 
     private async Task<AskedScreening?> ScreenAsync(
         Customer? customer, PersonData given, PersonData stored, IReadOnlyList<string> bound, EffectiveRules effective, Instant now, CancellationToken cancellation)

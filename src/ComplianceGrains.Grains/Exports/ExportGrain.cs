@@ -12,7 +12,7 @@ using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Ledgers;
@@ -29,7 +29,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// <summary>One scoped export.</summary>
 [GrainType("export")]
 internal sealed class ExportGrain(
-    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, IErasures erasures, OutsideCopy copy, Packager packager)
+    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, IErasures erasures, OutsideCopy copy, Packager packager, KeyRing keys)
     : ActorGrain<Export, ExportFacts, ExportView>(services, ExportWorkflow.Instance), IExportGrain
 {
     /// <summary>For how long a package leads from the last head of each day.</summary>
@@ -42,12 +42,32 @@ internal sealed class ExportGrain(
         ? view with { Waiting = ExportWaiting.Of(State!, await WaitFactsAsync(State!, cancellation)) }
         : null;
 
+    public async Task<IReadOnlyList<ExportFrame>> FramesAsync(CancellationToken cancellation = default)
+    {
+        if (State is not { Package: not null } export)
+            return [];
+        var (statements, pseudonyms) = (await StatementsAsync(export, cancellation), await PseudonymsAsync(export, cancellation));
+        var frames = new List<ExportFrame>();
+        foreach (var jurisdiction in export.Jurisdictions)
+        {
+            var (log, seq) = (statements[jurisdiction].Logs[0].Log, statements[jurisdiction].Logs[0].Seq);
+            var draft = Core.Parse((await ledger.FindAsync(log, Id.ToString(), seq, cancellation))!.Core).Draft;
+            var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
+            var filter = ExportScopes.Of(export.Request, jurisdiction, pseudonyms).Decisions!;
+            frames.Add(new ExportFrame(
+                jurisdiction, placements.Log(jurisdiction, LogNames.Decisions), produced.Decisions.Size, produced.From, produced.To, filter.Kinds, filter.Actors));
+        }
+
+        return frames;
+    }
+
     protected override async ValueTask<Gathered<ExportFacts>> GatherAsync(Export? state, Message message, CancellationToken cancellation) => (message, state) switch
     {
         (Message.Asked { Command: ExportCommand command }, _) => Permits(command, message.By)
-            ? new ExportFacts(Key, RulesOf(command, message.At), null)
+            ? new ExportFacts(Key, RulesOf(command, message.At), null, state is null && command is RequestExport { Actors: { } actors } asked ? await PseudonymsAsync(asked.Jurisdictions(), actors, cancellation) : null)
             : Verdict.Refuse(Refusal.NotFound("There is no such export.")),
-        (Message.Due { Key: ExportWorkflow.Produce }, { Approved: true, Produced: null } export) => new ExportFacts(Key, null, await StateAsync(export, message.At, cancellation)),
+        (Message.Due { Key: ExportWorkflow.Produce }, { Approved: true, Produced: null } export) =>
+            new ExportFacts(Key, null, await StateAsync(export, message.At, cancellation), await PseudonymsAsync(export, cancellation)),
         (Message.Due { Key: ExportWorkflow.PackageKey }, { Produced: not null, Package: null, Failure: null } export) =>
             new ExportFacts(Key, null, await PackageAsync(export, message.At, cancellation)),
         _ => new ExportFacts(Key, null, null),
@@ -58,47 +78,80 @@ internal sealed class ExportGrain(
     /// <summary>What callers see of it.</summary>
     internal static ExportView View(string id, Export state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         id, state.Status, state.Request.Jurisdiction, state.Request.From, state.Request.To, state.Request.Recipient, state.Request.Purpose,
-        state.Request.LegalBasis, state.Package, sequence, Decisions.Of(shown), Failure: state.Failure);
+        state.Request.LegalBasis, state.Package, sequence, Decisions.Of(shown), null, state.Failure, state.Request.RecipientKind, state.Request.FurtherJurisdictions, state.Request.Kinds, state.Request.Actors);
 
     private bool Permits(ExportCommand command, Principal by) =>
-        (State?.Request.Jurisdiction ?? (command as RequestExport)?.Jurisdiction) is { } jurisdiction && by.MayActIn([jurisdiction]);
+        (State?.Jurisdictions ?? (command as RequestExport)?.Jurisdictions()) is { } jurisdictions && by.MayActInAll(jurisdictions);
 
     private Jurisdictions.Effective.EffectiveRules RulesOf(ExportCommand command, Instant now) =>
-        rules.Library.Rules([State?.Request.Jurisdiction ?? ((RequestExport)command).Jurisdiction], now);
+        rules.Library.Rules(State?.Jurisdictions ?? ((RequestExport)command).Jurisdictions(), now);
 
-    /// <summary>States the newest signed head, once nothing older than the format allows is outside it.</summary>
-    private async Task<ExportStep?> StateAsync(Export export, Instant now, CancellationToken cancellation) =>
-        await HeadAsync(export, now, cancellation) is { } head
-            ? new ExportStep.Stated(head, Profile(export, now))
-            : null;
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>?> PseudonymsAsync(Export export, CancellationToken cancellation) =>
+        export.Request.Actors is { } actors ? await PseudonymsAsync(export.Jurisdictions, actors, cancellation) : null;
+
+    /// <summary>What each jurisdiction's log calls these actors.</summary>
+    private async Task<Dictionary<string, IReadOnlyList<string>>> PseudonymsAsync(IReadOnlyList<string> jurisdictions, IReadOnlyList<string> actors, CancellationToken cancellation)
+    {
+        var pseudonyms = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var jurisdiction in jurisdictions)
+        {
+            var key = await keys.LogAsync(placements.Log(jurisdiction, LogNames.Decisions), cancellation);
+            pseudonyms[jurisdiction] = [.. actors.Select(actor => Pseudonym.Of(key, actor)).Distinct().Order(StringComparer.Ordinal)];
+        }
+
+        return pseudonyms;
+    }
+
+    /// <summary>States the newest signed heads, once nothing older than the format allows is outside one.</summary>
+    private async Task<ExportStep?> StateAsync(Export export, Instant now, CancellationToken cancellation)
+    {
+        var heads = new Dictionary<string, StatedHead>(StringComparer.Ordinal);
+        foreach (var jurisdiction in export.Jurisdictions)
+        {
+            if (await HeadAsync(jurisdiction, now, cancellation) is not { } head)
+                return null;
+            heads[jurisdiction] = head;
+        }
+
+        return new ExportStep.Stated(heads, Profile(export, now));
+    }
 
     private async Task<ExportStep?> PackageAsync(Export export, Instant now, CancellationToken cancellation)
     {
         // What is being destroyed has no tombstone yet: a package would have to pass it off as damage.
         if ((await erasures.OpenAsync(cancellation)).Count > 0)
             return null;
-        var statement = await StatementAsync(cancellation);
-        var (log, seq) = (statement.Logs[0].Log, statement.Logs[0].Seq);
-        if (await ledger.FindAsync(log, Id.ToString(), seq, cancellation) is not { } stated)
+        var statements = await StatementsAsync(export, cancellation);
+        var statedAt = statements[export.Request.Jurisdiction].RecordedAt;
+        var pseudonyms = await PseudonymsAsync(export, cancellation);
+        var parts = new List<JurisdictionExport>();
+        foreach (var jurisdiction in export.Jurisdictions)
         {
-            await RefreshAsync(export, log, seq, now, cancellation);
-            return null;
+            var (log, seq) = (statements[jurisdiction].Logs[0].Log, statements[jurisdiction].Logs[0].Seq);
+            if (await ledger.FindAsync(log, Id.ToString(), seq, cancellation) is not { } stated)
+            {
+                await RefreshAsync(jurisdiction, log, seq, now, cancellation);
+                return null;
+            }
+
+            if (await ledger.SignedHeadAsync(log, cancellation) is not { } lifecycle || lifecycle.Size <= stated.Index)
+                return null;
+            var draft = Core.Parse(stated.Core).Draft;
+            var size = ((LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref)).Decisions.Size;
+            var decisionsLog = placements.Log(jurisdiction, LogNames.Decisions);
+            if (await ledger.SignedHeadAsync(decisionsLog, size, cancellation) is not { } decisions)
+                return new ExportStep.Failed($"The signed head of size {size} that this export states is gone.");
+            var known = await ledger.KnownSizesAsync(decisionsLog, (statedAt - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
+            parts.Add(new JurisdictionExport(Placements.Label(jurisdiction), ExportScopes.Of(export.Request, jurisdiction, pseudonyms), Note(lifecycle), Note(decisions), null)
+            {
+                KnownSizes = [.. known.Concat(export.Request.HeldSizes)],
+            });
         }
 
-        if (await ledger.SignedHeadAsync(log, cancellation) is not { } lifecycle || lifecycle.Size <= stated.Index)
-            return null;
-        var draft = Core.Parse(stated.Core).Draft;
-        var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
-        var decisionsLog = placements.Log(export.Request.Jurisdiction, LogNames.Decisions);
-        var decisions = await ledger.SignedHeadAsync(decisionsLog, produced.Decisions.Size, cancellation);
-        if (decisions is null)
-            return new ExportStep.Failed($"The signed head of size {produced.Decisions.Size} that this export states is gone.");
-        var statedAt = statement.RecordedAt;
-        var known = await ledger.KnownSizesAsync(decisionsLog, (statedAt - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
         var request = new ExportRequest(
-            Key, origin.Name, produced.From, produced.To, Profile(export, statedAt),
-            [new JurisdictionExport(Placements.Label(export.Request.Jurisdiction), ExportWorkflow.WholeScope, Note(lifecycle), Note(decisions), null) { KnownSizes = [.. known.Concat(export.Request.HeldSizes)] }])
+            Key, origin.Name, export.Request.From.ToUnixTimeMilliseconds(), export.Request.To.ToUnixTimeMilliseconds(), Profile(export, statedAt), parts)
         {
+            Readable = true,
             Date = LocalDatePattern.Iso.Format(statedAt.InUtc().Date),
             NotYetObeyed = RuleReaders.NotYetIn(RulesOf(export, statedAt)),
         };
@@ -120,9 +173,9 @@ internal sealed class ExportGrain(
     }
 
     /// <summary>A statement that waited too long names a head that is too old: it gets a newer one under the same seq (docs/format.md, 6.6).</summary>
-    private async Task RefreshAsync(Export export, string log, long seq, Instant now, CancellationToken cancellation)
+    private async Task RefreshAsync(string jurisdiction, string log, long seq, Instant now, CancellationToken cancellation)
     {
-        if (await ledger.FindDraftAsync(log, Id.ToString(), seq, cancellation) is not { } waiting || await HeadAsync(export, now, cancellation) is not { } head)
+        if (await ledger.FindDraftAsync(log, Id.ToString(), seq, cancellation) is not { } waiting || await HeadAsync(jurisdiction, now, cancellation) is not { } head)
             return;
         var draft = Draft.Parse(waiting.Bytes);
         var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
@@ -133,9 +186,9 @@ internal sealed class ExportGrain(
     }
 
     /// <summary>The newest signed head of the decisions log; null while an entry older than 30 s is not under it.</summary>
-    private async Task<StatedHead?> HeadAsync(Export export, Instant now, CancellationToken cancellation)
+    private async Task<StatedHead?> HeadAsync(string jurisdiction, Instant now, CancellationToken cancellation)
     {
-        var log = placements.Log(export.Request.Jurisdiction, LogNames.Decisions);
+        var log = placements.Log(jurisdiction, LogNames.Decisions);
         if (await ledger.SignedHeadAsync(log, cancellation) is not { } head)
             return null;
         await foreach (var above in ledger.ReadAsync(log, head.Size, head.Size + 1, cancellation))
@@ -146,7 +199,7 @@ internal sealed class ExportGrain(
 
     private async Task<ExportWaitFacts> WaitFactsAsync(Export export, CancellationToken cancellation)
     {
-        string[] logs = [placements.Log(export.Request.Jurisdiction, LogNames.Decisions), placements.Log(export.Request.Jurisdiction, LogNames.Lifecycle)];
+        string[] logs = [.. export.Jurisdictions.SelectMany(jurisdiction => new[] { placements.Log(jurisdiction, LogNames.Decisions), placements.Log(jurisdiction, LogNames.Lifecycle) })];
         long? last = null, unsigned = null;
         foreach (var log in logs)
         {
@@ -157,8 +210,9 @@ internal sealed class ExportGrain(
                 unsigned = Math.Min(unsigned ?? above.Time, above.Time);
         }
 
-        var statement = export.Produced is null ? null : (await StatementAsync(cancellation)).Logs[0];
-        var isStated = statement is not null && await ledger.FindAsync(statement.Log, Id.ToString(), statement.Seq, cancellation) is not null;
+        var isStated = export.Produced is not null;
+        foreach (var statement in isStated ? [.. (await StatementsAsync(export, cancellation)).Values] : Array.Empty<PastDecision>())
+            isStated &= await ledger.FindAsync(statement.Logs[0].Log, Id.ToString(), statement.Logs[0].Seq, cancellation) is not null;
         return new ExportWaitFacts(
             Services.Clock.GetCurrentInstant(), At(last), At(unsigned), isStated,
             (await Services.Incidents.AgainstAsync(Id.ToString(), logs, cancellation))?.Id,
@@ -167,13 +221,25 @@ internal sealed class ExportGrain(
         static Instant? At(long? time) => time is { } milliseconds ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;
     }
 
-    private ExportProfile Profile(Export export, Instant at) => SupervisorProfile.Of(
-        export.Request.Jurisdiction, RulesOf(export, at), kinds.All.Select(kind => kind.Schema));
+    private ExportProfile Profile(Export export, Instant at) => RecipientProfile.Of(
+        export.Request.RecipientKind, export.Jurisdictions, RulesOf(export, at), kinds.All.Select(kind => kind.Schema));
 
-    private EffectiveRules RulesOf(Export export, Instant at) => rules.Library.Rules([export.Request.Jurisdiction], at);
+    private EffectiveRules RulesOf(Export export, Instant at) => rules.Library.Rules(export.Jurisdictions, at);
 
-    private async Task<PastDecision> StatementAsync(CancellationToken cancellation) =>
-        await LastAsync(LifecycleKinds.ExportProduced, cancellation) ?? throw new InvalidOperationException("This export has stated nothing yet.");
+    /// <summary>The decisions that state this export, each in the lifecycle of its jurisdiction: they were committed together, one after the other.</summary>
+    private async Task<Dictionary<string, PastDecision>> StatementsAsync(Export export, CancellationToken cancellation)
+    {
+        var statement = await LastAsync(LifecycleKinds.ExportProduced, cancellation) ?? throw new InvalidOperationException("This export has stated nothing yet.");
+        var statements = new Dictionary<string, PastDecision>(StringComparer.Ordinal);
+        for (var i = export.Jurisdictions.Count - 1; i >= 0; i--)
+        {
+            statements[export.Jurisdictions[i]] = statement;
+            if (i > 0)
+                statement = (await Services.Reader.FindAsync(Id.ToString(), statement.Sequence - 1, cancellation))!;
+        }
+
+        return statements;
+    }
 
     private static SignedNote Note(SignedHead head) => SignedNote.Parse(Encoding.UTF8.GetBytes(head.Note));
 }

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using System.IO.Pipelines;
+using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Exports.Writing;
 using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Storage.Blobs;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Ledgers;
@@ -39,6 +42,12 @@ public sealed class Packager(
         await using var blob = await blobs.OpenAsync(package, cancellation) ?? throw new FileNotFoundException($"The package of export {export} is not in the blob store.");
         await SealedFrames.OpenAsync(blob, output, (await KeyAsync(export, jurisdiction, cancellation)).Bytes, export, cancellation);
     }
+
+    /// <summary>Draws a sample of what an export opens, from the log that its package was made of.</summary>
+    public Task<(long Population, IReadOnlyList<(long Index, Core Core)> Drawn)> DrawAsync(ExportFrame frame, string? kind, string seed, int n, CancellationToken cancellation = default) =>
+        ExportSample.DrawAsync(
+            new LedgerExportSource(ledger, vault, erasures, values, kinds, rules), new SampleFrame(frame.Log, frame.Size, frame.From, frame.To, new LogFilter(frame.Pseudonyms, frame.Kinds)),
+            kind, seed, n, cancellation);
 
     private async Task<SealedPackage> MakeAsync(ExportRequest request)
     {

@@ -3,10 +3,10 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Jurisdictions.Effective;
-using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Outboxes;
@@ -60,6 +60,9 @@ internal sealed class ListGrain(
     /// <summary>Ends when the place of the latest part is kept, or could not be.</summary>
     private Task _keeping = Task.CompletedTask;
 
+    /// <summary>Ends when the version accepted last is what this silo compares with, or could not be loaded.</summary>
+    private Task _loading = Task.CompletedTask;
+
     public async Task<Reply<ListView>> AcceptAsync(AcceptListVersion version, Envelope envelope, CancellationToken cancellation = default)
     {
         var reply = await AskAsync(version, envelope, cancellation);
@@ -67,7 +70,13 @@ internal sealed class ListGrain(
         return reply;
     }
 
-    public Task<ListView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
+    public async Task<ListView?> ViewAsync(CancellationToken cancellation = default)
+    {
+        // It interleaves: whoever is shown a version may rely on it that those who apply now are compared with it.
+        while (!_loading.IsCompleted)
+            await _loading.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        return CurrentView();
+    }
 
     protected override async ValueTask<Gathered<ListFacts>> GatherAsync(ScreeningList? state, Message message, CancellationToken cancellation)
     {
@@ -93,10 +102,12 @@ internal sealed class ListGrain(
         state.Rescreened, state.RescreeningDone, sequence, state.Wallets, state.PossibleHits,
         state.InForce.Source, state.InForce.FetchedAt, state.ToCompare, state.Cursor);
 
-    protected override void Committed()
+    protected override void Committed(IReadOnlyList<Decision> decisions)
     {
         _committed = _next with { Sequence = Sequence };
         _keeping = KeepAsync();
+        if (decisions.Any(decision => decision.Happened is ListVersionAccepted or ListConfirmed))
+            _loading = LoadAsync(CancellationToken.None);
     }
 
     /// <summary>Where the look at those who wait for an answer is, for the activation after this one.</summary>

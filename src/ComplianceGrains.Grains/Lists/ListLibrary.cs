@@ -1,6 +1,6 @@
 using ComplianceGrains.Contracts.Lists;
-using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Storage.Blobs;
 using NodaTime;

@@ -3,7 +3,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
@@ -65,7 +65,7 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
     {
         var effective = rules.Library.Rules(bound, message.At);
         var asked = await screening.AskAsync(wallet, WalletScreening.QuestionOf(chain, address, effective), null, message.At, cancellation);
-        return new WalletFacts(message.At, message.By, bound, effective, ended, asked, (kind, cause) => hashes.ExceptionId(Id.ToString(), kind, cause));
+        return new WalletFacts(message.At, message.By, bound, effective, ended, asked, hashes.ExceptionIdsOf(Id));
     }
 
     private Task<CustomerView?> CustomerAsync(string id, CancellationToken cancellation) => GrainFactory.GetGrain<ICustomerGrain>(id).ViewAsync(cancellation);

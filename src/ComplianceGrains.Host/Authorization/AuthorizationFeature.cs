@@ -1,9 +1,8 @@
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Features;
-using ComplianceGrains.Host.Hosting;
+using ComplianceGrains.Host.Settings;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace ComplianceGrains.Host.Authorization;
 
@@ -14,8 +13,6 @@ internal sealed class AuthorizationFeature : Feature
     {
         host.Services.AddAuthentication(BearerKeyHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, BearerKeyHandler>(BearerKeyHandler.SchemeName, null);
         host.Services.AddAuthorization();
-        // Authentication asks for it and nothing here uses it: no cookie, no form token, so no key file anywhere.
-        host.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         host.Services.AddSingleton<DecisionAudience>().AddSingleton(provider => SandboxPrincipals.Load(
             provider.GetRequiredService<StorageSettings>().Secrets, provider.GetRequiredService<RuleBook>().Library.Jurisdictions, provider.GetRequiredService<KeyRing>()));
     }

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Host.Hosting;
+using ComplianceGrains.Host.Settings;
 
 namespace ComplianceGrains.Host.Authorization;
 
@@ -26,6 +26,7 @@ internal sealed class SandboxPrincipals
         _byId = all.ToDictionary(principal => principal.Id, principal => new Principal(
             $"prn-{Convert.ToHexStringLower(HMACSHA256.HashData(mac, Encoding.UTF8.GetBytes(principal.Id)).AsSpan(0, 10))}",
             principal.Role, principal.Role != Roles.ProductService, principal.Jurisdictions));
+        All = [.. all.Select(principal => (principal.Id, principal.Key, _byId[principal.Id]))];
         _byKeyHash = all.ToDictionary(principal => HashOf(principal.Key), principal => _byId[principal.Id]);
     }
 
@@ -43,6 +44,9 @@ internal sealed class SandboxPrincipals
 
     /// <summary>Whose key this is, or null. Looked up by hash, so that time tells nothing about the keys.</summary>
     public Principal? Find(string key) => _byKeyHash.GetValueOrDefault(HashOf(key));
+
+    /// <summary>Everybody there is, with their keys.</summary>
+    public IReadOnlyList<(string Id, string Key, Principal Principal)> All { get; }
 
     /// <summary>The principal of an opaque <c>prn-…</c>, or null.</summary>
     public Principal? Of(string id) => _byId.Values.FirstOrDefault(principal => principal.Id == id);

@@ -1,6 +1,6 @@
 using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Workflows.Retention;
 using NodaTime;
 

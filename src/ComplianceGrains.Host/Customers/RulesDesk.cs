@@ -1,5 +1,5 @@
 using ComplianceGrains.Api.Customers;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Workflows.Rules;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Host.Http;
-using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Words;
 
 namespace ComplianceGrains.Host.Exceptions;
 

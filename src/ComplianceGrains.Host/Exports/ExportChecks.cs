@@ -1,4 +1,5 @@
 using ComplianceGrains.Api.Exports;
+using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Host.Http;
 using NodaTime;
 
@@ -7,7 +8,7 @@ namespace ComplianceGrains.Host.Exports;
 /// <summary>What a request for an export must hold.</summary>
 internal static class ExportChecks
 {
-    private const int MostHeldSizes = 100;
+    private const int MostHeldSizes = 100, MostKinds = 100, MostActors = 100, MostJurisdictions = 50;
 
     public static void Check(this ExportRequestBody body, Checks checks)
     {
@@ -18,8 +19,13 @@ internal static class ExportChecks
         Period(checks, "/from", body.From);
         Period(checks, "/to", body.To);
         if (body.Kinds is null || body.Kinds.Count == 0)
-            checks.Fail("/kinds", "required", "Send [\"*\"].");
-        checks.Texts("/kinds", body.Kinds, 100, 64);
+            checks.Fail("/kinds", "required", "Send the kinds of decisions that are to be opened, or [\"*\"].");
+        checks.Texts("/kinds", body.Kinds, MostKinds, 64);
+        if (body.Actors?.Count == 0)
+            checks.Fail("/actors", "required", "Send whose decisions are to be opened, or leave the field out.");
+        checks.Texts("/actors", body.Actors, MostActors, 130);
+        checks.Texts("/furtherJurisdictions", body.FurtherJurisdictions, MostJurisdictions, 16);
+        checks.OneOf("/recipientKind", body.RecipientKind ?? RecipientKinds.Supervisor, RecipientKinds.All);
         if (body.HeldSizes?.Count > MostHeldSizes)
             checks.Fail("/heldSizes", "too-many", $"Send at most {MostHeldSizes}.");
         else if (body.HeldSizes?.Any(size => size < 1) == true)

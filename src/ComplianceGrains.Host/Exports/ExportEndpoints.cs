@@ -1,14 +1,15 @@
+using System.Globalization;
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Exports;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Evidence.Exports.Writing;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
@@ -21,16 +22,19 @@ namespace ComplianceGrains.Host.Exports;
 /// <summary><c>/v1/exports</c>.</summary>
 internal sealed class ExportEndpoints : Feature
 {
+    private const int UsualSample = 25, MostSampled = 1000;
+
     private static readonly string[] Readers = [Roles.Mlro, Roles.Auditor, Roles.SeniorManagement, Roles.Supervisor];
 
     public override OperationTag? Tag { get; } = new(6, "exports", "Packages that a supervisor verifies without this host.");
 
     public override IReadOnlyList<Operation> Operations { get; } =
     [
-        new("POST", "/v1/exports", "requestExport", "Asks for a supervisor's package.", "Another person approves it. A period must have rested for a minute before it is stated.") { HasLocation = true, Elsewhere = "422" },
+        new("POST", "/v1/exports", "requestExport", "Asks for a package of decisions for a supervisor, a FIU, an auditor or a court.", "Another person approves it. `kinds` and `actors` say whose decisions are opened; everything else of the period is in the package closed, and counted. A period must have rested for a minute before it is stated.") { HasLocation = true, Elsewhere = "422" },
         new("GET", "/v1/exports/{id}", "readExport", "Where an export is.", "With the reason when it waits or has failed."),
         new("POST", "/v1/exports/{id}/approvals", "decideExport", "A second person approves or rejects.", "Never the one who asked."),
         new("GET", "/v1/exports/{id}/package", "downloadPackage", "The package, a zip.", "Every download is a decision of its own, recorded before the first byte leaves.") { HasETag = false },
+        new("GET", "/v1/exports/{id}/sample", "drawSample", "A sample of what the package opens, by a seed.", "The same for everybody who draws with this seed: the package's README says the rule, so that the recipient can draw it again.") { HasETag = false },
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
@@ -42,17 +46,21 @@ internal sealed class ExportEndpoints : Feature
         exports.MapPost("/", RequestAsync).Permit(Readers).Accepts<ExportRequestBody>("application/json").Produces<ExportBody>(202).ProducesProblem(400).ProducesProblem(422);
         exports.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExportBody>().ProducesProblem(404);
         exports.MapPost("/{id}/approvals", ApproveAsync).Permit(Roles.Mlro, Roles.SeniorManagement).Accepts<ApprovalBody>("application/json").Produces<ExportBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        exports.MapGet("/{id}/sample", SampleAsync).Permit(Roles.Mlro, Roles.Auditor, Roles.Supervisor).Produces<SampleBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         exports.MapGet("/{id}/package", PackageAsync).Permit(Roles.Mlro, Roles.Auditor, Roles.Supervisor).Produces(200, contentType: "application/zip").ProducesProblem(404).ProducesProblem(409);
     }
 
     private static Task<IResult> RequestAsync(
-        HttpContext http, Commands commands, IGrainFactory grains, KeyedHashes hashes, RuleBook rules, Placements placements, ILedger ledger, ReceiptDesk receipts) =>
+        HttpContext http, Commands commands, IGrainFactory grains, KeyedHashes hashes, RuleBook rules, KindRegistry kinds, Placements placements, ILedger ledger, ReceiptDesk receipts) =>
         commands.RunAsync<ExportRequestBody, ExportView>(
             http, (body, checks) => body.Check(checks),
-            async (body, envelope) => (Refuse(body, envelope.By, rules) ?? await RefuseSizesAsync(body, placements, ledger)) is { } refusal
+            async (body, envelope) => (Refuse(body, envelope.By, rules, kinds) ?? await RefuseSizesAsync(body, placements, ledger)) is { } refusal
                 ? new Reply<ExportView>(refusal.Status, null, refusal)
                 : await grains.GetGrain<IExportGrain>(hashes.ExportId(envelope.By.Id, envelope.CommandId)).ExecuteAsync(
-                    new RequestExport(body.Jurisdiction!, body.From!.Value, body.To!.Value, body.Recipient!, body.Purpose!, body.LegalBasis!, body.HeldSizes ?? []), envelope),
+                    new RequestExport(
+                        body.Jurisdiction!, body.From!.Value, body.To!.Value, body.Recipient!, body.Purpose!, body.LegalBasis!, body.HeldSizes ?? [],
+                        body.RecipientKind ?? RecipientKinds.Supervisor, body.FurtherJurisdictions, KindFilter.Of(kinds, body.Kinds!), body.Actors),
+                    envelope),
             view => ShowAsync(view, receipts, http.Caller()), view => view.Sequence, view => $"/v1/exports/{view.Id}");
 
     private static Task<IResult> ApproveAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) =>
@@ -82,15 +90,52 @@ internal sealed class ExportEndpoints : Feature
             : Results.Stream(output => packager.OpenAsync(id, Placements.Label(view.Jurisdiction), view.Package!, output, http.RequestAborted), "application/zip", $"{id}.zip");
     }
 
-    private static Refusal? Refuse(ExportRequestBody body, Principal by, RuleBook rules)
+    private static async Task<IResult> SampleAsync(string id, HttpContext http, IGrainFactory grains, Packager packager, string? seed, string? n, string? kind, string? jurisdiction)
     {
-        if (!rules.Library.Jurisdictions.Contains(body.Jurisdiction!) || !by.MayActIn([body.Jurisdiction!]))
+        if (await FindAsync(id, http, grains) is not { } view)
+            return NotFound();
+        var checks = new Checks();
+        if (seed is null || !ExportSample.IsSeed(seed))
+            checks.Fail("seed", "not-a-seed", $"Choose 1 to {ExportSample.MostSeed} printable ASCII characters, now that the package is sealed.");
+        var most = UsualSample;
+        if (n is not null && (!int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out most) || most is < 1 or > MostSampled))
+            checks.Fail("n", "out-of-range", $"Draw 1 to {MostSampled} entries.");
+        if (jurisdiction is not null && !view.Jurisdictions().Contains(jurisdiction))
+            checks.Fail("jurisdiction", "unknown", "Name a jurisdiction whose logs are in the package.");
+        if (checks.QueryRefusal is { } refusal)
+            return Problems.Of(refusal);
+        if (await grains.GetGrain<IExportGrain>(id).FramesAsync() is not { Count: > 0 } frames)
+            return Problems.Of(Refusal.State($"A sample is drawn from what is sealed: the export is {view.Status}."));
+        var frame = frames.First(frame => jurisdiction is null || frame.Jurisdiction == jurisdiction);
+        var (population, drawn) = await packager.DrawAsync(frame, kind, seed!, most, http.RequestAborted);
+        return Results.Json(
+            new SampleBody(id, frame.Jurisdiction, frame.Log, seed!, kind, population, [.. drawn.Select(entry => new SampledEntry(
+                entry.Index, entry.Core.Draft.Kind, entry.Core.Draft.Actor, entry.Core.Draft.Seq, Instant.FromUnixTimeMilliseconds(entry.Core.Time)))]),
+            WireJson.Options);
+    }
+
+    private static Refusal? Refuse(ExportRequestBody body, Principal by, RuleBook rules, KindRegistry kinds)
+    {
+        if (!IsOpenTo(body.Jurisdiction!))
             return Refusal.Rule("There is no such jurisdiction.", new FieldError("/jurisdiction", "unknown", "Use a jurisdiction that has a pack and that you may act in."));
-        if (body.Kinds is not ["*"])
-            return Refusal.Rule("Exports are not filtered by kind yet.", new FieldError("/kinds", "not-supported", "Send [\"*\"]."));
+        FieldError[] errors =
+        [
+            .. Wrong("/furtherJurisdictions", body.FurtherJurisdictions, IsOpenTo, "Use jurisdictions that have a pack and that you may act in."),
+            .. body.Kinds is [KindFilter.All] ? [] : Wrong("/kinds", body.Kinds, word => KindFilter.Named(kinds, word).Count > 0, "Name a kind of decision (wallet.refused/1, or wallet.refused for every version), all that a kind of actor decides (wallet), or send [\"*\"] alone."),
+            .. Wrong("/actors", body.Actors, actor => actor.Split('/') is [var type, var key] && Checks.IsIdentifier(key) && kinds.Modules.Any(module => module.Type == type), "Name actors by kind and id: customer/cust-1001."),
+        ];
+        if (errors.Length > 0)
+            return Refusal.Rule("The request names something that there is not.", errors);
+        if (body is { HeldSizes.Count: > 0, FurtherJurisdictions.Count: > 0 })
+            return Refusal.Rule("Sizes of checkpoints are those of one log.", new FieldError("/heldSizes", "ambiguous", "Ask for one jurisdiction at a time to have its package lead from your checkpoints."));
         return body.To!.Value != Instant.FromUnixTimeMilliseconds(body.To.Value.ToUnixTimeMilliseconds()) || body.From!.Value != Instant.FromUnixTimeMilliseconds(body.From.Value.ToUnixTimeMilliseconds())
             ? Refusal.Rule("The format counts milliseconds.", new FieldError("/to", "too-fine", "Give 'from' and 'to' in whole milliseconds."))
             : null;
+
+        bool IsOpenTo(string jurisdiction) => rules.Library.Jurisdictions.Contains(jurisdiction) && by.MayActIn([jurisdiction]);
+
+        static IEnumerable<FieldError> Wrong(string pointer, IReadOnlyList<string>? items, Func<string, bool> isRight, string what) =>
+            (items ?? []).Select((item, i) => (item, i)).Where(one => !isRight(one.item)).Select(one => new FieldError($"{pointer}/{one.i}", "unknown", what));
     }
 
     /// <summary>A checkpoint of a size that the log has not reached under a signature was not given out by this log.</summary>
@@ -107,14 +152,15 @@ internal sealed class ExportEndpoints : Feature
     }
 
     private static async Task<ExportView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>
-        await grains.GetGrain<IExportGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn([view.Jurisdiction]) ? view : null;
+        await grains.GetGrain<IExportGrain>(id).ViewAsync() is { } view && http.Caller().MayActInAll(view.Jurisdictions()) ? view : null;
 
     /// <summary>A supervisor learns that an export failed, not which customer of the firm it was about.</summary>
     internal static async Task<object> ShowAsync(ExportView view, ReceiptDesk receipts, Principal caller) => new ExportBody(
         view.Id, view.Status, view.Jurisdiction, view.From, view.To, view.Recipient, view.Purpose, view.LegalBasis, view.Sequence,
         await receipts.BodiesAsync($"export/{view.Id}", view.Decisions, view.Jurisdiction),
         view.Waiting is { } wait ? new ExportWaitBody(wait.Code, wait.Reason, wait.Until) : null,
-        caller.Role == Roles.Supervisor ? null : view.Failure);
+        caller.Role == Roles.Supervisor ? null : view.Failure,
+        view.RecipientKind, view.FurtherJurisdictions ?? [], view.Kinds ?? [KindFilter.All], view.Actors);
 
     private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such export."));
 }

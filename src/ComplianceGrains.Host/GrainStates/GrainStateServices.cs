@@ -1,5 +1,5 @@
 using ComplianceGrains.Grains.Actors;
-using ComplianceGrains.Host.Hosting;
+using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Sqlite;
 using Orleans.Configuration;

@@ -4,7 +4,7 @@ using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Lists;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Screening.Providers;
 using NodaTime;

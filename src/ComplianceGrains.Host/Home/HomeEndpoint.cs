@@ -1,4 +1,4 @@
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Health;
 using Microsoft.Net.Http.Headers;

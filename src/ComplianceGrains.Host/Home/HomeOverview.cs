@@ -19,6 +19,7 @@ internal sealed record HomeOverview(
 
     private static IReadOnlyList<HomeLink> AllLinks { get; } =
     [
+        new("/console", "The console, in which compliance people work"),
         new("/docs/", "The API, to read and to try"),
         new("/openapi/v1.json", "The API as an OpenAPI document"),
         new("/verify", "Verify an export package in this browser, offline"),

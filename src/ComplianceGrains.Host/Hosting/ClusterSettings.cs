@@ -1,4 +1,5 @@
 using System.Net;
+using ComplianceGrains.Host.Settings;
 
 namespace ComplianceGrains.Host.Hosting;
 

@@ -1,6 +1,7 @@
 using ComplianceGrains.Grains.Hosting;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Host.Telemetry;
 using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Actors;

@@ -1,3 +1,5 @@
+using ComplianceGrains.Host.Settings;
+
 namespace ComplianceGrains.Host.Hosting;
 
 /// <summary>One life of the program: it says what it does, and why it ends if it does not come to work.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Host.Settings;
 
 namespace ComplianceGrains.Host.Hosting;
 

@@ -1,6 +1,7 @@
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
+using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Retention;
 

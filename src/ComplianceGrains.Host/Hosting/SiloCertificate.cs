@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using ComplianceGrains.Host.Settings;
 using NodaTime;
 using Orleans.Connections.Security;
 

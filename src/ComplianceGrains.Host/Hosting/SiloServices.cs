@@ -1,5 +1,6 @@
 using System.Net;
 using ComplianceGrains.Host.GrainStates;
+using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Storage.Azure.Tables;
 using Orleans.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using ComplianceGrains.Jurisdictions.Packs;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceGrains.Host.Hosting;
 
@@ -16,7 +17,7 @@ internal static class StartFailure
         UnauthorizedAccessException => $"{Unfinished(failure.Message)}. Let the program's user read and write there, or choose another folder with --data.",
         _ when Inner<IOException>(failure) is { } cause => cause.Message,
         // What these say is written for the reader already.
-        InvalidDataException or InvalidOperationException or FormatException => failure.Message,
+        InvalidDataException or InvalidOperationException or FormatException or OptionsValidationException => failure.Message,
         _ => $"{Unfinished(failure.Message)} ({failure.GetType().Name}). Start with --verbose to see all that is known about it.",
     });
 

@@ -1,3 +1,5 @@
+using ComplianceGrains.Host.Settings;
+
 namespace ComplianceGrains.Host.Hosting;
 
 /// <summary>Who may write to the log, and from when on.</summary>

@@ -1,5 +1,6 @@
 using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Host.Lists;
+using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Azure;

@@ -2,7 +2,6 @@ using System.Globalization;
 using ComplianceGrains.Api;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Host.Authorization;
 
 namespace ComplianceGrains.Host.Http;
 

@@ -8,6 +8,6 @@ internal sealed class HttpFeature : Feature
     public override void Add(IHostApplicationBuilder host)
     {
         host.Services.AddSingleton<Commands>();
-        host.Services.AddRateLimits(host.Configuration);
+        host.Services.AddRateLimits();
     }
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Host.Features;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceGrains.Host.Http;
 
@@ -10,15 +13,12 @@ namespace ComplianceGrains.Host.Http;
 /// </summary>
 internal static class RateLimits
 {
-    /// <summary>How many requests a bucket refills with every second, and how many it holds.</summary>
-    private sealed record Rate(int PerSecond, int Burst);
-
-    public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration)
+    public static void AddRateLimits(this IServiceCollection services)
     {
-        var principal = Read(configuration, "RateLimits:Principal", new Rate(2000, 4000));
-        var address = Read(configuration, "RateLimits:Address", new Rate(100, 500));
-        services.AddRateLimiter(limits =>
+        services.AddChecked<RateLimitOptions>().AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limits, given) =>
         {
+            var (principal, address) = (given.Value.Principal, given.Value.Address);
             limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
                 // Whoever watches over the host must see it also while somebody floods it.
                 http.Request.Path.StartsWithSegments("/health") ? RateLimitPartition.GetNoLimiter("health")
@@ -33,13 +33,7 @@ internal static class RateLimits
         });
     }
 
-    private static Rate Read(IConfiguration configuration, string section, Rate usual)
-    {
-        var rate = new Rate(configuration.GetValue($"{section}:PerSecond", usual.PerSecond), configuration.GetValue($"{section}:Burst", usual.Burst));
-        return rate is { PerSecond: > 0, Burst: > 0 } ? rate : throw new InvalidDataException($"{section}: PerSecond and Burst are numbers of requests, 1 or more.");
-    }
-
-    private static RateLimitPartition<string> Bucket(string key, Rate rate) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
+    private static RateLimitPartition<string> Bucket(string key, RateLimitOptions.Rate rate) => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
     {
         TokenLimit = rate.Burst,
         TokensPerPeriod = rate.PerSecond,

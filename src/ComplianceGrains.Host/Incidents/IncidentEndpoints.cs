@@ -4,7 +4,6 @@ using ComplianceGrains.Api.Incidents;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Grains.Incidents;
-using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 

@@ -1,8 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
-using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;

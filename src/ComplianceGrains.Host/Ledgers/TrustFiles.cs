@@ -3,7 +3,7 @@ using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
-using ComplianceGrains.Host.Hosting;
+using ComplianceGrains.Host.Settings;
 
 namespace ComplianceGrains.Host.Ledgers;
 

@@ -1,12 +1,13 @@
+using System.Globalization;
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Lists;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Lists;
-using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Lists;
@@ -24,10 +25,18 @@ internal sealed class ListEndpoints : Feature
 
     public override void Add(IHostApplicationBuilder host)
     {
-        host.Services.AddSingleton<ListLibrary>().AddSingleton<UploadFolder>().AddSingleton<ListUpload>().AddSingleton<ListProjection>()
-            .AddSingleton(new SizeGuard(host.Configuration.GetValue("SmallestListShare", 0.8m)));
+        host.Services.AddChecked<UploadOptions>().AddSingleton<ListLibrary>().AddSingleton<UploadFolder>().AddSingleton<ListUpload>().AddSingleton<ListProjection>()
+            .AddSingleton(new SizeGuard(ShareOf(host.Configuration["SmallestListShare"])));
         host.Services.AddListFetching(host.Configuration);
     }
+
+    /// <summary>The least share that a list may shrink to unasked.</summary>
+    private static decimal ShareOf(string? setting) => setting switch
+    {
+        null => 0.8m,
+        _ when decimal.TryParse(setting, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1 => share,
+        _ => throw new InvalidDataException($"SmallestListShare is '{setting}'. Give a share from 0 to 1, such as 0.8: less of a list's entries than that, and a person has to confirm the new version."),
+    };
 
     public override void Map(IEndpointRouteBuilder routes)
     {

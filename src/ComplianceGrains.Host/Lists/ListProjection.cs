@@ -1,7 +1,7 @@
 using ComplianceGrains.Api.Lists;
 using ComplianceGrains.Contracts.Lists;
-using ComplianceGrains.Grains.Packs;
-using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Grains.Rules;
+using ComplianceGrains.Screening.Lists.Importing;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Lists;

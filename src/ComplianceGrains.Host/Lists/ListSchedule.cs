@@ -1,4 +1,4 @@
-using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 
 namespace ComplianceGrains.Host.Lists;
 

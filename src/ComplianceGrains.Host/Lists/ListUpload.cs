@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 using ComplianceGrains.Storage.Blobs;
 using NodaTime;
 

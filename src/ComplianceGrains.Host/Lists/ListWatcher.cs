@@ -1,8 +1,8 @@
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Grains.Lists;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Health;
-using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Lists;

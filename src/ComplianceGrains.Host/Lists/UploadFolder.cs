@@ -1,4 +1,5 @@
-using ComplianceGrains.Host.Hosting;
+using ComplianceGrains.Host.Settings;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceGrains.Host.Lists;
 
@@ -8,7 +9,7 @@ internal sealed class UploadFolder
     private readonly string _path;
 
     /// <summary>Makes it anew: what is left there came from an upload that a kill interrupted.</summary>
-    public UploadFolder(HostArguments arguments, IConfiguration configuration)
+    public UploadFolder(HostArguments arguments, IOptions<UploadOptions> options)
     {
         _path = Path.Combine(arguments.Data, "uploads");
         if (Directory.Exists(_path))
@@ -17,8 +18,7 @@ internal sealed class UploadFolder
             Directory.CreateDirectory(_path);
         else
             Directory.CreateDirectory(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var megabytes = configuration.GetValue("Uploads:LargestMegabytes", 64);
-        Largest = megabytes is > 0 and <= 2048 ? (long)megabytes << 20 : throw new InvalidDataException("Uploads:LargestMegabytes: give 1 to 2048, the megabytes that one request may have.");
+        Largest = (long)options.Value.LargestMegabytes << 20;
     }
 
     /// <summary>The largest request, in bytes.</summary>

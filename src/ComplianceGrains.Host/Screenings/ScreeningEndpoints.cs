@@ -2,7 +2,7 @@ using ComplianceGrains.Api;
 using ComplianceGrains.Api.Screenings;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Lists;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;

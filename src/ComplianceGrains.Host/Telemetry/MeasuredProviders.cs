@@ -1,6 +1,7 @@
 using ComplianceGrains.Grains.Telemetry;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Addresses;
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Screening.Providers;
 using ComplianceGrains.Workflows.Screenings;
 using NodaTime;

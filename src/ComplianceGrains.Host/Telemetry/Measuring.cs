@@ -3,7 +3,7 @@ using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Lists;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Telemetry;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Storage.Backlogs;

@@ -1,6 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Telemetry;
-using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Http;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry;
 using OpenTelemetry.Logs;

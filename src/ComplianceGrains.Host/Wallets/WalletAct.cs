@@ -29,8 +29,9 @@ internal sealed class WalletAct(IGrainFactory grains, DemoCast cast, KeyedHashes
         await grain.ExecuteAsync(new RequestWalletApproval(wallet.Customer, wallet.Chain, address.Text, true), cast.Envelope(wallet.Id, 0, DemoCast.Service), cancellation);
         var reply = await grain.ExecuteAsync(
             new RecordOwnershipProof("message-signature", "passed", "demo.example", wallet.Id, null), cast.Envelope(wallet.Id, 1, DemoCast.Service), cancellation);
-        if (wallet.ApprovedBy is { } by)
-            reply = await grain.ExecuteAsync(new DecideWalletStep("manual-review", true, "The customer showed that they control it."), cast.Envelope(wallet.Id, 2, by), cancellation);
+        if ((wallet.ApprovedBy ?? wallet.RejectedBy) is { } by)
+            reply = await grain.ExecuteAsync(
+                new DecideWalletStep("manual-review", wallet.ApprovedBy is not null, wallet.Because ?? "The customer showed that they control it."), cast.Envelope(wallet.Id, 2, by), cancellation);
         return reply.View?.Status ?? reply.Refusal!.Title;
     }
 }

@@ -1,6 +1,6 @@
 using ComplianceGrains.Api.Wallets;
 using ComplianceGrains.Host.Http;
-using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Wallets;

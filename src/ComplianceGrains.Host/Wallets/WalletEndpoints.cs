@@ -5,7 +5,6 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Lists;
-using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Features;

@@ -152,8 +152,11 @@ public sealed class PackLibrary
     /// <exception cref="PackNotInForceException">A jurisdiction has no pack in force at that time.</exception>
     public EffectiveRules Rules(IEnumerable<string> jurisdictions, Instant at)
     {
+        // Most are bound by one alone, whose name is the key.
+        if (jurisdictions is IReadOnlyList<string> and [var only] && timelines.TryGetValue(only, out var known))
+            return known.At(at);
         string[] set = [.. jurisdictions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return timelines.GetOrAdd(string.Join(' ', set), _ => new RulesTimeline(this, set)).At(at);
+        return timelines.GetOrAdd(string.Join(' ', set), static (_, made) => new RulesTimeline(made.Library, made.Set), (Library: this, Set: set)).At(at);
     }
 
     /// <summary>The next instant at which the rules of a set may change, as far as the known packs say; null if nothing is known to change.</summary>

@@ -14,5 +14,5 @@ public sealed record EffectiveValue(string Path, RuleValue? Value, IReadOnlyList
     public IEnumerable<Contribution> Saying => Contributions.Where(contribution => contribution.Value is not Absent);
 
     /// <summary>The citations behind the value.</summary>
-    public IReadOnlyList<Citation> Citations => [.. Saying.Select(contribution => contribution.Citation)];
+    public IReadOnlyList<Citation> Citations { get; } = [.. Contributions.Where(contribution => contribution.Value is not Absent).Select(contribution => contribution.Citation)];
 }

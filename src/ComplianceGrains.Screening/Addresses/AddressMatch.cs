@@ -1,3 +1,5 @@
+using ComplianceGrains.Screening.Lists;
+
 namespace ComplianceGrains.Screening.Addresses;
 
 /// <summary>A listed address that is the screened one, or stands for the same account or key.</summary>

@@ -1,3 +1,4 @@
+using ComplianceGrains.Screening.Lists;
 using NodaTime;
 
 namespace ComplianceGrains.Screening.Dispositions;

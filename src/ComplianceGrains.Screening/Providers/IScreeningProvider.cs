@@ -1,3 +1,4 @@
+using ComplianceGrains.Screening.Matching;
 using NodaTime;
 
 namespace ComplianceGrains.Screening.Providers;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Matching;
 using NodaTime;
 
 namespace ComplianceGrains.Screening.Providers;

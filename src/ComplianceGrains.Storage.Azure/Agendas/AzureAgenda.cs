@@ -50,12 +50,13 @@ internal sealed class AzureAgenda(TableClient cells, Heads heads, StoreLayout la
     private async Task<bool> ChangeAsync(string actor, Func<HeadRow, IReadOnlyList<DeadlineChange>?> ask, CancellationToken cancellation)
     {
         var cell = Cell.Of(layout, actor);
-        Exception? last = null;
+        var (last, sent) = ((Exception?)null, -1L);
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
             var head = await heads.ReadAsync(actor, cancellation);
+            // Nothing left to change, and no decision since a try that nobody answered: that try has done it.
             if (ask(head) is not { } changes)
-                return false;
+                return head.Sequence == sent;
             var gone = new HashSet<string>(StringComparer.Ordinal);
             foreach (var key in head.Deadlines.SelectMany(one => DueRows.Keys(one.Value.Due, actor, one.Key, one.Value.Queued)))
                 if (await cells.FindAsync(cell, key, cancellation) is null)
@@ -70,7 +71,7 @@ internal sealed class AzureAgenda(TableClient cells, Heads heads, StoreLayout la
             catch (Exception failure) when (failure.IsOpen())
             {
                 // Done or not, the next look at the head shows it: what is there already is not asked for again.
-                last = failure;
+                (last, sent) = (failure, head.Sequence);
                 heads.Forget(actor);
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt), cancellation);
             }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
-using ComplianceGrains.Storage.Azure.Agendas;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Vaults;

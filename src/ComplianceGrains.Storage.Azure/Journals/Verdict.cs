@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using ComplianceGrains.Storage.Agendas;
-using ComplianceGrains.Storage.Azure.Agendas;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Journals;
 

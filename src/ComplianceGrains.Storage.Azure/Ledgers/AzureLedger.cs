@@ -11,6 +11,8 @@ internal sealed class AzureLedger(TableClient cells, TableClient logs, LogFence 
 {
     private const int PageSize = 16;
 
+    private const int MostTries = 8;
+
     private const long MillisecondsPerDay = 24 * 60 * 60 * 1000;
 
     public Task<long> AcquireAsync(string log, CancellationToken cancellation = default) => fence.AcquireAsync(log, cancellation);
@@ -61,19 +63,26 @@ internal sealed class AzureLedger(TableClient cells, TableClient logs, LogFence 
     {
         // A head that is replaced without a change: whoever held the log before can append nothing from here on.
         await fence.WriteAsync(log, generation, head => head, []);
-        if (await cells.FindAsync(Cell.Of(layout, actor), Cell.Draft(log, actor, seq), cancellation) is not { } row || !row.Bytes("bytes").AsSpan().SequenceEqual(expected))
-            return false;
-        var replaced = new TableEntity(row.PartitionKey, row.RowKey) { ["sequence"] = row.Number("sequence"), ["seq"] = seq, ["recordedAt"] = row.Number("recordedAt") };
-        replaced.Text("actor", actor);
-        replaced.Bytes("bytes", replacement);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await cells.UpdateEntityAsync(replaced, row.ETag, TableUpdateMode.Replace, CancellationToken.None);
-            return true;
-        }
-        catch (Exception failure) when (failure.IsOpen())
-        {
-            return await FindDraftAsync(log, actor, seq, cancellation) is { } now && now.Bytes.AsSpan().SequenceEqual(replacement);
+            if (await cells.FindAsync(Cell.Of(layout, actor), Cell.Draft(log, actor, seq), cancellation) is not { } row)
+                return false;
+            if (!row.Bytes("bytes").AsSpan().SequenceEqual(expected))
+                // Ours, if an earlier try was answered by nobody.
+                return attempt > 1 && row.Bytes("bytes").AsSpan().SequenceEqual(replacement);
+            var replaced = new TableEntity(row.PartitionKey, row.RowKey) { ["sequence"] = row.Number("sequence"), ["seq"] = seq, ["recordedAt"] = row.Number("recordedAt") };
+            replaced.Text("actor", actor);
+            replaced.Bytes("bytes", replacement);
+            try
+            {
+                await cells.UpdateEntityAsync(replaced, row.ETag, TableUpdateMode.Replace, CancellationToken.None);
+                return true;
+            }
+            catch (Exception failure) when (failure.IsOpen())
+            {
+                if (attempt == MostTries)
+                    throw new UnknownOutcomeException($"A draft of {log} was replaced {MostTries} times, and whether it was done is not known: {failure.Message}", failure);
+            }
         }
     }
 

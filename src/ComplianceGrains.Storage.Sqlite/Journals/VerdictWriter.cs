@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text.Json;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Sqlite.Agendas;
@@ -10,6 +12,8 @@ namespace ComplianceGrains.Storage.Sqlite.Journals;
 /// <summary>Writes one verdict inside the writer's transaction.</summary>
 internal static class VerdictWriter
 {
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789./-");
+
     public static CommitResult Write(Statements statements, JournalCommit commit)
     {
         var known = statements.Row("SELECT id, head FROM stream WHERE name=$1", row => new Stream(row.GetInt64(0), row.GetInt64(1)), commit.Actor);
@@ -46,10 +50,9 @@ internal static class VerdictWriter
 
     private static void WriteDecision(Statements statements, long stream, string commandId, NewDecision decision)
     {
-        var logs = decision.Drafts.Select(draft => new LogPosition(draft.Log, draft.Seq)).ToList();
         statements.Run(
             "INSERT INTO decision(stream, sequence, command_id, kind, recorded_at, occurred_at, log_seqs, ref) VALUES($1,$2,$3,$4,$5,$6,$7,$8)",
-            stream, decision.Sequence, commandId, decision.Kind, decision.RecordedAt, decision.OccurredAt, JsonSerializer.Serialize(logs), decision.Reference);
+            stream, decision.Sequence, commandId, decision.Kind, decision.RecordedAt, decision.OccurredAt, PositionsOf(decision.Drafts), decision.Reference);
         foreach (var compartment in decision.Sealed)
             statements.Run("INSERT INTO sealed(stream, sequence, cid, kref, blob) VALUES($1,$2,$3,$4,$5)",
                 stream, decision.Sequence, compartment.Cid, compartment.KeyReference, compartment.Bytes);
@@ -61,6 +64,12 @@ internal static class VerdictWriter
                 ReceiptTable.Write(statements, log, stream, draft.Seq, note);
         }
     }
+
+    /// <summary>As JSON. A log's name is letters, digits and what stands between them in an address; any other is left to who knows what JSON wants.</summary>
+    private static string PositionsOf(IReadOnlyList<NewDraft> drafts) =>
+        drafts is [var only] && !only.Log.AsSpan().ContainsAnyExcept(Plain)
+            ? string.Create(CultureInfo.InvariantCulture, $"[{{\"Log\":\"{only.Log}\",\"Seq\":{only.Seq}}}]")
+            : JsonSerializer.Serialize(drafts.Select(draft => new LogPosition(draft.Log, draft.Seq)));
 
     private static void WriteEffects(Statements statements, JournalCommit commit)
     {

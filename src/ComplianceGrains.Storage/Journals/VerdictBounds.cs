@@ -29,23 +29,40 @@ public static class VerdictBounds
     {
         if (commit.Decisions.Count > Decisions)
             throw new VerdictTooLargeException(commit.Actor, $"{commit.Decisions.Count} decisions, and {Decisions} are the most");
-        var rows = commit.Decisions.Sum(RowsOf) + commit.Effects.Count + commit.Deadlines.Sum(RowsOf);
+        var (rows, bytes) = (commit.Effects.Count, 0L);
+        foreach (var change in commit.Deadlines)
+            rows += change is DeadlineChange.Set ? 4 : 2;
+        foreach (var decision in commit.Decisions)
+        {
+            var (personal, others) = SealedOf(commit.Actor, decision);
+            rows += personal > 0 ? 2 : 1;
+            bytes += personal + others;
+            foreach (var draft in decision.Drafts)
+            {
+                if (draft.Bytes.Length > DraftBytes)
+                    throw new VerdictTooLargeException(commit.Actor, $"a draft of {draft.Bytes.Length} bytes for {draft.Log}, and {DraftBytes} are the most");
+                rows += draft.Receipt is null ? 1 : 2;
+                bytes += draft.Bytes.Length + (draft.Receipt?.Length ?? 0);
+            }
+        }
+
         if (rows > Rows)
             throw new VerdictTooLargeException(commit.Actor, $"{rows} rows, and {Rows} are the most");
-        foreach (var draft in commit.Decisions.SelectMany(decision => decision.Drafts).Where(draft => draft.Bytes.Length > DraftBytes))
-            throw new VerdictTooLargeException(commit.Actor, $"a draft of {draft.Bytes.Length} bytes for {draft.Log}, and {DraftBytes} are the most");
-        foreach (var sealedBytes in commit.Decisions.SelectMany(decision => decision.Sealed.GroupBy(one => one.IsPersonal)).Select(one => one.Sum(value => value.Bytes.Length)).Where(sum => sum > SealedBytes))
-            throw new VerdictTooLargeException(commit.Actor, $"sealed values of {sealedBytes} bytes in one decision, and {SealedBytes} are the most");
-        var bytes = commit.Decisions.Sum(BytesOf);
         if (bytes > Bytes)
             throw new VerdictTooLargeException(commit.Actor, $"{bytes} bytes, and {Bytes} are the most");
     }
 
-    private static int RowsOf(NewDecision decision) =>
-        1 + (decision.Sealed.Any(compartment => compartment.IsPersonal) ? 1 : 0) + decision.Drafts.Sum(draft => draft.Receipt is null ? 1 : 2);
-
-    private static int RowsOf(DeadlineChange change) => change is DeadlineChange.Set ? 4 : 2;
-
-    private static long BytesOf(NewDecision decision) =>
-        decision.Sealed.Sum(compartment => (long)compartment.Bytes.Length) + decision.Drafts.Sum(draft => draft.Bytes.Length + (long)(draft.Receipt?.Length ?? 0));
+    /// <summary>How many bytes of a decision are a person's own, and how many are not.</summary>
+    private static (long Personal, long Others) SealedOf(string actor, NewDecision decision)
+    {
+        var (personal, others) = (0L, 0L);
+        foreach (var compartment in decision.Sealed)
+            if (compartment.IsPersonal)
+                personal += compartment.Bytes.Length;
+            else
+                others += compartment.Bytes.Length;
+        return Math.Max(personal, others) is var most && most > SealedBytes
+            ? throw new VerdictTooLargeException(actor, $"sealed values of {most} bytes in one decision, and {SealedBytes} are the most")
+            : (personal, others);
+    }
 }

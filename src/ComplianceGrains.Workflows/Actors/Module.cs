@@ -1,6 +1,7 @@
 using System.Reflection;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Schemas;
 
 namespace ComplianceGrains.Workflows.Actors;
 
@@ -27,10 +28,15 @@ public abstract class Module
     protected virtual IReadOnlyDictionary<Type, string> OwnNames { get; } = new Dictionary<Type, string>();
 
     /// <summary>Whether its histories hold the events of a subject.</summary>
-    public abstract bool IsSubject { get; }
+    public virtual bool IsSubject => false;
+
+    /// <summary>Whether its histories grow for years. Of such an actor is kept from time to time how far it has come, so that waking it does not read all of them.</summary>
+    public virtual bool LivesLong => IsSubject;
 
     /// <summary>The state after a history; null after none.</summary>
-    public abstract object? Fold(IEnumerable<Decision> history);
+    /// <param name="history">Decisions in order.</param>
+    /// <param name="before">The state before them; null for a whole history.</param>
+    public abstract object? Fold(IEnumerable<Decision> history, object? before = null);
 
     /// <summary>What a state of <see cref="Fold"/> asks for by when.</summary>
     public abstract IReadOnlyList<AgendaRow> AgendaOf(object state);

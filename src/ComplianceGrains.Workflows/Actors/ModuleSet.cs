@@ -1,5 +1,5 @@
 using System.Collections;
-using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Schemas;
 
 namespace ComplianceGrains.Workflows.Actors;
 

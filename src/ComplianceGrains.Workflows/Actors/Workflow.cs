@@ -1,5 +1,4 @@
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Actors;
@@ -13,9 +12,6 @@ namespace ComplianceGrains.Workflows.Actors;
 public abstract class Workflow<TState, TFacts> : Module
     where TState : class
 {
-    /// <inheritdoc/>
-    public sealed override bool IsSubject => typeof(ISubject).IsAssignableFrom(typeof(TState));
-
     /// <summary>What comes of a message.</summary>
     public abstract Verdict Decide(TState? state, Message message, TFacts facts);
 
@@ -37,7 +33,8 @@ public abstract class Workflow<TState, TFacts> : Module
     public virtual Decision? End(TState state, Instant at) => null;
 
     /// <inheritdoc/>
-    public sealed override object? Fold(IEnumerable<Decision> history) => history.Where(decision => decision.Happened is not Destroyed).Aggregate((TState?)null, Evolve);
+    public sealed override object? Fold(IEnumerable<Decision> history, object? before = null) =>
+        history.Where(decision => decision.Happened is not Destroyed).Aggregate((TState?)before, Evolve);
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<AgendaRow> AgendaOf(object state) => Agenda((TState)state);

@@ -8,7 +8,6 @@ using NodaTime;
 namespace ComplianceGrains.Workflows.Customers;
 
 /// <summary>What a decision about a customer stands on; gathered before, so that deciding needs nothing else.</summary>
-/// <param name="Actor">Full identity of the customer.</param>
 /// <param name="Now">The one instant of this command.</param>
 /// <param name="By">Who commands.</param>
 /// <param name="BookingJurisdiction">Of the booking entity.</param>
@@ -16,10 +15,9 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="Rules">Their merged rules at <paramref name="Now"/>.</param>
 /// <param name="Person">What the customer gave; null if shredded or not needed.</param>
 /// <param name="Screening">A new screening; null if the last one stands: same subject, same engine, same content, fresh.</param>
-/// <param name="ExceptionId">The id of an exception of this customer from its kind and cause.</param>
-/// <param name="KeyedHash">What is stored of a field that may only be stored as a hash: keyed, because a plain one could be guessed.</param>
+/// <param name="ExceptionIds">What the ids of the customer's exceptions come from.</param>
+/// <param name="FieldKey">By which a field is hashed that may only be stored as a hash.</param>
 public sealed record CustomerFacts(
-    string Actor,
     Instant Now,
     Principal By,
     string BookingJurisdiction,
@@ -27,8 +25,8 @@ public sealed record CustomerFacts(
     EffectiveRules Rules,
     PersonData? Person,
     AskedScreening? Screening,
-    Func<string, string, string> ExceptionId,
-    Func<string, string> KeyedHash) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionId)
+    ExceptionIds ExceptionIds,
+    HashKey FieldKey) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds)
 {
     /// <summary>What retention stands on besides the rules; null where it is not asked about.</summary>
     public RetentionOutlook? Outlook { get; init; }

@@ -4,8 +4,8 @@ using ComplianceGrains.Jurisdictions.Approvals;
 using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Customers;

@@ -33,7 +33,7 @@ public static class CustomerScreening
     ];
 
     /// <summary>An application as it is stored: what a customer is known by must not depend on whether they are screened at the door or later.</summary>
-    public static PersonData AsStored(PersonData given, EffectiveRules rules, Func<string, string> keyedHash) => Intake.Check(given, rules, keyedHash).Stored;
+    public static PersonData AsStored(PersonData given, EffectiveRules rules, HashKey fieldKey) => Intake.Check(given, rules, fieldKey).Stored;
 
     /// <summary>Whether a message may lead to where the lists count. A person's data goes to no engine without need.</summary>
     public static bool IsNeededFor(Message message) => message switch

@@ -3,9 +3,9 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Customers;
@@ -14,7 +14,7 @@ namespace ComplianceGrains.Workflows.Customers;
 /// The customer workflow: onboarding, screening, risk, approval, activation, review, end. Pure: state, command and facts
 /// in, verdict out.
 /// </summary>
-public sealed class CustomerWorkflow : Workflow<Customer, CustomerFacts>
+public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
 {
     private CustomerWorkflow()
     {
@@ -66,7 +66,7 @@ public sealed class CustomerWorkflow : Workflow<Customer, CustomerFacts>
         // The latest date anywhere on earth: an applicant may live east of us.
         if (start.Data.DateOfBirth > facts.Now.InZone(DateTimeZone.ForOffset(Offset.FromHours(14))).Date)
             return Verdict.Refuse(Refusal.Rule("Nobody applies before birth.", new FieldError("/data/dateOfBirth", "in-the-future", "Give a date of birth that is past.")));
-        var intake = Intake.Check(start.Data, facts.Rules, facts.KeyedHash);
+        var intake = Intake.Check(start.Data, facts.Rules, facts.FieldKey);
         if (intake.Errors.Count > 0)
             return Verdict.Refuse(Refusal.Rule("The rules ask for other data than was given.", [.. intake.Errors]));
         var run = new CustomerRun(null, facts);

@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Minimisation;
+using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Customers;
 
@@ -38,7 +39,7 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
         ["gender"] = data => data.Gender is not null,
     };
 
-    public static Intake Check(PersonData data, EffectiveRules rules, Func<string, string> keyedHash)
+    public static Intake Check(PersonData data, EffectiveRules rules, HashKey fieldKey)
     {
         var errors = new List<FieldError>();
         var collect = rules.NaturalPerson.Collect;
@@ -58,7 +59,7 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
                     stored = Replace(stored, field, value => Mask(value, handling.Value.IntakeLast));
                     break;
                 case IntakeHandling.Hash:
-                    stored = Replace(stored, field, keyedHash);
+                    stored = Replace(stored, field, fieldKey.Of);
                     break;
             }
         }

@@ -1,3 +1,5 @@
+using ComplianceGrains.Workflows.Kinds;
+
 namespace ComplianceGrains.Workflows.Decisions;
 
 /// <summary>A decision: what every decision states, and the event of its kind.</summary>

@@ -1,6 +1,6 @@
-using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Words;
 
 namespace ComplianceGrains.Workflows.Decisions;
 
@@ -94,7 +94,7 @@ public static class ReasonCodes
     /// <summary>The evidence that the customer brings, and so knows of; what the firm finds out by itself is not among it.</summary>
     private static readonly string[] FromTheCustomer = ["identity-verification", "document", "record-purpose", "source-of-funds", "source-of-wealth"];
 
-    private static readonly string[] Results = [Subjects.EvidenceResult.Passed, Subjects.EvidenceResult.Failed, Subjects.EvidenceResult.Inconclusive];
+    private static readonly string[] Results = [EvidenceResult.Passed, EvidenceResult.Failed, EvidenceResult.Inconclusive];
 
     /// <summary>All that this version writes, but for evidence of kinds that only a pack names; those are for staff.</summary>
     public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]

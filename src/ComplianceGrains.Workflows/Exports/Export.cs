@@ -43,6 +43,9 @@ public sealed record Export
     /// <summary>SHA-256 of the sealed package, once there is one.</summary>
     public string? Package { get; init; }
 
+    /// <summary>Everybody whose logs are in it; the first one's keys seal it.</summary>
+    public IReadOnlyList<string> Jurisdictions => [Request.Jurisdiction, .. Request.FurtherJurisdictions];
+
     /// <summary>Where the process is.</summary>
     public string Status => this switch
     {
@@ -62,6 +65,7 @@ public sealed record Export
     {
         (null, ExportRegistered e) => new Export { Request = e, Maker = basis.Principal, RequestedAt = basis.OccurredAt },
         (null, ExportRegisteredFirst e) => Evolve(null, basis, e.Now()),
+        (null, ExportRegisteredSecond e) => Evolve(null, basis, e.Now()),
         (not null, ExportDecided e) => export with
         {
             Approved = basis.Outcome == ApprovedByOne ? export.Approved : e.Approved,

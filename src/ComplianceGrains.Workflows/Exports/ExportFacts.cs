@@ -6,15 +6,16 @@ namespace ComplianceGrains.Workflows.Exports;
 
 /// <summary>What a decision about an export stands on.</summary>
 /// <param name="Id">Of the export.</param>
-/// <param name="Rules">Of its jurisdiction, for what people decide; else null.</param>
+/// <param name="Rules">Of its jurisdictions, for what people decide; else null.</param>
 /// <param name="Next">What can be recorded about it now, at a deadline; null if what it waits for is not there.</param>
-public sealed record ExportFacts(string Id, EffectiveRules? Rules, ExportStep? Next);
+/// <param name="Pseudonyms">Of the actors it asks for, sorted, in each jurisdiction's log; null if it asks for all.</param>
+public sealed record ExportFacts(string Id, EffectiveRules? Rules, ExportStep? Next, IReadOnlyDictionary<string, IReadOnlyList<string>>? Pseudonyms = null);
 
 /// <summary>What the ledger and the packager have for an export.</summary>
 public abstract record ExportStep
 {
-    /// <summary>The newest signed head of the decisions log, under which it is stated what is exported.</summary>
-    public sealed record Stated(StatedHead Decisions, ExportProfile Profile) : ExportStep;
+    /// <summary>The newest signed heads of the decisions logs by jurisdiction, under which it is stated what is exported.</summary>
+    public sealed record Stated(IReadOnlyDictionary<string, StatedHead> Decisions, ExportProfile Profile) : ExportStep;
 
     /// <summary>The package is made.</summary>
     /// <param name="Package">SHA-256 of the sealed package.</param>

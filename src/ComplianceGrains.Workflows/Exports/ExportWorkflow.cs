@@ -34,9 +34,6 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
     /// <summary>The keys of an export's deadlines.</summary>
     public const string Produce = "produce", PackageKey = "package", ApprovalKey = "approval";
 
-    /// <summary>The scope of every export so far: all entries of the decisions log.</summary>
-    public static readonly ExportScope WholeScope = new(LogFilter.All, null);
-
     /// <summary>How long a request waits for the second person.</summary>
     private static readonly Duration Patience = Duration.FromDays(7);
 
@@ -46,7 +43,7 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
     /// <inheritdoc/>
     public override Verdict Decide(Export? export, Message message, ExportFacts facts) => (export, message) switch
     {
-        (_, Message.Asked { Command: ExportCommand command }) => Decide(export, facts.Id, command, message.By, facts.Rules!, message.At),
+        (_, Message.Asked { Command: ExportCommand command }) => Decide(export, facts.Id, command, message.By, facts.Rules!, facts.Pseudonyms, message.At),
         (not null, Message.Due { Key: ApprovalKey }) => Lapse(export, message.At),
         ({ Approved: true, Produced: null }, Message.Due { Key: Produce }) => Take(export, facts, message.At),
         ({ Produced: not null, Package: null, Failure: null }, Message.Due { Key: PackageKey }) => Take(export, facts, message.At),
@@ -70,51 +67,53 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
             _ => [Row(ApprovalKey, export.RequestedAt + Patience, Roles.Mlro)],
         };
 
-        AgendaRow Row(string key, Instant due, string role) => new(key, due, null, role, [export.Request.Jurisdiction]);
+        AgendaRow Row(string key, Instant due, string role) => new(key, due, null, role, export.Jurisdictions);
     }
 
-    private static Verdict Decide(Export? export, string id, ExportCommand command, Principal by, EffectiveRules rules, Instant now) => (export, command) switch
-    {
-        (null, RequestExport request) => Request(id, request, by, rules, now),
-        (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such export.")),
-        (_, RequestExport) => Verdict.Refuse(Refusal.State("There is an export of this id already.")),
-        (_, DecideExport decision) => Approve(export, decision, by, rules, now),
-        (_, RecordDownload) when export.Package is { } package =>
-            new Verdict.Accepted(200, [Decision(export.Request.Jurisdiction, new ExportDownloaded(package), "downloaded", by, now)], []),
-        (_, RecordDownload) => Verdict.Refuse(Refusal.State($"The package is not there yet: the export is {export.Status}.")),
-        _ => throw new ArgumentOutOfRangeException(nameof(command)),
-    };
+    private static Verdict Decide(
+        Export? export, string id, ExportCommand command, Principal by, EffectiveRules rules, IReadOnlyDictionary<string, IReadOnlyList<string>>? pseudonyms, Instant now) => (export, command) switch
+        {
+            (null, RequestExport request) => Request(id, request, by, pseudonyms, now),
+            (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such export.")),
+            (_, RequestExport) => Verdict.Refuse(Refusal.State("There is an export of this id already.")),
+            (_, DecideExport decision) => Approve(export, decision, by, rules, now),
+            (_, RecordDownload) when export.Package is { } package =>
+                new Verdict.Accepted(200, [Decision(export.Jurisdictions, new ExportDownloaded(package), "downloaded", by, now)], []),
+            (_, RecordDownload) => Verdict.Refuse(Refusal.State($"The package is not there yet: the export is {export.Status}.")),
+            _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        };
 
     private static Verdict Take(Export export, ExportFacts facts, Instant now) => facts.Next switch
     {
-        ExportStep.Stated stated => State(export, facts.Id, stated.Decisions, stated.Profile, now),
+        ExportStep.Stated stated => State(export, facts, stated, now),
         ExportStep.Packaged packaged => Packaged(export, packaged.Package, packaged.Length, now),
         ExportStep.Failed failed => Fail(export, failed.Reason, now),
         _ => Verdict.Later,
     };
 
-    /// <summary>States in lifecycle what is being exported, under the newest signed head of the decisions log.</summary>
-    private static Verdict State(Export export, string id, StatedHead decisions, ExportProfile profile, Instant now) => new Verdict.Accepted(
+    /// <summary>States in each lifecycle what is being exported, under the newest signed head of the decisions log.</summary>
+    private static Verdict State(Export export, ExportFacts facts, ExportStep.Stated stated, Instant now) => new Verdict.Accepted(
         200,
-        [Lifecycle(export.Request.Jurisdiction, Statement(export, id, decisions, profile), now)],
+        [.. export.Jurisdictions.Select(jurisdiction => Lifecycle(
+            jurisdiction, Statement(export, facts.Id, stated.Decisions[jurisdiction], stated.Profile, ExportScopes.Of(export.Request, jurisdiction, facts.Pseudonyms)), now))],
         []);
 
     /// <summary>The package is made.</summary>
     private static Verdict Packaged(Export export, string package, long length, Instant now) => new Verdict.Accepted(
-        200, [Decision(export.Request.Jurisdiction, new ExportPackaged(package, length), "packaged", Principal.System, now)], []);
+        200, [Decision(export.Jurisdictions, new ExportPackaged(package, length), "packaged", Principal.System, now)], []);
 
     /// <summary>No package can be made, and trying again would not help.</summary>
     private static Verdict Fail(Export export, string reason, Instant now) => new Verdict.Accepted(
-        200, [Decision(export.Request.Jurisdiction, new ExportFailed(reason), "failed", Principal.System, now)], []);
+        200, [Decision(export.Jurisdictions, new ExportFailed(reason), "failed", Principal.System, now)], []);
 
     /// <summary>Nobody decided in time.</summary>
     private static Verdict Lapse(Export export, Instant now) => export.Approved is not null || now < export.RequestedAt + Patience
         ? Verdict.None
         : new Verdict.Accepted(
-            200, [Decision(export.Request.Jurisdiction, new ExportDecided(false, "Nobody decided in time. Ask for the export again."), "lapsed", Principal.System, now)], []);
+            200, [Decision(export.Jurisdictions, new ExportDecided(false, "Nobody decided in time. Ask for the export again."), "lapsed", Principal.System, now)], []);
 
     /// <summary>The entry <c>export.produced/1</c>.</summary>
-    public static Published Statement(Export export, string id, StatedHead decisions, ExportProfile profile) => new(
+    private static Published Statement(Export export, string id, StatedHead decisions, ExportProfile profile, ExportScope scope) => new(
         LifecycleKinds.ExportProduced,
         new LifecycleRef.ExportProduced(id, export.Request.From.ToUnixTimeMilliseconds(), export.Request.To.ToUnixTimeMilliseconds(), decisions),
         new Dictionary<string, string>(StringComparer.Ordinal)
@@ -124,27 +123,38 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
             // The log of suspicion work is recorded even while it is empty, so that its beginning does not show.
             ["rHead"] = new StatedHead(0, Merkle.EmptyRoot).ToJson(),
             ["recipient"] = Text(export.Request.Recipient),
-            ["scope"] = WholeScope.ToJson(),
+            ["scope"] = scope.ToJson(),
         });
 
-    private static Verdict Request(string id, RequestExport request, Principal by, EffectiveRules rules, Instant now)
+    private static Verdict Request(string id, RequestExport request, Principal by, IReadOnlyDictionary<string, IReadOnlyList<string>>? pseudonyms, Instant now)
     {
         if (request.To > now)
             return Verdict.Refuse(Refusal.Rule("A period that has not ended cannot be exported.", new FieldError("/to", "in-the-future", "Give a time that is past.")));
         if (request.From >= request.To)
             return Verdict.Refuse(Refusal.Rule("The period is empty.", new FieldError("/from", "not-before-to", "Give a time before 'to'.")));
-        var registered = new ExportRegistered(request.Jurisdiction, request.From, request.To, request.Recipient, request.Purpose, request.LegalBasis, [.. request.HeldSizes.Distinct().Order()]);
-        var asked = new Published(LifecycleKinds.ExportRequested, new LifecycleRef.ExportRequested(id), new Dictionary<string, string>(StringComparer.Ordinal)
+        var registered = new ExportRegistered(
+            request.Jurisdiction, request.From, request.To, request.Recipient, request.Purpose, request.LegalBasis, [.. request.HeldSizes.Distinct().Order()], request.RecipientKind,
+            [.. (request.FurtherJurisdictions ?? []).Where(other => other != request.Jurisdiction).Distinct().Order(StringComparer.Ordinal)], Sorted(request.Kinds), Sorted(request.Actors));
+        IReadOnlyList<string> jurisdictions = [registered.Jurisdiction, .. registered.FurtherJurisdictions];
+        return new Verdict.Accepted(
+            202,
+            [
+                Decision(jurisdictions, registered, "requested", by, now),
+                .. jurisdictions.Select(jurisdiction => Lifecycle(jurisdiction, Asked(id, registered, ExportScopes.Of(registered, jurisdiction, pseudonyms)), now)),
+            ],
+            []);
+
+        static IReadOnlyList<string>? Sorted(IReadOnlyList<string>? items) => items is null ? null : [.. items.Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The entry <c>export.requested/1</c>.</summary>
+    private static Published Asked(string id, ExportRegistered request, ExportScope scope) => new(
+        LifecycleKinds.ExportRequested, new LifecycleRef.ExportRequested(id), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["basis"] = Text(request.LegalBasis),
             ["recipient"] = Text(request.Recipient),
-            ["scope"] = WholeScope.ToJson(),
+            ["scope"] = scope.ToJson(),
         });
-        return new Verdict.Accepted(
-            202,
-            [Decision(request.Jurisdiction, registered, "requested", by, now), Lifecycle(request.Jurisdiction, asked, now)],
-            []);
-    }
 
     private static Verdict Approve(Export export, DecideExport decision, Principal by, EffectiveRules rules, Instant now)
     {
@@ -156,7 +166,7 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
         if (FourEyes.Against(asked, by, new Parts([export.Maker], [.. export.Approvers.Select(approver => approver.Principal)])) is { } against)
             return Verdict.Refuse(Refusal.Forbidden(against));
         var outcome = !decision.Approved ? "rejected" : open.Count > 1 ? Export.ApprovedByOne : "approved";
-        var decided = Decision(export.Request.Jurisdiction, new ExportDecided(decision.Approved, decision.Reason), outcome, by, now);
+        var decided = Decision(export.Jurisdictions, new ExportDecided(decision.Approved, decision.Reason), outcome, by, now);
         return new Verdict.Accepted(200, [decided], []);
     }
 
@@ -164,8 +174,8 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
     private static IReadOnlyList<Approval> ApprovalsOf(EffectiveRules rules) =>
         rules.Approvals("export").Value is { Count: > 0 } approvals ? approvals : [new Approval(Roles.Mlro, ["maker"])];
 
-    private static Decision Decision(string jurisdiction, object happened, string outcome, Principal by, Instant now) => new(
-        new Basis(outcome, "export-approved-by-second-person", [Cited.Because(ReasonCodes.Export(outcome), $"In the role {by.Role}.")], now, [jurisdiction], CitedRules.None, by.Id, by.Role),
+    private static Decision Decision(IReadOnlyList<string> jurisdictions, object happened, string outcome, Principal by, Instant now) => new(
+        new Basis(outcome, "export-approved-by-second-person", [Cited.Because(ReasonCodes.Export(outcome), $"In the role {by.Role}.")], now, jurisdictions, CitedRules.None, by.Id, by.Role),
         happened);
 
     private static Decision Lifecycle(string jurisdiction, Published entry, Instant now) =>

@@ -3,6 +3,7 @@ using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Schemas;
 
 namespace ComplianceGrains.Workflows.Lifecycle;
 

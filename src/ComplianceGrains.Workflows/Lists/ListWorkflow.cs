@@ -20,6 +20,9 @@ public sealed class ListWorkflow : Workflow<ScreeningList, ListFacts>
     /// <inheritdoc/>
     public override string Type => "list";
 
+    /// <inheritdoc/>
+    public override bool LivesLong => true;
+
     /// <summary>The key of the re-screening run in the agenda.</summary>
     public const string Rescreening = "rescreening";
 

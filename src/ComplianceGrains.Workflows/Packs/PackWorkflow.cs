@@ -2,8 +2,8 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
+using ComplianceGrains.Workflows.Schemas;
 
 namespace ComplianceGrains.Workflows.Packs;
 

@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Dispositions;
-using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Exceptions;
@@ -23,6 +21,8 @@ internal sealed class InMemoryFacts(PackLibrary packs, Func<Instant, ListCatalog
     /// <summary>Nobody's secret: the people of a story are invented.</summary>
     private static readonly byte[] SubjectKey = new byte[32];
 
+    private static readonly HashKey Key = new(SubjectKey);
+
     /// <summary>An engine that does not let us see its lists; null for our own.</summary>
     public Func<ScreeningQuery, Instant, ScreeningResult>? Engine { get; set; }
 
@@ -38,9 +38,9 @@ internal sealed class InMemoryFacts(PackLibrary packs, Func<Instant, ListCatalog
         var bound = customer?.Bound ?? Bind(booking, person, message.At);
         var rules = packs.Rules(bound, message.At);
         return new CustomerFacts(
-            id.ToString(), message.At, message.By, booking, bound, rules, person,
-            person is null || !screen ? null : Ask(customer, person, customer is null ? CustomerScreening.AsStored(person, rules, Hash) : person, rules, message.At),
-            (kind, cause) => ExceptionId(id, kind, cause), Hash);
+            message.At, message.By, booking, bound, rules, person,
+            person is null || !screen ? null : Ask(customer, person, customer is null ? CustomerScreening.AsStored(person, rules, Key) : person, rules, message.At),
+            new ExceptionIds(id, Key), Key);
     }
 
     /// <summary>Of a wallet.</summary>
@@ -52,14 +52,24 @@ internal sealed class InMemoryFacts(PackLibrary packs, Func<Instant, ListCatalog
     /// <param name="message">What happens.</param>
     public WalletFacts OfWallet(ActorId id, Wallet? wallet, IReadOnlyList<string> bound, bool customerEnded, (string Chain, string Address) at, Message message)
     {
-        var (rules, catalog) = (packs.Rules(bound, message.At), lists(message.At));
-        var (subject, question) = (wallet is { IsTerminal: true } ? null : wallet, WalletScreening.QuestionOf(at.Chain, at.Address, rules)!);
-        var asked = question.IsDue(subject, null, catalog, message.At) ? new AskedScreening(null, question.Threshold, question.AnswerBy(new ScreeningEngine(catalog), message.At)) : null;
-        return new WalletFacts(message.At, message.By, bound, rules, customerEnded, asked, (kind, cause) => ExceptionId(id, kind, cause));
+        var rules = packs.Rules(bound, message.At);
+        var asked = Ask(wallet is { IsTerminal: true } ? null : wallet, WalletScreening.QuestionOf(at.Chain, at.Address, rules)!, null, message.At);
+        return new WalletFacts(message.At, message.By, bound, rules, customerEnded, asked, new ExceptionIds(id, Key));
     }
 
     /// <summary>Of an exception.</summary>
     public ExceptionFacts OfException(IReadOnlyList<string> bound, Message message) => new(message.At, message.By, bound, packs.Rules(bound, message.At));
+
+    /// <summary>What the lists answer about any subject; null where they need not be asked.</summary>
+    /// <param name="subject">The subject; null before it exists.</param>
+    /// <param name="question">What would be asked.</param>
+    /// <param name="digest">Of it; null where the subject is what is asked and never changes.</param>
+    /// <param name="now">The instant of the message.</param>
+    public AskedScreening? Ask(ISubject? subject, Question question, string? digest, Instant now)
+    {
+        var catalog = lists(now);
+        return question.IsDue(subject, digest, catalog, now) ? new AskedScreening(digest, question.Threshold, question.AnswerBy(new ScreeningEngine(catalog), now)) : null;
+    }
 
     private AskedScreening? Ask(Customer? customer, PersonData person, PersonData stored, EffectiveRules rules, Instant now)
     {
@@ -74,8 +84,4 @@ internal sealed class InMemoryFacts(PackLibrary packs, Func<Instant, ListCatalog
 
     private IReadOnlyList<string> Bind(string booking, PersonData? person, Instant now) =>
         [.. packs.Bind(booking, person?.ResidentialAddress?.Country, person?.Nationalities ?? [], now).OrderByDescending(member => member == booking)];
-
-    private static string ExceptionId(ActorId id, string kind, string cause) => $"exc-{Hash($"{id}\n{kind}\n{cause}")}";
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

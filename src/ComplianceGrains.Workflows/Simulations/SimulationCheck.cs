@@ -1,6 +1,7 @@
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Simulations;
@@ -59,7 +60,15 @@ internal sealed class SimulationCheck
                 Faults.Add($"Stuck: {actor} was woken for {key} at {due}, and it stays due.");
         if (state is ISubject subject)
             Look(world, actor, subject, asked.Count);
+        // What people have begun to decide they finish, also when its cause has gone away meanwhile.
+        var history = world.Store.HistoryOf(actor);
+        if (state is ExceptionCase { Closed: false } exception && history.All(step => step.Decision.Happened is not DispositionProposed) && IsWithdrawn(world, exception, actor.Key))
+            Faults.Add($"Stuck: {actor} stays open, and {exception.SubjectKind}/{exception.SubjectId} has withdrawn it.");
     }
+
+    private static bool IsWithdrawn(Simulation world, ExceptionCase exception, string id) =>
+        world.Store.HistoryOf(new ActorId(exception.SubjectKind, exception.SubjectId)).Select(step => step.Decision.Happened)
+            .LastOrDefault(happened => happened is ExceptionRaised raised ? raised.ExceptionId == id : happened is ExceptionWithdrawn withdrawn && withdrawn.ExceptionId == id) is ExceptionWithdrawn;
 
     private void Look(Simulation world, ActorId actor, ISubject subject, int deadlines)
     {

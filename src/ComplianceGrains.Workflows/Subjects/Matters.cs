@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ComplianceGrains.Screening.Dispositions;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Subjects;

@@ -1,5 +1,6 @@
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Addresses;
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Screenings;
 using NodaTime;
 

@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Words;
 
 namespace ComplianceGrains.Workflows.Subjects;
 

@@ -10,6 +10,6 @@ namespace ComplianceGrains.Workflows.Subjects;
 /// <param name="Bound">All jurisdictions that bind the subject, the booking entity's first.</param>
 /// <param name="Rules">Their merged rules at <paramref name="Now"/>.</param>
 /// <param name="Screening">A new screening; null if the last one stands, or none is needed.</param>
-/// <param name="ExceptionId">The id of an exception of this subject from its kind and cause.</param>
+/// <param name="ExceptionIds">What the ids of its exceptions come from.</param>
 public abstract record SubjectFacts(
-    Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules, AskedScreening? Screening, Func<string, string, string> ExceptionId);
+    Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules, AskedScreening? Screening, ExceptionIds ExceptionIds);

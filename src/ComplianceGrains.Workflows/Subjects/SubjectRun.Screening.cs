@@ -2,8 +2,8 @@ using System.Globalization;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Words;
 
 namespace ComplianceGrains.Workflows.Subjects;
 

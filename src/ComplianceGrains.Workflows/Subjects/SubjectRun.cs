@@ -5,10 +5,10 @@ using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Subjects;
@@ -19,7 +19,7 @@ namespace ComplianceGrains.Workflows.Subjects;
 /// </summary>
 /// <typeparam name="TState">The subject.</typeparam>
 /// <typeparam name="TFacts">What its decisions stand on.</typeparam>
-public abstract partial class SubjectRun<TState, TFacts>(Workflow<TState, TFacts> workflow, TState? before, TFacts facts)
+public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState, TFacts> workflow, TState? before, TFacts facts)
     where TState : class, ISubject
     where TFacts : SubjectFacts
 {
@@ -55,7 +55,7 @@ public abstract partial class SubjectRun<TState, TFacts>(Workflow<TState, TFacts
     /// <summary>Raises an exception and tells it to open; one that is open already is not raised again.</summary>
     public void Raise(string kind, string cause, bool blocking, string text, IReadOnlyList<ListMatch> matches, params IReadOnlyList<Reason> reasons)
     {
-        var id = Facts.ExceptionId(kind, cause);
+        var id = Facts.ExceptionIds.Of(kind, cause);
         if (Known.Exceptions.ContainsKey(id))
             return;
         var raised = new ExceptionRaised(id, kind, blocking, [.. matches.Select(MatchRecord.Of)], text, [.. matches.Select(MatchExplanation.Of)]);

@@ -12,7 +12,7 @@ namespace ComplianceGrains.Workflows.Wallets;
 /// <param name="Rules">Their merged rules at <paramref name="Now"/>.</param>
 /// <param name="CustomerEnded">Whether the customer's relationship is over, or never began.</param>
 /// <param name="Screening">A new screening; null if the last one stands on the content of the lists that is current now.</param>
-/// <param name="ExceptionId">The id of an exception of this wallet from its kind and cause.</param>
+/// <param name="ExceptionIds">What the ids of the wallet's exceptions come from.</param>
 public sealed record WalletFacts(
     Instant Now,
     Principal By,
@@ -20,4 +20,4 @@ public sealed record WalletFacts(
     EffectiveRules Rules,
     bool CustomerEnded,
     AskedScreening? Screening,
-    Func<string, string, string> ExceptionId) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionId);
+    ExceptionIds ExceptionIds) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds);

@@ -3,10 +3,10 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Wallets.Events;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Wallets;
@@ -15,7 +15,7 @@ namespace ComplianceGrains.Workflows.Wallets;
 /// The wallet-approval workflow: request, screening, proof of ownership, approval by people, cool-down, expiry, end. Pure:
 /// state, command and facts in, verdict out.
 /// </summary>
-public sealed class WalletWorkflow : Workflow<Wallet, WalletFacts>
+public sealed class WalletWorkflow : SubjectWorkflow<Wallet, WalletFacts>
 {
     private WalletWorkflow()
     {

@@ -5,7 +5,7 @@ using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Screening.Providers;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Sqlite;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ComplianceGrains.Screening;
-using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Matching;
 using NodaTime;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 
 namespace ComplianceGrains.Benchmarks.Screening;
 

@@ -4,6 +4,7 @@ using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Host.Hosting;
 using ComplianceGrains.Host.Lists;
+using ComplianceGrains.Host.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using ComplianceGrains.Evidence.Notes;
-using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Verifying.Steps;
 using Microsoft.AspNetCore.Builder;
 
 namespace ComplianceGrains.Benchmarks.Spine;

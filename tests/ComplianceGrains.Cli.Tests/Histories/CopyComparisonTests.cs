@@ -1,3 +1,4 @@
+using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Files.Anchors;
 using ComplianceGrains.Storage.Sqlite;

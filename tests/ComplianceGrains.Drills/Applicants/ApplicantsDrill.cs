@@ -27,7 +27,7 @@ public static class ApplicantsDrill
         await new Clients(host, answers).ServeAsync(applicants, options.AtOnce);
         var load = watch.Elapsed;
         await Settling.WaitAsync(host, TimeSpan.FromMinutes(5));
-        var outcomes = await Outcomes.ReadAsync(host, applicants, digest);
+        var outcomes = await Outcomes.ReadAsync(host, applicants, [digest]);
         var problems = Check(applicants, outcomes);
         new OutcomeTable(applicants, outcomes).Write(output);
         Speed(host, answers, load, output);

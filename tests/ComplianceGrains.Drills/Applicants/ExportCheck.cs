@@ -4,7 +4,7 @@ using System.IO.Compression;
 using System.Text;
 using ComplianceGrains.Drills.Hosting;
 using ComplianceGrains.Evidence.Notes;
-using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Verifying.Steps;
 
 namespace ComplianceGrains.Drills.Applicants;
 

@@ -3,8 +3,8 @@ using ComplianceGrains.Drills.Load;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
-using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Drills.Checks;
 
@@ -13,7 +13,7 @@ public static class AcknowledgedCheck
 {
     private const string Origin = "evidence.example.com";
 
-    public static async Task<IReadOnlyList<string>> RunAsync(SqliteHistory history, TrustFile trust, IEnumerable<Acknowledged> answers)
+    public static async Task<IReadOnlyList<string>> RunAsync(IHistorySnapshot history, TrustFile trust, IEnumerable<Acknowledged> answers)
     {
         var problems = new List<string>();
         foreach (var ofCustomer in answers.GroupBy(answer => answer.Customer, StringComparer.Ordinal))
@@ -28,7 +28,7 @@ public static class AcknowledgedCheck
     }
 
     private static async Task<List<string>> AnswerAsync(
-        SqliteHistory history, TrustFile trust, string actor, Dictionary<long, StoredDecision> decisions, Acknowledged answer)
+        IHistorySnapshot history, TrustFile trust, string actor, Dictionary<long, StoredDecision> decisions, Acknowledged answer)
     {
         var problems = new List<string>();
         if (answer.Sequence > decisions.Count)
@@ -47,7 +47,7 @@ public static class AcknowledgedCheck
         return problems;
     }
 
-    private static async Task<string?> ReceiptAsync(SqliteHistory history, TrustFile trust, string actor, string note)
+    private static async Task<string?> ReceiptAsync(IHistorySnapshot history, TrustFile trust, string actor, string note)
     {
         var receipt = RecordedReceipt.Open(Encoding.UTF8.GetBytes(note), trust, Origin);
         var draft = await history.Ledger.FindDraftAsync(receipt.Log, actor, receipt.Seq) is { } waiting

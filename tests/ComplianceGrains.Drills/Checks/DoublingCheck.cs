@@ -1,5 +1,5 @@
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
-using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Drills.Checks;
 
@@ -9,7 +9,7 @@ public static class DoublingCheck
     private static readonly string[] OncePerCustomer = ["customer.application-received/2", "customer.evidence-recorded/1", "customer.activated/1"];
 
     /// <param name="settled">Whether everything that was sent has been answered and delivered: then nothing may be missing either.</param>
-    public static async Task<IReadOnlyList<string>> RunAsync(SqliteHistory history, bool settled)
+    public static async Task<IReadOnlyList<string>> RunAsync(IHistorySnapshot history, bool settled)
     {
         var problems = new List<string>();
         var raised = 0;
@@ -29,7 +29,7 @@ public static class DoublingCheck
         return problems;
     }
 
-    private static async Task<List<StoredActor>> ActorsAsync(SqliteHistory history, string prefix)
+    private static async Task<List<StoredActor>> ActorsAsync(IHistorySnapshot history, string prefix)
     {
         var actors = new List<StoredActor>();
         while (await history.Journal.ListActorsAsync(prefix, actors.Count > 0 ? actors[^1].Position : "", 1024) is { Count: > 0 } page)

@@ -1,4 +1,5 @@
 using ComplianceGrains.Drills.Hosting;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Drills.Checks;
@@ -6,15 +7,17 @@ namespace ComplianceGrains.Drills.Checks;
 /// <summary>Waits until nothing is under way: no effect waits for delivery, no draft for its place, no entry for a signature.</summary>
 public static class Settling
 {
-    public static async Task WaitAsync(RunningHost host, TimeSpan atMost)
+    public static Task WaitAsync(RunningHost host, TimeSpan atMost) => WaitAsync(() => SqliteHistory.Open(host.Data), atMost, () => host.Output);
+
+    public static async Task WaitAsync(Func<IHistorySnapshot> open, TimeSpan atMost, Func<string> output)
     {
         var last = "";
-        await Eventually.TrueAsync(async () => (last = await UnderWayAsync(host.Data)).Length == 0, atMost, () => $"The host has not come to rest: {last}\n{host.Output}");
+        await Eventually.TrueAsync(async () => (last = await UnderWayAsync(open)).Length == 0, atMost, () => $"It has not come to rest: {last}\n{output()}");
     }
 
-    private static async Task<string> UnderWayAsync(string data)
+    private static async Task<string> UnderWayAsync(Func<IHistorySnapshot> open)
     {
-        using var history = SqliteHistory.Open(data);
+        using var history = open();
         if (await history.Audit.WaitingEffectsAsync() is { Count: > 0 } effects)
             return $"{effects.Count} effects wait.";
         foreach (var log in await history.Ledger.LogsAsync())

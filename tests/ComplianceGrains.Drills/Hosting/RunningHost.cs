@@ -50,7 +50,8 @@ public sealed class RunningHost : IDisposable
     /// <summary>Starts on a data folder that <paramref name="prepare"/> has put something into.</summary>
     public static Task<RunningHost> StartAsync(Action<string>? prepare, params string[] arguments) => StartAsync(new Dictionary<string, string>(), prepare, arguments);
 
-    private static async Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string> environment, Action<string>? prepare, string[] arguments)
+    /// <summary>Starts with a configuration of its own, on a data folder that <paramref name="prepare"/> has put something into.</summary>
+    public static async Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string> environment, Action<string>? prepare, string[] arguments)
     {
         var host = new RunningHost(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, arguments, prepare);
         try
@@ -84,6 +85,22 @@ public sealed class RunningHost : IDisposable
     {
         _process.Kill(entireProcessTree: true);
         _process.WaitForExit();
+    }
+
+    /// <summary>SIGTERM, and waits: the program finishes what it has begun.</summary>
+    public async Task StopAsync()
+    {
+        await SignalAsync("TERM");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        await _process.WaitForExitAsync(patience.Token);
+    }
+
+    /// <summary>SIGSTOP, and SIGCONT after some time: a process that is alive and does nothing.</summary>
+    public async Task FreezeAsync(TimeSpan time)
+    {
+        await SignalAsync("STOP");
+        await Task.Delay(time);
+        await SignalAsync("CONT");
     }
 
     public async Task RestartAsync()
@@ -157,13 +174,20 @@ public sealed class RunningHost : IDisposable
         return process;
     }
 
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     private void Take(string? line)
     {
         lock (_output)
             _output.AppendLine(line);
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody listens on.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -132,7 +132,7 @@ public sealed class KillsDrill : IDisposable
         using (var history = SqliteHistory.Open(_host.Data))
             foreach (var problem in await DoublingCheck.RunAsync(history, settled: true))
                 Problem(problem);
-        var outcomes = await Outcomes.ReadAsync(_host, _applicants, _listDigest);
+        var outcomes = await Outcomes.ReadAsync(_host, _applicants, [_listDigest]);
         foreach (var outcome in outcomes.Where(outcome => !outcome.IsFinal))
             Problem($"{outcome.Customer} has not come to an end: {outcome.Status}, open exceptions: {string.Join(", ", outcome.OpenExceptions)}");
         foreach (var outcome in outcomes.Where(outcome => outcome.Gaps.Count > 0))

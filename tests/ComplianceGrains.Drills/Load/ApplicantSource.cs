@@ -1,6 +1,7 @@
 using System.Globalization;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 
 namespace ComplianceGrains.Drills.Load;
 

@@ -6,13 +6,20 @@ namespace ComplianceGrains.Drills.Load;
 
 /// <summary>
 /// Clients of the API that do what it asks of them: every command has its idempotency key, and one without an answer is
-/// sent again with the same key until there is one.
+/// sent again with the same key until there is one. Where there are several hosts they take them in turn.
 /// </summary>
-public sealed class Clients(RunningHost host, Answers answers)
+public sealed class Clients(IReadOnlyList<RunningHost> hosts, Answers answers)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    private readonly Caller _service = host.As("product-service");
+    private readonly IReadOnlyList<Caller> _services = [.. hosts.Select(host => host.As("product-service"))];
+
+    private int _next;
+
+    public Clients(RunningHost host, Answers answers)
+        : this([host], answers)
+    {
+    }
 
     /// <summary>Takes every applicant through application and identity evidence, so many at a time.</summary>
     public Task ServeAsync(IEnumerable<Applicant> applicants, int atOnce) =>
@@ -31,7 +38,7 @@ public sealed class Clients(RunningHost host, Answers answers)
             var answer = await TryAsync(path, text, key);
             if (answer is { Status: 200 or 201 })
             {
-                answers.Took(step, watch.Elapsed);
+                answers.Took(step, begun.Elapsed);
                 answers.Keep(customer, path, text, key, answer);
                 return;
             }
@@ -39,8 +46,8 @@ public sealed class Clients(RunningHost host, Answers answers)
             if (answer is not null && !IsRetryable(answer))
                 throw new InvalidOperationException($"{step} of {customer} was answered {answer}");
             if (begun.Elapsed > Patience)
-                throw new TimeoutException($"{step} of {customer} had no answer for {Patience.TotalMinutes} minutes; the last was {answer}\n{host.Output}");
-            answers.Repeated();
+                throw new TimeoutException($"{step} of {customer} had no answer for {Patience.TotalMinutes} minutes; the last was {answer}\n{hosts[0].Output}");
+            answers.Repeated(answer is null ? "no answer" : $"{answer.Status} {answer["type"]}", watch.Elapsed);
             await Task.Delay(100);
         }
     }
@@ -49,7 +56,7 @@ public sealed class Clients(RunningHost host, Answers answers)
     {
         try
         {
-            return await _service.PostTextAsync(path, body, key);
+            return await _services[(int)((uint)Interlocked.Increment(ref _next) % _services.Count)].PostTextAsync(path, body, key);
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or IOException)
         {

@@ -20,7 +20,7 @@ public class SealedCompartments
         var opened = OpenCompartment.Open(key, "customer/1#1", "d1", "k", compartment.Seal(key, "customer/1#1", "k"));
         Assert.Equal(compartment.Values, opened.Values);
         Assert.Equal(compartment.Root("a.b/de/decisions", Schema), opened.Root("a.b/de/decisions", Schema));
-    }, iter: 200);
+    }, iter: Samples.Of(200));
 
     [Fact]
     public void Two_logs_have_nothing_in_common()

@@ -4,7 +4,7 @@ using ComplianceGrains.Evidence.Compartments;
 using ComplianceGrains.Evidence.Exports.Writing;
 using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Evidence.Notes;
-using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Verifying.Steps;
 
 namespace ComplianceGrains.Evidence.Tests;
 

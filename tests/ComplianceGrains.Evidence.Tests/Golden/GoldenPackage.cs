@@ -49,7 +49,7 @@ public class GoldenPackage
             if (!Judge.Verify(flipped, trust).IsValid)
                 return;
             Assert.All(original.Files, f => Assert.Equal(f.Value, new UnpackedPackage(flipped).Files[f.Key]));
-        }, iter: 300);
+        }, iter: Samples.Of(300));
     }
 
     [SkippableFact]
@@ -65,6 +65,6 @@ public class GoldenPackage
             var report = Judge.Verify(package.Zipped(), trust);
             Assert.False(report.IsValid);
             Assert.NotNull(report.Where);
-        }, iter: 300);
+        }, iter: Samples.Of(300));
     }
 }

@@ -1,5 +1,6 @@
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Verifying.Steps;
 
 namespace ComplianceGrains.Evidence.Tests;
 

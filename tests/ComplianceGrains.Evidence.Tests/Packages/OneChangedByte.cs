@@ -10,7 +10,7 @@ public class OneChangedByte
         var zip = await firm.WriteAsync(Histories.Export(firm));
         var random = new Random(20261123);
         foreach (var (path, bytes) in new UnpackedPackage(zip).Files.Where(file => file.Value.Length > 0))
-            for (var i = 0; i < 5; i++)
+            for (var i = 0; i < Samples.Of(5); i++)
             {
                 var changed = (byte[])bytes.Clone();
                 changed[random.Next(changed.Length)] ^= (byte)(1 << random.Next(7));

@@ -1,4 +1,5 @@
 using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Trees;
 using ComplianceGrains.Evidence.Verifying;
@@ -53,7 +54,7 @@ public class PackageProperties
             var request = firm.Produce("EXP", from, from + g.length * Firm.Day, scope, new Statement { Profile = profile }) with { Profile = profile };
             var report = firm.Verify(await firm.WriteAsync(request));
             Assert.True(report.IsValid, $"{report}: {report.Message}");
-        }, iter: 60);
+        }, iter: Samples.Of(60));
 
     /// <summary>I9, on the file: what cannot be seen is only how the same bytes are packed.</summary>
     [Fact]
@@ -71,7 +72,7 @@ public class PackageProperties
             Assert.Equal(original.Folder, unpacked.Folder);
             Assert.Equal(original.Files.Keys, unpacked.Files.Keys);
             Assert.All(original.Files, f => Assert.Equal(f.Value, unpacked.Files[f.Key]));
-        }, iter: 300);
+        }, iter: Samples.Of(300));
     }
 
     /// <summary>I9, sealed again: free are only texts that prove nothing.</summary>
@@ -88,7 +89,7 @@ public class PackageProperties
             bytes[at] ^= (byte)(1 << g.bit);
             var report = firm.Verify(package.Sealed(firm));
             Assert.False(report.IsValid, $"bit {g.bit} of byte {at} of {g.path}");
-        }, iter: 400);
+        }, iter: Samples.Of(400));
     }
 
     [Fact]
@@ -108,7 +109,7 @@ public class PackageProperties
             package[paths[path]] = text[..value.Index] + others[other] + text[(value.Index + value.Length)..];
             if (package[paths[path]] != text)
                 Assert.False(firm.Verify(package.Sealed(firm)).IsValid, $"{paths[path]}: {value.Value} by {others[other]}");
-        }, iter: 400);
+        }, iter: Samples.Of(400));
     }
 
     /// <summary>I7: nothing can be called deleted or shredded that has no tombstone.</summary>

@@ -1,4 +1,7 @@
 using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
+using ComplianceGrains.Evidence.Exports.Writing;
 
 namespace ComplianceGrains.Evidence.Tests;
 
@@ -93,6 +96,31 @@ public sealed class StandardTools : IDisposable
         Assert.Contains(says, output, StringComparison.Ordinal);
     }
 
+    [SkippableTheory]
+    [InlineData(null, null, "")]
+    [InlineData(Firm.Wallet, null, "")]
+    [InlineData(null, "customer/2", "")]
+    [InlineData(null, null, Firm.Disposed)]
+    public async Task The_sample_of_the_README_is_the_one_that_everybody_draws(string? kind, string? actor, string asked)
+    {
+        Shell.Needs("sha256sum jq sort");
+        var firm = Histories.Rich();
+        var log = firm.Decisions("de");
+        var filter = new LogFilter(actor is null ? null : [Pseudonym.Of(log.Key, actor)], kind is null ? null : [kind]);
+        var package = Unpack(new UnpackedPackage(await firm.WriteAsync(Histories.Export(firm, new ExportScope(filter, null)))));
+        var text = package["data/README.txt"];
+        var commands = text[text.IndexOf("draw_sample()", StringComparison.Ordinal)..].Replace("draw_sample SEED 25", $"draw_sample 'a seed' 5 {asked}", StringComparison.Ordinal);
+
+        var (code, output) = Shell.Run(Path.Combine(_folder, package.Folder), commands);
+
+        Assert.True(code == 0, output);
+        var open = Enumerable.Range(0, (int)log.Size).Where(i => log.Entries[i].Core is { } core && Core.Parse(core.Span) is var read
+            && read.Time is > Histories.From and <= Histories.To && filter.Matches(read.Draft.Actor, read.Draft.Kind) && (asked.Length == 0 || read.Draft.Kind == asked)).Select(i => (long)i).ToList();
+        var drawn = ExportSample.Draw("a seed", log.Name, open, 5);
+        Assert.Equal(Math.Min(5, open.Count), drawn.Count);
+        Assert.Equal(string.Concat(drawn.Select(index => $"{index}\n")), output);
+    }
+
     private static async Task<byte[]> RichAsync()
     {
         var firm = Histories.Rich();
@@ -108,20 +136,25 @@ public sealed class StandardTools : IDisposable
         firm.Decide("de", "a");
         var package = new UnpackedPackage(await Histories.ExportSmallAsync(firm));
         change?.Invoke(package);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "trust.vkey"), firm.Trust.ToString());
+        return (firm, Unpack(package));
+    }
+
+    private UnpackedPackage Unpack(UnpackedPackage package)
+    {
         foreach (var (path, bytes) in package.Files)
         {
             var file = Path.Combine(_folder, package.Folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllBytesAsync(file, bytes);
+            File.WriteAllBytes(file, bytes);
         }
-        await File.WriteAllTextAsync(Path.Combine(_folder, "trust.vkey"), firm.Trust.ToString());
-        return (firm, package);
+        return package;
     }
 
     private (int Code, string Output) CheckLeaf(UnpackedPackage package, string index)
     {
         var text = package["data/README.txt"];
-        var commands = text[text.IndexOf("check_leaf()", StringComparison.Ordinal)..].Replace("check_leaf INDEX", $"check_leaf {index}", StringComparison.Ordinal);
+        var commands = text[text.IndexOf("check_leaf()", StringComparison.Ordinal)..text.IndexOf("A sample that", StringComparison.Ordinal)].Replace("check_leaf INDEX", $"check_leaf {index}", StringComparison.Ordinal);
         return Shell.Run(Path.Combine(_folder, package.Folder), commands);
     }
 }

@@ -58,7 +58,7 @@ public class SequencerProperties
                 Assert.Equal(prev, core.Prev);
                 tails[core.Draft.Actor] = (core.Draft.Seq, entry.Leaf);
             }
-        }, iter: 300);
+        }, iter: Samples.Of(300));
 
     [Fact]
     public void Another_draft_at_a_known_place_is_a_fork()

@@ -26,7 +26,7 @@ public class SigningRule
             Assert.True(Merkle.IsConsistent(state.Size, state.Head.Root, next.Size, next.Head.Root, Merkle.Consistency(tree, state.Size, next.Size)));
             state = next;
         }
-    }, iter: 100);
+    }, iter: Samples.Of(100));
 
     [Fact]
     public void Leaves_that_storage_gives_back_otherwise_are_not_signed()

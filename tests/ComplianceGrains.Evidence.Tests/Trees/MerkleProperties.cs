@@ -18,7 +18,7 @@ public class MerkleProperties
         Assert.Equal(root, fold.Root());
         Assert.Equal(root, Merkle.Root(MerkleTree.Of(leaves), leaves.Length));
         Assert.Equal(fold.Hashes, CompactRange.Of(MerkleTree.Of(leaves), leaves.Length).Hashes);
-    }, iter: 200);
+    }, iter: Samples.Of(200));
 
     [Fact]
     public void A_restored_range_goes_on_where_it_was() => Leaves.Sample(leaves =>
@@ -32,7 +32,7 @@ public class MerkleProperties
             parts.Append(leaf);
         }
         Assert.Equal(whole.Root(), parts.Root());
-    }, iter: 100);
+    }, iter: Samples.Of(100));
 
     [Fact]
     public void Every_leaf_is_proven_and_no_other() => Leaves.Sample(leaves =>
@@ -47,7 +47,7 @@ public class MerkleProperties
             Assert.Null(Merkle.RootFromInclusion(leaves[i], i, leaves.Length, [.. proof, root]));
             Assert.Null(Merkle.RootFromInclusion(leaves[i], leaves.Length, leaves.Length, proof));
         }
-    }, iter: 60);
+    }, iter: Samples.Of(60));
 
     /// <summary>I3.</summary>
     [Fact]
@@ -66,7 +66,7 @@ public class MerkleProperties
             if (proof.Count > 0)
                 Assert.False(Merkle.IsConsistent(m, earlier, leaves.Length, root, [.. proof.Skip(1)]));
         }
-    }, iter: 60);
+    }, iter: Samples.Of(60));
 
     private static Digest Defined(ReadOnlySpan<Digest> leaves)
     {

@@ -5,6 +5,7 @@ using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Verifying.Steps;
 using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Tests.Faults;
 using ComplianceGrains.Grains.Tests.Firms;
@@ -73,7 +74,6 @@ public sealed class DestructionTests : IDisposable
         var destroyed = await LiveAsync(silo, Instant.FromUtc(2032, 1, 1, 0, 0));
 
         _firm.Faults.None();
-        await DumpAsync(silo);
         Assert.True(calls > 20, $"{calls} calls");
         Assert.Equal([KeyValuePair.Create("c-1", new LocalDate(2031, 2, 3)), KeyValuePair.Create("c-2", new LocalDate(2031, 2, 3))], destroyed.OrderBy(one => one.Key));
         Assert.Empty(await _firm.FaultsOfStoreAsync());
@@ -208,25 +208,6 @@ public sealed class DestructionTests : IDisposable
         var report = PackageVerifier.Verify(package, trust);
         Assert.True(report.IsValid, report.ToString());
         Assert.DoesNotContain("Ana Example", Encoding.UTF8.GetString(package.ToArray()), StringComparison.Ordinal);
-    }
-
-    private async Task DumpAsync(RunningSilo silo)
-    {
-        var all = new StringBuilder();
-        foreach (var actor in await _firm.Store.Journal.ListActorsAsync("", "", 1000))
-            if (!actor.Name.StartsWith("pack/", StringComparison.Ordinal))
-                try
-                {
-                    await foreach (var past in silo.Services.GetRequiredService<ComplianceGrains.Grains.Actors.DecisionReader>().HistoryAsync(actor.Name, 0, default))
-                        all.AppendLine($"{actor.Name} {past.Sequence} {past.RecordedAt} {past.Kind} {string.Join(" | ", past.Basis?.Reasons.Select(reason => reason.Text) ?? [])} {(past.Happened as RetentionPlanned)?.LookAgain}");
-                }
-                catch (Exception failure)
-                {
-                    all.AppendLine(actor.Name + " " + failure);
-                }
-        foreach (var row in await _firm.Store.Agenda.DueAsync(0, long.MaxValue, 1000))
-            all.AppendLine($"{row.Actor} {row.Key} {Instant.FromUnixTimeMilliseconds(row.Due)}");
-        File.WriteAllText("/tmp/cg/retention-dump.txt", all.ToString());
     }
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(_firm.Folder, "*", SearchOption.AllDirectories);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Hosting;
+using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Host.Tests.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -12,7 +13,7 @@ namespace ComplianceGrains.Host.Tests.Api;
 public sealed class AuthorizationTests(ApiHost api)
 {
     /// <summary>Documentation: for everybody, without a row each.</summary>
-    private static readonly string[] Pages = ["/openapi/", "/docs", "/problems/", "/verify"];
+    private static readonly string[] Pages = ["/openapi/", "/docs", "/problems/", "/verify", "/console"];
 
     private static readonly string[] Jurisdictions = ["*", "EU"];
 

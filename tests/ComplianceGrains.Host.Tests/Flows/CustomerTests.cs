@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using ComplianceGrains.Host.Tests.Hosting;
+using NodaTime;
+using NodaTime.Text;
 
 namespace ComplianceGrains.Host.Tests.Flows;
 
@@ -149,6 +151,15 @@ public sealed class CustomerTests(FlowHost flow)
         Assert.Empty(FlowHost.Pending(told));
         Assert.Equal((200, "offboarded", "exited", null), (left.Status, left["status"], left["outcome"], left["reviewDue"]));
         Assert.Equal((409, 409), (again.Status, evidence.Status));
+
+        // Five years from the day of the end in Brussels, which is not counted; until 9 July 2027 the floor and the ceiling of the EU are one term too.
+        var kept = await flow.Host.As("auditor").GetAsync("/v1/customers/leaving-1/retention");
+        var ended = InstantPattern.ExtendedIso.Parse((string)left.Json["decisions"]!.AsArray()[^1]!["recordedAt"]!).Value.InZone(DateTimeZoneProviders.Tzdb["Europe/Brussels"]).Date;
+        Assert.All(kept.Json["classes"]!.AsArray(), one => Assert.Equal(
+            (LocalDatePattern.Iso.Format(ended.PlusYears(5)), LocalDatePattern.Iso.Format(ended.PlusYears(5).PlusDays(1))), ((string)one!["keepThrough"]!, (string)one["dueOn"]!)));
+        Assert.Equal(["due-diligence", "screening"], kept.Json["classes"]!.AsArray().Select(one => (string)one!["recordClass"]!));
+        Assert.NotNull(kept["dueAt"]);
+        Assert.Equal(403, (await flow.Host.As("product-service").GetAsync("/v1/customers/leaving-1/retention")).Status);
     }
 
     [Fact]

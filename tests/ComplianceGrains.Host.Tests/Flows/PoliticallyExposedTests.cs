@@ -1,6 +1,6 @@
 using System.Text;
 using ComplianceGrains.Evidence.Notes;
-using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Verifying.Steps;
 using ComplianceGrains.Host.Tests.Hosting;
 
 namespace ComplianceGrains.Host.Tests.Flows;

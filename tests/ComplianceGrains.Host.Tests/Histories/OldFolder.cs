@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text.Json.Nodes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Host.Hosting;
+using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Storage.Journals;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

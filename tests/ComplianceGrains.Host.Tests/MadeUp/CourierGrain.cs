@@ -2,7 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Actors;
@@ -73,6 +73,6 @@ public sealed class CourierGrain(ActorServices services, RuleBook rules, Subject
         var question = name is null ? null : new Question.OfName(
             new ScreeningQuery([name], SubjectKind.NaturalPerson, null, [], [], lists.Asked, lists.Threshold.Value, lists.Freshness.Value));
         var asked = await screening.AskAsync(state, question, null, message.At, cancellation);
-        return new CourierFacts(message.At, message.By, bound, effective, asked, (kind, cause) => hashes.ExceptionId(Id.ToString(), kind, cause));
+        return new CourierFacts(message.At, message.By, bound, effective, asked, hashes.ExceptionIdsOf(Id));
     }
 }

@@ -1,11 +1,11 @@
 using System.Text;
 using ComplianceGrains.Evidence.Notes;
-using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Verifying.Steps;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Demo;
+using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Ledgers;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Histories;

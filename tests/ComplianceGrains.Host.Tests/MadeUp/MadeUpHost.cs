@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ComplianceGrains.Host.Hosting;
+using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Tests.MadeUp;

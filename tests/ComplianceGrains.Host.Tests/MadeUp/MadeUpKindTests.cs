@@ -1,4 +1,4 @@
-using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Schemas;
 using ComplianceGrains.Workflows.Tests.MadeUp;
 
 namespace ComplianceGrains.Host.Tests.MadeUp;

@@ -39,6 +39,17 @@ public sealed class MistakeTests : IDisposable
         Assert.Contains("BookingEntities:acme: there is no pack of jurisdiction 'XX'. Known are AE, AE-DU, AU,", end.Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Uploads__LargestMegabytes", "0", "Uploads:LargestMegabytes is 0. LargestMegabytes is a whole number from 1 to 2048")]
+    [InlineData("Uploads__LargestMegabites", "64", "'LargestMegabites'")]
+    [InlineData("SmallestListShare", "80", "SmallestListShare is '80'. Give a share from 0 to 1, such as 0.8")]
+    public async Task A_setting_that_cannot_be_used_is_named_at_the_start_with_what_it_has_to_be(string setting, string value, string sentence)
+    {
+        var end = await StartedHost.EndAsync(new Dictionary<string, string> { [setting] = value }, "--data", _data, "--urls", Anywhere);
+
+        Assert.Contains(sentence, end.Sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_address_that_is_taken_is_named_and_nothing_is_published()
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceGrains.Host.Tests.Strangers;
 
@@ -53,7 +54,7 @@ public sealed class LimitTests
     {
         Assert.Contains("'somewhere'", (await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync(new() { ["Proxies:0"] = "somewhere" }))).Message, StringComparison.Ordinal);
         Assert.Contains("Proxies", (await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync(new() { ["FORWARDEDHEADERS_ENABLED"] = "true" }))).Message, StringComparison.Ordinal);
-        Assert.Contains("RateLimits:Principal", (await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync(new() { ["RateLimits:Principal:Burst"] = "0" }))).Message, StringComparison.Ordinal);
+        Assert.Contains("RateLimits:Principal:Burst", (await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(new() { ["RateLimits:Principal:Burst"] = "0" }))).Message, StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> AskAsync(HttpClient http, string principal)
@@ -70,7 +71,7 @@ public sealed class LimitTests
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddRateLimits(builder.Configuration);
+        builder.Services.AddRateLimits();
         var app = builder.Build();
         app.UseProxies(builder.Configuration);
         app.Use((http, next) =>

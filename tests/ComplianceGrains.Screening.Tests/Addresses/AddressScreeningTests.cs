@@ -1,5 +1,6 @@
 using ComplianceGrains.Screening.Addresses;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 using NodaTime;
 
 namespace ComplianceGrains.Screening.Tests.Addresses;

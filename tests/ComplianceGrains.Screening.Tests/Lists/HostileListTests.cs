@@ -1,5 +1,6 @@
 using System.Text;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 using CsCheck;
 
 namespace ComplianceGrains.Screening.Tests.Lists;
@@ -51,7 +52,7 @@ public class HostileListTests
                 bytes = bytes[..(cut % bytes.Length)];
 
             IsWholeOrRefused(Lists[which].Read(bytes));
-        }, iter: 4000);
+        }, iter: Samples.Of(4000));
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public class HostileListTests
             var spliced = string.Join('\n', picks.Select(pick => lines[pick % lines.Length]).Prepend(lines[picks[0] % 2])) + "\n";
 
             IsWholeOrRefused(Lists[which].Read(Encoding.UTF8.GetBytes(spliced)));
-        }, iter: 3000);
+        }, iter: Samples.Of(3000));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 
 namespace ComplianceGrains.Screening.Tests.Lists;
 

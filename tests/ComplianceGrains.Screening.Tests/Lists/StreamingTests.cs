@@ -1,5 +1,5 @@
 using System.Text;
-using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 
 namespace ComplianceGrains.Screening.Tests.Lists;
 
@@ -11,18 +11,20 @@ public class StreamingTests
     private const long MostAlive = 8 << 20;
     private static readonly string Fat = new('x', 50_000);
 
-    public static TheoryData<string, string, string, string, string> Layouts => new()
-    {
-        { "own-x", "own.csv", "id,name,remark\n", "{0},Name {0},{1}\n", "" },
-        { "pep-x", "targets.simple.csv", "id,schema,name,aliases,remark\n", "{0},Person,Name {0},,{1}\n", "" },
-        { "uk-sl", "uk.csv", "Unique ID,Name 6,Name 1,Name type,Other Information\r\n", "{0},NAME,No {0},Primary name,{1}\r\n", "" },
-        { "uk-sl", "uk.xml", "<Designations>", "<Designation><UniqueID>{0}</UniqueID><Names><Name><Name6>Name {0}</Name6></Name></Names><IndividualEntityShip>Ship</IndividualEntityShip><OtherInformation>{1}</OtherInformation></Designation>", "</Designations>" },
-        { "un-sc", "un.xml", "<CONSOLIDATED_LIST>", "<ENTITY><REFERENCE_NUMBER>{0}</REFERENCE_NUMBER><FIRST_NAME>Name {0}</FIRST_NAME><COMMENTS1>{1}</COMMENTS1></ENTITY>", "</CONSOLIDATED_LIST>" },
-        { "eu-fsf", "eu.xml", "<export>", "<sanctionEntity logicalId=\"{0}\"><nameAlias wholeName=\"Name {0}\"/><remark>{1}</remark></sanctionEntity>", "</export>" },
-        { "ofac-sdn", "sdn.xml", "<sdnList>", "<sdnEntry><uid>{0}</uid><lastName>Name {0}</lastName><remarks>{1}</remarks></sdnEntry>", "</sdnList>" },
-        { "ofac-sdn", "sdn_advanced.xml", "<Sanctions>", "<DistinctParty FixedRef=\"{0}\"><Comment>{1}</Comment><Profile><Identity ID=\"{0}\"><Alias Primary=\"true\"><DocumentedName><DocumentedNamePart><NamePartValue>Name {0}</NamePartValue></DocumentedNamePart></DocumentedName></Alias></Identity></Profile></DistinctParty>", "</Sanctions>" },
-        { "ofac-sdn", "sdn.csv", "", "{0},\"NAME {0}\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"{1}\"\r\n", "\x1A" },
-    };
+    public static IEnumerable<object[]> Layouts => All.Take(Samples.Of(All.Length));
+
+    private static readonly string[][] All =
+    [
+        ["own-x", "own.csv", "id,name,remark\n", "{0},Name {0},{1}\n", ""],
+        ["pep-x", "targets.simple.csv", "id,schema,name,aliases,remark\n", "{0},Person,Name {0},,{1}\n", ""],
+        ["uk-sl", "uk.csv", "Unique ID,Name 6,Name 1,Name type,Other Information\r\n", "{0},NAME,No {0},Primary name,{1}\r\n", ""],
+        ["uk-sl", "uk.xml", "<Designations>", "<Designation><UniqueID>{0}</UniqueID><Names><Name><Name6>Name {0}</Name6></Name></Names><IndividualEntityShip>Ship</IndividualEntityShip><OtherInformation>{1}</OtherInformation></Designation>", "</Designations>"],
+        ["un-sc", "un.xml", "<CONSOLIDATED_LIST>", "<ENTITY><REFERENCE_NUMBER>{0}</REFERENCE_NUMBER><FIRST_NAME>Name {0}</FIRST_NAME><COMMENTS1>{1}</COMMENTS1></ENTITY>", "</CONSOLIDATED_LIST>"],
+        ["eu-fsf", "eu.xml", "<export>", "<sanctionEntity logicalId=\"{0}\"><nameAlias wholeName=\"Name {0}\"/><remark>{1}</remark></sanctionEntity>", "</export>"],
+        ["ofac-sdn", "sdn.xml", "<sdnList>", "<sdnEntry><uid>{0}</uid><lastName>Name {0}</lastName><remarks>{1}</remarks></sdnEntry>", "</sdnList>"],
+        ["ofac-sdn", "sdn_advanced.xml", "<Sanctions>", "<DistinctParty FixedRef=\"{0}\"><Comment>{1}</Comment><Profile><Identity ID=\"{0}\"><Alias Primary=\"true\"><DocumentedName><DocumentedNamePart><NamePartValue>Name {0}</NamePartValue></DocumentedNamePart></DocumentedName></Alias></Identity></Profile></DistinctParty>", "</Sanctions>"],
+        ["ofac-sdn", "sdn.csv", "", "{0},\"NAME {0}\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"{1}\"\r\n", "\x1A"],
+    ];
 
     [Theory]
     [MemberData(nameof(Layouts))]

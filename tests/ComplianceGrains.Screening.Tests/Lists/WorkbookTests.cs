@@ -1,5 +1,6 @@
 using System.Text;
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 
 namespace ComplianceGrains.Screening.Tests.Lists;
 

@@ -11,7 +11,7 @@ namespace ComplianceGrains.Screening.Tests.Names;
 /// </summary>
 public class EveryLetterTests(ITestOutputHelper output)
 {
-    private const int Usual = 1000;
+    private static readonly int Usual = Samples.Of(1000);
 
     /// <summary>Letters of one text that are left out in turn; of a longer text, so many evenly.</summary>
     private const int MostLetters = 30;

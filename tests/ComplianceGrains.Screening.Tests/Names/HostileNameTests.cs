@@ -1,3 +1,4 @@
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Screening.Names;
 using CsCheck;
 
@@ -16,7 +17,7 @@ public class HostileNameTests
     [Fact]
     public void No_text_makes_the_engine_throw()
     {
-        Gen.String[Gen.Char, 0, 500].Sample(text => Engine.Screen(A.Query(text, SubjectKind.Any) with { Floor = 0.1m }, A.Now), iter: 2000);
+        Gen.String[Gen.Char, 0, 500].Sample(text => Engine.Screen(A.Query(text, SubjectKind.Any) with { Floor = 0.1m }, A.Now), iter: Samples.Of(2000));
     }
 
     [Theory]
@@ -56,6 +57,6 @@ public class HostileNameTests
             var once = NameNormaliser.Normalise(name);
             if (once.All(token => token.Kind == TokenKind.Word))
                 Assert.Equal(name, string.Join(' ', once.Select(token => token.Text)));
-        }, iter: 500);
+        }, iter: Samples.Of(500));
     }
 }

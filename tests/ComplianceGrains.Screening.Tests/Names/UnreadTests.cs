@@ -1,4 +1,5 @@
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Matching;
 
 namespace ComplianceGrains.Screening.Tests.Names;
 

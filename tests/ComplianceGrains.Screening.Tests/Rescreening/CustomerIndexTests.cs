@@ -1,4 +1,3 @@
-using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Rescreening;
 using CsCheck;
 
@@ -25,7 +24,7 @@ public class CustomerIndexTests
             var concerned = Index(customers).Concerned(entry, 0.7m).Select(candidate => (candidate.CustomerId, candidate.Score)).ToHashSet();
 
             Assert.Equal(expected.Order(), concerned.Order());
-        }, iter: 300);
+        }, iter: Samples.Of(300));
     }
 
     [Fact]

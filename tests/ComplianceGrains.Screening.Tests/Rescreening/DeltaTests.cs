@@ -1,4 +1,5 @@
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Lists.Importing;
 using ComplianceGrains.Screening.Rescreening;
 
 namespace ComplianceGrains.Screening.Tests.Rescreening;

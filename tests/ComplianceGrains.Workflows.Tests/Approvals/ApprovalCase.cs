@@ -16,6 +16,7 @@ using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Wallets;
 using ComplianceGrains.Workflows.Wallets.Events;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Tests.Approvals;
@@ -83,7 +84,7 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
         var wallet = Wallet.Evolve(null, Basis(maker), new WalletRequested("c-1", false, [], "ethereum", "0x"));
         wallet = Wallet.Evolve(wallet, Basis(Principal.System), new Screened(Clear));
         wallet = Wallet.Evolve(wallet, Basis(Principal.System), new WalletApprovalAsked([new PendingStep(step, approval.Role, Now)]));
-        return WalletWorkflow.Instance.Asked(wallet, new DecideWalletStep(step, true, "because"), by, Now, new WalletFacts(Now, by, [jurisdiction], rules, false, null, (_, cause) => cause));
+        return WalletWorkflow.Instance.Asked(wallet, new DecideWalletStep(step, true, "because"), by, Now, new WalletFacts(Now, by, [jurisdiction], rules, false, null, A.ExceptionIds(new("wallet", "w-1"))));
     }
 
     private Verdict Export(Principal maker, Principal by)
@@ -99,7 +100,7 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
     private Basis Basis(Principal by) => new("any", null, [], Now, [jurisdiction], CitedRules.None, by.Id, by.Role);
 
     private CustomerFacts Facts(Principal by, PersonData person) =>
-        new("customer/c-1", Now, by, jurisdiction, [jurisdiction], rules, person, null, (_, cause) => cause, value => value);
+        new(Now, by, jurisdiction, [jurisdiction], rules, person, null, A.ExceptionIds(new("customer", "c-1")), A.HashKey);
 
     private ExceptionFacts Facts(Principal by) => new(Now, by, [jurisdiction], rules);
 }

@@ -1,5 +1,7 @@
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Tests.Building;
@@ -16,10 +18,15 @@ internal static class A
         "Ana Example", new LocalDate(1988, 4, 1), "Porto", ["PT"], new Address(["Rua 1"], "4000", "Porto", "PT"), null, null, null, null, null,
         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+    /// <summary>Nobody's secret.</summary>
+    public static HashKey HashKey { get; } = new(new byte[32]);
+
     /// <summary>Somebody who does nothing else in a story.</summary>
     public static Contracts.Actors.Principal Nobody { get; } = new("prn-nobody", Contracts.Actors.Roles.ProductService, false, ["*"]);
 
     public static PersonData PoliticallyExposed => Person with { PoliticallyExposed = true };
+
+    public static ExceptionIds ExceptionIds(ActorId subject) => new(subject, HashKey);
 
     public static SubjectWorld WorldWithoutList(string booking = "EU") => new(Repository.Library, booking, Monday);
 

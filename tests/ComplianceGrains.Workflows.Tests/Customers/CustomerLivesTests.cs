@@ -2,6 +2,7 @@ using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Words;
 using CsCheck;
 
 namespace ComplianceGrains.Workflows.Tests.Customers;
@@ -78,5 +79,5 @@ public class CustomerLivesTests
                 holds();
         }
         holds();
-    }, iter: RandomLives.Played(150), print: life => $"{Bookings[life.Booking]} person {life.Person} list {life.List}: {string.Join("; ", life.Events)}");
+    }, iter: Samples.Of(150), print: life => $"{Bookings[life.Booking]} person {life.Person} list {life.List}: {string.Join("; ", life.Events)}");
 }

@@ -51,14 +51,15 @@ public class DismissedMatchTests
         var world = Dismissed();
         var rules = Repository.Library.Rules(world.Customer!.Bound, world.Now);
         var facts = new CustomerFacts(
-            "customer/subject", world.Now, Contracts.Actors.Principal.System, "EU", world.Customer.Bound, rules, A.Person with { OtherNames = ["Anna Exempel"] },
-            new AskedScreening("hmac:of-the-corrected-names", rules.Screening.Threshold.Value, Hit(world.Now)), (kind, cause) => $"exc-{kind}-{cause}", text => text);
+            world.Now, Contracts.Actors.Principal.System, "EU", world.Customer.Bound, rules, A.Person with { OtherNames = ["Anna Exempel"] },
+            new AskedScreening("hmac:of-the-corrected-names", rules.Screening.Threshold.Value, Hit(world.Now)), A.ExceptionIds(new("customer", "subject")), A.HashKey);
 
         var verdict = Assert.IsType<Decisions.Verdict.Accepted>(CustomerWorkflow.Instance.Decide(world.Customer, InMemoryLists.Change(facts.Now), facts));
 
         var raised = Assert.Single(verdict.Decisions.Select(decision => decision.Happened).OfType<ExceptionRaised>());
         Assert.Equal("possible-match", raised.ExceptionKind);
-        Assert.Contains("hmac:of-the-corrected-names", raised.ExceptionId, StringComparison.Ordinal);
+        var match = Assert.Single(raised.Matches);
+        Assert.Equal(facts.ExceptionIds.Of("possible-match", $"hmac:of-the-corrected-names\n{match.Identity}"), raised.ExceptionId);
     }
 
     private SubjectWorld Dismissed()

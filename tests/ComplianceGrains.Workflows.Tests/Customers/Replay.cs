@@ -2,6 +2,7 @@ using System.Text.Json;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Schemas;
 using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Tests.Customers;

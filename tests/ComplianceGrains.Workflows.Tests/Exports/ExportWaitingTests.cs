@@ -13,7 +13,7 @@ public class ExportWaitingTests
 
     private static readonly Export Approved = new()
     {
-        Request = new ExportRegistered("EU", To - Duration.FromDays(1), To, "The supervisor", "inspection", "Art. 1", []),
+        Request = new ExportRegistered("EU", To - Duration.FromDays(1), To, "The supervisor", "inspection", "Art. 1", [], "supervisor", [], null, null),
         Maker = "prn-1",
         RequestedAt = To,
         DecidedAt = To,

@@ -1,10 +1,12 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Exports.Events;
+using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 
@@ -22,7 +24,9 @@ public class ExportWorkflowTests
     private static Export Approved => After(Requested, Decide(Requested, new DecideExport(true, "fine"), People.Mlro(2)));
 
     private static Export Stated => After(Approved, Due(
-        Approved, ExportWorkflow.Produce, A.Monday, new ExportStep.Stated(new StatedHead(1, Digest.Random()), SupervisorProfile.Of("EU", Repository.Library.Rules(["EU"], A.Monday), []))));
+        Approved, ExportWorkflow.Produce, A.Monday, new ExportStep.Stated(Heads, RecipientProfile.Of("supervisor", ["EU"], Repository.Library.Rules(["EU"], A.Monday), []))));
+
+    private static Dictionary<string, StatedHead> Heads => new() { ["EU"] = new(1, Digest.Random()), ["DE"] = new(2, Digest.Random()) };
 
     private static Export After(Export? export, Verdict verdict) => ExportWorkflow.Instance.After(export, verdict);
 
@@ -102,4 +106,49 @@ public class ExportWorkflowTests
 
     [Fact]
     public void What_was_not_asked_for_does_not_exist() => Assert.Equal(404, StatusOf(Decide(null, new RecordDownload(), People.Mlro())));
+
+    [Fact]
+    public void A_request_for_some_kinds_is_stated_as_such_and_as_nothing_more()
+    {
+        var asked = Assert.IsType<Verdict.Accepted>(Decide(null, Request with { Kinds = ["wallet.refused/1", "customer.refused/1", "wallet.refused/1"] }, People.Mlro()));
+
+        Assert.Equal("""{"decisions":{"actors":null,"kinds":["customer.refused/1","wallet.refused/1"]}}""", Scopes(asked)[0]);
+    }
+
+    [Fact]
+    public void Actors_are_stated_under_the_pseudonyms_of_each_log_and_never_by_their_ids()
+    {
+        var request = Request with { FurtherJurisdictions = ["DE", "EU", "DE"], Actors = ["customer/c-1"] };
+        var facts = new ExportFacts("exp-1", Repository.Library.Rules(["EU", "DE"], A.Monday), null, new Dictionary<string, IReadOnlyList<string>> { ["EU"] = ["eu-1"], ["DE"] = ["de-1"] });
+        var everywhere = People.Mlro() with { Jurisdictions = ["*"] };
+
+        var asked = Assert.IsType<Verdict.Accepted>(ExportWorkflow.Instance.Asked(null, request, everywhere, A.Monday, facts));
+        var approved = After(After(null, asked), ExportWorkflow.Instance.Asked(After(null, asked), new DecideExport(true, "fine"), People.Mlro(2), A.Monday, facts));
+        var stated = Assert.IsType<Verdict.Accepted>(ExportWorkflow.Instance.Due(
+            approved, ExportWorkflow.Produce, A.Monday, facts with { Next = new ExportStep.Stated(Heads, RecipientProfile.Of("auditor", ["EU", "DE"], facts.Rules!, [])) }));
+
+        string[] scopes = ["""{"decisions":{"actors":["eu-1"],"kinds":null}}""", """{"decisions":{"actors":["de-1"],"kinds":null}}"""];
+        Assert.Equal(scopes, Scopes(asked));
+        Assert.Equal(scopes, Scopes(stated));
+        Assert.Equal(["EU", "DE"], approved.Jurisdictions);
+        Assert.Equal([["EU"], ["DE"]], stated.Decisions.Select(decision => decision.Basis.Bound));
+        Assert.Equal([1L, 2L], stated.Decisions.Select(decision => ((LifecycleRef.ExportProduced)((Published)decision.Happened).Reference).Decisions.Size));
+        Assert.DoesNotContain(asked.Decisions.Concat(stated.Decisions).Select(decision => decision.Happened).OfType<Published>().SelectMany(entry => entry.Fields.Values), value => value.Contains("c-1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_one_jurisdiction_of_a_package_omits_is_closed_in_all_of_it()
+    {
+        KindSchema[] kinds = [new("customer.application-received/2", [new("fullName", "p1", "identity"), new("nationalIdNumber", "p1", "identity")]), new("export.registered/3", [new("recipient", "x", "export")])];
+        var rules = Repository.Library.Rules(["EU", "SG"], A.Monday);
+
+        var (eu, both) = (RecipientProfile.Of("court", ["EU"], rules, kinds), RecipientProfile.Of("court", ["EU", "SG"], rules, kinds));
+
+        Assert.Equal(("court-EU", "court-EU+SG"), (eu.Id, both.Id));
+        Assert.Equal(["nationalIdNumber", "recipient"], eu.Closed.Select(closed => closed.Field).Order());
+        Assert.Superset(eu.Closed.Select(closed => closed.Field).ToHashSet(), both.Closed.Select(closed => closed.Field).ToHashSet());
+    }
+
+    private static List<string> Scopes(Verdict.Accepted verdict) =>
+        [.. verdict.Decisions.Select(decision => decision.Happened).OfType<Published>().Select(entry => entry.Fields["scope"])];
 }

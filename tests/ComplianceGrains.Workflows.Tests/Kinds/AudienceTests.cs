@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lifecycle;
+using ComplianceGrains.Workflows.Schemas;
 using ComplianceGrains.Workflows.Tests.Building;
 
 namespace ComplianceGrains.Workflows.Tests.Kinds;

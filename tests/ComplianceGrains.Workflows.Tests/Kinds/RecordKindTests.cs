@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Schemas;
 using CsCheck;
 
 namespace ComplianceGrains.Workflows.Tests.Kinds;
@@ -23,7 +24,7 @@ public class RecordKindTests
             var fields = kind.ToFields(new AnyEvent(seed).Of(kind.Type));
             var again = kind.ToFields(kind.FromFields(null, fields));
             Assert.Equal(fields.OrderBy(field => field.Key), again.OrderBy(field => field.Key));
-        }, iter: 200);
+        }, iter: Samples.Of(200));
     }
 
     [Theory]
@@ -38,7 +39,7 @@ public class RecordKindTests
             var again = kind.ToFields(kind.FromFields(null, fields));
             Assert.All(personal, field => Assert.Equal("null", again[field]));
             Assert.All(fields, field => Assert.Equal(field.Value, again[field.Key]));
-        }, iter: 50);
+        }, iter: Samples.Of(50));
     }
 
     [Theory]
@@ -53,7 +54,7 @@ public class RecordKindTests
                 .Concat(JsonSerializer.SerializeToElement(decision.Happened, kind.Type, FieldJson.Options).EnumerateObject())
                 .ToDictionary(member => member.Name, member => member.Value.GetRawText());
             Assert.All(Enumerable.Range(0, kind.Schema.Fields.Count), field => Assert.Equal(expected[kind.Schema.Fields[field].Name], Written(kind, field, decision)));
-        }, iter: 50);
+        }, iter: Samples.Of(50));
     }
 
     [Theory]
@@ -67,7 +68,7 @@ public class RecordKindTests
             var happened = new AnyEvent(seed).Of(kind.Type);
             var readBack = kind.FromFields(null, kind.ToFields(happened).Where(field => !personal.Contains(field.Key)).ToDictionary());
             Assert.Equal(kind.ToFields(readBack).OrderBy(field => field.Key), kind.ToFields(kind.Folded(happened)).OrderBy(field => field.Key));
-        }, iter: 50);
+        }, iter: Samples.Of(50));
     }
 
     [Theory]

@@ -37,14 +37,17 @@ public sealed record Courier : ISubject
 
     public string? Outcome { get; init; }
 
+    /// <summary>Until when they carry, once cleared: nobody is forgotten.</summary>
+    public Instant? Ends { get; init; }
+
     public bool IsTerminal => Outcome is "refused" or "dismissed";
 }
 
 public sealed record CourierFacts(
-    Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules, AskedScreening? Screening, Func<string, string, string> ExceptionId)
-    : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionId);
+    Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules, AskedScreening? Screening, ExceptionIds ExceptionIds)
+    : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds);
 
-public sealed class CourierWorkflow : Workflow<Courier, CourierFacts>
+public sealed class CourierWorkflow : SubjectWorkflow<Courier, CourierFacts>
 {
     public static CourierWorkflow Instance { get; } = new();
 
@@ -62,15 +65,17 @@ public sealed class CourierWorkflow : Workflow<Courier, CourierFacts>
     public override Courier Evolve(Courier? state, Decision decision) => (state, decision.Happened) switch
     {
         (null, Engaged e) => new Courier { Bound = decision.Basis.Bound, Tasks = Tasks.Begin(Steps.Request, decision.Basis.Principal, e.Pending) },
-        (not null, Cleared) => state with { Outcome = "cleared" },
-        (not null, Dismissed) => state with { Outcome = "dismissed", Tasks = state.Tasks.Ended(), Matters = state.Matters.Ended() },
+        (not null, Cleared) => state with { Outcome = "cleared", Ends = decision.Basis.OccurredAt + CourierRun.Engagement },
+        (not null, Dismissed) => state with { Outcome = "dismissed", Ends = null, Tasks = state.Tasks.Ended(), Matters = state.Matters.Ended() },
         (not null, Refused) => state with { Outcome = "refused", Tasks = state.Tasks.Ended(), Matters = state.Matters.Ended() },
         (not null, var happened) when state.Matters.After(decision.Basis, happened) is { } matters => state with { Matters = matters },
         (not null, var happened) when state.Tasks.After(decision.Basis, happened) is { } tasks => state with { Tasks = tasks },
         _ => throw new InvalidOperationException($"A courier's history does not hold {decision.Happened.GetType().Name}."),
     };
 
-    public override IReadOnlyList<AgendaRow> Agenda(Courier state) => [.. SubjectAgenda.Of(state)];
+    public override IReadOnlyList<AgendaRow> Agenda(Courier state) => state.Ends is { } ends
+        ? [.. SubjectAgenda.Of(state), SubjectAgenda.Row(state, CourierRun.End, ends, Roles.Mlro)]
+        : [.. SubjectAgenda.Of(state)];
 
     public override Binding Bind(ActorId id, Courier state, Decision decision) => new(id, BoundLog.Ruled);
 
@@ -92,6 +97,10 @@ public sealed class CourierWorkflow : Workflow<Courier, CourierFacts>
 
 public sealed class CourierRun(Courier? before, CourierFacts facts) : SubjectRun<Courier, CourierFacts>(CourierWorkflow.Instance, before, facts)
 {
+    public const string End = "end";
+
+    public static readonly Duration Engagement = Duration.FromDays(100);
+
     public override void Advance()
     {
         if (Known.IsTerminal)
@@ -99,6 +108,14 @@ public sealed class CourierRun(Courier? before, CourierFacts facts) : SubjectRun
         Screen();
         if (Known.Outcome is null && !Known.IsBlocked && Known.PassesScreening && Known.Pending.Count == 0)
             Record(new Cleared(), "cleared", null, new Reason("cleared", null, null, "Nothing is open."));
+    }
+
+    protected override Verdict Due(string key)
+    {
+        if (key != End || Known.Ends is not { } ends || ends > Facts.Now)
+            return base.Due(key);
+        Record(new Dismissed("over"), "dismissed", null, new Reason("dismissed", null, null, "The time for which they were engaged is over."));
+        return ToVerdict(200);
     }
 
     protected override string AreListed(int entries) => $"{entries} listed {(entries == 1 ? "entry resembles" : "entries resemble")} the courier";

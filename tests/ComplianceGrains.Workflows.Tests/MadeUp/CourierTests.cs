@@ -1,14 +1,17 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Schemas;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Tests.MadeUp;
@@ -142,7 +145,7 @@ public class CourierTests
         var (rules, lists) = (Repository.Library.Rules(["EU"], _now), _lists.At(_now));
         var question = new Question.OfName(CustomerScreeningOf("Ana Example", rules));
         var asked = question.IsDue(_courier, "hmac:ana", lists, _now) ? new AskedScreening("hmac:ana", question.Threshold, question.AnswerBy(new ScreeningEngine(lists), _now)) : null;
-        return new CourierFacts(_now, by, ["EU"], rules, asked, (kind, cause) => $"exc-{kind}-{cause}");
+        return new CourierFacts(_now, by, ["EU"], rules, asked, A.ExceptionIds(Id));
     }
 
     private static ScreeningQuery CustomerScreeningOf(string name, Jurisdictions.Effective.EffectiveRules rules) => new(

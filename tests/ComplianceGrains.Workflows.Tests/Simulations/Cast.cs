@@ -36,10 +36,13 @@ internal sealed class Cast
     public static IReadOnlyList<string> Digests { get; } = [.. Versions.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>What each kind of actor does; a kind that is not here is not simulated, and a test says so.</summary>
-    public static IReadOnlyList<Part> Parts()
+    public static IReadOnlyList<Part> Parts() => PartsWith(_ => []);
+
+    /// <summary>The same, and whoever else takes part.</summary>
+    public static IReadOnlyList<Part> PartsWith(Func<Cast, IReadOnlyList<Part>> others)
     {
         var cast = new Cast();
-        return [new CustomerPart(cast), new CustomerPart(cast), new WalletPart(cast), new ExceptionPart(cast), new ListPart(cast), new ExportPart(), new IncidentPart(), new PackPart()];
+        return [.. others(cast), new CustomerPart(cast), new CustomerPart(cast), new WalletPart(cast), new ExceptionPart(cast), new ListPart(cast), new ExportPart(), new IncidentPart(), new PackPart()];
     }
 
     /// <summary>The list is read from what is stored of it, as every silo reads it.</summary>

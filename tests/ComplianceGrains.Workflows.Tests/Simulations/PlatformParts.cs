@@ -5,7 +5,7 @@ using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Trees;
-using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exports;
@@ -66,7 +66,7 @@ internal sealed class ExportPart() : Part<Export, ExportFacts>(ExportWorkflow.In
         (null, Message.Asked { Command: not RequestExport }) => (null, Verdict.Refuse(Refusal.NotFound("There is no such export."))),
         (_, Message.Asked) => (new ExportFacts(id.Key, Repository.Library.Rules(["EU"], message.At), null), null),
         _ when !world.IsSettling && world.Story.Count % 2 == 0 => (new ExportFacts(id.Key, null, null), null),
-        ({ Produced: null }, _) => (new ExportFacts(id.Key, null, new ExportStep.Stated(new StatedHead(world.Store.Actors.Count, Merkle.EmptyRoot), new ExportProfile("supervisor-EU", []))), null),
+        ({ Produced: null }, _) => (new ExportFacts(id.Key, null, new ExportStep.Stated(new Dictionary<string, StatedHead> { ["EU"] = new(world.Store.Actors.Count, Merkle.EmptyRoot) }, new ExportProfile("supervisor-EU", []))), null),
         _ => (new ExportFacts(id.Key, null, id.Key == "e-0" ? new ExportStep.Packaged("sha256:package", 10) : new ExportStep.Failed("What is stored cannot be shown.")), null),
     };
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Simulations;
 using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Tests.MadeUp;
 using Xunit.Abstractions;
 
 namespace ComplianceGrains.Workflows.Tests.Simulations;
@@ -37,6 +38,8 @@ public class SimulationTests(ITestOutputHelper output)
         });
 
         output.WriteLine($"{played} seeds, from 1 on, {decisions} decisions, {since.Elapsed.TotalSeconds:0} s");
+        foreach (var one in wrong)
+            output.WriteLine(one);
         Assert.Empty(wrong);
         Assert.True(played > 0);
     }
@@ -44,6 +47,23 @@ public class SimulationTests(ITestOutputHelper output)
     [Fact]
     public void Every_kind_of_actor_has_a_part() =>
         Assert.Equal(Modules.All.Select(module => module.Type).Order(StringComparer.Ordinal), Cast.Parts().Select(part => part.Module.Type).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_made_up_kind_is_simulated_as_all_others_are()
+    {
+        var happened = new HashSet<string>(StringComparer.Ordinal);
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            // People answer often, so that answers come back within a few seeds.
+            var world = new Simulation(Cast.PartsWith(cast => [new CourierPart(cast), new CourierPart(cast), new ExceptionPart(cast), new ExceptionPart(cast), new ExceptionPart(cast)]), A.Monday, seed);
+            var faults = Play(world);
+            Assert.True(faults.Count == 0, $"Seed {seed}: {string.Join(' ', faults)}\n{string.Join('\n', world.Story)}");
+            happened.UnionWith(world.Store.Actors.Where(actor => actor.Type == "courier")
+                .SelectMany(actor => world.Store.HistoryOf(actor)).Select(step => step.Decision.Happened.GetType().Name));
+        }
+
+        Assert.Empty(new[] { "Engaged", "Screened", "ExceptionRaised", "ExceptionAnswered", "StepDecided", "DeadlineMissed", "Cleared", "Dismissed" }.Except(happened));
+    }
 
     [Fact]
     public void Every_kind_of_actor_decides_within_a_few_seeds()

@@ -3,12 +3,12 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Screening.Dispositions;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
-using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Tests.Wallets;
 using ComplianceGrains.Workflows.Wallets;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Tests.Subjects;

@@ -1,8 +1,11 @@
 using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Exports.Annexes;
 using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Verifying.Steps;
+using ComplianceGrains.Evidence.Zip;
 
 namespace ComplianceGrains.Evidence.Exports.Writing;
 
@@ -37,21 +40,36 @@ public static class ExportPackage
         ExportHeader.Read(Json.Parse(header.ToBytes().AsSpan()[..^1])); // the verifier's own reading: what it would refuse is not written
         var package = new PackageWriter(output, request);
         var cited = new CitedMaterial(source);
+        var annexes = request.Readable ? new AnnexSet(header, request.Profile, () => new PackedFile()) : null;
         await package.AddAsync(PackageFiles.Export, header.ToBytes(), cancellationToken);
         await package.AddAsync(PackageFiles.Profile, request.Profile.Bytes, cancellationToken);
         await package.AddAsync(PackageFiles.Readme, ExportReadme.For(request), cancellationToken);
         foreach (var jurisdiction in jurisdictions)
         {
             var lifecycle = await LifecycleWriter.WriteAsync(request, jurisdiction, source, cited, package, cancellationToken);
+            if (annexes is not null)
+                annexes.Purposes[jurisdiction.Label] = lifecycle.Purpose;
             foreach (var (log, filter) in jurisdiction.Scope.Filters)
             {
                 var checkpoint = (log == LogNames.R ? jurisdiction.R : jurisdiction.Decisions) ?? throw new ExportSourceException($"{jurisdiction.Label}: {log} is in scope, but there is no checkpoint of it.");
-                await new LogWriter(request, jurisdiction, log, filter, checkpoint, lifecycle, source, cited, package).WriteAsync(cancellationToken);
+                await new LogWriter(request, jurisdiction, log, filter, checkpoint, lifecycle, source, cited, package, annexes).WriteAsync(cancellationToken);
             }
         }
         await cited.WriteAsync(package, cancellationToken);
+        if (annexes is not null)
+            await WriteAsync(annexes, package, cancellationToken);
         foreach (var file in request.Annex)
             await package.AddAsync(PackageFiles.Annex + file.Path, file.Bytes, cancellationToken);
         return await package.FinishAsync(key, cancellationToken);
+    }
+
+    private static async Task WriteAsync(AnnexSet annexes, PackageWriter package, CancellationToken cancellationToken)
+    {
+        foreach (var (path, file) in annexes.Tables())
+        {
+            using var table = (PackedFile)file;
+            await package.AddAsync(PackageFiles.Annex + path, table, cancellationToken);
+        }
+        await package.AddAsync(PackageFiles.Annex + AnnexSet.Report, annexes.ReportBytes(), cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using ComplianceGrains.Evidence.Exports.Annexes;
+
 namespace ComplianceGrains.Evidence.Exports.Writing;
 
 /// <summary><c>data/README.txt</c>: what the package proves, what not, and how to check it with standard tools.</summary>
@@ -14,9 +16,9 @@ internal static class ExportReadme
         after the newest checkpoint that you kept yourself, if the firm's keys are in wrong hands. Keep the files
         "checkpoint": your next package must continue them.
         {{Obeyed(request.NotYetObeyed)}}
-        Where things are: data/<jurisdiction>/<log>/view.csv is for reading; records.jsonl and disclosures.jsonl are
-        what is proven; data/profile.json lists the closed fields; data/packs holds the rules.
-
+        {{(request.Readable ? Annexes : "")}}Where things are: data/<jurisdiction>/<log>/view.csv shows every field in one file; records.jsonl and
+        disclosures.jsonl are what is proven; data/profile.json lists the closed fields; data/packs holds the rules.
+        {{Filters(request)}}
         With the verifier:   compliance export verify {{request.Export}}.zip --key trust.vkey [--pin CHECKPOINT]
         With standard tools only (integrity, seal, one leaf):
 
@@ -31,7 +33,7 @@ internal static class ExportReadme
         "prev". Paste this, then call it with the index of an entry; it exits 0 for LEAF OK, 1 for LEAF DIFFERS, 2 for NOT CHECKED:
 
         check_leaf() (
-          records=data/{{(request.Jurisdictions.Count == 0 ? "eu" : request.Jurisdictions.Select(j => j.Label).Order(StringComparer.Ordinal).First())}}/${2:-decisions}/records.jsonl
+          records=data/{{First(request)}}/${2:-decisions}/records.jsonl
           core=$(jq -rj "select(.index==$1).core // empty" "$records")
           test -n "$core" || { echo "NOT CHECKED: no entry $1 with a core is in $records"; exit 2; }
           leaf=$({ printf '\0'; printf %s "$core"; } | openssl dgst -sha256 -binary | base64 | tr '+/' '-_' | tr -d '=\n')
@@ -42,7 +44,48 @@ internal static class ExportReadme
         )
         check_leaf INDEX
 
+        A sample that everybody draws alike: choose a seed now that the package is sealed. Of the entries of the period that
+        this export opens, it is the first N in the order of SHA-256("ev1/sample\n<seed>\n<log name>\n<index>\n"). Paste this,
+        then call it with seed, number and, if you like, a kind; it prints the indexes in the order in which they are drawn:
+
+        draw_sample() (
+          j=data/{{First(request)}}; log=${4:-decisions}; name=$(jq -r .log "$j/$log/range.json")
+          f=$(jq -r --arg l "$log" 'select(.field==4).d | fromjson | .[3][$l] | tojson' "$j/lifecycle/disclosures.jsonl")
+          jq -r --argjson f "$f" --arg k "${3:-}" 'select(.status=="kept") | .index as $i | .core | fromjson | .kind as $kind
+              | .actor as $actor | select(($f.kinds == null or any($f.kinds[]; . == $kind)) and ($k == "" or $k == $kind)
+              and ($f.actors == null or any($f.actors[]; . == $actor))) | $i' "$j/$log/records.jsonl" |
+            while read -r i; do
+              printf '%s %s\n' "$(printf 'ev1/sample\n%s\n%s\n%s\n' "$1" "$name" "$i" | sha256sum | cut -c1-64)" "$i"
+            done | sort | head -n "$2" | cut -d' ' -f2
+        )
+        draw_sample SEED 25
+
         """.ReplaceLineEndings("\n");
+
+    private const string Annexes = """
+        To read first: data/annex/index.html, the report, and the CSV files beside it, one for each kind of decision. They are
+        computed from what the package discloses and from nothing else.
+
+        """;
+
+    private static string First(ExportRequest request) =>
+        request.Jurisdictions.Count == 0 ? "eu" : request.Jurisdictions.Select(j => j.Label).Order(StringComparer.Ordinal).First();
+
+    private static string Filters(ExportRequest request)
+    {
+        var filters = request.Jurisdictions.OrderBy(j => j.Label, StringComparer.Ordinal)
+            .SelectMany(j => j.Scope.Filters.Where(f => f.Filter != LogFilter.All).Select(f => $"- {j.Label}/{f.Log}: {Named("kinds", f.Filter.Kinds)}{Named("actors", f.Filter.Actors)}".TrimEnd(' ', ';'))).ToList();
+        return filters.Count == 0 ? "" : $"""
+
+            The fields of these entries only were asked for:
+            {string.Join('\n', filters)}
+            Every other entry of the period is in records.jsonl with its core and without its fields, so that what the filter left
+            out is counted and proven to be all there is; view.csv has such a line with state "header".
+
+            """;
+
+        static string Named(string what, IReadOnlyList<string>? items) => items is null ? "" : $"{what} {string.Join(", ", items)}; ";
+    }
 
     private static string Obeyed(IReadOnlyList<string> notYet) => notYet.Count == 0 ? "" :
         $"\nRules of the packs that this installation does not obey yet, so that no decision here rests on them\n(\"*\" stands for any name):\n{string.Join('\n', notYet.Select(path => $"- {path}"))}\n";

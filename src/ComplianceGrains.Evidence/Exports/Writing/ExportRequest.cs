@@ -18,6 +18,9 @@ public sealed record ExportRequest(string Export, string Origin, long From, long
     /// <summary>Rules of the packs that the installation does not obey yet, by path; the package's README names them.</summary>
     public IReadOnlyList<string> NotYetObeyed { get; init; } = [];
 
+    /// <summary>Whether the package holds the readable annexes: a table for each kind and a report.</summary>
+    public bool Readable { get; init; }
+
     /// <summary>Further forms of the same facts (OSCAL, goAML, IVMS101), under <c>data/annex/</c>.</summary>
     public IReadOnlyList<PackageFile> Annex { get; init; } = [];
 }

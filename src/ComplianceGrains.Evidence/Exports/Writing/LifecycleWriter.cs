@@ -1,5 +1,8 @@
 using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Compartments;
 using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports.Annexes;
+using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Trees;
@@ -21,6 +24,7 @@ internal static class LifecycleWriter
         var sizes = new List<long>();
         var tombstones = new Dictionary<(string, long, string), TombstoneLine>();
         var (own, fold) = (0, new CompactRange());
+        var stated = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var entry in source.EntriesAsync(head.Log, 0, head.Size, cancellationToken))
         {
             var bytes = entry.Core ?? throw new ExportSourceException($"Entry {entry.Index} of {head.Log} is gone; entries of lifecycle are never deleted.");
@@ -38,7 +42,14 @@ internal static class LifecycleWriter
                 own++;
                 var opened = (await source.OpenAsync(head.Log, [entry], cancellationToken))[0];
                 var openFields = schema.Fields.Where(f => f.Name != "rHead" || jurisdiction.Scope.R is not null).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-                commitments = EntryWriter.Open(entry.Index, core, schema, opened, (f, _) => openFields.Contains(f.Name), disclosures, out _);
+                commitments = EntryWriter.Open(entry.Index, core, schema, opened, Open, disclosures, out _);
+
+                bool Open(SchemaField field, Disclosure? disclosure)
+                {
+                    if (disclosure is { D.Span: var d })
+                        stated[field.Name] = ReadableValue.Of(Json.Parse(d[Disclosure.ValueStart(d, field.Name)..^1]));
+                    return openFields.Contains(field.Name);
+                }
             }
             records.Write(new RecordLine(entry.Index, RecordStatus.Kept, Texts.Utf8.GetString(bytes.Span), default, commitments, []).ToText());
         }
@@ -46,13 +57,13 @@ internal static class LifecycleWriter
             throw new ExportSourceException($"The stored entries of {head.Log} do not lead to its signed checkpoint of size {head.Size}.");
         if (own != 1)
             throw new ExportSourceException($"{head.Log} up to size {head.Size} states export {request.Export} {own} times, not once.");
-        await package.AddAsync(folder + LogFiles.Checkpoint, jurisdiction.Lifecycle.ToBytes(), cancellationToken);
+        await package.AddAsync(folder + PackageFiles.Checkpoint, jurisdiction.Lifecycle.ToBytes(), cancellationToken);
         await package.AddAsync(folder + "range.json", new RangeFile(head.Log, head.Size, 0, head.Size, [], [], []).ToBytes(), cancellationToken);
         await package.AddAsync(folder + "records.jsonl", records, cancellationToken);
         await package.AddAsync(folder + "disclosures.jsonl", disclosures, cancellationToken);
         if (jurisdiction.Tokens.TryGetValue(LogNames.Lifecycle, out var token))
-            await package.AddAsync(folder + LogFiles.Token, token, cancellationToken);
-        return new LifecycleMaterial(sizes, tombstones);
+            await package.AddAsync(folder + PackageFiles.Token, token, cancellationToken);
+        return new LifecycleMaterial(sizes, new StatedPurpose(stated["recipient"], stated["basis"]), tombstones);
     }
 
     private static async Task CoverAsync(

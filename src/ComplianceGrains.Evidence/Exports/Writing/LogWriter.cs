@@ -1,6 +1,7 @@
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Compartments;
 using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports.Annexes;
 using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
@@ -13,7 +14,7 @@ namespace ComplianceGrains.Evidence.Exports.Writing;
 /// <summary>Writes one log's folder: the entries of the period with their neighbours, and what binds them to the checkpoint.</summary>
 internal sealed class LogWriter(
     ExportRequest request, JurisdictionExport jurisdiction, string shortName, LogFilter filter, SignedNote note,
-    LifecycleMaterial lifecycle, IExportSource source, CitedMaterial cited, PackageWriter package)
+    LifecycleMaterial lifecycle, IExportSource source, CitedMaterial cited, PackageWriter package, AnnexSet? annexes)
 {
     private const int BatchSize = 256;
 
@@ -21,25 +22,27 @@ internal sealed class LogWriter(
     private readonly SortedDictionary<(long, string), TombstoneLine> tombstones = new(Comparer<(long Index, string Cid)>.Create((a, b) =>
         a.Index != b.Index ? a.Index.CompareTo(b.Index) : string.CompareOrdinal(a.Cid, b.Cid)));
     private readonly ViewRows rows = new();
+    private AnnexLog? annex;
 
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
         var folder = PackageFiles.Log(jurisdiction.Label, shortName);
         var range = await RangeAsync(cancellationToken);
+        annex = annexes?.Start(jurisdiction.Label, shortName, range, filter);
         using var records = new PackedFile();
         using var disclosures = new PackedFile();
         using var view = new PackedFile();
         view.Write(ViewRows.Header);
         await foreach (var batch in BatchesAsync(range, cancellationToken))
             await WriteAsync(batch, range, records, disclosures, view, cancellationToken);
-        await package.AddAsync(folder + LogFiles.Checkpoint, note.ToBytes(), cancellationToken);
+        await package.AddAsync(folder + PackageFiles.Checkpoint, note.ToBytes(), cancellationToken);
         await package.AddAsync(folder + "range.json", range.ToBytes(), cancellationToken);
         await package.AddAsync(folder + "records.jsonl", records, cancellationToken);
         await package.AddAsync(folder + "disclosures.jsonl", disclosures, cancellationToken);
         await package.AddAsync(folder + "tombstones.jsonl", string.Concat(tombstones.Values.Select(t => t.ToText())), cancellationToken);
         await package.AddAsync(folder + "view.csv", view, cancellationToken);
         if (jurisdiction.Tokens.TryGetValue(shortName, out var token))
-            await package.AddAsync(folder + LogFiles.Token, token, cancellationToken);
+            await package.AddAsync(folder + PackageFiles.Token, token, cancellationToken);
     }
 
     private async Task<RangeFile> RangeAsync(CancellationToken cancellationToken)
@@ -99,6 +102,7 @@ internal sealed class LogWriter(
         {
             Cover(entry.Index, TombstoneTarget.WholeEntry);
             rows.Deleted(entry.Index);
+            annex?.Gone();
             return new RecordLine(entry.Index, RecordStatus.Deleted, null, entry.Leaf, [], []);
         }
         if (Merkle.Leaf(entry.Core!.Value.Span) != entry.Leaf)
@@ -110,8 +114,13 @@ internal sealed class LogWriter(
         if (opened is null || core.Draft.Compartments.Count == 0)
             rows.HeaderOnly();
         if (opened is null)
+        {
+            annex?.Closed(core);
             return new RecordLine(entry.Index, status, text, default, [], []);
+        }
+        annex?.Start(entry.Index, core, schema);
         var commitments = EntryWriter.Open(entry.Index, core, schema, opened, (field, d) => Show(core, field, d), disclosures, out var shredded);
+        annex?.End();
         foreach (var cid in shredded)
             Cover(entry.Index, cid);
         return new RecordLine(entry.Index, status, text, default, commitments, shredded);
@@ -120,12 +129,22 @@ internal sealed class LogWriter(
     private bool Show(Core core, SchemaField field, Disclosure? disclosure)
     {
         var rule = request.Profile.RuleFor(core.Draft.Kind, field.Name);
-        if (disclosure is not { } d)
+        if (disclosure is not { D.Span: var d })
+        {
             rows.Shredded(field);
+            annex?.Erased(field);
+        }
         else if (rule is not null)
+        {
             rows.Redacted(field, rule);
+            annex?.Redacted(field, rule);
+        }
         else
-            rows.Disclosed(field, d.D.Span[Disclosure.ValueStart(d.D.Span, field.Name)..^1]);
+        {
+            var value = d[Disclosure.ValueStart(d, field.Name)..^1];
+            rows.Disclosed(field, value);
+            annex?.Disclosed(field, value);
+        }
         return disclosure is not null && rule is null;
     }
 

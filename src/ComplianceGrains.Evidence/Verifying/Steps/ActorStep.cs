@@ -1,5 +1,6 @@
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
 
 namespace ComplianceGrains.Evidence.Verifying.Steps;
 

@@ -1,4 +1,5 @@
 using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Lifecycle;
 
 namespace ComplianceGrains.Evidence.Verifying.Steps;

@@ -1,3 +1,4 @@
+using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Evidence.Lifecycle;
 

@@ -1,4 +1,5 @@
 using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
 

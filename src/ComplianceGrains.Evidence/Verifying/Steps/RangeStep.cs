@@ -12,7 +12,7 @@ internal static class RangeStep
     public static LogPart Read(LogFiles files, PackageReader package, TrustFile trust, string origin)
     {
         var name = LogNames.Of(origin, files.Label, files.Log);
-        var checkpointPath = files.Folder + LogFiles.Checkpoint;
+        var checkpointPath = files.Folder + PackageFiles.Checkpoint;
         var checkpoint = VerificationFailure.At(checkpointPath, () => Checkpoint.Open(package.Whole(checkpointPath), trust, name));
         var log = new LogPart(files.Label, files.Log, name, checkpoint, files.Range, files.Records);
         VerificationFailure.At(files.Folder + "range.json", () =>

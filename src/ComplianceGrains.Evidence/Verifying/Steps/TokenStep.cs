@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
+using ComplianceGrains.Evidence.Exports;
 
 namespace ComplianceGrains.Evidence.Verifying.Steps;
 
@@ -14,7 +15,7 @@ internal static class TokenStep
     /// <returns>The authority's time, or null when there is no token or no root to check it with.</returns>
     public static DateTimeOffset? Check(PackageReader package, LogPart log, X509Certificate2Collection roots, List<string> warnings)
     {
-        var path = log.Folder + LogFiles.Token;
+        var path = log.Folder + PackageFiles.Token;
         if (!package.Has(path))
             return null;
         if (roots.Count == 0)
@@ -22,7 +23,7 @@ internal static class TokenStep
             warnings.Add($"{path}: token not checked, because no root certificate of a time-stamping authority was given.");
             return null;
         }
-        var checkpoint = package.Whole(log.Folder + LogFiles.Checkpoint);
+        var checkpoint = package.Whole(log.Folder + PackageFiles.Checkpoint);
         try
         {
             if (Token(package.Whole(path)) is { } token

@@ -1,4 +1,3 @@
-
 namespace ComplianceGrains.Screening.Lists.Reading;
 
 /// <summary>One subject while its rows are read. Duplicates of the cross product are dropped, order is kept.</summary>
@@ -35,7 +34,7 @@ internal sealed class EntryGroup(string id, int line, SubjectKind kind)
 
     public void Birth(string? text)
     {
-        if (UkOfsi.UkDate.Parse(text) is { } date)
+        if (UkDate.Parse(text) is { } date)
             Add(_births, new ListedBirth(date));
     }
 

@@ -1,4 +1,3 @@
-
 namespace ComplianceGrains.Screening.Lists.Reading;
 
 /// <summary>Collects the many rows of one subject into one entry, in the order in which subjects first appear.</summary>

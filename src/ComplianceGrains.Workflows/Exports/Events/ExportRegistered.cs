@@ -1,3 +1,4 @@
+using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
@@ -11,7 +12,11 @@ namespace ComplianceGrains.Workflows.Exports.Events;
 /// <param name="Purpose">What for.</param>
 /// <param name="LegalBasis">On what basis.</param>
 /// <param name="HeldSizes">Sizes of checkpoints that the recipient holds and will pin; the package leads from each.</param>
-[Kind("export.registered/2", Audience.Staff, RecordClass.Programme)]
+/// <param name="RecipientKind">What the recipient is: one of <see cref="RecipientKinds"/>.</param>
+/// <param name="FurtherJurisdictions">Whose logs are in the package besides.</param>
+/// <param name="Kinds">The kinds whose decisions are opened, sorted; null for all.</param>
+/// <param name="Actors">The actors whose decisions are opened, by their full identities, sorted; null for all.</param>
+[Kind("export.registered/3", Audience.Staff, RecordClass.Programme)]
 public sealed record ExportRegistered(
     string Jurisdiction,
     [property: Field(Compartments.Export, DataClasses.Export)] Instant From,
@@ -19,7 +24,33 @@ public sealed record ExportRegistered(
     [property: Field(Compartments.Export, DataClasses.Export)] string Recipient,
     [property: Field(Compartments.Export, DataClasses.Export)] string Purpose,
     [property: Field(Compartments.Export, DataClasses.Export)] string LegalBasis,
-    [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<long> HeldSizes);
+    [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<long> HeldSizes,
+    [property: Field(Compartments.Export, DataClasses.Export)] string RecipientKind,
+    [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<string> FurtherJurisdictions,
+    [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<string>? Kinds,
+    [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<string>? Actors);
+
+/// <summary>The same as it was written before a request could ask for some kinds and some actors. Only read; <see cref="ExportRegistered"/> is written.</summary>
+/// <param name="Jurisdiction">Whose logs.</param>
+/// <param name="From">Exclusive.</param>
+/// <param name="To">Inclusive.</param>
+/// <param name="Recipient">Who gets it.</param>
+/// <param name="Purpose">What for.</param>
+/// <param name="LegalBasis">On what basis.</param>
+/// <param name="HeldSizes">Sizes of checkpoints that the recipient holds.</param>
+[Kind("export.registered/2", Audience.Staff, RecordClass.Programme)]
+public sealed record ExportRegisteredSecond(
+    string Jurisdiction,
+    [property: Field(Compartments.Export, DataClasses.Export)] Instant From,
+    [property: Field(Compartments.Export, DataClasses.Export)] Instant To,
+    [property: Field(Compartments.Export, DataClasses.Export)] string Recipient,
+    [property: Field(Compartments.Export, DataClasses.Export)] string Purpose,
+    [property: Field(Compartments.Export, DataClasses.Export)] string LegalBasis,
+    [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<long> HeldSizes)
+{
+    /// <summary>The same in today's form.</summary>
+    public ExportRegistered Now() => new(Jurisdiction, From, To, Recipient, Purpose, LegalBasis, HeldSizes, RecipientKinds.Supervisor, [], null, null);
+}
 
 /// <summary>The same as it was written before a request could name what the recipient holds. Only read; <see cref="ExportRegistered"/> is written.</summary>
 /// <param name="Jurisdiction">Whose logs.</param>
@@ -38,5 +69,5 @@ public sealed record ExportRegisteredFirst(
     [property: Field(Compartments.Export, DataClasses.Export)] string LegalBasis)
 {
     /// <summary>The same in today's form.</summary>
-    public ExportRegistered Now() => new(Jurisdiction, From, To, Recipient, Purpose, LegalBasis, []);
+    public ExportRegistered Now() => new(Jurisdiction, From, To, Recipient, Purpose, LegalBasis, [], RecipientKinds.Supervisor, [], null, null);
 }

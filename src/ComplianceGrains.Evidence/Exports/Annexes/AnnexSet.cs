@@ -1,0 +1,34 @@
+namespace ComplianceGrains.Evidence.Exports.Annexes;
+
+/// <summary>The readable annexes of a package: a table for each kind of each log, and a report over all.</summary>
+/// <param name="header">What the package says it is.</param>
+/// <param name="profile">What it closes.</param>
+/// <param name="files">Makes the stream that a table is written to.</param>
+internal sealed class AnnexSet(ExportHeader header, ExportProfile profile, Func<Stream> files)
+{
+    public const string Report = "index.html";
+
+    private readonly List<AnnexLog> logs = [];
+
+    /// <summary>Who gets the package and why, by jurisdiction, as lifecycle states it.</summary>
+    public SortedDictionary<string, StatedPurpose> Purposes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Starts a log; jurisdictions and logs come in the order of the package.</summary>
+    public AnnexLog Start(string label, string log, RangeFile range, LogFilter filter)
+    {
+        logs.Add(new AnnexLog(label, log, range, filter, profile, files));
+        return logs[^1];
+    }
+
+    /// <summary>The tables, with their paths below <c>data/annex/</c>.</summary>
+    public IEnumerable<(string Path, Stream File)> Tables() =>
+        from log in logs from table in log.Tables select ($"{log.Label}/{log.Log}/{AnnexTable.FileName(table.Key)}", table.Value.File);
+
+    /// <summary>The report's bytes.</summary>
+    public byte[] ReportBytes() => AnnexReport.Of(header, profile, Purposes, logs);
+}
+
+/// <summary>What lifecycle states of an export, opened in its own package.</summary>
+/// <param name="Recipient">Who gets it.</param>
+/// <param name="Basis">On what legal basis.</param>
+internal sealed record StatedPurpose(string Recipient, string Basis);

@@ -1,0 +1,79 @@
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Replays;
+
+namespace ComplianceGrains.Grains.Histories;
+
+/// <summary>
+/// Decides a history again: the state before, the message, the recorded facts and the packs by their digest give a decision, which is held
+/// against the one that was made. Reads only.
+/// </summary>
+/// <param name="reader">Opens what was decided.</param>
+/// <param name="library">Every pack that there is here.</param>
+public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library)
+{
+    private readonly Dictionary<string, EffectiveRules?> _rules = new(StringComparer.Ordinal);
+
+    /// <summary>Decides every decision of an actor again.</summary>
+    /// <param name="actor">Full identity.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="DamagedValueException">A decision is missing or cannot be read.</exception>
+    public async Task<IReadOnlyList<ReplayedDecision>> ReplayAsync(string actor, CancellationToken cancellation = default)
+    {
+        var (replayed, command, state) = (new List<ReplayedDecision>(), new List<PastDecision>(), (ExceptionCase?)null);
+        await foreach (var decision in reader.HistoryAsync(actor, 0, cancellation))
+        {
+            if (command.Count > 0 && command[0].CommandId != decision.CommandId)
+                await TakeAsync();
+            command.Add(decision);
+        }
+
+        await TakeAsync();
+        return replayed;
+
+        async Task TakeAsync()
+        {
+            if (command.Count == 0)
+                return;
+            var answers = ActorId.Parse(actor).Type == ExceptionWorkflow.Instance.Type
+                ? await AnswerAsync(actor, state, command, cancellation)
+                : [.. command.Select(_ => new ReplayAnswer.NotReplayable(ReplayReasons.FactsNotKept))];
+            replayed.AddRange(command.Zip(answers, (decision, answer) => new ReplayedDecision(decision.Sequence, decision.Kind, answer)));
+            if (ActorId.Parse(actor).Type == ExceptionWorkflow.Instance.Type)
+                state = command.Aggregate(state, (before, decision) => ExceptionWorkflow.Instance.Evolve(before, decision.Decision));
+            command.Clear();
+        }
+    }
+
+    private async Task<IReadOnlyList<ReplayAnswer>> AnswerAsync(string actor, ExceptionCase? before, IReadOnlyList<PastDecision> command, CancellationToken cancellation)
+    {
+        var whole = new List<Decision>(command.Count);
+        foreach (var decision in command)
+            whole.Add((await reader.CauseAsync(actor, decision.Sequence, cancellation)).Decision);
+        return RulesOf(whole[0].Basis) switch
+        {
+            null => [.. command.Select(_ => new ReplayAnswer.NotReplayable(ReplayReasons.PackNotHere))],
+            { } rules when rules.Digest != whole[0].Basis.Rules.Digest => [.. command.Select(_ => new ReplayAnswer.NotReplayable(ReplayReasons.EngineVersion))],
+            { } rules => ExceptionReplay.Answer(before, whole, rules),
+        };
+    }
+
+    /// <summary>What the cited packs said together, or null if one of these digests is not here.</summary>
+    private EffectiveRules? RulesOf(Basis basis)
+    {
+        var cited = basis.Rules.Packs.Select(pack => pack.Digest).ToHashSet(StringComparer.Ordinal);
+        var key = $"{string.Join(' ', basis.Bound)} {string.Join(' ', cited)}";
+        if (_rules.TryGetValue(key, out var known) && known is null)
+            return null;
+        // Of each cited jurisdiction only the cited version is left: another one in force at that time is not asked.
+        var ids = basis.Rules.Packs.Select(pack => pack.Id).ToHashSet(StringComparer.Ordinal);
+        var only = library.Packs.Where(pack => ids.Contains(pack.Jurisdiction) && !cited.Contains(DigestOf(pack))).Aggregate(library, (left, pack) => left.Without(pack));
+        var all = cited.Count > 0 && cited.All(digest => library.Packs.Any(pack => DigestOf(pack) == digest));
+        return _rules[key] = all ? only.Rules(basis.Bound, basis.OccurredAt) : null;
+    }
+
+    private static string DigestOf(Jurisdictions.Packs.Pack pack) => $"sha256:{Convert.ToHexStringLower(pack.Digest.Span)}";
+}

@@ -1,4 +1,0 @@
-namespace ComplianceGrains.Host.Authorization;
-
-/// <summary>Which roles an endpoint permits; on the endpoint for the exhaustive test.</summary>
-public sealed record PermittedRoles(IReadOnlyList<string> Roles);

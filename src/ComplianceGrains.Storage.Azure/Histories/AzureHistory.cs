@@ -1,0 +1,39 @@
+using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Erasures;
+using ComplianceGrains.Storage.Histories;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Keys;
+using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Storage.Vaults;
+
+namespace ComplianceGrains.Storage.Azure.Histories;
+
+/// <summary>
+/// A store on Azure while no silo runs. Tables have no moment that a reader could hold: what is written while it is read makes what is
+/// right look wrong.
+/// </summary>
+internal sealed class AzureHistory(
+    StoreLayout layout, IJournal journal, IVault vault, ILedger ledger, IHistoryAudit audit, IKeyStore keys, IBlobs blobs) : IHistorySnapshot
+{
+    public StoreLayout Layout => layout;
+
+    public IJournal Journal => journal;
+
+    public IVault Vault => vault;
+
+    public ILedger Ledger => ledger;
+
+    public IHistoryAudit Audit => audit;
+
+    /// <summary>A store on Azure destroys nothing yet.</summary>
+    public IErasures Erasures { get; } = new NoErasures();
+
+    public IKeyStore? Keys => keys;
+
+    public IBlobs? Blobs => blobs;
+
+    public void Dispose()
+    {
+        // Nothing is held.
+    }
+}

@@ -1,0 +1,88 @@
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Customers;
+using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Problems;
+using ComplianceGrains.WebConsole.Calls;
+using ComplianceGrains.WebConsole.Cases;
+using ComplianceGrains.WebConsole.Frames;
+using ComplianceGrains.WebConsole.Places;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ComplianceGrains.WebConsole.Customers;
+
+/// <summary>One customer: where they are, what waits for whom, what was decided and under which rules.</summary>
+internal static class CustomerRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/customers", (HttpContext http, string? id) => string.IsNullOrWhiteSpace(id)
+            ? PageFrame.Of(http).Page<FindPage>(200, (nameof(FindPage.What), "customer"), (nameof(FindPage.Action), Addresses.Customers))
+            : PageFrame.See(Addresses.OfCustomer(id.Trim())));
+        routes.MapGet("/customers/{id}", ReadAsync);
+        routes.MapGet("/customers/{id}/history", HistoryAsync);
+        routes.MapGet("/customers/{id}/rules", RulesAsync);
+        routes.MapGet("/customers/{id}/decisions/{sequence:long}/proof", ProofAsync);
+        routes.MapPost("/customers/{id}/approvals", DecideAsync);
+        routes.MapPost("/customers/{id}/offboarding", OffboardAsync);
+    }
+
+    private static string ApiOf(string id) => $"/v1/customers/{Uri.EscapeDataString(id)}";
+
+    private static Task<IResult> ReadAsync(string id, HttpContext http, ApiCalls calls) => ShowAsync(id, http, calls, null, null);
+
+    private static async Task<IResult> ShowAsync(string id, HttpContext http, ApiCalls calls, SentForm? kept, ProblemBody? problem)
+    {
+        var frame = PageFrame.Of(http);
+        var answer = await calls.GetAsync<CustomerBody>(frame.Who, ApiOf(id), http.RequestAborted);
+        return answer.Value is { } customer
+            ? frame.Page<CustomerPage>(
+                problem?.Status ?? 200, (nameof(CustomerPage.Customer), customer), (nameof(CustomerPage.Cases), await OpenCases.ReadAsync(frame, calls, customer.Exceptions, http.RequestAborted)),
+                (nameof(CustomerPage.Kept), kept), (nameof(CustomerPage.Problem), problem))
+            : frame.Problem(problem ?? answer.Problem!);
+    }
+
+    private static async Task<IResult> HistoryAsync(string id, HttpContext http, ApiCalls calls, string? after)
+    {
+        var frame = PageFrame.Of(http);
+        var answer = await calls.GetAsync<Page<DecisionBody>>(frame.Who, $"{ApiOf(id)}/decisions?limit=100{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}", http.RequestAborted);
+        return answer.Value is { } page
+            ? frame.Page<HistoryPage>(200, (nameof(HistoryPage.Id), id), (nameof(HistoryPage.Page), page))
+            : frame.Problem(answer.Problem!);
+    }
+
+    private static async Task<IResult> RulesAsync(string id, HttpContext http, ApiCalls calls)
+    {
+        var frame = PageFrame.Of(http);
+        var answer = await calls.GetAsync<IReadOnlyList<RuleBody>>(frame.Who, $"{ApiOf(id)}/rules", http.RequestAborted);
+        return answer.Value is { } rules
+            ? frame.Page<RulesPage>(200, (nameof(RulesPage.Id), id), (nameof(RulesPage.Rules), rules))
+            : frame.Problem(answer.Problem!);
+    }
+
+    private static async Task<IResult> ProofAsync(string id, long sequence, HttpContext http, ApiCalls calls)
+    {
+        var frame = PageFrame.Of(http);
+        var answer = await calls.GetAsync<ProofBody>(frame.Who, $"{ApiOf(id)}/decisions/{sequence}/proof", http.RequestAborted);
+        return answer.Value is { } proof
+            ? frame.Page<ProofPage>(200, (nameof(ProofPage.Id), id), (nameof(ProofPage.Sequence), sequence), (nameof(ProofPage.Proof), proof))
+            : frame.Problem(answer.Problem!);
+    }
+
+    private static Task<IResult> DecideAsync(string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
+        ActAsync(id, "approvals", http, calls, antiforgery, form => new StepDecisionBody(form["step"], form["decision"], form["reason"]));
+
+    private static Task<IResult> OffboardAsync(string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
+        ActAsync(id, "offboarding", http, calls, antiforgery, form => new ReasonBody(form["reason"]));
+
+    private static async Task<IResult> ActAsync(string id, string action, HttpContext http, ApiCalls calls, IAntiforgery antiforgery, Func<SentForm, object> body)
+    {
+        var form = await SentForm.ReadAsync(http, antiforgery);
+        if (!form.Trusted)
+            return await ShowAsync(id, http, calls, form, SentForm.Stale);
+        var answer = await calls.PostAsync<CustomerBody>(PageFrame.Of(http).Who, $"{ApiOf(id)}/{action}", body(form), form, http.RequestAborted);
+        return answer.Value is not null ? PageFrame.See(Addresses.OfCustomer(id)) : await ShowAsync(id, http, calls, form, answer.Problem);
+    }
+}

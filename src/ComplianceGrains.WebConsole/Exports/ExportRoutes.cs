@@ -1,0 +1,82 @@
+using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Exports;
+using ComplianceGrains.Api.Problems;
+using ComplianceGrains.WebConsole.Calls;
+using ComplianceGrains.WebConsole.Frames;
+using ComplianceGrains.WebConsole.Places;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ComplianceGrains.WebConsole.Exports;
+
+/// <summary>Packages for a supervisor: ask, approve, download.</summary>
+internal static class ExportRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/exports", (HttpContext http, string? id) => string.IsNullOrWhiteSpace(id) ? Ask(http, null, null) : PageFrame.See(Addresses.OfExport(id.Trim())));
+        routes.MapPost("/exports", RequestAsync);
+        routes.MapGet("/exports/{id}", (string id, HttpContext http, ApiCalls calls) => ShowAsync(id, http, calls, null, null));
+        routes.MapPost("/exports/{id}/approvals", ApproveAsync);
+        routes.MapGet("/exports/{id}/package", DownloadAsync);
+    }
+
+    private static string ApiOf(string id) => $"/v1/exports/{Uri.EscapeDataString(id)}";
+
+    private static IResult Ask(HttpContext http, SentForm? kept, ProblemBody? problem) =>
+        PageFrame.Of(http).Page<AskPage>(problem?.Status ?? 200, (nameof(AskPage.Kept), kept), (nameof(AskPage.Problem), problem));
+
+    private static async Task<IResult> RequestAsync(HttpContext http, ApiCalls calls, IAntiforgery antiforgery)
+    {
+        var form = await SentForm.ReadAsync(http, antiforgery);
+        if (!form.Trusted)
+            return Ask(http, form, SentForm.Stale);
+        var body = new ExportRequestBody(
+            Jurisdiction: form["jurisdiction"], From: StartOf(form["from"], 0), To: StartOf(form["through"], 1), Kinds: WordsOf(form["kinds"]) ?? ["*"],
+            Recipient: form["recipient"], Purpose: form["purpose"], LegalBasis: form["legalBasis"],
+            Actors: WordsOf(form["actors"]), RecipientKind: form["recipientKind"], FurtherJurisdictions: WordsOf(form["further"]));
+        var answer = await calls.PostAsync<ExportBody>(PageFrame.Of(http).Who, "/v1/exports", body, form, http.RequestAborted);
+        return answer.Value is { } export ? PageFrame.See(Addresses.OfExport(export.Id)) : Ask(http, form, answer.Problem);
+    }
+
+    /// <summary>Words with spaces or commas between them; null for none.</summary>
+    private static IReadOnlyList<string>? WordsOf(string? text) =>
+        text?.Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } words ? words : null;
+
+    /// <summary>A day as people write it, from its first instant in UTC; with the whole of the last day.</summary>
+    private static Instant? StartOf(string? day, int plusDays) =>
+        LocalDatePattern.Iso.Parse(day ?? "") is { Success: true } parsed ? parsed.Value.PlusDays(plusDays).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant() : null;
+
+    private static async Task<IResult> ShowAsync(string id, HttpContext http, ApiCalls calls, SentForm? kept, ProblemBody? problem)
+    {
+        var frame = PageFrame.Of(http);
+        var answer = await calls.GetAsync<ExportBody>(frame.Who, ApiOf(id), http.RequestAborted);
+        return answer.Value is { } export
+            ? frame.Page<ExportPage>(problem?.Status ?? 200, (nameof(ExportPage.Export), export), (nameof(ExportPage.Kept), kept), (nameof(ExportPage.Problem), problem))
+            : frame.Problem(problem ?? answer.Problem!);
+    }
+
+    private static async Task<IResult> ApproveAsync(string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery)
+    {
+        var form = await SentForm.ReadAsync(http, antiforgery);
+        if (!form.Trusted)
+            return await ShowAsync(id, http, calls, form, SentForm.Stale);
+        var answer = await calls.PostAsync<ExportBody>(PageFrame.Of(http).Who, $"{ApiOf(id)}/approvals", new ApprovalBody(form["decision"], form["reason"]), form, http.RequestAborted);
+        return answer.Value is not null ? PageFrame.See(Addresses.OfExport(id)) : await ShowAsync(id, http, calls, form, answer.Problem);
+    }
+
+    /// <summary>The package as the API gives it: each download is a decision there, in this person's name.</summary>
+    private static async Task<IResult> DownloadAsync(string id, HttpContext http, ApiCalls calls)
+    {
+        var frame = PageFrame.Of(http);
+        var answer = await calls.OpenAsync(frame.Who, $"{ApiOf(id)}/package", http.RequestAborted);
+        http.Response.RegisterForDispose(answer);
+        if (!answer.IsSuccessStatusCode)
+            return frame.Problem(await ApiCalls.ProblemOfAsync(answer, http.RequestAborted));
+        return Results.Stream(await answer.Content.ReadAsStreamAsync(http.RequestAborted), "application/zip", answer.Content.Headers.ContentDisposition?.FileNameStar ?? $"{id}.zip");
+    }
+}

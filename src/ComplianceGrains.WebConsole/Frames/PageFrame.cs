@@ -1,0 +1,57 @@
+using ComplianceGrains.Api.Problems;
+using ComplianceGrains.WebConsole.Hosts;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace ComplianceGrains.WebConsole.Frames;
+
+/// <summary>What every page stands in.</summary>
+/// <param name="Person">Who is signed in; null on the way in.</param>
+/// <param name="Token">Makes forms those of this session: name and value of a hidden field.</param>
+/// <param name="Now">When the page was made.</param>
+/// <param name="Path">Its address.</param>
+/// <param name="Host">Where it runs.</param>
+public sealed record PageFrame(Person? Person, (string Name, string Value) Token, Instant Now, string Path, IConsoleHost Host)
+{
+    /// <summary>The frame of a request.</summary>
+    public static PageFrame Of(HttpContext http)
+    {
+        var tokens = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
+        return new(
+            http.User.Identity is { IsAuthenticated: true, AuthenticationType: Person.Scheme } ? Person.Of(http.User) : null,
+            (tokens.FormFieldName, tokens.RequestToken!), http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant(), http.Request.Path,
+            http.RequestServices.GetRequiredService<IConsoleHost>());
+    }
+
+    /// <summary>Who is signed in, on a page that nobody else reaches.</summary>
+    public Person Who => Person ?? throw new InvalidOperationException("This page is for somebody who is signed in.");
+
+    /// <summary>Whether this person may call an endpoint of the API.</summary>
+    public bool May(string endpoint) => Person is not null && Host.May(Person.Role, endpoint);
+
+    /// <summary>A page in this frame.</summary>
+    /// <param name="status">Of HTTP.</param>
+    /// <param name="parameters">Of the page.</param>
+    internal IResult Page<TPage>(int status, params (string Name, object? Value)[] parameters)
+        where TPage : IComponent => new RazorComponentResult<TPage>(parameters.Append((Name: "Frame", Value: this)).ToDictionary(one => one.Name, one => one.Value)) { StatusCode = status };
+
+    /// <summary>What the API refused, as a page.</summary>
+    internal IResult Problem(ProblemBody problem) => Page<ProblemPage>(problem.Status, (nameof(ProblemPage.Problem), problem));
+
+    /// <summary>After a form: to a page that can be read again without sending anything again.</summary>
+    public static IResult See(string address) => new SeeOther(address);
+
+    private sealed class SeeOther(string address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = address;
+            return Task.CompletedTask;
+        }
+    }
+}

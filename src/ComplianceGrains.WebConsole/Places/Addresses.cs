@@ -1,0 +1,37 @@
+namespace ComplianceGrains.WebConsole.Places;
+
+/// <summary>Where the console's pages are: what links to a page need not know who makes it.</summary>
+public static class Addresses
+{
+    /// <summary>Where the console begins.</summary>
+    public const string Root = "/console";
+
+    /// <summary>Where a session begins.</summary>
+    public const string SignIn = $"{Root}/sign-in";
+
+    /// <summary>The work queue.</summary>
+    public const string Cases = $"{Root}/exceptions";
+
+    /// <summary>Where a customer is looked up.</summary>
+    public const string Customers = $"{Root}/customers";
+
+    /// <summary>Where a wallet approval is looked up.</summary>
+    public const string Wallets = $"{Root}/wallets";
+
+    /// <summary>Where an export is asked for.</summary>
+    public const string Exports = $"{Root}/exports";
+
+    /// <summary>One exception.</summary>
+    public static string OfCase(string id) => Of(Cases, id);
+
+    /// <summary>One customer.</summary>
+    public static string OfCustomer(string id) => Of(Customers, id);
+
+    /// <summary>One wallet approval.</summary>
+    public static string OfWallet(string id) => Of(Wallets, id);
+
+    /// <summary>One export.</summary>
+    public static string OfExport(string id) => Of(Exports, id);
+
+    private static string Of(string root, string id) => $"{root}/{Uri.EscapeDataString(id)}";
+}

@@ -1,0 +1,49 @@
+using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Problems;
+using ComplianceGrains.Api.Wallets;
+using ComplianceGrains.WebConsole.Calls;
+using ComplianceGrains.WebConsole.Cases;
+using ComplianceGrains.WebConsole.Frames;
+using ComplianceGrains.WebConsole.Places;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ComplianceGrains.WebConsole.Wallets;
+
+/// <summary>One approval of a wallet.</summary>
+internal static class WalletRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/wallets", (HttpContext http, string? id) => string.IsNullOrWhiteSpace(id)
+            ? PageFrame.Of(http).Page<FindPage>(200, (nameof(FindPage.What), "wallet"), (nameof(FindPage.Action), Addresses.Wallets))
+            : PageFrame.See(Addresses.OfWallet(id.Trim())));
+        routes.MapGet("/wallets/{id}", (string id, HttpContext http, ApiCalls calls) => ShowAsync(id, http, calls, null, null));
+        routes.MapPost("/wallets/{id}/approvals", DecideAsync);
+    }
+
+    private static string ApiOf(string id) => $"/v1/wallet-approvals/{Uri.EscapeDataString(id)}";
+
+    private static async Task<IResult> ShowAsync(string id, HttpContext http, ApiCalls calls, SentForm? kept, ProblemBody? problem)
+    {
+        var frame = PageFrame.Of(http);
+        var answer = await calls.GetAsync<WalletBody>(frame.Who, ApiOf(id), http.RequestAborted);
+        return answer.Value is { } wallet
+            ? frame.Page<WalletPage>(
+                problem?.Status ?? 200, (nameof(WalletPage.Wallet), wallet), (nameof(WalletPage.Cases), await OpenCases.ReadAsync(frame, calls, wallet.Exceptions, http.RequestAborted)),
+                (nameof(WalletPage.Kept), kept), (nameof(WalletPage.Problem), problem))
+            : frame.Problem(problem ?? answer.Problem!);
+    }
+
+    private static async Task<IResult> DecideAsync(string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery)
+    {
+        var form = await SentForm.ReadAsync(http, antiforgery);
+        if (!form.Trusted)
+            return await ShowAsync(id, http, calls, form, SentForm.Stale);
+        var answer = await calls.PostAsync<WalletBody>(
+            PageFrame.Of(http).Who, $"{ApiOf(id)}/approvals", new StepDecisionBody(form["step"], form["decision"], form["reason"]), form, http.RequestAborted);
+        return answer.Value is not null ? PageFrame.See(Addresses.OfWallet(id)) : await ShowAsync(id, http, calls, form, answer.Problem);
+    }
+}

@@ -1,0 +1,17 @@
+namespace ComplianceGrains.Workflows.Replays;
+
+/// <summary>Why a decision cannot be decided again.</summary>
+public static class ReplayReasons
+{
+    /// <summary>What it stands on was destroyed under a retention rule.</summary>
+    public const string Shredded = "shredded";
+
+    /// <summary>What it stands on is not wholly in the evidence: an answer of the screening engine or of a provider, another actor's state.</summary>
+    public const string FactsNotKept = "facts-not-kept";
+
+    /// <summary>Today's engine reads the cited packs otherwise than the one that decided: the digest of the merged rules is another.</summary>
+    public const string EngineVersion = "engine-version";
+
+    /// <summary>A pack of the cited digest is not here.</summary>
+    public const string PackNotHere = "pack-not-here";
+}

@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using ComplianceGrains.Evidence.Kinds;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Kinds;
+
+namespace ComplianceGrains.Workflows.Schemas;
+
+/// <summary>A kind whose event is a record of its own, found by its <see cref="KindAttribute"/>.</summary>
+/// <remarks>
+/// Its schema begins with the fields of <see cref="Basis"/> (what was decided, why, by whom, under which rules), then come
+/// the record's properties in the order in which it declares them. A property without <see cref="FieldAttribute"/> is in
+/// <c>d1</c>.
+/// </remarks>
+public sealed class RecordKind : DecisionKind
+{
+    private readonly IReadOnlyList<EventProperty> _properties;
+    private readonly KindAttribute _kind;
+    private readonly ConstructorInfo? _withoutPersonal;
+
+    private RecordKind(Type type, string name, IReadOnlyList<EventProperty> properties)
+        : base(new KindSchema(name, [.. Basis.Fields, .. properties.Select(property => property.Field)]))
+    {
+        (Type, _properties, _kind) = (type, properties, KindOf(type));
+        _withoutPersonal = properties.All(property => property.IsFolded)
+            ? null
+            : type.GetConstructor([.. properties.Select(property => property.Property.PropertyType)])
+                ?? throw new ArgumentException($"{type.Name} has a person's own values and no constructor of all its properties in order.", nameof(type));
+    }
+
+    /// <inheritdoc/>
+    public override Audience Shown => _kind.Shown;
+
+    /// <inheritdoc/>
+    public override string Kept => _kind.Kept;
+
+    /// <inheritdoc/>
+    public override bool OnlyWithAnOpenReason => _kind.OnlyWithAnOpenReason;
+
+    /// <summary>The record type of the event.</summary>
+    public Type Type { get; }
+
+    /// <inheritdoc/>
+    public override bool WithBasis => true;
+
+    /// <summary>The kind of a record that one kind of actor alone writes.</summary>
+    /// <exception cref="ArgumentException">The record carries no <see cref="KindAttribute"/>.</exception>
+    public static RecordKind Of<T>() => Of(typeof(T), KindOf(typeof(T)).Name);
+
+    /// <summary>All kinds of an assembly whose names begin with a type of actor.</summary>
+    public static IEnumerable<RecordKind> In(Assembly assembly, string actor) => assembly.GetTypes()
+        .Where(type => type.GetCustomAttribute<KindAttribute>() is { IsShared: false } kind && kind.Name.StartsWith($"{actor}.", StringComparison.Ordinal))
+        .Select(type => Of(type, KindOf(type).Name));
+
+    /// <summary>An event of several kinds of actors as one of them publishes it.</summary>
+    /// <param name="type">The record.</param>
+    /// <param name="actor">Type of the actor.</param>
+    /// <param name="name">What this actor calls it; null for the event's own name.</param>
+    public static RecordKind Shared(Type type, string actor, string? name) => Of(type, $"{actor}.{name ?? KindOf(type).Name}");
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> ToFields(object happened) => _properties.ToDictionary(property => property.Name, property => Text(property, happened), StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override void WriteField(Utf8JsonWriter json, int field, Decision decision)
+    {
+        if (field < Basis.Fields.Count)
+            decision.Basis.Write(json, field);
+        else
+            _properties[field - Basis.Fields.Count].Write(json, decision.Happened);
+    }
+
+    /// <inheritdoc/>
+    public override object Folded(object happened) => _withoutPersonal is null
+        ? happened
+        : _withoutPersonal.Invoke([.. _properties.Select(property => property.IsFolded ? property.Property.GetValue(happened) : null)]);
+
+    /// <inheritdoc/>
+    public override object FromFields(string? reference, IReadOnlyDictionary<string, string> fields)
+    {
+        var json = new ArrayBufferWriter<byte>(1024);
+        var before = "{\""u8;
+        foreach (var property in _properties)
+        {
+            if (!fields.TryGetValue(property.Name, out var value))
+                continue;
+            json.Write(before);
+            Encoding.UTF8.GetBytes(property.Name, json);
+            json.Write("\":"u8);
+            Encoding.UTF8.GetBytes(value, json);
+            before = ",\""u8;
+        }
+
+        json.Write(json.WrittenCount == 0 ? "{}"u8 : "}"u8);
+        return JsonSerializer.Deserialize(json.WrittenSpan, Type, FieldJson.Options)!;
+    }
+
+    private static RecordKind Of(Type type, string name) => new(type, name, EventProperty.Of(type));
+
+    private static string Text(EventProperty property, object happened)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text, FieldJson.WriterOptions))
+            property.Write(json, happened);
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
+
+    private static KindAttribute KindOf(Type type) =>
+        type.GetCustomAttribute<KindAttribute>() ?? throw new ArgumentException($"{type.Name} carries no [Kind].", nameof(type));
+}

@@ -1,0 +1,96 @@
+using ComplianceGrains.Drills.Hosting;
+using ComplianceGrains.Storage.Azure;
+
+namespace ComplianceGrains.Drills.Clusters;
+
+/// <summary>Several silos, each a process of the program, on one store and one folder of secrets, told so by configuration alone.</summary>
+public sealed class Cluster : IAsyncDisposable
+{
+    private const int Cells = 4;
+
+    private static readonly string[] Jurisdictions = ["eu", "de", "sg"];
+
+    private readonly List<RunningHost> _silos = [];
+    private readonly AzurePlaces _places;
+
+    private readonly string _jurisdictions = Directory.CreateTempSubdirectory("cluster-packs-").FullName;
+
+    private Cluster(AzurePlaces places, AzureStore store) => (_places, Store) = (places, store);
+
+    /// <summary>The silos; one that was killed is among them until it is started again.</summary>
+    public IReadOnlyList<RunningHost> Silos => _silos;
+
+    /// <summary>The store that they share.</summary>
+    public AzureStore Store { get; }
+
+    /// <summary>The folder of keys and principals.</summary>
+    public string Secrets => _silos[0].Data;
+
+    /// <summary>What all of them have written.</summary>
+    public string Output => string.Join("\n", _silos.Select((silo, i) => $"--- silo {i}\n{silo.Output}"));
+
+    /// <summary>Starts the first, which makes the secrets and publishes what all of them cite, and then the others at once.</summary>
+    public static async Task<Cluster> StartAsync(AzurePlaces places, int silos)
+    {
+        var cluster = new Cluster(places, await AzureStore.OpenAsync(places, Cells));
+        cluster.CopyPacks();
+        try
+        {
+            cluster._silos.Add(await cluster.StartOneAsync(null));
+            cluster._silos.AddRange(await Task.WhenAll(Enumerable.Range(1, silos - 1).Select(_ => cluster.StartOneAsync(cluster.Secrets))));
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until everybody has been compared with this version of the list.</summary>
+    public Task ListComparedAsync(string digest, TimeSpan atMost) => Eventually.TrueAsync(async () =>
+        (await _silos[0].As("auditor").GetAsync("/v1/lists")) is { Status: 200 } answer
+        && answer.Json["items"]!.AsArray().Any(list => (string)list!["digest"]! == digest && (bool)list["rescreening"]!["done"]!), atMost, () => $"The list was not compared with everybody.\n{Output}");
+
+    public ValueTask DisposeAsync()
+    {
+        // The folder of the first one holds what the others use.
+        for (var i = _silos.Count - 1; i >= 0; i--)
+            _silos[i].Dispose();
+        Directory.Delete(_jurisdictions, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<RunningHost> StartOneAsync(string? secrets)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["Storage__Kind"] = "azure",
+            ["Storage__Tables"] = _places.Tables,
+            ["Storage__Keys"] = _places.Keys,
+            ["Storage__Blobs"] = _places.Blobs,
+            ["Storage__Cells"] = $"{Cells}",
+            ["Cluster__Id"] = "drill",
+            ["Cluster__Address"] = "127.0.0.1",
+            ["Cluster__SiloPort"] = $"{RunningHost.FreePort()}",
+        };
+        string[] arguments = ["--jurisdictions", _jurisdictions];
+        if (secrets is null)
+            return RunningHost.StartAsync(environment, null, arguments);
+        environment["Storage__Secrets"] = secrets;
+        // Callers look for their keys beside the host that they call.
+        return RunningHost.StartAsync(environment, data => File.Copy(Path.Combine(secrets, "sandbox.json"), Path.Combine(data, "sandbox.json")), arguments);
+    }
+
+    /// <summary>The packs of those whom applicants of a drill meet: to publish all others takes longer than the drill.</summary>
+    private void CopyPacks()
+    {
+        var packs = Path.Combine(Repository.Root, "jurisdictions");
+        foreach (var file in Jurisdictions.SelectMany(one => Directory.EnumerateFiles(Path.Combine(packs, one), "*.yaml", SearchOption.AllDirectories)).Append(Path.Combine(packs, "catalog.yaml")))
+        {
+            var copy = Path.Combine(_jurisdictions, Path.GetRelativePath(packs, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace ComplianceGrains.WebConsole.Tests;
+
+/// <summary>A fresh host with the demonstration, and the Chromium of this machine: one of each for all stories.</summary>
+public sealed class DemoConsole : IAsyncLifetime
+{
+    private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private readonly ConcurrentBag<IBrowserContext> contexts = [];
+    private RunningHost? host;
+    private IPlaywright? driver;
+    private IBrowser? browser;
+
+    /// <summary>Everything that browsers complained about: a violation of the policy of content, a thing that was not there.</summary>
+    public ConcurrentQueue<string> Complaints { get; } = [];
+
+    public RunningHost Host => host!;
+
+    public async Task InitializeAsync()
+    {
+        host = await RunningHost.StartAsync("--demo");
+        await Eventually.TrueAsync(() => Task.FromResult(host.Output.Contains(" played.", StringComparison.Ordinal)), TimeSpan.FromSeconds(120), () => $"The demonstration was not played:\n{host.Output}");
+        if (Programs.FirstOrDefault(File.Exists) is not { } program)
+            return;
+        driver = await Playwright.CreateAsync();
+        // Chromium refuses its own sandbox to root, as whom tests run in containers.
+        browser = await driver.Chromium.LaunchAsync(new() { ExecutablePath = program, ChromiumSandbox = false, Args = ["--disable-gpu"] });
+    }
+
+    /// <summary>A window in which nobody is signed in; skips the test where no Chromium is installed.</summary>
+    public async Task<IPage> OpenAsync(ColorScheme scheme = ColorScheme.Light, int width = 1280, bool scripts = true)
+    {
+        Skip.If(browser is null, "No Chromium is installed here.");
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Host.Address.ToString(),
+            ColorScheme = scheme,
+            JavaScriptEnabled = scripts,
+            AcceptDownloads = true,
+            ViewportSize = new() { Width = width, Height = 900 },
+        });
+        contexts.Add(context);
+        var page = await context.NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            // What a page answers to a mistake has the status of a mistake, and the browser says so.
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
+                Complaints.Enqueue($"{page.Url}: {message.Text}");
+        };
+        page.PageError += (_, error) => Complaints.Enqueue($"{page.Url}: {error}");
+        page.SetDefaultTimeout(60_000);
+        return page;
+    }
+
+    /// <summary>A window of somebody who signed in with their key.</summary>
+    public async Task<IPage> AsAsync(string role, int number = 1, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool scripts = true)
+    {
+        var page = await OpenAsync(scheme, width, scripts);
+        await page.GotoAsync("/console/sign-in");
+        await page.GetByLabel("Key").FillAsync(Caller.KeyOf(Host, role, number));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync("**/console");
+        return page;
+    }
+
+    /// <summary>Closes the windows of a test.</summary>
+    public async Task CloseAsync()
+    {
+        while (contexts.TryTake(out var context))
+            await context.DisposeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await CloseAsync();
+        if (browser is not null)
+            await browser.DisposeAsync();
+        driver?.Dispose();
+        host?.Dispose();
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class DemoCollection : ICollectionFixture<DemoConsole>
+{
+    public const string Name = "demo console";
+}

@@ -1,0 +1,94 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace ComplianceGrains.WebConsole.Tests;
+
+/// <summary>What holds of every page.</summary>
+[Collection(DemoCollection.Name)]
+public sealed class PageTests(DemoConsole console) : IAsyncLifetime
+{
+    /// <summary>Where pictures of all pages are put, to be looked at; null for none.</summary>
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("COMPLIANCE_PICTURES");
+
+    private static readonly string[] Pages =
+    [
+        "/console", "/console/exceptions", "/console/customers", "/console/customers/demo-eu-active", "/console/customers/demo-eu-listed", "/console/customers/demo-eu-active/rules",
+        "/console/customers/demo-eu-active/history", "/console/customers/demo-eu-active/decisions/1/proof", "/console/wallets", "/console/wallets/demo-eu-wallet",
+        "/console/lists", "/console/exports", "/console/customers/nobody-of-this-id", "/console/exceptions?queue=no-such-kind",
+    ];
+
+    [SkippableTheory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task No_page_shuts_anybody_out(ColorScheme scheme, int width)
+    {
+        var page = await console.AsAsync("mlro", 1, scheme, width);
+        // A narrow, dark window shows the same markup: of each sort of page one is looked at there.
+        string[] all = width == 1280
+            ? [.. Pages, .. await CasesAsync()]
+            : ["/console", "/console/exceptions", "/console/customers/demo-eu-active", "/console/lists", "/console/exports", .. (await CasesAsync()).Take(1)];
+        foreach (var address in all.Prepend("/console/sign-in"))
+        {
+            await page.GotoAsync(address);
+            if (Pictures is not null)
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{address.Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{scheme}.png"), FullPage = true });
+            var found = await page.RunAxe();
+            var serious = found.Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Help} at {string.Join(", ", one.Nodes.Select(node => node.Html))}");
+            Assert.True(!serious.Any(), $"{address}, {scheme}, {width} px: {string.Join("\n", serious)}");
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{address} is wider than a window of {width} px");
+        }
+
+        Assert.Empty(console.Complaints);
+    }
+
+    [SkippableFact]
+    public async Task Every_page_can_be_gone_through_by_keyboard_and_shows_where_one_is()
+    {
+        var page = await console.AsAsync("mlro");
+        await page.GotoAsync("/console/exceptions");
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("To the content", await page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await page.Keyboard.PressAsync("Enter");
+        Assert.Equal("main", await page.EvaluateAsync<string>("document.activeElement.id"));
+        await page.Keyboard.PressAsync("Tab");
+        Assert.Equal("queue", await page.EvaluateAsync<string>("document.activeElement.id"));
+        Assert.NotEqual("none", await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
+    }
+
+    [SkippableFact]
+    public async Task What_a_role_may_not_do_or_see_is_not_in_its_pages()
+    {
+        var supervisor = await console.OpenAsync();
+        await supervisor.GotoAsync("/console/sign-in");
+        await supervisor.GetByLabel("Key").FillAsync(Caller.KeyIn(console.Host, "EU", "supervisor"));
+        await supervisor.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await supervisor.WaitForURLAsync("**/console");
+        Assert.Equal(["Today", "Exports"], await supervisor.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link).AllInnerTextsAsync());
+        Assert.DoesNotContain("xception", await supervisor.ContentAsync(), StringComparison.Ordinal);
+
+        var auditor = await console.AsAsync("auditor");
+        foreach (var address in (await CasesAsync()).Append("/console/customers/demo-eu-active"))
+        {
+            await auditor.GotoAsync(address);
+            Assert.Equal(1, await auditor.Locator("form").CountAsync());
+        }
+    }
+
+    [SkippableFact]
+    public async Task No_page_holds_a_key_of_the_API()
+    {
+        var page = await console.AsAsync("mlro");
+        foreach (var address in Pages)
+        {
+            await page.GotoAsync(address);
+            Assert.DoesNotContain("cg_", (await page.ContentAsync()).Replace("cg_…", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> CasesAsync() =>
+        [.. (await console.Host.As("mlro").GetAsync("/v1/exceptions?limit=2")).Json["items"]!.AsArray().Select(one => $"/console/exceptions/{(string)one!["id"]!}")];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => console.CloseAsync();
+}

@@ -1,0 +1,221 @@
+using System.IO.Compression;
+using Microsoft.Playwright;
+
+namespace ComplianceGrains.WebConsole.Tests;
+
+/// <summary>What compliance people do in a day, in a real browser, each with the windows that it takes.</summary>
+[Collection(DemoCollection.Name)]
+public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
+{
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_possible_match_is_worked_to_its_close_by_two_people(bool scripts)
+    {
+        var id = await ListedAsync(scripts ? "story-listed" : "story-listed-plain");
+        var first = await console.AsAsync("analyst", 1, scripts: scripts);
+        await OpenCaseAsync(first, id);
+        await first.GetByRole(AriaRole.Button, new() { Name = "Take it" }).ClickAsync();
+        await Shows(first, "somebody works on it");
+        await first.GetByLabel("false positive").CheckAsync();
+        await first.GetByLabel("Because").FillAsync("The passport shows another place of birth.");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+        await Shows(first, "waits for a second person");
+
+        await first.GetByLabel("Because").FillAsync("I am sure of it.");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await Shows(first, "A second person must not be the first");
+        Assert.Equal("I am sure of it.", await first.GetByLabel("Because").InputValueAsync());
+
+        var second = await console.AsAsync("analyst", 2, scripts: scripts);
+        await second.GotoAsync(new Uri(first.Url).AbsolutePath.Replace("/approvals", "", StringComparison.Ordinal));
+        await second.GetByLabel("Because").FillAsync("Held against the passport.");
+        await second.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await Shows(second, "closed: false-positive");
+
+        await Eventually.TrueAsync(async () => (string?)(await console.Host.As("analyst").GetAsync($"/v1/customers/{id}")).Json["status"] != "under-review");
+    }
+
+    [SkippableFact]
+    public async Task What_somebody_wrote_is_still_there_when_another_was_faster()
+    {
+        var id = await ListedAsync("story-faster");
+        var slow = await console.AsAsync("analyst", 1);
+        await OpenCaseAsync(slow, id);
+        await slow.GetByLabel("true match").CheckAsync();
+        await slow.GetByLabel("Because").FillAsync("Name and date of birth agree.");
+        var exception = new Uri(slow.Url).Segments[^1];
+        Assert.Equal(200, (await console.Host.As("analyst", 2).PostAsync($"/v1/exceptions/{exception}/notes", new { text = "I look at it too." })).Status);
+
+        await slow.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+
+        await Shows(slow, "Somebody else was faster");
+        Assert.Equal("Name and date of birth agree.", await slow.GetByLabel("Because").InputValueAsync());
+        Assert.True(await slow.GetByLabel("true match").IsCheckedAsync());
+        await slow.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+        await Shows(slow, "waits for a second person");
+    }
+
+    [SkippableFact]
+    public async Task A_customer_is_found_by_id_with_history_rules_and_a_proof_that_can_be_taken_away()
+    {
+        var page = await console.AsAsync("auditor");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Customers" }).ClickAsync();
+        await page.GetByLabel("Id of the customer").FillAsync("demo-eu-active");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open" }).ClickAsync();
+        await Shows(page, "Customer demo-eu-active");
+        await page.GetByText("customer.activated/1").ClickAsync();
+        await Shows(page, "All steps are done");
+
+        await page.Locator("li[value='1'] summary").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Check that decision 1 is in the log" }).ClickAsync();
+        await Shows(page, "c2sp.org/tlog-proof");
+
+        await page.GotoAsync("/console/customers/demo-eu-active/rules");
+        await Shows(page, "customerDueDiligence.naturalPerson.collect");
+        await page.GotoAsync("/console/customers/demo-eu-active/history");
+        await Shows(page, "customer.application-received/2");
+    }
+
+    [SkippableFact]
+    public async Task A_senior_manager_approves_a_step_that_waits_for_them()
+    {
+        var service = console.Host.As("product-service");
+        Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.PoliticallyExposed("story-senior"))).Status);
+        foreach (var kind in new[] { "identity-verification", "source-of-funds", "source-of-wealth" })
+            await console.Host.As("analyst").PostAsync("/v1/customers/story-senior/evidence", new { kind, result = "passed" });
+        var page = await console.AsAsync("senior-management");
+        await page.GotoAsync("/console/customers/story-senior");
+        await page.GetByLabel("Because").FillAsync("The source of wealth is known and documented.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Shows(page, "customer.activated/1");
+    }
+
+    [SkippableFact]
+    public async Task A_wallet_says_why_it_cannot_be_used()
+    {
+        var page = await console.AsAsync("analyst");
+        var queue = (await console.Host.As("analyst").GetAsync("/v1/exceptions")).Json["items"]!.AsArray();
+        var wallet = (string)queue.First(one => (string)one!["subject"]!["kind"]! == "wallet")!["subject"]!["id"]!;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Wallets" }).ClickAsync();
+        await page.GetByLabel("Id of the wallet").FillAsync(wallet);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open" }).ClickAsync();
+        await Shows(page, "under-review");
+        await page.GetByRole(AriaRole.Link, new() { Name = "possible-match" }).ClickAsync();
+        await Shows(page, "possible-match");
+    }
+
+    [SkippableFact]
+    public async Task Lists_say_how_old_they_are()
+    {
+        var page = await console.AsAsync("operator");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Lists" }).ClickAsync();
+        await Shows(page, "sha256:");
+    }
+
+    [SkippableFact]
+    public async Task An_export_is_asked_for_approved_by_another_and_downloaded()
+    {
+        var asker = await console.AsAsync("mlro", 1);
+        await asker.GetByRole(AriaRole.Link, new() { Name = "Exports" }).ClickAsync();
+        await asker.GetByLabel("Jurisdiction", new() { Exact = true }).SelectOptionAsync("EU");
+        await asker.GetByLabel("First day").FillAsync("2020-01-01");
+        await asker.GetByLabel("Last day").FillAsync("2020-01-31");
+        await asker.GetByLabel("Only these kinds of decisions").FillAsync("wallet.refused customer.activated");
+        await asker.GetByLabel("Recipient", new() { Exact = true }).FillAsync("The invented supervisor");
+        await asker.GetByLabel("Purpose").FillAsync("A story");
+        await asker.GetByLabel("Legal basis").FillAsync("None: nobody in it exists");
+        await asker.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
+        await Shows(asker, "requested");
+        await Shows(asker, "wallet.refused");
+        await Shows(asker, "customer.activated");
+        var address = new Uri(asker.Url).AbsolutePath;
+
+        var approver = await console.AsAsync("mlro", 2);
+        await approver.GotoAsync(address);
+        await approver.GetByLabel("Because").FillAsync("The request is in the file.");
+        await approver.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await approver.WaitForURLAsync($"**{address}");
+        await Eventually.TrueAsync(async () =>
+        {
+            await approver.ReloadAsync();
+            return await approver.GetByRole(AriaRole.Link, new() { Name = "Download the package" }).CountAsync() > 0;
+        }, TimeSpan.FromSeconds(60));
+
+        var download = await approver.RunAndWaitForDownloadAsync(() => approver.GetByRole(AriaRole.Link, new() { Name = "Download the package" }).ClickAsync());
+        await using var bytes = await download.CreateReadStreamAsync();
+        using var copy = new MemoryStream();
+        await bytes.CopyToAsync(copy);
+        using var package = new ZipArchive(copy);
+        Assert.Contains(package.Entries, entry => entry.FullName.EndsWith("manifest.json", StringComparison.Ordinal) || entry.FullName.EndsWith("bagit.txt", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task Somebody_with_a_wrong_key_is_told_and_somebody_without_one_is_asked_for_it_and_led_on()
+    {
+        var page = await console.OpenAsync();
+        await page.GotoAsync("/console/customers/demo-eu-active");
+        await page.GetByLabel("Key").FillAsync("cg_nobodys");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Shows(page, "This key is not known here.");
+        await page.GetByLabel("Key").FillAsync(Caller.KeyOf(console.Host, "auditor", 1));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Shows(page, "Customer demo-eu-active");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GotoAsync("/console");
+        await Shows(page, "Sign in");
+    }
+
+    [SkippableFact]
+    public async Task In_a_demonstration_anybody_may_be_anybody_and_every_page_says_so()
+    {
+        var page = await console.OpenAsync();
+        await page.GotoAsync("/console/sign-in");
+        await page.GetByLabel("Who").SelectOptionAsync(new SelectOptionValue { Label = "analyst-2" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in as this person" }).ClickAsync();
+        await Shows(page, "analyst-2");
+        await Shows(page, "everything here is invented");
+    }
+
+    [SkippableFact]
+    public async Task What_is_not_there_and_what_is_not_permitted_is_said_in_a_sentence()
+    {
+        var page = await console.AsAsync("analyst");
+        await page.GotoAsync("/console/customers/nobody-of-this-id");
+        await Shows(page, "There is no such customer.");
+        await page.GotoAsync("/console/exports/exp-1");
+        await Shows(page, "Your role does not permit this");
+        await page.GotoAsync("/console/exceptions?queue=no-such-kind");
+        await Shows(page, "possible-match");
+    }
+
+    private async Task<string> ListedAsync(string id)
+    {
+        Assert.Equal(201, (await console.Host.As("product-service").PostAsync("/v1/customers", Applicants.Listed(id))).Status);
+        return id;
+    }
+
+    /// <summary>The case about a customer, from the queue.</summary>
+    private static async Task OpenCaseAsync(IPage page, string customer)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "Exceptions" }).ClickAsync();
+        await page.GetByLabel("Kind").SelectOptionAsync("possible-match");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        // The queue is a read model of the agenda: it follows the decision.
+        await Eventually.TrueAsync(async () =>
+        {
+            if (await page.GetByRole(AriaRole.Row).Filter(new() { HasText = customer }).CountAsync() > 0)
+                return true;
+            await page.ReloadAsync();
+            return false;
+        }, TimeSpan.FromSeconds(30));
+        await page.GetByRole(AriaRole.Row).Filter(new() { HasTextRegex = new($@"{customer}(?!-)\b") }).GetByRole(AriaRole.Link).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "possible-match" }).WaitForAsync();
+    }
+
+    private static Task Shows(IPage page, string text) => Assertions.Expect(page.Locator("body")).ToContainTextAsync(text, new() { Timeout = 60_000 });
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => console.CloseAsync();
+}

@@ -1,0 +1,10 @@
+namespace ComplianceGrains;
+
+/// <summary>How many random cases a test takes.</summary>
+internal static class Samples
+{
+    private static readonly bool IsInnerLoop = Environment.GetEnvironmentVariable("COMPLIANCE_FAST") is not null;
+
+    /// <summary>All of them; a twentieth, and a few at least, in the inner loop (<c>tests/run fast</c>).</summary>
+    public static int Of(int all) => IsInnerLoop ? Math.Max(3, all / 20) : all;
+}
