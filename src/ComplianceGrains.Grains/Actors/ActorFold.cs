@@ -10,7 +10,7 @@ internal sealed class ActorFold<TState, TFacts>(DecisionReader reader, KindRegis
 {
     /// <summary>After one more decision.</summary>
     public ActorMemory<TState> After(ActorMemory<TState> memory, PastDecision decision) =>
-        After(memory, decision, decision.Happened is Destroyed ? memory.State : workflow.Evolve(memory.State, decision.Decision));
+        After(memory, decision, Module.IsRead(memory.State, memory is { State: null, Sequence: > 0 }, decision.Happened) ? workflow.Evolve(memory.State, decision.Decision) : memory.State);
 
     /// <summary>After one more decision that led to a state.</summary>
     public ActorMemory<TState> After(ActorMemory<TState> memory, PastDecision decision, TState? state) => memory.After(decision, state, kinds.Named(decision.Kind));

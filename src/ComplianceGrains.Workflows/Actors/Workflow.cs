@@ -34,7 +34,9 @@ public abstract class Workflow<TState, TFacts> : Module
 
     /// <inheritdoc/>
     public sealed override object? Fold(IEnumerable<Decision> history, object? before = null) =>
-        history.Where(decision => decision.Happened is not Destroyed).Aggregate((TState?)before, Evolve);
+        history.Aggregate((State: (TState?)before, IsDestroyed: false), (so, decision) => IsRead(so.State, so.IsDestroyed, decision.Happened)
+            ? (Evolve(so.State, decision), so.IsDestroyed)
+            : (so.State, true)).State;
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<AgendaRow> AgendaOf(object state) => Agenda((TState)state);

@@ -96,8 +96,12 @@ public sealed record Customer : ISubject
             // From nothing: what was decided before may be destroyed already.
             (_, CustomerErased) => new Customer { BookingEntity = "", BookingJurisdiction = basis.Bound[0], Bound = basis.Bound, Rules = basis.Rules, IsErased = true },
             (null, _) => throw new InvalidOperationException($"A customer's history begins with an application, not with {happened.GetType().Name}."),
-            _ => customer.Apply(basis, happened) with { Rules = basis.Rules },
+            _ => (customer.Apply(basis, happened) with { Rules = basis.Rules }).Freed(customer, basis),
         };
+
+    /// <summary>The last exception that kept what is over was answered: until when the rest is kept is looked at now, not when it would have been anyway.</summary>
+    private Customer Freed(Customer before, Basis basis) =>
+        LookAgain is not null && IsTerminal && Matters.Exceptions.Count < before.Matters.Exceptions.Count ? this with { LookAgain = basis.OccurredAt } : this;
 
     private Customer Apply(Basis basis, object happened) => happened switch
     {

@@ -20,10 +20,7 @@ internal static class CustomerRetention
     /// <summary>The longest time between two looks: what changes without announcing itself, a new pack, is seen after it.</summary>
     private static readonly Duration Longest = Duration.FromDays(365);
 
-    /// <summary>Between two looks at what is over and may not go yet.</summary>
-    private static readonly Duration Shortest = Duration.FromDays(1);
-
-    /// <summary>Between two looks at what waits for people.</summary>
+    /// <summary>Between two looks at what is over and may not go yet, or waits for people: what stands against it says itself when it is gone.</summary>
     private static readonly Duration Waiting = Duration.FromDays(30);
 
     /// <summary>Computes until when the records are kept; what is due and needs nobody's approval ends.</summary>
@@ -35,7 +32,7 @@ internal static class CustomerRetention
         if (due > facts.Now || due is null)
             return Plan(terms, due, [], outlook, facts);
         if (hindrance is not null)
-            return Plan([.. terms.Select(term => term with { DueOn = null, Why = hindrance })], facts.Now + Shortest, [], outlook, facts);
+            return Plan([.. terms.Select(term => term with { DueOn = null, Why = hindrance })], facts.Now + Waiting, [], outlook, facts);
         var approvals = ApprovalsOf(facts.Rules);
         return approvals.Count == 0
             ? new Verdict.Accepted(200, End(terms, facts), [Destroy(0, facts)])

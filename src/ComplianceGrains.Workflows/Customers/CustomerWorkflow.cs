@@ -46,7 +46,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
 
     /// <inheritdoc/>
     public override Binding Bind(ActorId id, Customer state, Decision decision) =>
-        new(decision.Happened is RetentionPlanned or RetentionDue or CustomerErased ? Erased.Keys(state.Bound[0]) : id, BoundLog.Ruled);
+        new(decision.Happened is RetentionPlanned or RetentionDue or CustomerErased or StepDecided { Step: Steps.Erasure } ? Erased.Keys(state.Bound[0]) : id, BoundLog.Ruled);
 
     private static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
     {

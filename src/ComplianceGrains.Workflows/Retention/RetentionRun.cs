@@ -16,6 +16,12 @@ public sealed record RetentionRun
     /// <summary>It takes nobody on any more.</summary>
     public bool Begun { get; init; }
 
+    /// <summary>What it has decided since: every step is a deadline of its own, as one that was answered is answered for good.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>When the next step is due.</summary>
+    public Instant StepAt => RunsAt + Duration.FromMilliseconds(Steps);
+
     /// <summary>The tombstones that it has stated, by their public reference.</summary>
     public ImmutableHashSet<string> Stated { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
@@ -30,9 +36,9 @@ public sealed record RetentionRun
     {
         (_, TakenOn e) => (run ?? new RetentionRun { RunsAt = e.RunsAt }) with { Subjects = (run?.Subjects ?? []).Add(e) },
         (null, _) => throw new InvalidOperationException($"A run begins with whom it takes on, not with {happened.GetType().Name}."),
-        (_, PassedOn e) => run with { Subjects = run.Subjects.RemoveAll(subject => subject.Subject == e.Subject) },
-        (_, RunBegun) => run with { Begun = true },
-        (_, Published e) => run with { Stated = run.Stated.Add(e.Reference.ToCanonical()) },
+        (_, PassedOn e) => run with { Steps = run.Steps + 1, Subjects = run.Subjects.RemoveAll(subject => subject.Subject == e.Subject) },
+        (_, RunBegun) => run with { Steps = run.Steps + 1, Begun = true },
+        (_, Published e) => run with { Steps = run.Steps + 1, Stated = run.Stated.Add(e.Reference.ToCanonical()) },
         (_, RunDone) => run with { Done = true },
         _ => throw new InvalidOperationException($"A run's history does not hold {happened.GetType().Name}."),
     };

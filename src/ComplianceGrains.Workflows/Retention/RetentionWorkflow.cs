@@ -53,7 +53,7 @@ public sealed class RetentionWorkflow : Workflow<RetentionRun, RetentionFacts>
 
     /// <inheritdoc/>
     public override IReadOnlyList<AgendaRow> Agenda(RetentionRun state) =>
-        state.Done || state.Subjects.Count == 0 ? [] : [new AgendaRow(Destroy, state.RunsAt, null, Roles.System, state.Jurisdictions)];
+        state.Done || state.Subjects.Count == 0 ? [] : [new AgendaRow(Destroy, state.StepAt, null, Roles.System, state.Jurisdictions)];
 
     /// <inheritdoc/>
     public override Binding Bind(ActorId id, RetentionRun state, Decision decision) => new(id, decision.Happened is Lifecycle.Published ? BoundLog.Lifecycle : BoundLog.Unruled);

@@ -3,6 +3,8 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Verifying;
 using ComplianceGrains.Evidence.Verifying.Steps;
@@ -35,27 +37,28 @@ public sealed class DestructionTests : IDisposable
             ["c-leap"] = new(2033, 3, 1),
             ["c-ch"] = new(2036, 3, 3),
             ["c-active"] = null,
+            // Swiss law keeps ten years what the Union's has deleted after five: nobody has answered the exception that says so.
+            ["c-conflict"] = null,
         };
-        await using var silo = await BeginAsync(("c-eu", "demo-eu"), ("c-de", "demo-de"), ("c-sg", "demo-sg"), ("c-ch", "demo-ch"), ("c-leap", "demo-eu"), ("c-active", "demo-eu"));
+        await using var silo = await BeginAsync(("c-eu", "demo-eu"), ("c-de", "demo-de"), ("c-sg", "demo-sg"), ("c-ch", "demo-ch"), ("c-leap", "demo-eu"), ("c-active", "demo-eu"), ("c-conflict", "demo-ch"));
         _firm.Clock.Reset(Instant.FromUtc(2026, 3, 2, 12, 0));
-        foreach (var customer in new[] { "c-eu", "c-de", "c-sg", "c-ch" })
+        foreach (var customer in new[] { "c-eu", "c-de", "c-sg", "c-ch", "c-conflict" })
             await EndAsync(silo, customer);
         _firm.Clock.Reset(Instant.FromUtc(2028, 2, 29, 12, 0));
         await EndAsync(silo, "c-leap");
         var wrapped = await _firm.Store.Keys.ListAsync("sdk/eu/customer/c-eu/", 1);
         var sealedValue = (await _firm.Store.Vault.ReadAsync("customer/c-eu", 1)).Single(row => row.Cid == "p1");
-        Assert.Empty(await _firm.FaultsOfStoreAsync());
+        Assert.Equal([], await _firm.FaultsOfStoreAsync());
 
         var destroyed = await LiveAsync(silo, Instant.FromUtc(2038, 6, 1, 0, 0));
-
         Assert.Equal(table.OrderBy(one => one.Key), table.Keys.Order().Select(customer => KeyValuePair.Create(customer, destroyed.TryGetValue(customer, out var day) ? day : (LocalDate?)null)));
-        Assert.Empty(await _firm.FaultsOfStoreAsync());
+        Assert.Equal([], await _firm.FaultsOfStoreAsync());
         Assert.Equal(("erased", 0), ((await silo.Customer("c-eu").ViewAsync())!.Status, (await silo.Customer("c-eu").ViewAsync())!.Exceptions.Count));
         Assert.Equal("active", (await silo.Customer("c-active").ViewAsync())!.Status);
         Assert.Equal(409, (await silo.VerifyAsync("c-eu", "late")).Status);
         Assert.Equal((201, "erased"), ((await silo.ApplyAsync("c-eu")).Status, (await silo.ApplyAsync("c-eu")).View!.Status));
         foreach (var gone in new[] { wrapped[0].Bytes, sealedValue.Bytes })
-            Assert.DoesNotContain(Files(), file => File.ReadAllBytes(file).AsSpan().IndexOf(gone) >= 0);
+            Assert.Equal([], Files().Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(gone) >= 0).Select(Path.GetFileName));
         Assert.All(await TombstonesAsync(), log => Assert.Equal(log.Days.Distinct(), log.Days));
         await VerifiesAsync(silo);
     }
@@ -76,7 +79,7 @@ public sealed class DestructionTests : IDisposable
         _firm.Faults.None();
         Assert.True(calls > 20, $"{calls} calls");
         Assert.Equal([KeyValuePair.Create("c-1", new LocalDate(2031, 2, 3)), KeyValuePair.Create("c-2", new LocalDate(2031, 2, 3))], destroyed.OrderBy(one => one.Key));
-        Assert.Empty(await _firm.FaultsOfStoreAsync());
+        Assert.Equal([], await _firm.FaultsOfStoreAsync());
         Assert.Equal(1, (await TombstonesAsync()).Sum(log => log.Days.Count));
         await VerifiesAsync(silo);
     }
@@ -97,7 +100,7 @@ public sealed class DestructionTests : IDisposable
 
         foreach (var (id, entity) in customers)
         {
-            await silo.Customer(id).ExecuteAsync(new StartOnboarding(entity, People.Ana), Commands.By(People.Service, "apply"));
+            await silo.Customer(id).ExecuteAsync(new StartOnboarding(entity, id == "c-ch" ? People.Urs : People.Ana), Commands.By(People.Service, "apply"));
             await silo.VerifyAsync(id);
         }
 
@@ -152,7 +155,8 @@ public sealed class DestructionTests : IDisposable
     {
         foreach (var actor in await _firm.Store.Journal.ListActorsAsync("customer/", "", 100))
             if (await silo.Customer(actor.Name["customer/".Length..]).ViewAsync() is { } view && view.Pending.Any(step => step.Step == "erasure"))
-                await Record.ExceptionAsync(() => silo.Customer(view.Id).ExecuteAsync(new DecideStep("erasure", true, "due"), Commands.By(People.Mlro, "erase")));
+                for (var attempt = 0; attempt < 4 && await Record.ExceptionAsync(() => silo.Customer(view.Id).ExecuteAsync(new DecideStep("erasure", true, "due"), Commands.By(People.Mlro, "erase"))) is not null; attempt++)
+                    await Task.Yield();
     }
 
     /// <summary>The first deadline of retention, of whoever has left, until then; what people have to do with those who stay is another matter.</summary>
@@ -174,8 +178,8 @@ public sealed class DestructionTests : IDisposable
         foreach (var log in (await _firm.Store.Ledger.LogsAsync()).Where(log => log.EndsWith("/lifecycle", StringComparison.Ordinal)))
         {
             var days = new List<LocalDate>();
-            await foreach (var entry in _firm.Store.Ledger.ReadAsync(log, 0, long.MaxValue))
-                if (Encoding.UTF8.GetString(entry.Core).Contains("\"record.shredded/1\"", StringComparison.Ordinal))
+            await foreach (var entry in _firm.Store.Ledger.ReadAsync(log, 0, (await _firm.Store.Ledger.HeadAsync(log)).Size))
+                if (Core.Parse(entry.Core).Draft.Kind == LifecycleKinds.RecordShredded)
                     days.Add(Instant.FromUnixTimeMilliseconds(entry.Time).InUtc().Date);
             found.Add((log, days));
         }
