@@ -59,10 +59,15 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
 
     /// <summary>The event of one decision with everything in it that is not shredded.</summary>
     public async Task<T> WholeAsync<T>(string actor, long sequence, CancellationToken cancellation)
+        where T : class => await WholeIfThereAsync<T>(actor, sequence, cancellation) ?? throw new DamagedValueException(actor, sequence, Compartments.Decision, "it is destroyed, and somebody needs it");
+
+    /// <summary>The same, or null if what was decided is destroyed.</summary>
+    public async Task<T?> WholeIfThereAsync<T>(string actor, long sequence, CancellationToken cancellation)
         where T : class
     {
         var kind = kinds.Of(actor, typeof(T));
-        return (T)kind.FromFields(null, (await FieldsAsync(kind.Schema, actor, sequence, await vault.ReadAsync(actor, sequence, cancellation), _ => true, cancellation)).Fields);
+        var (fields, isDestroyed) = await FieldsAsync(kind.Schema, actor, sequence, await vault.ReadAsync(actor, sequence, cancellation), _ => true, cancellation);
+        return isDestroyed ? null : (T)kind.FromFields(null, fields);
     }
 
     /// <summary>Another actor's decision with everything in it that is not shredded, and whose keys seal it.</summary>

@@ -11,10 +11,13 @@ namespace ComplianceGrains.Grains.Exports;
 /// <summary>The keys of stored packages. A package that shows what is destroyed goes with it: it can be asked for again, and then shows what is left.</summary>
 public sealed class PackageKeys(ILedger ledger, IKeyStore store, KeyRing keys, IErasures erasures)
 {
+    /// <summary>What stored packages are kept as.</summary>
+    public const string RecordClass = "export-packages";
+
     /// <summary>The key's name.</summary>
     /// <param name="export">The export's id.</param>
     /// <param name="label">Of its jurisdiction, as logs name it.</param>
-    public static string NameOf(string export, string label) => $"sdk/{label}/export/{export}/export-packages";
+    public static string NameOf(string export, string label) => $"sdk/{label}/export/{export}/{RecordClass}";
 
     /// <summary>Destroys the key of every stored package whose period holds an entry that a plan names.</summary>
     public async Task DestroyAsync(ErasurePlan plan, CancellationToken cancellation)

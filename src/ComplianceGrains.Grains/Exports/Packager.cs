@@ -43,6 +43,10 @@ public sealed class Packager(
         await SealedFrames.OpenAsync(blob, output, (await KeyAsync(export, jurisdiction, cancellation)).Bytes, export, cancellation);
     }
 
+    /// <summary>Whether a stored package is destroyed, because it showed what had to be.</summary>
+    public Task<bool> IsDestroyedAsync(string export, string jurisdiction, CancellationToken cancellation = default) =>
+        erasures.IsRetiredAsync(PackageKeys.NameOf(export, jurisdiction), cancellation);
+
     /// <summary>Draws a sample of what an export opens, from the log that its package was made of.</summary>
     public Task<(long Population, IReadOnlyList<(long Index, Core Core)> Drawn)> DrawAsync(ExportFrame frame, string? kind, string seed, int n, CancellationToken cancellation = default) =>
         ExportSample.DrawAsync(
@@ -99,5 +103,5 @@ public sealed class Packager(
     }
 
     private Task<SubjectKey> KeyAsync(string export, string label, CancellationToken cancellation) =>
-        keys.SubjectAsync(label, $"export/{export}", "export-packages", cancellation);
+        keys.SubjectAsync(label, $"export/{export}", PackageKeys.RecordClass, cancellation);
 }

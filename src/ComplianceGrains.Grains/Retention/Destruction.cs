@@ -27,9 +27,10 @@ namespace ComplianceGrains.Grains.Retention;
 /// </summary>
 internal sealed class Destruction(
     IErasures erasures, IKeyStore store, KeyRing keys, IJournal journal, ILedger ledger, IAgenda agenda, IOutbox outbox, StoreLayout layout, Placements placements,
-    PackageKeys packages, IEnumerable<ISubjectIndex> indexes)
+    PackageKeys packages, DecisionReader reader, IEnumerable<ISubjectIndex> indexes)
 {
     private const int Page = 1000;
+    private const string DueKind = "customer.retention-due/1";
 
     /// <summary>Does what can be done now; null if it has to wait.</summary>
     /// <param name="name">The run's.</param>
@@ -65,6 +66,8 @@ internal sealed class Destruction(
     /// <summary>Ends everybody under the keys, retires these and writes down what goes. Nothing is destroyed yet.</summary>
     private async Task<RunStep.Hindered?> PrepareAsync(string name, RetentionRun run, IGrainFactory actors, Instant now, CancellationToken cancellation)
     {
+        if (await EarlyAsync(run, now, cancellation) is { } early)
+            return early;
         var owners = await OwnersAsync(run, cancellation);
         var values = await erasures.SealedUnderAsync([.. owners.Keys], cancellation);
         if (await HinderedAsync(values, owners, cancellation) is { } hindered)
@@ -118,6 +121,20 @@ internal sealed class Destruction(
     {
         var subjects = run.Subjects.ToDictionary(subject => $"sdk/{Placements.Label(subject.Destruction[0].Jurisdiction)}/{subject.Subject}/", StringComparer.Ordinal);
         return (await NamesAsync(run, cancellation)).ToDictionary(key => key.Reference, key => subjects[key.Name[..(key.Name.LastIndexOf('/') + 1)]], StringComparer.Ordinal);
+    }
+
+    /// <summary>Who is not due by their own decision: nothing that a run was told is believed.</summary>
+    private async Task<RunStep.Hindered?> EarlyAsync(RetentionRun run, Instant now, CancellationToken cancellation)
+    {
+        var early = new List<(string Subject, string Why)>();
+        foreach (var subject in run.Subjects)
+        {
+            var decided = (await journal.ReadAsync(subject.Subject, 0, cancellation: cancellation)).LastOrDefault(decision => decision.Kind == DueKind);
+            if (decided is null || await reader.OpenAsync(subject.Subject, decided, cancellation) is not { Happened: RetentionDue due } || RetentionWorkflow.IsEarly(due, now))
+                early.Add((subject.Subject, "The day has not come."));
+        }
+
+        return early.Count > 0 ? new RunStep.Hindered(early) : null;
     }
 
     /// <summary>Whose records stay for now: an exception of theirs is open, something of theirs waits to be told, or an entry is in a log whose rules nobody has asked.</summary>

@@ -39,6 +39,12 @@ public sealed class RetentionWorkflow : Workflow<RetentionRun, RetentionFacts>
         return Text(now < At(day) ? day : day.PlusDays(1));
     }
 
+    /// <summary>
+    /// Whether the day of a class has not come. Asked once more before anything is destroyed, of what was decided and not of whoever
+    /// sent it: that day has begun, by UTC, whatever set the run off.
+    /// </summary>
+    public static bool IsEarly(RetentionDue due, Instant now) => due.Terms.Count == 0 || due.Terms.Any(term => term.DueOn is not { } day || day > now.InUtc().Date || term.KeepThrough >= now.InUtc().Date);
+
     /// <inheritdoc/>
     public override Verdict Decide(RetentionRun? run, Message message, RetentionFacts facts) => (run, message) switch
     {

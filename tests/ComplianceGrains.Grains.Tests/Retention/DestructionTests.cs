@@ -64,6 +64,61 @@ public sealed class DestructionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_destroyed_comes_back_from_no_file_and_no_question_also_after_a_crash()
+    {
+        var canary = People.Ana with { FullName = "Zephyrine Quastenflosser", PlaceOfBirth = "Canaryhausen" };
+        byte[][] gone;
+        await using (var before = await BeginAsync(("c-other", "demo-eu")))
+        {
+            await before.Customer("c-canary").ExecuteAsync(new StartOnboarding("demo-eu", canary), Commands.By(People.Service, "apply"));
+            await before.VerifyAsync("c-canary");
+            await EndAsync(before, "c-canary");
+            await before.UploadAsync("upload/1", "PETROV, Somebody");
+            gone = [.. (await _firm.Store.Keys.ListAsync("sdk/eu/customer/c-canary/", 9)).Where(key => key.Name.Contains("/c-canary/", StringComparison.Ordinal)).Select(key => key.Bytes),
+                .. (await _firm.Store.Vault.ReadAsync("customer/c-canary", 1)).Where(row => row.Cid != "s1").Select(row => row.Bytes)];
+            Assert.True(gone.Length >= 4, $"{gone.Length} things to look for");
+            await LiveAsync(before, Instant.FromUtc(2031, 3, 1, 0, 0));
+            await before.CrashAsync();
+        }
+
+        await using var silo = await RunningSilo.StartAsync(_firm);
+        var customer = silo.Customer("c-canary");
+        Assert.Equal(("erased", 409), ((await customer.ViewAsync())!.Status, (await silo.VerifyAsync("c-canary", "late")).Status));
+        Assert.Equal("erased", (await silo.ApplyAsync("c-canary")).View!.Status);
+        await customer.RestoreAgendaAsync();
+        await silo.UploadAsync("upload/2", "QUASTENFLOSSER, Zephyrine");
+        for (var round = 0; round < 5; round++)
+        {
+            await silo.WakeAsync();
+            await silo.DeliverAsync();
+            await SequenceAsync(silo);
+        }
+
+        Assert.Equal([], await _firm.FaultsOfStoreAsync());
+        Assert.Equal("active", (await silo.Customer("c-other").ViewAsync())!.Status);
+        Assert.Equal("customer.erased/1", (await _firm.KindsAsync("customer/c-canary"))[^1]);
+        await VerifiesAsync(silo);
+        // On the disk, the write-ahead logs among it, in every form in which a program could have written it down.
+        foreach (var text in new[] { canary.FullName!, canary.PlaceOfBirth! })
+            gone = [.. gone, .. Forms(text)];
+        Assert.Equal([], Files().Concat(Directory.EnumerateFiles(Storage.Files.Anchors.AnchorFolder.Beside(_firm.Folder), "*", SearchOption.AllDirectories))
+            .Where(file => File.ReadAllBytes(file) is var bytes && gone.Any(one => bytes.AsSpan().IndexOf(one) >= 0)).Select(Path.GetFileName));
+    }
+
+    private static IEnumerable<byte[]> Forms(string text)
+    {
+        foreach (var one in new[] { text, text.ToLowerInvariant(), text.ToUpperInvariant() })
+        {
+            yield return Encoding.UTF8.GetBytes(one);
+            yield return Encoding.Unicode.GetBytes(one);
+            yield return Encoding.UTF8.GetBytes(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(one)));
+            // Wherever it begins in what is encoded: what is left and right of it blurs the edges.
+            for (var shift = 0; shift < 3; shift++)
+                yield return Encoding.UTF8.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(new string('x', shift) + one))[4..^4]);
+        }
+    }
+
+    [Fact]
     public async Task Whatever_call_of_the_stores_fails_the_destruction_goes_on_where_it_was()
     {
         await using var silo = await BeginAsync(("c-1", "demo-eu"), ("c-2", "demo-eu"));
