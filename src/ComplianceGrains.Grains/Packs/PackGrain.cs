@@ -103,7 +103,7 @@ internal sealed class PackGrain(
                 return PackTrial.RunAsync(rules.Library, folder, new ScenarioSet([.. own.Scenarios, .. others], own.Errors), ListImport.KnownLists, cancellation);
             }, cancellation);
         return trial.IsFine
-            ? facts with { Trial = trial, Files = await KeepAsync(version.Files.Where(file => trial.Pack!.Files.Any(cited => cited.Path == file.Path)), cancellation), Scenarios = await KeepAsync(version.Scenarios, cancellation) }
+            ? facts with { Trial = trial, Files = await KeepAsync(version.Files.Where(file => trial.Candidate!.Files.Contains(file.Path)), cancellation), Scenarios = await KeepAsync(version.Scenarios, cancellation) }
             : facts with { Trial = trial };
     }
 

@@ -6,18 +6,19 @@ using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Jurisdictions.Yaml;
 using ComplianceGrains.Workflows.Scenarios;
+using NodaTime;
 
 namespace ComplianceGrains.Workflows.Packs;
 
 /// <summary>A version as it was read, checked and tested: what <c>compliance pack check</c> and <c>compliance pack test</c> say of it.</summary>
-/// <param name="Pack">The version; null if it does not read.</param>
+/// <param name="Candidate">The version; null if it does not read.</param>
 /// <param name="Problems">What keeps it from being proposed, with file, line and column.</param>
 /// <param name="ScenariosPassed">How many scenarios speak of days on which it rules, and passed.</param>
 /// <param name="Changes">What differs from the version whose place it takes, in sentences.</param>
-public sealed record PackTrial(Pack? Pack, IReadOnlyList<PackError> Problems, int ScenariosPassed, IReadOnlyList<PackChange> Changes)
+public sealed record PackTrial(Candidate? Candidate, IReadOnlyList<PackError> Problems, int ScenariosPassed, IReadOnlyList<PackChange> Changes)
 {
     /// <summary>Whether it may be proposed.</summary>
-    public bool IsFine => Pack is not null && Problems.Count == 0;
+    public bool IsFine => Candidate is not null && Problems.Count == 0;
 
     /// <summary>Reads, checks and tests a version. Takes seconds of a processor.</summary>
     /// <param name="library">The packs that it would stand beside.</param>
@@ -31,7 +32,7 @@ public sealed record PackTrial(Pack? Pack, IReadOnlyList<PackError> Problems, in
         var read = library.Draft(folder);
         var load = read.Pack is null ? new PackLoad(null, read.Errors) : library.With(folder);
         if (load.Library is not { } all)
-            return new PackTrial(read.Pack, load.Errors, 0, []);
+            return new PackTrial(null, load.Errors, 0, []);
         var pack = read.Pack!;
         var alone = all.Only(pack);
         var problems = PackCheck.Run(alone, scenarios, pack.Jurisdiction, importable).Problems
@@ -43,7 +44,7 @@ public sealed record PackTrial(Pack? Pack, IReadOnlyList<PackError> Problems, in
             problems.Add(At(pack, "version", $"{pack.Id} would be in force on no day: {next.Id} begins with it and takes its place. Raise 'version' above {next.Version}, or let it begin on another day."));
         var passed = problems.Count > 0 ? 0 : await TestAsync(alone, pack, next, scenarios, problems, cancellation);
         var before = all.Packs.Where(other => other.Jurisdiction == pack.Jurisdiction && Begins(other).CompareTo(Begins(pack)) < 0).MaxBy(Begins);
-        return new PackTrial(pack, problems, passed, before is null ? [] : PackDiff.Between(before, pack));
+        return new PackTrial(Candidate.Of(pack), problems, passed, before is null ? [] : PackDiff.Between(before, pack));
     }
 
     private static async Task<int> TestAsync(
@@ -65,7 +66,7 @@ public sealed record PackTrial(Pack? Pack, IReadOnlyList<PackError> Problems, in
     }
 
     /// <summary>Of those that begin together the higher one rules.</summary>
-    private static (NodaTime.Instant Instant, int Version) Begins(Pack pack) => (pack.EffectiveInstant, pack.Version);
+    private static (Instant Instant, int Version) Begins(Pack pack) => (pack.EffectiveInstant, pack.Version);
 
     /// <summary>The place of a member at the top of the file.</summary>
     internal static PackError At(Pack pack, string member, string message)
@@ -75,4 +76,16 @@ public sealed record PackTrial(Pack? Pack, IReadOnlyList<PackError> Problems, in
     }
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>A version that reads.</summary>
+/// <param name="Id">E.g. <c>EU@3</c>.</param>
+/// <param name="Version">Its number.</param>
+/// <param name="Digest"><c>sha256:…</c>, as decisions would cite it.</param>
+/// <param name="InForceFrom">The start of its day in its zone.</param>
+/// <param name="Files">The files that the digest is over.</param>
+public sealed record Candidate(string Id, int Version, string Digest, Instant InForceFrom, IReadOnlyList<string> Files)
+{
+    /// <summary>That of a pack.</summary>
+    public static Candidate Of(Pack pack) => new(pack.Id, pack.Version, pack.DigestText, pack.EffectiveInstant, [.. pack.Files.Select(file => file.Path)]);
 }

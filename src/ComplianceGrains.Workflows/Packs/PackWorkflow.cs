@@ -91,15 +91,15 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
         if (!trial.IsFine)
             return Verdict.Refuse(Refusal.Rule("The version cannot be proposed as it is; what is in force stays.",
                 [.. trial.Problems.Take(50).Select(problem => new FieldError($"{problem.File}:{problem.Line}:{problem.Column}", "pack", problem.Message))]));
-        var pack = trial.Pack!;
-        if (state?.Open.FirstOrDefault(open => open.Proposal.InForceFrom == pack.EffectiveInstant || open.Version == pack.Version) is { } other)
+        var pack = trial.Candidate!;
+        if (state?.Open.FirstOrDefault(open => open.Proposal.InForceFrom == pack.InForceFrom || open.Version == pack.Version) is { } other)
             return Verdict.Refuse(Refusal.State(
-                $"{facts.Jurisdiction}@{other.Version} ({other.Proposal.Digest}) is proposed already{(other.Proposal.InForceFrom == pack.EffectiveInstant ? " for the same instant" : "")}, and somebody has to decide about it first."));
-        if (pack.EffectiveInstant < now + Lead)
+                $"{facts.Jurisdiction}@{other.Version} ({other.Proposal.Digest}) is proposed already{(other.Proposal.InForceFrom == pack.InForceFrom ? " for the same instant" : "")}, and somebody has to decide about it first."));
+        if (pack.InForceFrom < now + Lead)
             return Verdict.Refuse(Refusal.Rule("A version begins in the future: what was decided stays decided under the rules of its time.",
-                new FieldError("effective", "too-early", $"It begins {pack.EffectiveInstant} and has to be approved {(int)Lead.TotalMinutes} minutes before. Let it begin on a later day.")));
+                new FieldError("effective", "too-early", $"It begins {pack.InForceFrom} and has to be approved {(int)Lead.TotalMinutes} minutes before. Let it begin on a later day.")));
         var proposed = new PackProposed(
-            pack.Version, pack.DigestText, pack.EffectiveInstant, facts.Files, facts.Scenarios, trial.ScenariosPassed, trial.Changes.Count, command.Reason);
+            pack.Version, pack.Digest, pack.InForceFrom, facts.Files, facts.Scenarios, trial.ScenariosPassed, trial.Changes.Count, command.Reason);
         return new Verdict.Accepted(201, [Ruled(facts.Jurisdiction, rules, PackStatus.Proposed, $"{pack.Id} was checked without an error and passed {trial.ScenariosPassed} scenarios.", proposed, by, now)], []);
     }
 
