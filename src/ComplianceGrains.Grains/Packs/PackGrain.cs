@@ -48,7 +48,8 @@ internal sealed class PackGrain(
             await AskAsync(new Publish(), new Envelope($"publish/{Sequence}", [], Principal.System), cancellation);
         }
 
-        while (await ledger.FindAsync(log, Id.ToString(), Sequence - 1, cancellation) is null)
+        // What people decide goes into another log: here stands what was published, and nothing else of this actor.
+        while (await ledger.FindAsync(log, Id.ToString(), State!.Published.References.Count - 1, cancellation) is null)
         {
             Services.Signals.Drafts(log);
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
@@ -70,6 +71,9 @@ internal sealed class PackGrain(
     {
         if (message is Message.Asked { Command: PackCommand } && !message.By.MayActIn([Jurisdiction]))
             return Verdict.Refuse(Refusal.NotFound("There is no such jurisdiction."));
+        if (message is Message.Asked { Command: DecideVersion asked } && state?.Proposed.Any(version => version.Version == asked.Version) != true
+            && rules.Library.Packs.Any(pack => pack.Id == $"{Jurisdiction}@{asked.Version}"))
+            return Verdict.Refuse(Refusal.State($"{Jurisdiction}@{asked.Version} came with the installation; nobody has to decide about it."));
         if (message is Message.Told told)
             await currency.LookAsync(told.Source.Key, cancellation);
         var facts = new PackFacts(

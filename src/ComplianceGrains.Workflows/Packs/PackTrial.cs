@@ -39,11 +39,11 @@ public sealed record PackTrial(Candidate? Candidate, IReadOnlyList<PackError> Pr
             .Where(problem => problem.Kind == ProblemKind.Error).Select(problem => problem.At).ToList();
         if (library.Packs.Any(known => known.Id == pack.Id))
             problems.Add(At(pack, "version", $"{pack.Id} is known already. A version never changes: raise 'version'."));
-        var next = all.Packs.Where(other => Begins(other).CompareTo(Begins(pack)) > 0 && other.Jurisdiction == pack.Jurisdiction).MinBy(Begins);
+        var next = all.After(pack);
         if (next is not null && next.EffectiveInstant == pack.EffectiveInstant)
             problems.Add(At(pack, "version", $"{pack.Id} would be in force on no day: {next.Id} begins with it and takes its place. Raise 'version' above {next.Version}, or let it begin on another day."));
         var passed = problems.Count > 0 ? 0 : await TestAsync(alone, pack, next, scenarios, problems, cancellation);
-        var before = all.Packs.Where(other => other.Jurisdiction == pack.Jurisdiction && Begins(other).CompareTo(Begins(pack)) < 0).MaxBy(Begins);
+        var before = all.Before(pack);
         return new PackTrial(Candidate.Of(pack), problems, passed, before is null ? [] : PackDiff.Between(before, pack));
     }
 
@@ -64,9 +64,6 @@ public sealed record PackTrial(Candidate? Candidate, IReadOnlyList<PackError> Pr
             problems.Add(At(pack, "effective", $"No scenario speaks of a day on which {pack.Id} is in force, from {pack.Effective:yyyy-MM-dd}{(next is null ? "" : $" until {next.Effective:yyyy-MM-dd}")}. Write at least one that shows what it does."));
         return passed;
     }
-
-    /// <summary>Of those that begin together the higher one rules.</summary>
-    private static (Instant Instant, int Version) Begins(Pack pack) => (pack.EffectiveInstant, pack.Version);
 
     /// <summary>The place of a member at the top of the file.</summary>
     internal static PackError At(Pack pack, string member, string message)

@@ -83,6 +83,7 @@ public static class Bodies
         ["POST /v1/exports"] = _ => Sample("/v1/exports", Export("EU"), "mlro"),
         ["POST /v1/incidents/{id}/closing"] = api => Sample($"/v1/incidents/{api.Incident}/closing", Reason, "operator"),
         ["POST /v1/incidents/{id}/approvals"] = api => Sample($"/v1/incidents/{api.UnproposedIncident}/approvals", Decision, "operator"),
+        ["POST /v1/jurisdictions/{jurisdiction}/packs/{version}/approvals"] = _ => Sample("/v1/jurisdictions/EU/packs/6/approvals", Decision, "pack-approver"),
         ["POST /v1/exports/{id}/approvals"] = api => Sample($"/v1/exports/{api.Export}/approvals", Decision, "mlro"),
     };
 
