@@ -11,8 +11,15 @@ using NodaTime;
 namespace ComplianceGrains.Host.Packs;
 
 /// <summary>Shows the versions of a jurisdiction's pack: those of the installation and those that people proposed.</summary>
-internal sealed class PackDesk(RuleBook rules, PackCurrency currency, IClock clock)
+internal sealed class PackDesk(IGrainFactory grains, RuleBook rules, PackCurrency currency, IClock clock)
 {
+    /// <summary>What people proposed, with what another silo may have approved meanwhile.</summary>
+    public async Task<PackView?> ViewAsync(string jurisdiction, CancellationToken cancellation)
+    {
+        await currency.LookAsync(jurisdiction, cancellation);
+        return await grains.GetGrain<IPackGrain>(jurisdiction).ViewAsync(cancellation);
+    }
+
     /// <summary>All versions, by number; of one number that was proposed again the last.</summary>
     public IReadOnlyList<PackVersionBody> All(string jurisdiction, PackView? view) =>
     [

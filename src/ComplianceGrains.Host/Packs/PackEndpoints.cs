@@ -43,18 +43,18 @@ internal sealed class PackEndpoints : Feature
             .Produces<PackVersionBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
     }
 
-    private static async Task<IResult> AllAsync(string jurisdiction, HttpContext http, IGrainFactory grains, RuleBook rules, PackDesk desk)
+    private static async Task<IResult> AllAsync(string jurisdiction, HttpContext http, RuleBook rules, PackDesk desk)
     {
         if (Known(jurisdiction, http, rules) is not { } known)
             return NotFound();
-        var all = desk.All(known, await grains.GetGrain<IPackGrain>(known).ViewAsync());
+        var all = desk.All(known, await desk.ViewAsync(known, http.RequestAborted));
         return Results.Json(new Page<PackVersionBody>(all, null, all.Count), WireJson.Options);
     }
 
-    private static async Task<IResult> ReadAsync(string jurisdiction, string version, HttpContext http, IGrainFactory grains, RuleBook rules, PackDesk desk)
+    private static async Task<IResult> ReadAsync(string jurisdiction, string version, HttpContext http, RuleBook rules, PackDesk desk)
     {
         if (Known(jurisdiction, http, rules) is not { } known || Number(version) is not { } number
-            || await desk.FindAsync(known, number, await grains.GetGrain<IPackGrain>(known).ViewAsync(), http.RequestAborted) is not { } pack)
+            || await desk.FindAsync(known, number, await desk.ViewAsync(known, http.RequestAborted), http.RequestAborted) is not { } pack)
             return NotFound();
         http.Response.Headers.ETag = $"\"{pack.Sequence}\"";
         return Results.Json(pack, WireJson.Options);
