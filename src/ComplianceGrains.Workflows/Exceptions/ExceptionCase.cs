@@ -39,6 +39,9 @@ public sealed record ExceptionCase
     /// <summary>Until when that rung holds it.</summary>
     public required Instant Due { get; init; }
 
+    /// <summary>When it was opened.</summary>
+    public Instant OpenedAt { get; init; }
+
     /// <summary>Opaque id of the person who works on it, or null.</summary>
     public string? Owner { get; init; }
 
@@ -59,6 +62,9 @@ public sealed record ExceptionCase
 
     /// <summary>The role that holds it now.</summary>
     public string OwnerRole => Ladder[Rung].Role;
+
+    /// <summary>What <see cref="Status"/> can be.</summary>
+    public static IReadOnlyList<string> Statuses { get; } = ["open", "assigned", "awaiting-second", "closed"];
 
     /// <summary>Where the process is.</summary>
     public string Status => this switch
@@ -83,6 +89,7 @@ public sealed record ExceptionCase
             Ladder = e.Ladder,
             Matches = e.Matches,
             Due = e.Ladder[0].Due,
+            OpenedAt = basis.OccurredAt,
         },
         (null, ExceptionOpenedFirst e) => Evolve(null, basis, e.Now()),
         (null, _) => throw new InvalidOperationException($"An exception's history begins with its opening, not with {happened.GetType().Name}."),
