@@ -29,4 +29,7 @@ public static class CustomerStatus
 
     /// <summary>Every term of retention is over, and what was known is destroyed.</summary>
     public const string Erased = "erased";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [AwaitingEvidence, Screening, UnderReview, AwaitingApproval, Active, Restricted, Offboarded, Refused, Erased];
 }

@@ -17,4 +17,7 @@ public static class EffectKinds
 
     /// <summary>To a run of retention: everything of a subject is due.</summary>
     public const string Destroy = "destroy";
+
+    /// <summary>To the pack of a jurisdiction that inherits: a version was approved, publish it too.</summary>
+    public const string PackApproved = "pack-approved";
 }

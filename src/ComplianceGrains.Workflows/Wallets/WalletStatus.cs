@@ -32,4 +32,7 @@ public static class WalletStatus
 
     /// <summary>The customer's retention is over, and what was known is destroyed.</summary>
     public const string Erased = "erased";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Screening, UnderReview, AwaitingEvidence, AwaitingApproval, Approved, Suspended, Refused, Expired, Revoked, Erased];
 }
