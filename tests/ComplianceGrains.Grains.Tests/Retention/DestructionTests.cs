@@ -22,6 +22,8 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Retention;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace ComplianceGrains.Grains.Tests.Retention;
 
@@ -96,7 +98,12 @@ public sealed class DestructionTests : IDisposable
             gone = [.. (await _firm.Store.Keys.ListAsync("sdk/eu/customer/c-canary/", 9)).Where(key => key.Name.Contains("/c-canary/", StringComparison.Ordinal)).Select(key => key.Bytes),
                 .. (await _firm.Store.Vault.ReadAsync("customer/c-canary", 1)).Where(row => row.Cid != "s1").Select(row => row.Bytes)];
             Assert.True(gone.Length >= 4, $"{gone.Length} things to look for");
+            var (cache, id) = (before.Services.GetRequiredKeyedService<IGrainStorage>(GrainStateNames.Cache), GrainId.Create("customer", "c-canary"));
+            await cache.WriteStateAsync("snapshot", id, new GrainState<ActorSnapshot> { State = new ActorSnapshot { Sequence = 1, Key = "k-1", Sealed = [1] } });
             await LiveAsync(before, Instant.FromUtc(2031, 3, 1, 0, 0));
+            var kept = new GrainState<ActorSnapshot>();
+            await cache.ReadStateAsync("snapshot", id, kept);
+            Assert.False(kept.RecordExists, "what was kept of the customer is still there");
             await before.CrashAsync();
         }
 
