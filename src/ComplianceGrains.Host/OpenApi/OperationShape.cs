@@ -22,6 +22,7 @@ internal static partial class OperationShape
         ["403"] = "`forbidden`: the role does not permit it, or you may not be the second person.",
         ["404"] = "`not-found`: there is no such thing, or you may not know of it.",
         ["409"] = "`state`, `precondition` (another ETag), `idempotency-key-reused`, or `in-flight` (repeat it with the same key).",
+        ["410"] = "`destroyed`: it held records whose retention is over.",
         ["413"] = "`too-large`.",
         ["422"] = "`rule`: a rule forbids it as it was sent; `errors` names the fields.",
         ["429"] = "`rate-limited`: wait as long as `Retry-After` says.",
