@@ -5,6 +5,7 @@ using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Incidents;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Wallets;
 
 namespace ComplianceGrains.Workflows;
@@ -22,5 +23,6 @@ public static class Modules
         ExportWorkflow.Instance,
         IncidentWorkflow.Instance,
         PackWorkflow.Instance,
+        RetentionWorkflow.Instance,
     ]);
 }

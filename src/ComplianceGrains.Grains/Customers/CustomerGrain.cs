@@ -6,11 +6,13 @@ using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening.Dispositions;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -19,7 +21,7 @@ namespace ComplianceGrains.Grains.Customers;
 /// <summary>One customer relationship.</summary>
 [GrainType("customer")]
 internal sealed class CustomerGrain(
-    ActorServices services, RuleBook rules, SubjectScreening screening, BookingEntities booking, KeyedHashes hashes)
+    ActorServices services, RuleBook rules, SubjectScreening screening, BookingEntities booking, KeyedHashes hashes, RetentionPolicy retention, IErasures erasures)
     : ActorGrain<Customer, CustomerFacts, CustomerView>(services, CustomerWorkflow.Instance), ICustomerGrain
 {
     /// <summary>What the person gave, while they are being onboarded: every step needs it. Afterwards nobody's values stay in memory.</summary>
@@ -43,7 +45,7 @@ internal sealed class CustomerGrain(
 
         if (state is null || !message.By.MayActIn(state.Bound))
             return message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such customer.")) : Verdict.None;
-        return await FactsAsync(state, message.By, CustomerScreening.IsNeededFor(message), message.At, cancellation);
+        return await FactsAsync(state, message.By, !state.IsTerminal && CustomerScreening.IsNeededFor(message), message.At, cancellation);
     }
 
     protected override void Committed(IReadOnlyList<Decision> decisions) =>
@@ -54,15 +56,20 @@ internal sealed class CustomerGrain(
     /// <summary>What callers see of it.</summary>
     internal static CustomerView View(string id, Customer state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         id, state.Status, state.Outcome, state.Bound[0], state.Bound, state.Rules.Digest, state.Rules.Packs, state.RiskBand,
-        state.Pending, [.. state.Exceptions.Keys], state.ReviewDue, sequence, Decisions.Of(shown))
+        [.. state.Pending, .. state.ErasureNeeds.Take(1).Select(role => new PendingStep(Steps.Erasure, role, state.LookAgain!.Value))], [.. state.Exceptions.Keys], state.ReviewDue, sequence, Decisions.Of(shown))
     {
         Clocks = [.. state.Clocks.Select(clock => new ClockEvent(clock.Key, clock.Value))],
     };
 
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)
     {
-        var person = (_application ?? await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
         var effective = rules.Library.Rules(customer.Bound, now);
+        if (customer.IsTerminal)
+            return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, null, null, now) with
+            {
+                Outlook = new RetentionOutlook(retention, rules.Library.NextChange(customer.Bound, now), erasures.MayDestroy),
+            };
+        var person = (_application ?? await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
         var asked = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now);
     }
@@ -76,7 +83,7 @@ internal sealed class CustomerGrain(
     }
 
     private CustomerFacts FactsOf(
-        Principal by, string jurisdiction, IReadOnlyList<string> bound, EffectiveRules effective, PersonData person, AskedScreening? asked, Instant now) =>
+        Principal by, string jurisdiction, IReadOnlyList<string> bound, EffectiveRules effective, PersonData? person, AskedScreening? asked, Instant now) =>
         new(now, by, jurisdiction, bound, effective, person, asked, hashes.ExceptionIdsOf(Id), hashes.Fields);
 
     private async Task<AskedScreening?> ScreenAsync(
