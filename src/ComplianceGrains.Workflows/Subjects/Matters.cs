@@ -78,6 +78,9 @@ public sealed record Matters
         _ => null,
     };
 
+    /// <summary>For a subject that begins again: it is screened anew. What people found stays found, and what they still look at it waits for as before.</summary>
+    public Matters Anew() => this with { Screening = null, RetryScreening = null };
+
     /// <summary>At the end of the subject nothing is screened again.</summary>
     public Matters Ended() => this with { RetryScreening = null };
 
