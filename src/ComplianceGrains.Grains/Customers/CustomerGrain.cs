@@ -43,7 +43,8 @@ internal sealed class CustomerGrain(
 
         if (state is null || !message.By.MayActIn(state.Bound))
             return message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such customer.")) : Verdict.None;
-        return await FactsAsync(state, message.By, CustomerScreening.IsNeededFor(message), message.At, cancellation);
+        var facts = await FactsAsync(state, message.By, CustomerScreening.IsNeededFor(message), message.At, cancellation);
+        return message is Message.Asked { Command: RequestReview } ? facts with { Deciders = await DecidersAsync(cancellation) } : facts;
     }
 
     protected override void Committed(IReadOnlyList<Decision> decisions) =>
@@ -65,6 +66,15 @@ internal sealed class CustomerGrain(
         var effective = rules.Library.Rules(customer.Bound, now);
         var asked = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now);
+    }
+
+    /// <summary>Closed exceptions do not change any more: their histories say who decided.</summary>
+    private async Task<IReadOnlyList<string>> DecidersAsync(CancellationToken cancellation)
+    {
+        var decisions = await Services.Reader.HistoryAsync(Id.ToString(), 0, cancellation).Select(past => past.Decision).ToListAsync(cancellation);
+        foreach (var exception in Deciders.ExceptionsOf(decisions).ToList())
+            decisions.AddRange(await Services.Reader.HistoryAsync($"exception/{exception}", 0, cancellation).Select(past => past.Decision).ToListAsync(cancellation));
+        return Deciders.Of(decisions);
     }
 
     private async Task<CustomerFacts> FactsAsync(StartOnboarding start, Principal by, string jurisdiction, Instant now, CancellationToken cancellation)

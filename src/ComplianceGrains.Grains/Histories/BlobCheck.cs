@@ -34,7 +34,6 @@ internal static class BlobCheck
             IEnumerable<string> named = decision.Happened switch
             {
                 ListVersionAccepted list => list.Files.Select(file => file.Digest),
-                ListVersionAcceptedFirst list => list.Files.Select(file => file.Digest),
                 ExportPackaged export => [export.Package],
                 _ => [],
             };

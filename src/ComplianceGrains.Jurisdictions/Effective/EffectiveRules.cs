@@ -36,7 +36,7 @@ public sealed class EffectiveRules
         sections = values.Values.ToLookup(value => value.Path[..Math.Max(0, value.Path.LastIndexOf('.'))], StringComparer.Ordinal);
         Jurisdictions = [.. chains.Keys.Order(StringComparer.Ordinal)];
         Packs = [.. chains.Values.SelectMany(chain => chain).Distinct().Select(Reference).OrderBy(pack => pack.Id, StringComparer.Ordinal)];
-        Digest = DigestOf(values);
+        Digest = DigestOf(catalog, values);
         NaturalPerson = new PersonRules(this, "naturalPerson");
         LegalEntity = new LegalEntityRules(this);
         EnhancedDueDiligence = new EnhancedDueDiligenceRules(this);
@@ -254,11 +254,12 @@ public sealed class EffectiveRules
     /// <summary>When a text was read, and who adopted a policy, is no part of a rule: decisions cite the same digest before and after.</summary>
     private static string Cited(Citation citation) => $"{citation.Pack}, {citation.Source.Title}{(citation.Verified ? "" : " (unverified)")}";
 
-    private static string DigestOf(SortedDictionary<string, EffectiveValue> values)
+    /// <summary>A name that the catalogue gained later adds nothing to what packs said that do not name it: decisions before and after cite the same digest.</summary>
+    private static string DigestOf(Catalog catalog, SortedDictionary<string, EffectiveValue> values)
     {
         var text = new StringBuilder();
         foreach (var (path, value) in values)
-            foreach (var contribution in value.Contributions)
+            foreach (var contribution in value.Contributions.Where(contribution => !(contribution.ByOther && catalog.Has("later", path))))
                 text.Append(path).Append('\t').Append(contribution.Jurisdiction).Append('\t').Append(contribution.Value.InWords)
                     .Append('\t').Append(Cited(contribution.Citation)).Append('\n');
         return $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))}";

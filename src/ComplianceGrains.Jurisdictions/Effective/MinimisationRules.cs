@@ -1,3 +1,4 @@
+using ComplianceGrains.Jurisdictions.Language;
 using ComplianceGrains.Jurisdictions.Merging;
 using ComplianceGrains.Jurisdictions.Minimisation;
 
@@ -24,6 +25,9 @@ public sealed class MinimisationRules
 
     /// <summary>An automated refusal can be reviewed by a person.</summary>
     public Sourced<bool> HumanReview => rules.Flag("minimisation.automatedDecisions.humanReview");
+
+    /// <summary>An automated refusal can be contested; null where no pack says anything.</summary>
+    public Sourced<bool>? Contest => rules.Optional<Flag>("minimisation.automatedDecisions.contest") is { } said ? new(said.Value.On, said.Provenance, said.Citations) : null;
 
     /// <summary>An automated refusal is explained.</summary>
     public Sourced<bool> Explanation => rules.Flag("minimisation.automatedDecisions.explanation");

@@ -47,6 +47,9 @@ public sealed record Customer : ISubject
     /// <summary>Somebody asked that the relationship ends, and others have not agreed yet.</summary>
     public Leaving? Leaving { get; init; }
 
+    /// <summary>People who had not decided before looked at the refusal, and it stands.</summary>
+    public bool IsUpheld { get; init; }
+
     /// <summary>When what last happened that a clock of retention starts from, by the names of the packs' catalogue.</summary>
     public ImmutableSortedDictionary<string, Instant> Clocks { get; init; } = ImmutableSortedDictionary.Create<string, Instant>(StringComparer.Ordinal);
 
@@ -78,7 +81,6 @@ public sealed record Customer : ISubject
                 Rules = basis.Rules,
                 Tasks = Tasks.Begin(Steps.Identify, basis.Principal, e.Pending),
             },
-            (null, ApplicationReceivedFirst e) => Evolve(null, basis, e.Now()),
             (null, _) => throw new InvalidOperationException($"A customer's history begins with an application, not with {happened.GetType().Name}."),
             _ => customer.Apply(basis, happened) with { Rules = basis.Rules },
         };
@@ -97,6 +99,9 @@ public sealed record Customer : ISubject
         EvidenceLapsed e => this with { Tasks = Tasks.Again(e.Pending), FoundOut = FoundOut.RemoveRange(e.Pending.Select(step => step.Step)) },
         CustomerActivated e => this with { Outcome = CustomerOutcome.Approved, ReviewDue = e.ReviewDue, Clocks = Clocks.SetItem(RecordRetention.RelationshipStarted, basis.OccurredAt) },
         Refused => End(CustomerOutcome.Refused) with { Clocks = Clocks.SetItem(RecordRetention.OnboardingRefused, basis.OccurredAt) },
+        ReviewRequested => this,
+        RefusalUpheld => this with { IsUpheld = true },
+        RefusalOverturned e => this with { Outcome = null, Tasks = Tasks.Add(e.Pending), Matters = Matters.Overturned(basis.OccurredAt, e.ExceptionId), Clocks = Clocks.Remove(RecordRetention.OnboardingRefused) },
         CustomerOffboarded => End(CustomerOutcome.Exited) with { ReviewDue = null, Clocks = Clocks.SetItem(RecordRetention.RelationshipEnded, basis.OccurredAt) },
         ReviewOpened e => this with { ReviewDue = null, Tasks = Tasks.Add([e.Pending]) },
         CustomerReviewed e => this with { ReviewDue = e.ReviewDue },

@@ -19,6 +19,7 @@ internal static class StoryCommands
         ["apply"] = Roles.ProductService,
         ["evidence"] = Roles.ProductService,
         ["offboard"] = Roles.Mlro,
+        ["review"] = Roles.ProductService,
         ["approve"] = Roles.Mlro,
         ["dispose"] = Roles.Analyst,
     };
@@ -35,7 +36,8 @@ internal static class StoryCommands
         "approve" => world.Do(Exception(world, step), Only(step, new ConfirmDisposition(IsApproval(step), Reason(step)), "exception", "decision", "by", "reason"), By(step)),
         "dispose" => world.Do(Exception(world, step), Only(step, new DisposeException(Text(step, "disposition"), Reason(step)), "exception", "disposition", "by", "reason"), By(step)),
         "offboard" => world.Do(Only(step, new Offboard(Reason(step)), "by", "reason"), By(step)),
-        var other => throw new StoryException(step, $"'do: {other}' means nothing. Use list, apply, evidence, approve, dispose, offboard or wait."),
+        "review" => world.Do(Only(step, new RequestReview(Reason(step)), "by", "reason"), By(step)),
+        var other => throw new StoryException(step, $"'do: {other}' means nothing. Use list, apply, evidence, approve, dispose, offboard, review or wait."),
     };
 
     private static Refusal? Nothing(StoryStep step) => Only<Refusal?>(step, null);

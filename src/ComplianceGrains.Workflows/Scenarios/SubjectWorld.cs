@@ -47,6 +47,9 @@ internal sealed class SubjectWorld
     /// <summary>The customer's history.</summary>
     public List<Decision> History { get; } = [];
 
+    /// <summary>What was decided in the exceptions.</summary>
+    public List<Decision> InExceptions { get; } = [];
+
     /// <summary>All exceptions by id, in the order of their ids.</summary>
     public IReadOnlyDictionary<string, ExceptionCase> Exceptions => _exceptions;
 
@@ -131,7 +134,8 @@ internal sealed class SubjectWorld
     private Refusal? Hear(Message message)
     {
         var person = message is Message.Asked { Command: StartOnboarding application } && Customer is null ? application.Data : (History.FirstOrDefault()?.Happened as ApplicationReceived)?.ToPerson();
-        return TakeCustomer(CustomerWorkflow.Instance.Decide(Customer, message, _facts.OfCustomer(Me, Customer, person, _booking, message)));
+        var facts = _facts.OfCustomer(Me, Customer, person, _booking, message) with { Deciders = Deciders.Of(History.Concat(InExceptions)) };
+        return TakeCustomer(CustomerWorkflow.Instance.Decide(Customer, message, facts));
     }
 
     private Refusal? Hear(string exception, Message message) =>
@@ -144,7 +148,11 @@ internal sealed class SubjectWorld
     });
 
     private Refusal? TakeException(string id, Verdict verdict) => Take(
-        new ActorId("exception", id), verdict, decision => _exceptions[id] = ExceptionCase.Evolve(_exceptions.GetValueOrDefault(id), decision.Basis, decision.Happened));
+        new ActorId("exception", id), verdict, decision =>
+        {
+            _exceptions[id] = ExceptionCase.Evolve(_exceptions.GetValueOrDefault(id), decision.Basis, decision.Happened);
+            InExceptions.Add(decision);
+        });
 
     private Refusal? Take(ActorId actor, Verdict verdict, Action<Decision> evolve)
     {
