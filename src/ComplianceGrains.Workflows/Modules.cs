@@ -5,6 +5,7 @@ using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Incidents;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Wallets;
 
 namespace ComplianceGrains.Workflows;
@@ -23,4 +24,7 @@ public static class Modules
         IncidentWorkflow.Instance,
         PackWorkflow.Instance,
     ]);
+
+    /// <summary>Those of which the packs' stories can tell.</summary>
+    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, ExceptionStory.Instance];
 }

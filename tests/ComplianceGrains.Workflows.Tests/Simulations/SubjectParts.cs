@@ -40,10 +40,10 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
         var booking = Bookings[Cast.Customers.ToList().IndexOf(id)];
         return (state, message) switch
         {
-            (null, Message.Asked { Command: StartOnboarding start }) => (cast.Facts.OfCustomer(id, null, start.Data, booking, message), null),
+            (null, Message.Asked { Command: StartOnboarding start }) => (CustomerStory.FactsOf(cast.Facts, id, null, start.Data, booking, message), null),
             (null, Message.Asked) => (null, Verdict.Refuse(Refusal.NotFound("There is no such customer."))),
             (null, _) => (null, Verdict.None),
-            _ => (cast.Facts.OfCustomer(id, state, ((ApplicationReceived)world.Store.HistoryOf(id)[0].Decision.Happened).ToPerson(), booking, message, CustomerScreening.IsNeededFor(message)) with { Deciders = DecidersOf(world, id) }, null),
+            _ => (CustomerStory.FactsOf(cast.Facts, id, state, ((ApplicationReceived)world.Store.HistoryOf(id)[0].Decision.Happened).ToPerson(), booking, message, CustomerScreening.IsNeededFor(message)) with { Deciders = DecidersOf(world, id) }, null),
         };
     }
 
@@ -84,7 +84,7 @@ internal sealed class WalletPart(Cast cast) : Part<Wallet, WalletFacts>(WalletWo
         if (state is null && message is not Message.Asked { Command: RequestWalletApproval })
             return (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such wallet approval.")) : Verdict.None);
         var customer = (Customer)world.StateOf(Cast.Customers[id.Key[^1] - '0'])!;
-        return (cast.Facts.OfWallet(id, state, state is { IsTerminal: false } ? state.Bound : customer.Bound, customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited, Ethereum, message), null);
+        return (WalletStory.FactsOf(cast.Facts, id, state, state is { IsTerminal: false } ? state.Bound : customer.Bound, customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited, Ethereum, message), null);
     }
 }
 
@@ -105,8 +105,8 @@ internal class ExceptionPart(Cast cast) : Part<ExceptionCase, ExceptionFacts>(Ex
 
     public override (ExceptionFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, ExceptionCase? state, Message message) => (state, message) switch
     {
-        (not null, _) => (cast.Facts.OfException(state.Bound, message), null),
-        (null, Message.Told told) => (cast.Facts.OfException(told.Cause.Basis.Bound, message), null),
+        (not null, _) => (ExceptionStory.FactsOf(cast.Facts, state.Bound, message), null),
+        (null, Message.Told told) => (ExceptionStory.FactsOf(cast.Facts, told.Cause.Basis.Bound, message), null),
         (_, Message.Asked) => (null, Verdict.Refuse(Refusal.NotFound("There is no such exception."))),
         _ => (null, Verdict.None),
     };
