@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ComplianceGrains.Jurisdictions.Catalogs;
 using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
 using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
@@ -183,15 +184,17 @@ public sealed class PackLibrary
         var bound = new SortedSet<string>(StringComparer.Ordinal) { bookingJurisdiction };
         foreach (var jurisdiction in versions.Keys.Where(jurisdiction => InForce(jurisdiction, at) is not null))
         {
-            var rules = Rules([jurisdiction], at);
-            if ((residenceCountry is not null && rules.Countries("binds.residence").Contains(residenceCountry))
-                || rules.Countries("binds.nationality").Any(citizen.Contains))
+            var rules = Rules([jurisdiction], at).Merged;
+            if ((residenceCountry is not null && Countries(rules, "binds.residence").Contains(residenceCountry))
+                || Countries(rules, "binds.nationality").Any(citizen.Contains))
                 bound.Add(jurisdiction);
         }
         foreach (var ancestor in bound.SelectMany(jurisdiction => Chain(jurisdiction, at).Skip(1)).Select(pack => pack.Jurisdiction).ToList())
             bound.Remove(ancestor);
         return [.. bound];
     }
+
+    private static IReadOnlyList<string> Countries(MergedRules rules, string path) => rules.Optional<Words>(path)?.Value.Items ?? [];
 
     /// <summary>Every version of a jurisdiction's pack and of all its ancestors in any version.</summary>
     private List<Pack> Ancestry(string jurisdiction)

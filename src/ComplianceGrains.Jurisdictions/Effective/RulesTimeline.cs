@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ComplianceGrains.Jurisdictions.Merging;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions.Effective;
@@ -15,6 +16,9 @@ internal sealed class RulesTimeline(PackLibrary library, string[] jurisdictions)
         var stretch = found >= 0 ? found : ~found - 1;
         return stretches.TryGetValue(stretch, out var rules)
             ? rules
-            : stretches.GetOrAdd(stretch, EffectiveRules.Merge(library, jurisdictions, at));
+            : stretches.GetOrAdd(stretch, new EffectiveRules(Merge(at)));
     }
+
+    private MergedRules Merge(Instant at) =>
+        MergedRules.Of(library.Catalog, jurisdictions.ToDictionary(jurisdiction => jurisdiction, jurisdiction => library.Chain(jurisdiction, at), StringComparer.Ordinal), at, library.Asked);
 }

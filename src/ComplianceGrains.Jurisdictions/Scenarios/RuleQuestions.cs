@@ -42,7 +42,7 @@ internal static class RuleQuestions
         ["access"] = Access,
         ["prohibited"] = asked => new()
         {
-            ["accounts"] = Answer.Of(asked.Rules.Optional<Words>("customerDueDiligence.prohibited")?.Value.Items ?? []),
+            ["accounts"] = Answer.Of(asked.Rules.Merged.Optional<Words>("customerDueDiligence.prohibited")?.Value.Items ?? []),
             ["assets"] = Answer.Of(asked.Rules.Wallets.Prohibited?.Value.Items ?? []),
             ["counterparties"] = Answer.Of(asked.Rules.Wallets.ProhibitedCounterparties),
         },
@@ -126,7 +126,7 @@ internal static class RuleQuestions
     {
         var path = asked.With.Text("rule");
         var (amount, currency) = (asked.With.Amount("amount"), asked.With.OptionalText("currency") ?? "%");
-        if (asked.Rules.Optional<Thresholds>(path) is not { } thresholds)
+        if (asked.Rules.Merged.Optional<Thresholds>(path) is not { } thresholds)
             return new() { ["applies"] = Answer.Of(false), ["point"] = Answer.Of((string?)null) };
         var own = thresholds.Value.Points.Where(point => point.Unit == currency).ToList();
         if (own.Count == 0)
@@ -168,7 +168,7 @@ internal static class RuleQuestions
             ["notYetEnforced"] = Answer.Of(screening.NotYetEnforced.Value),
             ["rescreen"] = Answer.Of(screening.Rescreen.Value),
             ["threshold"] = Answer.Of(new Number(screening.Threshold.Value).InWords),
-            ["freshness"] = Answer.Of(asked.Rules.Need<Span>("screening.freshness").Value.InWords),
+            ["freshness"] = Answer.Of(asked.Rules.Merged.Need<Span>("screening.freshness").Value.InWords),
         };
     }
 

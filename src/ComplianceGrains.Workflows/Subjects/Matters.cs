@@ -94,7 +94,8 @@ public sealed record Matters
         FalsePositives = FalsePositives.AddRange((Screening?.Matches ?? []).Where(match => TrueMatches.Contains(match.Identity))
             .Select(match => new FalsePositive(Screening?.Subject ?? "", match.List, match.EntryId, match.EntryDigest, at, exception))),
         Screening = null,
-        RetryScreening = at,
+        // A deadline at a time at which there was one before would be taken for that one; each review has raised one more exception.
+        RetryScreening = at + Duration.FromMilliseconds(1 + Raised),
     };
 
     /// <summary>At the end of the subject nothing is screened again.</summary>
