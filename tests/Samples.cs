@@ -4,7 +4,11 @@ namespace ComplianceGrains;
 internal static class Samples
 {
     private static readonly bool IsInnerLoop = Environment.GetEnvironmentVariable("COMPLIANCE_FAST") is not null;
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("COMPLIANCE_LONG") is not null;
 
     /// <summary>All of them; a twentieth, and a few at least, in the inner loop (<c>tests/run fast</c>).</summary>
     public static int Of(int all) => IsInnerLoop ? Math.Max(3, all / 20) : all;
+
+    /// <summary>The same of cases that take a second each: a quarter in the suite, all of them in <c>bash tests/long lives</c>.</summary>
+    public static int OfLong(int all) => IsLong ? all : Of(Math.Max(3, all / 4));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace ComplianceGrains.Evidence.Keys;
@@ -7,7 +8,9 @@ public sealed class SigningKey : IDisposable
 {
     private readonly ECDsa key;
     private readonly byte[] spki;
-    private readonly Lock signing = new();
+
+    // One pair signs for one thread at a time; who finds none idle makes another copy instead of waiting.
+    private readonly ConcurrentStack<ECDsa> idle = new();
 
     private SigningKey(ECDsa key)
     {
@@ -46,10 +49,35 @@ public sealed class SigningKey : IDisposable
     /// <summary>ECDSA over SHA-256 of the text, in DER.</summary>
     public byte[] Sign(ReadOnlySpan<byte> text)
     {
-        lock (signing)
-            return key.SignData(text, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        var own = idle.TryPop(out var one) ? one : Copy();
+        try
+        {
+            return own.SignData(text, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        }
+        finally
+        {
+            idle.Push(own);
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => key.Dispose();
+    public void Dispose()
+    {
+        key.Dispose();
+        while (idle.TryPop(out var one))
+            one.Dispose();
+    }
+
+    private ECDsa Copy()
+    {
+        var own = key.ExportParameters(includePrivateParameters: true);
+        try
+        {
+            return ECDsa.Create(own);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(own.D);
+        }
+    }
 }

@@ -33,6 +33,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     /// <summary>The latest decision waits for something; its deadline stays due.</summary>
     private bool _later;
 
+    private string? _name;
+
     private readonly ActorFold<TState, TFacts> _fold = new(services.Reader, services.Kinds, workflow);
 
     private ActorMemory<TState> _memory = ActorMemory<TState>.None;
@@ -47,7 +49,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     protected string Key => this.GetPrimaryKeyString();
 
     /// <summary>The same as the stores know it.</summary>
-    private string Name => this.GetGrainId().ToString();
+    private string Name => _name ??= this.GetGrainId().ToString();
 
     /// <summary>The fold of the history; null before the first decision.</summary>
     protected TState? State => _memory.State;

@@ -20,6 +20,9 @@ public sealed class KeyRing(RootKey root, IKeyStore store)
     private readonly ConcurrentDictionary<string, SubjectKey> _byName = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SubjectKey> _byReference = new(StringComparer.Ordinal);
 
+    // At least as many as are cached: to count a concurrent dictionary is to lock all of it.
+    private int _cached;
+
     /// <summary>The key that seals one class of one subject's records, made durable on first use.</summary>
     /// <param name="jurisdiction">Whose key wraps it: the booking entity's.</param>
     /// <param name="subject">E.g. <c>customer/7F3A</c> or <c>staff/prn-…</c>.</param>
@@ -101,8 +104,9 @@ public sealed class KeyRing(RootKey root, IKeyStore store)
 
     private SubjectKey Remember(string name, SubjectKey key)
     {
-        if (_byName.Count >= MostCached)
+        if (Interlocked.Increment(ref _cached) > MostCached)
         {
+            Interlocked.Exchange(ref _cached, 1);
             _byName.Clear();
             _byReference.Clear();
         }

@@ -33,7 +33,7 @@ internal sealed class NameIndex
     private readonly int[] _postings;
     private readonly int[] _postingStart;
     private readonly PairTable _glued;
-    private readonly ConcurrentBag<SearchWorkspace> _workspaces = [];
+    private readonly ConcurrentStack<SearchWorkspace> _workspaces = [];
 
     internal NameIndex(TokenDictionary tokens, NameIndexBuilder built)
     {
@@ -49,7 +49,7 @@ internal sealed class NameIndex
         (_postings, _postingStart) = Postings();
         _glued = new PairTable([built.Glued]);
         // The first search must not wait for the system to give it this memory.
-        _workspaces.Add(SearchWorkspace.Ready(Count, _tokens.Count));
+        _workspaces.Push(SearchWorkspace.Ready(Count, _tokens.Count));
     }
 
     public int Count => _kinds.Length;
@@ -63,13 +63,13 @@ internal sealed class NameIndex
     /// <param name="hits">Receives what was found.</param>
     public void Search(PreparedName query, SubjectKind kind, float floor, List<NameHit> hits)
     {
-        if (!_workspaces.TryTake(out var workspace))
+        if (!_workspaces.TryPop(out var workspace))
             workspace = new SearchWorkspace(Count, _tokens.Count);
         workspace.Begin();
         Collect(query, kind, floor, workspace, reverse: false);
         Score(query, floor, workspace, hits);
         ScoreGlued(query, kind, floor, workspace, hits, reverse: false);
-        _workspaces.Add(workspace);
+        _workspaces.Push(workspace);
     }
 
     /// <summary>
@@ -78,7 +78,7 @@ internal sealed class NameIndex
     /// </summary>
     public void SearchReverse(PreparedName listed, SubjectKind kind, float floor, List<NameHit> hits)
     {
-        if (!_workspaces.TryTake(out var workspace))
+        if (!_workspaces.TryPop(out var workspace))
             workspace = new SearchWorkspace(Count, _tokens.Count);
         workspace.Begin();
         Collect(listed, kind, floor, workspace, reverse: true);
@@ -96,7 +96,7 @@ internal sealed class NameIndex
         }
 
         ScoreGlued(listed, kind, floor, workspace, hits, reverse: true);
-        _workspaces.Add(workspace);
+        _workspaces.Push(workspace);
     }
 
     /// <summary>Aligns one name again, to explain it.</summary>

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -20,8 +19,9 @@ internal sealed class GroupCommitWriter : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly Statements _statements;
-    private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Queue<Work> _queue = new();
     private readonly Thread _thread;
+    private bool _closed;
 
     public GroupCommitWriter(SqliteConnection connection, string name)
     {
@@ -35,25 +35,24 @@ internal sealed class GroupCommitWriter : IDisposable
     public Task<T> RunAsync<T>(Func<Statements, T> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var item = new Work<T>(work);
-        return _queue.Writer.TryWrite(item)
-            ? item.Completion
-            : Task.FromException<T>(new ObjectDisposedException(nameof(GroupCommitWriter), "The store is closed."));
+        return Queued(new Work<T>(work));
     }
 
     /// <summary>Runs work on the writer's connection with no transaction open.</summary>
     public Task<T> BetweenTransactionsAsync<T>(Func<Statements, T> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var item = new Work<T>(work) { Alone = true };
-        return _queue.Writer.TryWrite(item)
-            ? item.Completion
-            : Task.FromException<T>(new ObjectDisposedException(nameof(GroupCommitWriter), "The store is closed."));
+        return Queued(new Work<T>(work) { Alone = true });
     }
 
     public void Dispose()
     {
-        _queue.Writer.TryComplete();
+        lock (_queue)
+        {
+            _closed = true;
+            Monitor.Pulse(_queue);
+        }
+
         _thread.Join();
         _statements.Dispose();
         _connection.Dispose();
@@ -62,15 +61,45 @@ internal sealed class GroupCommitWriter : IDisposable
     private void WriteUntilClosed()
     {
         var group = new List<Work>(LargestGroup);
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (Take(group))
         {
-            while (group.Count < LargestGroup && _queue.Reader.TryPeek(out var next) && !next.Alone && _queue.Reader.TryRead(out var work))
-                group.Add(work);
-            if (group.Count == 0 && _queue.Reader.TryRead(out var alone))
+            if (group is [{ Alone: true } alone])
                 RunAlone(alone);
             else
                 Commit(group);
             group.Clear();
+        }
+    }
+
+    private Task<T> Queued<T>(Work<T> work)
+    {
+        lock (_queue)
+        {
+            if (_closed)
+                return Task.FromException<T>(new ObjectDisposedException(nameof(GroupCommitWriter), "The store is closed."));
+            _queue.Enqueue(work);
+            Monitor.Pulse(_queue);
+        }
+
+        return work.Completion;
+    }
+
+    /// <summary>Waits for work and takes what may run together; false once the store is closed and nothing is left.</summary>
+    /// <remarks>A monitor sleeps at once. A task that is waited for spins first, thousands of times a second.</remarks>
+    private bool Take(List<Work> group)
+    {
+        lock (_queue)
+        {
+            while (_queue.Count == 0 && !_closed)
+                Monitor.Wait(_queue);
+            while (group.Count < LargestGroup && _queue.TryPeek(out var next) && (!next.Alone || group.Count == 0))
+            {
+                group.Add(_queue.Dequeue());
+                if (next.Alone)
+                    break;
+            }
+
+            return group.Count > 0;
         }
     }
 

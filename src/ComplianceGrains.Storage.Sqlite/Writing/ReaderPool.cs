@@ -6,7 +6,7 @@ namespace ComplianceGrains.Storage.Sqlite.Writing;
 /// <summary>Read-only connections, kept with their prepared statements. In WAL mode they never wait for the writer.</summary>
 internal sealed class ReaderPool(string path) : IReaders
 {
-    private readonly ConcurrentBag<Statements> _idle = [];
+    private readonly ConcurrentStack<Statements> _idle = [];
     private readonly string _connectionString =
         new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
 
@@ -28,13 +28,13 @@ internal sealed class ReaderPool(string path) : IReaders
     public Lease Take()
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        return new(this, _idle.TryTake(out var statements) ? statements : Open());
+        return new(this, _idle.TryPop(out var statements) ? statements : Open());
     }
 
     public void Dispose()
     {
         _closed = true;
-        while (_idle.TryTake(out var statements))
+        while (_idle.TryPop(out var statements))
             statements.Dispose();
     }
 
@@ -50,7 +50,7 @@ internal sealed class ReaderPool(string path) : IReaders
         if (_closed)
             statements.Dispose();
         else
-            _idle.Add(statements);
+            _idle.Push(statements);
     }
 
     internal readonly struct Lease(ReaderPool pool, Statements statements) : IDisposable

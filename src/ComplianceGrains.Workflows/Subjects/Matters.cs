@@ -41,7 +41,7 @@ public sealed record Matters
     public bool Barred { get; init; }
 
     /// <summary>Whether the subject waits for the answer to an exception.</summary>
-    public bool IsBlocked => Exceptions.Values.Any(exception => exception.Blocking);
+    public bool IsBlocked => !Exceptions.IsEmpty && Exceptions.Values.Any(exception => exception.Blocking);
 
     /// <summary>Matches of the latest screening that nobody has decided about.</summary>
     public IReadOnlyList<MatchRecord> Undecided => [.. (Screening?.Matches ?? []).Where(match => IsOpen(match, asPep: true))];

@@ -79,5 +79,5 @@ public class CustomerLivesTests
                 holds();
         }
         holds();
-    }, iter: Samples.Of(150), print: life => $"{Bookings[life.Booking]} person {life.Person} list {life.List}: {string.Join("; ", life.Events)}");
+    }, iter: Samples.OfLong(150), print: life => $"{Bookings[life.Booking]} person {life.Person} list {life.List}: {string.Join("; ", life.Events)}");
 }

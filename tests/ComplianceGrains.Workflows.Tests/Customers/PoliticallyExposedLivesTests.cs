@@ -30,7 +30,7 @@ public class PoliticallyExposedLivesTests
                 Assert.All(customer.Pending, step => Assert.True(world.Agenda.ContainsKey(("customer/subject", $"step:{step.Step}"))));
             }
             Assert.Equal(Replay.Text(world.Customer), Replay.Text(Replay.Of(world.History, withPerson: false)));
-        }, iter: Samples.Of(300));
+        }, iter: Samples.OfLong(300));
 
     private static void Happen(SubjectWorld world, int what, int which)
     {

@@ -91,7 +91,7 @@ public class WalletLivesTests
         }
 
         holds(world);
-    }, iter: Samples.Of(150));
+    }, iter: Samples.OfLong(150));
 
     private static void Happen(WalletWorld world, int what, int which)
     {
