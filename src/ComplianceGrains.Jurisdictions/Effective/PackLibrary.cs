@@ -160,6 +160,10 @@ public sealed class PackLibrary
         return timelines.GetOrAdd(string.Join(' ', set), static (_, made) => new RulesTimeline(made.Library, made.Set), (Library: this, Set: set)).At(at);
     }
 
+    /// <summary>What the packs of a set say together at a time, merged anew.</summary>
+    internal MergedRules Merge(IReadOnlyList<string> jurisdictions, Instant at) =>
+        MergedRules.Of(Catalog, jurisdictions.ToDictionary(jurisdiction => jurisdiction, jurisdiction => Chain(jurisdiction, at), StringComparer.Ordinal), at, Asked);
+
     /// <summary>The next instant at which the rules of a set may change, as far as the known packs say; null if nothing is known to change.</summary>
     public Instant? NextChange(IEnumerable<string> jurisdictions, Instant after) =>
         jurisdictions.SelectMany(Changes).Where(change => change > after).OrderBy(change => change).Select(change => (Instant?)change).FirstOrDefault();

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ComplianceGrains.Jurisdictions.Merging;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions.Effective;
@@ -16,9 +15,6 @@ internal sealed class RulesTimeline(PackLibrary library, string[] jurisdictions)
         var stretch = found >= 0 ? found : ~found - 1;
         return stretches.TryGetValue(stretch, out var rules)
             ? rules
-            : stretches.GetOrAdd(stretch, new EffectiveRules(Merge(at)));
+            : stretches.GetOrAdd(stretch, new EffectiveRules(library.Merge(jurisdictions, at)));
     }
-
-    private MergedRules Merge(Instant at) =>
-        MergedRules.Of(library.Catalog, jurisdictions.ToDictionary(jurisdiction => jurisdiction, jurisdiction => library.Chain(jurisdiction, at), StringComparer.Ordinal), at, library.Asked);
 }

@@ -1,4 +1,3 @@
-using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists.Events;
 using NodaTime;

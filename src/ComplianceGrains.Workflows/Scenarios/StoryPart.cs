@@ -1,4 +1,3 @@
-using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;

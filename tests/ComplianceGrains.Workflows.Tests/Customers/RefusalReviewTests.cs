@@ -3,7 +3,6 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
-using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
