@@ -44,9 +44,17 @@ internal sealed class HostConnection : IDisposable
         return SendAsync(request, cancellation);
     }
 
+    /// <summary>Sends files. What is wrong with them is told by place.</summary>
+    public Task<(JsonNode? Answer, string? Objection)> PostFormAsync(string path, MultipartFormDataContent form, CancellationToken cancellation)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_host, path)) { Content = form };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        return SendAsync(request, cancellation, withPlaces: true);
+    }
+
     public void Dispose() => _http.Dispose();
 
-    private async Task<(JsonNode?, string?)> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    private async Task<(JsonNode?, string?)> SendAsync(HttpRequestMessage request, CancellationToken cancellation, bool withPlaces = false)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _key);
         try
@@ -54,7 +62,7 @@ internal sealed class HostConnection : IDisposable
             using var response = await _http.SendAsync(request, cancellation);
             var text = await response.Content.ReadAsStringAsync(cancellation);
             if (!response.IsSuccessStatusCode)
-                return (null, $"{_host.Authority} answered with status {(int)response.StatusCode}{Meaning((int)response.StatusCode, text)}");
+                return (null, $"{_host.Authority} answered with status {(int)response.StatusCode}{Meaning((int)response.StatusCode, text)}{(withPlaces ? Places(text) : "")}");
             return JsonNode.Parse(text) is { } answer ? (answer, null) : (null, Stranger);
         }
         catch (JsonException)
@@ -77,6 +85,18 @@ internal sealed class HostConnection : IDisposable
         503 when TitleOf(text) is null => ": it is not ready yet; ask again.",
         _ => TitleOf(text) is { } title ? $": {title}" : ".",
     };
+
+    private static string Places(string text)
+    {
+        try
+        {
+            return string.Concat(((JsonNode.Parse(text) as JsonObject)?["errors"] as JsonArray ?? []).Select(error => $"\n{error?["pointer"]}: {error?["message"]}"));
+        }
+        catch (JsonException)
+        {
+            return "";
+        }
+    }
 
     private static string? TitleOf(string text)
     {

@@ -13,15 +13,15 @@ internal static class IncidentCommand
 
     private static Command List()
     {
-        var (url, key) = Options();
+        var host = new HostOptions();
         var all = new Option<bool>("--all") { Description = "Also those that are closed." };
         var json = new Option<bool>("--json") { Description = "One JSON object a line." };
-        var command = new Command("list", "Incidents, the oldest first. Exits with 1 while one is not closed.") { url, key, all, json };
-        command.SetAction((parsed, cancellation) => WithHostAsync(parsed, url, key, async host =>
+        var command = new Command("list", "Incidents, the oldest first. Exits with 1 while one is not closed.") { host.Url, host.Key, all, json };
+        command.SetAction((parsed, cancellation) => host.AskAsync(parsed, async connection =>
         {
-            var (items, objection) = await AllAsync(host, cancellation);
+            var (items, objection) = await AllAsync(connection, cancellation);
             if (items is null)
-                return Objected(objection);
+                return HostOptions.Objected(objection);
             foreach (var incident in items.Where(incident => parsed.GetValue(all) || IsOpen(incident)))
                 Console.Out.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(incident, Output.Json) : Line(incident));
             return items.Any(IsOpen) ? ExitCode.NotFine : ExitCode.Fine;
@@ -31,49 +31,32 @@ internal static class IncidentCommand
 
     private static Command Close()
     {
-        var (url, key) = Options();
+        var host = new HostOptions();
         var id = new Argument<string>("id") { Description = "The incident, e.g. inc-…" };
         var reason = new Option<string>("--reason") { Description = "What was found and mended; kept, sealed, with the incident.", Required = true };
         var reject = new Option<bool>("--reject") { Description = "Disagree with the operator who proposed it." };
-        var command = new Command("close", "Propose to close an incident, or agree with the operator who did. Takes two operators.") { id, url, key, reason, reject };
-        command.SetAction((parsed, cancellation) => WithHostAsync(parsed, url, key, async host =>
+        var command = new Command("close", "Propose to close an incident, or agree with the operator who did. Takes two operators.") { id, host.Url, host.Key, reason, reject };
+        command.SetAction((parsed, cancellation) => host.AskAsync(parsed, async connection =>
         {
             var path = $"/v1/incidents/{Uri.EscapeDataString(parsed.GetRequiredValue(id))}";
-            var (incident, objection) = await host.GetAsync(path, cancellation);
+            var (incident, objection) = await connection.GetAsync(path, cancellation);
             if (incident is null)
-                return Objected(objection);
+                return HostOptions.Objected(objection);
             var second = (string?)incident["status"] == "awaiting-second";
             if (parsed.GetValue(reject) && !second)
-                return Objected($"Nobody has proposed to close {parsed.GetValue(id)}.");
+                return HostOptions.Objected($"Nobody has proposed to close {parsed.GetValue(id)}.");
             var body = new JsonObject { ["reason"] = parsed.GetRequiredValue(reason) };
             if (second)
                 body["decision"] = parsed.GetValue(reject) ? "reject" : "approve";
-            (var answer, objection) = await host.PostAsync($"{path}/{(second ? "approvals" : "closing")}", body, cancellation);
+            (var answer, objection) = await connection.PostAsync($"{path}/{(second ? "approvals" : "closing")}", body, cancellation);
             if (answer is null)
-                return Objected(objection);
+                return HostOptions.Objected(objection);
             Console.Out.WriteLine((string?)answer["status"] == "awaiting-second"
                 ? $"{parsed.GetValue(id)}: proposed. Another operator runs the same command to agree."
                 : $"{parsed.GetValue(id)}: {answer["status"]}.");
             return ExitCode.Fine;
         }, cancellation));
         return command;
-    }
-
-    private static (Option<string> Url, Option<FileInfo?> Key) Options() => (
-        new Option<string>("--url") { Description = "Address of the running host, e.g. http://127.0.0.1:5080.", Required = true },
-        new Option<FileInfo?>("--key-file") { Description = $"File that holds the key to show to the host; else the environment variable {HostConnection.KeyVariable}." });
-
-    private static async Task<int> WithHostAsync(ParseResult parsed, Option<string> url, Option<FileInfo?> key, Func<HostConnection, Task<int>> ask, CancellationToken cancellation)
-    {
-        if (HostConnection.AddressOf(parsed.GetValue(url)) is not { } address)
-        {
-            Console.Error.WriteLine("--url is an http or https address without a user name.");
-            return ExitCode.WrongUse;
-        }
-
-        var (host, objection) = await HostConnection.OpenAsync(address, parsed.GetValue(key), cancellation);
-        using (host)
-            return host is null ? Objected(objection) : await ask(host);
     }
 
     private static async Task<(List<JsonNode>? Items, string? Objection)> AllAsync(HostConnection host, CancellationToken cancellation)
@@ -97,10 +80,4 @@ internal static class IncidentCommand
 
     private static string Line(JsonNode incident) =>
         $"{incident["id"]}  {incident["status"]}  {incident["kind"]}  {incident["scope"]} {incident["subject"]}  since {incident["openedAt"]}\n    {incident["detail"]}";
-
-    private static int Objected(string? objection)
-    {
-        Console.Error.WriteLine(objection);
-        return ExitCode.CouldNotBeDone;
-    }
 }

@@ -45,9 +45,7 @@ internal sealed record PackChoice(PackLibrary Library, Pack Pack, bool Alone)
     public (Instant From, Instant? Until) InForce(PackLibrary all) => Alone ? (Pack.EffectiveInstant, Next(all)?.EffectiveInstant) : (Instant.MinValue, null);
 
     /// <summary>The version that takes this one's place, or null. Of two that begin together the higher one rules.</summary>
-    public Pack? Next(PackLibrary all) => all.Packs
-        .Where(pack => pack.Jurisdiction == Pack.Jurisdiction && (pack.EffectiveInstant, pack.Version).CompareTo((Pack.EffectiveInstant, Pack.Version)) > 0)
-        .MinBy(pack => (pack.EffectiveInstant, pack.Version));
+    public Pack? Next(PackLibrary all) => all.After(Pack);
 
     private static PackChoice? Draft(PackLibrary library, PackFolder folder)
     {

@@ -5,7 +5,7 @@ namespace ComplianceGrains.Cli.Packs;
 /// <summary><c>compliance pack …</c></summary>
 internal static class PackCommand
 {
-    public static Command Create() => new("pack", "Read, check, test and compare jurisdiction packs.")
+    public static Command Create() => new("pack", "Read, check, test and compare jurisdiction packs, and change those of a running host.")
     {
         CheckCommand.Create(),
         TestCommand.Create(),
@@ -15,5 +15,8 @@ internal static class PackCommand
         CalendarCommand.Create(),
         NewCommand.Create(),
         SchemaCommand.Create(),
+        ProposeCommand.Create(),
+        DecideCommand.Create("approve", "Approve a version that somebody else proposed: from its instant on the host decides under it."),
+        DecideCommand.Create("reject", "Reject a version that somebody proposed."),
     };
 }

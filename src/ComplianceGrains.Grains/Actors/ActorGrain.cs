@@ -213,6 +213,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     async Task<Verdict> IActorRun<Reply<TView>>.VerdictAsync(Message message, CancellationToken cancellation)
     {
+        await services.Packs.EnsureAsync(message.At, cancellation);
         var gathered = await GatherAsync(State, message, cancellation);
         var verdict = gathered.Instead ?? workflow.Decide(State, message, gathered.Facts!);
         _later = verdict is Verdict.NotYet;

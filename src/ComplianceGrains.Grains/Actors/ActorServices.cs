@@ -1,3 +1,4 @@
+using ComplianceGrains.Grains.Currency;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Pumps;
@@ -12,4 +13,4 @@ namespace ComplianceGrains.Grains.Actors;
 /// <summary>What every actor works with.</summary>
 public sealed record ActorServices(
     IJournal Journal, IVault Vault, IAgenda Agenda, KeyRing Keys, DecisionWriter Writer, DecisionReader Reader, KindRegistry Kinds, Snapshots Snapshots, Placements Placements, WorkSignals Signals, IncidentDesk Incidents,
-    DecisionMeter Meter, IClock Clock);
+    DecisionMeter Meter, PackCurrency Packs, IClock Clock);

@@ -29,6 +29,8 @@ public sealed class Placements(RuleBook rules, EvidenceOrigin origin)
     private Placement Ruled(string booking, string subject, IReadOnlyList<string> bound, Instant now)
     {
         var effective = rules.Library.Rules(bound, now);
+        if (rules.Unseen.Count > 0 && effective.Packs.FirstOrDefault(pack => rules.Unseen.ContainsKey(pack.Jurisdiction)) is { } unseen)
+            throw new IOException($"Nothing is decided under the rules of {unseen.Jurisdiction}: what is in force there could not be read.");
         var logs = new LogPlacement[bound.Count];
         for (var i = 0; i < logs.Length; i++)
         {

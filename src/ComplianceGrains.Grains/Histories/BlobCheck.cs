@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ComplianceGrains.Storage.Blobs;
 using ComplianceGrains.Workflows.Exports.Events;
 using ComplianceGrains.Workflows.Lists.Events;
+using ComplianceGrains.Workflows.Packs.Events;
 
 namespace ComplianceGrains.Grains.Histories;
 
@@ -35,6 +36,7 @@ internal static class BlobCheck
             {
                 ListVersionAccepted list => list.Files.Select(file => file.Digest),
                 ExportPackaged export => [export.Package],
+                PackProposed pack => pack.Files.Concat(pack.Scenarios).Select(file => file.Digest),
                 _ => [],
             };
             foreach (var digest in named)

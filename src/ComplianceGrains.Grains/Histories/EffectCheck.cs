@@ -8,6 +8,8 @@ using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
+using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Packs.Events;
 using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Grains.Histories;
@@ -31,7 +33,9 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
     public static bool Tells(ModuleSet modules, PastDecision decision, object? state, Effect effect) =>
         (effect.Number == 0 && Of(decision, state) == (effect.Target, effect.Kind))
         || (decision.Happened is RescreeningProgressed && effect is { Kind: EffectKinds.ListChanged, Number: < ListWorkflow.MostTold }
-            && modules.OfActor(effect.Target) is { IsSubject: true });
+            && modules.OfActor(effect.Target) is { IsSubject: true })
+        // Who inherits from a pack stands in the packs.
+        || (decision.Happened is PackApproved && effect.Kind == EffectKinds.PackApproved && modules.OfActor(effect.Target) is PackWorkflow);
 
     /// <summary>What a subject and its exceptions should have told each other and did not.</summary>
     public async Task<IReadOnlyList<LostEffect>> LostAsync(CheckedActor subject)

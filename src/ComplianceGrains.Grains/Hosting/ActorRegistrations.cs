@@ -1,4 +1,5 @@
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Currency;
 using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
@@ -25,7 +26,7 @@ public static class ActorRegistrations
         .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
         // What a store or a check throws on one silo is caught as the same on another.
         .Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(ComplianceGrains)))
-        .AddSingleton<ListCurrency>().AddSingleton<IncidentDesk>().AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
+        .AddSingleton<Sightings>().AddSingleton<PackCurrency>().AddSingleton<ListCurrency>().AddSingleton<IncidentDesk>().AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
 
     /// <summary>Registers what keeps things moving, and what tells of faults in what is stored; who looks for them needs a store that can be seen at one moment.</summary>
     public static IServiceCollection AddPumps(this IServiceCollection services) => services

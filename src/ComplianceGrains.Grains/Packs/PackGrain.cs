@@ -1,3 +1,4 @@
+using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Evidence.Bytes;
@@ -6,20 +7,31 @@ using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Currency;
 using ComplianceGrains.Grains.Rules;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Jurisdictions.Scenarios;
+using ComplianceGrains.Screening.Lists.Importing;
+using ComplianceGrains.Storage.Blobs;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Scenarios;
 
 namespace ComplianceGrains.Grains.Packs;
 
-/// <summary>Publishes a jurisdiction's schemas, packs and keys in its lifecycle log, each once and before its first use.</summary>
+/// <summary>
+/// One jurisdiction's pack: its proposed versions, and its schemas, packs and keys in its lifecycle log, each once and before its first use.
+/// </summary>
 [GrainType("pack")]
 internal sealed class PackGrain(
-    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, SigningKey signingKey, ILedger ledger)
-    : ActorGrain<PublishedSet, PublishFacts, PublishedSet>(services, PackWorkflow.Instance), IPackGrain
+    ActorServices services, Placements placements, RuleBook rules, PackCurrency currency, IBlobs blobs, KindRegistry kinds, EvidenceOrigin origin, SigningKey signingKey, ILedger ledger)
+    : ActorGrain<PackVersions, PackFacts, PackView>(services, PackWorkflow.Instance), IPackGrain
 {
     private string Jurisdiction => Key;
 
@@ -38,21 +50,84 @@ internal sealed class PackGrain(
             await AskAsync(new Publish(), new Envelope($"publish/{Sequence}", [], Principal.System), cancellation);
         }
 
-        while (await ledger.FindAsync(log, Id.ToString(), Sequence - 1, cancellation) is null)
+        // What people decide goes into another log: here stands what was published, and nothing else of this actor.
+        while (await ledger.FindAsync(log, Id.ToString(), State!.Published.References.Count - 1, cancellation) is null)
         {
             Services.Signals.Drafts(log);
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
         }
     }
 
-    protected override ValueTask<Gathered<PublishFacts>> GatherAsync(PublishedSet? state, Message message, CancellationToken cancellation) =>
-        ValueTask.FromResult<Gathered<PublishFacts>>(new PublishFacts(Jurisdiction, [.. Missing().Take(VerdictBounds.Decisions)]));
+    public async Task<Reply<PackView>> ExecuteAsync(PackCommand command, Envelope envelope, CancellationToken cancellation = default)
+    {
+        var reply = await AskAsync(command, envelope, cancellation);
+        // Whoever approved sees it stand beside the others at once; the other silos look before its instant comes.
+        if (reply.Refusal is null)
+            await currency.LookAsync(Jurisdiction, cancellation);
+        return reply;
+    }
 
-    protected override PublishedSet ViewOf(PublishedSet state, long sequence, IReadOnlyList<PastDecision> shown) => state;
+    public Task<PackView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
+
+    protected override async ValueTask<Gathered<PackFacts>> GatherAsync(PackVersions? state, Message message, CancellationToken cancellation)
+    {
+        if (message is Message.Asked { Command: PackCommand } && !message.By.MayActIn([Jurisdiction]))
+            return Verdict.Refuse(Refusal.NotFound("There is no such jurisdiction."));
+        if (message is Message.Asked { Command: DecideVersion asked } && state?.Proposed.Any(version => version.Version == asked.Version) != true
+            && rules.Library.Packs.Any(pack => pack.Id == $"{Jurisdiction}@{asked.Version}"))
+            return Verdict.Refuse(Refusal.State($"{Jurisdiction}@{asked.Version} came with the installation; nobody has to decide about it."));
+        if (message is Message.Told told)
+            await currency.LookAsync(told.Source.Key, cancellation);
+        var facts = new PackFacts(
+            Jurisdiction, [.. Missing().Take(VerdictBounds.Decisions)], rules.Library.InForce(Jurisdiction, message.At) is null ? null : rules.Library.Rules([Jurisdiction], message.At), Heirs(), null, [], []);
+        return message is Message.Asked { Command: ProposeVersion version } && facts.Rules is not null ? await TryAsync(facts, version, cancellation) : facts;
+    }
+
+    protected override PackView ViewOf(PackVersions state, long sequence, IReadOnlyList<PastDecision> shown)
+    {
+        var now = Services.Clock.GetCurrentInstant();
+        var effective = rules.Library.InForce(Jurisdiction, now) is null ? null : rules.Library.Rules([Jurisdiction], now);
+        return new(Jurisdiction, [.. state.Proposed.Select(version => View(version, effective))], sequence, Decisions.Of(shown));
+    }
+
+    private static PackVersionView View(ProposedVersion version, EffectiveRules? rules) => new(
+        version.Version, version.Proposal.Digest, version.Proposal.InForceFrom, version.Status, version.Proposal.Files, version.Proposal.Scenarios,
+        version.Proposal.ScenariosPassed, version.Maker, version.At, version.Proposal.Statement,
+        version.Status == PackStatus.Proposed && rules is not null ? [.. PackWorkflow.OpenApprovals(version, rules).Select(approval => approval.Role)] : [], version.Steps);
+
+    /// <summary>Reads, checks and tests a version. What is not fine leaves nothing behind.</summary>
+    private async Task<PackFacts> TryAsync(PackFacts facts, ProposeVersion version, CancellationToken cancellation)
+    {
+        var name = Placements.Label(Jurisdiction);
+        var folder = new PackFolder(name, version.Files.ToDictionary(file => file.Path, file => (ReadOnlyMemory<byte>)file.Content, StringComparer.Ordinal));
+        // Playing the stories takes seconds of a processor: not in an actor's turn.
+        var trial = await Task.Run(
+            () =>
+            {
+                var own = ScenarioSet.Read(version.Scenarios.Select(file => ($"{name}/scenarios/{file.Path}", Encoding.UTF8.GetString(file.Content))));
+                var others = rules.Scenarios.Scenarios.Where(scenario => scenario.Folder != name);
+                return PackTrial.RunAsync(rules.Library, folder, new ScenarioSet([.. own.Scenarios, .. others], own.Errors), new SubjectStage(Modules.Stories), ListImport.KnownLists, cancellation);
+            }, cancellation);
+        return trial.IsFine
+            ? facts with { Trial = trial, Files = await KeepAsync(version.Files.Where(file => trial.Candidate!.Files.Contains(file.Path)), cancellation), Scenarios = await KeepAsync(version.Scenarios, cancellation) }
+            : facts with { Trial = trial };
+    }
+
+    private async Task<IReadOnlyList<PackFileReference>> KeepAsync(IEnumerable<PackFileContent> files, CancellationToken cancellation)
+    {
+        var kept = new List<PackFileReference>();
+        foreach (var file in files)
+            kept.Add(new PackFileReference(file.Path, await blobs.PutAsync(new MemoryStream(file.Content), cancellation)));
+        return kept;
+    }
+
+    /// <summary>The jurisdictions whose entries cite this one's versions beside their own.</summary>
+    private IReadOnlyList<string> Heirs() =>
+        [.. rules.Library.Jurisdictions.Where(other => other != Jurisdiction && LineageOf(other).Contains(Jurisdiction))];
 
     private List<Published> Missing()
     {
-        var published = State?.References ?? [];
+        var published = State?.Published.References ?? [];
         return [.. Wanted().Where(entry => !published.Contains(PackWorkflow.Identity(entry)))];
     }
 
@@ -74,14 +149,15 @@ internal sealed class PackGrain(
     ];
 
     /// <summary>All versions of the jurisdiction's pack and of its ancestors'.</summary>
-    private IEnumerable<Jurisdictions.Packs.Pack> Lineage()
+    private IEnumerable<Jurisdictions.Packs.Pack> Lineage() =>
+        LineageOf(Jurisdiction).SelectMany(each => rules.Library.Packs.Where(pack => pack.Jurisdiction == each).OrderBy(pack => pack.Version));
+
+    private IEnumerable<string> LineageOf(string jurisdiction)
     {
-        for (var next = (string?)Jurisdiction; next is not null;)
+        for (var next = (string?)jurisdiction; next is not null;)
         {
-            var versions = rules.Library.Packs.Where(pack => pack.Jurisdiction == next).OrderBy(pack => pack.Version).ToList();
-            foreach (var pack in versions)
-                yield return pack;
-            next = versions[^1].Extends;
+            yield return next;
+            next = rules.Library.Packs.Where(pack => pack.Jurisdiction == next).MaxBy(pack => pack.Version)!.Extends;
         }
     }
 
@@ -89,11 +165,11 @@ internal sealed class PackGrain(
     private void Check(IReadOnlyCollection<Published> missing)
     {
         foreach (var schema in missing.Select(entry => entry.Reference).OfType<LifecycleRef.SchemaPublished>())
-            if (State?.Schemas.GetValueOrDefault(schema.Kind) is { } earlier)
+            if (State?.Published.Schemas.GetValueOrDefault(schema.Kind) is { } earlier)
                 throw new InvalidOperationException(
                     $"The kind {schema.Kind} was published before with another schema (sha256 {earlier}, now {schema.Sha256}). A kind never changes: this program is not the one that wrote this folder, or its kind needs a new version.");
         foreach (var pack in missing.Select(entry => entry.Reference).OfType<LifecycleRef.PackPublished>())
-            if (State?.References.FirstOrDefault(reference => reference.StartsWith($"pack {pack.Pack.Pack}@{pack.Pack.Version} ", StringComparison.Ordinal)) is { } earlier)
+            if (State?.Published.References.FirstOrDefault(reference => reference.StartsWith($"pack {pack.Pack.Pack}@{pack.Pack.Version} ", StringComparison.Ordinal)) is { } earlier)
                 throw new InvalidOperationException(
                     $"{Placements.Label(pack.Pack.Pack)}/{pack.Pack.Version}/pack.yaml: version {pack.Pack.Version} of {pack.Pack.Pack} was published before with another content ({earlier}). A version never changes: raise 'version' in the file.");
     }

@@ -4,6 +4,7 @@ using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Registers;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Features;
@@ -19,11 +20,15 @@ internal sealed class CustomerEndpoints : Feature
 {
     private static readonly string[] Readers = [Roles.ProductService, Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
 
+    private static readonly string[] Searchers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
+
     public override OperationTag? Tag { get; } = new(1, "customers", "Who applies, what is known of them, what was decided.");
 
     public override IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/customers", "startOnboarding", "Somebody applies.", "Starts the onboarding of a natural person under the rules of the booking entity, residence and nationality. The id is yours and opaque: it survives erasure.") { HasLocation = true, Elsewhere = "422" },
+        new("GET", "/v1/customers", "listCustomers", "All customers, by page.", "In the order of their ids, filtered by `status`, `jurisdiction`, `band` and `reviewBefore`. Holds no personal data: who is looked for by name is searched.") { HasETag = false, Elsewhere = "own" },
+        new("POST", "/v1/customers/search", "searchCustomers", "Customers by name.", "Those whose names resemble it, as screening compares names: other spellings, orders and scripts. The name stands in no address and in no log.") { IsCommand = false, HasETag = false, Elsewhere = "own" },
         new("GET", "/v1/customers/{id}", "readCustomer", "A customer as they are now.", "Holds no personal data. What a role may not see is absent."),
         new("POST", "/v1/customers/{id}/evidence", "recordEvidence", "A fact from outside arrives.", "E.g. an identity verification. An activation needs one that is not older than the rules allow."),
         new("POST", "/v1/customers/{id}/approvals", "decideStep", "A person decides a pending step.", "In the role that the step names. Who may be the second person the rules say."),
@@ -37,12 +42,16 @@ internal sealed class CustomerEndpoints : Feature
 
     public override void Add(IHostApplicationBuilder host) => host.Services
         .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<RetentionDesk>().AddSingleton<IDemoAct, CustomerAct>()
+        .AddSingleton<CustomerLists>().AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Customer>>(provider, CustomerWorkflow.Instance))
+        .AddSingleton(provider => (SubjectNames<ApplicationReceived>)provider.GetServices<ISubjectIndex>().First(index => index is SubjectNames<ApplicationReceived>))
         .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<ApplicationReceived>>(provider, CustomerWorkflow.Instance, NameOf));
 
     public override void Map(IEndpointRouteBuilder routes)
     {
         var customers = routes.MapGroup("/v1/customers").WithTags("customers").AddEndpointFilter<ResourceIds>();
         customers.MapPost("/", StartAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ApplicationBody>("application/json").Produces<CustomerBody>(201).ProducesProblem(400).ProducesProblem(422);
+        customers.MapGet("/", ListAsync).Permit(Searchers).Produces<Page<CustomerRowBody>>().ProducesProblem(400);
+        customers.MapPost("/search", SearchAsync).Permit(Searchers).Accepts<CustomerSearchBody>("application/json").Produces<Page<CustomerRowBody>>().ProducesProblem(400);
         customers.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<CustomerBody>().ProducesProblem(404);
         customers.MapPost("/{id}/evidence", RecordAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<EvidenceBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         customers.MapPost("/{id}/approvals", DecideAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement).Accepts<StepDecisionBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
@@ -88,6 +97,18 @@ internal sealed class CustomerEndpoints : Feature
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, id).ExecuteAsync(new RequestReview(body.Reason!), envelope),
             view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
+
+    private static Task<IResult> ListAsync(HttpContext http, CustomerLists lists, string? status, string? jurisdiction, string? band, string? reviewBefore, string? after, string? limit) =>
+        lists.ListAsync(http.Caller(), status, jurisdiction, band, reviewBefore, after, limit, http.RequestAborted);
+
+    private static async Task<IResult> SearchAsync(HttpContext http, CustomerLists lists)
+    {
+        var body = await RequestBody<CustomerSearchBody>.ReadAsync(http);
+        var checks = new Checks();
+        if (body.Value is { } search)
+            CustomerLists.Check(search, checks);
+        return (body.Refusal ?? checks.Refusal) is { } refusal ? Problems.Of(refusal) : await lists.SearchAsync(http.Caller(), body.Value!.Name!, http.RequestAborted);
+    }
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, HistoryDesk histories)
     {

@@ -1,8 +1,10 @@
+using System.Globalization;
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Grains.Registers;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;
@@ -26,7 +28,7 @@ internal sealed class ExceptionEndpoints : Feature
 
     public override IReadOnlyList<Operation> Operations { get; } =
     [
-        new("GET", "/v1/exceptions", "readExceptions", "What people have to look at.", "By queue, soonest due first.") { HasETag = false, Elsewhere = "own" },
+        new("GET", "/v1/exceptions", "readExceptions", "What people have to look at.", "Soonest due first, filtered by `queue` (the kind), `due` (at or before), `status`, `owner` (`none` for those that nobody works on), `subject` (such as customer/cust-1001), `jurisdiction` and `openedBefore`. Closed ones with `status=closed`.") { HasETag = false, Elsewhere = "own" },
         new("GET", "/v1/exceptions/{id}", "readException", "An exception with its matches.", "Every statement of an explanation can be held against the list."),
         new("GET", "/v1/exceptions/{id}/decisions", "readExceptionDecisions", "An exception's history, by page.", "Oldest first.") { HasETag = false },
         new("POST", "/v1/exceptions/{id}/assignment", "assignException", "Somebody takes it, or is given it.", "The owner is a principal that exists and may act there; without one it is you."),
@@ -34,6 +36,9 @@ internal sealed class ExceptionEndpoints : Feature
         new("POST", "/v1/exceptions/{id}/disposition", "proposeDisposition", "The first person proposes how it ends.", "A second one confirms."),
         new("POST", "/v1/exceptions/{id}/approvals", "confirmDisposition", "The second person confirms or rejects.", "Never the first."),
     ];
+
+    public override void Add(IHostApplicationBuilder host) =>
+        host.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<ExceptionCase>>(provider, ExceptionWorkflow.Instance));
 
     public override void Map(IEndpointRouteBuilder routes)
     {
@@ -81,8 +86,11 @@ internal sealed class ExceptionEndpoints : Feature
     private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such exception."));
 
     /// <summary>The queue is the agenda itself, by due time.</summary>
-    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, RuleBook rules, HistoryDesk histories, ReceiptDesk receipts, string? queue, string? due, string? after, string? limit)
+    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, RuleBook rules, HistoryDesk histories, ReceiptDesk receipts, Register<ExceptionCase> register,
+        string? queue, string? due, string? status, string? owner, string? subject, string? jurisdiction, string? openedBefore, string? after, string? limit)
     {
+        if ((status ?? owner ?? subject ?? jurisdiction ?? openedBefore) is not null)
+            return await ListAsync(http, grains, rules, histories, receipts, register, new Filter(queue, due, status, owner, subject, jurisdiction, openedBefore), after, limit);
         var before = due is null ? null : InstantPattern.ExtendedIso.Parse(due);
         if (Page.Read(after, limit, out var size, out var numbers, parts: 2) is { } malformed)
             return Problems.Of(malformed);
@@ -99,6 +107,30 @@ internal sealed class ExceptionEndpoints : Feature
         return Results.Json(new Page<object>(items, page.Next is { } next ? Page.Cursor(next.Due, next.Row) : null, page.Total), WireJson.Options);
     }
 
+    /// <summary>By more than the agenda knows: from how every exception stands.</summary>
+    private static async Task<IResult> ListAsync(
+        HttpContext http, IGrainFactory grains, RuleBook rules, HistoryDesk histories, ReceiptDesk receipts, Register<ExceptionCase> register, Filter filter, string? after, string? limit)
+    {
+        var caller = http.Caller();
+        var checks = new Filters().Word("queue", filter.Queue, rules.Library.Catalog.Names("exceptionKinds")).Word("status", filter.Status, ExceptionCase.Statuses)
+            .Jurisdiction(filter.Jurisdiction, rules.Library.Jurisdictions, caller).Id("owner", filter.Owner)
+            .Actor("subject", filter.Subject).Instant("due", filter.Due, out var due).Instant("openedBefore", filter.OpenedBefore, out var opened);
+        if (checks.Refusal is { } refusal)
+            return Problems.Of(refusal);
+        var rows = (await register.AllAsync(http.RequestAborted)).Where(one => caller.MayActIn(one.State.Bound)
+            && (filter.Status is { } status ? one.State.Status == status : !one.State.Closed)
+            && (filter.Queue is null || one.State.Kind == filter.Queue) && (due is null || one.State.Due <= due) && (opened is null || one.State.OpenedAt < opened)
+            && (filter.Owner is null || (filter.Owner == "none" ? one.State.Owner is null : one.State.Owner == filter.Owner))
+            && (filter.Subject is null || $"{one.State.SubjectKind}/{one.State.SubjectId}" == filter.Subject)
+            && (filter.Jurisdiction is null || one.State.Bound.Contains(filter.Jurisdiction))).OrderBy(Place, StringComparer.Ordinal).ToList();
+        return await Page.OfIdsAsync(
+            rows, Place,
+            async one => await ViewAsync(grains, one.Key) is { } view ? await ShowAsync(await NewestAsync(view, histories, caller), receipts) : null, after, limit);
+    }
+
+    /// <summary>By due time, then by id; a cursor says the place of the last one seen.</summary>
+    private static string Place(Registered<ExceptionCase> one) => $"{one.State.Due.ToUnixTimeMilliseconds().ToString("D15", CultureInfo.InvariantCulture)}.{one.Key}";
+
     /// <summary>A slip in the name of a queue must not look like an empty one.</summary>
     private static Refusal? Refuse(string? queue, bool dueIsMalformed, RuleBook rules)
     {
@@ -109,6 +141,9 @@ internal sealed class ExceptionEndpoints : Feature
             checks.OneOf("queue", queue, [.. rules.Library.Catalog.Names("exceptionKinds")]);
         return checks.QueryRefusal;
     }
+
+    /// <summary>What stands behind the question mark.</summary>
+    private sealed record Filter(string? Queue, string? Due, string? Status, string? Owner, string? Subject, string? Jurisdiction, string? OpenedBefore);
 
     /// <summary>One that is damaged does not hide the others; it is counted in the total, and there is an incident about it.</summary>
     private static async Task<ExceptionView?> ViewAsync(IGrainFactory grains, string id)

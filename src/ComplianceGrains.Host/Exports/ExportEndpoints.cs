@@ -9,12 +9,14 @@ using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Registers;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Workflows.Exports;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Exports;
@@ -31,6 +33,7 @@ internal sealed class ExportEndpoints : Feature
     public override IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/exports", "requestExport", "Asks for a package of decisions for a supervisor, a FIU, an auditor or a court.", "Another person approves it. `kinds` and `actors` say whose decisions are opened; everything else of the period is in the package closed, and counted. A period must have rested for a minute before it is stated.") { HasLocation = true, Elsewhere = "422" },
+        new("GET", "/v1/exports", "listExports", "All exports, by page.", "In the order of their ids, filtered by `status` and `jurisdiction`.") { HasETag = false, Elsewhere = "own" },
         new("GET", "/v1/exports/{id}", "readExport", "Where an export is.", "With the reason when it waits or has failed."),
         new("POST", "/v1/exports/{id}/approvals", "decideExport", "A second person approves or rejects.", "Never the one who asked."),
         new("GET", "/v1/exports/{id}/package", "downloadPackage", "The package, a zip.", "Every download is a decision of its own, recorded before the first byte leaves.") { HasETag = false },
@@ -38,12 +41,13 @@ internal sealed class ExportEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddSingleton<IDemoAct, ExportAct>();
+        host.Services.AddSingleton<IDemoAct, ExportAct>().AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Export>>(provider, ExportWorkflow.Instance));
 
     public override void Map(IEndpointRouteBuilder routes)
     {
         var exports = routes.MapGroup("/v1/exports").WithTags("exports").AddEndpointFilter<ResourceIds>();
         exports.MapPost("/", RequestAsync).Permit(Readers).Accepts<ExportRequestBody>("application/json").Produces<ExportBody>(202).ProducesProblem(400).ProducesProblem(422);
+        exports.MapGet("/", ListAsync).Permit(Readers).Produces<Page<ExportRowBody>>().ProducesProblem(400);
         exports.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExportBody>().ProducesProblem(404);
         exports.MapPost("/{id}/approvals", ApproveAsync).Permit(Roles.Mlro, Roles.SeniorManagement).Accepts<ApprovalBody>("application/json").Produces<ExportBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         exports.MapGet("/{id}/sample", SampleAsync).Permit(Roles.Mlro, Roles.Auditor, Roles.Supervisor).Produces<SampleBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
@@ -68,6 +72,18 @@ internal sealed class ExportEndpoints : Feature
             http, (body, checks) => body.Check(checks),
             (body, envelope) => grains.GetGrain<IExportGrain>(id).ExecuteAsync(new DecideExport(body.Decision == "approve", body.Reason!), envelope),
             view => ShowAsync(view, receipts, http.Caller()), view => view.Sequence);
+
+    private static async Task<IResult> ListAsync(HttpContext http, Register<Export> register, RuleBook rules, string? status, string? jurisdiction, string? after, string? limit)
+    {
+        var caller = http.Caller();
+        if (new Filters().Word("status", status, Export.Statuses).Jurisdiction(jurisdiction, rules.Library.Jurisdictions, caller).Refusal is { } refusal)
+            return Problems.Of(refusal);
+        var rows = (await register.AllAsync(http.RequestAborted)).Where(one => caller.MayActInAll(one.State.Jurisdictions)
+            && (status is null || one.State.Status == status) && (jurisdiction is null || one.State.Jurisdictions.Contains(jurisdiction))).ToList();
+        return await Page.OfIds(
+            rows, one => one.Key,
+            one => new ExportRowBody(one.Key, one.State.Status, one.State.Jurisdictions, one.State.Request.From, one.State.Request.To, one.State.Request.RecipientKind, one.State.RequestedAt, one.Sequence), after, limit);
+    }
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, ReceiptDesk receipts)
     {

@@ -22,6 +22,12 @@ internal sealed record Operation(string Method, string Path, string Id, string S
     /// <summary>What somebody gets who has the role, but in another place: see <c>docs/authorization.md</c>.</summary>
     public string Elsewhere { get; init; } = "404";
 
+    /// <summary>The names of the parts that are files, where the body is a form.</summary>
+    public IReadOnlyList<string> FileParts { get; init; } = ["files"];
+
+    /// <summary>The names of the parts that are text.</summary>
+    public IReadOnlyList<string> TextParts { get; init; } = [];
+
     /// <summary>A request body; those of the product stand in <c>examples.json</c>, because they are data with countries and laws in them.</summary>
     public JsonNode? Example { get; init; }
 

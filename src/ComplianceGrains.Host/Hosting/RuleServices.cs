@@ -3,6 +3,7 @@ using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Workflows.Retention;
 
 namespace ComplianceGrains.Host.Hosting;
@@ -16,7 +17,7 @@ internal static class RuleServices
         var booking = configuration.GetSection("BookingEntities").Get<Dictionary<string, string>>()
             ?? library.Jurisdictions.ToDictionary(jurisdiction => $"demo-{jurisdiction.ToLowerInvariant()}", jurisdiction => jurisdiction);
         Check(booking, library);
-        services.AddSingleton(new RuleBook(library)).AddSingleton(new BookingEntities(booking))
+        services.AddSingleton(new RuleBook(library, new Lazy<ScenarioSet>(() => ScenarioSet.Load(arguments.Jurisdictions)))).AddSingleton(new BookingEntities(booking))
             .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"))
             .AddSingleton(RetentionOf(configuration["Retention:DeleteAfterFloor"]));
     }

@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Currency;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Rules;
@@ -22,7 +23,7 @@ namespace ComplianceGrains.Host.Hosting;
 /// sequenced in lifecycle before the first decision.
 /// </summary>
 internal sealed class Startup(
-    IGrainFactory grains, KindRegistry kinds, LedgerStart ledgers, RuleBook rules, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
+    IGrainFactory grains, KindRegistry kinds, LedgerStart ledgers, RuleBook rules, PackCurrency packs, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,6 +36,7 @@ internal sealed class Startup(
             WaitFor("comparison of the logs with their copy outside", "Comparing the logs with their copy outside");
             await ledgers.RunAsync(stoppingToken);
             WaitFor("lists", "Loading the lists");
+            await packs.EnsureAsync(clock.GetCurrentInstant(), stoppingToken);
             foreach (var id in ListImport.KnownLists.Union(rules.Lists(clock.GetCurrentInstant())))
                 if (await grains.GetGrain<IListGrain>(id).ViewAsync(stoppingToken) is { } list)
                     await lists.LoadAsync(id, list.Digest, list.Files, list.ConfirmedAt, stoppingToken);

@@ -23,6 +23,33 @@ internal static class Page
         return Results.Json(new Page<TBody>(await bodies(items), rest.Count > size ? Cursor(number(items[^1])) : null, all.Count), WireJson.Options);
     }
 
+    /// <summary>A page of things that have ids, in the order of these; those before it may have come or gone meanwhile.</summary>
+    public static Task<IResult> OfIdsAsync<T, TBody>(IReadOnlyList<T> sorted, Func<T, string> id, Func<T, Task<TBody?>> body, string? after, string? limit)
+        where TBody : class => OfPlacesAsync<T, TBody>(sorted, id, async items => [.. (await Task.WhenAll(items.Select(body))).OfType<TBody>()], after, limit);
+
+    /// <summary>The same of what is at hand.</summary>
+    public static Task<IResult> OfIds<T, TBody>(IReadOnlyList<T> sorted, Func<T, string> id, Func<T, TBody> body, string? after, string? limit) =>
+        OfPlacesAsync<T, TBody>(sorted, id, items => Task.FromResult<IReadOnlyList<TBody>>([.. items.Select(body)]), after, limit);
+
+    private static async Task<IResult> OfPlacesAsync<T, TBody>(
+        IReadOnlyList<T> sorted, Func<T, string> id, Func<IReadOnlyList<T>, Task<IReadOnlyList<TBody>>> bodies, string? after, string? limit)
+    {
+        if (Read(null, limit, out var size, out _, parts: 0) is { } refusal)
+            return Problems.Of(refusal);
+        var last = after is null ? "" : IdOf(after);
+        if (last is null)
+        {
+            var checks = new Checks();
+            checks.Fail("after", "not-a-cursor", "Use 'next' of the page before, as it was given.");
+            return Problems.Of(checks.QueryRefusal!);
+        }
+
+        var rest = sorted.Where(item => string.CompareOrdinal(id(item), last) > 0).Take(size + 1).ToList();
+        var items = rest.Take(size).ToList();
+        return Results.Json(
+            new Page<TBody>(await bodies(items), rest.Count > size ? Evidence.Bytes.Base64Url.Encode(Encoding.ASCII.GetBytes($"id {id(items[^1])}")) : null, sorted.Count), WireJson.Options);
+    }
+
     /// <summary>Reads a cursor and a page size; a refusal if they are not what they should be.</summary>
     public static Refusal? Read(string? after, string? limit, out int size, out long[] numbers, int parts)
     {
@@ -43,6 +70,20 @@ internal static class Page
         foreach (var number in numbers)
             text.Append(text.Length > 0 ? "." : "").Append(number.ToString(CultureInfo.InvariantCulture));
         return Evidence.Bytes.Base64Url.Encode(Encoding.ASCII.GetBytes(text.ToString()));
+    }
+
+    private static string? IdOf(string cursor)
+    {
+        var bytes = new byte[cursor.Length];
+        try
+        {
+            return System.Buffers.Text.Base64Url.TryDecodeFromChars(cursor, bytes, out var length) && Encoding.ASCII.GetString(bytes, 0, length) is var text
+                && text.StartsWith("id ", StringComparison.Ordinal) && Checks.IsIdentifier(text[3..]) ? text[3..] : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static bool TryParse(string cursor, int parts, out long[] numbers)

@@ -13,7 +13,10 @@ internal sealed class UploadedFiles : IDisposable
 {
     private const int MostFiles = 20;
 
-    private readonly Dictionary<string, (FileStream File, string Digest)> _files = new(StringComparer.OrdinalIgnoreCase);
+    private const int LongestField = 64 * 1024;
+
+    private readonly Dictionary<string, (FileStream File, string Digest, string Field)> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
 
     /// <summary>How many there are.</summary>
     public int Count => _files.Count;
@@ -22,11 +25,16 @@ internal sealed class UploadedFiles : IDisposable
     public long Length => _files.Values.Sum(file => file.File.Length);
 
     /// <summary>Name to a function that opens the file anew.</summary>
-    public IReadOnlyDictionary<string, Func<Stream>> Streams => _files.ToDictionary(
-        file => file.Key, file => (Func<Stream>)(() => new FileStream(file.Value.File.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, Func<Stream>> Streams => Where(_ => true);
+
+    /// <summary>The parts that are no files, by name.</summary>
+    public IReadOnlyDictionary<string, string> Fields => _fields;
 
     /// <summary>Tells a repeat of the same files from other ones.</summary>
     public byte[] Fingerprint => Encoding.UTF8.GetBytes(string.Join('\n', _files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.Key} {file.Value.Digest}")));
+
+    /// <summary>The files that came as parts of one name.</summary>
+    public IReadOnlyDictionary<string, Func<Stream>> Of(string field) => Where(file => file == field);
 
     /// <summary>Takes in a request, file by file as it comes.</summary>
     /// <param name="http">The request.</param>
@@ -42,7 +50,7 @@ internal sealed class UploadedFiles : IDisposable
             if (Boundary(http.Request) is { } boundary)
                 await files.TakeAsync(new MultipartReader(boundary, http.Request.Body), folder, checks, http.RequestAborted);
             if (files.Count == 0)
-                checks.Fail("", "no-files", "Send the list's official files as multipart/form-data; the file name tells the part.");
+                checks.Fail("", "no-files", "Send the files as multipart/form-data; the file name tells which is which.");
             return (files, null);
         }
         catch (BadHttpRequestException failure) when (failure.StatusCode == 413)
@@ -65,7 +73,7 @@ internal sealed class UploadedFiles : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var (file, _) in _files.Values)
+        foreach (var (file, _, _) in _files.Values)
             file.Dispose();
         _files.Clear();
     }
@@ -78,8 +86,15 @@ internal sealed class UploadedFiles : IDisposable
     {
         while (await sections.ReadNextSectionAsync(cancellation) is { } section)
         {
-            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) || !disposition.IsFileDisposition())
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
                 continue;
+            var field = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
+            if (!disposition.IsFileDisposition())
+            {
+                await TakeFieldAsync(field, section.Body, checks, cancellation);
+                continue;
+            }
+
             var name = Path.GetFileName(HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString());
             if (_files.Count == MostFiles)
             {
@@ -88,15 +103,28 @@ internal sealed class UploadedFiles : IDisposable
             }
 
             var file = folder.Create();
-            if (!_files.TryAdd(name, (file, "")))
+            if (!_files.TryAdd(name, (file, "", field)))
             {
                 await file.DisposeAsync();
                 checks.Fail("", "duplicate-file", "Two files have the same name.");
                 return;
             }
 
-            _files[name] = (file, await CopyAsync(section.Body, file, cancellation));
+            _files[name] = (file, await CopyAsync(section.Body, file, cancellation), field);
         }
+    }
+
+    private Dictionary<string, Func<Stream>> Where(Func<string, bool> isWanted) => _files.Where(file => isWanted(file.Value.Field)).ToDictionary(
+        file => file.Key, file => (Func<Stream>)(() => new FileStream(file.Value.File.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)), StringComparer.Ordinal);
+
+    private async Task TakeFieldAsync(string name, Stream body, Checks checks, CancellationToken cancellation)
+    {
+        var bytes = new byte[LongestField];
+        var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellation);
+        if (length == bytes.Length || _fields.Count == MostFiles)
+            checks.Fail(name == "reason" ? name : "", "too-long", "A field that is no file is shorter.");
+        else
+            _fields[name] = Encoding.UTF8.GetString(bytes, 0, length);
     }
 
     private static async Task<string> CopyAsync(Stream from, FileStream to, CancellationToken cancellation)

@@ -48,7 +48,7 @@ internal static partial class OperationShape
         foreach (var (status, response) in operation.Responses)
             Answer((OpenApiResponse)response, status, row, context);
         if (operation.RequestBody?.Content?.TryGetValue("multipart/form-data", out var form) == true)
-            form.Schema = Files();
+            form.Schema = Form(row);
         foreach (var content in operation.RequestBody?.Content?.Values ?? [])
             content.Example = OperationTable.ExampleOf(row);
     }
@@ -98,13 +98,12 @@ internal static partial class OperationShape
     }
 
     /// <summary>Files under whatever name; what each is the endpoint sees from its own name.</summary>
-    private static OpenApiSchema Files() => new()
+    private static OpenApiSchema Form(Operation row) => new()
     {
         Type = JsonSchemaType.Object,
-        Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)
-        {
-            ["files"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
-        },
+        Properties = row.FileParts.Select(part => (part, Schema: new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }))
+            .Concat(row.TextParts.Select(part => (part, Schema: new OpenApiSchema { Type = JsonSchemaType.String })))
+            .ToDictionary(part => part.part, IOpenApiSchema (part) => part.Schema, StringComparer.Ordinal),
     };
 
     private static OpenApiHeader Header(string description, JsonSchemaType type) => new() { Description = description, Schema = new OpenApiSchema { Type = type } };

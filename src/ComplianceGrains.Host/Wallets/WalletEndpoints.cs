@@ -5,6 +5,8 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Registers;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Features;
@@ -24,6 +26,7 @@ internal sealed class WalletEndpoints : Feature
     public override IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/wallet-approvals", "requestWallet", "A customer wants to use an address.", "The address is personal data: it is sealed, and stands in no answer and no URL.") { HasLocation = true, Elsewhere = "422" },
+        new("GET", "/v1/wallet-approvals", "listWallets", "All wallet approvals, by page.", "In the order of their ids, filtered by `status`, `jurisdiction` and `customer`.") { HasETag = false, Elsewhere = "own" },
         new("GET", "/v1/wallet-approvals/{id}", "readWallet", "A wallet approval as it is now.", "`usable` is judged at the moment of the question."),
         new("GET", "/v1/wallet-approvals/{id}/decisions", "readWalletDecisions", "A wallet's history, by page.", "Oldest first.") { HasETag = false },
         new("POST", "/v1/wallet-approvals/{id}/ownership-proofs", "recordOwnershipProof", "A proof of ownership arrives.", "Which methods count the rules say."),
@@ -32,12 +35,13 @@ internal sealed class WalletEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddSingleton<WalletProjection>().AddSingleton<ISubjectIndex, WalletAddresses>().AddSingleton<IDemoAct, WalletAct>();
+        host.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Wallet>>(provider, WalletWorkflow.Instance)).AddSingleton<WalletProjection>().AddSingleton<ISubjectIndex, WalletAddresses>().AddSingleton<IDemoAct, WalletAct>();
 
     public override void Map(IEndpointRouteBuilder routes)
     {
         var wallets = routes.MapGroup("/v1/wallet-approvals").WithTags("wallet-approvals").AddEndpointFilter<ResourceIds>();
         wallets.MapPost("/", RequestAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<WalletRequestBody>("application/json").Produces<WalletBody>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
+        wallets.MapGet("/", ListAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor).Produces<Page<WalletRowBody>>().ProducesProblem(400);
         wallets.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<WalletBody>().ProducesProblem(404);
         wallets.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
         Command<OwnershipProofBody>(wallets, "ownership-proofs", (body, checks) => body.Check(checks), body => new RecordOwnershipProof(body.Method!, body.Result!, body.Provider, body.Reference, body.OccurredAt), Roles.ProductService, Roles.Analyst, Roles.Mlro);
@@ -63,6 +67,19 @@ internal sealed class WalletEndpoints : Feature
             http, check, (body, envelope) => grains.GetGrain<IWalletApprovalGrain>(id).ExecuteAsync(command(body), envelope),
             view => projection.ShowAsync(view, http.Caller()), view => view.Sequence))
         .Permit(roles).Accepts<TBody>("application/json").Produces<WalletBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+
+    private static async Task<IResult> ListAsync(
+        HttpContext http, Register<Wallet> register, RuleBook rules, string? status, string? jurisdiction, string? customer, string? after, string? limit)
+    {
+        var caller = http.Caller();
+        if (new Filters().Word("status", status, WalletStatus.All).Jurisdiction(jurisdiction, rules.Library.Jurisdictions, caller).Id("customer", customer).Refusal is { } refusal)
+            return Problems.Of(refusal);
+        var rows = (await register.AllAsync(http.RequestAborted)).Where(one => caller.MayActIn(one.State.Bound)
+            && (status is null || one.State.Status == status) && (jurisdiction is null || one.State.Bound.Contains(jurisdiction)) && (customer is null || one.State.CustomerId == customer)).ToList();
+        return await Page.OfIds(
+            rows, one => one.Key,
+            one => new WalletRowBody(one.Key, one.State.CustomerId, one.State.Status, one.State.Outcome, one.State.SelfHosted, one.State.Bound, one.State.Expires, one.Sequence), after, limit);
+    }
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, WalletProjection projection, HistoryDesk histories)
     {

@@ -107,6 +107,12 @@ public sealed class PackLibrary
     /// <summary>This library without one version, for a draft that takes its place.</summary>
     public PackLibrary Without(Pack pack) => new(Catalog, Packs.Where(known => known.Id != pack.Id));
 
+    /// <summary>The version whose place one takes, whether it stands here or not: the last of its jurisdiction that begins before it, or with it under a lower number; null for the first.</summary>
+    public Pack? Before(Pack pack) => Others(pack).LastOrDefault(other => Order(other).CompareTo(Order(pack)) < 0);
+
+    /// <summary>The version that takes the place of one, whether that stands here or not; null for the last.</summary>
+    public Pack? After(Pack pack) => Others(pack).FirstOrDefault(other => Order(other).CompareTo(Order(pack)) > 0);
+
     /// <summary>The version of a jurisdiction's pack that is in force: of those that have begun the one that began last, of two that begin together the higher.</summary>
     /// <returns>Null if none has begun.</returns>
     public Pack? InForce(string jurisdiction, Instant at) =>
@@ -235,6 +241,11 @@ public sealed class PackLibrary
 
         void Report(Pack pack, string message) => errors.Add(new PackError(pack.ExtendsMark.File, pack.ExtendsMark.Line, pack.ExtendsMark.Column, message));
     }
+
+    private IEnumerable<Pack> Others(Pack pack) => versions.TryGetValue(pack.Jurisdiction, out var packs) ? packs.Where(other => other.Id != pack.Id) : [];
+
+    /// <summary>Of those that begin together the higher one rules.</summary>
+    private static (Instant Begins, int Version) Order(Pack pack) => (pack.EffectiveInstant, pack.Version);
 
     private static List<PackError> Sorted(IEnumerable<PackError> errors) =>
         [.. errors.Distinct().OrderBy(error => error.File, StringComparer.Ordinal).ThenBy(error => error.Line).ThenBy(error => error.Column)];

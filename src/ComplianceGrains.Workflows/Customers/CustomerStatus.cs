@@ -26,4 +26,7 @@ public static class CustomerStatus
 
     /// <summary>The relationship never began.</summary>
     public const string Refused = "refused";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [AwaitingEvidence, Screening, UnderReview, AwaitingApproval, Active, Restricted, Offboarded, Refused];
 }

@@ -14,4 +14,7 @@ public static class EffectKinds
 
     /// <summary>To a subject: a list that could concern it has a new content, or is fresh again.</summary>
     public const string ListChanged = "list-changed";
+
+    /// <summary>To the pack of a jurisdiction that inherits: a version was approved, publish it too.</summary>
+    public const string PackApproved = "pack-approved";
 }

@@ -115,6 +115,7 @@ public static class ReasonCodes
         .Concat(ExceptionKinds.All.Select(Raised))
         .Concat(new[] { "requested", "approved", "confirmed", "rejected", "packaged", "downloaded", "failed", "lapsed" }.Select(Export))
         .Concat(new[] { "accepted", "confirmed", "progressed", "done", "engine-changed" }.Select(List))
+        .Concat(new[] { "proposed", "confirmed", "approved", "rejected", "lapsed" }.Select(Pack))
         // A missed deadline is a reason of its own and the name of an exception.
         .DistinctBy(code => code.Text).ToDictionary(code => code.Text, StringComparer.Ordinal);
 
@@ -139,6 +140,9 @@ public static class ReasonCodes
 
     /// <summary>What became of a list.</summary>
     public static ReasonCode List(string outcome) => Staff($"list-{outcome}");
+
+    /// <summary>What became of a proposed version of a pack.</summary>
+    public static ReasonCode Pack(string outcome) => Staff($"pack-{outcome}");
 
     private static ReasonCode Open(string text) => new(text, Audience.Service);
 

@@ -42,6 +42,9 @@ public sealed record ExceptionCase
     /// <summary>Until when that rung holds it.</summary>
     public required Instant Due { get; init; }
 
+    /// <summary>When it was opened.</summary>
+    public Instant OpenedAt { get; init; }
+
     /// <summary>Opaque id of the person who works on it, or null.</summary>
     public string? Owner { get; init; }
 
@@ -62,6 +65,9 @@ public sealed record ExceptionCase
 
     /// <summary>The role that holds it now.</summary>
     public string OwnerRole => Ladder[Rung].Role;
+
+    /// <summary>What <see cref="Status"/> can be.</summary>
+    public static IReadOnlyList<string> Statuses { get; } = ["open", "assigned", "awaiting-second", "closed"];
 
     /// <summary>Where the process is.</summary>
     public string Status => this switch
@@ -87,6 +93,7 @@ public sealed record ExceptionCase
             Matches = e.Matches,
             Excluded = [.. e.Excluded ?? []],
             Due = e.Ladder[0].Due,
+            OpenedAt = basis.OccurredAt,
         },
         (null, _) => throw new InvalidOperationException($"An exception's history begins with its opening, not with {happened.GetType().Name}."),
         (_, ExceptionAssigned e) => exception with { Owner = e.Owner },

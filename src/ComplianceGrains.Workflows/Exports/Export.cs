@@ -46,6 +46,9 @@ public sealed record Export
     /// <summary>Everybody whose logs are in it; the first one's keys seal it.</summary>
     public IReadOnlyList<string> Jurisdictions => [Request.Jurisdiction, .. Request.FurtherJurisdictions];
 
+    /// <summary>What <see cref="Status"/> can be.</summary>
+    public static IReadOnlyList<string> Statuses { get; } = ["requested", "approved", "producing", "ready", "failed", "rejected"];
+
     /// <summary>Where the process is.</summary>
     public string Status => this switch
     {

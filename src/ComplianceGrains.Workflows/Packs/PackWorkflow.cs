@@ -1,14 +1,24 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
+using ComplianceGrains.Workflows.Packs.Events;
 using ComplianceGrains.Workflows.Schemas;
+using NodaTime;
 
 namespace ComplianceGrains.Workflows.Packs;
 
-/// <summary>States in a jurisdiction's lifecycle log what this version writes and under which packs and keys: what of it is missing there.</summary>
-public sealed class PackWorkflow : Workflow<PublishedSet, PublishFacts>
+/// <summary>
+/// The life of a jurisdiction's pack: a version is proposed by one person, approved by another, and stated in the lifecycle log
+/// before the instant from which it rules. The same log states what this program writes and under which packs and keys. Pure.
+/// </summary>
+public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
 {
     private PackWorkflow()
     {
@@ -21,25 +31,42 @@ public sealed class PackWorkflow : Workflow<PublishedSet, PublishFacts>
     public override string Type => "pack";
 
     /// <inheritdoc/>
-    public override Verdict Decide(PublishedSet? state, Message message, PublishFacts facts) => (message, facts.Missing) switch
+    public override IReadOnlyList<string> ObeyedRules => Packs.ObeyedRules.Paths;
+
+    /// <summary>The outcome of an approval that is not the last one needed.</summary>
+    public const string ApprovedByOne = "confirmed";
+
+    /// <summary>
+    /// How long before its instant a version is approved at the latest: until then every silo has seen it
+    /// (a silo decides on what it has seen for a fraction of this, then it has to look again).
+    /// </summary>
+    public static readonly Duration Lead = Duration.FromMinutes(5);
+
+    private const string ApprovalKey = "approval/";
+
+    /// <inheritdoc/>
+    public override Verdict Decide(PackVersions? state, Message message, PackFacts facts) => (message, facts) switch
     {
-        (Message.Asked { Command: Publish }, { Count: > 0 } missing) => new Verdict.Accepted(200, [.. missing.Select(entry => new Decision(
-            new Basis("published", null, [], message.At, [facts.Jurisdiction], CitedRules.None, Principal.System.Id, Principal.System.Role), entry))], []),
+        (Message.Asked { Command: ProposeVersion command }, _) => Propose(state, command, message.By, facts, message.At),
+        (Message.Asked { Command: DecideVersion command }, _) => Approve(state, command, message.By, facts, message.At),
+        (Message.Asked { Command: Publish } or Message.Told, { Missing: { Count: > 0 } missing }) =>
+            new Verdict.Accepted(200, [.. missing.Select(entry => Lifecycle(facts.Jurisdiction, entry, message.At))], []),
+        (Message.Due due, _) => Lapse(state, due.Key, facts, message.At),
         _ => Verdict.None,
     };
 
     /// <inheritdoc/>
-    public override PublishedSet Evolve(PublishedSet? state, Decision decision)
-    {
-        var entry = (Published)decision.Happened;
-        return (state ?? PublishedSet.Empty).With(Identity(entry), entry.Reference as LifecycleRef.SchemaPublished);
-    }
+    public override PackVersions Evolve(PackVersions? state, Decision decision) => (state ?? PackVersions.Empty).With(decision);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<AgendaRow> Agenda(PublishedSet state) => [];
+    public override IReadOnlyList<AgendaRow> Agenda(PackVersions state) =>
+    [
+        .. state.Open.Select(version => new AgendaRow(
+            $"{ApprovalKey}{version.Version}", version.Proposal.InForceFrom - Lead, null, Roles.PackApprover, [version.Jurisdiction])),
+    ];
 
     /// <inheritdoc/>
-    public override Binding Bind(ActorId id, PublishedSet state, Decision decision) => new(id, BoundLog.Lifecycle);
+    public override Binding Bind(ActorId id, PackVersions state, Decision decision) => new(id, decision.Happened is Published ? BoundLog.Lifecycle : BoundLog.Ruled);
 
     /// <summary>What makes an entry the same as one that stands there already.</summary>
     public static string Identity(Published entry) => entry.Reference switch
@@ -48,14 +75,98 @@ public sealed class PackWorkflow : Workflow<PublishedSet, PublishFacts>
         _ => $"{entry.Kind} {entry.Reference.ToCanonical()}",
     };
 
-    /// <summary>The kinds of the lifecycle logs, whoever writes them.</summary>
-    protected override IEnumerable<DecisionKind> FindKinds() => PublishedKind.All;
+    /// <summary>Who still has to approve a version.</summary>
+    /// <param name="version">A version that waits.</param>
+    /// <param name="rules">Of the jurisdiction, now.</param>
+    public static IReadOnlyList<Approval> OpenApprovals(ProposedVersion version, EffectiveRules rules) =>
+        [.. ApprovalsOf(rules).Where(approval => version.Approvals.All(step => !FourEyes.Satisfies(approval.Role, step.Role)))];
+
+    /// <summary>The kinds of the lifecycle logs, whoever writes them, and its own.</summary>
+    protected override IEnumerable<DecisionKind> FindKinds() => [.. PublishedKind.All, .. base.FindKinds()];
+
+    private static Verdict Propose(PackVersions? state, ProposeVersion command, Principal by, PackFacts facts, Instant now)
+    {
+        if (facts is not { Trial: { } trial, Rules: { } rules })
+            return Verdict.Refuse(Refusal.State($"No version of {facts.Jurisdiction} is in force now, so no rule says who may change it. Its first version comes with the installation."));
+        if (!trial.IsFine)
+            return Verdict.Refuse(Refusal.Rule("The version cannot be proposed as it is; what is in force stays.",
+                [.. trial.Problems.Take(50).Select(problem => new FieldError($"{problem.File}:{problem.Line}:{problem.Column}", "pack", problem.Message))]));
+        var pack = trial.Candidate!;
+        if (state?.Open.FirstOrDefault(open => open.Proposal.InForceFrom == pack.InForceFrom || open.Version == pack.Version) is { } other)
+            return Verdict.Refuse(Refusal.State(
+                $"{facts.Jurisdiction}@{other.Version} ({other.Proposal.Digest}) is proposed already{(other.Proposal.InForceFrom == pack.InForceFrom ? " for the same instant" : "")}, and somebody has to decide about it first."));
+        if (pack.InForceFrom < now + Lead)
+            return Verdict.Refuse(Refusal.Rule("A version begins in the future: what was decided stays decided under the rules of its time.",
+                new FieldError("effective", "too-early", $"It begins {pack.InForceFrom} and has to be approved {(int)Lead.TotalMinutes} minutes before. Let it begin on a later day.")));
+        var proposed = new PackProposed(
+            pack.Version, pack.Digest, pack.InForceFrom, facts.Files, facts.Scenarios, trial.ScenariosPassed, trial.Changes.Count, command.Reason);
+        return new Verdict.Accepted(201, [Ruled(facts.Jurisdiction, rules, PackStatus.Proposed, $"{pack.Id} was checked without an error and passed {trial.ScenariosPassed} scenarios.", proposed, by, now)], []);
+    }
+
+    private static Verdict Approve(PackVersions? state, DecideVersion command, Principal by, PackFacts facts, Instant now)
+    {
+        if (state?.Proposed.LastOrDefault(version => version.Version == command.Version) is not { } version)
+            return Verdict.Refuse(Refusal.NotFound("There is no such proposed version."));
+        if (version.Status != PackStatus.Proposed)
+            return Verdict.Refuse(Refusal.State($"The version is {version.Status}; nobody has to decide any more."));
+        if (facts.Rules is not { } rules)
+            return Verdict.Refuse(Refusal.State($"No version of {facts.Jurisdiction} is in force now, so no rule says who may approve."));
+        var open = OpenApprovals(version, rules);
+        if (open.FirstOrDefault(approval => FourEyes.Satisfies(approval.Role, by.Role)) is not { } asked)
+            return Verdict.Refuse(Refusal.Forbidden($"This version is approved in the role {string.Join(" and ", open.Select(approval => approval.Role))}."));
+        if (FourEyes.Against(asked, by, new Parts([version.Maker], [.. version.Approvals.Select(step => step.By)])) is { } against)
+            return Verdict.Refuse(Refusal.Forbidden(against));
+        var proposal = version.Proposal;
+        if (!command.Approved)
+            return Accepted(PackStatus.Rejected, new PackRejected(version.Version, proposal.Digest, command.Reason));
+        if (proposal.InForceFrom < now + Lead)
+            return Verdict.Refuse(Refusal.State($"It is too late: the version begins {proposal.InForceFrom}, and has to be approved {(int)Lead.TotalMinutes} minutes before. Propose it again for a later day."));
+        var approved = Accepted(open.Count > 1 ? ApprovedByOne : PackStatus.Approved, new PackApproved(version.Version, proposal.Digest, command.Reason));
+        return open.Count > 1 ? approved : approved with
+        {
+            // Stated in the log with the approval, so before anybody can decide under it.
+            Decisions = [.. approved.Decisions, Lifecycle(facts.Jurisdiction, Statement(facts.Jurisdiction, proposal), now)],
+            Effects = [.. facts.Heirs.Select(heir => new EffectIntent(0, $"pack/{heir}", EffectKinds.PackApproved))],
+        };
+
+        Verdict.Accepted Accepted(string outcome, object happened) =>
+            new(200, [Ruled(facts.Jurisdiction, rules, outcome, $"In the role {by.Role}.", happened, by, now)], []);
+    }
+
+    private static Verdict Lapse(PackVersions? state, string key, PackFacts facts, Instant now) =>
+        facts.Rules is { } rules && state?.Open.FirstOrDefault(version => $"{ApprovalKey}{version.Version}" == key) is { } late && now >= late.Proposal.InForceFrom - Lead
+            ? new Verdict.Accepted(200, [Ruled(
+                facts.Jurisdiction, rules, PackStatus.Lapsed, "Nobody decided in time.",
+                new PackRejected(late.Version, late.Proposal.Digest, "Nobody decided in time. Propose it again for a later day."), Principal.System, now)], [])
+            : Verdict.None;
+
+    /// <summary>Who approves a change of the rules. Another person always does: rules that name nobody leave it to who approves packs.</summary>
+    private static IReadOnlyList<Approval> ApprovalsOf(EffectiveRules rules) =>
+        rules.Approvals("pack").Value is { Count: > 0 } approvals ? approvals : [new Approval(Roles.PackApprover, ["maker"])];
+
+    private static Published Statement(string jurisdiction, PackProposed proposal) => Published.Of(
+        LifecycleKinds.PackPublished, new LifecycleRef.PackPublished(
+            new PackCitation(jurisdiction, $"{proposal.Version}", new Digest(Convert.FromHexString(proposal.Digest["sha256:".Length..]))), proposal.InForceFrom.ToUnixTimeMilliseconds()));
+
+    private static Decision Ruled(string jurisdiction, EffectiveRules rules, string outcome, string text, object happened, Principal by, Instant now) => new(
+        new Basis(outcome, "pack-approved-by-second-person", [Cited.Reason(ReasonCodes.Pack(outcome), "approvals.pack", rules.Approvals("pack").Citations, text)], now, [jurisdiction], Cited.Rules(rules), by.Id, by.Role),
+        happened);
+
+    private static Decision Lifecycle(string jurisdiction, Published entry, Instant now) => new(
+        new Basis("published", null, [], now, [jurisdiction], CitedRules.None, Principal.System.Id, Principal.System.Role), entry);
 }
 
 /// <summary>Publishes what is missing. The platform's own command.</summary>
 public sealed record Publish;
 
-/// <summary>What publishing stands on.</summary>
-/// <param name="Jurisdiction">Whose log.</param>
-/// <param name="Missing">What does not stand there yet.</param>
-public sealed record PublishFacts(string Jurisdiction, IReadOnlyList<Published> Missing);
+/// <summary>What a decision about a pack stands on.</summary>
+/// <param name="Jurisdiction">Whose.</param>
+/// <param name="Missing">What does not stand in its lifecycle log yet.</param>
+/// <param name="Rules">Of the jurisdiction now, for what people decide; null if it has none in force.</param>
+/// <param name="Heirs">The jurisdictions that inherit from it, whose logs state its versions too.</param>
+/// <param name="Trial">The version that is being proposed, read, checked and tested; else null.</param>
+/// <param name="Files">Its files as they are kept; none if it is not fine.</param>
+/// <param name="Scenarios">Its scenarios as they are kept.</param>
+public sealed record PackFacts(
+    string Jurisdiction, IReadOnlyList<Published> Missing, EffectiveRules? Rules, IReadOnlyList<string> Heirs, PackTrial? Trial,
+    IReadOnlyList<PackFileReference> Files, IReadOnlyList<PackFileReference> Scenarios);

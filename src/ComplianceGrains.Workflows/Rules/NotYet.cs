@@ -50,7 +50,6 @@ internal static class NotYet
         "approvals.restriction-lifted",
         "approvals.report",
         "approvals.erasure",
-        "approvals.pack",
 
         "reporting.*",
 

@@ -29,4 +29,7 @@ public static class WalletStatus
 
     /// <summary>Not to be used any more.</summary>
     public const string Revoked = "revoked";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Screening, UnderReview, AwaitingEvidence, AwaitingApproval, Approved, Suspended, Refused, Expired, Revoked];
 }

@@ -7,6 +7,7 @@ using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Tests.Faults;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Storage.Files.Anchors;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
@@ -24,7 +25,7 @@ public sealed class Firm : IDisposable
     /// <summary>The logs of EU.</summary>
     public const string Decisions = "evidence.example.com/eu/decisions", Lifecycle = "evidence.example.com/eu/lifecycle";
 
-    private static readonly Lazy<PackLibrary> Library = new(() => PackLibrary.Load(Path.Combine(RootOf(AppContext.BaseDirectory), "jurisdictions")).OrThrow());
+    private static readonly Lazy<PackLibrary> Library = new(() => PackLibrary.Load(Jurisdictions).OrThrow());
 
     private readonly string _folder = Directory.CreateTempSubdirectory("compliance-grains-").FullName;
 
@@ -47,6 +48,11 @@ public sealed class Firm : IDisposable
     public FaultPlan Faults { get; } = new();
 
     public static PackLibrary Packs => Library.Value;
+
+    /// <summary>Where the packs stand.</summary>
+    public static string Jurisdictions => Path.Combine(RootOf(AppContext.BaseDirectory), "jurisdictions");
+
+    public static Lazy<ScenarioSet> Scenarios { get; } = new(() => ScenarioSet.Load(Jurisdictions));
 
     /// <summary>The bytes of a small list of sanctioned people, as the publisher writes it.</summary>
     public static byte[] SdnCsv(params string[] names) => Encoding.ASCII.GetBytes(string.Concat(names.Select((name, number) =>

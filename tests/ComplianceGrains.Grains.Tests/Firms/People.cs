@@ -15,6 +15,10 @@ internal static class People
 
     public static Principal Mlro { get; } = new("prn-mlro", Roles.Mlro, true, ["*"]);
 
+    public static Principal Editor { get; } = new("prn-editor", Roles.PackEditor, true, ["*"]);
+
+    public static Principal Approver { get; } = new("prn-approver", Roles.PackApprover, true, ["*"]);
+
     public static PersonData Ana { get; } = new(
         "Ana Example", new LocalDate(1988, 4, 1), "Porto", ["PT"], new Address(["Rua 1"], "4000", "Porto", "PT"), null, null, null, null, null,
         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);

@@ -59,6 +59,8 @@ public sealed class RunningSilo : IAsyncDisposable
 
     public ICustomerGrain Customer(string id) => Actors.GetGrain<ICustomerGrain>(id);
 
+    public IPackGrain Pack(string jurisdiction) => Actors.GetGrain<IPackGrain>(jurisdiction);
+
     public IExceptionGrain Exception(string id) => Actors.GetGrain<IExceptionGrain>(id);
 
     public ILedgerGrain Ledger(string log) => Actors.GetGrain<ILedgerGrain>(log);
@@ -120,7 +122,7 @@ public sealed class RunningSilo : IAsyncDisposable
             .AddSingleton(FaultyPort.Around(store.Keys, faults)).AddSingleton(FaultyPort.Around(store.Blobs, faults)).AddSingleton(FaultyPort.Around(store.Incidents, faults))
             .AddSingleton(FaultyPort.Around<IAnchors>(firm.Anchors, faults)).AddSingleton<IHistorySnapshots>(store)
             .AddSingleton(firm.Root).AddSingleton(firm.Signing);
-        services.AddSingleton(new RuleBook(Firm.Packs)).AddSingleton(new BookingEntities(new Dictionary<string, string> { ["demo-eu"] = "EU", ["demo-sg"] = "SG" }))
+        services.AddSingleton(new RuleBook(Firm.Packs, Firm.Scenarios)).AddSingleton(new BookingEntities(new Dictionary<string, string> { ["demo-eu"] = "EU", ["demo-sg"] = "SG" }))
             .AddSingleton(new EvidenceOrigin("evidence.example.com")).AddSingleton<ListLibrary>().AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<ApplicationReceived>>(
                 provider, CustomerWorkflow.Instance, (ApplicationReceived application) => new SubjectName(CustomerScreening.NamesOf(application.ToPerson()), []))).AddSingleton<ISubjectIndex, WalletAddresses>()
             .AddSingleton<SubjectScreening>().AddSingleton<IScreeningProvider>(provider => new EngineProvider(() => provider.GetRequiredService<ListLibrary>().Engine))

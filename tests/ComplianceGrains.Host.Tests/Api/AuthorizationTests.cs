@@ -133,7 +133,7 @@ public sealed class AuthorizationTests(ApiHost api)
             "lists" => "ofac-sdn",
             _ => "",
         };
-        path = path.Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{jurisdiction}", "EU", StringComparison.Ordinal);
+        path = path.Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{jurisdiction}", "EU", StringComparison.Ordinal).Replace("{version}", "6", StringComparison.Ordinal);
         var key = Guid.NewGuid().ToString("N");
         if (Bodies.ByEndpoint.TryGetValue(endpoint, out var sample))
         {
@@ -146,6 +146,7 @@ public sealed class AuthorizationTests(ApiHost api)
         return endpoint switch
         {
             "POST /v1/lists/{id}/versions" => caller.PostContentAsync(path, new MultipartFormDataContent { { new ByteArrayContent([1]), "files", "not-a-list.txt" } }, key),
+            "POST /v1/jurisdictions/{jurisdiction}/packs" => caller.PostContentAsync(path, new MultipartFormDataContent { { new ByteArrayContent([1]), "files", "pack.yaml" }, { new StringContent("because"), "reason" } }, key),
             "POST /v1/exceptions/{id}/reports" or "POST /v1/exceptions/{id}/holds" => caller.PostTextAsync(path, new JsonObject().ToJsonString(), key),
             _ when endpoint.StartsWith("GET ", StringComparison.Ordinal) => caller.GetAsync(path),
             _ => throw new NotSupportedException($"{endpoint} is new: give it a good request here."),

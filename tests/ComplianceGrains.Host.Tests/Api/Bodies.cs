@@ -80,10 +80,12 @@ public static class Bodies
         ["POST /v1/exceptions/{id}/notes"] = api => Sample($"/v1/exceptions/{api.Exception}/notes", Note, "analyst"),
         ["POST /v1/exceptions/{id}/disposition"] = api => Sample($"/v1/exceptions/{api.Exception}/disposition", Disposition, "analyst"),
         ["POST /v1/exceptions/{id}/approvals"] = api => Sample($"/v1/exceptions/{api.UndecidedException}/approvals", Decision, "mlro"),
+        ["POST /v1/customers/search"] = _ => Sample("/v1/customers/search", new { name = "Ana Example" }, "analyst"),
         ["POST /v1/screenings"] = _ => Sample("/v1/screenings", Screening, "analyst"),
         ["POST /v1/exports"] = _ => Sample("/v1/exports", Export("EU"), "mlro"),
         ["POST /v1/incidents/{id}/closing"] = api => Sample($"/v1/incidents/{api.Incident}/closing", Reason, "operator"),
         ["POST /v1/incidents/{id}/approvals"] = api => Sample($"/v1/incidents/{api.UnproposedIncident}/approvals", Decision, "operator"),
+        ["POST /v1/jurisdictions/{jurisdiction}/packs/{version}/approvals"] = _ => Sample("/v1/jurisdictions/EU/packs/6/approvals", Decision, "pack-approver"),
         ["POST /v1/exports/{id}/approvals"] = api => Sample($"/v1/exports/{api.Export}/approvals", Decision, "mlro"),
     };
 

@@ -31,13 +31,14 @@ public sealed class ContractHost : IAsyncLifetime
         foreach (var (endpoint, sample) in Bodies.ByEndpoint.OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             var (path, good) = (endpoint.Split(' ')[1], sample(Api));
-            await CallAsync(OperationOf(document, path, "post"), good.Role, good.Body.ToJsonString(), ("id", good.Path.Split('/') is [_, _, _, var id, ..] ? id : ""));
+            await CallAsync(OperationOf(document, path, "post"), good.Role, good.Body.ToJsonString(), ("id", good.Path.Split('/') is [_, _, _, var id, ..] ? id : ""), ("jurisdiction", "EU"), ("version", "6"));
         }
 
         foreach (var (operation, values) in new (string, (string, object)[])[]
         {
             ("readCustomer", [("id", Api.Customer)]), ("readDecisions", [("id", Api.Customer)]), ("readRules", [("id", Api.Customer)]), ("readWallet", [("id", Api.Wallet)]),
             ("readExceptions", []), ("readException", [("id", Api.Exception)]), ("readLists", []), ("readExport", [("id", Api.Export)]),
+            ("listCustomers", []), ("listWallets", []), ("listExports", []), ("readPacks", [("jurisdiction", "EU")]), ("readPack", [("jurisdiction", "EU"), ("version", "6")]),
             ("readCustomer", [("id", "nobody")]), ("isLive", []),
         })
             await CallAsync(operation, "mlro", null, values);

@@ -74,6 +74,8 @@ public sealed class MadeUpHost : IAsyncLifetime
         return SendAsync(HttpMethod.Post, "/v1/lists/ofac-sdn/versions", content, KeyOf("operator", 1, "*"));
     }
 
+    public Task<Answer> PostFormAsync(string path, MultipartFormDataContent form, string role, int number = 1) => SendAsync(HttpMethod.Post, path, form, KeyOf(role, number, "*"));
+
     private async Task StartAsync()
     {
         _app = Composition.Build(

@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Jurisdictions.Approvals;
 using ComplianceGrains.Jurisdictions.Effective;
@@ -11,6 +12,7 @@ using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exports;
+using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
@@ -28,7 +30,7 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
     private static readonly Instant Now = A.Monday;
 
     /// <summary>Names that the catalogue has and no workflow asks about yet.</summary>
-    public static readonly IReadOnlySet<string> WithoutWorkflow = new HashSet<string> { "restriction-lifted", "report", "erasure", "pack" };
+    public static readonly IReadOnlySet<string> WithoutWorkflow = new HashSet<string> { "restriction-lifted", "report", "erasure" };
 
     /// <summary>Who approves it under these rules, and the verdict when a person gives the approval that another (or the same) prepared; null if it does not occur under them.</summary>
     public (IReadOnlyList<Approval> Approvals, Func<Principal, Principal, Approval, Verdict> Approve)? Of(string name) => name switch
@@ -41,6 +43,7 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
         "no-action" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.DeadlineMissed, name, maker, by)),
         "rule-conflict" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.RuleConflict, "no-action", maker, by)),
         "wallet" => (rules.Approvals(name).Value, ApproveWallet),
+        "pack" => (rules.Approvals(name).Value, (maker, by, approval) => Pack(maker, by)),
         "export" => (rules.Approvals(name).Value, (maker, by, approval) => Export(maker, by)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "A new name that needs approval: give it a case here, or say that no workflow asks about it yet."),
     };
@@ -92,6 +95,13 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
         var request = new RequestExport(jurisdiction, Now - Duration.FromDays(1), Now, "The supervisor", "inspection", "the law", []);
         var (workflow, facts) = (ExportWorkflow.Instance, new ExportFacts("exp-1", rules, null));
         return workflow.Asked(workflow.After(null, workflow.Asked(null, request, maker, Now, facts)), new DecideExport(true, "because"), by, Now, facts);
+    }
+
+    private Verdict Pack(Principal maker, Principal by)
+    {
+        var trial = new PackTrial(new Candidate($"{jurisdiction}@99", 99, $"sha256:{99:x64}", Now + Duration.FromDays(1), []), [], 1, []);
+        var (workflow, facts) = (PackWorkflow.Instance, new PackFacts(jurisdiction, [], rules, [], trial, [], []));
+        return workflow.Asked(workflow.After(null, workflow.Asked(null, new ProposeVersion([], [], "because"), maker, Now, facts)), new DecideVersion(99, true, "because"), by, Now, facts);
     }
 
     private Customer Applied(PersonData person, Principal maker) =>

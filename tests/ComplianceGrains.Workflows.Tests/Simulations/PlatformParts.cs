@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Lists;
+using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Trees;
@@ -83,14 +84,29 @@ internal sealed class IncidentPart() : Part<IncidentClosed, IncidentView>(Incide
     public override (IncidentView? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, IncidentClosed? state, Message message) => (Agreed, null);
 }
 
-internal sealed class PackPart() : Part<PublishedSet, PublishFacts>(PackWorkflow.Instance)
+internal sealed class PackPart() : Part<PackVersions, PackFacts>(PackWorkflow.Instance)
 {
     private static readonly IReadOnlyList<Published> Wanted =
         [.. ListWorkflow.Instance.Kinds.Take(5).Select(kind => Published.Of(LifecycleKinds.SchemaPublished, new LifecycleRef.SchemaPublished(kind.Name, kind.Schema.Digest)))];
 
-    /// <summary>A newer program has more to publish than the one before.</summary>
-    public override Asking? Next(Simulation world, Random random) => random.Next(3) == 0 ? new Asking(new ActorId("pack", "EU"), new Publish(), Principal.System) : null;
+    /// <summary>A newer program has more to publish than the one before; versions are proposed and decided about.</summary>
+    public override Asking? Next(Simulation world, Random random) => random.Next(6) switch
+    {
+        0 or 1 => new Asking(new ActorId("pack", "EU"), new Publish(), Principal.System),
+        2 => new Asking(new ActorId("pack", "EU"), new ProposeVersion([], [], "because"), new Principal("prn-editor", Roles.PackEditor, true, ["*"])),
+        3 => new Asking(new ActorId("pack", "EU"), new DecideVersion(7 + random.Next(3), random.Next(3) != 0, "because"), new Principal($"prn-approver-{random.Next(2)}", Roles.PackApprover, true, ["*"])),
+        _ => null,
+    };
 
-    public override (PublishFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, PublishedSet? state, Message message) =>
-        (new PublishFacts("EU", [.. Wanted.Take(2 + (world.Story.Count / 10)).Where(entry => state?.References.Contains(PackWorkflow.Identity(entry)) != true)]), null);
+    /// <summary>A proposed version begins tomorrow or in ten minutes, which nobody may keep.</summary>
+    public override (PackFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, PackVersions? state, Message message)
+    {
+        var number = 7 + (state?.Proposed.Count ?? 0);
+        var trial = message is Message.Asked { Command: ProposeVersion }
+            ? new PackTrial(new Candidate($"EU@{number}", number, $"sha256:{number:x64}", message.At + (number % 2 == 0 ? Duration.FromDays(1) : Duration.FromMinutes(10)), []), [], 1, [])
+            : null;
+        return (new PackFacts(
+            "EU", [.. Wanted.Take(2 + (world.Story.Count / 10)).Where(entry => state?.Published.References.Contains(PackWorkflow.Identity(entry)) != true)],
+            Repository.Library.Rules(["EU"], message.At), [], trial, [], []), null);
+    }
 }

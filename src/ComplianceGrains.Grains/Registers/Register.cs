@@ -1,0 +1,72 @@
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Workflows.Actors;
+
+namespace ComplianceGrains.Grains.Registers;
+
+/// <summary>
+/// How all actors of one kind stand, for lists of them: each as its history has made it. In memory only, and without personal data, because
+/// states hold none. Read on first use and then on from where it was: only who has decided something since is read again.
+/// </summary>
+/// <typeparam name="TState">The fold.</typeparam>
+/// <param name="module">The kind.</param>
+/// <param name="journal">Who there is, with how many decisions.</param>
+/// <param name="reader">Opens decisions.</param>
+public sealed class Register<TState>(Module module, IJournal journal, DecisionReader reader) : IDisposable
+    where TState : class
+{
+    private const int Page = 1000;
+
+    private readonly string _prefix = $"{module.Type}/";
+    private readonly Dictionary<string, Registered<TState>> _known = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _reading = new(1, 1);
+
+    /// <summary>All of them, by their keys. Who cannot be read is left out: there is an incident about them.</summary>
+    /// <remarks>Read outside the caller's turn: opening some ten thousand histories takes seconds of a processor.</remarks>
+    public Task<IReadOnlyList<Registered<TState>>> AllAsync(CancellationToken cancellation) => Task.Run(
+        async () =>
+        {
+            await _reading.WaitAsync(cancellation);
+            try
+            {
+                for (var position = ""; await journal.ListActorsAsync(_prefix, position, Page, cancellation) is { Count: > 0 } page; position = page[^1].Position)
+                    foreach (var actor in page)
+                        await ReadAsync(actor, cancellation);
+                return (IReadOnlyList<Registered<TState>>)[.. _known.Values.OrderBy(one => one.Key, StringComparer.Ordinal)];
+            }
+            finally
+            {
+                _reading.Release();
+            }
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => _reading.Dispose();
+
+    private async Task ReadAsync(StoredActor actor, CancellationToken cancellation)
+    {
+        var key = actor.Name[_prefix.Length..];
+        var before = _known.GetValueOrDefault(key);
+        if (before?.Sequence == actor.Sequence)
+            return;
+        try
+        {
+            var (state, sequence) = (before?.State, before?.Sequence ?? 0);
+            await foreach (var decision in reader.HistoryAsync(actor.Name, sequence, cancellation))
+                (state, sequence) = ((TState)module.Fold([decision.Decision], state)!, decision.Sequence);
+            if (state is not null)
+                _known[key] = new Registered<TState>(key, sequence, state);
+        }
+        catch (DamagedValueException)
+        {
+            _known.Remove(key);
+        }
+    }
+}
+
+/// <summary>How one actor stands.</summary>
+/// <param name="Key">The part of its identity after the type.</param>
+/// <param name="Sequence">How many decisions it has.</param>
+/// <param name="State">The fold.</param>
+public sealed record Registered<TState>(string Key, long Sequence, TState State);

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Lifecycle;
+using ComplianceGrains.Workflows.Packs.Events;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Packs;
+
+/// <summary>A jurisdiction's pack as its history has made it: what its lifecycle log has published, and which versions people proposed.</summary>
+/// <param name="Published">What stands in the lifecycle log.</param>
+/// <param name="Proposed">Every version that was proposed, in order; a number may come again after a rejection.</param>
+public sealed record PackVersions(PublishedSet Published, ImmutableList<ProposedVersion> Proposed)
+{
+    /// <summary>Nothing yet.</summary>
+    public static PackVersions Empty { get; } = new(PublishedSet.Empty, []);
+
+    /// <summary>Those that wait for a decision.</summary>
+    public IEnumerable<ProposedVersion> Open => Proposed.Where(version => version.Status == PackStatus.Proposed);
+
+    /// <summary>The state after one more decision.</summary>
+    public PackVersions With(Decision decision) => decision.Happened switch
+    {
+        Published entry => this with { Published = Published.With(PackWorkflow.Identity(entry), entry.Reference as LifecycleRef.SchemaPublished) },
+        PackProposed e => this with { Proposed = Proposed.Add(new ProposedVersion(decision.Basis.Bound[0], e, decision.Basis.Principal, decision.Basis.OccurredAt, PackStatus.Proposed, [])) },
+        PackApproved e => Decided(e.Version, decision.Basis, decision.Basis.Outcome == PackStatus.Approved ? PackStatus.Approved : PackStatus.Proposed, e.Statement),
+        PackRejected e => Decided(e.Version, decision.Basis, decision.Basis.Outcome, e.Statement),
+        _ => throw new InvalidOperationException($"A pack's history does not hold {decision.Happened.GetType().Name} here."),
+    };
+
+    private PackVersions Decided(int number, Basis basis, string status, string statement)
+    {
+        var open = Open.Single(version => version.Version == number);
+        var step = new PackStepView(basis.Outcome, basis.Principal, basis.Role, statement, basis.OccurredAt);
+        return this with { Proposed = Proposed.Replace(open, open with { Status = status, Steps = open.Steps.Add(step) }) };
+    }
+}
+
+/// <summary>One version that somebody proposed.</summary>
+/// <param name="Jurisdiction">Whose.</param>
+/// <param name="Proposal">What was proposed.</param>
+/// <param name="Maker">Who proposed it.</param>
+/// <param name="At">When.</param>
+/// <param name="Status">One of <see cref="PackStatus"/>.</param>
+/// <param name="Steps">Who decided about it, in order.</param>
+public sealed record ProposedVersion(string Jurisdiction, PackProposed Proposal, string Maker, Instant At, string Status, ImmutableList<PackStepView> Steps)
+{
+    /// <summary>Its number.</summary>
+    public int Version => Proposal.Version;
+
+    /// <summary>Who has approved it, in order.</summary>
+    public IEnumerable<PackStepView> Approvals => Steps.Where(step => step.Outcome is PackWorkflow.ApprovedByOne or PackStatus.Approved);
+}

@@ -1,0 +1,139 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Grains.Tests.Firms;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Tests.Packs;
+
+/// <summary>A version of a pack is proposed by one person, approved by another, and rules from its instant on.</summary>
+public sealed class PackVersionTests : IAsyncLifetime
+{
+    /// <summary>The first moment of 15 December in Brussels.</summary>
+    private static readonly Instant Begins = Instant.FromUtc(2026, 12, 14, 23, 0);
+
+    private readonly Firm _firm = new();
+    private RunningSilo _silo = null!;
+
+    public async Task InitializeAsync() => _silo = await RunningSilo.StartAsync(_firm);
+
+    public async Task DisposeAsync()
+    {
+        await _silo.DisposeAsync();
+        _firm.Dispose();
+    }
+
+    [Fact]
+    public async Task An_approved_version_rules_from_its_instant_on_and_not_before()
+    {
+        await _silo.PublishAsync();
+        var proposed = await ProposeAsync(DraftVersion.Of(7, "2026-12-15"));
+        Assert.True(proposed.Refusal is null, proposed.Refusal?.ToString() + string.Join('\n', proposed.Refusal?.Errors ?? []));
+        Assert.Equal((201, PackStatus.Proposed, Begins), (proposed.Status, proposed.View!.Versions[0].Status, proposed.View.Versions[0].InForceFrom));
+        Assert.Equal([Roles.PackApprover], proposed.View.Versions[0].Waiting);
+
+        var approved = await DecideAsync(People.Approver, 7);
+        Assert.Equal((200, PackStatus.Approved), (approved.Status, approved.View!.Versions[0].Status));
+
+        _firm.Clock.Reset(Begins - Duration.FromMilliseconds(1));
+        Assert.Equal("EU@5", await RuledByAsync("before"));
+        _firm.Clock.Reset(Begins);
+        Assert.Equal("EU@7", await RuledByAsync("after"));
+        Assert.Equal("EU@5", (await _silo.Customer("before").ViewAsync())!.Packs.Select(pack => $"{pack.Id}@{pack.Version}").Single());
+        await _silo.SequenceAsync();
+        Assert.Empty(await _firm.FaultsOfStoreAsync());
+    }
+
+    [Fact]
+    public async Task Who_proposed_a_version_does_not_approve_it()
+    {
+        await ProposeAsync(DraftVersion.Of(7, "2026-12-15"));
+
+        var refused = await DecideAsync(new Principal(People.Editor.Id, Roles.PackApprover, true, ["*"]), 7);
+
+        Assert.Equal(403, refused.Refusal!.Status);
+        Assert.Contains("second person", refused.Refusal.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_that_another_silo_approved_rules_here_too()
+    {
+        await using var other = await RunningSilo.StartAsync(_firm);
+        Assert.Equal("EU@5", await RuledByAsync("c-1"));
+        await ProposeAsync(DraftVersion.Of(7, "2026-12-15"), other);
+        Assert.Equal(200, (await DecideAsync(People.Approver, 7, other)).Status);
+
+        _firm.Clock.Reset(Begins);
+
+        // Activations of two silos that know nothing of each other: this one asks its own.
+        await _silo.ForgetAsync(_silo.Pack("EU"));
+        Assert.Equal("EU@7", await RuledByAsync("c-2"));
+    }
+
+    [Fact]
+    public async Task A_silo_that_cannot_look_at_the_packs_does_not_decide()
+    {
+        Assert.Equal("EU@5", await RuledByAsync("c-1"));
+        _firm.Clock.Advance(Duration.FromHours(1));
+        _firm.Faults.Plan((call, _) => call == "IJournal.ReadAsync" ? Faults.Fault.Error : Faults.Fault.None);
+
+        await Assert.ThrowsAsync<IOException>(() => _silo.ApplyAsync("c-2"));
+
+        _firm.Faults.None();
+        Assert.Equal("EU@5", await RuledByAsync("c-3"));
+    }
+
+    [Fact]
+    public async Task What_does_not_read_or_is_not_tested_is_refused_with_its_place_and_leaves_nothing()
+    {
+        var misspelt = await ProposeAsync(DraftVersion.Of(7, "2026-12-15", ("  threshold: 0.85\n", "  treshold: 0.85\n")));
+        Assert.Equal(422, misspelt.Status);
+        Assert.Contains(misspelt.Refusal!.Errors, error => error.Pointer.StartsWith("eu/pack.yaml:", StringComparison.Ordinal) && error.Message.Contains("treshold", StringComparison.Ordinal));
+
+        var untested = await ProposeAsync(DraftVersion.Of(7, "2028-03-01"));
+        Assert.Contains("No scenario speaks of a day", Assert.Single(untested.Refusal!.Errors).Message, StringComparison.Ordinal);
+
+        var failing = await ProposeAsync(DraftVersion.Of(7, "2026-12-15", ("  threshold: 0.85\n", "  threshold: 0.99\n")));
+        Assert.Contains(failing.Refusal!.Errors, error => error.Pointer.StartsWith("eu/scenarios/", StringComparison.Ordinal));
+
+        Assert.Null(await _silo.Pack("EU").ViewAsync());
+        Assert.Empty(await _firm.Store.Blobs.ListAsync("", 10));
+    }
+
+    [Fact]
+    public async Task The_second_version_for_one_instant_is_told_of_the_first()
+    {
+        await ProposeAsync(DraftVersion.Of(7, "2026-12-15"));
+
+        var second = await ProposeAsync(DraftVersion.Of(8, "2026-12-15"), command: "second");
+
+        Assert.Equal(409, second.Refusal!.Status);
+        Assert.Contains("EU@7", second.Refusal.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_that_nobody_decided_about_in_time_does_not_rule()
+    {
+        await ProposeAsync(DraftVersion.Of(7, "2026-12-15"));
+        _firm.Clock.Reset(Begins - Duration.FromMinutes(1));
+
+        Assert.Equal(409, (await DecideAsync(People.Approver, 7)).Refusal!.Status);
+        await _silo.WakeAsync();
+
+        Assert.Equal(PackStatus.Lapsed, (await _silo.Pack("EU").ViewAsync())!.Versions[0].Status);
+        _firm.Clock.Reset(Begins);
+        Assert.Equal("EU@5", await RuledByAsync("c-1"));
+    }
+
+    private Task<Reply<PackView>> ProposeAsync(ProposeVersion version, RunningSilo? silo = null, string command = "propose") =>
+        (silo ?? _silo).Pack("EU").ExecuteAsync(version, Commands.By(People.Editor, command));
+
+    private Task<Reply<PackView>> DecideAsync(Principal by, int version, RunningSilo? silo = null) =>
+        (silo ?? _silo).Pack("EU").ExecuteAsync(new DecideVersion(version, true, "read and agreed"), Commands.By(by, "decide"));
+
+    private async Task<string> RuledByAsync(string customer)
+    {
+        var reply = await _silo.ApplyAsync(customer);
+        Assert.Null(reply.Refusal);
+        return string.Join(' ', reply.View!.Decisions.SelectMany(decision => decision.Rules).Select(pack => $"{pack.Id}@{pack.Version}").Distinct());
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using ComplianceGrains.Host.Tests.Hosting;
+using ComplianceGrains.Host.Tests.MadeUp;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ComplianceGrains.Host.Tests.Packs;
+
+/// <summary>On a running host, over HTTP: a version is proposed, read in sentences, approved by somebody else, and rules from its instant on.</summary>
+public sealed class PackLifeTests(MadeUpHost host) : IClassFixture<MadeUpHost>
+{
+    [Fact]
+    public async Task A_host_under_load_takes_a_version_at_its_instant_and_keeps_it_over_a_restart()
+    {
+        var ruling = (string)(await host.GetAsync("/v1/jurisdictions/EU/packs", "auditor")).Json["items"]!.AsArray().Single(pack => (string)pack!["status"]! == "in-force")!["id"]!;
+        var proposed = await host.PostFormAsync("/v1/jurisdictions/EU/packs", DraftVersion.Form(7, DraftVersion.DayAfter(host.Now), ("  freshness: PT24H\n", "  freshness: PT12H\n")), "pack-editor");
+        Assert.True(proposed.Status == 201, proposed.ToString());
+        Assert.Equal("proposed", proposed["status"]);
+
+        var read = await host.GetAsync("/v1/jurisdictions/EU/packs/7", "pack-approver");
+        Assert.Contains(read.Json["changes"]!.AsArray(), change => ((string)change!["sentence"]!).Contains("12 hours instead of 24 hours", StringComparison.Ordinal));
+        Assert.Contains("freshness: PT12H", (string)read.Json["files"]!.AsArray().Single(file => (string)file!["path"]! == "pack.yaml")!["text"]!, StringComparison.Ordinal);
+
+        var approved = await host.PostAsync("/v1/jurisdictions/EU/packs/7/approvals", new { decision = "approve", reason = "read and agreed" }, "pack-approver");
+        Assert.True(approved.Status == 200, approved.ToString());
+        Assert.Equal("coming", approved["status"]);
+
+        var begins = InstantPattern.ExtendedIso.Parse((string)approved.Json["inForceFrom"]!).Value;
+        host.Pass(begins - Duration.FromSeconds(2) - host.Now);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => ApplyAsync(worker, begins + Duration.FromSeconds(2))));
+
+        var decisions = new List<(Instant At, string Pack)>();
+        for (var worker = 0; worker < 4; worker++)
+            foreach (var customer in _applied[worker])
+                decisions.AddRange(await DecisionsAsync(customer));
+        Assert.Contains(decisions, decision => decision.At < begins);
+        Assert.Contains(decisions, decision => decision.At >= begins);
+        Assert.All(decisions, decision => Assert.Equal(decision.At < begins ? ruling : "EU@7", decision.Pack));
+
+        await host.RestartAsync();
+        Assert.Equal("in-force", (await host.GetAsync("/v1/jurisdictions/EU/packs/7", "auditor")).Json["pack"]!["status"]!.ToString());
+        Assert.Equal(201, (await host.PostAsync("/v1/customers", Applicants.Natural("after-restart", "Ana Example"), "product-service")).Status);
+        Assert.All(await DecisionsAsync("after-restart"), decision => Assert.Equal("EU@7", decision.Pack));
+    }
+
+    private readonly List<string>[] _applied = [[], [], [], []];
+
+    private async Task ApplyAsync(int worker, Instant until)
+    {
+        for (var number = 0; host.Now < until; number++)
+        {
+            var customer = $"load-{worker}-{number}";
+            var answer = await host.PostAsync("/v1/customers", Applicants.Natural(customer, "Ana Example"), "product-service");
+            Assert.True(answer.Status == 201, answer.ToString());
+            _applied[worker].Add(customer);
+        }
+    }
+
+    private async Task<IEnumerable<(Instant At, string Pack)>> DecisionsAsync(string customer)
+    {
+        var answer = await host.GetAsync($"/v1/customers/{customer}/decisions", "auditor");
+        return answer.Json["items"]!.AsArray().Select(decision => (InstantPattern.ExtendedIso.Parse((string)decision!["recordedAt"]!).Value, string.Join(' ', decision["packs"]!.AsArray().Select(Cited))));
+    }
+
+    private static string Cited(JsonNode? pack) => $"{pack!["id"]}@{pack["version"]}";
+}
