@@ -111,7 +111,7 @@ public sealed class RecordKind : DecisionKind
 
     /// <summary>The JSON text of a field, or what stands for one that this form does not have; null if it was not opened.</summary>
     private string? ValueOf(string name, IReadOnlyDictionary<string, string> fields) =>
-        _missing.GetValueOrDefault(name) switch
+        !IsEarlier ? fields.GetValueOrDefault(name) : _missing.GetValueOrDefault(name) switch
         {
             null => fields.GetValueOrDefault(name),
             ['@', .. var other] => fields.GetValueOrDefault(other),
