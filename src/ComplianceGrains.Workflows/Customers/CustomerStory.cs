@@ -37,7 +37,7 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
     public override (CustomerFacts? Facts, Verdict? Instead) Gather(StoryWorld world, ActorId id, Customer? state, Message message)
     {
         var history = world.HistoryOf(id);
-        var person = message is Message.Asked { Command: StartOnboarding application } && state is null ? application.Data : (history.FirstOrDefault()?.Happened as ApplicationReceived)?.ToPerson();
+        var person = message is Message.Asked { Command: StartOnboarding application } && state is null ? application.Data : (history is [{ Happened: ApplicationReceived received }, ..] ? received.ToPerson() : null);
         var others = Deciders.ExceptionsOf(history).SelectMany(exception => world.HistoryOf(new ActorId("exception", exception)));
         return (FactsOf(world.Facts, id, state, person, world.Booking, message) with { Deciders = Deciders.Of(history.Concat(others)) }, null);
     }

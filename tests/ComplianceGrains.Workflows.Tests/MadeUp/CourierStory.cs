@@ -29,7 +29,7 @@ internal sealed class CourierStory() : SubjectStoryPart<Courier, CourierFacts>(C
 
     public override (CourierFacts? Facts, Verdict? Instead) Gather(StoryWorld world, ActorId id, Courier? state, Message message)
     {
-        if ((message is Message.Asked { Command: Engage engage } ? engage.Name : (world.HistoryOf(id).FirstOrDefault()?.Happened as Engaged)?.Name) is not { } name)
+        if ((message is Message.Asked { Command: Engage engage } ? engage.Name : world.HistoryOf(id) is [{ Happened: Engaged engaged }, ..] ? engaged.Name : null) is not { } name)
             return (null, Verdict.Refuse(Refusal.NotFound("There is no such courier.")));
         var rules = world.Facts.Packs.Rules(Bound, message.At);
         var query = new ScreeningQuery([name], SubjectKind.NaturalPerson, null, [], [], rules.Screening.Lists.Value, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value);
