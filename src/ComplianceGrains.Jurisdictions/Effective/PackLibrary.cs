@@ -168,7 +168,7 @@ public sealed class PackLibrary
 
     /// <summary>What the packs of a set say together at a time, merged anew.</summary>
     internal MergedRules Merge(IReadOnlyList<string> jurisdictions, Instant at) =>
-        MergedRules.Of(Catalog, jurisdictions.ToDictionary(jurisdiction => jurisdiction, jurisdiction => Chain(jurisdiction, at), StringComparer.Ordinal), at, Asked);
+        MergedRules.Of(Catalog, jurisdictions.ToDictionary(jurisdiction => jurisdiction, jurisdiction => Chain(jurisdiction, at), StringComparer.Ordinal), at);
 
     /// <summary>The next instant at which the rules of a set may change, as far as the known packs say; null if nothing is known to change.</summary>
     public Instant? NextChange(IEnumerable<string> jurisdictions, Instant after) =>

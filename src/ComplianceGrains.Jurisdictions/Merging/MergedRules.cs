@@ -18,19 +18,17 @@ internal sealed class MergedRules
     private readonly SortedDictionary<string, EffectiveValue> _values;
     private readonly ILookup<string, EffectiveValue> _sections;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<Pack>> _chains;
-    private readonly Action<string>? _asked;
 
-    private MergedRules(Catalog catalog, IReadOnlyDictionary<string, IReadOnlyList<Pack>> chains, SortedDictionary<string, EffectiveValue> values, Action<string>? asked)
+    private MergedRules(Catalog catalog, IReadOnlyDictionary<string, IReadOnlyList<Pack>> chains, SortedDictionary<string, EffectiveValue> values)
     {
-        (_chains, _values, _asked) = (chains, values, asked);
+        (_chains, _values) = (chains, values);
         _sections = values.Values.ToLookup(value => value.Path[..Math.Max(0, value.Path.LastIndexOf('.'))], StringComparer.Ordinal);
-        Catalog = catalog;
         Jurisdictions = [.. chains.Keys.Order(StringComparer.Ordinal)];
         Digest = DigestOf(catalog, values);
     }
 
-    /// <summary>The names that the packs may use.</summary>
-    public Catalog Catalog { get; }
+    /// <summary>Told of every rule that somebody asks for; null if nobody listens.</summary>
+    public Action<string>? Asked { get; set; }
 
     /// <summary>The set, sorted.</summary>
     public IReadOnlyList<string> Jurisdictions { get; }
@@ -48,8 +46,7 @@ internal sealed class MergedRules
     /// <param name="catalog">The names that they may use.</param>
     /// <param name="chains">Of each jurisdiction its pack in force and its ancestors', nearest first.</param>
     /// <param name="at">The time.</param>
-    /// <param name="asked">Told of every rule that somebody asks for; null if nobody listens.</param>
-    public static MergedRules Of(Catalog catalog, IReadOnlyDictionary<string, IReadOnlyList<Pack>> chains, Instant at, Action<string>? asked)
+    public static MergedRules Of(Catalog catalog, IReadOnlyDictionary<string, IReadOnlyList<Pack>> chains, Instant at)
     {
         var byPath = new SortedDictionary<string, List<Contribution>>(StringComparer.Ordinal);
         foreach (var (jurisdiction, chain) in chains)
@@ -62,7 +59,7 @@ internal sealed class MergedRules
         var values = new SortedDictionary<string, EffectiveValue>(StringComparer.Ordinal);
         foreach (var (path, contributions) in byPath)
             values[path] = Merger.Merge(path, contributions);
-        return new MergedRules(catalog, chains, values, asked);
+        return new MergedRules(catalog, chains, values);
     }
 
     /// <summary>The last part of a rule's path.</summary>
@@ -74,14 +71,14 @@ internal sealed class MergedRules
     /// <summary>A rule by path, or null if no pack of the set has it.</summary>
     public EffectiveValue? Find(string path)
     {
-        _asked?.Invoke(path);
+        Asked?.Invoke(path);
         return _values.GetValueOrDefault(path);
     }
 
     /// <summary>All rules right below a path.</summary>
     public IEnumerable<EffectiveValue> Named(string section)
     {
-        if (_asked is { } tell)
+        if (Asked is { } tell)
             foreach (var value in _sections[section])
                 tell(value.Path);
         return _sections[section];
