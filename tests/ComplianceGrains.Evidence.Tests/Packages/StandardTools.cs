@@ -16,6 +16,7 @@ public sealed class StandardTools : IDisposable
     [InlineData("unzip", "unzip -t package.zip")]
     [InlineData("7z", "7z t package.zip")]
     [InlineData("python3", "python3 -c 'import zipfile,sys; z=zipfile.ZipFile(\"package.zip\"); sys.exit(z.testzip() is not None); [z.read(n) for n in z.namelist()]'")]
+    [Trait("Pace", "slow")]
     public async Task Every_unpacker_opens_a_package_without_a_complaint(string tool, string command)
     {
         Shell.Needs(tool);
@@ -101,6 +102,7 @@ public sealed class StandardTools : IDisposable
     [InlineData(Firm.Wallet, null, "")]
     [InlineData(null, "customer/2", "")]
     [InlineData(null, null, Firm.Disposed)]
+    [Trait("Pace", "slow")]
     public async Task The_sample_of_the_README_is_the_one_that_everybody_draws(string? kind, string? actor, string asked)
     {
         Shell.Needs("sha256sum jq sort");

@@ -43,10 +43,12 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>An export that an auditor asked for.</summary>
     public string Export { get; private set; } = "";
 
-    /// <summary>How the sequences of all these stand; equal before and after what must change nothing.</summary>
+    /// <summary>How the sequences of all these stand; equal before and after what must change nothing. An export that is being produced goes on by itself and is waited for.</summary>
     public async Task<string> SequencesAsync()
     {
         var reader = Host.As("mlro");
+        await Eventually.TrueAsync(
+            async () => (string?)(await reader.GetAsync($"/v1/exports/{Export}"))["status"] is not ("approved" or "producing"), TimeSpan.FromMinutes(3), pause: TimeSpan.FromMilliseconds(300));
         var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"incidents/{UnproposedIncident}" };
         var answers = await Task.WhenAll(paths.Select(path => reader.GetAsync($"/v1/{path}")));
         return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]?.AsArray().Count} decisions, {answer["status"]}"));

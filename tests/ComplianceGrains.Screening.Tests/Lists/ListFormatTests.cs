@@ -20,6 +20,7 @@ public class ListFormatTests
     }
 
     [SkippableFact]
+    [Trait("Pace", "slow")]
     public void The_retired_OFSI_list_is_read_whole()
     {
         var content = Read("uk-ofsi", "lists/uk-ofsi/ConList_2025-04-10.csv");

@@ -28,6 +28,7 @@ public class StreamingTests
 
     [Theory]
     [MemberData(nameof(Layouts))]
+    [Trait("Pace", "slow")]
     public void Fifty_megabytes_are_read_with_a_few_alive(string list, string file, string head, string record, string foot)
     {
         var heap = new Heap();
@@ -43,6 +44,7 @@ public class StreamingTests
     }
 
     [Fact]
+    [Trait("Pace", "slow")]
     public void Fifty_megabytes_of_a_workbook_are_read_with_a_few_alive()
     {
         var workbook = Workbook();

@@ -12,6 +12,7 @@ public class WorkbookTests
     private static readonly byte[] Bytes = SmallWorkbook.Of(Dfat);
 
     [SkippableFact]
+    [Trait("Pace", "slow")]
     public void The_UKs_workbook_says_what_its_CSV_says()
     {
         var csv = ListImport.Read("uk-ofsi", One("ConList.csv", File.ReadAllBytes(Shared.Need("data/screening/lists/uk-ofsi/ConList_2025-04-10.csv"))));

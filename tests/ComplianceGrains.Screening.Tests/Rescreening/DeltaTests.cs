@@ -43,6 +43,7 @@ public class DeltaTests
     }
 
     [SkippableFact]
+    [Trait("Pace", "slow")]
     public void A_real_delta_is_what_was_published_that_day()
     {
         var (old, @new) = (Sdn("sdn_2023-12-28.csv"), Sdn("sdn_2024-01-12.csv"));
