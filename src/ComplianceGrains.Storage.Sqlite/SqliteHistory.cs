@@ -1,9 +1,11 @@
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Sqlite.Blobs;
+using ComplianceGrains.Storage.Sqlite.Erasures;
 using ComplianceGrains.Storage.Sqlite.Histories;
 using ComplianceGrains.Storage.Sqlite.Journals;
 using ComplianceGrains.Storage.Sqlite.Keys;
@@ -36,6 +38,7 @@ public sealed class SqliteHistory : IHistorySnapshot
         Ledger = new SqliteLedger(database);
         (string, Database?)[] files = [("compliance.db", database), ("keys.db", keys), ("blobs.db", blobs)];
         Audit = new SqliteHistoryAudit(database, [.. from file in files where file.Item2 is not null select (file.Item1, file.Item2)]);
+        Erasures = new SqliteErasures(database);
         Keys = keys is null ? null : new SqliteKeyStore(keys);
         Blobs = blobs is null ? null : new SqliteBlobs(blobs);
     }
@@ -54,6 +57,9 @@ public sealed class SqliteHistory : IHistorySnapshot
 
     /// <inheritdoc/>
     public IHistoryAudit Audit { get; }
+
+    /// <inheritdoc/>
+    public IErasures Erasures { get; }
 
     /// <inheritdoc/>
     public IKeyStore? Keys { get; }

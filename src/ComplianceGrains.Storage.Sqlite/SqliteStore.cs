@@ -1,6 +1,7 @@
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Backlogs;
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Journals;
@@ -11,6 +12,7 @@ using ComplianceGrains.Storage.Receipts;
 using ComplianceGrains.Storage.Sqlite.Agendas;
 using ComplianceGrains.Storage.Sqlite.Backlogs;
 using ComplianceGrains.Storage.Sqlite.Blobs;
+using ComplianceGrains.Storage.Sqlite.Erasures;
 using ComplianceGrains.Storage.Sqlite.Incidents;
 using ComplianceGrains.Storage.Sqlite.Journals;
 using ComplianceGrains.Storage.Sqlite.Keys;
@@ -51,6 +53,7 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
         Agenda = new SqliteAgenda(history);
         Outbox = new SqliteOutbox(history);
         Backlogs = new SqliteBacklogs(history);
+        Erasures = new SqliteErasures(history);
         Keys = new SqliteKeyStore(keys);
         Blobs = new SqliteBlobs(blobs);
         Incidents = new SqliteIncidents(incidents);
@@ -83,6 +86,9 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
     /// <inheritdoc/>
     public IKeyStore Keys { get; }
 
+    /// <summary>What is destroyed.</summary>
+    public IErasures Erasures { get; }
+
     /// <inheritdoc/>
     public IBlobs Blobs { get; }
 
@@ -96,7 +102,7 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
         Directory.CreateDirectory(folder);
         return new(
             folder,
-            Database.Open(Path.Combine(folder, "compliance.db"), HistorySchema.Sql, additions: HistorySchema.Additions),
+            Database.Open(Path.Combine(folder, "compliance.db"), HistorySchema.Sql, additions: HistorySchema.Additions + SqliteErasures.Additions),
             Database.Open(Path.Combine(folder, "keys.db"), SqliteKeyStore.Schema, secureDelete: true),
             Database.Open(Path.Combine(folder, "blobs.db"), SqliteBlobs.Schema),
             Database.Open(Path.Combine(folder, "incidents.db"), SqliteIncidents.Schema));

@@ -4,6 +4,7 @@ using ComplianceGrains.WebConsole.Customers;
 using ComplianceGrains.WebConsole.Exports;
 using ComplianceGrains.WebConsole.Hosts;
 using ComplianceGrains.WebConsole.Lists;
+using ComplianceGrains.WebConsole.Packs;
 using ComplianceGrains.WebConsole.Places;
 using ComplianceGrains.WebConsole.Sessions;
 using ComplianceGrains.WebConsole.Today;
@@ -47,6 +48,7 @@ public static class ConsoleRoutes
         WalletRoutes.Map(signedIn);
         ListRoutes.Map(signedIn);
         ExportRoutes.Map(signedIn);
+        PackRoutes.Map(signedIn);
     }
 
     private static byte[] Read(string name)

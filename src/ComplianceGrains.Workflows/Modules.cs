@@ -5,6 +5,7 @@ using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Incidents;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Wallets;
 
@@ -23,6 +24,7 @@ public static class Modules
         ExportWorkflow.Instance,
         IncidentWorkflow.Instance,
         PackWorkflow.Instance,
+        RetentionWorkflow.Instance,
     ]);
 
     /// <summary>Those of which the packs' stories can tell.</summary>

@@ -44,7 +44,7 @@ internal static class ReplayCommand
             }
 
             var keys = new KeyRing(root, store);
-            var reader = new DecisionReader(KindRegistry.Default, new SealedValues(keys), keys, history.Journal, history.Vault);
+            var reader = new DecisionReader(KindRegistry.Default, new SealedValues(keys), keys, history.Journal, history.Vault, history.Erasures);
             var replayed = await new HistoryReplayer(reader, library).ReplayAsync(actor, cancellation);
             Print(actor, replayed, json);
             return replayed.Any(one => one.Answer is ReplayAnswer.Differs) ? ExitCode.NotFine

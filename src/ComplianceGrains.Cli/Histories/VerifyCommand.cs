@@ -36,7 +36,7 @@ internal static class VerifyCommand
                 return ExitCode.WrongUse;
             }
 
-            var report = await new HistoryVerifier(KindRegistry.Default, Trust(data, key), DataKeys.Root(data), Erasures.None).VerifyAsync(history, cancellation);
+            var report = await new HistoryVerifier(KindRegistry.Default, Trust(data, key), DataKeys.Root(data), await Erasures.OfAsync(history, cancellation)).VerifyAsync(history, cancellation);
             var (differences, notCompared) = await CopyComparison.RunAsync(history, data, anchors, CopyComparison.KeysIn(Files(data, key).SelectMany(File.ReadLines)), cancellation);
             report = report with
             {

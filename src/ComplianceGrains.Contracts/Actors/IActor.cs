@@ -18,6 +18,10 @@ public interface IActor : IGrain
     [Alias("Wake")]
     Task<bool> WakeAsync(string key, long due, CancellationToken cancellation = default);
 
+    /// <summary>Everything under the keys that seal this actor is about to be destroyed: it ends. Handling it twice has one effect.</summary>
+    [Alias("End")]
+    Task EndAsync(CancellationToken cancellation = default);
+
     /// <summary>How this actor stands to the lists now. Changes nothing.</summary>
     [Alias("Standing")]
     Task<SubjectStanding> StandingAsync(CancellationToken cancellation = default);

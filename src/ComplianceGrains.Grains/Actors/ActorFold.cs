@@ -10,10 +10,10 @@ internal sealed class ActorFold<TState, TFacts>(DecisionReader reader, KindRegis
 {
     /// <summary>After one more decision.</summary>
     public ActorMemory<TState> After(ActorMemory<TState> memory, PastDecision decision) =>
-        After(memory, decision, workflow.Evolve(memory.State, decision.Decision));
+        After(memory, decision, Module.IsRead(memory.State, memory is { State: null, Sequence: > 0 }, decision.Happened) ? workflow.Evolve(memory.State, decision.Decision) : memory.State);
 
     /// <summary>After one more decision that led to a state.</summary>
-    public ActorMemory<TState> After(ActorMemory<TState> memory, PastDecision decision, TState state) => memory.After(decision, state, kinds.Named(decision.Kind));
+    public ActorMemory<TState> After(ActorMemory<TState> memory, PastDecision decision, TState? state) => memory.After(decision, state, kinds.Named(decision.Kind));
 
     /// <summary>What the store holds beyond a memory, one decision after the other.</summary>
     /// <exception cref="DamagedValueException">A decision is missing or cannot be read.</exception>

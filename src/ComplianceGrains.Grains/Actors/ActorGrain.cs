@@ -101,6 +101,14 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     }
 
     /// <inheritdoc/>
+    public async Task EndAsync(CancellationToken cancellation = default)
+    {
+        var reply = await RunAsync(new Envelope("end", [], Principal.System), now => new Message.Ending(now), cancellation);
+        if (reply.Refusal is { } refusal)
+            throw new InvalidOperationException(refusal.Title);
+    }
+
+    /// <inheritdoc/>
     public Task<SubjectStanding> StandingAsync(CancellationToken cancellation = default) => Task.FromResult(
         // Who cannot be read may have everything to be screened for: what is told waits until they can.
         _damaged is not null ? new SubjectStanding(true, false)
@@ -213,6 +221,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
 
     async Task<Verdict> IActorRun<Reply<TView>>.VerdictAsync(Message message, CancellationToken cancellation)
     {
+        if (message is Message.Ending ending)
+            return State is not null && workflow.End(State, ending.At) is { } end ? new Verdict.Accepted(200, [end], []) : Verdict.None;
         await services.Packs.EnsureAsync(message.At, cancellation);
         var gathered = await GatherAsync(State, message, cancellation);
         var verdict = gathered.Instead ?? workflow.Decide(State, message, gathered.Facts!);
@@ -263,14 +273,18 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     {
         if (Sequence == 0 || await services.Journal.FindCommandAsync(Name, envelope.CommandId, cancellation) is not { } earlier)
             return null;
-        if (!earlier.Fingerprint.AsSpan().SequenceEqual(envelope.Fingerprint))
+        // Zeros: what the body was is destroyed with what came of it.
+        if (!earlier.Fingerprint.AsSpan().SequenceEqual(envelope.Fingerprint) && earlier.Fingerprint.AsSpan().ContainsAnyExcept((byte)0))
             return Refused(new Refusal(422, "idempotency-key-reused", "This idempotency key came with another body before. Use a new key for a new command.",
                 [new FieldError("Idempotency-Key", "reused", "The key belongs to another command.")]));
         if (earlier.Sequence > Sequence)
             await LoadAsync(cancellation);
         // The actor as it was after the command, and what that brought about.
         var then = earlier.Sequence == Sequence ? _memory : await _fold.AtAsync(Name, earlier.Sequence, cancellation);
-        return new(earlier.Status, ViewOf(then.State!, then.Sequence, await _fold.OfCommandAsync(Name, envelope.CommandId, then.Sequence, cancellation)), null);
+        // What it was then may be destroyed: it is shown as it is now.
+        if (then.State is null)
+            return new(earlier.Status, ViewOf(State!, Sequence, []), null);
+        return new(earlier.Status, ViewOf(then.State, then.Sequence, await _fold.OfCommandAsync(Name, envelope.CommandId, then.Sequence, cancellation)), null);
     }
 
     async Task<bool> IActorRun<Reply<TView>>.HasMovedOnAsync(CancellationToken cancellation)

@@ -23,7 +23,7 @@ internal sealed record ActorMemory<TState>(TState? State, long Sequence, IReadOn
     /// <param name="decision">The decision.</param>
     /// <param name="state">The state after it.</param>
     /// <param name="kind">Its kind.</param>
-    public ActorMemory<TState> After(PastDecision decision, TState state, DecisionKind kind) =>
+    public ActorMemory<TState> After(PastDecision decision, TState? state, DecisionKind kind) =>
         new(state, decision.Sequence, Merge(decision.Logs), decision.Basis is { } basis ? Count(kind.AudienceOf(basis.Reasons)) : Counts);
 
     /// <summary>The number of the actor's next entry in a log, 0-based.</summary>

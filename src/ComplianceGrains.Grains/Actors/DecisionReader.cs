@@ -3,6 +3,7 @@ using System.Text.Json;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Vaults;
 using ComplianceGrains.Workflows.Actors;
@@ -13,7 +14,7 @@ using NodaTime;
 namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>Opens stored decisions.</summary>
-public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyRing keys, IJournal journal, IVault vault)
+public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyRing keys, IJournal journal, IVault vault, IErasures erasures)
 {
     private const int PageSize = 500;
     private const string Gone = "it is gone, and nothing says that it was destroyed";
@@ -58,10 +59,15 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
 
     /// <summary>The event of one decision with everything in it that is not shredded.</summary>
     public async Task<T> WholeAsync<T>(string actor, long sequence, CancellationToken cancellation)
+        where T : class => await WholeIfThereAsync<T>(actor, sequence, cancellation) ?? throw new DamagedValueException(actor, sequence, Compartments.Decision, "it is destroyed, and somebody needs it");
+
+    /// <summary>The same, or null if what was decided is destroyed.</summary>
+    public async Task<T?> WholeIfThereAsync<T>(string actor, long sequence, CancellationToken cancellation)
         where T : class
     {
         var kind = kinds.Of(actor, typeof(T));
-        return (T)kind.FromFields(null, await FieldsAsync(kind.Schema, actor, sequence, await vault.ReadAsync(actor, sequence, cancellation), _ => true, cancellation));
+        var (fields, isDestroyed) = await FieldsAsync(kind.Schema, actor, sequence, await vault.ReadAsync(actor, sequence, cancellation), _ => true, cancellation);
+        return isDestroyed ? null : (T)kind.FromFields(null, fields);
     }
 
     /// <summary>Another actor's decision with everything in it that is not shredded, and whose keys seal it.</summary>
@@ -70,7 +76,8 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
     {
         var stored = await StoredAsync(actor, sequence, cancellation) ?? throw new DamagedValueException(actor, sequence, null, Gone);
         var rows = await vault.ReadAsync(actor, sequence, cancellation);
-        var whole = Folded(kinds, actor, stored, await FieldsAsync(SchemaOf(actor, stored), actor, sequence, rows, _ => true, cancellation));
+        var (fields, isDestroyed) = await FieldsAsync(SchemaOf(actor, stored), actor, sequence, rows, _ => true, cancellation);
+        var whole = isDestroyed ? Destroyed(stored) : Folded(kinds, actor, stored, fields);
         var owner = rows.FirstOrDefault(row => row.Cid == Compartments.Decision) is { } row ? await keys.OwnerAsync(row.KeyReference, cancellation) : null;
         return (whole.Decision, owner is null ? ActorId.Parse(actor) : ActorId.Parse(owner));
     }
@@ -102,10 +109,17 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
     private async Task<StoredDecision?> StoredAsync(string actor, long sequence, CancellationToken cancellation) =>
         await journal.ReadAsync(actor, sequence - 1, 1, cancellation) is [var stored] && stored.Sequence == sequence ? stored : null;
 
+    /// <summary>A decision whose values are destroyed.</summary>
+    internal static PastDecision Destroyed(StoredDecision stored) => new(
+        stored.Sequence, stored.CommandId, stored.Kind, Instant.FromUnixTimeMilliseconds(stored.RecordedAt), null, Workflows.Actors.Destroyed.Instance, stored.Logs);
+
     /// <summary>Opens a stored decision as far as a fold may.</summary>
     /// <exception cref="DamagedValueException">It cannot be read.</exception>
-    public async Task<PastDecision> OpenAsync(string actor, StoredDecision stored, CancellationToken cancellation) =>
-        Folded(kinds, actor, stored, await FieldsAsync(SchemaOf(actor, stored), actor, stored.Sequence, stored.Sealed, Compartments.IsFolded, cancellation));
+    public async Task<PastDecision> OpenAsync(string actor, StoredDecision stored, CancellationToken cancellation)
+    {
+        var (fields, isDestroyed) = await FieldsAsync(SchemaOf(actor, stored), actor, stored.Sequence, stored.Sealed, Compartments.IsFolded, cancellation);
+        return isDestroyed ? Destroyed(stored) : Folded(kinds, actor, stored, fields);
+    }
 
     private KindSchema SchemaOf(string actor, StoredDecision stored)
     {
@@ -119,17 +133,26 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
         }
     }
 
-    private async Task<Dictionary<string, string>> FieldsAsync(
+    /// <summary>The fields that open, and whether what was decided is destroyed; a person's own values may be while the decision about them stands.</summary>
+    private async Task<(Dictionary<string, string> Fields, bool IsDestroyed)> FieldsAsync(
         KindSchema schema, string actor, long sequence, IReadOnlyList<SealedCompartment> rows, Func<string, bool> wanted, CancellationToken cancellation)
     {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (fields, isDestroyed) = (new Dictionary<string, string>(StringComparer.Ordinal), false);
         foreach (var cid in schema.Compartments.Where(wanted))
         {
-            var row = rows.FirstOrDefault(row => row.Cid == cid) ?? throw new DamagedValueException(actor, sequence, cid, Gone);
-            var open = await values.OpenAsync(actor, sequence, row, cancellation) switch
+            var row = rows.FirstOrDefault(row => row.Cid == cid);
+            var opening = row is null ? null : await values.OpenAsync(actor, sequence, row, cancellation);
+            if (opening is null or OpenedValue.KeyGone && await erasures.NamesAsync(actor, sequence, cid, cancellation))
+            {
+                isDestroyed |= cid == Compartments.Decision;
+                continue;
+            }
+
+            var open = opening switch
             {
                 OpenedValue.Open opened => opened.Compartment,
                 OpenedValue.Damaged damaged => throw new DamagedValueException(actor, sequence, cid, damaged.Why),
+                null => throw new DamagedValueException(actor, sequence, cid, Gone),
                 _ => throw new DamagedValueException(actor, sequence, cid, "its key is gone, and nothing says that it was destroyed"),
             };
             if (open.Count > schema.FieldsOf(cid).Count)
@@ -138,6 +161,6 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
                 fields[field.Name] = value;
         }
 
-        return fields;
+        return (fields, isDestroyed);
     }
 }

@@ -75,7 +75,8 @@ public sealed class HistoryPages(DecisionReader reader, KindRegistry kinds, Inci
         try
         {
             var past = await reader.OpenAsync(actor, stored, cancellation);
-            return kinds.Named(stored.Kind).AudienceOf(past.Basis!.Reasons) > to ? null : Decisions.Of(past);
+            // Nothing is left to show of what is destroyed.
+            return past.Basis is not { } basis || kinds.Named(stored.Kind).AudienceOf(basis.Reasons) > to ? null : Decisions.Of(past);
         }
         catch (DamagedValueException damaged)
         {

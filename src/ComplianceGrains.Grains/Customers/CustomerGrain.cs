@@ -6,11 +6,13 @@ using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening.Dispositions;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -19,7 +21,7 @@ namespace ComplianceGrains.Grains.Customers;
 /// <summary>One customer relationship.</summary>
 [GrainType("customer")]
 internal sealed class CustomerGrain(
-    ActorServices services, RuleBook rules, SubjectScreening screening, BookingEntities booking, KeyedHashes hashes)
+    ActorServices services, RuleBook rules, SubjectScreening screening, BookingEntities booking, KeyedHashes hashes, RetentionPolicy retention, IErasures erasures)
     : ActorGrain<Customer, CustomerFacts, CustomerView>(services, CustomerWorkflow.Instance), ICustomerGrain
 {
     /// <summary>What the person gave, while they are being onboarded: every step needs it. Afterwards nobody's values stay in memory.</summary>
@@ -43,8 +45,15 @@ internal sealed class CustomerGrain(
 
         if (state is null || !message.By.MayActIn(state.Bound))
             return message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such customer.")) : Verdict.None;
-        var facts = await FactsAsync(state, message.By, CustomerScreening.IsNeededFor(message), message.At, cancellation);
-        return message is Message.Asked { Command: RequestReview } ? facts with { Deciders = await DecidersAsync(cancellation) } : facts;
+        var facts = await FactsAsync(state, message.By, !state.IsTerminal && CustomerScreening.IsNeededFor(message), message.At, cancellation);
+        // Who was refused is looked at again where others ask for it or answer: what they gave is needed once more.
+        return state.Outcome == CustomerOutcome.Refused && message is Message.Told or Message.Asked { Command: RequestReview }
+            ? facts with
+            {
+                Person = (await Services.Reader.WholeIfThereAsync<ApplicationReceived>(Id.ToString(), 1, cancellation))?.ToPerson(),
+                Deciders = message is Message.Asked ? await DecidersAsync(cancellation) : null,
+            }
+            : facts;
     }
 
     protected override void Committed(IReadOnlyList<Decision> decisions) =>
@@ -55,15 +64,20 @@ internal sealed class CustomerGrain(
     /// <summary>What callers see of it.</summary>
     internal static CustomerView View(string id, Customer state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         id, state.Status, state.Outcome, state.Bound[0], state.Bound, state.Rules.Digest, state.Rules.Packs, state.RiskBand,
-        state.Pending, [.. state.Exceptions.Keys], state.ReviewDue, sequence, Decisions.Of(shown))
+        [.. state.Pending, .. state.ErasureNeeds.Take(1).Select(role => new PendingStep(Steps.Erasure, role, state.LookAgain!.Value))], [.. state.Exceptions.Keys], state.ReviewDue, sequence, Decisions.Of(shown))
     {
         Clocks = [.. state.Clocks.Select(clock => new ClockEvent(clock.Key, clock.Value))],
     };
 
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)
     {
-        var person = (_application ?? await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
         var effective = rules.Library.Rules(customer.Bound, now);
+        if (customer.IsTerminal)
+            return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, null, null, now) with
+            {
+                Outlook = new RetentionOutlook(retention, rules.Library.NextChange(customer.Bound, now), erasures.MayDestroy),
+            };
+        var person = (_application ?? await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
         var asked = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now);
     }
@@ -86,7 +100,7 @@ internal sealed class CustomerGrain(
     }
 
     private CustomerFacts FactsOf(
-        Principal by, string jurisdiction, IReadOnlyList<string> bound, EffectiveRules effective, PersonData person, AskedScreening? asked, Instant now) =>
+        Principal by, string jurisdiction, IReadOnlyList<string> bound, EffectiveRules effective, PersonData? person, AskedScreening? asked, Instant now) =>
         new(now, by, jurisdiction, bound, effective, person, asked, hashes.ExceptionIdsOf(Id), hashes.Fields);
 
     private async Task<AskedScreening?> ScreenAsync(

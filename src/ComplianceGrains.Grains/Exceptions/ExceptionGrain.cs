@@ -20,8 +20,8 @@ internal sealed class ExceptionGrain(ActorServices services, RuleBook rules)
 
     public async Task<ExceptionView?> ViewAsync(CancellationToken cancellation = default)
     {
-        if (CurrentView() is not { } view)
-            return null;
+        if (CurrentView() is not { } view || State!.IsErased)
+            return CurrentView();
         var opened = await WholeAsync<ExceptionOpened>(1, cancellation);
         return view with { Matches = MatchViews.Of(opened.Matches, opened.Explanations) };
     }

@@ -14,6 +14,7 @@ using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
@@ -28,7 +29,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// <summary>One scoped export.</summary>
 [GrainType("export")]
 internal sealed class ExportGrain(
-    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, OutsideCopy copy, Packager packager, KeyRing keys)
+    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, IErasures erasures, OutsideCopy copy, Packager packager, KeyRing keys)
     : ActorGrain<Export, ExportFacts, ExportView>(services, ExportWorkflow.Instance), IExportGrain
 {
     /// <summary>For how long a package leads from the last head of each day.</summary>
@@ -117,6 +118,9 @@ internal sealed class ExportGrain(
 
     private async Task<ExportStep?> PackageAsync(Export export, Instant now, CancellationToken cancellation)
     {
+        // What is being destroyed has no tombstone yet: a package would have to pass it off as damage.
+        if ((await erasures.OpenAsync(cancellation)).Count > 0)
+            return null;
         var statements = await StatementsAsync(export, cancellation);
         var statedAt = statements[export.Request.Jurisdiction].RecordedAt;
         var pseudonyms = await PseudonymsAsync(export, cancellation);
@@ -156,6 +160,10 @@ internal sealed class ExportGrain(
             return await packager.TryTakeAsync(request, cancellation) is { } package
                 ? new ExportStep.Packaged(package.Blob, package.Length)
                 : null;
+        }
+        catch (KeyRetiredException)
+        {
+            return new ExportStep.Failed("Records of its period were destroyed while it was made, as their retention was over. Ask for the export again.");
         }
         catch (Exception damage) when (damage is DamagedValueException or ExportSourceException or EvidenceFormatException)
         {

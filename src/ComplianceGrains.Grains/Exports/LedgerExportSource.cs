@@ -2,11 +2,13 @@ using System.Runtime.CompilerServices;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Compartments;
 using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Exports.Writing;
 using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Rules;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Vaults;
 using StoredEntry = ComplianceGrains.Evidence.Exports.Writing.StoredEntry;
@@ -14,7 +16,7 @@ using StoredEntry = ComplianceGrains.Evidence.Exports.Writing.StoredEntry;
 namespace ComplianceGrains.Grains.Exports;
 
 /// <summary>An export's material from the store: logs from the ledger, values from the vault, rules from the rule book.</summary>
-internal sealed class LedgerExportSource(ILedger ledger, IVault vault, SealedValues values, KindRegistry kinds, RuleBook rules) : IExportSource
+internal sealed class LedgerExportSource(ILedger ledger, IVault vault, IErasures erasures, SealedValues values, KindRegistry kinds, RuleBook rules) : IExportSource
 {
     private const int Page = 4096;
 
@@ -43,8 +45,13 @@ internal sealed class LedgerExportSource(ILedger ledger, IVault vault, SealedVal
         return opened;
     }
 
-    public ValueTask<IReadOnlyList<TombstoneTarget>> TargetsAsync(string lifecycle, long index, CancellationToken cancellationToken) =>
-        throw new InvalidOperationException($"Entry {index} of {lifecycle} is a tombstone, and this version writes none.");
+    public async ValueTask<IReadOnlyList<TombstoneTarget>> TargetsAsync(string lifecycle, long index, CancellationToken cancellationToken)
+    {
+        await foreach (var entry in ledger.ReadAsync(lifecycle, index, index + 1, cancellationToken))
+            if (Core.Parse(entry.Core).Draft is var draft && LifecycleRef.Parse(draft.Kind, draft.Ref) is LifecycleRef.Tombstone tombstone)
+                return [.. (await erasures.TargetsAsync(tombstone.Targets.ToArray(), cancellationToken)).Select(target => new TombstoneTarget(target.Log, target.Index, new Digest(target.Leaf), target.Cid))];
+        throw new ExportSourceException($"Entry {index} of {lifecycle} is no tombstone.");
+    }
 
     public ValueTask<KindSchema> SchemaAsync(string kind, CancellationToken cancellationToken) => new(kinds.Named(kind).Schema);
 
@@ -61,12 +68,15 @@ internal sealed class LedgerExportSource(ILedger ledger, IVault vault, SealedVal
         var rows = await vault.ReadAsync(entry.Actor, entry.Sequence, cancellation);
         foreach (var root in Core.Parse(entry.Core).Draft.Compartments)
         {
-            var row = rows.FirstOrDefault(row => row.Cid == root.Cid)
-                ?? throw new DamagedValueException(entry.Actor, entry.Sequence, root.Cid, "it is gone, and nothing says that it was destroyed");
-            compartments[root.Cid] = await values.OpenAsync(entry.Actor, entry.Sequence, row, cancellation) switch
+            var row = rows.FirstOrDefault(row => row.Cid == root.Cid);
+            var opening = row is null ? null : await values.OpenAsync(entry.Actor, entry.Sequence, row, cancellation);
+            if (opening is null or OpenedValue.KeyGone && await erasures.NamesAsync(entry.Actor, entry.Sequence, root.Cid, cancellation))
+                continue;
+            compartments[root.Cid] = opening switch
             {
                 OpenedValue.Open open => open.Compartment,
                 OpenedValue.Damaged damaged => throw new DamagedValueException(entry.Actor, entry.Sequence, root.Cid, damaged.Why),
+                null => throw new DamagedValueException(entry.Actor, entry.Sequence, root.Cid, "it is gone, and nothing says that it was destroyed"),
                 _ => throw new DamagedValueException(entry.Actor, entry.Sequence, root.Cid, "its key is gone, and nothing says that it was destroyed"),
             };
         }

@@ -9,6 +9,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Vaults;
 using NodaTime;
@@ -20,7 +21,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// loses the work and nothing else; the export asks again and gets the same package from the stated heads.
 /// </summary>
 public sealed class Packager(
-    ILedger ledger, IVault vault, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, SigningKey signingKey)
+    ILedger ledger, IVault vault, IErasures erasures, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, SigningKey signingKey)
 {
     private readonly ConcurrentDictionary<string, Task<SealedPackage>> _making = new(StringComparer.Ordinal);
 
@@ -42,10 +43,14 @@ public sealed class Packager(
         await SealedFrames.OpenAsync(blob, output, (await KeyAsync(export, jurisdiction, cancellation)).Bytes, export, cancellation);
     }
 
+    /// <summary>Whether a stored package is destroyed, because it showed what had to be.</summary>
+    public Task<bool> IsDestroyedAsync(string export, string jurisdiction, CancellationToken cancellation = default) =>
+        erasures.IsRetiredAsync(PackageKeys.NameOf(export, jurisdiction), cancellation);
+
     /// <summary>Draws a sample of what an export opens, from the log that its package was made of.</summary>
     public Task<(long Population, IReadOnlyList<(long Index, Core Core)> Drawn)> DrawAsync(ExportFrame frame, string? kind, string seed, int n, CancellationToken cancellation = default) =>
         ExportSample.DrawAsync(
-            new LedgerExportSource(ledger, vault, values, kinds, rules), new SampleFrame(frame.Log, frame.Size, frame.From, frame.To, new LogFilter(frame.Pseudonyms, frame.Kinds)),
+            new LedgerExportSource(ledger, vault, erasures, values, kinds, rules), new SampleFrame(frame.Log, frame.Size, frame.From, frame.To, new LogFilter(frame.Pseudonyms, frame.Kinds)),
             kind, seed, n, cancellation);
 
     private async Task<SealedPackage> MakeAsync(ExportRequest request)
@@ -65,7 +70,7 @@ public sealed class Packager(
         try
         {
             await using var output = writer.AsStream(leaveOpen: true);
-            await ExportPackage.WriteAsync(request, new LedgerExportSource(ledger, vault, values, kinds, rules), signingKey, output);
+            await ExportPackage.WriteAsync(request, new LedgerExportSource(ledger, vault, erasures, values, kinds, rules), signingKey, output);
         }
         catch (Exception thrown)
         {
@@ -98,5 +103,5 @@ public sealed class Packager(
     }
 
     private Task<SubjectKey> KeyAsync(string export, string label, CancellationToken cancellation) =>
-        keys.SubjectAsync(label, $"export/{export}", "export-packages", cancellation);
+        keys.SubjectAsync(label, $"export/{export}", PackageKeys.RecordClass, cancellation);
 }

@@ -2,6 +2,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Workflows.Actors;
 
 namespace ComplianceGrains.Grains.Histories;
 
@@ -30,10 +31,18 @@ internal sealed class ActorCheck(IHistorySnapshot stores, KindRegistry kinds, Va
 
         var history = new List<PastDecision>(decisions.Count);
         foreach (var (decision, records) in decisions)
-            if (await values.RunAsync(actor.Name, decision, records, cancellation) is { } fields && Read(actor.Name, decision, fields) is { } past)
+        {
+            var fields = await values.RunAsync(actor.Name, decision, records, cancellation);
+            if (fields is null && values.IsDestroyed)
+                history.Add(DecisionReader.Destroyed(decision));
+            else if (fields is not null && Read(actor.Name, decision, fields) is { } past)
                 history.Add(past);
+        }
+
         if (history.Count != actor.Sequence || history.Count == 0 || Fold(actor.Name, history) is not { Folds: true } folded)
             return new CheckedActor(actor.Name, decisions.Count, commands.Count, null, null);
+        if (history.Exists(decision => decision.Happened is Destroyed) && history[^1].Happened is not IFoldsAnew)
+            faults.Add(new Fault(FaultArea.History, "what was decided is destroyed, and no end was decided before.") { Actor = actor.Name });
         Agenda(actor.Name, folded.State, agenda);
         return new CheckedActor(actor.Name, decisions.Count, commands.Count, history, folded.State);
     }

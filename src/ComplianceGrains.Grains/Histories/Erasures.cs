@@ -1,3 +1,8 @@
+using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Storage.Histories;
+
 namespace ComplianceGrains.Grains.Histories;
 
 /// <summary>What was destroyed on purpose, as the logs and the journal of destructions say; whatever else is gone is damage.</summary>
@@ -7,6 +12,44 @@ public sealed record Erasures(IReadOnlySet<(string Log, long Index, string Cid)>
 {
     /// <summary>Nothing was.</summary>
     public static Erasures None { get; } = new(new HashSet<(string, long, string)>(), new HashSet<string>());
+
+    /// <summary>What a store says of itself: planned is what stands in the journal of destructions, destroyed what a tombstone in a log names.</summary>
+    public static async Task<Erasures> OfAsync(IHistorySnapshot stores, CancellationToken cancellation = default)
+    {
+        var (tombstones, under) = (new HashSet<(string, long, string)>(), new HashSet<string>(StringComparer.Ordinal));
+        var planned = await stores.Erasures.RootsAsync(cancellation);
+        if (planned.Count == 0)
+            return None;
+        var stated = new HashSet<Digest>();
+        foreach (var log in (await stores.Ledger.LogsAsync(cancellation)).Where(log => log.EndsWith($"/{LogNames.Lifecycle}", StringComparison.Ordinal)))
+            await foreach (var entry in stores.Ledger.ReadAsync(log, 0, (await stores.Ledger.HeadAsync(log, cancellation)).Size, cancellation))
+                if (Reference(entry.Core) is LifecycleRef.Tombstone tombstone)
+                    stated.Add(tombstone.Targets);
+        foreach (var root in planned)
+            foreach (var target in await stores.Erasures.TargetsAsync(root, cancellation))
+            {
+                if (stated.Contains(new Digest(root)))
+                    tombstones.Add((target.Log, target.Index, target.Cid));
+                else
+                    under.Add(target.Actor);
+            }
+
+        return new Erasures(tombstones, under);
+    }
+
+    private static LifecycleRef? Reference(byte[] core)
+    {
+        try
+        {
+            var draft = Core.Parse(core).Draft;
+            return draft.Kind == LifecycleKinds.RecordShredded ? LifecycleRef.Parse(draft.Kind, draft.Ref) : null;
+        }
+        catch (EvidenceFormatException)
+        {
+            // The check of the log says so; nothing is taken for destroyed because of it.
+            return null;
+        }
+    }
 
     /// <summary>What became of a value that is gone.</summary>
     /// <param name="subject">Whose it was.</param>

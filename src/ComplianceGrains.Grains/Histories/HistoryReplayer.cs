@@ -38,11 +38,12 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library)
         {
             if (command.Count == 0)
                 return;
-            var answers = ActorId.Parse(actor).Type == ExceptionWorkflow.Instance.Type
-                ? await AnswerAsync(actor, state, command, cancellation)
+            var isDestroyed = command.Exists(decision => decision.Happened is Destroyed);
+            IReadOnlyList<ReplayAnswer> answers = isDestroyed ? [.. command.Select(_ => new ReplayAnswer.NotReplayable(ReplayReasons.Shredded))]
+                : ActorId.Parse(actor).Type == ExceptionWorkflow.Instance.Type ? await AnswerAsync(actor, state, command, cancellation)
                 : [.. command.Select(_ => new ReplayAnswer.NotReplayable(ReplayReasons.FactsNotKept))];
             replayed.AddRange(command.Zip(answers, (decision, answer) => new ReplayedDecision(decision.Sequence, decision.Kind, answer)));
-            if (ActorId.Parse(actor).Type == ExceptionWorkflow.Instance.Type)
+            if (!isDestroyed && ActorId.Parse(actor).Type == ExceptionWorkflow.Instance.Type)
                 state = command.Aggregate(state, (before, decision) => ExceptionWorkflow.Instance.Evolve(before, decision.Decision));
             command.Clear();
         }

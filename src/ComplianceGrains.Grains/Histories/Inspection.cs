@@ -25,6 +25,6 @@ public sealed class Inspection(IHistorySnapshots snapshots, KindRegistry kinds, 
     internal async Task<HistoryCheck> BeginAsync(IHistorySnapshot stores, Func<Task> pace, CancellationToken cancellation)
     {
         var trust = new TrustFile([.. (await stores.Ledger.LogsAsync(cancellation)).SelectMany(log => new[] { log, ReceiptCheck.KeyName(log) }).Distinct().Select(signing.PublicKey)]);
-        return new HistoryCheck(new HistoryVerifier(kinds, trust, root, Erasures.None), stores, pace);
+        return new HistoryCheck(new HistoryVerifier(kinds, trust, root, await Erasures.OfAsync(stores, cancellation)), stores, pace);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class ValueCheck(KindRegistry kinds, SealedValues values, IVault
     /// <summary>Values whose destruction has begun.</summary>
     public long BeingDestroyed { get; private set; }
 
+    /// <summary>Whether what the latest decision decided is destroyed on purpose, or being so.</summary>
+    public bool IsDestroyed { get; private set; }
+
     /// <summary>Values that opened and are what the logs commit to.</summary>
     public long Opened { get; private set; }
 
@@ -22,6 +25,7 @@ internal sealed class ValueCheck(KindRegistry kinds, SealedValues values, IVault
     public async Task<IReadOnlyDictionary<string, string>?> RunAsync(
         string actor, StoredDecision decision, IReadOnlyList<(string Log, LogRecord Record)> records, CancellationToken cancellation)
     {
+        IsDestroyed = false;
         if (!kinds.IsKnown(decision.Kind))
         {
             Wrong($"this version does not know decisions of kind {decision.Kind}.");
@@ -95,9 +99,11 @@ internal sealed class ValueCheck(KindRegistry kinds, SealedValues values, IVault
             {
                 case GoneValue.Shredded:
                     Shredded++;
+                    IsDestroyed |= cid == Compartments.Decision;
                     break;
                 case GoneValue.BeingDestroyed:
                     BeingDestroyed++;
+                    IsDestroyed |= cid == Compartments.Decision;
                     break;
                 default:
                     Wrong($"compartment {cid} is damaged: {what} is gone, and no tombstone names it.");

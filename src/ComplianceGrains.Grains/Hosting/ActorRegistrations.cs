@@ -8,8 +8,12 @@ using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Grains.Retention;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Retention;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
 
 namespace ComplianceGrains.Grains.Hosting;
@@ -20,10 +24,19 @@ public static class ActorRegistrations
     /// <summary>Registers it.</summary>
     /// <param name="services">Of the silo.</param>
     /// <param name="modules">The kinds of actors there are.</param>
-    public static IServiceCollection AddActors(this IServiceCollection services, ModuleSet modules) => services
+    public static IServiceCollection AddActors(this IServiceCollection services, ModuleSet modules)
+    {
+        // What no store and no firm says: everything is kept.
+        services.TryAddSingleton<IErasures>(new NoErasures());
+        services.TryAddSingleton(RetentionPolicy.Keep);
+        return services.AddParts(modules);
+    }
+
+    private static IServiceCollection AddParts(this IServiceCollection services, ModuleSet modules) => services
         .AddSingleton(modules).AddSingleton(new KindRegistry(modules)).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>()
         .AddSingleton<ReceiptSigner>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<HistoryPages>().AddSingleton<Snapshots>()
         .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
+        .AddSingleton<PackageKeys>().AddSingleton<Destruction>()
         // What a store or a check throws on one silo is caught as the same on another.
         .Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(ComplianceGrains)))
         .AddSingleton<Sightings>().AddSingleton<PackCurrency>().AddSingleton<ListCurrency>().AddSingleton<IncidentDesk>().AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();

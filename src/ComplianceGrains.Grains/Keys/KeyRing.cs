@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Keys;
 
 namespace ComplianceGrains.Grains.Keys;
@@ -13,7 +14,7 @@ namespace ComplianceGrains.Grains.Keys;
 /// Opened keys are cached by reference. The cache is dropped whole when it is full or when any key is destroyed: rare
 /// events, and nothing may open what was shredded.
 /// </remarks>
-public sealed class KeyRing(RootKey root, IKeyStore store)
+public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures = null)
 {
     private const int MostCached = 100_000;
 
@@ -28,13 +29,24 @@ public sealed class KeyRing(RootKey root, IKeyStore store)
     /// <param name="subject">E.g. <c>customer/7F3A</c> or <c>staff/prn-…</c>.</param>
     /// <param name="recordClass">E.g. <c>due-diligence</c>.</param>
     /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="KeyRetiredException">The key is retired: what it sealed is destroyed or about to be.</exception>
     public async Task<SubjectKey> SubjectAsync(string jurisdiction, string subject, string recordClass, CancellationToken cancellation = default)
     {
         var name = $"sdk/{jurisdiction}/{subject}/{recordClass}";
         if (_byName.TryGetValue(name, out var cached))
             return cached;
+        if (erasures is not null && await erasures.IsRetiredAsync(name, cancellation))
+            throw new KeyRetiredException();
         var kek = await JurisdictionAsync(jurisdiction, cancellation);
         return Remember(name, await FindOrMakeAsync(name, kek, cancellation));
+    }
+
+    /// <summary>Drops opened keys from memory.</summary>
+    public void Forget(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+            if (_byName.TryRemove(name, out var key))
+                _byReference.TryRemove(key.Reference, out _);
     }
 
     /// <summary>The key of this reference, or null once it is destroyed.</summary>

@@ -43,7 +43,9 @@ internal sealed class FirstDecisions<TBegun>(string type, IJournal journal, Deci
         foreach (var actor in actors)
             try
             {
-                opened.Add((actor[_prefix.Length..], await reader.WholeAsync<TBegun>(actor, 1, cancellation)));
+                // Who is erased is nobody's match any more.
+                if (await reader.WholeIfThereAsync<TBegun>(actor, 1, cancellation) is { } begun)
+                    opened.Add((actor[_prefix.Length..], begun));
                 _unread.Remove(actor);
             }
             catch (DamagedValueException)

@@ -10,4 +10,7 @@ public interface ISubjectIndex
     /// <param name="floor">Least score by name alone.</param>
     /// <param name="cancellation">Stops the search.</param>
     Task<IReadOnlyList<string>> ConcernedAsync(IReadOnlyList<ListEntry> entries, decimal floor, CancellationToken cancellation = default);
+
+    /// <summary>Forgets everybody; who is still there is read again when somebody asks. For when somebody's values were destroyed.</summary>
+    Task ForgetAsync(CancellationToken cancellation = default);
 }

@@ -24,7 +24,7 @@ public sealed record SubjectName(IReadOnlyList<string> Names, IReadOnlyList<Iden
 public sealed class SubjectNames<TBegun>(Module module, Func<TBegun, SubjectName?> nameOf, IJournal journal, DecisionReader reader) : ISubjectIndex, IDisposable
     where TBegun : class
 {
-    private readonly FirstDecisions<TBegun> _began = new(module.Type, journal, reader);
+    private FirstDecisions<TBegun> _began = new(module.Type, journal, reader);
     private readonly SemaphoreSlim _reading = new(1, 1);
     private CustomerIndex _index = CustomerIndex.Build([]);
 
@@ -37,6 +37,21 @@ public sealed class SubjectNames<TBegun>(Module module, Func<TBegun, SubjectName
             return [.. entries.SelectMany(entry => index.Concerned(entry, floor)).Select(candidate => $"{module.Type}/{candidate.CustomerId}").Union(unread, StringComparer.Ordinal)];
         },
         cancellation);
+
+    /// <inheritdoc/>
+    public async Task ForgetAsync(CancellationToken cancellation = default)
+    {
+        await _reading.WaitAsync(cancellation);
+        try
+        {
+            _began = new(module.Type, journal, reader);
+            _index = CustomerIndex.Build([]);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();

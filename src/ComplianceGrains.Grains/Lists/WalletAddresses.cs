@@ -15,7 +15,7 @@ public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : I
 {
     private static readonly string Type = WalletWorkflow.Instance.Type;
 
-    private readonly FirstDecisions<WalletRequested> _began = new(Type, journal, reader);
+    private FirstDecisions<WalletRequested> _began = new(Type, journal, reader);
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly List<(string Id, string? Chain, string Address)> _wallets = [];
     private WalletIndex _index = WalletIndex.Build([]);
@@ -30,6 +30,22 @@ public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : I
         // Not in the caller's turn: opening some ten thousand wallets takes seconds of a processor.
         var (index, unread) = await Task.Run(() => UpToDateAsync(cancellation), cancellation);
         return [.. named.SelectMany(index.Concerned).Select(id => $"{Type}/{id}").Union(unread, StringComparer.Ordinal)];
+    }
+
+    /// <inheritdoc/>
+    public async Task ForgetAsync(CancellationToken cancellation = default)
+    {
+        await _reading.WaitAsync(cancellation);
+        try
+        {
+            _began = new(Type, journal, reader);
+            _wallets.Clear();
+            _index = WalletIndex.Build([]);
+        }
+        finally
+        {
+            _reading.Release();
+        }
     }
 
     /// <inheritdoc/>

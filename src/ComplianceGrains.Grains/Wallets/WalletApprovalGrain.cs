@@ -26,6 +26,10 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
 
     protected override async ValueTask<Gathered<WalletFacts>> GatherAsync(Wallet? state, Message message, CancellationToken cancellation) => message switch
     {
+        Message.Asked when state is { IsErased: true } => message.By.MayActIn(state.Bound)
+            ? Verdict.Refuse(Refusal.State("The wallet is erased; nothing more can be done with it."))
+            : Verdict.Refuse(Refusal.NotFound("There is no such wallet approval.")),
+        _ when state is { IsErased: true } => Verdict.None,
         Message.Asked { Command: RequestWalletApproval request } => await FactsAsync(state, request, message, cancellation),
         _ when state is not null && message.By.MayActIn(state.Bound) => await FactsAsync(state, message, cancellation),
         Message.Asked => Verdict.Refuse(Refusal.NotFound("There is no such wallet approval.")),
@@ -66,5 +70,5 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
 
     private Task<CustomerView?> CustomerAsync(string id, CancellationToken cancellation) => GrainFactory.GetGrain<ICustomerGrain>(id).ViewAsync(cancellation);
 
-    private static bool Ended(CustomerView customer) => customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
+    private static bool Ended(CustomerView customer) => customer.Status == CustomerStatus.Erased || customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
 }

@@ -1,6 +1,7 @@
 using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Rules;
+using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Retention;
 using NodaTime;
 
@@ -11,6 +12,8 @@ internal sealed class RetentionDesk(RuleBook rules, RetentionPolicy policy, IClo
 {
     public RetentionBody Show(CustomerView customer)
     {
+        if (customer.Status == CustomerStatus.Erased)
+            return new RetentionBody(null, [.. RecordTerms.OfCustomers.Select(recordClass => new RetentionClassBody(recordClass, null, null, null, "Destroyed: retention is over."))]);
         var effective = rules.Library.Rules(customer.Jurisdictions, clock.GetCurrentInstant());
         var terms = RecordTerms.Of(effective, customer.Clocks.ToDictionary(happened => happened.Name, happened => happened.At, StringComparer.Ordinal), [], policy);
         return new RetentionBody(

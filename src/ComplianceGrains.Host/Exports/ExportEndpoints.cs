@@ -51,7 +51,7 @@ internal sealed class ExportEndpoints : Feature
         exports.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExportBody>().ProducesProblem(404);
         exports.MapPost("/{id}/approvals", ApproveAsync).Permit(Roles.Mlro, Roles.SeniorManagement).Accepts<ApprovalBody>("application/json").Produces<ExportBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         exports.MapGet("/{id}/sample", SampleAsync).Permit(Roles.Mlro, Roles.Auditor, Roles.Supervisor).Produces<SampleBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        exports.MapGet("/{id}/package", PackageAsync).Permit(Roles.Mlro, Roles.Auditor, Roles.Supervisor).Produces(200, contentType: "application/zip").ProducesProblem(404).ProducesProblem(409);
+        exports.MapGet("/{id}/package", PackageAsync).Permit(Roles.Mlro, Roles.Auditor, Roles.Supervisor).Produces(200, contentType: "application/zip").ProducesProblem(404).ProducesProblem(409).ProducesProblem(410);
     }
 
     private static Task<IResult> RequestAsync(
@@ -99,6 +99,8 @@ internal sealed class ExportEndpoints : Feature
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
+        if (view.Package is not null && await packager.IsDestroyedAsync(id, Placements.Label(view.Jurisdiction), http.RequestAborted))
+            return Problems.Of(new Refusal(410, "destroyed", "This package showed records whose retention is over since: it is destroyed with them. Ask for the export again to get what is left.", []));
         var envelope = new Envelope($"download/{Guid.NewGuid():N}", [], http.Caller());
         var reply = await grains.GetGrain<IExportGrain>(id).ExecuteAsync(new RecordDownload(), envelope);
         return reply.Refusal is { } refusal

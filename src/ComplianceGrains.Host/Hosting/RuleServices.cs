@@ -19,15 +19,15 @@ internal static class RuleServices
         Check(booking, library);
         services.AddSingleton(new RuleBook(library, new Lazy<ScenarioSet>(() => ScenarioSet.Load(arguments.Jurisdictions)))).AddSingleton(new BookingEntities(booking))
             .AddSingleton(new EvidenceOrigin(configuration["Origin"] ?? "evidence.example.com"))
-            .AddSingleton(RetentionOf(configuration["Retention:DeleteAfterFloor"]));
+            .AddSingleton(new RetentionPolicy(IsOn(configuration, "Retention:DeleteAfterFloor"), IsOn(configuration, "Retention:Destroy")));
     }
 
-    /// <summary>Whether records go when every floor is over and no law says by when: a firm that says nothing keeps them.</summary>
-    private static RetentionPolicy RetentionOf(string? setting) => setting switch
+    /// <summary>A firm that says nothing keeps its records.</summary>
+    private static bool IsOn(IConfiguration configuration, string setting) => configuration[setting] switch
     {
-        null => RetentionPolicy.Keep,
-        _ when bool.TryParse(setting, out var delete) => new RetentionPolicy(delete),
-        _ => throw new InvalidDataException($"Retention:DeleteAfterFloor is '{setting}': write true to destroy records when every floor is over though no law names a day, false to keep them."),
+        null => false,
+        var text when bool.TryParse(text, out var on) => on,
+        var text => throw new InvalidDataException($"{setting} is '{text}': write true or false."),
     };
 
     /// <summary>An entity in a jurisdiction without rules could decide nothing.</summary>

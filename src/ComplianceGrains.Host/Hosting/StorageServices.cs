@@ -28,7 +28,7 @@ internal static class StorageServices
         var secrets = LocalSecrets.Load(settings.Secrets, LocalSecrets.DatabaseOf(arguments.Data));
         var store = SqliteStore.Open(arguments.Data);
         services.AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing).AddStores(store)
-            .AddSingleton<IHistorySnapshots>(store)
+            .AddSingleton<IHistorySnapshots>(store).AddSingleton(store.Erasures)
             .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
             .AddHostedService<IntegrityWatch>();
     }

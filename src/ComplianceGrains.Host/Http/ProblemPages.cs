@@ -12,6 +12,7 @@ internal sealed class ProblemPages : Feature
         ["forbidden"] = "Your role does not permit this, or you are the person who must not be the second one. docs/authorization.md has the table.",
         ["not-found"] = "There is no such thing, or you may not know of it.",
         ["state"] = "The thing is not in a state that allows this. Read it again and look at 'status' and 'pending'.",
+        ["destroyed"] = "What you ask for held records whose retention is over, and is destroyed with them. An export can be asked for again: it then shows what is left, and the tombstones of the rest.",
         ["in-flight"] = "The same command is still being worked on. Repeat it with the same idempotency key.",
         ["precondition"] = "'If-Match' names another sequence than the resource has. Read it again.",
         ["rule"] = "A rule forbids this as it was sent. 'errors' names the fields and, where a pack is behind it, the pack.",

@@ -7,6 +7,7 @@ using ComplianceGrains.Host.Hosting;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Settings;
 using ComplianceGrains.WebConsole.Hosts;
+using ComplianceGrains.Workflows.Customers;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -34,6 +35,8 @@ internal sealed class ConsoleHost(
     public IReadOnlyList<string> Jurisdictions => [.. rules.Library.Jurisdictions];
 
     public IReadOnlyList<string> ExceptionKinds => [.. rules.Library.Catalog.Names("exceptionKinds").Order(StringComparer.Ordinal)];
+
+    public IReadOnlyList<string> CustomerStatuses => CustomerStatus.All;
 
     public Person? Find(string key) => principals.Find(key) is { IsPerson: true } principal ? PersonOf(principals.All.First(one => one.Principal == principal)) : null;
 

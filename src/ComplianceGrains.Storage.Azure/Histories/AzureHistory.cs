@@ -1,4 +1,5 @@
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
@@ -23,6 +24,9 @@ internal sealed class AzureHistory(
     public ILedger Ledger => ledger;
 
     public IHistoryAudit Audit => audit;
+
+    /// <summary>A store on Azure destroys nothing yet.</summary>
+    public IErasures Erasures { get; } = new NoErasures();
 
     public IKeyStore? Keys => keys;
 

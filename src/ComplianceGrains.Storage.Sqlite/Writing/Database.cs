@@ -59,9 +59,19 @@ internal sealed class Database : IDisposable
     public IReadOnlyList<string> Problems() =>
         [.. Read(statements => statements.Rows("PRAGMA integrity_check(20)", row => row.GetString(0))).Where(text => text != "ok")];
 
+    /// <summary>Runs work on the writer's connection with no transaction open: its own pragmas, its own transaction.</summary>
+    public Task<T> AloneAsync<T>(Func<Statements, T> work, CancellationToken cancellation) => Writer.BetweenTransactionsAsync(work, cancellation);
+
     /// <summary>Empties the write-ahead log, so that no older copy of a changed page is left in it.</summary>
-    public Task TruncateWalAsync(CancellationToken cancellation) => Writer.BetweenTransactionsAsync(
-        statements => statements.Rows("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0)), cancellation);
+    /// <exception cref="IOException">Readers hold what is old for longer than anybody should: it is not emptied.</exception>
+    public async Task TruncateWalAsync(CancellationToken cancellation)
+    {
+        // SQLite answers "busy" instead of failing: as long as a reader needs an older copy of a page it stays.
+        if (await Writer.BetweenTransactionsAsync(statements => statements.Row("PRAGMA wal_checkpoint(TRUNCATE)", row => new Emptied(row.GetInt64(0))), cancellation) is not { Busy: 0 })
+            throw new IOException("The write-ahead log could not be emptied: somebody reads the store as it was before. It is tried again.");
+    }
+
+    private sealed record Emptied(long Busy);
 
     public void Dispose()
     {
@@ -74,8 +84,8 @@ internal sealed class Database : IDisposable
     {
         connection.Open();
         connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
-        if (secureDelete)
-            connection.Execute("PRAGMA secure_delete=ON;");
+        // What a page no longer holds is zeroed in it whenever it is written: a tree that grows leaves no copies of rows behind. ON also writes pages only to zero them.
+        connection.Execute($"PRAGMA secure_delete={(secureDelete ? "ON" : "FAST")};");
         EnsureLayout(connection, path, schema);
         if (additions.Length > 0)
             connection.Execute(additions);

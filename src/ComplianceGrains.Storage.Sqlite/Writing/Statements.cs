@@ -19,6 +19,9 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
         return statement.Run(values);
     }
 
+    /// <summary>Changes a setting of the connection: SQLite does that when the text is prepared, so it is prepared each time.</summary>
+    public void Set(string pragma) => connection.Execute(pragma);
+
     /// <summary>The first column of the first row, or null.</summary>
     public object? Value(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteScalar() is { } value and not DBNull ? value : null;
 

@@ -1,4 +1,5 @@
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
@@ -23,6 +24,9 @@ public interface IHistorySnapshot : IDisposable
 
     /// <summary>What only a check asks for.</summary>
     IHistoryAudit Audit { get; }
+
+    /// <summary>What was destroyed on purpose.</summary>
+    IErasures Erasures { get; }
 
     /// <summary>Wrapped keys, or null if they are not there.</summary>
     IKeyStore? Keys { get; }

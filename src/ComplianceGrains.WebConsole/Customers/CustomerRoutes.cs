@@ -18,15 +18,43 @@ internal static class CustomerRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/customers", (HttpContext http, string? id) => string.IsNullOrWhiteSpace(id)
-            ? PageFrame.Of(http).Page<FindPage>(200, (nameof(FindPage.What), "customer"), (nameof(FindPage.Action), Addresses.Customers))
-            : PageFrame.See(Addresses.OfCustomer(id.Trim())));
+        routes.MapGet("/customers", ListAsync);
+        routes.MapPost("/customers/search", SearchAsync);
         routes.MapGet("/customers/{id}", ReadAsync);
         routes.MapGet("/customers/{id}/history", HistoryAsync);
         routes.MapGet("/customers/{id}/rules", RulesAsync);
         routes.MapGet("/customers/{id}/decisions/{sequence:long}/proof", ProofAsync);
         routes.MapPost("/customers/{id}/approvals", DecideAsync);
         routes.MapPost("/customers/{id}/offboarding", OffboardAsync);
+    }
+
+    /// <summary>How many the list shows at once.</summary>
+    public const int PageSize = 50;
+
+    private static async Task<IResult> ListAsync(HttpContext http, ApiCalls calls, string? id, string? status, string? jurisdiction, string? after)
+    {
+        if (!string.IsNullOrWhiteSpace(id))
+            return PageFrame.See(Addresses.OfCustomer(id.Trim()));
+        var frame = PageFrame.Of(http);
+        if (!frame.May("GET /v1/customers"))
+            return frame.Page<CustomersPage>(200);
+        var query = string.Concat(new[] { ("status", status), ("jurisdiction", jurisdiction), ("after", after) }
+            .Where(one => !string.IsNullOrEmpty(one.Item2)).Select(one => $"&{one.Item1}={Uri.EscapeDataString(one.Item2!)}"));
+        var answer = await calls.GetAsync<Page<CustomerRowBody>>(frame.Who, $"/v1/customers?limit={PageSize}{query}", http.RequestAborted);
+        return frame.Page<CustomersPage>(
+            answer.Problem?.Status ?? 200, (nameof(CustomersPage.Page), answer.Value), (nameof(CustomersPage.Status), status), (nameof(CustomersPage.Jurisdiction), jurisdiction),
+            (nameof(CustomersPage.Problem), answer.Problem));
+    }
+
+    /// <summary>A name is sent as a form: it stands in no address.</summary>
+    private static async Task<IResult> SearchAsync(HttpContext http, ApiCalls calls, IAntiforgery antiforgery)
+    {
+        var (frame, form) = (PageFrame.Of(http), await SentForm.ReadAsync(http, antiforgery));
+        if (!form.Trusted)
+            return frame.Page<CustomersPage>(400, (nameof(CustomersPage.Problem), SentForm.Stale));
+        var answer = await calls.PostAsync<Page<CustomerRowBody>>(frame.Who, "/v1/customers/search", new CustomerSearchBody(form["name"]), form, http.RequestAborted);
+        return frame.Page<CustomersPage>(
+            answer.Problem?.Status ?? 200, (nameof(CustomersPage.Page), answer.Value), (nameof(CustomersPage.IsSearch), true), (nameof(CustomersPage.Problem), answer.Problem));
     }
 
     private static string ApiOf(string id) => $"/v1/customers/{Uri.EscapeDataString(id)}";

@@ -18,6 +18,9 @@ public interface IConsoleHost
     /// <summary>Kinds of exceptions, the names of the queues.</summary>
     IReadOnlyList<string> ExceptionKinds { get; }
 
+    /// <summary>Where a customer's process can be.</summary>
+    IReadOnlyList<string> CustomerStatuses { get; }
+
     /// <summary>Whose key of the API this is; null if nobody's.</summary>
     Person? Find(string key);
 

@@ -21,6 +21,15 @@ public static class Addresses
     /// <summary>Where an export is asked for.</summary>
     public const string Exports = $"{Root}/exports";
 
+    /// <summary>The packs.</summary>
+    public const string Packs = $"{Root}/packs";
+
+    /// <summary>The versions of one jurisdiction's pack.</summary>
+    public static string OfPacks(string jurisdiction) => Of(Packs, jurisdiction);
+
+    /// <summary>One version.</summary>
+    public static string OfPack(string jurisdiction, string version) => Of(OfPacks(jurisdiction), version);
+
     /// <summary>One exception.</summary>
     public static string OfCase(string id) => Of(Cases, id);
 

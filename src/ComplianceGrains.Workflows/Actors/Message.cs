@@ -19,6 +19,9 @@ public abstract record Message(Instant At, Principal By)
     /// <param name="Keys">Whose keys seal it: what is written about it is sealed by the same.</param>
     public sealed record Told(Instant At, ActorId Source, Decision Cause, ActorId Keys) : Message(At, Principal.System);
 
+    /// <summary>Everything under the keys that seal it is about to be destroyed.</summary>
+    public sealed record Ending(Instant At) : Message(At, Principal.System);
+
     /// <summary>One of its own deadlines is due.</summary>
     public sealed record Due(Instant At, string Key) : Message(At, Principal.System);
 }

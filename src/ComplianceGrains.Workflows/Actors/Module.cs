@@ -42,6 +42,12 @@ public abstract class Module
     /// <param name="before">The state before them; null for a whole history.</param>
     public abstract object? Fold(IEnumerable<Decision> history, object? before = null);
 
+    /// <summary>Whether a fold reads a decision. Where what came before is destroyed, it begins with the end.</summary>
+    /// <param name="state">Of the decisions before.</param>
+    /// <param name="isDestroyed">Whether one before was not read.</param>
+    /// <param name="happened">The decision's event.</param>
+    public static bool IsRead(object? state, bool isDestroyed, object happened) => happened is IFoldsAnew || (happened is not Destroyed && !(isDestroyed && state is null));
+
     /// <summary>What a state of <see cref="Fold"/> asks for by when.</summary>
     public abstract IReadOnlyList<AgendaRow> AgendaOf(object state);
 

@@ -1,4 +1,5 @@
 using ComplianceGrains.Workflows.Decisions;
+using NodaTime;
 
 namespace ComplianceGrains.Workflows.Actors;
 
@@ -26,8 +27,16 @@ public abstract class Workflow<TState, TFacts> : Module
     /// <param name="decision">Which decision.</param>
     public abstract Binding Bind(ActorId id, TState state, Decision decision);
 
+    /// <summary>The end of an actor whose keys are about to be destroyed; null for one that no key of a person's seals.</summary>
+    /// <param name="state">Not ended yet.</param>
+    /// <param name="at">The instant of the end.</param>
+    public virtual Decision? End(TState state, Instant at) => null;
+
     /// <inheritdoc/>
-    public sealed override object? Fold(IEnumerable<Decision> history, object? before = null) => history.Aggregate((TState?)before, Evolve);
+    public sealed override object? Fold(IEnumerable<Decision> history, object? before = null) =>
+        history.Aggregate((State: (TState?)before, IsDestroyed: false), (so, decision) => IsRead(so.State, so.IsDestroyed, decision.Happened)
+            ? (Evolve(so.State, decision), so.IsDestroyed)
+            : (so.State, true)).State;
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<AgendaRow> AgendaOf(object state) => Agenda((TState)state);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
@@ -53,12 +54,25 @@ public sealed record Customer : ISubject
     /// <summary>When what last happened that a clock of retention starts from, by the names of the packs' catalogue.</summary>
     public ImmutableSortedDictionary<string, Instant> Clocks { get; init; } = ImmutableSortedDictionary.Create<string, Instant>(StringComparer.Ordinal);
 
+    /// <summary>When until when the records are kept is computed again; null before it was for the first time.</summary>
+    public Instant? LookAgain { get; init; }
+
+    /// <summary>The roles whose approval the destruction of what is due waits for.</summary>
+    public ImmutableList<string> ErasureNeeds { get; init; } = [];
+
+    /// <summary>Who has approved it.</summary>
+    public ImmutableList<string> ErasureApprovers { get; init; } = [];
+
+    /// <summary>What was decided before is destroyed.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>The relationship is over or never began; nothing moves any more.</summary>
-    public bool IsTerminal => Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
+    public bool IsTerminal => IsErased || Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
 
     /// <summary>Where the process is; derived, so that it never contradicts the facts.</summary>
     public string Status => this switch
     {
+        { IsErased: true } => CustomerStatus.Erased,
         { Outcome: CustomerOutcome.Refused } => CustomerStatus.Refused,
         { Outcome: CustomerOutcome.Exited } => CustomerStatus.Offboarded,
         { Outcome: CustomerOutcome.Approved, Matters.Barred: true } => CustomerStatus.Restricted,
@@ -81,9 +95,15 @@ public sealed record Customer : ISubject
                 Rules = basis.Rules,
                 Tasks = Tasks.Begin(Steps.Identify, basis.Principal, e.Pending),
             },
+            // From nothing: what was decided before may be destroyed already.
+            (_, CustomerErased) => new Customer { BookingEntity = "", BookingJurisdiction = basis.Bound[0], Bound = basis.Bound, Rules = basis.Rules, IsErased = true },
             (null, _) => throw new InvalidOperationException($"A customer's history begins with an application, not with {happened.GetType().Name}."),
-            _ => customer.Apply(basis, happened) with { Rules = basis.Rules },
+            _ => (customer.Apply(basis, happened) with { Rules = basis.Rules }).Freed(customer, basis),
         };
+
+    /// <summary>The last exception that kept what is over was answered: until when the rest is kept is looked at now, not when it would have been anyway.</summary>
+    private Customer Freed(Customer before, Basis basis) =>
+        LookAgain is not null && IsTerminal && Matters.Exceptions.Count < before.Matters.Exceptions.Count ? this with { LookAgain = basis.OccurredAt } : this;
 
     private Customer Apply(Basis basis, object happened) => happened switch
     {
@@ -101,8 +121,22 @@ public sealed record Customer : ISubject
         Refused => End(CustomerOutcome.Refused) with { Clocks = Clocks.SetItem(RecordRetention.OnboardingRefused, basis.OccurredAt) },
         ReviewRequested => this,
         RefusalUpheld => this with { IsUpheld = true },
-        RefusalOverturned e => this with { Outcome = null, Tasks = Tasks.Add(e.Pending), Matters = Matters.Overturned(basis.OccurredAt, e.ExceptionId), Clocks = Clocks.Remove(RecordRetention.OnboardingRefused) },
+        RefusalOverturned e => this with
+        {
+            Outcome = null,
+            Tasks = Tasks.Add(e.Pending),
+            Matters = Matters.Overturned(basis.OccurredAt, e.ExceptionId),
+            Clocks = Clocks.Remove(RecordRetention.OnboardingRefused),
+            LookAgain = null,
+            ErasureNeeds = [],
+            ErasureApprovers = [],
+        },
         CustomerOffboarded => End(CustomerOutcome.Exited) with { ReviewDue = null, Clocks = Clocks.SetItem(RecordRetention.RelationshipEnded, basis.OccurredAt) },
+        RetentionPlanned e => this with { LookAgain = e.LookAgain, ErasureNeeds = [.. e.Needed], ErasureApprovers = [] },
+        StepDecided { Step: Steps.Erasure } e => e.Approved
+            ? this with { ErasureNeeds = ErasureNeeds.RemoveAt(0), ErasureApprovers = ErasureApprovers.Add(basis.Principal) }
+            : this with { ErasureNeeds = [], ErasureApprovers = [] },
+        RetentionDue => this,
         ReviewOpened e => this with { ReviewDue = null, Tasks = Tasks.Add([e.Pending]) },
         CustomerReviewed e => this with { ReviewDue = e.ReviewDue },
         _ when Matters.After(basis, happened) is { } matters => this with { Matters = matters },

@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -27,4 +28,14 @@ public sealed record CustomerFacts(
     AskedScreening? Screening,
     ExceptionIds ExceptionIds,
     HashKey FieldKey,
-    IReadOnlyList<string>? Deciders = null) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds);
+    IReadOnlyList<string>? Deciders = null) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds)
+{
+    /// <summary>What retention stands on besides the rules; null where it is not asked about.</summary>
+    public RetentionOutlook? Outlook { get; init; }
+}
+
+/// <summary>What retention stands on besides the rules.</summary>
+/// <param name="Policy">The firm's.</param>
+/// <param name="RulesChange">When the rules change next, as far as is known.</param>
+/// <param name="MayDestroy">Whether the store can destroy at all.</param>
+public sealed record RetentionOutlook(RetentionPolicy Policy, Instant? RulesChange, bool MayDestroy);

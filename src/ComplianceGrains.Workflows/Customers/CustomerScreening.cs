@@ -39,6 +39,7 @@ public static class CustomerScreening
     public static bool IsNeededFor(Message message) => message switch
     {
         Message.Asked { Command: Offboard or RequestReview } => false,
+        Message.Due { Key: CustomerAgenda.Retention } => false,
         Message.Due { Key: var key } => !key.StartsWith(SubjectAgenda.StepPrefix, StringComparison.Ordinal),
         _ => true,
     };

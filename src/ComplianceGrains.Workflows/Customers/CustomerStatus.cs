@@ -27,6 +27,9 @@ public static class CustomerStatus
     /// <summary>The relationship never began.</summary>
     public const string Refused = "refused";
 
+    /// <summary>Every term of retention is over, and what was known is destroyed.</summary>
+    public const string Erased = "erased";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [AwaitingEvidence, Screening, UnderReview, AwaitingApproval, Active, Restricted, Offboarded, Refused];
+    public static IReadOnlyList<string> All { get; } = [AwaitingEvidence, Screening, UnderReview, AwaitingApproval, Active, Restricted, Offboarded, Refused, Erased];
 }

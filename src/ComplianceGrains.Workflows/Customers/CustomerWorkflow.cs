@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
@@ -32,6 +33,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
     public override Verdict Decide(Customer? customer, Message message, CustomerFacts facts) => (customer, message) switch
     {
         (_, Message.Asked { Command: CustomerCommand command }) => Decide(customer, command, facts),
+        (not null, Message.Due { Key: CustomerAgenda.Retention }) => CustomerRetention.Look(customer, facts),
         (not null, _) => new CustomerRun(customer, facts).Hear(message),
         _ => Verdict.None,
     };
@@ -43,7 +45,8 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
     public override IReadOnlyList<AgendaRow> Agenda(Customer state) => CustomerAgenda.Of(state);
 
     /// <inheritdoc/>
-    public override Binding Bind(ActorId id, Customer state, Decision decision) => new(id, BoundLog.Ruled);
+    public override Binding Bind(ActorId id, Customer state, Decision decision) =>
+        new(decision.Happened is RetentionPlanned or RetentionDue or CustomerErased or StepDecided { Step: Steps.Erasure } ? Erased.Keys(state.Bound[0]) : id, BoundLog.Ruled);
 
     private static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
     {
@@ -51,6 +54,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such customer.")),
         (_, StartOnboarding) => Verdict.Refuse(Refusal.State("There is a customer of this id already.")),
         (_, RequestReview request) => RefusalReview.Ask(customer, request, facts),
+        ({ IsTerminal: true, IsErased: false }, DecideStep { Step: Steps.Erasure } decision) => CustomerRetention.Decide(customer, decision, facts),
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The relationship is {customer.Status}; nothing more can be done in it.")),
         (_, RecordEvidence evidence) => Record(customer, evidence, facts),
         (_, DecideStep decision) => new CustomerRun(customer, facts).DecideStep(decision.Step, decision.Approved, decision.Reason),

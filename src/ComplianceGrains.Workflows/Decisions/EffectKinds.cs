@@ -15,6 +15,9 @@ public static class EffectKinds
     /// <summary>To a subject: a list that could concern it has a new content, or is fresh again.</summary>
     public const string ListChanged = "list-changed";
 
+    /// <summary>To a run of retention: everything of a subject is due.</summary>
+    public const string Destroy = "destroy";
+
     /// <summary>To the pack of a jurisdiction that inherits: a version was approved, publish it too.</summary>
     public const string PackApproved = "pack-approved";
 }

@@ -42,6 +42,12 @@ public static class ReasonCodes
     /// <summary>People who had not decided before looked at the refusal, and it falls.</summary>
     public static readonly ReasonCode RefusalOverturned = Open("refusal-overturned");
 
+    /// <summary>Every term of retention is over.</summary>
+    public static readonly ReasonCode RetentionOver = Open("retention-over");
+
+    /// <summary>Until when the records are kept.</summary>
+    public static readonly ReasonCode RetentionTerm = Staff("retention-term");
+
     /// <summary>Who has to approve.</summary>
     public static readonly ReasonCode ApprovalNeeded = Staff("approval-needed");
     /// <summary>What an exception was about went away by itself.</summary>
@@ -103,7 +109,7 @@ public static class ReasonCodes
     /// <summary>All that this version writes, but for evidence of kinds that only a pack names; those are for staff.</summary>
     public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]
     {
-        DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded,
+        DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded, RetentionOver, RetentionTerm,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,
         ReviewDue, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,

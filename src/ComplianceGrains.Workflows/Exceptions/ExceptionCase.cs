@@ -63,8 +63,11 @@ public sealed record ExceptionCase
     /// <summary>Over.</summary>
     public bool Closed { get; init; }
 
+    /// <summary>What was decided in it is destroyed.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>The role that holds it now.</summary>
-    public string OwnerRole => Ladder[Rung].Role;
+    public string OwnerRole => IsErased ? "" : Ladder[Rung].Role;
 
     /// <summary>What <see cref="Status"/> can be.</summary>
     public static IReadOnlyList<string> Statuses { get; } = ["open", "assigned", "awaiting-second", "closed"];
@@ -72,6 +75,7 @@ public sealed record ExceptionCase
     /// <summary>Where the process is.</summary>
     public string Status => this switch
     {
+        { IsErased: true } => "erased",
         { Closed: true } => "closed",
         { Maker: not null } => "awaiting-second",
         { Owner: not null } => "assigned",
@@ -94,6 +98,20 @@ public sealed record ExceptionCase
             Excluded = [.. e.Excluded ?? []],
             Due = e.Ladder[0].Due,
             OpenedAt = basis.OccurredAt,
+        },
+        (_, ExceptionErased) => new ExceptionCase
+        {
+            Kind = "",
+            SubjectKind = "",
+            SubjectId = "",
+            Person = "",
+            BookingJurisdiction = basis.Bound[0],
+            Bound = basis.Bound,
+            Ladder = [],
+            Matches = [],
+            Due = basis.OccurredAt,
+            Closed = true,
+            IsErased = true,
         },
         (null, _) => throw new InvalidOperationException($"An exception's history begins with its opening, not with {happened.GetType().Name}."),
         (_, ExceptionAssigned e) => exception with { Owner = e.Owner },

@@ -5,6 +5,7 @@ using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions.Events;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
@@ -50,7 +51,12 @@ public sealed class ExceptionWorkflow : Workflow<ExceptionCase, ExceptionFacts>
     public override ExceptionCase Evolve(ExceptionCase? state, Decision decision) => ExceptionCase.Evolve(state, decision.Basis, decision.Happened);
 
     /// <summary>Sealed under the keys of whom it is about: what people write in it is theirs.</summary>
-    public override Binding Bind(ActorId id, ExceptionCase state, Decision decision) => new(ActorId.Parse(state.Person), BoundLog.Ruled);
+    public override Binding Bind(ActorId id, ExceptionCase state, Decision decision) => decision.Happened is ExceptionErased
+        ? new(Erased.Keys(state.Bound[0]), BoundLog.Unruled)
+        : new(ActorId.Parse(state.Person), BoundLog.Ruled);
+
+    /// <inheritdoc/>
+    public override Decision? End(ExceptionCase state, Instant at) => state.IsErased ? null : Erased.Decide(new ExceptionErased(), state.Bound, CitedRules.None, at);
 
     /// <summary>What an exception's state asks for by when: while it is open, its place in the queue.</summary>
     public override IReadOnlyList<AgendaRow> Agenda(ExceptionCase exception) =>

@@ -1,9 +1,10 @@
 namespace ComplianceGrains.Workflows.Retention;
 
-/// <summary>What the firm says of the end of retention where the law leaves it open.</summary>
+/// <summary>What the firm says of the end of retention.</summary>
 /// <param name="DeleteAfterFloor">Whether records go when every floor is over, though no law names a day by which they must.</param>
-public sealed record RetentionPolicy(bool DeleteAfterFloor)
+/// <param name="Destroys">Whether what is due is destroyed by itself. Where it is not, it is kept, and said to be due.</param>
+public sealed record RetentionPolicy(bool DeleteAfterFloor, bool Destroys)
 {
-    /// <summary>What no law has deleted stays.</summary>
-    public static RetentionPolicy Keep { get; } = new(false);
+    /// <summary>What no law has deleted stays, and nothing is destroyed by itself.</summary>
+    public static RetentionPolicy Keep { get; } = new(false, false);
 }

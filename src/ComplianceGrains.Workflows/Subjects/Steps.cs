@@ -45,6 +45,9 @@ public static class Steps
         [Offboarding] = Fulfilment.Person,
     };
 
+    /// <summary>What is known of a customer whose retention is over is destroyed.</summary>
+    public const string Erasure = "erasure";
+
     /// <summary>How a step is done. An approval is a person's, whatever the role; what else is not listed is a fact that somebody has to bring.</summary>
     public static Fulfilment FulfilmentOf(string step) =>
         ByStep.GetValueOrDefault(step, step.EndsWith(Approval, StringComparison.Ordinal) ? Fulfilment.Person : Fulfilment.Evidence);

@@ -47,12 +47,16 @@ public sealed record Wallet : ISubject
     /// <summary>It was approved once and is not any more, and nobody found that it is listed: the customer may ask again.</summary>
     public bool MayBeRequestedAgain => Outcome is WalletOutcome.Expired or WalletOutcome.Revoked && !Matters.Barred;
 
+    /// <summary>What was decided before is destroyed.</summary>
+    public bool IsErased { get; init; }
+
     /// <summary>It was never approved, or is not any more; nothing moves.</summary>
-    public bool IsTerminal => Outcome is WalletOutcome.Refused or WalletOutcome.Expired or WalletOutcome.Revoked;
+    public bool IsTerminal => IsErased || Outcome is WalletOutcome.Refused or WalletOutcome.Expired or WalletOutcome.Revoked;
 
     /// <summary>Where the process is; derived, so that it never contradicts the facts.</summary>
     public string Status => this switch
     {
+        { IsErased: true } => WalletStatus.Erased,
         { Outcome: WalletOutcome.Refused } => WalletStatus.Refused,
         { Outcome: WalletOutcome.Expired } => WalletStatus.Expired,
         { Outcome: WalletOutcome.Revoked } => WalletStatus.Revoked,
@@ -66,6 +70,7 @@ public sealed record Wallet : ISubject
     /// <summary>The state after one more decision.</summary>
     public static Wallet Evolve(Wallet? wallet, Basis basis, object happened) => (wallet, happened) switch
     {
+        (_, WalletErased) => new Wallet { CustomerId = "", SelfHosted = false, Bound = basis.Bound, Rules = basis.Rules, IsErased = true },
         (null or { IsTerminal: true }, WalletRequested e) => new Wallet
         {
             Requests = (wallet?.Requests ?? 0) + 1,

@@ -30,6 +30,9 @@ public static class WalletStatus
     /// <summary>Not to be used any more.</summary>
     public const string Revoked = "revoked";
 
+    /// <summary>The customer's retention is over, and what was known is destroyed.</summary>
+    public const string Erased = "erased";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Screening, UnderReview, AwaitingEvidence, AwaitingApproval, Approved, Suspended, Refused, Expired, Revoked];
+    public static IReadOnlyList<string> All { get; } = [Screening, UnderReview, AwaitingEvidence, AwaitingApproval, Approved, Suspended, Refused, Expired, Revoked, Erased];
 }

@@ -3,9 +3,11 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Wallets.Events;
 using ComplianceGrains.Workflows.Words;
+using NodaTime;
 
 namespace ComplianceGrains.Workflows.Wallets;
 
@@ -49,7 +51,12 @@ public sealed class WalletWorkflow : SubjectWorkflow<Wallet, WalletFacts>
     public override IReadOnlyList<AgendaRow> Agenda(Wallet state) => WalletAgenda.Of(state);
 
     /// <summary>Sealed under the customer's keys: an address is theirs, and goes when they go.</summary>
-    public override Binding Bind(ActorId id, Wallet state, Decision decision) => new(new ActorId("customer", state.CustomerId), BoundLog.Ruled);
+    public override Binding Bind(ActorId id, Wallet state, Decision decision) => decision.Happened is WalletErased
+        ? new(Erased.Keys(state.Bound[0]), BoundLog.Unruled)
+        : new(new ActorId("customer", state.CustomerId), BoundLog.Ruled);
+
+    /// <inheritdoc/>
+    public override Decision? End(Wallet state, Instant at) => state.IsErased ? null : Erased.Decide(new WalletErased(), state.Bound, CitedRules.None, at);
 
     private static Verdict Decide(Wallet? wallet, WalletCommand command, WalletFacts facts) => (wallet, command) switch
     {

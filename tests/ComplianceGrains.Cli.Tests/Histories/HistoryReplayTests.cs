@@ -147,6 +147,6 @@ public sealed class HistoryReplayTests(ITestOutputHelper output) : IAsyncLifetim
     {
         using var history = SqliteHistory.Open(_data);
         var keys = new KeyRing(new RootKey(File.ReadAllBytes(Path.Combine(_data, "keys", "root.key"))), history.Keys!);
-        return await use(history, new DecisionReader(KindRegistry.Default, new SealedValues(keys), keys, history.Journal, history.Vault));
+        return await use(history, new DecisionReader(KindRegistry.Default, new SealedValues(keys), keys, history.Journal, history.Vault, history.Erasures));
     }
 }

@@ -11,6 +11,7 @@ using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Storage.Files.Anchors;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
+using ComplianceGrains.Workflows.Retention;
 using NodaTime;
 using NodaTime.Testing;
 
@@ -36,6 +37,12 @@ public sealed class Firm : IDisposable
     }
 
     public SqliteStore Store { get; }
+
+    /// <summary>Where everything durable is.</summary>
+    public string Folder => _folder;
+
+    /// <summary>What the firm says of the end of retention.</summary>
+    public RetentionPolicy Retention { get; init; } = RetentionPolicy.Keep;
 
     public AnchorFolder Anchors { get; }
 
@@ -63,7 +70,7 @@ public sealed class Firm : IDisposable
     {
         using var snapshot = ((IHistorySnapshots)Store).Open();
         var trust = new TrustFile([.. (await Store.Ledger.LogsAsync()).Append(RecordedReceipt.KeyName("evidence.example.com")).Select(Signing.PublicKey)]);
-        var report = await new HistoryVerifier(KindRegistry.Default, trust, Root, Erasures.None).VerifyAsync(snapshot);
+        var report = await new HistoryVerifier(KindRegistry.Default, trust, Root, await Erasures.OfAsync(snapshot)).VerifyAsync(snapshot);
         return [.. report.Faults.Select(fault => fault.ToString()), .. report.Unchecked];
     }
 

@@ -22,4 +22,7 @@ internal static class People
     public static PersonData Ana { get; } = new(
         "Ana Example", new LocalDate(1988, 4, 1), "Porto", ["PT"], new Address(["Rua 1"], "4000", "Porto", "PT"), null, null, null, null, null,
         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /// <summary>Swiss, and at home in Switzerland.</summary>
+    public static PersonData Urs { get; } = Ana with { FullName = "Urs Beispiel", PlaceOfBirth = "Bern", Nationalities = ["CH"], ResidentialAddress = new Address(["Gasse 1"], "3000", "Bern", "CH") };
 }

@@ -6,7 +6,7 @@ using NodaTime;
 namespace ComplianceGrains.Grains.Tests.Packs;
 
 /// <summary>A version of a pack is proposed by one person, approved by another, and rules from its instant on.</summary>
-public sealed class PackVersionTests : IAsyncLifetime
+public sealed class PackVersionTests : IAsyncLifetime, IDisposable
 {
     /// <summary>The first moment of 15 December in Brussels.</summary>
     private static readonly Instant Begins = Instant.FromUtc(2026, 12, 14, 23, 0);
@@ -16,11 +16,9 @@ public sealed class PackVersionTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _silo = await RunningSilo.StartAsync(_firm);
 
-    public async Task DisposeAsync()
-    {
-        await _silo.DisposeAsync();
-        _firm.Dispose();
-    }
+    public async Task DisposeAsync() => await _silo.DisposeAsync();
+
+    public void Dispose() => _firm.Dispose();
 
     [Fact]
     public async Task An_approved_version_rules_from_its_instant_on_and_not_before()

@@ -33,6 +33,8 @@ public sealed class MadeUpHost : IAsyncLifetime
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
+    public Uri Address => _address;
+
     public Instant Now => _clock.GetCurrentInstant();
 
     public async Task InitializeAsync()
@@ -103,7 +105,7 @@ public sealed class MadeUpHost : IAsyncLifetime
             .Select(one => new { role, id = one.Item1, key = $"cg_{Guid.NewGuid():N}", jurisdictions = new[] { one.Item2 } })),
     }));
 
-    private string KeyOf(string role, int number, string place)
+    public string KeyOf(string role, int number, string place)
     {
         var file = Path.Combine(_data, "sandbox.json");
         var sandbox = JsonNode.Parse(File.ReadAllText(file))!;

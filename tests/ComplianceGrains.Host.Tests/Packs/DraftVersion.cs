@@ -10,7 +10,29 @@ internal static class DraftVersion
     /// <summary>The day after an instant, in Brussels; it begins in the future wherever one is.</summary>
     public static LocalDate DayAfter(Instant now) => now.InZone(DateTimeZoneProviders.Tzdb["Europe/Brussels"]).Date.PlusDays(1);
 
+    /// <summary>As a request sends it.</summary>
     public static MultipartFormDataContent Form(int version, LocalDate effective, params (string From, string To)[] changes)
+    {
+        var form = new MultipartFormDataContent { { new StringContent("the committee decided so"), "reason" } };
+        foreach (var (path, text) in Files(version, effective, changes))
+            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), path.StartsWith("scenarios/", StringComparison.Ordinal) ? "scenarios" : "files", Path.GetFileName(path));
+        return form;
+    }
+
+    /// <summary>As it stands in a folder of packs; the folder of the version.</summary>
+    public static string Write(string folder, int version, LocalDate effective, params (string From, string To)[] changes)
+    {
+        foreach (var (path, text) in Files(version, effective, changes))
+        {
+            var file = Path.Combine(folder, "eu", path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+
+        return Path.Combine(folder, "eu", $"{version}");
+    }
+
+    private static IEnumerable<(string Path, string Text)> Files(int version, LocalDate effective, (string From, string To)[] changes)
     {
         var eu = Path.Combine(Repository.Root, "jurisdictions", "eu");
         var day = LocalDatePattern.Iso.Format(effective);
@@ -21,15 +43,10 @@ internal static class DraftVersion
             text = text.Replace(from, to, StringComparison.Ordinal);
         }
 
-        var form = new MultipartFormDataContent
-        {
-            { new StringContent("the committee decided so"), "reason" },
-            { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "files", "pack.yaml" },
-            { new ByteArrayContent(File.ReadAllBytes(Path.Combine(eu, "6", "holidays.yaml"))), "files", "holidays.yaml" },
-        };
+        yield return ($"{version}/pack.yaml", text);
+        yield return ($"{version}/holidays.yaml", File.ReadAllText(Path.Combine(eu, "6", "holidays.yaml")));
         foreach (var file in Directory.EnumerateFiles(Path.Combine(eu, "scenarios")))
-            form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(File.ReadAllText(file).Replace(
-                "at: 2026-12-31\n  ask: screening\n  expect: { lists: [ofac-sdn], notYetEnforced: [eu-fsf, un-sc] }", $"at: {day}\n  ask: screening\n  expect: {{ notYetEnforced: none }}", StringComparison.Ordinal))), "scenarios", Path.GetFileName(file));
-        return form;
+            yield return ($"scenarios/{Path.GetFileName(file)}", File.ReadAllText(file).Replace(
+                "at: 2026-12-31\n  ask: screening\n  expect: { lists: [ofac-sdn], notYetEnforced: [eu-fsf, un-sc] }", $"at: {day}\n  ask: screening\n  expect: {{ notYetEnforced: none }}", StringComparison.Ordinal));
     }
 }

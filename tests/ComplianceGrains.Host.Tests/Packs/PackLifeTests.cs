@@ -41,6 +41,48 @@ public sealed class PackLifeTests(MadeUpHost host) : IClassFixture<MadeUpHost>
         Assert.Equal("in-force", (await host.GetAsync("/v1/jurisdictions/EU/packs/7", "auditor")).Json["pack"]!["status"]!.ToString());
         Assert.Equal(201, (await host.PostAsync("/v1/customers", Applicants.Natural("after-restart", "Ana Example"), "product-service")).Status);
         Assert.All(await DecisionsAsync("after-restart"), decision => Assert.Equal("EU@7", decision.Pack));
+        Assert.Equal(201, (await host.PostAsync("/v1/customers", Applicants.Natural("of-an-heir", "Ana Example", "demo-de"), "product-service")).Status);
+        Assert.All(await DecisionsAsync("of-an-heir"), decision => Assert.Contains("EU@7", decision.Pack, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_command_line_proposes_and_approves_and_says_where_a_mistake_is()
+    {
+        var folder = Directory.CreateTempSubdirectory("draft-").FullName;
+        try
+        {
+            var day = DraftVersion.DayAfter(host.Now).PlusDays(30);
+            var (editor, approver) = (Key("pack-editor"), Key("pack-approver"));
+            var wrong = await Tool(editor, "propose", DraftVersion.Write(folder, 9, day, ("  freshness: PT24H\n", "  freshnes: PT24H\n")), "--reason", "because");
+            Assert.Equal(3, wrong.Exit);
+            Assert.Contains("eu/pack.yaml:", wrong.Error, StringComparison.Ordinal);
+            Assert.Contains("freshnes", wrong.Error, StringComparison.Ordinal);
+
+            var proposed = await Tool(editor, "propose", DraftVersion.Write(folder, 9, day, ("  freshness: PT24H\n", "  freshness: PT8H\n")), "--reason", "because");
+            Assert.True(proposed.Exit == 0, proposed.Error);
+            Assert.Contains("EU@9 sha256:", proposed.Output, StringComparison.Ordinal);
+            var self = await Tool(editor, "approve", "EU@9", "--reason", "because");
+            Assert.Equal(3, self.Exit);
+
+            var approved = await Tool(approver, "approve", "EU@9", "--reason", "read");
+            Assert.True(approved.Exit == 0, approved.Error);
+            Assert.Contains("8 hours instead of", approved.Output, StringComparison.Ordinal);
+            Assert.Contains("EU@9: coming, in force from", approved.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        string Key(string role)
+        {
+            var file = Path.Combine(folder, role);
+            File.WriteAllText(file, host.KeyOf(role, 1, "*"));
+            return file;
+        }
+
+        Task<(int Exit, string Output, string Error)> Tool(string key, params string[] arguments) =>
+            ComplianceTool.RunAsync(["pack", .. arguments, "--url", host.Address.ToString(), "--key-file", key]);
     }
 
     private readonly List<string>[] _applied = [[], [], [], []];

@@ -10,13 +10,13 @@ public class OffboardTests
     private static Contracts.Actors.Refusal? Ask(SubjectWorld world, Contracts.Actors.Principal by) => world.Do(new Offboard("moved away"), by);
 
     [Fact]
-    public void The_end_clears_everything_that_was_due()
+    public void The_end_clears_everything_that_was_due_and_asks_until_when_the_records_are_kept()
     {
         var world = A.Active();
         Assert.Null(world.Offboard());
 
         Assert.Equal(("offboarded", "exited"), (world.Customer!.Status, world.Customer.Outcome));
-        Assert.Empty(world.Agenda);
+        Assert.Equal([("customer/subject", "retention")], world.Agenda.Keys);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public class RecordTermsTests
         var clocks = cells[1].Split(", ").ToDictionary(one => Events[one.Split(' ')[0]], one => InstantPattern.General.Parse(one.Split(' ')[1]).Value);
         LegalHold[] holds = cells[2].Split("..") is [var from, var until] ? [new LegalHold("h-1", "supervisor", cells[5], Day(from)!.Value, Day(until))] : [];
 
-        var terms = RecordTerms.Of(rules, clocks, holds, new RetentionPolicy(cells[3] == "yes"));
+        var terms = RecordTerms.Of(rules, clocks, holds, new RetentionPolicy(cells[3] == "yes", Destroys: true));
 
         var term = terms.Single(term => term.RecordClass == cells[5]);
         Assert.Equal((Day(cells[6]), Day(cells[7])), (term.KeepThrough, term.DueOn));
@@ -57,7 +57,7 @@ public class RecordTermsTests
         foreach (var jurisdiction in silent)
             Assert.Null(Term(["EU", jurisdiction], "screening").DueOn);
         Assert.NotNull(Term(["EU"], "screening").DueOn);
-        Assert.Contains("says nothing", RecordTerms.Of(Repository.Library.Rules(["EU"], Instant.FromUtc(2031, 1, 1, 0, 0)), Ended, [], new(true), ["special"]).Single().Why, StringComparison.Ordinal);
+        Assert.Contains("says nothing", RecordTerms.Of(Repository.Library.Rules(["EU"], Instant.FromUtc(2031, 1, 1, 0, 0)), Ended, [], new(true, true), ["special"]).Single().Why, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public class RecordTermsTests
     private static readonly Dictionary<string, Instant> Ended = new() { [RecordRetention.RelationshipEnded] = Instant.FromUtc(2027, 3, 15, 12, 0) };
 
     private static ClassTerm Term(string[] bound, string recordClass) =>
-        RecordTerms.Of(Repository.Library.Rules(bound, Instant.FromUtc(2031, 1, 1, 0, 0)), Ended, [], new(true)).Single(term => term.RecordClass == recordClass);
+        RecordTerms.Of(Repository.Library.Rules(bound, Instant.FromUtc(2031, 1, 1, 0, 0)), Ended, [], new(true, true)).Single(term => term.RecordClass == recordClass);
 
     private static ClassTerm Of(string recordClass, LocalDate? due) => new(recordClass, due, due, due, "");
 

@@ -1,0 +1,43 @@
+namespace ComplianceGrains.Storage.Erasures;
+
+/// <summary>For a store that destroys nothing yet: everything is kept, and nothing that is gone was destroyed on purpose.</summary>
+public sealed class NoErasures : IErasures
+{
+    /// <inheritdoc/>
+    public bool MayDestroy => false;
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SealedPlace>> SealedUnderAsync(IReadOnlyCollection<string> keyReferences, CancellationToken cancellation = default) => throw Cannot();
+
+    /// <inheritdoc/>
+    public Task RetireAsync(IReadOnlyCollection<string> keyNames, CancellationToken cancellation = default) => throw Cannot();
+
+    /// <inheritdoc/>
+    public Task<bool> IsRetiredAsync(string keyName, CancellationToken cancellation = default) => Task.FromResult(false);
+
+    /// <inheritdoc/>
+    public Task PlanAsync(ErasurePlan plan, CancellationToken cancellation = default) => throw Cannot();
+
+    /// <inheritdoc/>
+    public Task<ErasurePlan?> FindAsync(string run, CancellationToken cancellation = default) => Task.FromResult<ErasurePlan?>(null);
+
+    /// <inheritdoc/>
+    public Task SweepAsync(string run, CancellationToken cancellation = default) => throw Cannot();
+
+    /// <inheritdoc/>
+    public Task CloseAsync(string run, CancellationToken cancellation = default) => throw Cannot();
+
+    /// <inheritdoc/>
+    public Task<bool> NamesAsync(string actor, long sequence, string cid, CancellationToken cancellation = default) => Task.FromResult(false);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ErasureTarget>> TargetsAsync(byte[] root, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<ErasureTarget>>([]);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> OpenAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<byte[]>> RootsAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<byte[]>>([]);
+
+    private static NotSupportedException Cannot() => new("This kind of store destroys nothing yet.");
+}

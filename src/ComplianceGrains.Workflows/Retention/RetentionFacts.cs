@@ -1,0 +1,25 @@
+using ComplianceGrains.Workflows.Lifecycle;
+
+namespace ComplianceGrains.Workflows.Retention;
+
+/// <summary>What a decision of a run stands on.</summary>
+/// <param name="Day">The run's own day, as ISO date.</param>
+/// <param name="Next">What the work on the stores has come to; null where nothing was to be done, or it waits.</param>
+public sealed record RetentionFacts(string Day, RunStep? Next);
+
+/// <summary>What the work of a run has come to.</summary>
+public abstract record RunStep
+{
+    private RunStep()
+    {
+    }
+
+    /// <summary>Somebody still works on something of these subjects.</summary>
+    public sealed record Hindered(IReadOnlyList<(string Subject, string Why)> Subjects) : RunStep;
+
+    /// <summary>Everything is destroyed; these tombstones are still to be stated.</summary>
+    public sealed record Destroyed(IReadOnlyList<(string Jurisdiction, Published Tombstone)> Tombstones) : RunStep;
+
+    /// <summary>Every tombstone has its place.</summary>
+    public sealed record Said(int Values) : RunStep;
+}

@@ -1,0 +1,273 @@
+using System.Text;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Verifying;
+using ComplianceGrains.Evidence.Verifying.Steps;
+using ComplianceGrains.Grains.Exports;
+using ComplianceGrains.Grains.Tests.Faults;
+using ComplianceGrains.Grains.Tests.Firms;
+using ComplianceGrains.Workflows.Retention;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Tests.Retention;
+
+/// <summary>Years on a clock that is moved: every customer's records are destroyed on the day that a table says, and nobody else's.</summary>
+public sealed class DestructionTests : IDisposable
+{
+    private readonly Firm _firm = new() { Retention = new RetentionPolicy(DeleteAfterFloor: true, Destroys: true) };
+
+    public void Dispose() => _firm.Dispose();
+
+    [Fact]
+    public async Task Records_are_destroyed_on_the_day_that_the_table_says_and_on_no_other()
+    {
+        // Computed by hand. Ended on 2 March 2026, and on the leap day of 2028: five years in the EU, in Germany by the rules from July 2027
+        // on, and in Singapore; ten in Switzerland. In no case is the day of the end counted.
+        var table = new Dictionary<string, LocalDate?>
+        {
+            ["c-eu"] = new(2031, 3, 3),
+            ["c-de"] = new(2031, 3, 3),
+            ["c-sg"] = new(2031, 3, 3),
+            ["c-leap"] = new(2033, 3, 1),
+            ["c-ch"] = new(2036, 3, 3),
+            ["c-active"] = null,
+            // Swiss law keeps ten years what the Union's has deleted after five: nobody has answered the exception that says so.
+            ["c-conflict"] = null,
+        };
+        await using var silo = await BeginAsync(("c-eu", "demo-eu"), ("c-de", "demo-de"), ("c-sg", "demo-sg"), ("c-ch", "demo-ch"), ("c-leap", "demo-eu"), ("c-active", "demo-eu"), ("c-conflict", "demo-ch"));
+        _firm.Clock.Reset(Instant.FromUtc(2026, 3, 2, 12, 0));
+        foreach (var customer in new[] { "c-eu", "c-de", "c-sg", "c-ch", "c-conflict" })
+            await EndAsync(silo, customer);
+        _firm.Clock.Reset(Instant.FromUtc(2028, 2, 29, 12, 0));
+        await EndAsync(silo, "c-leap");
+        var wrapped = await _firm.Store.Keys.ListAsync("sdk/eu/customer/c-eu/", 1);
+        var sealedValue = (await _firm.Store.Vault.ReadAsync("customer/c-eu", 1)).Single(row => row.Cid == "p1");
+        Assert.Equal([], await _firm.FaultsOfStoreAsync());
+
+        var destroyed = await LiveAsync(silo, Instant.FromUtc(2038, 6, 1, 0, 0));
+        Assert.Equal(table.OrderBy(one => one.Key), table.Keys.Order().Select(customer => KeyValuePair.Create(customer, destroyed.TryGetValue(customer, out var day) ? day : (LocalDate?)null)));
+        Assert.Equal([], await _firm.FaultsOfStoreAsync());
+        Assert.Equal(("erased", 0), ((await silo.Customer("c-eu").ViewAsync())!.Status, (await silo.Customer("c-eu").ViewAsync())!.Exceptions.Count));
+        Assert.Equal("active", (await silo.Customer("c-active").ViewAsync())!.Status);
+        Assert.Equal(409, (await silo.VerifyAsync("c-eu", "late")).Status);
+        Assert.Equal((201, "erased"), ((await silo.ApplyAsync("c-eu")).Status, (await silo.ApplyAsync("c-eu")).View!.Status));
+        foreach (var gone in new[] { wrapped[0].Bytes, sealedValue.Bytes })
+            Assert.Equal([], Files().Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(gone) >= 0).Select(Path.GetFileName));
+        Assert.All(await TombstonesAsync(), log => Assert.Equal(log.Days.Distinct(), log.Days));
+        await VerifiesAsync(silo);
+    }
+
+    [Fact]
+    public async Task What_is_destroyed_comes_back_from_no_file_and_no_question_also_after_a_crash()
+    {
+        var canary = People.Ana with { FullName = "Zephyrine Quastenflosser", PlaceOfBirth = "Canaryhausen" };
+        byte[][] gone;
+        await using (var before = await BeginAsync(("c-other", "demo-eu")))
+        {
+            await before.Customer("c-canary").ExecuteAsync(new StartOnboarding("demo-eu", canary), Commands.By(People.Service, "apply"));
+            await before.VerifyAsync("c-canary");
+            await EndAsync(before, "c-canary");
+            await before.UploadAsync("upload/1", "PETROV, Somebody");
+            gone = [.. (await _firm.Store.Keys.ListAsync("sdk/eu/customer/c-canary/", 9)).Where(key => key.Name.Contains("/c-canary/", StringComparison.Ordinal)).Select(key => key.Bytes),
+                .. (await _firm.Store.Vault.ReadAsync("customer/c-canary", 1)).Where(row => row.Cid != "s1").Select(row => row.Bytes)];
+            Assert.True(gone.Length >= 4, $"{gone.Length} things to look for");
+            await LiveAsync(before, Instant.FromUtc(2031, 3, 1, 0, 0));
+            await before.CrashAsync();
+        }
+
+        await using var silo = await RunningSilo.StartAsync(_firm);
+        var customer = silo.Customer("c-canary");
+        Assert.Equal(("erased", 409), ((await customer.ViewAsync())!.Status, (await silo.VerifyAsync("c-canary", "late")).Status));
+        Assert.Equal("erased", (await silo.ApplyAsync("c-canary")).View!.Status);
+        await customer.RestoreAgendaAsync();
+        await silo.UploadAsync("upload/2", "QUASTENFLOSSER, Zephyrine");
+        for (var round = 0; round < 5; round++)
+        {
+            await silo.WakeAsync();
+            await silo.DeliverAsync();
+            await SequenceAsync(silo);
+        }
+
+        Assert.Equal([], await _firm.FaultsOfStoreAsync());
+        Assert.Equal("active", (await silo.Customer("c-other").ViewAsync())!.Status);
+        Assert.Equal("customer.erased/1", (await _firm.KindsAsync("customer/c-canary"))[^1]);
+        await VerifiesAsync(silo);
+        // On the disk, the write-ahead logs among it, in every form in which a program could have written it down.
+        foreach (var text in new[] { canary.FullName!, canary.PlaceOfBirth! })
+            gone = [.. gone, .. Forms(text)];
+        Assert.Equal([], Files().Concat(Directory.EnumerateFiles(Storage.Files.Anchors.AnchorFolder.Beside(_firm.Folder), "*", SearchOption.AllDirectories))
+            .Where(file => File.ReadAllBytes(file) is var bytes && gone.Any(one => bytes.AsSpan().IndexOf(one) >= 0)).Select(Path.GetFileName));
+    }
+
+    private static IEnumerable<byte[]> Forms(string text)
+    {
+        foreach (var one in new[] { text, text.ToLowerInvariant(), text.ToUpperInvariant() })
+        {
+            yield return Encoding.UTF8.GetBytes(one);
+            yield return Encoding.Unicode.GetBytes(one);
+            yield return Encoding.UTF8.GetBytes(Convert.ToHexStringLower(Encoding.UTF8.GetBytes(one)));
+            // Wherever it begins in what is encoded: what is left and right of it blurs the edges.
+            for (var shift = 0; shift < 3; shift++)
+                yield return Encoding.UTF8.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(new string('x', shift) + one))[4..^4]);
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_call_of_the_stores_fails_the_destruction_goes_on_where_it_was()
+    {
+        await using var silo = await BeginAsync(("c-1", "demo-eu"), ("c-2", "demo-eu"));
+        foreach (var customer in new[] { "c-1", "c-2" })
+            await EndAsync(silo, customer);
+        var calls = 0;
+        // Of the calls from the day on the 1st, 3rd, 6th, 10th … fail, in turns before and after they were carried out: more and more gets through in between.
+        _firm.Faults.Plan((call, _) => (call.StartsWith("IErasures", StringComparison.Ordinal) || call.StartsWith("IKeyStore", StringComparison.Ordinal) || call.StartsWith("IJournal.Commit", StringComparison.Ordinal))
+            && _firm.Clock.GetCurrentInstant() > Instant.FromUtc(2031, 2, 2, 11, 0) && IsTriangular(++calls) ? calls % 2 == 0 ? Fault.Error : Fault.TimedOut : Fault.None);
+
+        var destroyed = await LiveAsync(silo, Instant.FromUtc(2032, 1, 1, 0, 0));
+
+        _firm.Faults.None();
+        Assert.True(calls > 20, $"{calls} calls");
+        Assert.Equal([KeyValuePair.Create("c-1", new LocalDate(2031, 2, 3)), KeyValuePair.Create("c-2", new LocalDate(2031, 2, 3))], destroyed.OrderBy(one => one.Key));
+        Assert.Equal([], await _firm.FaultsOfStoreAsync());
+        Assert.Equal(1, (await TombstonesAsync()).Sum(log => log.Days.Count));
+        await VerifiesAsync(silo);
+    }
+
+    private static bool IsTriangular(int number) => Math.Sqrt((8.0 * number) + 1) % 1 == 0;
+
+    private async Task<RunningSilo> BeginAsync(params (string Id, string Entity)[] customers)
+    {
+        var silo = await RunningSilo.StartAsync(_firm);
+        await silo.PutListAsync("PETROV, Somebody");
+        foreach (var jurisdiction in customers.Select(customer => customer.Entity["demo-".Length..].ToUpperInvariant()).Distinct())
+        {
+            var published = silo.Actors.GetGrain<IPackGrain>(jurisdiction).PublishAsync();
+            while (!published.IsCompleted)
+                await SequenceAsync(silo);
+            await published;
+        }
+
+        foreach (var (id, entity) in customers)
+        {
+            await silo.Customer(id).ExecuteAsync(new StartOnboarding(entity, id == "c-ch" ? People.Urs : People.Ana), Commands.By(People.Service, "apply"));
+            await silo.VerifyAsync(id);
+        }
+
+        await SequenceAsync(silo);
+        return silo;
+    }
+
+    private async Task EndAsync(RunningSilo silo, string customer)
+    {
+        await silo.OffboardAsync(customer);
+        await silo.AgreeAsync(customer);
+        Assert.Equal("offboarded", (await silo.Customer(customer).ViewAsync())!.Status);
+        await SequenceAsync(silo);
+    }
+
+    /// <summary>Goes from one deadline to the next; on which day whose keys were gone.</summary>
+    private async Task<Dictionary<string, LocalDate>> LiveAsync(RunningSilo silo, Instant end)
+    {
+        var destroyed = new Dictionary<string, LocalDate>();
+        var waiting = (await _firm.Store.Journal.ListActorsAsync("customer/", "", 100)).Select(actor => actor.Name["customer/".Length..]).ToHashSet();
+        while (await NextAsync(end) is { } next)
+        {
+            if (next > _firm.Clock.GetCurrentInstant())
+                _firm.Clock.Reset(next);
+            await ApproveAsync(silo);
+            for (var round = 0; round < 60 && (await NextAsync(_firm.Clock.GetCurrentInstant()) is not null || (await _firm.Store.Outbox.PendingAsync(0, 1)).Count > 0); round++)
+            {
+                await Record.ExceptionAsync(silo.WakeAsync);
+                await ApproveAsync(silo);
+                await Record.ExceptionAsync(silo.DeliverAsync);
+                await SequenceAsync(silo);
+            }
+
+            if (await NextAsync(_firm.Clock.GetCurrentInstant()) is not null)
+                foreach (var row in await _firm.Store.Agenda.DueAsync(0, _firm.Clock.GetCurrentInstant().ToUnixTimeMilliseconds(), 1000))
+                    if (row.Key is "retention" or RetentionWorkflow.Destroy)
+                        Assert.True(await silo.Actors.GetGrain<IActor>(Orleans.Runtime.GrainId.Parse(row.Actor)).WakeAsync(row.Key, row.Due), $"{row.Key} of {row.Actor} stays due.");
+            foreach (var effect in await _firm.Store.Outbox.PendingAsync(0, 10))
+                await silo.Actors.GetGrain<IActor>(Orleans.Runtime.GrainId.Parse(effect.Target)).ReceiveAsync(new EffectNotice(effect.CommandId, effect.Source, effect.Sequence, effect.Number, effect.Kind));
+            foreach (var customer in waiting.Where(customer => !_firm.Store.Keys.ListAsync("sdk/", 10_000).Result.Any(key => key.Name.Contains($"/customer/{customer}/", StringComparison.Ordinal))).ToList())
+            {
+                waiting.Remove(customer);
+                destroyed[customer] = _firm.Clock.GetCurrentInstant().InUtc().Date;
+            }
+        }
+
+        return destroyed;
+    }
+
+    /// <summary>The reporting officer approves what waits for it.</summary>
+    private async Task ApproveAsync(RunningSilo silo)
+    {
+        foreach (var actor in await _firm.Store.Journal.ListActorsAsync("customer/", "", 100))
+            if (await silo.Customer(actor.Name["customer/".Length..]).ViewAsync() is { } view && view.Pending.Any(step => step.Step == "erasure"))
+                for (var attempt = 0; attempt < 4 && await Record.ExceptionAsync(() => silo.Customer(view.Id).ExecuteAsync(new DecideStep("erasure", true, "due"), Commands.By(People.Mlro, "erase"))) is not null; attempt++)
+                    await Task.Yield();
+    }
+
+    /// <summary>The first deadline of retention, of whoever has left, until then; what people have to do with those who stay is another matter.</summary>
+    private async Task<Instant?> NextAsync(Instant until) => (await _firm.Store.Agenda.DueAsync(0, until.ToUnixTimeMilliseconds(), 1000))
+        .Where(row => row.Key is "retention" or RetentionWorkflow.Destroy).Select(row => (Instant?)Instant.FromUnixTimeMilliseconds(row.Due)).FirstOrDefault();
+
+    private async Task SequenceAsync(RunningSilo silo)
+    {
+        _firm.Clock.Advance(Duration.FromSeconds(2));
+        foreach (var log in (await _firm.Store.Ledger.LogsAsync()).OrderByDescending(log => log, StringComparer.Ordinal))
+            if (await Record.ExceptionAsync(() => silo.Ledger(log).PumpAsync()) is not null)
+                await silo.Ledger(log).PumpAsync();
+    }
+
+    /// <summary>On which days each lifecycle log got a tombstone.</summary>
+    private async Task<List<(string Log, List<LocalDate> Days)>> TombstonesAsync()
+    {
+        var found = new List<(string, List<LocalDate>)>();
+        foreach (var log in (await _firm.Store.Ledger.LogsAsync()).Where(log => log.EndsWith("/lifecycle", StringComparison.Ordinal)))
+        {
+            var days = new List<LocalDate>();
+            await foreach (var entry in _firm.Store.Ledger.ReadAsync(log, 0, (await _firm.Store.Ledger.HeadAsync(log)).Size))
+                if (Core.Parse(entry.Core).Draft.Kind == LifecycleKinds.RecordShredded)
+                    days.Add(Instant.FromUnixTimeMilliseconds(entry.Time).InUtc().Date);
+            found.Add((log, days));
+        }
+
+        return found;
+    }
+
+    /// <summary>A package over everything, what is destroyed among it, is what a supervisor's verifier calls valid.</summary>
+    private async Task VerifiesAsync(RunningSilo silo)
+    {
+        var export = silo.Actors.GetGrain<IExportGrain>("exp-1");
+        var (from, to) = (Firm.Monday - Duration.FromDays(1), _firm.Clock.GetCurrentInstant());
+        _firm.Clock.Advance(Duration.FromMinutes(5));
+        var asked = await export.ExecuteAsync(new RequestExport("EU", from, to, "A supervisor", "inspection", "law", []), Commands.By(People.Analyst, "ask"));
+        Assert.Null(asked.Refusal);
+        Assert.Null((await export.ExecuteAsync(new DecideExport(true, "as asked"), Commands.By(People.Mlro, "approve"))).Refusal);
+        for (var round = 0; round < 200 && (await export.ViewAsync())!.Package is null; round++)
+        {
+            await silo.WakeAsync();
+            await SequenceAsync(silo);
+            await Task.Yield();
+        }
+
+        var view = (await export.ViewAsync())!;
+        Assert.True(view.Package is not null, view.Failure);
+        using var package = new MemoryStream();
+        await silo.Services.GetRequiredService<Packager>().OpenAsync("exp-1", "eu", view.Package!, package);
+        package.Position = 0;
+        var trust = new TrustFile([.. (await _firm.Store.Ledger.LogsAsync()).Concat(["evidence.example.com/export"]).Select(_firm.Signing.PublicKey)]);
+        var report = PackageVerifier.Verify(package, trust);
+        Assert.True(report.IsValid, report.ToString());
+        Assert.DoesNotContain("Ana Example", Encoding.UTF8.GetString(package.ToArray()), StringComparison.Ordinal);
+    }
+
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(_firm.Folder, "*", SearchOption.AllDirectories);
+}
