@@ -7,6 +7,7 @@ using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 
@@ -61,7 +62,11 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
             asked = facts.Ask(customer, new Question.OfName(query), SubjectDigest.Of(CustomerScreening.QueryOf(stored, rules)!, InMemoryFacts.Secret), message.At);
         }
 
-        return new CustomerFacts(message.At, message.By, booking, bound, rules, person, asked, new ExceptionIds(id, InMemoryFacts.Key), InMemoryFacts.Key);
+        return new CustomerFacts(message.At, message.By, booking, bound, rules, person, asked, new ExceptionIds(id, InMemoryFacts.Key), InMemoryFacts.Key)
+        {
+            // What is in memory is kept: nothing here could be destroyed.
+            Outlook = customer is { IsTerminal: true } ? new RetentionOutlook(RetentionPolicy.Keep, facts.Packs.NextChange(bound, message.At), MayDestroy: false) : null,
+        };
     }
 
     /// <inheritdoc/>
