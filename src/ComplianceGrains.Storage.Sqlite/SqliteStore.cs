@@ -53,10 +53,12 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
         Agenda = new SqliteAgenda(history);
         Outbox = new SqliteOutbox(history);
         Backlogs = new SqliteBacklogs(history);
-        Erasures = new SqliteErasures(history);
-        Keys = new SqliteKeyStore(keys);
+        var (erasures, wrapped) = (new SqliteErasures(history), new SqliteKeyStore(keys));
+        Erasures = erasures;
+        Keys = wrapped;
         Blobs = new SqliteBlobs(blobs);
         Incidents = new SqliteIncidents(incidents);
+        DestroyAgain(erasures, wrapped);
     }
 
     /// <inheritdoc/>
@@ -106,6 +108,14 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
             Database.Open(Path.Combine(folder, "keys.db"), SqliteKeyStore.Schema, secureDelete: true),
             Database.Open(Path.Combine(folder, "blobs.db"), SqliteBlobs.Schema),
             Database.Open(Path.Combine(folder, "incidents.db"), SqliteIncidents.Schema));
+    }
+
+    /// <summary>A key that a destruction names is destroyed, whatever copy of the file brought it back: before anything is opened with it.</summary>
+    private static void DestroyAgain(SqliteErasures erasures, SqliteKeyStore keys)
+    {
+        foreach (var name in erasures.PlannedKeys())
+            if (keys.Find(name) is not null)
+                keys.DestroyAsync(name).GetAwaiter().GetResult();
     }
 
     IHistorySnapshot IHistorySnapshots.Open() => SqliteHistory.Open(_folder);

@@ -1,3 +1,4 @@
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Sqlite;
@@ -18,6 +19,36 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     {
         _store.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_destroyed_does_not_come_back_with_a_copy_of_the_file_of_keys()
+    {
+        var folder = Directory.CreateTempSubdirectory("compliance-grains-").FullName;
+        try
+        {
+            using (var store = SqliteStore.Open(folder))
+            {
+                foreach (var name in new[] { "sdk/eu/customer/c-1/due-diligence", "sdk/eu/customer/c-2/due-diligence" })
+                    await store.Keys.AddAsync(name, [1, 2, 3]);
+            }
+
+            File.Copy(Path.Combine(folder, "keys.db"), Path.Combine(folder, "copy"));
+            using (var store = SqliteStore.Open(folder))
+            {
+                await store.Erasures.RetireAsync(["sdk/eu/customer/c-1/due-diligence"]);
+                await store.Erasures.PlanAsync(new ErasurePlan("2031-03-03", ["sdk/eu/customer/c-1/due-diligence"], [], []));
+                await store.Keys.DestroyAsync("sdk/eu/customer/c-1/due-diligence");
+            }
+
+            File.Move(Path.Combine(folder, "copy"), Path.Combine(folder, "keys.db"), overwrite: true);
+            using (var store = SqliteStore.Open(folder))
+                Assert.Equal(["sdk/eu/customer/c-2/due-diligence"], (await store.Keys.ListAsync("sdk/", 9)).Select(key => key.Name));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

@@ -106,6 +106,7 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         var reply = await RunAsync(new Envelope("end", [], Principal.System), now => new Message.Ending(now), cancellation);
         if (reply.Refusal is { } refusal)
             throw new InvalidOperationException(refusal.Title);
+        await services.Snapshots.ForgetAsync(this.GetGrainId());
     }
 
     /// <inheritdoc/>

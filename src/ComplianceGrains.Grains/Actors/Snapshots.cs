@@ -63,6 +63,15 @@ public sealed partial class Snapshots(
         }
     }
 
+    /// <summary>Nothing is kept of an actor any more: it ends, and what it was folded from is about to be destroyed.</summary>
+    internal async Task ForgetAsync(GrainId actor)
+    {
+        var kept = new GrainState<ActorSnapshot>();
+        await storage.ReadStateAsync(StateName, actor, kept);
+        if (kept.RecordExists)
+            await storage.ClearStateAsync(StateName, actor, kept);
+    }
+
     /// <summary>Keeps what holds after a verdict that this activation has just committed, if it is time to. Never fails.</summary>
     internal async Task KeepAsync<TState>(GrainId actor, Module module, ActorMemory<TState> memory, PreparedVerdict<TState> verdict)
         where TState : class

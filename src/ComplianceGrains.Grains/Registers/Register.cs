@@ -54,7 +54,7 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
         {
             var (state, sequence) = (before?.State, before?.Sequence ?? 0);
             await foreach (var decision in reader.HistoryAsync(actor.Name, sequence, cancellation))
-                (state, sequence) = ((TState)module.Fold([decision.Decision], state)!, decision.Sequence);
+                (state, sequence) = (Module.IsRead(state, state is null && sequence > 0, decision.Happened) ? (TState)module.Fold([decision.Decision], state)! : state, decision.Sequence);
             if (state is not null)
                 _known[key] = new Registered<TState>(key, sequence, state);
         }

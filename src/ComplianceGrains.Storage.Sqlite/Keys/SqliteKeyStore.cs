@@ -12,7 +12,10 @@ internal sealed class SqliteKeyStore(Database database) : IKeyStore
         """;
 
     public Task<WrappedKey?> FindAsync(string name, CancellationToken cancellation = default) =>
-        Task.FromResult(database.Read(statements => ByName(statements, name)));
+        Task.FromResult(Find(name));
+
+    /// <summary>The key of this name, or null.</summary>
+    public WrappedKey? Find(string name) => database.Read(statements => ByName(statements, name));
 
     public Task<WrappedKey?> FindByReferenceAsync(string reference, CancellationToken cancellation = default) =>
         Task.FromResult(database.Read(statements => statements.Row("SELECT name, kref, bytes FROM wrapped_key WHERE kref=$1", Row, reference)));

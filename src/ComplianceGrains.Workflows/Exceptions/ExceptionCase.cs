@@ -70,7 +70,7 @@ public sealed record ExceptionCase
     public string OwnerRole => IsErased ? "" : Ladder[Rung].Role;
 
     /// <summary>What <see cref="Status"/> can be.</summary>
-    public static IReadOnlyList<string> Statuses { get; } = ["open", "assigned", "awaiting-second", "closed"];
+    public static IReadOnlyList<string> Statuses { get; } = ["open", "assigned", "awaiting-second", "closed", "erased"];
 
     /// <summary>Where the process is.</summary>
     public string Status => this switch

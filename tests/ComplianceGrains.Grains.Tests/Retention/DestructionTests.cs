@@ -1,19 +1,29 @@
 using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Verifying;
 using ComplianceGrains.Evidence.Verifying.Steps;
+using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Exports;
+using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Registers;
 using ComplianceGrains.Grains.Tests.Faults;
 using ComplianceGrains.Grains.Tests.Firms;
+using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Retention;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace ComplianceGrains.Grains.Tests.Retention;
 
@@ -67,17 +77,33 @@ public sealed class DestructionTests : IDisposable
     public async Task What_is_destroyed_comes_back_from_no_file_and_no_question_also_after_a_crash()
     {
         var canary = People.Ana with { FullName = "Zephyrine Quastenflosser", PlaceOfBirth = "Canaryhausen" };
+        const string Address = "0x52908400098527886E0F7030069857D2E4169EE7";
         byte[][] gone;
+        string exception;
         await using (var before = await BeginAsync(("c-other", "demo-eu")))
         {
+            // An exception that two people closed and a wallet that nobody ended go with the customer.
+            await before.UploadAsync("upload/1", "QUASTENFLOSSER, Zephyrine");
             await before.Customer("c-canary").ExecuteAsync(new StartOnboarding("demo-eu", canary), Commands.By(People.Service, "apply"));
+            await before.DeliverAsync();
+            exception = Assert.Single((await before.Customer("c-canary").ViewAsync())!.Exceptions);
+            Assert.Null((await before.DismissAsync(exception)).Refusal);
+            Assert.Null((await before.ConfirmAsync(exception)).Refusal);
+            await before.DeliverAsync();
             await before.VerifyAsync("c-canary");
+            var requested = await before.Actors.GetGrain<IWalletApprovalGrain>("w-canary").ExecuteAsync(new RequestWalletApproval("c-canary", "eip155:1", Address, false), Commands.By(People.Service, "request"));
+            Assert.Null(requested.Refusal);
+            await before.DeliverAsync();
             await EndAsync(before, "c-canary");
-            await before.UploadAsync("upload/1", "PETROV, Somebody");
             gone = [.. (await _firm.Store.Keys.ListAsync("sdk/eu/customer/c-canary/", 9)).Where(key => key.Name.Contains("/c-canary/", StringComparison.Ordinal)).Select(key => key.Bytes),
                 .. (await _firm.Store.Vault.ReadAsync("customer/c-canary", 1)).Where(row => row.Cid != "s1").Select(row => row.Bytes)];
             Assert.True(gone.Length >= 4, $"{gone.Length} things to look for");
+            var (cache, id) = (before.Services.GetRequiredKeyedService<IGrainStorage>(GrainStateNames.Cache), GrainId.Create("customer", "c-canary"));
+            await cache.WriteStateAsync("snapshot", id, new GrainState<ActorSnapshot> { State = new ActorSnapshot { Sequence = 1, Key = "k-1", Sealed = [1] } });
             await LiveAsync(before, Instant.FromUtc(2031, 3, 1, 0, 0));
+            var kept = new GrainState<ActorSnapshot>();
+            await cache.ReadStateAsync("snapshot", id, kept);
+            Assert.False(kept.RecordExists, "what was kept of the customer is still there");
             await before.CrashAsync();
         }
 
@@ -95,11 +121,20 @@ public sealed class DestructionTests : IDisposable
         }
 
         Assert.Equal([], await _firm.FaultsOfStoreAsync());
+        foreach (var (actor, end) in new[] { ("wallet/w-canary", "wallet.erased/1"), ($"exception/{exception}", "exception.erased/1") })
+            Assert.Equal(end, (await _firm.KindsAsync(actor))[^1]);
+        var wallet = silo.Actors.GetGrain<IWalletApprovalGrain>("w-canary");
+        Assert.Equal(("erased", 409), ((await wallet.ViewAsync())!.Status, (await wallet.ExecuteAsync(new RevokeWallet("late"), Commands.By(People.Mlro, "late"))).Status));
+        Assert.Equal(("erased", 409), ((await silo.Exception(exception).ViewAsync())!.Status, (await silo.Exception(exception).ExecuteAsync(new NoteException("late"), Commands.By(People.Analyst, "late"))).Status));
+        using (var register = new Register<Customer>(CustomerWorkflow.Instance, _firm.Store.Journal, silo.Services.GetRequiredService<DecisionReader>()))
+            Assert.Equal([("c-canary", "erased"), ("c-other", "active")], (await register.AllAsync(default)).Select(one => (one.Key, one.State.Status)));
+        foreach (var index in silo.Services.GetServices<ISubjectIndex>())
+            Assert.DoesNotContain(await index.ConcernedAsync([new ListEntry("search", SubjectKind.NaturalPerson, [new ListName(canary.FullName!, NameType.Primary)])], 0.5m), id => id.Contains("canary", StringComparison.Ordinal));
         Assert.Equal("active", (await silo.Customer("c-other").ViewAsync())!.Status);
         Assert.Equal("customer.erased/1", (await _firm.KindsAsync("customer/c-canary"))[^1]);
         await VerifiesAsync(silo);
         // On the disk, the write-ahead logs among it, in every form in which a program could have written it down.
-        foreach (var text in new[] { canary.FullName!, canary.PlaceOfBirth! })
+        foreach (var text in new[] { canary.FullName!, canary.PlaceOfBirth!, Address })
             gone = [.. gone, .. Forms(text)];
         Assert.Equal([], Files().Concat(Directory.EnumerateFiles(Storage.Files.Anchors.AnchorFolder.Beside(_firm.Folder), "*", SearchOption.AllDirectories))
             .Where(file => File.ReadAllBytes(file) is var bytes && gone.Any(one => bytes.AsSpan().IndexOf(one) >= 0)).Select(Path.GetFileName));
