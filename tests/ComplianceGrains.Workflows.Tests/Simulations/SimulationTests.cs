@@ -79,6 +79,22 @@ public class SimulationTests(ITestOutputHelper output)
         Assert.Equal(Modules.All.Select(module => module.Type).Order(StringComparer.Ordinal), decided.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Refusals_are_reviewed_upheld_and_overturned_within_a_few_seeds()
+    {
+        var happened = new HashSet<string>(StringComparer.Ordinal);
+        for (var seed = 1; seed <= 60 && happened.Count < 3; seed++)
+        {
+            var world = new Simulation(Cast.PartsWith(cast => [new StrictPart(cast), new StrictPart(cast), new StrictPart(cast)]), A.Monday, seed);
+            var faults = world.Run(4 * Steps);
+            Assert.True(faults.Count == 0, $"Seed {seed}: {string.Join(' ', faults)}\n{string.Join('\n', world.Story)}");
+            happened.UnionWith(world.Store.Actors.Where(actor => actor.Type == "customer").SelectMany(actor => world.Store.HistoryOf(actor))
+                .Select(step => step.Decision.Happened.GetType().Name).Where(name => name is "ReviewRequested" or "RefusalUpheld" or "RefusalOverturned"));
+        }
+
+        Assert.Equal(3, happened.Count);
+    }
+
     [Theory]
     [InlineData(PlantedBug.EffectLostAfterCommit, "Lost:")]
     [InlineData(PlantedBug.CommandsForgottenByRestart, "Doubled:")]
