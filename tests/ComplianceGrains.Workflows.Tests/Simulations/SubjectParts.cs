@@ -7,6 +7,7 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Simulations;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
@@ -26,10 +27,12 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
         var id = Cast.Customers[random.Next(Cast.Customers.Count)];
         if (world.Store.HistoryOf(id).Count == 0 || random.Next(20) == 0)
             return new Asking(id, new StartOnboarding($"demo-{id.Key}", random.Next(4) switch { 0 => A.PoliticallyExposed, 1 => A.Person with { FullName = "???" }, _ => A.Person }), People.Service);
-        if (random.Next(6) == 0 && StateOf(world, id)?.Leaving is not null)
+        if (random.Next(2) == 0 && StateOf(world, id)?.Leaving is not null)
             return new Asking(id, new DecideStep(Steps.Offboarding, random.Next(4) != 0, "because"), People.Mlro(1 + random.Next(2)));
         if (random.Next(4) == 0 && StateOf(world, id) is { Outcome: CustomerOutcome.Refused, IsUpheld: false })
             return new Asking(id, new RequestReview("look again"), People.Service);
+        if (random.Next(10) == 0)
+            return new Asking(id, new Offboard("moved away"), People.Service);
         var life = RandomLife.Of(random);
         return life.ToCustomer is { } command ? new Asking(id, command, command is RecordEvidence or Offboard ? People.Service : life.Person) : null;
     }
@@ -43,8 +46,17 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
             (null, Message.Asked { Command: StartOnboarding start }) => (CustomerStory.FactsOf(cast.Facts, id, null, start.Data, booking, message), null),
             (null, Message.Asked) => (null, Verdict.Refuse(Refusal.NotFound("There is no such customer."))),
             (null, _) => (null, Verdict.None),
+            ({ IsTerminal: true, IsErased: false, Exceptions.IsEmpty: true }, Message.Due { Key: "retention" }) => (null, Ended(state, message)),
             _ => (CustomerStory.FactsOf(cast.Facts, id, state, ((ApplicationReceived)world.Store.HistoryOf(id)[0].Decision.Happened).ToPerson(), booking, message, CustomerScreening.IsNeededFor(message)) with { Deciders = DecidersOf(world, id) }, null),
         };
+    }
+
+    /// <summary>No law lets go of anything within the time that a simulation takes: here the first look finds that all terms are over.</summary>
+    private static Verdict.Accepted Ended(Customer customer, Message message)
+    {
+        var due = new Decision(
+            new Basis("due", "retention-kept", [], message.At, customer.Bound, customer.Rules, message.By.Id, message.By.Role), new RetentionDue([], [new DestructionRule(customer.Bound[0], "retention", "a law", 1)]));
+        return new(200, [due, Erased.Decide(new CustomerErased(), customer.Bound, customer.Rules, message.At)], [new EffectIntent(0, $"retention/{RetentionWorkflow.RunAfter(message.At)}", EffectKinds.Destroy)]);
     }
 
     private static IReadOnlyList<string> DecidersOf(Simulation world, ActorId id)
@@ -84,7 +96,7 @@ internal sealed class WalletPart(Cast cast) : Part<Wallet, WalletFacts>(WalletWo
         if (state is null && message is not Message.Asked { Command: RequestWalletApproval })
             return (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such wallet approval.")) : Verdict.None);
         var customer = (Customer)world.StateOf(Cast.Customers[id.Key[^1] - '0'])!;
-        return (WalletStory.FactsOf(cast.Facts, id, state, state is { IsTerminal: false } ? state.Bound : customer.Bound, customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited, Ethereum, message), null);
+        return (WalletStory.FactsOf(cast.Facts, id, state, state is { IsTerminal: false } ? state.Bound : customer.Bound, customer.IsTerminal, Ethereum, message), null);
     }
 }
 
