@@ -6,6 +6,7 @@ using ComplianceGrains.Workflows.Incidents;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Wallets;
 
 namespace ComplianceGrains.Workflows;
@@ -25,4 +26,7 @@ public static class Modules
         PackWorkflow.Instance,
         RetentionWorkflow.Instance,
     ]);
+
+    /// <summary>Those of which the packs' stories can tell.</summary>
+    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, ExceptionStory.Instance];
 }

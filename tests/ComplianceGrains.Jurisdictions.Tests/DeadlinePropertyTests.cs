@@ -79,6 +79,6 @@ public class DeadlinePropertyTests
             {
                 string[] set = [.. picks.Select(pick => Repository.Library.Jurisdictions.ElementAt(pick)).Distinct().Order(StringComparer.Ordinal)];
                 var moment = Instant.Max(at, Instant.FromUtc(2026, 1, 3, 0, 0)) + Duration.FromHours(hours);
-                return Repository.Library.Rules(set, moment).Digest == EffectiveRules.Merge(Repository.Library, set, moment).Digest;
+                return Repository.Library.Rules(set, moment).Digest == Repository.Library.Merge(set, moment).Digest;
             }, iter: Samples.Of(300));
 }

@@ -171,7 +171,7 @@ public class GrownLanguageTests
             .Replace("\ncustomerDueDiligence:\n", "\ncustomerDueDiligence:\n  prohibited: { value: [bearer-account], source: firm-policy }\n", StringComparison.Ordinal)
             .Replace("\nwallets:\n", "\nwallets:\n  counterparties: { prohibited: { value: [unlicensed-provider], source: firm-policy } }\n", StringComparison.Ordinal));
         Assert.Equal(["unlicensed-provider"], rules.Wallets.ProhibitedCounterparties);
-        Assert.Equal(["bearer-account"], rules.Words("customerDueDiligence.prohibited").Value);
+        Assert.Equal(["bearer-account"], rules.Merged.Words("customerDueDiligence.prohibited").Value);
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public class GrownLanguageTests
         Assert.True(measures.AreMetBy(new HashSet<string> { "risk-assessment", "origin-destination" }));
         Assert.False(measures.AreMetBy(new HashSet<string> { "risk-assessment" }));
         var rules = Changed(pack => pack.Replace("\nminimisation:\n", "\nminimisation:\n  storedIn: { value: [SG], source: firm-policy }\n", StringComparison.Ordinal));
-        Assert.Equal(["SG"], rules.Words("minimisation.storedIn").Value);
+        Assert.Equal(["SG"], rules.Merged.Words("minimisation.storedIn").Value);
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using System.IO.Compression;
+using ComplianceGrains.Host.Tests.Packs;
 using Microsoft.Playwright;
+using NodaTime;
 
 namespace ComplianceGrains.WebConsole.Tests;
 
@@ -54,6 +56,46 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         Assert.True(await slow.GetByLabel("true match").IsCheckedAsync());
         await slow.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
         await Shows(slow, "waits for a second person");
+    }
+
+    [SkippableFact]
+    public async Task A_version_of_the_rules_is_read_in_sentences_and_approved_by_somebody_else()
+    {
+        var day = DraftVersion.DayToCome(SystemClock.Instance.GetCurrentInstant());
+        var proposed = await console.Host.As("pack-editor").PostContentAsync(
+            "/v1/jurisdictions/EU/packs", DraftVersion.Form(7, day, ("  freshness: PT24H\n", "  freshness: PT12H\n")), Guid.NewGuid().ToString("N"));
+        Assert.True(proposed.Status == 201, proposed.ToString());
+
+        var editor = await console.AsAsync("pack-editor");
+        await editor.GotoAsync("/console/packs/EU/7");
+        await Shows(editor, "It waits for another person: pack-approver");
+        Assert.Equal(0, await editor.GetByRole(AriaRole.Button, new() { Name = "Approve" }).CountAsync());
+
+        var approver = await console.AsAsync("pack-approver");
+        await approver.GetByRole(AriaRole.Link, new() { Name = "Rules", Exact = true }).ClickAsync();
+        await approver.GetByRole(AriaRole.Link, new() { Name = "EU", Exact = true }).ClickAsync();
+        await approver.GetByRole(AriaRole.Link, new() { Name = "EU@7" }).ClickAsync();
+        await Shows(approver, "12 hours instead of 24 hours");
+        await approver.GetByLabel("Because").FillAsync("Read against our policy.");
+        await approver.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Shows(approver, "approved by you (pack-approver)");
+        await Shows(approver, "coming");
+    }
+
+    [SkippableFact]
+    public async Task Customers_are_found_by_name_and_by_how_they_stand()
+    {
+        Assert.Equal(201, (await console.Host.As("product-service").PostAsync("/v1/customers", Applicants.Listed("story-search"))).Status);
+        var page = await console.AsAsync("analyst");
+        await page.GotoAsync("/console/customers");
+        await page.GetByLabel("State").SelectOptionAsync("under-review");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Shows(page, "story-search");
+
+        await page.GetByLabel("Name, also spelt otherwise").FillAsync("Zarnovski, Teodrik");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+        await Shows(page, "story-search");
+        Assert.DoesNotContain("Zarnov", page.Url, StringComparison.OrdinalIgnoreCase);
     }
 
     [SkippableFact]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Jurisdictions.Scenarios;
+using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Scenarios;
 using NodaTime;
 
@@ -32,7 +33,7 @@ internal static class TestCommand
             Console.Error.WriteLine($"{one.Pack.Id} is in force on no day: {one.Next(library)!.Id} begins with it and takes its place. Test that one.");
             return ExitCode.NotFine;
         }
-        var runner = new ScenarioRunner(choice?.Library ?? library, new SubjectStage());
+        var runner = new ScenarioRunner(choice?.Library ?? library, new SubjectStage(Modules.Stories));
         var results = new List<ScenarioResult>();
         foreach (var scenario in set.Scenarios.Where(scenario => scenario.IsWithin(from, until, choice?.Pack.Zone ?? DateTimeZone.Utc)))
             results.Add(await runner.Run(scenario, cancellation));

@@ -45,3 +45,8 @@ public sealed record DecideStep(
 /// <param name="Reason">In the caller's words; required.</param>
 [GenerateSerializer, Immutable, Alias("cg.Offboard")]
 public sealed record Offboard([property: Id(0)] string Reason) : CustomerCommand;
+
+/// <summary>The applicant asks that people who did not decide before look at a refusal.</summary>
+/// <param name="Reason">In the applicant's words; required.</param>
+[GenerateSerializer, Immutable, Alias("cg.RequestReview")]
+public sealed record RequestReview([property: Id(0)] string Reason) : CustomerCommand;

@@ -4,7 +4,7 @@ using ComplianceGrains.Workflows.Schemas;
 
 namespace ComplianceGrains.Grains.Actors;
 
-/// <summary>All kinds of decisions that this version writes.</summary>
+/// <summary>All kinds of decisions that this version reads; what it writes is today's form of each.</summary>
 public sealed class KindRegistry
 {
     private readonly Dictionary<string, DecisionKind> _byName;
@@ -15,7 +15,7 @@ public sealed class KindRegistry
     {
         Modules = modules;
         _byName = modules.SelectMany(module => module.Kinds).ToDictionary(kind => kind.Name, StringComparer.Ordinal);
-        _byType = modules.SelectMany(module => module.Kinds.OfType<RecordKind>().Select(kind => (module.Type, Kind: kind)))
+        _byType = modules.SelectMany(module => module.Kinds.OfType<RecordKind>().Where(kind => !kind.IsEarlier).Select(kind => (module.Type, Kind: kind)))
             .ToDictionary(one => (one.Type, one.Kind.Type), DecisionKind (one) => one.Kind);
     }
 

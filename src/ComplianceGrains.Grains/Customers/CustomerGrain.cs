@@ -45,7 +45,15 @@ internal sealed class CustomerGrain(
 
         if (state is null || !message.By.MayActIn(state.Bound))
             return message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such customer.")) : Verdict.None;
-        return await FactsAsync(state, message.By, !state.IsTerminal && CustomerScreening.IsNeededFor(message), message.At, cancellation);
+        var facts = await FactsAsync(state, message.By, !state.IsTerminal && CustomerScreening.IsNeededFor(message), message.At, cancellation);
+        // Who was refused is looked at again where others ask for it or answer: what they gave is needed once more.
+        return state.Outcome == CustomerOutcome.Refused && message is Message.Told or Message.Asked { Command: RequestReview }
+            ? facts with
+            {
+                Person = (await Services.Reader.WholeIfThereAsync<ApplicationReceived>(Id.ToString(), 1, cancellation))?.ToPerson(),
+                Deciders = message is Message.Asked ? await DecidersAsync(cancellation) : null,
+            }
+            : facts;
     }
 
     protected override void Committed(IReadOnlyList<Decision> decisions) =>
@@ -72,6 +80,15 @@ internal sealed class CustomerGrain(
         var person = (_application ?? await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
         var asked = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now);
+    }
+
+    /// <summary>Closed exceptions do not change any more: their histories say who decided.</summary>
+    private async Task<IReadOnlyList<string>> DecidersAsync(CancellationToken cancellation)
+    {
+        var decisions = await Services.Reader.HistoryAsync(Id.ToString(), 0, cancellation).Select(past => past.Decision).ToListAsync(cancellation);
+        foreach (var exception in Deciders.ExceptionsOf(decisions).ToList())
+            decisions.AddRange(await Services.Reader.HistoryAsync($"exception/{exception}", 0, cancellation).Select(past => past.Decision).ToListAsync(cancellation));
+        return Deciders.Of(decisions);
     }
 
     private async Task<CustomerFacts> FactsAsync(StartOnboarding start, Principal by, string jurisdiction, Instant now, CancellationToken cancellation)

@@ -35,7 +35,6 @@ internal static class BlobCheck
             IEnumerable<string> named = decision.Happened switch
             {
                 ListVersionAccepted list => list.Files.Select(file => file.Digest),
-                ListVersionAcceptedFirst list => list.Files.Select(file => file.Digest),
                 ExportPackaged export => [export.Package],
                 PackProposed pack => pack.Files.Concat(pack.Scenarios).Select(file => file.Digest),
                 _ => [],

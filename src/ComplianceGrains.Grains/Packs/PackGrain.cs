@@ -16,10 +16,12 @@ using ComplianceGrains.Screening.Lists.Importing;
 using ComplianceGrains.Storage.Blobs;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Scenarios;
 
 namespace ComplianceGrains.Grains.Packs;
 
@@ -104,7 +106,7 @@ internal sealed class PackGrain(
             {
                 var own = ScenarioSet.Read(version.Scenarios.Select(file => ($"{name}/scenarios/{file.Path}", Encoding.UTF8.GetString(file.Content))));
                 var others = rules.Scenarios.Scenarios.Where(scenario => scenario.Folder != name);
-                return PackTrial.RunAsync(rules.Library, folder, new ScenarioSet([.. own.Scenarios, .. others], own.Errors), ListImport.KnownLists, cancellation);
+                return PackTrial.RunAsync(rules.Library, folder, new ScenarioSet([.. own.Scenarios, .. others], own.Errors), new SubjectStage(Modules.Stories), ListImport.KnownLists, cancellation);
             }, cancellation);
         return trial.IsFine
             ? facts with { Trial = trial, Files = await KeepAsync(version.Files.Where(file => trial.Candidate!.Files.Contains(file.Path)), cancellation), Scenarios = await KeepAsync(version.Scenarios, cancellation) }

@@ -1,4 +1,5 @@
 using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
 
 namespace ComplianceGrains.Jurisdictions.Effective;
 
@@ -6,9 +7,9 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 public sealed class BeneficialOwnerRules
 {
     private const string Owner = "customerDueDiligence.legalEntity.beneficialOwner";
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal BeneficialOwnerRules(EffectiveRules rules) => this.rules = rules;
+    internal BeneficialOwnerRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>Whether control without the share makes a beneficial owner; no where no pack says.</summary>
     public bool Control => rules.Optional<Flag>($"{Owner}.control")?.Value.On ?? false;

@@ -9,9 +9,9 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 /// <summary>When more than ordinary due diligence is due, and what that adds.</summary>
 public sealed class EnhancedDueDiligenceRules
 {
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal EnhancedDueDiligenceRules(EffectiveRules rules) => this.rules = rules;
+    internal EnhancedDueDiligenceRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>Circumstances, risk factors and bands that trigger it.</summary>
     public Sourced<IReadOnlyList<string>> When => rules.Words("customerDueDiligence.enhanced.when");

@@ -7,9 +7,9 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 /// <summary>Who holds an exception and when it climbs. Every rung's time runs from the opening, in its own jurisdiction's calendar.</summary>
 public sealed class EscalationRules
 {
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal EscalationRules(EffectiveRules rules) => this.rules = rules;
+    internal EscalationRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>The ladder of an exception: for each role the earliest time that any jurisdiction sets, in the order in which they fall due.</summary>
     /// <param name="kind">An exception kind of the catalogue.</param>

@@ -8,9 +8,9 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 /// <summary>How old a fact from outside may be when a relationship rests on it.</summary>
 public sealed class EvidenceRules
 {
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal EvidenceRules(EffectiveRules rules) => this.rules = rules;
+    internal EvidenceRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>The greatest age, by the calendar; null where the packs of the set, written before this rule, say nothing.</summary>
     public Sourced<Span>? MaxAge => rules.Optional<Span>("customerDueDiligence.evidence.maxAge");

@@ -6,9 +6,9 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 /// <summary>What to collect from a legal entity, and who counts as its beneficial owner.</summary>
 public sealed class LegalEntityRules : PersonRules
 {
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal LegalEntityRules(EffectiveRules rules)
+    internal LegalEntityRules(MergedRules rules)
         : base(rules, "legalEntity") => this.rules = rules;
 
     /// <summary>The share from which an owner is a beneficial owner, in per cent.</summary>

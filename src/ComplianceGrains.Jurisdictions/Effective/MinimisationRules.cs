@@ -1,3 +1,4 @@
+using ComplianceGrains.Jurisdictions.Language;
 using ComplianceGrains.Jurisdictions.Merging;
 using ComplianceGrains.Jurisdictions.Minimisation;
 
@@ -6,12 +7,12 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 /// <summary>How fields are stored, shown and exported.</summary>
 public sealed class MinimisationRules
 {
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal MinimisationRules(EffectiveRules rules) => this.rules = rules;
+    internal MinimisationRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>The fields that some pack of the set says something about.</summary>
-    public IReadOnlyList<string> Fields => [.. rules.Named("minimisation.fields").Select(EffectiveRules.Name)];
+    public IReadOnlyList<string> Fields => [.. rules.Named("minimisation.fields").Select(MergedRules.Name)];
 
     /// <summary>How a field is handled at intake and in views: the most protective of the set; null where no pack says anything (keep, show).</summary>
     public Sourced<FieldHandling>? Field(string name) => rules.Optional<FieldHandling>($"minimisation.fields.{name}");
@@ -24,6 +25,9 @@ public sealed class MinimisationRules
 
     /// <summary>An automated refusal can be reviewed by a person.</summary>
     public Sourced<bool> HumanReview => rules.Flag("minimisation.automatedDecisions.humanReview");
+
+    /// <summary>An automated refusal can be contested; null where no pack says anything.</summary>
+    public Sourced<bool>? Contest => rules.Optional<Flag>("minimisation.automatedDecisions.contest") is { } said ? new(said.Value.On, said.Provenance, said.Citations) : null;
 
     /// <summary>An automated refusal is explained.</summary>
     public Sourced<bool> Explanation => rules.Flag("minimisation.automatedDecisions.explanation");

@@ -8,9 +8,9 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 public sealed class OccasionalRules
 {
     private const string Section = "customerDueDiligence.occasional";
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal OccasionalRules(EffectiveRules rules) => this.rules = rules;
+    internal OccasionalRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>Over how long transactions that belong together are added up; null where no pack says.</summary>
     public Sourced<Span>? LinkedWithin => rules.Optional<Span>($"{Section}.linkedWithin");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ComplianceGrains.Jurisdictions.Catalogs;
 using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
 using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
@@ -165,6 +166,10 @@ public sealed class PackLibrary
         return timelines.GetOrAdd(string.Join(' ', set), static (_, made) => new RulesTimeline(made.Library, made.Set), (Library: this, Set: set)).At(at);
     }
 
+    /// <summary>What the packs of a set say together at a time, merged anew.</summary>
+    internal MergedRules Merge(IReadOnlyList<string> jurisdictions, Instant at) =>
+        MergedRules.Of(Catalog, jurisdictions.ToDictionary(jurisdiction => jurisdiction, jurisdiction => Chain(jurisdiction, at), StringComparer.Ordinal), at);
+
     /// <summary>The next instant at which the rules of a set may change, as far as the known packs say; null if nothing is known to change.</summary>
     public Instant? NextChange(IEnumerable<string> jurisdictions, Instant after) =>
         jurisdictions.SelectMany(Changes).Where(change => change > after).OrderBy(change => change).Select(change => (Instant?)change).FirstOrDefault();
@@ -189,15 +194,17 @@ public sealed class PackLibrary
         var bound = new SortedSet<string>(StringComparer.Ordinal) { bookingJurisdiction };
         foreach (var jurisdiction in versions.Keys.Where(jurisdiction => InForce(jurisdiction, at) is not null))
         {
-            var rules = Rules([jurisdiction], at);
-            if ((residenceCountry is not null && rules.Countries("binds.residence").Contains(residenceCountry))
-                || rules.Countries("binds.nationality").Any(citizen.Contains))
+            var rules = Rules([jurisdiction], at).Merged;
+            if ((residenceCountry is not null && Countries(rules, "binds.residence").Contains(residenceCountry))
+                || Countries(rules, "binds.nationality").Any(citizen.Contains))
                 bound.Add(jurisdiction);
         }
         foreach (var ancestor in bound.SelectMany(jurisdiction => Chain(jurisdiction, at).Skip(1)).Select(pack => pack.Jurisdiction).ToList())
             bound.Remove(ancestor);
         return [.. bound];
     }
+
+    private static IReadOnlyList<string> Countries(MergedRules rules, string path) => rules.Optional<Words>(path)?.Value.Items ?? [];
 
     /// <summary>Every version of a jurisdiction's pack and of all its ancestors in any version.</summary>
     private List<Pack> Ancestry(string jurisdiction)

@@ -1,5 +1,6 @@
 using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Merging;
 using ComplianceGrains.Jurisdictions.Retention;
 using NodaTime;
 
@@ -51,8 +52,8 @@ public static class RecordRetention
     /// <param name="recordClass">A record class of the catalogue.</param>
     /// <param name="events">When each business event last happened.</param>
     /// <param name="holds">Legal holds on the customer's records; only those of the record class count.</param>
-    public static RetentionDates DatesFor(
-        EffectiveRules rules, string recordClass, IReadOnlyDictionary<string, Instant> events, IEnumerable<LegalHold>? holds = null)
+    internal static RetentionDates DatesFor(
+        MergedRules rules, string recordClass, IReadOnlyDictionary<string, Instant> events, IEnumerable<LegalHold>? holds = null)
     {
         var floors = Terms(rules, $"retention.{recordClass}.floor", events);
         var ceilings = Terms(rules, $"retention.{recordClass}.ceiling", events).Select(ceiling => NotBefore(ceiling, floors)).ToList();
@@ -67,7 +68,7 @@ public static class RecordRetention
         };
     }
 
-    private static List<Ending> Terms(EffectiveRules rules, string path, IReadOnlyDictionary<string, Instant> events) =>
+    private static List<Ending> Terms(MergedRules rules, string path, IReadOnlyDictionary<string, Instant> events) =>
         [.. rules.Each<RetentionTerm>(path).Select(each => new Ending(each.Saying.Jurisdiction, each.Value, LastDay(each.Value, events, rules.Zone(each.Saying.Jurisdiction)), each.Saying.Citation))];
 
     /// <summary>A ceiling that waits for its law's own floor: while that has no end, neither has the ceiling.</summary>

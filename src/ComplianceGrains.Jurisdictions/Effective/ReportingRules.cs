@@ -1,5 +1,6 @@
 using ComplianceGrains.Jurisdictions.Deadlines;
 using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
 using ComplianceGrains.Jurisdictions.Reporting;
 using NodaTime;
 
@@ -8,9 +9,9 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 /// <summary>Reports to authorities. They are never merged: each jurisdiction gets its own, from its own start event.</summary>
 public sealed class ReportingRules
 {
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal ReportingRules(EffectiveRules rules) => this.rules = rules;
+    internal ReportingRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>The reports of a kind that the set owes, one a jurisdiction that has it.</summary>
     public IReadOnlyList<ReportDue> For(string kind) =>

@@ -8,9 +8,9 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 /// <summary>How long records are kept, per class. Dates come from <see cref="Jurisdictions.Retention"/>.</summary>
 public sealed class RetentionRules
 {
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal RetentionRules(EffectiveRules rules) => this.rules = rules;
+    internal RetentionRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>Each jurisdiction's floor for a record class.</summary>
     public IReadOnlyList<Sourced<RetentionTerm>> Floors(string recordClass) => Terms($"retention.{recordClass}.floor");

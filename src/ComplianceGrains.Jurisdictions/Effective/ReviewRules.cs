@@ -7,9 +7,9 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 /// <summary>When a customer is looked at again.</summary>
 public sealed class ReviewRules
 {
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal ReviewRules(EffectiveRules rules) => this.rules = rules;
+    internal ReviewRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>Events that cause a review at once.</summary>
     public Sourced<IReadOnlyList<string>> Events => rules.Words("customerDueDiligence.review.events");

@@ -7,15 +7,15 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 /// <summary>Risk factors and bands. The scales of two packs cannot be mixed: a customer is rated under each, and the highest band holds.</summary>
 public sealed class RiskRules
 {
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
     private readonly (string Name, Contribution Saying, RiskFactor Factor)[] factors;
     private readonly (string Jurisdiction, RiskBands Bands)[] scales;
     private readonly Dictionary<string, int> ranks = new(StringComparer.Ordinal);
 
-    internal RiskRules(EffectiveRules rules)
+    internal RiskRules(MergedRules rules)
     {
         this.rules = rules;
-        factors = [.. rules.Named("risk.factors").SelectMany(factor => rules.Each<RiskFactor>(factor.Path).Select(each => (EffectiveRules.Name(factor), each.Saying, each.Value)))];
+        factors = [.. rules.Named("risk.factors").SelectMany(factor => rules.Each<RiskFactor>(factor.Path).Select(each => (MergedRules.Name(factor), each.Saying, each.Value)))];
         scales = [.. rules.Each<RiskBands>("risk.bands").Select(each => (each.Saying.Jurisdiction, each.Value))];
         foreach (var (_, scale) in scales)
             foreach (var (rank, band) in scale.Bands.Index())

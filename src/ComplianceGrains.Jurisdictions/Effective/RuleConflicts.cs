@@ -12,10 +12,10 @@ internal static class RuleConflicts
     // Any ordinary day: it only turns two calendar periods into dates that can be compared.
     private static readonly LocalDate Reference = new(2027, 3, 15);
 
-    public static IReadOnlyList<RuleConflict> In(EffectiveRules rules) =>
+    public static IReadOnlyList<RuleConflict> In(MergedRules rules) =>
         [.. Retention(rules), .. Fields(rules), .. OwnershipProof(rules)];
 
-    private static IEnumerable<RuleConflict> Retention(EffectiveRules rules) =>
+    private static IEnumerable<RuleConflict> Retention(MergedRules rules) =>
         from floor in rules.Values.Where(value => value.Path.StartsWith("retention.", StringComparison.Ordinal) && value.Path.EndsWith(".floor", StringComparison.Ordinal))
         let record = floor.Path.Split('.')[1]
         from keep in rules.Each<RetentionTerm>(floor.Path)
@@ -31,7 +31,7 @@ internal static class RuleConflicts
             keep.Saying.Citation, delete.Saying.Citation);
 
     /// <summary>A ceiling that never comes before its own law's floor lasts at least as long as that.</summary>
-    private static RetentionTerm Waiting(EffectiveRules rules, string record, (Contribution Saying, RetentionTerm Value) ceiling)
+    private static RetentionTerm Waiting(MergedRules rules, string record, (Contribution Saying, RetentionTerm Value) ceiling)
     {
         var floor = rules.Each<RetentionTerm>($"retention.{record}.floor").FirstOrDefault(each => each.Saying.Jurisdiction == ceiling.Saying.Jurisdiction).Value;
         return ceiling.Value.AfterFloor && floor is not null && Reference + floor.Period > Reference + ceiling.Value.Period ? floor : ceiling.Value;
@@ -45,9 +45,9 @@ internal static class RuleConflicts
         ? keep.LastDay(Reference) > delete.LastDay(Reference)
         : Reference + keep.Period > Reference + delete.Period;
 
-    private static IEnumerable<RuleConflict> Fields(EffectiveRules rules) =>
+    private static IEnumerable<RuleConflict> Fields(MergedRules rules) =>
         from handling in rules.Named("minimisation.fields")
-        let field = EffectiveRules.Name(handling)
+        let field = MergedRules.Name(handling)
         from protects in handling.Saying
         where ((FieldHandling)protects.Value).Intake != IntakeHandling.Keep
         from collects in rules.Values.Where(value => value.Path.EndsWith(".collect", StringComparison.Ordinal))
@@ -62,13 +62,13 @@ internal static class RuleConflicts
             ((Fields)wants.Value).Required.Contains(pair.Key.field) ? wants.Citation : Unredacted(rules, wants.Jurisdiction)!.Citation, pair.Key.protects.Citation);
 
     /// <summary>A required field clashes with any handling; one collected where it exists clashes if what is kept must stay unredacted.</summary>
-    private static bool Clash(EffectiveRules rules, string jurisdiction, Fields fields, string field) =>
+    private static bool Clash(MergedRules rules, string jurisdiction, Fields fields, string field) =>
         fields.Required.Contains(field) || (fields.Optional.Contains(field) && Unredacted(rules, jurisdiction) is not null);
 
-    private static Contribution? Unredacted(EffectiveRules rules, string jurisdiction) =>
+    private static Contribution? Unredacted(MergedRules rules, string jurisdiction) =>
         rules.Each<Flag>("retention.due-diligence.unredacted").FirstOrDefault(each => each.Saying.Jurisdiction == jurisdiction && each.Value.On).Saying;
 
-    private static IEnumerable<RuleConflict> OwnershipProof(EffectiveRules rules)
+    private static IEnumerable<RuleConflict> OwnershipProof(MergedRules rules)
     {
         const string path = "wallets.selfHosted.ownershipProof.methods";
         if (rules.Find(path) is { Value: Words { Items.Count: 0 } } methods && methods.Saying.Count(saying => ((Words)saying.Value).Items.Count > 0) > 1)

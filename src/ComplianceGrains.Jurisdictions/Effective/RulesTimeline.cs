@@ -15,6 +15,15 @@ internal sealed class RulesTimeline(PackLibrary library, string[] jurisdictions)
         var stretch = found >= 0 ? found : ~found - 1;
         return stretches.TryGetValue(stretch, out var rules)
             ? rules
-            : stretches.GetOrAdd(stretch, EffectiveRules.Merge(library, jurisdictions, at));
+            : stretches.GetOrAdd(stretch, Make(at));
+    }
+
+    private EffectiveRules Make(Instant at)
+    {
+        var merged = library.Merge(jurisdictions, at);
+        var rules = new EffectiveRules(merged);
+        // Who looks for clashes asks for everything, and obeys nothing of it: listening begins afterwards.
+        merged.Asked = library.Asked;
+        return rules;
     }
 }

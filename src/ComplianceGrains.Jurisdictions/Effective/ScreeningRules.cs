@@ -8,9 +8,9 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 /// <summary>What to screen against, from which score, and how fresh the lists must be.</summary>
 public sealed class ScreeningRules
 {
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal ScreeningRules(EffectiveRules rules) => this.rules = rules;
+    internal ScreeningRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>The lists that are enforced.</summary>
     public Sourced<IReadOnlyList<string>> Lists => rules.Words("screening.lists");

@@ -1,4 +1,5 @@
 using ComplianceGrains.Jurisdictions.Deadlines;
+using ComplianceGrains.Jurisdictions.Merging;
 using NodaTime;
 
 namespace ComplianceGrains.Jurisdictions.Effective;
@@ -9,9 +10,9 @@ public sealed class SubjectAccessRules
     /// <summary>The event that starts the clock where a law names no other.</summary>
     public const string Requested = "access-requested";
 
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal SubjectAccessRules(EffectiveRules rules) => this.rules = rules;
+    internal SubjectAccessRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>When the answer is due (exclusive): the earliest of what the jurisdictions say; null while no clock has started.</summary>
     /// <param name="starts">When the request, a proof of identity that was asked for, a fee … came; those that are not asked for are left out.</param>

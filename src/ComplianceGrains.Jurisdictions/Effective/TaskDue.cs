@@ -12,7 +12,7 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 /// <param name="Citation">Whose rule it is.</param>
 public sealed record TaskDue(string Role, Instant Due, string Rule, Citation Citation)
 {
-    internal static TaskDue Of(EffectiveRules rules, Contribution saying, StepTask task, Instant start) =>
+    internal static TaskDue Of(MergedRules rules, Contribution saying, StepTask task, Instant start) =>
         new(task.Role, DueDates.Due(start, task.Deadline, rules.Calendar(saying.Jurisdiction, task.Deadline.Calendar)), task.Deadline.InWords, saying.Citation);
 
     internal static TaskDue Earliest(IEnumerable<TaskDue> dues) =>

@@ -9,9 +9,9 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 /// <summary>Travel rule, self-hosted wallets and wallet approvals.</summary>
 public sealed class WalletRules
 {
-    private readonly EffectiveRules rules;
+    private readonly MergedRules rules;
 
-    internal WalletRules(EffectiveRules rules) => this.rules = rules;
+    internal WalletRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>From which amount ownership of a self-hosted wallet must be proven.</summary>
     public Sourced<Thresholds>? OwnershipProof => rules.Optional<Thresholds>("wallets.selfHosted.ownershipProof.amount");
@@ -51,7 +51,7 @@ public sealed class WalletRules
     /// <summary>Waiting times before a withdrawal, by the event that starts them.</summary>
     public IReadOnlyDictionary<string, Sourced<Duration>> Holds =>
         rules.Named("wallets.holds").Where(hold => hold.Value is Span)
-            .ToDictionary(EffectiveRules.Name, hold => new Sourced<Duration>(((Span)hold.Value!).Period.ToDuration(), hold.Provenance, hold.Citations), StringComparer.Ordinal);
+            .ToDictionary(MergedRules.Name, hold => new Sourced<Duration>(((Span)hold.Value!).Period.ToDuration(), hold.Provenance, hold.Citations), StringComparer.Ordinal);
 
     /// <summary>The data that must travel with a transfer: what every tier asks that the transfer meets.</summary>
     /// <param name="reach"><c>domestic</c> or <c>cross-border</c>.</param>

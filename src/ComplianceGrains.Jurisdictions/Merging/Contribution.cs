@@ -8,4 +8,8 @@ namespace ComplianceGrains.Jurisdictions.Merging;
 /// <param name="Value">Its value.</param>
 /// <param name="Citation">Why.</param>
 /// <param name="Dates">The dates between which it holds, in words; empty if always.</param>
-public sealed record Contribution(string Jurisdiction, RuleValue Value, Citation Citation, string Dates);
+public sealed record Contribution(string Jurisdiction, RuleValue Value, Citation Citation, string Dates)
+{
+    /// <summary>Whether the pack gave it by <c>other</c>, and not by name.</summary>
+    public bool ByOther { get; init; }
+}

@@ -18,7 +18,7 @@ internal static class Inheritance
         var day = at.InZone(chain[0].Zone).Date;
         foreach (var (path, slots) in Values(chain))
             if (slots.FirstOrDefault(slot => slot.HoldsOn(day)) is { } slot)
-                yield return (path, new Contribution(jurisdiction, slot.Value, slot.Citation with { Jurisdiction = jurisdiction }, slot.Dates));
+                yield return (path, new Contribution(jurisdiction, slot.Value, slot.Citation with { Jurisdiction = jurisdiction }, slot.Dates) { ByOther = slot.ByOther });
     }
 
     /// <summary>The dated values of a pack with its ancestors'.</summary>

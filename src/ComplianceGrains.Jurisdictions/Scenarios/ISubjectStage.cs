@@ -7,8 +7,8 @@ namespace ComplianceGrains.Jurisdictions.Scenarios;
 /// </summary>
 public interface ISubjectStage
 {
-    /// <summary>Whether there is anybody to play subjects of this kind; stories of others are reported as not run.</summary>
-    bool Plays(string kind);
+    /// <summary>What a story may be about, e.g. <c>customer</c>; one of another kind fails.</summary>
+    IReadOnlyCollection<string> Kinds { get; }
 
     /// <summary>Plays a story from an empty world under the packs given.</summary>
     /// <param name="story">The story.</param>

@@ -2,11 +2,9 @@ using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Language;
 using ComplianceGrains.Jurisdictions.Merging;
 using ComplianceGrains.Jurisdictions.Minimisation;
-using ComplianceGrains.Jurisdictions.Reporting;
 using ComplianceGrains.Jurisdictions.Risk;
 using ComplianceGrains.Jurisdictions.Screening;
 using NodaTime;
-using NodaTime.Text;
 using Answers = System.Collections.Generic.Dictionary<string, ComplianceGrains.Jurisdictions.Scenarios.Answer>;
 
 namespace ComplianceGrains.Jurisdictions.Scenarios;
@@ -16,33 +14,33 @@ internal static class RuleQuestions
 {
     private static readonly SortedDictionary<string, Func<Asked, Answers>> Questions = new(StringComparer.Ordinal)
     {
-        ["retention"] = Retention,
-        ["report"] = Report,
-        ["step"] = Step,
-        ["standstill"] = Standstill,
-        ["escalation"] = Escalation,
+        ["retention"] = DateQuestions.Retention,
+        ["report"] = DateQuestions.Report,
+        ["step"] = DateQuestions.Step,
+        ["standstill"] = DateQuestions.Standstill,
+        ["escalation"] = DateQuestions.Escalation,
         ["threshold"] = Threshold,
         ["travel-rule"] = TravelRule,
         ["collect"] = Collect,
         ["screening"] = Screening,
         ["rating"] = Rating,
         ["approvals"] = asked => new() { ["roles"] = Answer.Of(asked.Rules.Approvals(asked.With.Text("for")).Value.Select(approval => approval.ToString())) },
-        ["review"] = Review,
+        ["review"] = DateQuestions.Review,
         ["bind"] = Bind,
         ["field"] = Field,
         ["conflicts"] = Conflicts,
         ["rule"] = Rule,
         ["tipping-off"] = TippingOff,
-        ["business-day"] = BusinessDay,
+        ["business-day"] = DateQuestions.BusinessDay,
         ["structuring"] = Structuring,
         ["occasional"] = Occasional,
         ["beneficial-owner"] = BeneficialOwner,
-        ["after-office"] = AfterOffice,
+        ["after-office"] = DateQuestions.AfterOffice,
         ["listed-owners"] = ListedOwners,
-        ["access"] = Access,
+        ["access"] = DateQuestions.Access,
         ["prohibited"] = asked => new()
         {
-            ["accounts"] = Answer.Of(asked.Rules.Optional<Words>("customerDueDiligence.prohibited")?.Value.Items ?? []),
+            ["accounts"] = Answer.Of(asked.Rules.Merged.Optional<Words>("customerDueDiligence.prohibited")?.Value.Items ?? []),
             ["assets"] = Answer.Of(asked.Rules.Wallets.Prohibited?.Value.Items ?? []),
             ["counterparties"] = Answer.Of(asked.Rules.Wallets.ProhibitedCounterparties),
         },
@@ -60,73 +58,11 @@ internal static class RuleQuestions
         return answers;
     }
 
-    private static Answers Retention(Asked asked)
-    {
-        var dates = asked.Rules.Retention.DatesFor(asked.With.Text("record"), asked.With.Instants("events", asked.Zone));
-        return new()
-        {
-            ["keepThrough"] = Answer.Of(dates.KeepThrough),
-            ["deleteBy"] = Answer.Of(dates.DeleteBy),
-            ["deletableFrom"] = Answer.Of(dates.DeletableFrom),
-            ["conflict"] = Answer.Of(dates.InConflict),
-            ["keepBecause"] = Answer.Of(dates.KeepBecause?.Source.Id),
-            ["deleteBecause"] = Answer.Of(dates.DeleteBecause?.Source.Id),
-        };
-    }
-
-    private static Answers Report(Asked asked)
-    {
-        // One start begins every clock at once; 'starts' says when each event happened.
-        var starts = asked.With.Has("starts") ? asked.With.Instants("starts", asked.Zone) : null;
-        var start = starts is null ? asked.With.Instant("start", asked.Zone) : default;
-        Instant? Due(ReportDue each) => starts is null ? each.Due(start) : each.Due(starts);
-        var jurisdiction = asked.With.OptionalText("jurisdiction");
-        var kind = asked.With.Text("kind");
-        var report = asked.Rules.Reporting.For(kind).Where(each => jurisdiction is null || each.Jurisdiction == jurisdiction).OrderBy(each => Due(each) ?? Instant.MaxValue).FirstOrDefault();
-        return report is null
-            ? new() { ["due"] = Answer.Of((string?)null), ["lastDay"] = Answer.Of((string?)null) }
-            : new()
-            {
-                ["due"] = Due(report) is { } due ? Answer.Of(due) : Answer.Of((string?)null),
-                ["lastDay"] = Due(report) is { } end ? LastDay(end, report.Calendar.Zone) : Answer.Of((string?)null),
-                ["to"] = Answer.Of(report.Report.To.Items),
-                ["form"] = Answer.Of(report.Report.Form),
-                ["clockStarts"] = Answer.Of(report.Report.ClockStarts),
-                ["pace"] = Answer.Of(report.Report.Pace),
-                ["amount"] = Answer.Of(report.Report.Amount?.Point),
-            };
-    }
-
-    private static Answers Step(Asked asked)
-    {
-        var due = asked.Rules.Due(asked.With.Text("step"), asked.With.Instant("start", asked.Zone));
-        return new() { ["role"] = Answer.Of(due.Role), ["due"] = Answer.Of(due.Due), ["lastDay"] = LastDay(due.Due, asked.Zone) };
-    }
-
-    private static Answers Standstill(Asked asked)
-    {
-        var ends = asked.Rules.Reporting.StandstillEnds(asked.With.Instant("reported", asked.Zone));
-        return new()
-        {
-            ["lastDay"] = ends is { } end ? LastDay(end, asked.Zone) : Answer.Of((string?)null),
-            ["freeFrom"] = Answer.Of(ends?.InZone(asked.Zone).Date),
-        };
-    }
-
-    private static Answers Escalation(Asked asked)
-    {
-        var ladder = asked.Rules.Escalation.Ladder(asked.With.Text("kind"), asked.With.Instant("opened", asked.Zone));
-        var answers = new Answers { ["roles"] = Answer.Of(ladder.Select(rung => rung.Role)), ["first"] = Answer.Of(ladder[0].Role) };
-        foreach (var rung in ladder)
-            answers[rung.Role] = Answer.Of(rung.Due);
-        return answers;
-    }
-
     private static Answers Threshold(Asked asked)
     {
         var path = asked.With.Text("rule");
         var (amount, currency) = (asked.With.Amount("amount"), asked.With.OptionalText("currency") ?? "%");
-        if (asked.Rules.Optional<Thresholds>(path) is not { } thresholds)
+        if (asked.Rules.Merged.Optional<Thresholds>(path) is not { } thresholds)
             return new() { ["applies"] = Answer.Of(false), ["point"] = Answer.Of((string?)null) };
         var own = thresholds.Value.Points.Where(point => point.Unit == currency).ToList();
         if (own.Count == 0)
@@ -168,7 +104,7 @@ internal static class RuleQuestions
             ["notYetEnforced"] = Answer.Of(screening.NotYetEnforced.Value),
             ["rescreen"] = Answer.Of(screening.Rescreen.Value),
             ["threshold"] = Answer.Of(new Number(screening.Threshold.Value).InWords),
-            ["freshness"] = Answer.Of(asked.Rules.Need<Span>("screening.freshness").Value.InWords),
+            ["freshness"] = Answer.Of(asked.Rules.Merged.Need<Span>("screening.freshness").Value.InWords),
         };
     }
 
@@ -185,18 +121,6 @@ internal static class RuleQuestions
             ["enhanced"] = Answer.Of(triggers.Count > 0),
             ["triggers"] = Answer.Of(triggers),
             ["steps"] = Answer.Of(asked.Rules.Steps.Value.Concat(asked.Rules.EnhancedDueDiligence.AddsFor(triggers)).Distinct()),
-        };
-    }
-
-    private static Answers Review(Asked asked)
-    {
-        var band = asked.With.Text("band");
-        var due = asked.Rules.Review.Due(band, asked.With.Instant("last", asked.Zone));
-        return new()
-        {
-            ["every"] = Answer.Of(PeriodWords.Of(asked.Rules.Review.Period(band).Value)),
-            ["lastDay"] = LastDay(due, asked.Zone),
-            ["events"] = Answer.Of(asked.Rules.Review.Events.Value),
         };
     }
 
@@ -247,14 +171,6 @@ internal static class RuleQuestions
         ["withheld"] = Answer.Of(asked.Rules.TippingOff.Withheld),
     };
 
-    private static Answers BusinessDay(Asked asked)
-    {
-        var calendar = asked.Rules.Calendar(asked.Jurisdictions[0], asked.With.OptionalText("calendar") ?? "default");
-        var text = asked.With.Text("day");
-        var day = LocalDatePattern.Iso.Parse(text) is { Success: true } parsed ? parsed.Value : throw new InvalidOperationException($"'{text}' is not a date such as 2026-11-02.");
-        return new() { ["open"] = Answer.Of(calendar.IsBusinessDay(day)), ["holiday"] = Answer.Of(calendar.HolidayOn(day)), ["known"] = Answer.Of(calendar.Covers(day.Year)) };
-    }
-
     private static Answers Structuring(Asked asked)
     {
         var amounts = asked.With.List("amounts").Select(text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToList();
@@ -294,14 +210,6 @@ internal static class RuleQuestions
         };
     }
 
-    private static Answers Access(Asked asked)
-    {
-        var (starts, waits) = (asked.With.Instants("starts", asked.Zone), asked.With.Instants("waits", asked.Zone));
-        IReadOnlyCollection<Interval> pauses = waits.TryGetValue("from", out var from) && waits.TryGetValue("until", out var until) ? [new Interval(from, until)] : [];
-        var due = asked.Rules.SubjectAccess.Due(starts, pauses);
-        return new() { ["due"] = due is { } end ? Answer.Of(end) : Answer.Of((string?)null), ["lastDay"] = due is { } last ? LastDay(last, asked.Zone) : Answer.Of((string?)null) };
-    }
-
     private static Answers ListedOwners(Asked asked)
     {
         var shares = asked.With.List("shares").Select(text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToList();
@@ -316,19 +224,5 @@ internal static class RuleQuestions
         Answer Said(Sourced<OwnershipTest>? test) => test is null ? Answer.Of((string?)null) : Answer.Of(test.Value.IsMetBy(shares, controls));
     }
 
-    private static Answers AfterOffice(Asked asked)
-    {
-        var left = asked.With.Instant("left", asked.Zone).InZone(asked.Zone).Date;
-        var through = asked.Rules.EnhancedDueDiligence.CountsThrough(asked.With.Text("circumstance"), left);
-        return new() { ["countsThrough"] = Answer.Of(through), ["forEver"] = Answer.Of(through is null) };
-    }
-
     private static string Masked(string kind, int last) => last > 0 ? $"{kind.ToLowerInvariant()}(last{last})" : kind.ToLowerInvariant();
-
-    private static Answer LastDay(Instant due, DateTimeZone zone) => Answer.Of(due.Minus(Duration.Epsilon).InZone(zone).Date);
-
-    private sealed record Asked(PackLibrary Library, IReadOnlyList<string> Jurisdictions, Instant At, DateTimeZone Zone, ScenarioArguments With)
-    {
-        public EffectiveRules Rules => Library.Rules(Jurisdictions, At);
-    }
 }

@@ -10,8 +10,6 @@ namespace ComplianceGrains.Jurisdictions.Scenarios;
 /// <summary>Reads a scenario file: a list of questions and stories.</summary>
 internal static class ScenarioReader
 {
-    private static readonly string[] StoryKinds = ["customer", "wallet", "exception"];
-
     public static IReadOnlyList<Scenario> Read(string file, string text, List<PackError> errors)
     {
         if (YamlText.Read(file, text, errors) is not { } root)
@@ -76,8 +74,6 @@ internal static class ScenarioReader
     private static SubjectStory Story(string name, MappingNode map)
     {
         var kind = Text(map, "story");
-        if (!StoryKinds.Contains(kind))
-            throw new ScenarioException(map.Find("story")!.Mark, $"A story is about one of: {string.Join(", ", StoryKinds)}.");
         if (map.Find("steps") is not SequenceNode { Items.Count: > 0 } steps)
             throw new ScenarioException(map.Mark, "A story has 'steps'.");
         var told = steps.Items.Select(Step).ToList();

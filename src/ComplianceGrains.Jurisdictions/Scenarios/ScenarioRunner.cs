@@ -1,4 +1,5 @@
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Language;
 using ComplianceGrains.Jurisdictions.Merging;
 using ComplianceGrains.Jurisdictions.Packs;
 using NodaTime;
@@ -16,8 +17,8 @@ public sealed class ScenarioRunner(PackLibrary library, ISubjectStage? stage = n
         if (stage is null)
             return new ScenarioResult(scenario, ScenarioOutcome.NotRun, ["not run: no runner for stories is attached"]);
         var story = scenario.Story!;
-        if (!stage.Plays(story.Kind))
-            return new ScenarioResult(scenario, ScenarioOutcome.NotRun, [$"not run: nobody plays stories of a {story.Kind} yet"]);
+        if (!stage.Kinds.Contains(story.Kind))
+            return new ScenarioResult(scenario, ScenarioOutcome.Failed, [$"Nobody plays stories of '{story.Kind}'. {Nearest.Hint(story.Kind, stage.Kinds)}A story is about one of: {string.Join(", ", stage.Kinds)}."]);
         try
         {
             var seen = await stage.Play(story, library, cancellation);

@@ -18,6 +18,8 @@ internal static class CaseWords
         "false-positive" => "false positive: it is somebody else, or not what it looked like",
         "true-match" => "true match: it is what it looked like",
         "accept-risk" => "the firm bears the risk",
+        "uphold" => "the refusal stands",
+        "overturn" => "the refusal falls, and onboarding goes on",
         "no-action" => "nothing follows from it",
         _ => disposition,
     };

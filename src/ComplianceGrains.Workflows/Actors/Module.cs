@@ -21,6 +21,10 @@ public abstract class Module
     /// <summary>All kinds of decisions in its histories.</summary>
     public IReadOnlyList<DecisionKind> Kinds => _kinds.Value;
 
+    /// <summary>The kind as which it writes an event today.</summary>
+    /// <param name="record">The event's type.</param>
+    public RecordKind KindOf(Type record) => Kinds.OfType<RecordKind>().First(kind => kind.Type == record && !kind.IsEarlier);
+
     /// <summary>The rules of the packs that it obeys, by path; <c>*</c> stands for a name of the catalogue.</summary>
     public virtual IReadOnlyList<string> ObeyedRules => [];
 
@@ -51,6 +55,6 @@ public abstract class Module
     protected virtual IEnumerable<DecisionKind> FindKinds()
     {
         var shared = typeof(KindAttribute).Assembly.GetTypes().Where(type => IsSubject && type.GetCustomAttribute<KindAttribute>() is { IsShared: true });
-        return [.. RecordKind.In(GetType().Assembly, Type), .. shared.Select(type => RecordKind.Shared(type, Type, OwnNames.GetValueOrDefault(type)))];
+        return [.. RecordKind.In(GetType().Assembly, Type), .. shared.SelectMany(type => RecordKind.Shared(type, Type, OwnNames.GetValueOrDefault(type)))];
     }
 }

@@ -48,6 +48,9 @@ public sealed record Customer : ISubject
     /// <summary>Somebody asked that the relationship ends, and others have not agreed yet.</summary>
     public Leaving? Leaving { get; init; }
 
+    /// <summary>People who had not decided before looked at the refusal, and it stands.</summary>
+    public bool IsUpheld { get; init; }
+
     /// <summary>When what last happened that a clock of retention starts from, by the names of the packs' catalogue.</summary>
     public ImmutableSortedDictionary<string, Instant> Clocks { get; init; } = ImmutableSortedDictionary.Create<string, Instant>(StringComparer.Ordinal);
 
@@ -92,7 +95,6 @@ public sealed record Customer : ISubject
                 Rules = basis.Rules,
                 Tasks = Tasks.Begin(Steps.Identify, basis.Principal, e.Pending),
             },
-            (null, ApplicationReceivedFirst e) => Evolve(null, basis, e.Now()),
             // From nothing: what was decided before may be destroyed already.
             (_, CustomerErased) => new Customer { BookingEntity = "", BookingJurisdiction = basis.Bound[0], Bound = basis.Bound, Rules = basis.Rules, IsErased = true },
             (null, _) => throw new InvalidOperationException($"A customer's history begins with an application, not with {happened.GetType().Name}."),
@@ -117,6 +119,18 @@ public sealed record Customer : ISubject
         EvidenceLapsed e => this with { Tasks = Tasks.Again(e.Pending), FoundOut = FoundOut.RemoveRange(e.Pending.Select(step => step.Step)) },
         CustomerActivated e => this with { Outcome = CustomerOutcome.Approved, ReviewDue = e.ReviewDue, Clocks = Clocks.SetItem(RecordRetention.RelationshipStarted, basis.OccurredAt) },
         Refused => End(CustomerOutcome.Refused) with { Clocks = Clocks.SetItem(RecordRetention.OnboardingRefused, basis.OccurredAt) },
+        ReviewRequested => this,
+        RefusalUpheld => this with { IsUpheld = true },
+        RefusalOverturned e => this with
+        {
+            Outcome = null,
+            Tasks = Tasks.Add(e.Pending),
+            Matters = Matters.Overturned(basis.OccurredAt, e.ExceptionId),
+            Clocks = Clocks.Remove(RecordRetention.OnboardingRefused),
+            LookAgain = null,
+            ErasureNeeds = [],
+            ErasureApprovers = [],
+        },
         CustomerOffboarded => End(CustomerOutcome.Exited) with { ReviewDue = null, Clocks = Clocks.SetItem(RecordRetention.RelationshipEnded, basis.OccurredAt) },
         RetentionPlanned e => this with { LookAgain = e.LookAgain, ErasureNeeds = [.. e.Needed], ErasureApprovers = [] },
         StepDecided { Step: Steps.Erasure } e => e.Approved

@@ -17,6 +17,7 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="Screening">A new screening; null if the last one stands: same subject, same engine, same content, fresh.</param>
 /// <param name="ExceptionIds">What the ids of the customer's exceptions come from.</param>
 /// <param name="FieldKey">By which a field is hashed that may only be stored as a hash.</param>
+/// <param name="Deciders">Who took part in what was found so far: opaque ids; only for whom a review is asked, null else.</param>
 public sealed record CustomerFacts(
     Instant Now,
     Principal By,
@@ -26,7 +27,8 @@ public sealed record CustomerFacts(
     PersonData? Person,
     AskedScreening? Screening,
     ExceptionIds ExceptionIds,
-    HashKey FieldKey) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds)
+    HashKey FieldKey,
+    IReadOnlyList<string>? Deciders = null) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds)
 {
     /// <summary>What retention stands on besides the rules; null where it is not asked about.</summary>
     public RetentionOutlook? Outlook { get; init; }

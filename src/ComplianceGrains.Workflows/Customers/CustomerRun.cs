@@ -66,6 +66,16 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
             RateAgain();
     }
 
+    /// <inheritdoc/>
+    protected override void FoundAtEnd(string exception, string kind, string disposition)
+    {
+        if (kind == ExceptionKinds.RefusalReview)
+            RefusalReview.Answer(this, exception, disposition, StepsLeft);
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Reason> Explanation => RefusalReview.Explanation(Facts.Rules);
+
     /// <summary>Approval of the customer's band and circumstances, where the rules ask for one.</summary>
     protected override (Approval? Approval, string Rule, IReadOnlyList<Citation> Citations) ApprovalOf(PendingStep pending)
     {
@@ -128,6 +138,14 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
             review == Known.ReviewDue
                 ? assessed.Reasons
                 : [.. assessed.Reasons, Cited.Reason(ReasonCodes.ReviewEarlier, $"customerDueDiligence.review.{band}", Facts.Rules.Review.Period(band).Citations, "The next review follows the higher risk.")]);
+    }
+
+    /// <summary>What has to be done before a relationship begins and was not done, when it is to be gone on with.</summary>
+    private IReadOnlyList<PendingStep> StepsLeft()
+    {
+        var rated = Known.RiskBand is null ? [] : RiskAssessment.Of(Facts.Person, Known.Circumstances, Facts.Rules).Steps;
+        return [.. Facts.Rules.Steps.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person).Concat(rated)
+            .Distinct(StringComparer.Ordinal).Where(step => !Known.Done.ContainsKey(step)).Select(PendingOf)];
     }
 
     private void Rate()

@@ -53,6 +53,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         (null, StartOnboarding start) => Start(start, facts),
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such customer.")),
         (_, StartOnboarding) => Verdict.Refuse(Refusal.State("There is a customer of this id already.")),
+        (_, RequestReview request) => RefusalReview.Ask(customer, request, facts),
         ({ IsTerminal: true, IsErased: false }, DecideStep { Step: Steps.Erasure } decision) => CustomerRetention.Decide(customer, decision, facts),
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The relationship is {customer.Status}; nothing more can be done in it.")),
         (_, RecordEvidence evidence) => Record(customer, evidence, facts),

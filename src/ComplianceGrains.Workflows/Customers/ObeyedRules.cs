@@ -29,5 +29,8 @@ internal static class ObeyedRules
         "approvals.pep",
         "approvals.offboarding",
         "minimisation.fields.*",
+        "minimisation.automatedDecisions.humanReview",
+        "minimisation.automatedDecisions.explanation",
+        "minimisation.automatedDecisions.contest",
     ];
 }

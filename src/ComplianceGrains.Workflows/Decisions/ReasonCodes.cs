@@ -33,11 +33,21 @@ public static class ReasonCodes
     /// <summary>There is no relationship with the customer any more.</summary>
     public static readonly ReasonCode CustomerEnded = Open("customer-ended");
 
+    /// <summary>What whoever is refused is told.</summary>
+    public static readonly ReasonCode RefusalExplained = Open("refusal-explained");
+    /// <summary>The applicant asked that people look at the refusal.</summary>
+    public static readonly ReasonCode ReviewRequested = Open("review-requested");
+    /// <summary>People who had not decided before looked at the refusal, and it stands.</summary>
+    public static readonly ReasonCode RefusalUpheld = Open("refusal-upheld");
+    /// <summary>People who had not decided before looked at the refusal, and it falls.</summary>
+    public static readonly ReasonCode RefusalOverturned = Open("refusal-overturned");
+
     /// <summary>Every term of retention is over.</summary>
     public static readonly ReasonCode RetentionOver = Open("retention-over");
 
     /// <summary>Until when the records are kept.</summary>
     public static readonly ReasonCode RetentionTerm = Staff("retention-term");
+
     /// <summary>Who has to approve.</summary>
     public static readonly ReasonCode ApprovalNeeded = Staff("approval-needed");
     /// <summary>What an exception was about went away by itself.</summary>
@@ -100,6 +110,7 @@ public static class ReasonCodes
     public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]
     {
         DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded, RetentionOver, RetentionTerm,
+        RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,
         ReviewDue, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
         StepRejected, TrueMatch,

@@ -33,6 +33,9 @@ public sealed record ExceptionCase
     /// <summary>What it is about.</summary>
     public required IReadOnlyList<MatchRecord> Matches { get; init; }
 
+    /// <summary>Who must not decide about it: opaque ids of principals.</summary>
+    public ImmutableHashSet<string> Excluded { get; init; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
+
     /// <summary>0-based rung that holds it now.</summary>
     public int Rung { get; init; }
 
@@ -92,6 +95,7 @@ public sealed record ExceptionCase
             Bound = basis.Bound,
             Ladder = e.Ladder,
             Matches = e.Matches,
+            Excluded = [.. e.Excluded ?? []],
             Due = e.Ladder[0].Due,
             OpenedAt = basis.OccurredAt,
         },
@@ -109,7 +113,6 @@ public sealed record ExceptionCase
             Closed = true,
             IsErased = true,
         },
-        (null, ExceptionOpenedFirst e) => Evolve(null, basis, e.Now()),
         (null, _) => throw new InvalidOperationException($"An exception's history begins with its opening, not with {happened.GetType().Name}."),
         (_, ExceptionAssigned e) => exception with { Owner = e.Owner },
         (_, ExceptionNoted) => exception,

@@ -69,7 +69,7 @@ public sealed class ExceptionWorkflow : Workflow<ExceptionCase, ExceptionFacts>
         var ladder = facts.Rules.Escalation.Ladder(raised.ExceptionKind, facts.Now);
         var opened = new ExceptionOpened(
             raised.ExceptionKind, told.Source.Type, told.Source.Key, facts.Bound[0], [.. ladder.Select(rung => new Rung(rung.Role, rung.Due))], raised.Text,
-            raised.Matches, raised.Explanations ?? [], told.Keys == told.Source ? null : told.Keys.ToString());
+            raised.Matches, raised.Explanations ?? [], told.Keys == told.Source ? null : told.Keys.ToString(), raised.Excluded);
         return Accept(200, null, facts, (opened, "opened", null, Cited.Reason(ReasonCodes.Ladder, $"escalation.{raised.ExceptionKind}", [ladder[0].Citation], $"{ladder[0].Role}: {ladder[0].Rule}.")));
     }
 
@@ -84,6 +84,8 @@ public sealed class ExceptionWorkflow : Workflow<ExceptionCase, ExceptionFacts>
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such exception.")),
         ({ Closed: true }, _) => Verdict.Refuse(Refusal.State("The exception is closed.")),
         _ when !facts.By.IsPerson => Verdict.Refuse(Refusal.Forbidden("An exception is worked on by people, not by a service.")),
+        (_, DisposeException or ConfirmDisposition) when exception.Excluded.Contains(facts.By.Id) =>
+            Verdict.Refuse(Refusal.Forbidden("Who took part in a decision does not decide about its review. Somebody else has to.")),
         (_, AssignException assign) => Assign(exception, assign.Owner, facts),
         (_, NoteException note) => Accept(200, exception, facts, (new ExceptionNoted(note.Text), "noted", null, By(facts))),
         (_, DisposeException dispose) => Propose(exception, dispose, facts),
@@ -106,7 +108,7 @@ public sealed class ExceptionWorkflow : Workflow<ExceptionCase, ExceptionFacts>
 
     /// <summary>One answer for whoever cannot own it, so that it tells nothing about principals elsewhere.</summary>
     private static Verdict Assign(ExceptionCase exception, Principal? owner, ExceptionFacts facts) =>
-        owner is { IsPerson: true } && Owners.Contains(owner.Role) && owner.MayActIn(facts.Bound)
+        owner is { IsPerson: true } && Owners.Contains(owner.Role) && owner.MayActIn(facts.Bound) && !exception.Excluded.Contains(owner.Id)
             ? Accept(200, exception, facts, (new ExceptionAssigned(owner.Id), "assigned", null, By(facts)))
             : Verdict.Refuse(Refusal.Rule("Nobody of this id can own the exception.",
                 new FieldError("/owner", "not-assignable", $"Name a person who acts here in the role {string.Join(" or ", Owners)}, by the 'prn-…' of their decisions; or leave it out to take it yourself.")));
@@ -123,10 +125,10 @@ public sealed class ExceptionWorkflow : Workflow<ExceptionCase, ExceptionFacts>
         var proposed = new DispositionProposed(dispose.Disposition, needed, dispose.Reason);
         return needed.Count == 0
             ? Accept(200, exception, facts,
-                (proposed, "proposed", null, Cited.Reason(ReasonCodes.NoSecondPersonNeeded, $"approvals.{dispose.Disposition}", citations, "The rules ask nobody to confirm.")),
+                (proposed, "proposed", null, Cited.Reason(ReasonCodes.NoSecondPersonNeeded, $"approvals.{Dispositions.ApprovalOf(dispose.Disposition)}", citations, "The rules ask nobody to confirm.")),
                 (new ExceptionClosed(dispose.Disposition), "closed", null, By(facts)))
             : Accept(200, exception, facts, (proposed, "proposed", null,
-                Cited.Reason(ReasonCodes.SecondPersonNeeded, $"approvals.{dispose.Disposition}", citations, $"To be confirmed by: {string.Join(", ", needed)}.")));
+                Cited.Reason(ReasonCodes.SecondPersonNeeded, $"approvals.{Dispositions.ApprovalOf(dispose.Disposition)}", citations, $"To be confirmed by: {string.Join(", ", needed)}.")));
     }
 
     private static Verdict Review(ExceptionCase exception, ConfirmDisposition confirm, ExceptionFacts facts)
@@ -149,7 +151,7 @@ public sealed class ExceptionWorkflow : Workflow<ExceptionCase, ExceptionFacts>
     /// <summary>Who confirms a disposition; of a clash of rules, besides, who decides about such.</summary>
     private static (IReadOnlyList<Approval> Approvals, IReadOnlyList<Citation> Citations) ApprovalsOf(ExceptionCase exception, string disposition, ExceptionFacts facts)
     {
-        var approvals = facts.Rules.Approvals(disposition);
+        var approvals = facts.Rules.Approvals(Dispositions.ApprovalOf(disposition));
         if (exception.Kind != ExceptionKinds.RuleConflict)
             return (approvals.Value, approvals.Citations);
         var conflict = facts.Rules.Approvals("rule-conflict");

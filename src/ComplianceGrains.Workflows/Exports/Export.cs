@@ -67,8 +67,6 @@ public sealed record Export
     public static Export Evolve(Export? export, Basis basis, object happened) => (export, happened) switch
     {
         (null, ExportRegistered e) => new Export { Request = e, Maker = basis.Principal, RequestedAt = basis.OccurredAt },
-        (null, ExportRegisteredFirst e) => Evolve(null, basis, e.Now()),
-        (null, ExportRegisteredSecond e) => Evolve(null, basis, e.Now()),
         (not null, ExportDecided e) => export with
         {
             Approved = basis.Outcome == ApprovedByOne ? export.Approved : e.Approved,

@@ -1,4 +1,3 @@
-using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists.Events;
 using NodaTime;
@@ -58,7 +57,6 @@ public sealed record ScreeningList
             Users = basis.Bound,
             RescreeningDue = Next(list, basis),
         },
-        (_, ListVersionAcceptedFirst e) => Evolve(list, basis, e.Now(basis.OccurredAt)),
         (not null, ListConfirmed) => list with
         {
             ConfirmedAt = basis.OccurredAt,
@@ -75,9 +73,6 @@ public sealed record ScreeningList
         },
         (not null, ListEngineChanged) => list with { Compared = null, ToCompare = null, Cursor = 0, After = null, Rescreened = 0, Wallets = 0, PossibleHits = 0, RescreeningDue = Next(list, basis), RescreeningDone = false },
         (not null, RescreeningProgressed e) => list with { Engine = list is { Cursor: 0, After: null } ? e.Engine : list.Engine, ToCompare = e.Entries, Cursor = e.Cursor, After = e.After, Rescreened = e.Rescreened, Wallets = e.Wallets, PossibleHits = e.PossibleHits, RescreeningDue = Next(list, basis), RescreeningDone = e.Done },
-        (not null, RescreeningProgressedThird e) => Evolve(list, basis, e.Now()),
-        (not null, RescreeningProgressedSecond e) => Evolve(list, basis, e.Now()),
-        (not null, RescreeningProgressedFirst e) => Evolve(list, basis, e.Now()),
         _ => throw new InvalidOperationException($"A list's history does not hold {happened.GetType().Name} here."),
     };
 

@@ -5,7 +5,6 @@ using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Jurisdictions.Yaml;
-using ComplianceGrains.Workflows.Scenarios;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Packs;
@@ -24,10 +23,11 @@ public sealed record PackTrial(Candidate? Candidate, IReadOnlyList<PackError> Pr
     /// <param name="library">The packs that it would stand beside.</param>
     /// <param name="folder">Its files.</param>
     /// <param name="scenarios">Its jurisdiction's scenarios, all that are to hold from then on, and those of other jurisdictions.</param>
+    /// <param name="stage">Plays the stories among them.</param>
     /// <param name="importable">The lists that can be imported.</param>
     /// <param name="cancellation">Stops it.</param>
     public static async Task<PackTrial> RunAsync(
-        PackLibrary library, PackFolder folder, ScenarioSet scenarios, IReadOnlyCollection<string> importable, CancellationToken cancellation = default)
+        PackLibrary library, PackFolder folder, ScenarioSet scenarios, ISubjectStage stage, IReadOnlyCollection<string> importable, CancellationToken cancellation = default)
     {
         var read = library.Draft(folder);
         var load = read.Pack is null ? new PackLoad(null, read.Errors) : library.With(folder);
@@ -42,15 +42,15 @@ public sealed record PackTrial(Candidate? Candidate, IReadOnlyList<PackError> Pr
         var next = all.After(pack);
         if (next is not null && next.EffectiveInstant == pack.EffectiveInstant)
             problems.Add(At(pack, "version", $"{pack.Id} would be in force on no day: {next.Id} begins with it and takes its place. Raise 'version' above {next.Version}, or let it begin on another day."));
-        var passed = problems.Count > 0 ? 0 : await TestAsync(alone, pack, next, scenarios, problems, cancellation);
+        var passed = problems.Count > 0 ? 0 : await TestAsync(alone, pack, next, scenarios, stage, problems, cancellation);
         var before = all.Before(pack);
         return new PackTrial(Candidate.Of(pack), problems, passed, before is null ? [] : PackDiff.Between(before, pack));
     }
 
     private static async Task<int> TestAsync(
-        PackLibrary alone, Pack pack, Pack? next, ScenarioSet scenarios, List<PackError> problems, CancellationToken cancellation)
+        PackLibrary alone, Pack pack, Pack? next, ScenarioSet scenarios, ISubjectStage stage, List<PackError> problems, CancellationToken cancellation)
     {
-        var runner = new ScenarioRunner(alone, new SubjectStage());
+        var runner = new ScenarioRunner(alone, stage);
         var passed = 0;
         foreach (var scenario in scenarios.Scenarios.Where(scenario => Same(scenario.Folder, pack.Jurisdiction) && scenario.IsWithin(pack.EffectiveInstant, next?.EffectiveInstant, pack.Zone)))
         {

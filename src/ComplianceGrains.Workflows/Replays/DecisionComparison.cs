@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
-using ComplianceGrains.Workflows.Schemas;
 
 namespace ComplianceGrains.Workflows.Replays;
 
@@ -28,7 +27,7 @@ internal static class DecisionComparison
 
     private static JsonObject Fields(Module module, Decision decision)
     {
-        var kind = module.Kinds.OfType<RecordKind>().First(kind => kind.Type == decision.Happened.GetType());
+        var kind = module.KindOf(decision.Happened.GetType());
         var fields = new JsonObject { ["kind"] = kind.Name };
         foreach (var (name, text) in decision.Basis.ToFields().Concat(kind.ToFields(decision.Happened)))
             fields[name] = JsonNode.Parse(text);

@@ -28,7 +28,7 @@ public static class ExceptionReplay
             return [.. then.Select(_ => new ReplayAnswer.NotReplayable(reason))];
         var facts = new ExceptionFacts(message.At, message.By, then[0].Basis.Bound, rules);
         var now = ExceptionWorkflow.Instance.Decide(before, message, facts) is Verdict.Accepted accepted ? accepted.Decisions : [];
-        return DecisionComparison.Of(ExceptionWorkflow.Instance, [.. then.Select(InTodaysForm)], now);
+        return DecisionComparison.Of(ExceptionWorkflow.Instance, then, now);
     }
 
     /// <summary>The message that a decision answered, or why it is not known.</summary>
@@ -37,7 +37,7 @@ public static class ExceptionReplay
         var (at, by) = (first.Basis.OccurredAt, new Principal(first.Basis.Principal, first.Basis.Role, first.Basis.Role != Roles.System, first.Basis.Bound));
         if (by.Id.Length == 0)
             return (null, ReplayReasons.Shredded);
-        return InTodaysForm(first).Happened switch
+        return first.Happened switch
         {
             ExceptionOpened { Explanations: not null } opened => (Raised(opened, first, at), ""),
             ExceptionEscalated => (new Message.Due(at, ExceptionWorkflow.Clock), ""),
@@ -54,9 +54,7 @@ public static class ExceptionReplay
     {
         var subject = new ActorId(opened.SubjectKind, opened.SubjectId);
         return new(
-            at, subject, first with { Happened = new ExceptionRaised("", opened.ExceptionKind, false, opened.Matches, opened.Text, opened.Explanations) },
+            at, subject, first with { Happened = new ExceptionRaised("", opened.ExceptionKind, false, opened.Matches, opened.Text, opened.Explanations, opened.Excluded) },
             opened.Person is { } person ? ActorId.Parse(person) : subject);
     }
-
-    private static Decision InTodaysForm(Decision decision) => decision.Happened is ExceptionOpenedFirst first ? decision with { Happened = first.Now() } : decision;
 }

@@ -62,9 +62,6 @@ internal static class NotYet
 
         "minimisation.suspicion.hiddenFrom",
         "minimisation.suspicion.evenAsMetadata",
-        "minimisation.automatedDecisions.humanReview",
-        "minimisation.automatedDecisions.explanation",
-        "minimisation.automatedDecisions.contest",
         "minimisation.specialCategories",
         "minimisation.abroad",
         "minimisation.storedIn",

@@ -16,7 +16,7 @@ namespace ComplianceGrains.Workflows.Scenarios;
 /// The lists of a world: names in memory. As long as a list's refresh runs, its content is confirmed whenever somebody
 /// looks, as a firm's daily refresh would; once it stops, the list ages.
 /// </summary>
-internal sealed class InMemoryLists
+public sealed class InMemoryLists
 {
     private readonly HashSet<string> _refreshed = new(StringComparer.Ordinal);
     private ListCatalog _catalog = ListCatalog.Empty;
@@ -24,11 +24,15 @@ internal sealed class InMemoryLists
     /// <summary>The lists as they are at a time.</summary>
     public ListCatalog At(Instant now) => _catalog = _refreshed.Aggregate(_catalog, (catalog, list) => catalog.Confirmed(list, now));
 
-    /// <summary>A list has these names from now on, written as <c>SURNAME, Given</c> or as they are.</summary>
-    public void Put(string list, IReadOnlyList<string> names, Instant now)
+    /// <summary>A list has these names from now on, written as <c>SURNAME, Given</c> or as they are, and these addresses of Ethereum, each somebody's.</summary>
+    public void Put(string list, IReadOnlyList<string> names, Instant now, IReadOnlyList<string>? addresses = null)
     {
-        var entries = names.Select(name => new ListEntry(Id(name), SubjectKind.NaturalPerson, [new ListName(InOrder(name), NameType.Primary)])).ToList();
-        var digest = $"sha256:{Hex(string.Join('\n', names.Order(StringComparer.Ordinal)))}";
+        IReadOnlyList<ListEntry> entries =
+        [
+            .. names.Select(name => new ListEntry(Id(name), SubjectKind.NaturalPerson, [new ListName(InOrder(name), NameType.Primary)])),
+            .. (addresses ?? []).Select(address => new ListEntry(Id(address), SubjectKind.NaturalPerson, [new ListName("Somebody Listed", NameType.Primary)]) { Addresses = [new ListedAddress("ETH", address)] }),
+        ];
+        var digest = $"sha256:{Hex(string.Join('\n', names.Concat(addresses ?? []).Order(StringComparer.Ordinal)))}";
         _catalog = _catalog.With(ListIndex.Build(new ListContent(list, digest, null, [], entries)), now);
         _refreshed.Add(list);
     }

@@ -60,15 +60,18 @@ internal sealed class SimulationCheck
                 Faults.Add($"Stuck: {actor} was woken for {key} at {due}, and it stays due.");
         if (state is ISubject subject)
             Look(world, actor, subject, asked.Count);
-        // What people have begun to decide they finish, also when its cause has gone away meanwhile.
-        var history = world.Store.HistoryOf(actor);
-        if (state is ExceptionCase { Closed: false } exception && history.All(step => step.Decision.Happened is not DispositionProposed) && IsWithdrawn(world, exception, actor.Key))
-            Faults.Add($"Stuck: {actor} stays open, and {exception.SubjectKind}/{exception.SubjectId} has withdrawn it.");
+        if (state is ExceptionCase { Closed: false } exception && !IsWaitedFor(world, exception, actor.Key))
+            Faults.Add($"Stuck: {actor} is open, and {exception.SubjectKind}/{exception.SubjectId} does not wait for its answer.");
     }
 
-    private static bool IsWithdrawn(Simulation world, ExceptionCase exception, string id) =>
-        world.Store.HistoryOf(new ActorId(exception.SubjectKind, exception.SubjectId)).Select(step => step.Decision.Happened)
-            .LastOrDefault(happened => happened is ExceptionRaised raised ? raised.ExceptionId == id : happened is ExceptionWithdrawn withdrawn && withdrawn.ExceptionId == id) is ExceptionWithdrawn;
+    /// <summary>What people have begun to decide they finish, also when the subject has withdrawn it meanwhile.</summary>
+    private static bool IsWaitedFor(Simulation world, ExceptionCase exception, string id)
+    {
+        var subject = new ActorId(exception.SubjectKind, exception.SubjectId);
+        return (world.StateOf(subject) is ISubject waiting && waiting.Exceptions.ContainsKey(id))
+            || (world.Store.HistoryOf(new ActorId(ExceptionWorkflow.Instance.Type, id)).Any(step => step.Decision.Happened is DispositionProposed)
+                && world.Store.HistoryOf(subject).Any(step => step.Decision.Happened is ExceptionWithdrawn withdrawn && withdrawn.ExceptionId == id));
+    }
 
     private void Look(Simulation world, ActorId actor, ISubject subject, int deadlines)
     {

@@ -16,14 +16,17 @@ public sealed record Screened(ScreeningRecord Screening);
 /// <param name="Matches">For a possible match: entry, score and content, no names.</param>
 /// <param name="Text">One sentence without personal data.</param>
 /// <param name="Explanations">For a possible match: what matched and why, in words.</param>
-[Kind("exception-raised/1", Audience.Staff, RecordClass.DueDiligence)]
+/// <param name="Excluded">Opaque ids of principals who must not decide about it; null if that is nobody.</param>
+[EarlierKind("exception-raised/1", "excluded")]
+[Kind("exception-raised/2", Audience.Staff, RecordClass.DueDiligence)]
 public sealed record ExceptionRaised(
     string ExceptionId,
     string ExceptionKind,
     bool Blocking,
     IReadOnlyList<MatchRecord> Matches,
     string Text,
-    [property: Field(Compartments.Person, DataClasses.Assessment)] IReadOnlyList<MatchExplanation>? Explanations);
+    [property: Field(Compartments.Person, DataClasses.Assessment)] IReadOnlyList<MatchExplanation>? Explanations,
+    [property: Field(Compartments.Staff, DataClasses.Staff)] IReadOnlyList<string>? Excluded = null);
 
 /// <summary>The cause of an exception went away by itself; the exception is told.</summary>
 /// <param name="ExceptionId">Which one.</param>

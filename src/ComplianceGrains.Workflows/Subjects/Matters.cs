@@ -78,6 +78,26 @@ public sealed record Matters
         _ => null,
     };
 
+    /// <summary>For a subject that begins again: it is screened anew. What people found stays found, and what they still look at it waits for as before.</summary>
+    public Matters Anew() => this with { Screening = null, RetryScreening = null };
+
+    /// <summary>
+    /// People who had not decided before found that what barred the subject is not the subject. Before anything follows from that
+    /// it is screened again: nobody looked at the lists for one that was at its end.
+    /// </summary>
+    /// <param name="at">When.</param>
+    /// <param name="exception">The exception in which they found it.</param>
+    public Matters Overturned(Instant at, string exception) => this with
+    {
+        Barred = false,
+        TrueMatches = TrueMatches.Clear(),
+        FalsePositives = FalsePositives.AddRange((Screening?.Matches ?? []).Where(match => TrueMatches.Contains(match.Identity))
+            .Select(match => new FalsePositive(Screening?.Subject ?? "", match.List, match.EntryId, match.EntryDigest, at, exception))),
+        Screening = null,
+        // A deadline at a time at which there was one before would be taken for that one; each review has raised one more exception.
+        RetryScreening = at + Duration.FromMilliseconds(1 + Raised),
+    };
+
     /// <summary>At the end of the subject nothing is screened again.</summary>
     public Matters Ended() => this with { RetryScreening = null };
 

@@ -111,8 +111,16 @@ public abstract partial class SubjectRun<TState, TFacts>
 
     private void RaiseMatches(string kind, bool blocking, IReadOnlyList<ListMatch> matches, string where)
     {
-        if (matches.Count > 0)
+        if (matches.Count > 0 && !IsLookedAt(kind, blocking, matches))
             Raise(kind, CauseOf(Occasion, matches), blocking, $"{AreListed(matches.Count)}{where}.", matches);
+    }
+
+    /// <summary>Whether people look at just these already: a subject that begins again waits for the answer that it waited for before.</summary>
+    private bool IsLookedAt(string kind, bool blocking, IReadOnlyList<ListMatch> matches)
+    {
+        var identities = matches.Select(match => MatchRecord.Of(match).Identity).ToHashSet(StringComparer.Ordinal);
+        return Known.Exceptions.Values.Any(open =>
+            open.Kind == kind && open.Subject == Known.Screening!.Subject && (open.Blocking || !blocking) && identities.SetEquals(open.Matches.Select(match => match.Identity)));
     }
 
     private static string CauseOf(string occasion, IReadOnlyList<ListMatch> matches) =>

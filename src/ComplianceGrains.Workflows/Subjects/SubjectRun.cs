@@ -55,12 +55,24 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
     /// <summary>Raises an exception and tells it to open; one that is open already is not raised again.</summary>
     public void Raise(string kind, string cause, bool blocking, string text, IReadOnlyList<ListMatch> matches, params IReadOnlyList<Reason> reasons)
     {
-        var id = Facts.ExceptionIds.Of(kind, cause);
-        if (Known.Exceptions.ContainsKey(id))
+        var raised = new ExceptionRaised(Facts.ExceptionIds.Of(kind, cause), kind, blocking, [.. matches.Select(MatchRecord.Of)], text, [.. matches.Select(MatchExplanation.Of)]);
+        Raise(raised, reasons.Count > 0 ? reasons : [Cited.Because(ReasonCodes.Raised(kind), text)]);
+    }
+
+    /// <summary>Raises an exception about which some people must not decide.</summary>
+    /// <param name="kind">An exception kind of the catalogue.</param>
+    /// <param name="cause">What tells it from the others of its kind.</param>
+    /// <param name="text">One sentence without personal data.</param>
+    /// <param name="excluded">Opaque ids of principals.</param>
+    public void RaiseForOthers(string kind, string cause, string text, IReadOnlyList<string> excluded) =>
+        Raise(new ExceptionRaised(Facts.ExceptionIds.Of(kind, cause), kind, false, [], text, [], excluded), [Cited.Because(ReasonCodes.Raised(kind), text)]);
+
+    private void Raise(ExceptionRaised raised, IReadOnlyList<Reason> reasons)
+    {
+        if (Known.Exceptions.ContainsKey(raised.ExceptionId))
             return;
-        var raised = new ExceptionRaised(id, kind, blocking, [.. matches.Select(MatchRecord.Of)], text, [.. matches.Select(MatchExplanation.Of)]);
-        Record(raised, "raised", null, reasons.Count > 0 ? reasons : [Cited.Because(ReasonCodes.Raised(kind), text)]);
-        _effects.Add(new EffectIntent(_decisions.Count - 1, $"exception/{id}", EffectKinds.OpenException));
+        Record(raised, "raised", null, reasons);
+        _effects.Add(new EffectIntent(_decisions.Count - 1, $"exception/{raised.ExceptionId}", EffectKinds.OpenException));
     }
 
     /// <summary>What befalls every subject: the end of an exception, a changed list, a deadline.</summary>
@@ -83,7 +95,11 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
             new ExceptionAnswered(exception, open.Kind, disposition, open.Matches), disposition, null,
             Cited.Because(ReasonCodes.ExceptionAnswered, $"Exception {exception} was closed as {disposition}."));
         if (Known.IsTerminal)
+        {
+            FoundAtEnd(exception, open.Kind, disposition);
             return ToVerdict(200);
+        }
+
         Found(open.Kind, disposition);
         if (disposition == Dispositions.TrueMatch && open.Kind != ExceptionKinds.PossiblePep && Known.Outcome is null)
             Refuse(Dispositions.TrueMatch, Cited.Because(ReasonCodes.TrueMatch, $"Two people confirmed {open.Kind}. A person can review this refusal on request."));
@@ -145,7 +161,10 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
     }
 
     /// <summary>It never comes about.</summary>
-    protected void Refuse(string cause, Reason reason) => Record(new Refused(cause), "refused", null, reason);
+    protected void Refuse(string cause, Reason reason) => Record(new Refused(cause), "refused", null, [reason, .. Explanation]);
+
+    /// <summary>What whoever is refused is told, and the same whatever the cause: from it nobody learns what people found.</summary>
+    protected virtual IEnumerable<Reason> Explanation => [];
 
     /// <summary>Whose approval a pending step is under the rules as they are now, null if they ask for none; and which rule a decision about it cites.</summary>
     protected abstract (Approval? Approval, string Rule, IReadOnlyList<Citation> Citations) ApprovalOf(PendingStep pending);
@@ -161,6 +180,11 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
 
     /// <summary>What people found when they answered an exception, before anything follows from it.</summary>
     protected virtual void Found(string kind, string disposition)
+    {
+    }
+
+    /// <summary>What people found when they answered an exception of a subject that is at its end.</summary>
+    protected virtual void FoundAtEnd(string exception, string kind, string disposition)
     {
     }
 

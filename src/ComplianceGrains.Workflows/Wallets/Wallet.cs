@@ -74,8 +74,7 @@ public sealed record Wallet : ISubject
         (null or { IsTerminal: true }, WalletRequested e) => new Wallet
         {
             Requests = (wallet?.Requests ?? 0) + 1,
-            // What people found about the address stays found.
-            Matters = new Matters { Raised = wallet?.Matters.Raised ?? 0, FalsePositives = wallet?.Matters.FalsePositives ?? [] },
+            Matters = wallet?.Matters.Anew() ?? Matters.None,
             CustomerId = e.CustomerId,
             SelfHosted = e.SelfHosted,
             Bound = basis.Bound,

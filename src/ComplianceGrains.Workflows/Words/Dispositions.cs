@@ -15,17 +15,35 @@ public static class Dispositions
     /// <summary>Nothing follows.</summary>
     public const string NoAction = "no-action";
 
+    /// <summary>The refusal stands.</summary>
+    public const string Uphold = "uphold";
+
+    /// <summary>The refusal falls; people go on where it came.</summary>
+    public const string Overturn = "overturn";
+
     /// <summary>The cause went away before anybody decided.</summary>
     public const string Resolved = "resolved";
 
     /// <summary>What a person can choose.</summary>
-    public static IReadOnlyList<string> Choices { get; } = [FalsePositive, TrueMatch, AcceptRisk, NoAction];
+    public static IReadOnlyList<string> Choices { get; } = [FalsePositive, TrueMatch, AcceptRisk, NoAction, Uphold, Overturn];
 
     /// <summary>What makes sense for a kind of exception: a match is either the customer or not, and nobody accepts the risk of a sanction.</summary>
     public static IReadOnlyList<string> For(string kind) => kind switch
     {
         ExceptionKinds.PossibleMatch or ExceptionKinds.PossiblePep or ExceptionKinds.IdentityFailed or ExceptionKinds.WalletRisk or ExceptionKinds.EvidenceInconclusive => [FalsePositive, TrueMatch],
         ExceptionKinds.RuleConflict => [AcceptRisk, NoAction],
+        ExceptionKinds.RefusalReview => [Uphold, Overturn],
         _ => [NoAction],
+    };
+
+    /// <summary>
+    /// The approval of the catalogue that the rules ask for. A review is about what others have found: to overturn it is to find
+    /// that it is not what it looked like, to uphold it is to leave everything as it is.
+    /// </summary>
+    public static string ApprovalOf(string disposition) => disposition switch
+    {
+        Overturn => FalsePositive,
+        Uphold => NoAction,
+        _ => disposition,
     };
 }

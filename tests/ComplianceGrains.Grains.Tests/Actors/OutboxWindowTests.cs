@@ -28,7 +28,7 @@ public sealed class OutboxWindowTests : IDisposable
         Assert.Single(await _firm.Store.Outbox.PendingAsync(0, 10));
         Assert.Equal(0, await next.DeliverAsync());
 
-        Assert.Equal(["exception.opened/2"], await _firm.KindsAsync($"exception/{exception}"));
+        Assert.Equal(["exception.opened/3"], await _firm.KindsAsync($"exception/{exception}"));
         Assert.Empty(await _firm.Store.Outbox.PendingAsync(0, 10));
 
         var applied = await next.ApplyAsync("c-1");

@@ -70,14 +70,17 @@ public sealed class PackVersionTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_silo_that_cannot_look_at_the_packs_does_not_decide()
     {
+        await _silo.PutListAsync("PETROV, Somebody");
         Assert.Equal("EU@5", await RuledByAsync("c-1"));
-        _firm.Clock.Advance(Duration.FromHours(1));
         _firm.Faults.Plan((call, _) => call == "IJournal.ReadAsync" ? Faults.Fault.Error : Faults.Fault.None);
 
-        await Assert.ThrowsAsync<IOException>(() => _silo.ApplyAsync("c-2"));
+        // What was seen is relied on for a minute, and not longer.
+        Assert.Equal(200, (await _silo.VerifyAsync("c-1")).Status);
+        _firm.Clock.Advance(Duration.FromMinutes(2));
+        await Assert.ThrowsAsync<IOException>(() => _silo.OffboardAsync("c-1"));
 
         _firm.Faults.None();
-        Assert.Equal("EU@5", await RuledByAsync("c-3"));
+        Assert.Null((await _silo.OffboardAsync("c-1")).Refusal);
     }
 
     [Fact]

@@ -13,6 +13,9 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>A customer that may be off-boarded.</summary>
     public string Leaving { get; } = "api-leaving";
 
+    /// <summary>An applicant who was refused.</summary>
+    public string Refused { get; } = "api-refused";
+
     /// <summary>An open exception of a possible match.</summary>
     public string Exception { get; private set; } = "";
 
@@ -46,7 +49,7 @@ public sealed class ApiHost : IAsyncLifetime
         var reader = Host.As("mlro");
         await Eventually.TrueAsync(
             async () => (string?)(await reader.GetAsync($"/v1/exports/{Export}"))["status"] is not ("approved" or "producing"), TimeSpan.FromMinutes(3), pause: TimeSpan.FromMilliseconds(300));
-        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"incidents/{UnproposedIncident}" };
+        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"incidents/{UnproposedIncident}" };
         var answers = await Task.WhenAll(paths.Select(path => reader.GetAsync($"/v1/{path}")));
         return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]?.AsArray().Count} decisions, {answer["status"]}"));
     }
@@ -69,10 +72,14 @@ public sealed class ApiHost : IAsyncLifetime
 
         Wallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: false);
         LeavingWallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: true);
-        foreach (var id in new[] { "api-listed-1", "api-listed-2" })
+        foreach (var id in new[] { "api-listed-1", "api-listed-2", Refused })
             Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Natural(id, Applicants.Listed, birth: Applicants.ListedBirth))).Status);
         Exception = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-1"))["id"]!;
         UndecidedException = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-2"))["id"]!;
+        var match = (string)(await ExceptionQueue.OfAsync(Host, Refused))["id"]!;
+        Assert.Equal(200, (await Host.As("analyst").PostAsync($"/v1/exceptions/{match}/disposition", new { disposition = "true-match", reason = "the same person" })).Status);
+        Assert.Equal(200, (await Host.As("mlro").PostAsync($"/v1/exceptions/{match}/approvals", Bodies.Decision)).Status);
+        await Eventually.GetAsync(() => service.GetAsync($"/v1/customers/{Refused}"), answer => answer["status"] == "refused");
         Owner = (await Host.As("analyst", 2).PostAsync($"/v1/exceptions/{UndecidedException}/assignment", new { }))["owner"]!;
         var elsewhere = await Host.In("SG", "analyst").PostAsync("/v1/customers", Applicants.Natural("api-elsewhere", "Ana Example", "demo-sg"));
         OwnerElsewhere = (string)elsewhere.Json["decisions"]![0]!["principal"]!;

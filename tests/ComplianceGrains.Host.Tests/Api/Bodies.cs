@@ -71,6 +71,7 @@ public static class Bodies
         ["POST /v1/customers/{id}/evidence"] = api => Sample($"/v1/customers/{api.Customer}/evidence", Document, "analyst"),
         ["POST /v1/customers/{id}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/approvals", Step, "senior-management"),
         ["POST /v1/customers/{id}/offboarding"] = api => Sample($"/v1/customers/{api.Leaving}/offboarding", Reason, "mlro"),
+        ["POST /v1/customers/{id}/review-requests"] = api => Sample($"/v1/customers/{api.Refused}/review-requests", Reason, "analyst"),
         ["POST /v1/wallet-approvals"] = api => Sample("/v1/wallet-approvals", SomeWallets.Ethereum(api.Customer, SomeWallets.AnyAddress(), selfHosted: true), "analyst"),
         ["POST /v1/wallet-approvals/{id}/ownership-proofs"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/ownership-proofs", Proof, "analyst"),
         ["POST /v1/wallet-approvals/{id}/approvals"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/approvals", Step, "senior-management"),

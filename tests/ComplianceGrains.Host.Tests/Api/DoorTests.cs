@@ -77,8 +77,8 @@ public sealed class DoorTests(ApiHost api)
     }
 
     [Theory]
-    [InlineData("exceptions?que=possible-match", "Use only: queue, due, after, limit.")]
-    [InlineData("exceptions?Limit=5&page=2", "Use only: queue, due, after, limit.")]
+    [InlineData("exceptions?que=possible-match", "Use only: queue, due, status, owner, subject, jurisdiction, openedBefore, after, limit.")]
+    [InlineData("exceptions?Limit=5&page=2", "Use only: queue, due, status, owner, subject, jurisdiction, openedBefore, after, limit.")]
     [InlineData("customers/api-active?verbose=1", "This endpoint has no query parameters.")]
     [InlineData("customers/exists-nowhere?verbose=1", "This endpoint has no query parameters.")]
     [InlineData("ledgers/EU/checkpoint?logs=r", "Use only: log.")]

@@ -93,6 +93,45 @@ public sealed class CustomerTests(FlowHost flow)
     }
 
     [Fact]
+    public async Task A_refusal_is_looked_at_by_others_and_overturned_and_the_product_learns_nothing_of_what_was_found()
+    {
+        var match = await flow.ListedAsync("reviewed-1");
+        await flow.CloseAsync(match, "true-match", confirmedBy: "mlro");
+        await flow.CustomerAsync("reviewed-1", "refused");
+        var service = flow.Host.As("product-service");
+
+        var asked = await service.PostAsync("/v1/customers/reviewed-1/review-requests", new { reason = "it is not me" });
+        var twice = await service.PostAsync("/v1/customers/reviewed-1/review-requests", new { reason = "it is not me" });
+        var review = await ExceptionQueue.OfAsync(flow.Host, "reviewed-1");
+        var before = await flow.DoAsync((string)review["id"]!, "disposition", new { disposition = "overturn", reason = "I was wrong" }, "analyst");
+        var given = await flow.DoAsync((string)review["id"]!, "assignment", new { }, "analyst");
+        var other = await flow.DoAsync((string)review["id"]!, "disposition", new { disposition = "overturn", reason = "another birth date" }, "analyst", 2);
+        var confirmedBefore = await flow.DoAsync((string)review["id"]!, "approvals", new { decision = "approve", reason = "again" }, "mlro");
+        var confirmed = await flow.DoAsync((string)review["id"]!, "approvals", new { decision = "approve", reason = "compared" }, "mlro", 2);
+
+        Assert.Equal((202, "refused", 409, "refusal-review"), (asked.Status, asked["status"], twice.Status, (string)review["kind"]!));
+        Assert.Equal((403, 422, 200, 403, 200), (before.Status, given.Status, other.Status, confirmedBefore.Status, confirmed.Status));
+        var active = await flow.CustomerAsync("reviewed-1", "active");
+        Assert.Empty(active.Json["exceptions"]!.AsArray());
+        var told = await service.GetAsync("/v1/customers/reviewed-1");
+        Assert.Equal(
+            ["customer.application-received/1", "customer.evidence-recorded/1", "customer.refused/1", "customer.review-requested/1", "customer.refusal-overturned/1", "customer.activated/1"],
+            told.Json["decisions"]!.AsArray().Select(decision => ((string)decision!["kind"]!).Replace("received/2", "received/1", StringComparison.Ordinal)));
+        Assert.Contains("refusal-explained", told.ToString(), StringComparison.Ordinal);
+        var words = string.Join('\n', told.Json["decisions"]!.AsArray().SelectMany(decision => new[] { "kind", "control", "outcome", "principal", "reasons" }.Select(name => decision![name]?.ToJsonString())));
+        Assert.All(new[] { "match", "ofac", "listed", "analyst", "mlro", "prn-" }, word => Assert.DoesNotContain(word, words, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Who_is_not_refused_has_nothing_to_review()
+    {
+        await FlowHost.DoneAsync(flow.Host.As("product-service").PostAsync("/v1/customers", Applicants.Natural("unrefused-1", "Ana Example")));
+
+        Assert.Equal(409, (await flow.Host.As("product-service").PostAsync("/v1/customers/unrefused-1/review-requests", new { reason = "why not" })).Status);
+        Assert.Equal(404, (await flow.Host.As("product-service").PostAsync("/v1/customers/nobody-1/review-requests", new { reason = "why not" })).Status);
+    }
+
+    [Fact]
     public async Task No_clear_answer_is_neither_passed_nor_failed()
     {
         await FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync("/v1/customers", Applicants.Natural("unclear-1", "Ana Example")));

@@ -113,7 +113,7 @@ public sealed class ExceptionTests(FlowHost flow)
         Assert.Equal(("assigned", assigned["owner"]), (noted["status"], noted["owner"]));
         Assert.NotEqual(assigned["owner"], handed["owner"]);
         Assert.Equal(["exception.assigned/1"], handed.DecisionKinds);
-        Assert.Equal(["exception.opened/2", "exception.assigned/1", "exception.noted/1", "exception.assigned/1"], (await flow.Host.As("analyst").GetAsync($"/v1/exceptions/{exception}")).DecisionKinds);
+        Assert.Equal(["exception.opened/3", "exception.assigned/1", "exception.noted/1", "exception.assigned/1"], (await flow.Host.As("analyst").GetAsync($"/v1/exceptions/{exception}")).DecisionKinds);
     }
 
     [Fact]

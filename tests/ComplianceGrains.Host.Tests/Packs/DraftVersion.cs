@@ -7,8 +7,8 @@ namespace ComplianceGrains.Host.Tests.Packs;
 /// <summary>A version of EU's pack as somebody would write it: the newest there is with another number, from another day on, and with a scenario of that day.</summary>
 internal static class DraftVersion
 {
-    /// <summary>The day after an instant, in Brussels; it begins in the future wherever one is.</summary>
-    public static LocalDate DayAfter(Instant now) => now.InZone(DateTimeZoneProviders.Tzdb["Europe/Brussels"]).Date.PlusDays(1);
+    /// <summary>A day to come, in Brussels: it begins a day after an instant at the earliest, so no test runs into its beginning.</summary>
+    public static LocalDate DayToCome(Instant now) => now.InZone(DateTimeZoneProviders.Tzdb["Europe/Brussels"]).Date.PlusDays(2);
 
     /// <summary>As a request sends it.</summary>
     public static MultipartFormDataContent Form(int version, LocalDate effective, params (string From, string To)[] changes)

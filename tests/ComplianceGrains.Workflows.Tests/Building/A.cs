@@ -1,6 +1,5 @@
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Actors;
-using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 

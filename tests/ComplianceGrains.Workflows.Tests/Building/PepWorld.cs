@@ -1,7 +1,6 @@
 using System.Text;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Packs;
-using ComplianceGrains.Workflows.Scenarios;
 
 namespace ComplianceGrains.Workflows.Tests.Building;
 

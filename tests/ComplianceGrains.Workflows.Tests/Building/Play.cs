@@ -2,7 +2,6 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Workflows.Exceptions;
-using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
 

@@ -1,5 +1,4 @@
 using ComplianceGrains.Workflows.Exceptions;
-using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Words;

@@ -1,4 +1,3 @@
-using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 

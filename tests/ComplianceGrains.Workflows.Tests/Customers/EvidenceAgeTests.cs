@@ -2,7 +2,6 @@ using System.Text;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Workflows.Customers.Events;
-using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;

@@ -1,5 +1,4 @@
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;

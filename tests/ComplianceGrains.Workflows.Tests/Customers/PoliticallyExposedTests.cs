@@ -253,7 +253,7 @@ public class PoliticallyExposedTests
             screened.Basis.Reasons.Where(reason => reason.Code == "screened-against").Select(reason => (reason.Rule!, reason.Text.Split(' ')[0])).Order());
     }
 
-    private static void Bring(Workflows.Scenarios.SubjectWorld world)
+    private static void Bring(SubjectWorld world)
     {
         foreach (var kind in new[] { "source-of-funds", "source-of-wealth" })
             Assert.Null(world.Verify("passed", kind));

@@ -1,6 +1,5 @@
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
-using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Tests.Building;
 using CsCheck;
 using NodaTime;

@@ -10,7 +10,7 @@ namespace ComplianceGrains.Workflows.Tests.Customers;
 /// <summary>A customer's history read back from its fields, as a later activation would, and states as comparable text.</summary>
 internal static class Replay
 {
-    private static readonly Dictionary<Type, RecordKind> Kinds = CustomerWorkflow.Instance.Kinds.OfType<RecordKind>().ToDictionary(kind => kind.Type);
+    private static readonly Dictionary<Type, RecordKind> Kinds = CustomerWorkflow.Instance.Kinds.OfType<RecordKind>().Where(kind => !kind.IsEarlier).ToDictionary(kind => kind.Type);
 
     /// <summary>The fold of a history; without what belongs to the person, unless <paramref name="withPerson"/>.</summary>
     public static Customer? Of(IEnumerable<Decision> history, bool withPerson)

@@ -1,4 +1,3 @@
-using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Tests.Building;
 
 namespace ComplianceGrains.Workflows.Tests.Customers;

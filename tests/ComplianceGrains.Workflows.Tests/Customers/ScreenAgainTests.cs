@@ -1,6 +1,5 @@
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
-using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;

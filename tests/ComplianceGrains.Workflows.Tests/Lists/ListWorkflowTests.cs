@@ -150,15 +150,4 @@ public class ListWorkflowTests
         Assert.Equal(ListWorkflow.Rescreening, Assert.Single(ListWorkflow.Instance.Agenda(again)).Key);
         Assert.Single(Accept(Done(again), "sha256:b", A.Monday + Duration.FromDays(2)).Decisions);
     }
-
-    [Fact]
-    public void Progress_of_before_the_engine_was_stated_is_read_as_it_was()
-    {
-        var first = After(null, Accept(null, "sha256:a", A.Monday));
-        var basis = Accept(first, "sha256:a", A.Monday).Decisions[0].Basis;
-
-        var read = ScreeningList.Evolve(first, basis, new RescreeningProgressedSecond(A.List, "sha256:a", 230, 200, 150, 2, 3, true));
-
-        Assert.Equal((230, 200, 150L, 2L, 3L, true, null), (read.ToCompare, read.Cursor, read.Rescreened, read.Wallets, read.PossibleHits, read.RescreeningDone, read.Engine));
-    }
 }

@@ -16,6 +16,7 @@ using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Simulations;
 using ComplianceGrains.Workflows.Subjects;
@@ -109,4 +110,14 @@ internal sealed class PackPart() : Part<PackVersions, PackFacts>(PackWorkflow.In
             "EU", [.. Wanted.Take(2 + (world.Story.Count / 10)).Where(entry => state?.Published.References.Contains(PackWorkflow.Identity(entry)) != true)],
             Repository.Library.Rules(["EU"], message.At), [], trial, [], []), null);
     }
+}
+
+/// <summary>Nobody asks anything of a day's destruction: it is told of whose terms are over, and says when everything is gone.</summary>
+internal sealed class RetentionPart() : Part<RetentionRun, RetentionFacts>(RetentionWorkflow.Instance)
+{
+    public override Asking? Next(Simulation world, Random random) => null;
+
+    /// <summary>Destroying takes a while: at some moments it has not come to its end.</summary>
+    public override (RetentionFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, RetentionRun? state, Message message) =>
+        (new RetentionFacts(id.Key, state is { Begun: true } && (world.IsSettling || world.Story.Count % 2 == 0) ? new RunStep.Said(3) : null), null);
 }

@@ -7,11 +7,13 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Simulations;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Tests.Customers;
 using ComplianceGrains.Workflows.Wallets;
+using ComplianceGrains.Workflows.Words;
 
 namespace ComplianceGrains.Workflows.Tests.Simulations;
 
@@ -25,8 +27,12 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
         var id = Cast.Customers[random.Next(Cast.Customers.Count)];
         if (world.Store.HistoryOf(id).Count == 0 || random.Next(20) == 0)
             return new Asking(id, new StartOnboarding($"demo-{id.Key}", random.Next(4) switch { 0 => A.PoliticallyExposed, 1 => A.Person with { FullName = "???" }, _ => A.Person }), People.Service);
-        if (random.Next(6) == 0 && StateOf(world, id)?.Leaving is not null)
+        if (random.Next(2) == 0 && StateOf(world, id)?.Leaving is not null)
             return new Asking(id, new DecideStep(Steps.Offboarding, random.Next(4) != 0, "because"), People.Mlro(1 + random.Next(2)));
+        if (random.Next(4) == 0 && StateOf(world, id) is { Outcome: CustomerOutcome.Refused, IsUpheld: false })
+            return new Asking(id, new RequestReview("look again"), People.Service);
+        if (random.Next(10) == 0)
+            return new Asking(id, new Offboard("moved away"), People.Service);
         var life = RandomLife.Of(random);
         return life.ToCustomer is { } command ? new Asking(id, command, command is RecordEvidence or Offboard ? People.Service : life.Person) : null;
     }
@@ -37,11 +43,26 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
         var booking = Bookings[Cast.Customers.ToList().IndexOf(id)];
         return (state, message) switch
         {
-            (null, Message.Asked { Command: StartOnboarding start }) => (cast.Facts.OfCustomer(id, null, start.Data, booking, message), null),
+            (null, Message.Asked { Command: StartOnboarding start }) => (CustomerStory.FactsOf(cast.Facts, id, null, start.Data, booking, message), null),
             (null, Message.Asked) => (null, Verdict.Refuse(Refusal.NotFound("There is no such customer."))),
             (null, _) => (null, Verdict.None),
-            _ => (cast.Facts.OfCustomer(id, state, ((ApplicationReceived)world.Store.HistoryOf(id)[0].Decision.Happened).ToPerson(), booking, message, CustomerScreening.IsNeededFor(message)), null),
+            ({ IsTerminal: true, IsErased: false, Exceptions.IsEmpty: true }, Message.Due { Key: "retention" }) => (null, Ended(state, message)),
+            _ => (CustomerStory.FactsOf(cast.Facts, id, state, ((ApplicationReceived)world.Store.HistoryOf(id)[0].Decision.Happened).ToPerson(), booking, message, CustomerScreening.IsNeededFor(message)) with { Deciders = DecidersOf(world, id) }, null),
         };
+    }
+
+    /// <summary>No law lets go of anything within the time that a simulation takes: here the first look finds that all terms are over.</summary>
+    private static Verdict.Accepted Ended(Customer customer, Message message)
+    {
+        var due = new Decision(
+            new Basis("due", "retention-kept", [], message.At, customer.Bound, customer.Rules, message.By.Id, message.By.Role), new RetentionDue([], [new DestructionRule(customer.Bound[0], "retention", "a law", 1)]));
+        return new(200, [due, Erased.Decide(new CustomerErased(), customer.Bound, customer.Rules, message.At)], [new EffectIntent(0, $"retention/{RetentionWorkflow.RunAfter(message.At)}", EffectKinds.Destroy)]);
+    }
+
+    private static IReadOnlyList<string> DecidersOf(Simulation world, ActorId id)
+    {
+        var own = world.Store.HistoryOf(id).Select(step => step.Decision).ToList();
+        return Deciders.Of(own.Concat(Deciders.ExceptionsOf(own).SelectMany(exception => world.Store.HistoryOf(new ActorId(ExceptionWorkflow.Instance.Type, exception))).Select(step => step.Decision)));
     }
 }
 
@@ -75,24 +96,50 @@ internal sealed class WalletPart(Cast cast) : Part<Wallet, WalletFacts>(WalletWo
         if (state is null && message is not Message.Asked { Command: RequestWalletApproval })
             return (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such wallet approval.")) : Verdict.None);
         var customer = (Customer)world.StateOf(Cast.Customers[id.Key[^1] - '0'])!;
-        return (cast.Facts.OfWallet(id, state, state is { IsTerminal: false } ? state.Bound : customer.Bound, customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited, Ethereum, message), null);
+        return (WalletStory.FactsOf(cast.Facts, id, state, state is { IsTerminal: false } ? state.Bound : customer.Bound, customer.IsTerminal, Ethereum, message), null);
     }
 }
 
-internal sealed class ExceptionPart(Cast cast) : Part<ExceptionCase, ExceptionFacts>(ExceptionWorkflow.Instance)
+internal class ExceptionPart(Cast cast) : Part<ExceptionCase, ExceptionFacts>(ExceptionWorkflow.Instance)
 {
     public override Asking? Next(Simulation world, Random random)
     {
         var open = world.Store.Actors.Where(actor => actor.Type == Module.Type && StateOf(world, actor) is { Closed: false }).ToList();
         var life = RandomLife.Of(random);
-        return open.Count > 0 && life.ToException is { } command ? new Asking(open[random.Next(open.Count)], command, life.Person) : null;
+        if (open.Count == 0 || life.ToException is not { } command)
+            return null;
+        var one = open[random.Next(open.Count)];
+        // A review ends in words of its own.
+        if (command is DisposeException && StateOf(world, one)!.Kind == ExceptionKinds.RefusalReview)
+            command = new DisposeException(random.Next(3) == 0 ? Dispositions.Uphold : Dispositions.Overturn, "because");
+        return new Asking(one, command, life.Person);
     }
 
     public override (ExceptionFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, ExceptionCase? state, Message message) => (state, message) switch
     {
-        (not null, _) => (cast.Facts.OfException(state.Bound, message), null),
-        (null, Message.Told told) => (cast.Facts.OfException(told.Cause.Basis.Bound, message), null),
+        (not null, _) => (ExceptionStory.FactsOf(cast.Facts, state.Bound, message), null),
+        (null, Message.Told told) => (ExceptionStory.FactsOf(cast.Facts, told.Cause.Basis.Bound, message), null),
         (_, Message.Asked) => (null, Verdict.Refuse(Refusal.NotFound("There is no such exception."))),
         _ => (null, Verdict.None),
     };
+}
+
+/// <summary>People who find everything to be as it looks, and applicants who ask for a review as soon as they are refused.</summary>
+internal sealed class StrictPart(Cast cast) : ExceptionPart(cast)
+{
+    public override Asking? Next(Simulation world, Random random)
+    {
+        if (Cast.Customers.FirstOrDefault(id => world.StateOf(id) is Customer { Outcome: CustomerOutcome.Refused, IsUpheld: false }) is { Key: not null } refused && random.Next(3) == 0)
+            return new Asking(refused, new RequestReview("look again"), People.Service);
+        var open = world.Store.Actors.Where(actor => actor.Type == Module.Type && StateOf(world, actor) is { Closed: false }).ToList();
+        if (open.Count == 0)
+            return null;
+        var one = open[random.Next(open.Count)];
+        var exception = StateOf(world, one)!;
+        if (exception.Maker is not null)
+            return new Asking(one, new ConfirmDisposition(true, "because"), People.Mlro(1 + random.Next(4)));
+        var words = Dispositions.For(exception.Kind);
+        var word = exception.Kind == ExceptionKinds.RefusalReview ? words[random.Next(words.Count)] : words.Contains(Dispositions.TrueMatch) ? Dispositions.TrueMatch : words[^1];
+        return new Asking(one, new DisposeException(word, "because"), People.Analyst(1 + random.Next(4)));
+    }
 }

@@ -47,6 +47,34 @@ public class ListedWalletTests
         Assert.Equal(WalletStatus.Refused, world.Wallet.Status);
     }
 
+    [Theory]
+    [InlineData("false-positive", WalletStatus.AwaitingEvidence)]
+    [InlineData("true-match", WalletStatus.Refused)]
+    public void A_wallet_that_is_asked_for_again_waits_for_the_answer_that_it_waited_for_before(string answer, string status)
+    {
+        var world = WalletWorld.Approved();
+        world.Put(WalletWorld.Address);
+        var open = Assert.Single(world.Wallet!.Exceptions.Keys);
+        Assert.Null(world.Revoke());
+
+        Assert.Null(world.Request());
+
+        Assert.Equal((open, WalletStatus.UnderReview), (Assert.Single(world.Wallet!.Exceptions.Keys), world.Wallet!.Status));
+        world.Answer("possible-match", answer);
+        Assert.Equal(status, world.Wallet.Status);
+    }
+
+    [Fact]
+    public void What_people_look_at_when_a_wallet_is_revoked_bars_it_from_being_asked_for_again_if_it_is_true()
+    {
+        var world = WalletWorld.Approved();
+        world.Put(WalletWorld.Address);
+        world.Revoke();
+        world.Answer("possible-match", "true-match");
+
+        Assert.Equal(409, world.Request()!.Status);
+    }
+
     [Fact]
     public void An_outage_accuses_nobody_and_is_withdrawn_when_it_is_over()
     {

@@ -34,6 +34,7 @@ namespace ComplianceGrains.Workflows.Customers.Events;
 /// <param name="BankAccount">As the minimisation rules let it be stored.</param>
 /// <param name="Circumstances">As declared.</param>
 /// <param name="Gender">As given: <c>male</c> or <c>female</c>.</param>
+[EarlierKind("customer.application-received/1", "gender")]
 [Kind("customer.application-received/2", Audience.Service, RecordClass.DueDiligence)]
 public sealed record ApplicationReceived(
     string BookingEntity,

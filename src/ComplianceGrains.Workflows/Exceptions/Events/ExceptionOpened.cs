@@ -13,7 +13,10 @@ namespace ComplianceGrains.Workflows.Exceptions.Events;
 /// <param name="Matches">For a possible match: entry, score and content, no names.</param>
 /// <param name="Explanations">For a possible match: what matched and why, in words.</param>
 /// <param name="Person">Whose keys seal what people write in it, e.g. <c>customer/7F3A</c>; null if the subject is the person.</param>
-[Kind("exception.opened/2", Audience.Staff, RecordClass.OfSubject)]
+/// <param name="Excluded">Opaque ids of principals who must not decide about it; null if that is nobody.</param>
+[EarlierKind("exception.opened/1", "person", "excluded")]
+[EarlierKind("exception.opened/2", "excluded")]
+[Kind("exception.opened/3", Audience.Staff, RecordClass.OfSubject)]
 public sealed record ExceptionOpened(
     string ExceptionKind,
     string SubjectKind,
@@ -23,4 +26,5 @@ public sealed record ExceptionOpened(
     string Text,
     IReadOnlyList<MatchRecord> Matches,
     [property: Field(Compartments.Person, DataClasses.Assessment)] IReadOnlyList<MatchExplanation>? Explanations,
-    string? Person);
+    string? Person,
+    [property: Field(Compartments.Staff, DataClasses.Staff)] IReadOnlyList<string>? Excluded = null);

@@ -16,6 +16,8 @@ namespace ComplianceGrains.Workflows.Exports.Events;
 /// <param name="FurtherJurisdictions">Whose logs are in the package besides.</param>
 /// <param name="Kinds">The kinds whose decisions are opened, sorted; null for all.</param>
 /// <param name="Actors">The actors whose decisions are opened, by their full identities, sorted; null for all.</param>
+[EarlierKind("export.registered/1", "heldSizes=[]", "recipientKind=\"supervisor\"", "furtherJurisdictions=[]", "kinds", "actors")]
+[EarlierKind("export.registered/2", "recipientKind=\"supervisor\"", "furtherJurisdictions=[]", "kinds", "actors")]
 [Kind("export.registered/3", Audience.Staff, RecordClass.Programme)]
 public sealed record ExportRegistered(
     string Jurisdiction,
@@ -29,45 +31,3 @@ public sealed record ExportRegistered(
     [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<string> FurtherJurisdictions,
     [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<string>? Kinds,
     [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<string>? Actors);
-
-/// <summary>The same as it was written before a request could ask for some kinds and some actors. Only read; <see cref="ExportRegistered"/> is written.</summary>
-/// <param name="Jurisdiction">Whose logs.</param>
-/// <param name="From">Exclusive.</param>
-/// <param name="To">Inclusive.</param>
-/// <param name="Recipient">Who gets it.</param>
-/// <param name="Purpose">What for.</param>
-/// <param name="LegalBasis">On what basis.</param>
-/// <param name="HeldSizes">Sizes of checkpoints that the recipient holds.</param>
-[Kind("export.registered/2", Audience.Staff, RecordClass.Programme)]
-public sealed record ExportRegisteredSecond(
-    string Jurisdiction,
-    [property: Field(Compartments.Export, DataClasses.Export)] Instant From,
-    [property: Field(Compartments.Export, DataClasses.Export)] Instant To,
-    [property: Field(Compartments.Export, DataClasses.Export)] string Recipient,
-    [property: Field(Compartments.Export, DataClasses.Export)] string Purpose,
-    [property: Field(Compartments.Export, DataClasses.Export)] string LegalBasis,
-    [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<long> HeldSizes)
-{
-    /// <summary>The same in today's form.</summary>
-    public ExportRegistered Now() => new(Jurisdiction, From, To, Recipient, Purpose, LegalBasis, HeldSizes, RecipientKinds.Supervisor, [], null, null);
-}
-
-/// <summary>The same as it was written before a request could name what the recipient holds. Only read; <see cref="ExportRegistered"/> is written.</summary>
-/// <param name="Jurisdiction">Whose logs.</param>
-/// <param name="From">Exclusive.</param>
-/// <param name="To">Inclusive.</param>
-/// <param name="Recipient">Who gets it.</param>
-/// <param name="Purpose">What for.</param>
-/// <param name="LegalBasis">On what basis.</param>
-[Kind("export.registered/1", Audience.Staff, RecordClass.Programme)]
-public sealed record ExportRegisteredFirst(
-    string Jurisdiction,
-    [property: Field(Compartments.Export, DataClasses.Export)] Instant From,
-    [property: Field(Compartments.Export, DataClasses.Export)] Instant To,
-    [property: Field(Compartments.Export, DataClasses.Export)] string Recipient,
-    [property: Field(Compartments.Export, DataClasses.Export)] string Purpose,
-    [property: Field(Compartments.Export, DataClasses.Export)] string LegalBasis)
-{
-    /// <summary>The same in today's form.</summary>
-    public ExportRegistered Now() => new(Jurisdiction, From, To, Recipient, Purpose, LegalBasis, [], RecipientKinds.Supervisor, [], null, null);
-}

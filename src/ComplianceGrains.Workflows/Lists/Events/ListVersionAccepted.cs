@@ -17,6 +17,7 @@ namespace ComplianceGrains.Workflows.Lists.Events;
 /// <param name="PublishedAt">As the file says, or null.</param>
 /// <param name="Source">Who uploaded it, by role, or its publisher's addresses without credentials and query; null if that was not recorded.</param>
 /// <param name="FetchedAt">When its bytes came.</param>
+[EarlierKind("list.version-accepted/1", "source", "fetchedAt=@occurredAt")]
 [Kind("list.version-accepted/2", Audience.Staff, RecordClass.Programme)]
 public sealed record ListVersionAccepted(
     string List, int Version, string Digest, IReadOnlyList<ListFileReference> Files,

@@ -13,6 +13,9 @@ namespace ComplianceGrains.Workflows.Lists.Events;
 /// <param name="PossibleHits">Of all these, at least so many have a possible match that nobody has decided about: those told last are counted with the next part.</param>
 /// <param name="Done">Whether that was all.</param>
 /// <param name="Engine">What compares; null in records of before it was stated.</param>
+[EarlierKind("list.rescreening-progressed/1", "after", "wallets=0", "engine")]
+[EarlierKind("list.rescreening-progressed/2", "after", "engine")]
+[EarlierKind("list.rescreening-progressed/3", "after")]
 [Kind("list.rescreening-progressed/4", Audience.Staff, RecordClass.Programme)]
 public sealed record RescreeningProgressed(
     string List, string Digest, int Entries, int Cursor, string? After, long Rescreened, long Wallets, long PossibleHits, bool Done, string? Engine);
