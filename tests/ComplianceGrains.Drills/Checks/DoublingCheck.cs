@@ -16,7 +16,7 @@ public static class DoublingCheck
         foreach (var customer in await ActorsAsync(history, "customer/"))
         {
             var kinds = (await history.Journal.ReadAsync(customer.Name)).Select(decision => decision.Kind).ToList();
-            raised += kinds.Count(kind => kind == "customer.exception-raised/1");
+            raised += kinds.Count(kind => kind.StartsWith("customer.exception-raised/", StringComparison.Ordinal));
             problems.AddRange(OncePerCustomer.Where(once => kinds.Count(kind => kind == once) > 1).Select(twice => $"{customer.Name} has {twice} more than once."));
         }
 

@@ -137,7 +137,7 @@ public sealed class ExceptionTests(FlowHost flow)
 
         Assert.Single(after.DecisionKinds, kind => kind == "customer.screened/1");
         Assert.Equal([exception], after.Json["exceptions"]!.AsArray().Select(id => (string)id!));
-        Assert.Single(after.DecisionKinds, kind => kind == "customer.exception-raised/1");
+        Assert.Single(after.DecisionKinds, kind => kind == "customer.exception-raised/2");
     }
 
     [Fact]

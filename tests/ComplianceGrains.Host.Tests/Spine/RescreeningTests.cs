@@ -22,7 +22,7 @@ public sealed class RescreeningTests
 
         Assert.Equal((201, "1"), (uploaded.Status, uploaded.Json["delta"]!["added"]!.ToString()));
         var restricted = await Eventually.GetAsync(() => mlro.GetAsync("/v1/customers/meant"), answer => answer["status"] == "restricted");
-        Assert.Contains("customer.exception-raised/1", restricted.DecisionKinds);
+        Assert.Contains("customer.exception-raised/2", restricted.DecisionKinds);
         var list = await Eventually.GetAsync(() => mlro.GetAsync("/v1/lists"), answer => (bool)answer.Json["items"]![0]!["rescreening"]!["done"]!);
         Assert.Equal("1", list.Json["items"]![0]!["rescreening"]!["rescreened"]!.ToString());
         Assert.Equal("5", (await mlro.GetAsync("/v1/customers/other"))["sequence"]);

@@ -1,5 +1,6 @@
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
 
@@ -23,7 +24,7 @@ internal sealed class CustomerModel
     /// <summary>Takes one decision; null if all is well, else what must never be.</summary>
     public string? Take(Decision decision)
     {
-        if (Over && decision.Happened is not ExceptionAnswered)
+        if (Over && decision.Happened is not (ExceptionAnswered or RetentionPlanned or RetentionDue or CustomerErased))
             return $"{decision.Happened.GetType().Name} after the end";
         switch (decision.Happened)
         {

@@ -16,4 +16,4 @@ namespace ComplianceGrains.Workflows.Packs.Events;
 [Kind("pack.proposed/1", Audience.Staff, RecordClass.Programme)]
 public sealed record PackProposed(
     int Version, string Digest, Instant InForceFrom, IReadOnlyList<PackFileReference> Files, IReadOnlyList<PackFileReference> Scenarios,
-    int ScenariosPassed, int Changes, string Statement);
+    int ScenariosPassed, int Changes, [property: Field(Compartments.Export, DataClasses.Export)] string Statement);
