@@ -9,13 +9,13 @@ internal sealed class SqliteErasures(Database database) : IErasures
 {
     /// <summary>What came after the first layout and changes nothing of it.</summary>
     public const string Additions = """
-        CREATE TABLE IF NOT EXISTS retired_key(name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS retired_key(name TEXT PRIMARY KEY) STRICT;
 
         CREATE TABLE IF NOT EXISTS erasure_run(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key_names TEXT NOT NULL, closed INTEGER NOT NULL DEFAULT 0) STRICT;
 
         CREATE TABLE IF NOT EXISTS erased_value(
             run INTEGER NOT NULL, stream INTEGER NOT NULL, sequence INTEGER NOT NULL, cid TEXT NOT NULL, kref TEXT NOT NULL,
-            PRIMARY KEY(stream, sequence, cid)) STRICT, WITHOUT ROWID;
+            PRIMARY KEY(stream, sequence, cid)) STRICT;
 
         CREATE TABLE IF NOT EXISTS tombstone(
             id INTEGER PRIMARY KEY, run INTEGER NOT NULL, jurisdiction TEXT NOT NULL, policy TEXT NOT NULL, basis TEXT NOT NULL,
@@ -23,7 +23,7 @@ internal sealed class SqliteErasures(Database database) : IErasures
 
         CREATE TABLE IF NOT EXISTS tombstone_target(
             tombstone INTEGER NOT NULL, log TEXT NOT NULL, idx INTEGER NOT NULL, cid TEXT NOT NULL, leaf BLOB NOT NULL, stream INTEGER NOT NULL, sequence INTEGER NOT NULL,
-            PRIMARY KEY(tombstone, log, idx, cid)) STRICT, WITHOUT ROWID;
+            PRIMARY KEY(tombstone, log, idx, cid)) STRICT;
         """;
 
     private const string RunOf = "(SELECT id FROM erasure_run WHERE name=$1)";

@@ -28,7 +28,7 @@ public sealed class TourTests
         var environment = new Dictionary<string, string>
         {
             // The one thing that a machine with many hosts on it needs, and the text says so itself.
-            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{FreePort()}",
+            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{RunningHost.FreePort()}",
             ["MSBUILDDISABLENODEREUSE"] = "1",
         };
 
@@ -55,12 +55,5 @@ public sealed class TourTests
         var following = Pages.Blocks.SkipWhile(other => other != block).Skip(1).FirstOrDefault();
         var isFine = following is { FollowsFence: true, Language: "text" } shown ? ShownAnswer.Is(shown.Text, answer.Output) : answer.Exit == 0;
         return isFine ? null : $"{block} shows another answer than it gives, or ended with {answer.Exit}:\n{answer.Output}";
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -31,7 +31,7 @@ public sealed class AudienceTests(FlowHost flow)
         var history = await service.GetAsync("/v1/customers/audience-refused/decisions");
 
         var refused = told.Json["decisions"]!.AsArray().Single(decision => (string)decision!["kind"]! == "customer.refused/1")!;
-        Assert.Empty(refused["reasons"]!.AsArray());
+        Assert.Equal(["refusal-explained"], refused["reasons"]!.AsArray().Select(reason => (string)reason!["code"]!));
         Assert.Null(refused["principal"]);
         Assert.All(Telling, word => Assert.DoesNotContain(word, told.Text + history.Text, StringComparison.Ordinal));
     }

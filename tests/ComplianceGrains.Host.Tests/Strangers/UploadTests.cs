@@ -16,7 +16,7 @@ public sealed class UploadTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly int Megabytes = Environment.GetEnvironmentVariable("COMPLIANCE_LONG") == "1" ? 64 : 8;
 
     private readonly string _certificates = Directory.CreateTempSubdirectory("certificates-").FullName;
-    private readonly string _tls = $"https://127.0.0.1:{FreePort()}";
+    private readonly string _tls = $"https://127.0.0.1:{RunningHost.FreePort()}";
 
     private RunningHost _host = null!;
 
@@ -117,12 +117,5 @@ public sealed class UploadTests(ITestOutputHelper output) : IAsyncLifetime
         using var made = new CertificateRequest("CN=compliance.example", pair, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         File.WriteAllText(certificate, made.ExportCertificatePem());
         File.WriteAllText(key, pair.ExportPkcs8PrivateKeyPem());
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
