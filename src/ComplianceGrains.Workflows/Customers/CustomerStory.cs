@@ -39,9 +39,12 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
     {
         var history = world.HistoryOf(id);
         var person = message is Message.Asked { Command: StartOnboarding application } && state is null ? application.Data : (history is [{ Happened: ApplicationReceived received }, ..] ? received.ToPerson() : null);
-        var others = Deciders.ExceptionsOf(history).SelectMany(exception => world.HistoryOf(new ActorId("exception", exception)));
-        return (FactsOf(world.Facts, id, state, person, world.Booking, message) with { Deciders = Deciders.Of(history.Concat(others)) }, null);
+        var facts = FactsOf(world.Facts, id, state, person, world.Booking, message);
+        return (message is Message.Asked { Command: RequestReview } ? facts with { Deciders = DecidersOf(world, history) } : facts, null);
     }
+
+    private static IReadOnlyList<string> DecidersOf(StoryWorld world, IReadOnlyList<Decision> history) =>
+        Deciders.Of(history.Concat(Deciders.ExceptionsOf(history).SelectMany(exception => world.HistoryOf(new ActorId("exception", exception)))));
 
     /// <summary>What a decision about a customer stands on where everything is in memory.</summary>
     /// <param name="facts">Packs and lists.</param>

@@ -47,7 +47,7 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
             (null, Message.Asked) => (null, Verdict.Refuse(Refusal.NotFound("There is no such customer."))),
             (null, _) => (null, Verdict.None),
             ({ IsTerminal: true, IsErased: false, Exceptions.IsEmpty: true }, Message.Due { Key: "retention" }) => (null, Ended(state, message)),
-            _ => (CustomerStory.FactsOf(cast.Facts, id, state, ((ApplicationReceived)world.Store.HistoryOf(id)[0].Decision.Happened).ToPerson(), booking, message, CustomerScreening.IsNeededFor(message)) with { Deciders = DecidersOf(world, id) }, null),
+            _ => (CustomerStory.FactsOf(cast.Facts, id, state, ((ApplicationReceived)world.Store.HistoryOf(id)[0].Decision.Happened).ToPerson(), booking, message, CustomerScreening.IsNeededFor(message)) with { Deciders = message is Message.Asked { Command: RequestReview } ? DecidersOf(world, id) : null }, null),
         };
     }
 
