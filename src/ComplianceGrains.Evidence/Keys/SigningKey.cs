@@ -11,6 +11,7 @@ public sealed class SigningKey : IDisposable
 
     // One pair signs for one thread at a time; who finds none idle makes another copy instead of waiting.
     private readonly ConcurrentStack<ECDsa> idle = new();
+    private readonly Lock copying = new();
 
     private SigningKey(ECDsa key)
     {
@@ -70,14 +71,18 @@ public sealed class SigningKey : IDisposable
 
     private ECDsa Copy()
     {
-        var own = key.ExportParameters(includePrivateParameters: true);
-        try
+        // A key is not for several threads at once, not even to be read.
+        lock (copying)
         {
-            return ECDsa.Create(own);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(own.D);
+            var own = key.ExportParameters(includePrivateParameters: true);
+            try
+            {
+                return ECDsa.Create(own);
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(own.D);
+            }
         }
     }
 }
