@@ -48,7 +48,9 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
         var journal = new SqliteJournal(history);
         Journal = journal;
         Vault = journal;
-        Ledger = new SqliteLedger(history);
+        Drafts = new SqliteDraftSource(history);
+        Logs = new SqliteLogStore(history);
+        HeadLock = new SqliteHeadLock(history);
         Receipts = new SqliteReceipts(history);
         Agenda = new SqliteAgenda(history);
         Outbox = new SqliteOutbox(history);
@@ -71,7 +73,13 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
     public IVault Vault { get; }
 
     /// <inheritdoc/>
-    public ILedger Ledger { get; }
+    public IDraftSource Drafts { get; }
+
+    /// <inheritdoc/>
+    public ILogStore Logs { get; }
+
+    /// <inheritdoc/>
+    public IHeadLock HeadLock { get; }
 
     /// <inheritdoc/>
     public IReceipts Receipts { get; }

@@ -23,8 +23,14 @@ public interface IStores
     /// <summary>Sealed values.</summary>
     IVault Vault { get; }
 
-    /// <summary>The logs.</summary>
-    ILedger Ledger { get; }
+    /// <summary>Drafts that wait for their place in a log.</summary>
+    IDraftSource Drafts { get; }
+
+    /// <summary>The logs, to read.</summary>
+    ILogStore Logs { get; }
+
+    /// <summary>The one writer of each log.</summary>
+    IHeadLock HeadLock { get; }
 
     /// <summary>Receipts that were given.</summary>
     IReceipts Receipts { get; }

@@ -20,10 +20,10 @@ internal sealed partial class LedgerGrain
         (_stopped, _fork, _blindSince, _publications, _publicationsSeen, _signedTimestamp) = (null, null, null, Publications.None, 0, 0);
         _tails.Clear();
         _fresh.Clear();
-        _generation = await ledger.AcquireAsync(Log, cancellation);
-        var head = await ledger.HeadAsync(Log, cancellation);
+        _generation = await headLock.AcquireAsync(Log, cancellation);
+        var head = await logs.HeadAsync(Log, cancellation);
         _lastTime = head.Size > 0 ? head.LastTime : null;
-        var (signed, stated) = (await ledger.SignedHeadAsync(Log, cancellation), await ledger.StatedHeadAsync(Log, cancellation));
+        var (signed, stated) = (await logs.SignedHeadAsync(Log, cancellation), await logs.StatedHeadAsync(Log, cancellation));
         if (await CopiedAsync(cancellation) is not { } copied)
             return;
         SignedHead?[] known = [copied.Head, signed, stated];
@@ -57,7 +57,7 @@ internal sealed partial class LedgerGrain
     {
         var (sizes, states) = (wanted.ToHashSet(), new Dictionary<long, LedgerState>());
         _folded = new CompactRange();
-        foreach (var leaf in await ledger.LeavesAsync(Log, 0, long.MaxValue, cancellation))
+        foreach (var leaf in await logs.LeavesAsync(Log, 0, long.MaxValue, cancellation))
         {
             _folded.Append(new Digest(leaf));
             if (sizes.Contains(_folded.Size))
@@ -101,7 +101,7 @@ internal sealed partial class LedgerGrain
 
         if (signed?.Size == last.Size && stated?.Size == last.Size)
             return;
-        await ledger.SaveSignedHeadAsync(Log, _generation, last, CancellationToken.None);
+        await headLock.SaveSignedHeadAsync(Log, _generation, last, CancellationToken.None);
         if (anchored == 0)
         {
             LogBegun(Log, last.Size, copy.Place);

@@ -23,7 +23,7 @@ namespace ComplianceGrains.Grains.Ledgers;
 /// newer generation ends it.
 /// </remarks>
 internal sealed partial class LedgerGrain(
-    ILedger ledger, OutsideCopy copy, SigningKey signingKey, IncidentDesk incidents, IClock clock, TimeProvider time, ILogger<LedgerGrain> logger)
+    ILogStore logs, IDraftSource drafts, IHeadLock headLock, OutsideCopy copy, SigningKey signingKey, IncidentDesk incidents, IClock clock, TimeProvider time, ILogger<LedgerGrain> logger)
     : Grain, ILedgerGrain
 {
     private const int Batch = 256;
@@ -95,7 +95,7 @@ internal sealed partial class LedgerGrain(
             return false;
         try
         {
-            return await ledger.ReplaceDraftAsync(Log, _generation, actor, seq, expected, replacement, CancellationToken.None);
+            return await headLock.ReplaceDraftAsync(Log, _generation, actor, seq, expected, replacement, CancellationToken.None);
         }
         catch
         {
@@ -123,7 +123,7 @@ internal sealed partial class LedgerGrain(
         {
             // When it was signed stands nowhere else: not before its last entry.
             var signedAt = await TimeAtAsync(Log, head.Size - 1, cancellation) ?? 0;
-            if (!await ledger.RestoreSignedHeadAsync(Log, _generation, new SignedHead(head.Size, head.Root, head.Note, signedAt), CancellationToken.None))
+            if (!await headLock.RestoreSignedHeadAsync(Log, _generation, new SignedHead(head.Size, head.Root, head.Note, signedAt), CancellationToken.None))
                 continue;
             copy.GaveBack();
             LogWrittenAgain(Log, head.Size);
@@ -141,7 +141,7 @@ internal sealed partial class LedgerGrain(
         {
             if (any && time.GetElapsedTime(since) > BetweenHeads)
                 return true;
-            var pending = await ledger.PendingAsync(Log, after, Batch, cancellation);
+            var pending = await drafts.PendingAsync(Log, after, Batch, cancellation);
             if (pending.Count == 0)
                 return any;
             after = pending[^1].Position;
@@ -149,7 +149,7 @@ internal sealed partial class LedgerGrain(
             var entries = await PlaceAsync(pending, cancellation);
             if (entries.Count == 0)
                 continue;
-            await ledger.AppendAsync(Log, _generation, [.. entries.Select(placed => placed.Entry)], CancellationToken.None);
+            await headLock.AppendAsync(Log, _generation, [.. entries.Select(placed => placed.Entry)], CancellationToken.None);
             Remember(entries);
             any = true;
         }
@@ -210,7 +210,7 @@ internal sealed partial class LedgerGrain(
         if (_folded.Size == _signed.Size || (_signedTimestamp != 0 && time.GetElapsedTime(_signedTimestamp) < BetweenHeads))
             return;
         _signedTimestamp = time.GetTimestamp();
-        var readBack = await ledger.LeavesAsync(Log, _signed.Size, _folded.Size, cancellation);
+        var readBack = await logs.LeavesAsync(Log, _signed.Size, _folded.Size, cancellation);
         try
         {
             var next = _signed.Advance([.. readBack.Select(leaf => new Digest(leaf))], _folded);
@@ -219,7 +219,7 @@ internal sealed partial class LedgerGrain(
             if (!await copy.KeepAsync(Log, _copied, head, FreshFrom(_copied, next.Size), cancellation))
                 return;
             _copied = head.Size;
-            await ledger.SaveSignedHeadAsync(Log, _generation, head, CancellationToken.None);
+            await headLock.SaveSignedHeadAsync(Log, _generation, head, CancellationToken.None);
             _signed = next;
             _fresh.Clear();
         }
@@ -252,13 +252,13 @@ internal sealed partial class LedgerGrain(
     {
         if (_tails.TryGetValue(actor, out var known))
             return known;
-        return await ledger.TailAsync(Log, actor, cancellation) is { } last
+        return await logs.TailAsync(Log, actor, cancellation) is { } last
             ? _tails[actor] = new ActorTail(last.Seq, new Digest(last.Leaf))
             : null;
     }
 
     private async Task<KnownEntry?> KnownAsync(PendingDraft draft, CancellationToken cancellation) =>
-        await ledger.FindAsync(Log, draft.Actor, draft.Seq, cancellation) is { } entry
+        await logs.FindAsync(Log, draft.Actor, draft.Seq, cancellation) is { } entry
             ? new KnownEntry(entry.Index, Digest.Sha256(Core.Parse(entry.Core).Draft.ToBytes()))
             : null;
 
@@ -267,8 +267,8 @@ internal sealed partial class LedgerGrain(
         var lifecycle = $"{Log[..Log.LastIndexOf('/')]}/{LogNames.Lifecycle}";
         if (lifecycle == Log)
             return;
-        var size = (await ledger.HeadAsync(lifecycle, cancellation)).Size;
-        await foreach (var entry in ledger.ReadAsync(lifecycle, _publicationsSeen, size, cancellation))
+        var size = (await logs.HeadAsync(lifecycle, cancellation)).Size;
+        await foreach (var entry in logs.ReadAsync(lifecycle, _publicationsSeen, size, cancellation))
             _publications = _publications.After(Core.Parse(entry.Core));
         _publicationsSeen = size;
     }
@@ -288,7 +288,7 @@ internal sealed partial class LedgerGrain(
     {
         if (index < 0)
             return null;
-        await foreach (var entry in ledger.ReadAsync(log, index, index + 1, cancellation))
+        await foreach (var entry in logs.ReadAsync(log, index, index + 1, cancellation))
             return entry.Time;
         return null;
     }

@@ -69,7 +69,7 @@ public sealed class Firm : IDisposable
     public async Task<IReadOnlyList<string>> FaultsOfStoreAsync()
     {
         using var snapshot = ((IHistorySnapshots)Store).Open();
-        var trust = new TrustFile([.. (await Store.Ledger.LogsAsync()).Append(RecordedReceipt.KeyName("evidence.example.com")).Select(Signing.PublicKey)]);
+        var trust = new TrustFile([.. (await Store.Logs.NamesAsync()).Append(RecordedReceipt.KeyName("evidence.example.com")).Select(Signing.PublicKey)]);
         var report = await new HistoryVerifier(KindRegistry.Default, trust, Root, await Erasures.OfAsync(snapshot)).VerifyAsync(snapshot);
         return [.. report.Faults.Select(fault => fault.ToString()), .. report.Unchecked];
     }

@@ -117,7 +117,8 @@ public sealed class RunningSilo : IAsyncDisposable
     {
         var (store, faults) = (firm.Store, firm.Faults);
         services.AddMetrics();
-        services.AddSingleton(store.Layout).AddSingleton(FaultyPort.Around(store.Journal, faults)).AddSingleton(FaultyPort.Around(store.Vault, faults)).AddSingleton(FaultyPort.Around(store.Ledger, faults))
+        services.AddSingleton(store.Layout).AddSingleton(FaultyPort.Around(store.Journal, faults)).AddSingleton(FaultyPort.Around(store.Vault, faults))
+            .AddSingleton(FaultyPort.Around(store.Drafts, faults)).AddSingleton(FaultyPort.Around(store.Logs, faults)).AddSingleton(FaultyPort.Around(store.HeadLock, faults))
             .AddSingleton(FaultyPort.Around(store.Receipts, faults)).AddSingleton(FaultyPort.Around(store.Agenda, faults)).AddSingleton(FaultyPort.Around(store.Outbox, faults))
             .AddSingleton(FaultyPort.Around(store.Keys, faults)).AddSingleton(FaultyPort.Around(store.Blobs, faults)).AddSingleton(FaultyPort.Around(store.Incidents, faults))
             .AddSingleton(FaultyPort.Around<IAnchors>(firm.Anchors, faults)).AddSingleton<IHistorySnapshots>(store).AddSingleton(FaultyPort.Around(store.Erasures, faults))
