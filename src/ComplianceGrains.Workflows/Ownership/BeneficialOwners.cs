@@ -58,7 +58,7 @@ public static class BeneficialOwners
     private static OwnerFinding Finding(OwnershipGraph graph, string target, string id, Judged judged, OwnershipQuestion question)
     {
         var (shares, votes) = (judged.Sides[0].Stated, judged.Sides[1].Stated);
-        var together = question.Together && graph.TogetherWith(id) is { Count: > 1 } group ? $", with {string.Join(", ", group.Remove(id))},": "";
+        var together = question.Together && graph.TogetherWith(id) is { Count: > 1 } group ? $", with {string.Join(", ", group.Remove(id))}," : "";
         var sentence = judged.Status switch
         {
             OwnerStatus.Owner => $"{id}{together} is an owner of {target}: {string.Join("; ", judged.Why.Distinct())}.",
