@@ -47,7 +47,8 @@ public static class BeneficialOwners
 
         void Test(IReadOnlyList<EffectiveShare> held, string how, string method)
         {
-            foreach (var (share, of) in held.Zip(["shares", "votes"]))
+            var same = held[0] == held[1];
+            foreach (var (share, of) in held.Zip([same ? "shares and votes" : "shares", "votes"]).Take(same ? 1 : 2))
                 if (question.Test.IsSurelyMetBy(share.Stated))
                     surely.Add($"holds {share.Stated.InWords} of the {of}{how}, {question.Test.InWords} ({method})");
                 else if (question.Test.MayBeMetBy(share.Could))
@@ -62,11 +63,14 @@ public static class BeneficialOwners
         var sentence = judged.Status switch
         {
             OwnerStatus.Owner => $"{id}{together} is an owner of {target}: {string.Join("; ", judged.Why.Distinct())}.",
-            OwnerStatus.Undecided => $"Whether {id}{together} is an owner of {target} is not known: they hold {shares.InWords} by what is stated, and {string.Join("; ", judged.Why.Distinct())}.",
-            _ => $"{id}{together} is no owner of {target}: they hold {shares.InWords} of the shares and {votes.InWords} of the votes, not {question.Test.InWords}{(question.Control ? ", and do not control it" : "")}.",
+            OwnerStatus.Undecided => $"Whether {id}{together} is an owner of {target} is not known: they hold {Words(shares, votes)} by what is stated, and {string.Join("; ", judged.Why.Distinct())}.",
+            _ => $"{id}{together} is no owner of {target}: they hold {Words(shares, votes)}, not {question.Test.InWords}{(question.Control ? ", and do not control it" : "")}.",
         };
         return new OwnerFinding(id, judged.Status, shares, votes, sentence, OwnershipPaths.Of(graph, id, target));
     }
+
+    private static string Words(ShareRange shares, ShareRange votes) =>
+        shares == votes ? $"{shares.InWords} of the shares and votes" : $"{shares.InWords} of the shares and {votes.InWords} of the votes";
 
     private static IEnumerable<string> PeopleAbove(OwnershipGraph graph, IReadOnlyList<string> entities)
     {
