@@ -256,7 +256,7 @@ public sealed class DestructionTests : IDisposable
     private async Task SequenceAsync(RunningSilo silo)
     {
         _firm.Clock.Advance(Duration.FromSeconds(2));
-        foreach (var log in (await _firm.Store.Ledger.LogsAsync()).OrderByDescending(log => log, StringComparer.Ordinal))
+        foreach (var log in (await _firm.Store.Logs.NamesAsync()).OrderByDescending(log => log, StringComparer.Ordinal))
             if (await Record.ExceptionAsync(() => silo.Ledger(log).PumpAsync()) is not null)
                 await silo.Ledger(log).PumpAsync();
     }
@@ -265,10 +265,10 @@ public sealed class DestructionTests : IDisposable
     private async Task<List<(string Log, List<LocalDate> Days)>> TombstonesAsync()
     {
         var found = new List<(string, List<LocalDate>)>();
-        foreach (var log in (await _firm.Store.Ledger.LogsAsync()).Where(log => log.EndsWith("/lifecycle", StringComparison.Ordinal)))
+        foreach (var log in (await _firm.Store.Logs.NamesAsync()).Where(log => log.EndsWith("/lifecycle", StringComparison.Ordinal)))
         {
             var days = new List<LocalDate>();
-            await foreach (var entry in _firm.Store.Ledger.ReadAsync(log, 0, (await _firm.Store.Ledger.HeadAsync(log)).Size))
+            await foreach (var entry in _firm.Store.Logs.ReadAsync(log, 0, (await _firm.Store.Logs.HeadAsync(log)).Size))
                 if (Core.Parse(entry.Core).Draft.Kind == LifecycleKinds.RecordShredded)
                     days.Add(Instant.FromUnixTimeMilliseconds(entry.Time).InUtc().Date);
             found.Add((log, days));
@@ -298,7 +298,7 @@ public sealed class DestructionTests : IDisposable
         using var package = new MemoryStream();
         await silo.Services.GetRequiredService<Packager>().OpenAsync("exp-1", "eu", view.Package!, package);
         package.Position = 0;
-        var trust = new TrustFile([.. (await _firm.Store.Ledger.LogsAsync()).Concat(["evidence.example.com/export"]).Select(_firm.Signing.PublicKey)]);
+        var trust = new TrustFile([.. (await _firm.Store.Logs.NamesAsync()).Concat(["evidence.example.com/export"]).Select(_firm.Signing.PublicKey)]);
         var report = PackageVerifier.Verify(package, trust);
         Assert.True(report.IsValid, report.ToString());
         Assert.DoesNotContain("Ana Example", Encoding.UTF8.GetString(package.ToArray()), StringComparison.Ordinal);
