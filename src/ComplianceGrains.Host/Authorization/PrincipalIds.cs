@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using ComplianceGrains.Grains.Keys;
@@ -10,6 +11,8 @@ internal sealed class PrincipalIds(KeyRing keys)
     private const string Prefix = "prn-";
     private const int Bytes = 10;
 
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+
     private readonly byte[] _mac = keys.Mac("principals");
 
     /// <summary>Of a principal of the sandbox.</summary>
@@ -20,7 +23,7 @@ internal sealed class PrincipalIds(KeyRing keys)
 
     /// <summary>Whether a text has the form of such an id.</summary>
     public static bool IsOne(string id) =>
-        id.StartsWith(Prefix, StringComparison.Ordinal) && id.Length == Prefix.Length + (2 * Bytes) && id.AsSpan(Prefix.Length).IndexOfAnyExcept("0123456789abcdef") < 0;
+        id.StartsWith(Prefix, StringComparison.Ordinal) && id.Length == Prefix.Length + (2 * Bytes) && id.AsSpan(Prefix.Length).IndexOfAnyExcept(Digits) < 0;
 
     private string Of(string who) => $"{Prefix}{Convert.ToHexStringLower(HMACSHA256.HashData(_mac, Encoding.UTF8.GetBytes(who)).AsSpan(0, Bytes))}";
 }

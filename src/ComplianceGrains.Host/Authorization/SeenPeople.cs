@@ -1,5 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Contracts.People;
+using ComplianceGrains.Contracts.Principals;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace ComplianceGrains.Host.Authorization;

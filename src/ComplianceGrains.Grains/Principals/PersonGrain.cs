@@ -1,11 +1,11 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Contracts.People;
+using ComplianceGrains.Contracts.Principals;
 using ComplianceGrains.Grains.Actors;
 using NodaTime;
 using Orleans;
 using Orleans.Runtime;
 
-namespace ComplianceGrains.Grains.People;
+namespace ComplianceGrains.Grains.Principals;
 
 /// <summary>Remembers a person from one call to the next. Forgotten, they are known again as soon as they call.</summary>
 [GrainType("person")]

@@ -1,7 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using Orleans;
 
-namespace ComplianceGrains.Contracts.People;
+namespace ComplianceGrains.Contracts.Principals;
 
 /// <summary>Somebody whom the firm's issuer knows, by the <c>prn-…</c> of their decisions: when and in which role they called last.</summary>
 [Alias("cg.IPersonGrain")]
