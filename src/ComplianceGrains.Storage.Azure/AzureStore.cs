@@ -12,6 +12,7 @@ using ComplianceGrains.Storage.Azure.Journals;
 using ComplianceGrains.Storage.Azure.Keys;
 using ComplianceGrains.Storage.Azure.Ledgers;
 using ComplianceGrains.Storage.Azure.Outboxes;
+using ComplianceGrains.Storage.Azure.Queues;
 using ComplianceGrains.Storage.Azure.Receipts;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Backlogs;
@@ -22,6 +23,7 @@ using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Storage.Receipts;
 using ComplianceGrains.Storage.Vaults;
 
@@ -44,9 +46,13 @@ public sealed class AzureStore : IStores
         var journal = new AzureJournal(cells, logs, heads, layout);
         Journal = journal;
         Vault = journal;
-        Ledger = new AzureLedger(cells, logs, new LogFence(logs, finishing), finishing, layout);
+        var fence = new LogFence(logs, finishing);
+        Drafts = new AzureDraftSource(cells, layout);
+        Logs = new AzureLogStore(cells, logs, fence, layout);
+        HeadLock = new AzureHeadLock(cells, logs, fence, finishing, layout);
         Receipts = new AzureReceipts(cells, layout);
         Agenda = new AzureAgenda(cells, heads, layout);
+        Queues = new AzureQueues(cells, layout);
         Outbox = new AzureOutbox(cells, layout);
         Backlogs = new AzureBacklogs(cells, logs, layout);
         Keys = new AzureKeyStore(keys);
@@ -64,13 +70,22 @@ public sealed class AzureStore : IStores
     public IVault Vault { get; }
 
     /// <inheritdoc/>
-    public ILedger Ledger { get; }
+    public IDraftSource Drafts { get; }
+
+    /// <inheritdoc/>
+    public ILogStore Logs { get; }
+
+    /// <inheritdoc/>
+    public IHeadLock HeadLock { get; }
 
     /// <inheritdoc/>
     public IReceipts Receipts { get; }
 
     /// <inheritdoc/>
     public IAgenda Agenda { get; }
+
+    /// <inheritdoc/>
+    public IQueues Queues { get; }
 
     /// <inheritdoc/>
     public IOutbox Outbox { get; }
@@ -108,7 +123,7 @@ public sealed class AzureStore : IStores
     public IAnchors Anchors(string key) => new BlobAnchors(_checkpoints, key);
 
     /// <summary>The whole store, for a check of it. No silo may run meanwhile: there is no snapshot of one moment.</summary>
-    public IHistorySnapshot AtRest() => new AzureHistory(Layout, Journal, Vault, Ledger, new AzureHistoryAudit(_cells, _logs, Layout), Keys, Blobs);
+    public IHistorySnapshot AtRest() => new AzureHistory(Layout, Journal, Vault, Drafts, Logs, new AzureHistoryAudit(_cells, _logs, Layout), Keys, Blobs);
 
     /// <summary>The signing key that the store was begun with; null for one that is new.</summary>
     public async Task<string?> KeyAsync(CancellationToken cancellation = default) => (await _cells.FindAsync("layout", "key", cancellation))?.GetString("id");

@@ -35,7 +35,8 @@ public sealed class SqliteHistory : IHistorySnapshot
         var journal = new SqliteJournal(database);
         Journal = journal;
         Vault = journal;
-        Ledger = new SqliteLedger(database);
+        Drafts = new SqliteDraftSource(database);
+        Logs = new SqliteLogStore(database);
         (string, Database?)[] files = [("compliance.db", database), ("keys.db", keys), ("blobs.db", blobs)];
         Audit = new SqliteHistoryAudit(database, [.. from file in files where file.Item2 is not null select (file.Item1, file.Item2)]);
         Erasures = new SqliteErasures(database);
@@ -53,7 +54,10 @@ public sealed class SqliteHistory : IHistorySnapshot
     public IVault Vault { get; }
 
     /// <inheritdoc/>
-    public ILedger Ledger { get; }
+    public IDraftSource Drafts { get; }
+
+    /// <inheritdoc/>
+    public ILogStore Logs { get; }
 
     /// <inheritdoc/>
     public IHistoryAudit Audit { get; }

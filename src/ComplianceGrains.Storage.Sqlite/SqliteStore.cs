@@ -8,6 +8,7 @@ using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Storage.Receipts;
 using ComplianceGrains.Storage.Sqlite.Agendas;
 using ComplianceGrains.Storage.Sqlite.Backlogs;
@@ -18,6 +19,7 @@ using ComplianceGrains.Storage.Sqlite.Journals;
 using ComplianceGrains.Storage.Sqlite.Keys;
 using ComplianceGrains.Storage.Sqlite.Ledgers;
 using ComplianceGrains.Storage.Sqlite.Outboxes;
+using ComplianceGrains.Storage.Sqlite.Queues;
 using ComplianceGrains.Storage.Sqlite.Receipts;
 using ComplianceGrains.Storage.Sqlite.Writing;
 using ComplianceGrains.Storage.Vaults;
@@ -48,9 +50,12 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
         var journal = new SqliteJournal(history);
         Journal = journal;
         Vault = journal;
-        Ledger = new SqliteLedger(history);
+        Drafts = new SqliteDraftSource(history);
+        Logs = new SqliteLogStore(history);
+        HeadLock = new SqliteHeadLock(history);
         Receipts = new SqliteReceipts(history);
         Agenda = new SqliteAgenda(history);
+        Queues = new SqliteQueues(history);
         Outbox = new SqliteOutbox(history);
         Backlogs = new SqliteBacklogs(history);
         var (erasures, wrapped) = (new SqliteErasures(history), new SqliteKeyStore(keys));
@@ -71,13 +76,22 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
     public IVault Vault { get; }
 
     /// <inheritdoc/>
-    public ILedger Ledger { get; }
+    public IDraftSource Drafts { get; }
+
+    /// <inheritdoc/>
+    public ILogStore Logs { get; }
+
+    /// <inheritdoc/>
+    public IHeadLock HeadLock { get; }
 
     /// <inheritdoc/>
     public IReceipts Receipts { get; }
 
     /// <inheritdoc/>
     public IAgenda Agenda { get; }
+
+    /// <inheritdoc/>
+    public IQueues Queues { get; }
 
     /// <inheritdoc/>
     public IOutbox Outbox { get; }

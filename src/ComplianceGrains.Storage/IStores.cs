@@ -6,6 +6,7 @@ using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Storage.Receipts;
 using ComplianceGrains.Storage.Vaults;
 
@@ -23,14 +24,23 @@ public interface IStores
     /// <summary>Sealed values.</summary>
     IVault Vault { get; }
 
-    /// <summary>The logs.</summary>
-    ILedger Ledger { get; }
+    /// <summary>Drafts that wait for their place in a log.</summary>
+    IDraftSource Drafts { get; }
+
+    /// <summary>The logs, to read.</summary>
+    ILogStore Logs { get; }
+
+    /// <summary>The one writer of each log.</summary>
+    IHeadLock HeadLock { get; }
 
     /// <summary>Receipts that were given.</summary>
     IReceipts Receipts { get; }
 
     /// <summary>What is due.</summary>
     IAgenda Agenda { get; }
+
+    /// <summary>What people work on.</summary>
+    IQueues Queues { get; }
 
     /// <summary>Effects in flight.</summary>
     IOutbox Outbox { get; }

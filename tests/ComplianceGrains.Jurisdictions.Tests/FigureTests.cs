@@ -51,6 +51,15 @@ public class FigureTests
     }
 
     [Fact]
+    public void A_list_that_cannot_be_imported_is_not_enforced()
+    {
+        var library = PackLibrary.Read(File.ReadAllText(Path.Combine(Repository.Packs, "catalog.yaml")), [First("SG@1", text => text)]).OrThrow();
+        string[] Errors(params string[] importable) => [.. PackCheck.Run(library, ScenarioSet.Load(Repository.Packs, "sg"), "SG", importable).Problems.Where(problem => problem.Kind == ProblemKind.Error).Select(problem => problem.At.Message)];
+        Assert.Contains(Errors("eu-fsf"), error => error.Contains("'ofac-sdn' is enforced", StringComparison.Ordinal) && error.Contains("no importer reads it", StringComparison.Ordinal));
+        Assert.DoesNotContain(Errors("ofac-sdn"), error => error.Contains("no importer reads it", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_almost_empty_pack_gets_one_sentence_and_not_eighty()
     {
         var empty = new PackFolder("nz", new Dictionary<string, ReadOnlyMemory<byte>>

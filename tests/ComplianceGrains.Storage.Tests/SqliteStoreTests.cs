@@ -80,14 +80,14 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
     public async Task A_batch_with_a_changed_draft_appends_none_of_its_entries()
     {
         await _store.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
-        var generation = await _store.Ledger.AcquireAsync(Verdicts.Log);
-        var drafts = await _store.Ledger.PendingAsync(Verdicts.Log, "", 10);
-        Assert.True(await _store.Ledger.ReplaceDraftAsync(Verdicts.Log, generation, "customer/a", 1, drafts[1].Bytes, [9]));
+        var generation = await _store.HeadLock.AcquireAsync(Verdicts.Log);
+        var drafts = await _store.Drafts.PendingAsync(Verdicts.Log, "", 10);
+        Assert.True(await _store.HeadLock.ReplaceDraftAsync(Verdicts.Log, generation, "customer/a", 1, drafts[1].Bytes, [9]));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            _store.Ledger.AppendAsync(Verdicts.Log, generation, [.. drafts.Select((draft, i) => new NewEntry(draft, i, 1000, [0xc0], new byte[32]))]));
+            _store.HeadLock.AppendAsync(Verdicts.Log, generation, [.. drafts.Select((draft, i) => new NewEntry(draft, i, 1000, [0xc0], new byte[32]))]));
 
-        Assert.Equal(0, (await _store.Ledger.HeadAsync(Verdicts.Log)).Size);
+        Assert.Equal(0, (await _store.Logs.HeadAsync(Verdicts.Log)).Size);
     }
 
     [Fact]

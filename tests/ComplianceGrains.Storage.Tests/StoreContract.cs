@@ -10,6 +10,8 @@ namespace ComplianceGrains.Storage.Tests;
 /// <summary>What every store must do, whatever it is made of. A new store passes by deriving from this class.</summary>
 public abstract class StoreContract
 {
+    private const long Now = 5000;
+
     protected abstract IStores Stores { get; }
 
     [SkippableFact]
@@ -228,10 +230,10 @@ public abstract class StoreContract
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/3", 0, "c").With(Due("clock", 20, "provider-unavailable", "DE")));
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/1", 0, "c").With(Due("review", 5, null, "EU")));
 
-        var all = await Stores.Agenda.QueueAsync(new("exception/", null, null, null, null, 2));
-        var rest = await Stores.Agenda.QueueAsync(new("exception/", null, null, null, all.Next, 2));
-        var singapore = await Stores.Agenda.QueueAsync(new("exception/", null, null, ["SG"], null, 10));
-        var soon = await Stores.Agenda.QueueAsync(new("exception/", "possible-match", 10, ["EU"], null, 10));
+        var all = await Stores.Queues.PageAsync(new("exception/", null, null, null, "", 2, Now));
+        var rest = await Stores.Queues.PageAsync(new("exception/", null, null, null, all.Next!, 2, Now));
+        var singapore = await Stores.Queues.PageAsync(new("exception/", null, null, ["SG"], "", 10, Now));
+        var soon = await Stores.Queues.PageAsync(new("exception/", "possible-match", 10, ["EU"], "", 10, Now));
 
         Assert.Equal(["exception/2", "exception/3", "exception/1"], all.Items.Concat(rest.Items).Select(row => row.Actor));
         Assert.Equal((3L, null), (all.Total, rest.Next));
@@ -240,19 +242,61 @@ public abstract class StoreContract
     }
 
     [SkippableFact]
+    public async Task A_page_of_a_queue_lacks_nothing_from_before_its_own_time_and_is_as_of_no_later_one_than_it_was_asked()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("exception/1", 0, "c").With(Due("clock", 30, "possible-match", "EU")));
+        var opened = await Stores.Queues.PageAsync(new("exception/", null, null, null, "", 10, Now));
+        await Stores.Journal.CommitAsync(Verdicts.Of("exception/1", 1, "d").With(new DeadlineChange.Clear("clock")));
+        var closed = await Stores.Queues.PageAsync(new("exception/", null, null, null, "", 10, Now + 1));
+
+        Assert.Equal(("exception/1", 1L), (Assert.Single(opened.Items).Actor, opened.Total));
+        Assert.Equal((0, 0L), (closed.Items.Count, closed.Total));
+        Assert.InRange(opened.AsOf, 0, Now);
+        Assert.InRange(closed.AsOf, opened.AsOf, Now + 1);
+    }
+
+    [SkippableFact]
+    public async Task Pages_of_a_queue_show_rows_that_are_due_at_one_time_each_once()
+    {
+        for (var i = 0; i < 7; i++)
+            await Stores.Journal.CommitAsync(Verdicts.Of($"exception/{i}", 0, "c").With(Due("clock", 30 + i / 5, "possible-match", "EU")));
+
+        var (seen, after) = (new List<string>(), "");
+        do
+        {
+            var page = await Stores.Queues.PageAsync(new("exception/", null, null, null, after, 2, Now));
+            seen.AddRange(page.Items.Select(row => row.Actor));
+            after = page.Next ?? "";
+        }
+        while (after.Length > 0);
+
+        Assert.Equal(Enumerable.Range(0, 7).Select(i => $"exception/{i}"), seen.Order(StringComparer.Ordinal));
+        Assert.Equal(["exception/5", "exception/6"], seen.Skip(5).Order(StringComparer.Ordinal));
+    }
+
+    [SkippableTheory]
+    [InlineData("x")]
+    [InlineData("1")]
+    [InlineData("1.x")]
+    [InlineData("1.2.3")]
+    [InlineData("\u0661.2")]
+    public Task A_position_that_no_page_gave_is_refused(string after) =>
+        Assert.ThrowsAsync<FormatException>(() => Stores.Queues.PageAsync(new("exception/", null, null, null, after, 2, Now)));
+
+    [SkippableFact]
     public async Task Drafts_become_entries_and_are_gone()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
-        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10);
+        var generation = await Stores.HeadLock.AcquireAsync(Verdicts.Log);
+        var drafts = await Stores.Drafts.PendingAsync(Verdicts.Log, "", 10);
 
-        await Stores.Ledger.AppendAsync(Verdicts.Log, generation, [Entry(drafts[0], 0), Entry(drafts[1], 1)]);
+        await Stores.HeadLock.AppendAsync(Verdicts.Log, generation, [Entry(drafts[0], 0), Entry(drafts[1], 1)]);
 
-        Assert.Empty(await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10));
-        Assert.Equal(new LogHead(generation, 2, 1001), await Stores.Ledger.HeadAsync(Verdicts.Log));
-        Assert.Equal(1, (await Stores.Ledger.FindAsync(Verdicts.Log, "customer/a", 1))!.Index);
-        Assert.Equal((1L, 2L), ((await Stores.Ledger.TailAsync(Verdicts.Log, "customer/a"))!.Seq, (await Stores.Ledger.TailAsync(Verdicts.Log, "customer/a"))!.Sequence));
-        Assert.Equal(2, (await Stores.Ledger.LeavesAsync(Verdicts.Log, 0, 5)).Count);
+        Assert.Empty(await Stores.Drafts.PendingAsync(Verdicts.Log, "", 10));
+        Assert.Equal(new LogHead(generation, 2, 1001), await Stores.Logs.HeadAsync(Verdicts.Log));
+        Assert.Equal(1, (await Stores.Logs.FindAsync(Verdicts.Log, "customer/a", 1))!.Index);
+        Assert.Equal((1L, 2L), ((await Stores.Logs.TailAsync(Verdicts.Log, "customer/a"))!.Seq, (await Stores.Logs.TailAsync(Verdicts.Log, "customer/a"))!.Sequence));
+        Assert.Equal(2, (await Stores.Logs.LeavesAsync(Verdicts.Log, 0, 5)).Count);
         Assert.Equal([0L, 1L], await Indexes());
     }
 
@@ -265,8 +309,8 @@ public abstract class StoreContract
         Assert.Equal([new StoredReceipt(null, "given with the first"), new StoredReceipt(null, null), null], await Stores.Receipts.FindAsync("customer/a", [first, second, missing]));
         Assert.Equal(["given with the first", "given later"], await Stores.Receipts.KeepAsync("customer/a", [new(first, "another"), new(second, "given later")]));
         Assert.Equal(["given later"], await Stores.Receipts.KeepAsync("customer/a", [new(second, "given too late")]));
-        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10);
-        await Stores.Ledger.AppendAsync(Verdicts.Log, await Stores.Ledger.AcquireAsync(Verdicts.Log), [Entry(drafts[0], 0)]);
+        var drafts = await Stores.Drafts.PendingAsync(Verdicts.Log, "", 10);
+        await Stores.HeadLock.AppendAsync(Verdicts.Log, await Stores.HeadLock.AcquireAsync(Verdicts.Log), [Entry(drafts[0], 0)]);
         Assert.Equal([new StoredReceipt(0, "given with the first"), new StoredReceipt(null, "given later")], await Stores.Receipts.FindAsync("customer/a", [first, second]));
         Assert.Equal([null], await Stores.Receipts.FindAsync("customer/b", [first]));
     }
@@ -275,32 +319,32 @@ public abstract class StoreContract
     public async Task An_older_sequencer_writes_nothing_once_another_took_over()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
-        var older = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var newer = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var draft = Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10));
+        var older = await Stores.HeadLock.AcquireAsync(Verdicts.Log);
+        var newer = await Stores.HeadLock.AcquireAsync(Verdicts.Log);
+        var draft = Assert.Single(await Stores.Drafts.PendingAsync(Verdicts.Log, "", 10));
 
-        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.AppendAsync(Verdicts.Log, older, [Entry(draft, 0)]));
-        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, older, new(0, new byte[32], "note", 1)));
-        Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10));
+        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.HeadLock.AppendAsync(Verdicts.Log, older, [Entry(draft, 0)]));
+        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, older, new(0, new byte[32], "note", 1)));
+        Assert.Single(await Stores.Drafts.PendingAsync(Verdicts.Log, "", 10));
 
-        await Stores.Ledger.AppendAsync(Verdicts.Log, newer, [Entry(draft, 0)]);
-        Assert.Equal(1, (await Stores.Ledger.HeadAsync(Verdicts.Log)).Size);
+        await Stores.HeadLock.AppendAsync(Verdicts.Log, newer, [Entry(draft, 0)]);
+        Assert.Equal(1, (await Stores.Logs.HeadAsync(Verdicts.Log)).Size);
     }
 
     [SkippableFact]
     public async Task A_draft_is_replaced_only_by_who_may_append_and_only_if_it_is_what_was_expected()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 2));
-        var older = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10);
+        var older = await Stores.HeadLock.AcquireAsync(Verdicts.Log);
+        var generation = await Stores.HeadLock.AcquireAsync(Verdicts.Log);
+        var drafts = await Stores.Drafts.PendingAsync(Verdicts.Log, "", 10);
 
-        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.ReplaceDraftAsync(Verdicts.Log, older, "customer/a", 1, drafts[1].Bytes, [8]));
-        Assert.True(await Stores.Ledger.ReplaceDraftAsync(Verdicts.Log, generation, "customer/a", 1, drafts[1].Bytes, [9]));
-        Assert.False(await Stores.Ledger.ReplaceDraftAsync(Verdicts.Log, generation, "customer/a", 1, drafts[1].Bytes, [7]));
+        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.HeadLock.ReplaceDraftAsync(Verdicts.Log, older, "customer/a", 1, drafts[1].Bytes, [8]));
+        Assert.True(await Stores.HeadLock.ReplaceDraftAsync(Verdicts.Log, generation, "customer/a", 1, drafts[1].Bytes, [9]));
+        Assert.False(await Stores.HeadLock.ReplaceDraftAsync(Verdicts.Log, generation, "customer/a", 1, drafts[1].Bytes, [7]));
 
-        Assert.Equal([9], (await Stores.Ledger.FindDraftAsync(Verdicts.Log, "customer/a", 1))!.Bytes);
-        Assert.Equal([9], (await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10))[1].Bytes);
+        Assert.Equal([9], (await Stores.Drafts.FindAsync(Verdicts.Log, "customer/a", 1))!.Bytes);
+        Assert.Equal([9], (await Stores.Drafts.PendingAsync(Verdicts.Log, "", 10))[1].Bytes);
     }
 
     [SkippableFact]
@@ -338,7 +382,7 @@ public abstract class StoreContract
         Assert.Equal(large, Assert.Single(read.Sealed).Bytes);
         Assert.Equal(50_002, read.Reference!.Length);
         Assert.Equal(large, (await Stores.Vault.ReadAsync("customer/a", 1))[1].Bytes);
-        Assert.Equal(draft, Assert.Single(await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10)).Bytes);
+        Assert.Equal(draft, Assert.Single(await Stores.Drafts.PendingAsync(Verdicts.Log, "", 10)).Bytes);
     }
 
     [SkippableFact]
@@ -355,65 +399,84 @@ public abstract class StoreContract
         }
 
         Assert.Equal(names.Order(StringComparer.Ordinal), (await Stores.Journal.ListActorsAsync("customer/", "", 100)).Select(actor => actor.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(names.Order(StringComparer.Ordinal), (await Stores.Ledger.PendingAsync(Verdicts.Log, "", 100)).Select(draft => draft.Actor).Order(StringComparer.Ordinal));
+        Assert.Equal(names.Order(StringComparer.Ordinal), (await Stores.Drafts.PendingAsync(Verdicts.Log, "", 100)).Select(draft => draft.Actor).Order(StringComparer.Ordinal));
     }
 
     [SkippableFact]
     public async Task The_first_entry_after_a_time_is_found()
     {
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1", decisions: 4));
-        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        var drafts = await Stores.Ledger.PendingAsync(Verdicts.Log, "", 10);
+        var generation = await Stores.HeadLock.AcquireAsync(Verdicts.Log);
+        var drafts = await Stores.Drafts.PendingAsync(Verdicts.Log, "", 10);
         long[] times = [100, 200, 200, 300];
-        await Stores.Ledger.AppendAsync(Verdicts.Log, generation, [.. drafts.Select((draft, i) => Entry(draft, i) with { Time = times[i] })]);
+        await Stores.HeadLock.AppendAsync(Verdicts.Log, generation, [.. drafts.Select((draft, i) => Entry(draft, i) with { Time = times[i] })]);
 
-        Assert.Equal(0, await Stores.Ledger.FirstAfterAsync(Verdicts.Log, 99));
-        Assert.Equal(1, await Stores.Ledger.FirstAfterAsync(Verdicts.Log, 100));
-        Assert.Equal(3, await Stores.Ledger.FirstAfterAsync(Verdicts.Log, 200));
-        Assert.Equal(4, await Stores.Ledger.FirstAfterAsync(Verdicts.Log, 300));
+        Assert.Equal(0, await Stores.Logs.FirstAfterAsync(Verdicts.Log, 99));
+        Assert.Equal(1, await Stores.Logs.FirstAfterAsync(Verdicts.Log, 100));
+        Assert.Equal(3, await Stores.Logs.FirstAfterAsync(Verdicts.Log, 200));
+        Assert.Equal(4, await Stores.Logs.FirstAfterAsync(Verdicts.Log, 300));
     }
 
     [SkippableFact]
     public async Task The_newest_signed_head_is_the_largest()
     {
-        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        await Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, generation, new(3, new byte[32], "three", 1));
-        await Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven", 2));
+        var generation = await Stores.HeadLock.AcquireAsync(Verdicts.Log);
+        await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(3, new byte[32], "three", 1));
+        await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven", 2));
 
-        Assert.Equal("seven", (await Stores.Ledger.SignedHeadAsync(Verdicts.Log))!.Note);
-        Assert.Equal("three", (await Stores.Ledger.SignedHeadAsync(Verdicts.Log, 3))!.Note);
-        Assert.Null(await Stores.Ledger.SignedHeadAsync("evidence.example.com/sg/decisions"));
+        Assert.Equal("seven", (await Stores.Logs.SignedHeadAsync(Verdicts.Log))!.Note);
+        Assert.Equal("three", (await Stores.Logs.SignedHeadAsync(Verdicts.Log, 3))!.Note);
+        Assert.Null(await Stores.Logs.SignedHeadAsync("evidence.example.com/sg/decisions"));
+    }
+
+    [SkippableFact]
+    public async Task The_range_that_was_saved_last_stays_beside_the_head_whatever_is_saved_and_appended_after_it()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
+        var generation = await Stores.HeadLock.AcquireAsync(Verdicts.Log);
+        Assert.Null(await Stores.Logs.RangeAsync(Verdicts.Log));
+        await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(3, new byte[32], "three", 1), new LogRange(3, [1, 2]));
+        await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven", 2), new LogRange(7, [3, 4]));
+        await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven again", 2));
+        await Stores.HeadLock.AppendAsync(Verdicts.Log, await Stores.HeadLock.AcquireAsync(Verdicts.Log), [Entry((await Stores.Drafts.PendingAsync(Verdicts.Log, "", 1))[0], 0)]);
+
+        var range = (await Stores.Logs.RangeAsync(Verdicts.Log))!;
+
+        Assert.Equal(7, range.Size);
+        Assert.Equal([3, 4], range.Hashes);
+        Assert.Equal("seven again", (await Stores.Logs.StatedHeadAsync(Verdicts.Log))!.Note);
+        Assert.Null(await Stores.Logs.RangeAsync("evidence.example.com/sg/decisions"));
     }
 
     [SkippableFact]
     public async Task A_lost_head_is_given_back_once_and_the_newest_stays_the_newest()
     {
-        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
-        await Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven", 2));
+        var generation = await Stores.HeadLock.AcquireAsync(Verdicts.Log);
+        await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven", 2));
 
-        Assert.True(await Stores.Ledger.RestoreSignedHeadAsync(Verdicts.Log, generation, new(3, new byte[32], "three", 1)));
-        Assert.False(await Stores.Ledger.RestoreSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "another", 1)));
-        Assert.Equal("three", (await Stores.Ledger.SignedHeadAsync(Verdicts.Log, 3))!.Note);
-        Assert.Equal("seven", (await Stores.Ledger.SignedHeadAsync(Verdicts.Log))!.Note);
-        Assert.Equal("seven", (await Stores.Ledger.StatedHeadAsync(Verdicts.Log))!.Note);
-        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.RestoreSignedHeadAsync(Verdicts.Log, generation - 1, new(1, new byte[32], "one", 1)));
+        Assert.True(await Stores.HeadLock.RestoreSignedHeadAsync(Verdicts.Log, generation, new(3, new byte[32], "three", 1)));
+        Assert.False(await Stores.HeadLock.RestoreSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "another", 1)));
+        Assert.Equal("three", (await Stores.Logs.SignedHeadAsync(Verdicts.Log, 3))!.Note);
+        Assert.Equal("seven", (await Stores.Logs.SignedHeadAsync(Verdicts.Log))!.Note);
+        Assert.Equal("seven", (await Stores.Logs.StatedHeadAsync(Verdicts.Log))!.Note);
+        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.HeadLock.RestoreSignedHeadAsync(Verdicts.Log, generation - 1, new(1, new byte[32], "one", 1)));
     }
 
     [SkippableFact]
     public async Task Sizes_to_lead_from_are_those_handed_out_and_the_last_of_each_day()
     {
         const long day = 24 * 60 * 60 * 1000;
-        var generation = await Stores.Ledger.AcquireAsync(Verdicts.Log);
+        var generation = await Stores.HeadLock.AcquireAsync(Verdicts.Log);
         foreach (var (size, signedAt) in new (long, long)[] { (1, 0), (2, day - 1), (3, day), (4, 2 * day - 1), (5, 2 * day), (6, 2 * day + 1) })
-            await Stores.Ledger.SaveSignedHeadAsync(Verdicts.Log, generation, new(size, new byte[32], $"note {size}", signedAt));
+            await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(size, new byte[32], $"note {size}", signedAt));
 
-        await Stores.Ledger.NoteServedAsync(Verdicts.Log, 1);
-        await Stores.Ledger.NoteServedAsync(Verdicts.Log, 5);
-        await Stores.Ledger.NoteServedAsync(Verdicts.Log, 5);
+        await Stores.Logs.NoteServedAsync(Verdicts.Log, 1);
+        await Stores.Logs.NoteServedAsync(Verdicts.Log, 5);
+        await Stores.Logs.NoteServedAsync(Verdicts.Log, 5);
 
-        Assert.Equal([1, 2, 4, 5, 6], await Stores.Ledger.KnownSizesAsync(Verdicts.Log, 0));
-        Assert.Equal([1, 4, 5, 6], await Stores.Ledger.KnownSizesAsync(Verdicts.Log, day));
-        Assert.Empty(await Stores.Ledger.KnownSizesAsync("evidence.example.com/sg/decisions", 0));
+        Assert.Equal([1, 2, 4, 5, 6], await Stores.Logs.KnownSizesAsync(Verdicts.Log, 0));
+        Assert.Equal([1, 4, 5, 6], await Stores.Logs.KnownSizesAsync(Verdicts.Log, day));
+        Assert.Empty(await Stores.Logs.KnownSizesAsync("evidence.example.com/sg/decisions", 0));
     }
 
     [SkippableFact]
@@ -465,7 +528,7 @@ public abstract class StoreContract
     private async Task<List<long>> Indexes()
     {
         var indexes = new List<long>();
-        await foreach (var entry in Stores.Ledger.ReadAsync(Verdicts.Log, 0, 2))
+        await foreach (var entry in Stores.Logs.ReadAsync(Verdicts.Log, 0, 2))
             indexes.Add(entry.Index);
         return indexes;
     }

@@ -22,7 +22,7 @@ internal static class CopyComparison
                 ? ([], $"There is no copy of what was signed in {folder}: an older state of the whole folder would not show. Give the copy with --anchors.")
                 : throw new DirectoryNotFoundException($"There is no copy of what this key signed in {folder}.");
         using var anchors = new AnchorFolder(folder, key);
-        return (await CopyCheck.RunAsync(history.Ledger, history.Audit, anchors, cancellation), null);
+        return (await CopyCheck.RunAsync(history.Logs, history.Audit, anchors, cancellation), null);
     }
 
     /// <summary>The ids of the keys in vkeys, <c>name+id+key</c> a line.</summary>

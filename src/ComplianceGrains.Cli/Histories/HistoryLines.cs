@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ComplianceGrains.Storage.Journals;
-using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Cli.Histories;
@@ -21,7 +21,7 @@ internal static class HistoryLines
             {
                 var positions = new List<HistoryPosition>(decision.Logs.Count);
                 foreach (var position in decision.Logs)
-                    positions.Add(await PositionAsync(history.Ledger, position, actor, cancellation));
+                    positions.Add(await PositionAsync(history, position, actor, cancellation));
                 var recorded = DateTimeOffset.FromUnixTimeMilliseconds(decision.RecordedAt).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
                 lines.Add(new HistoryLine(decision.Sequence, decision.Kind, recorded, positions));
             }
@@ -35,10 +35,10 @@ internal static class HistoryLines
         }
     }
 
-    private static async Task<HistoryPosition> PositionAsync(ILedger ledger, LogPosition position, string actor, CancellationToken cancellation)
+    private static async Task<HistoryPosition> PositionAsync(IHistorySnapshot history, LogPosition position, string actor, CancellationToken cancellation)
     {
-        if (await ledger.FindAsync(position.Log, actor, position.Seq, cancellation) is { Index: var index })
-            return new(position.Log, position.Seq, index, index < (await ledger.SignedHeadAsync(position.Log, cancellation))?.Size ? "signed" : "included");
-        return new(position.Log, position.Seq, null, await ledger.FindDraftAsync(position.Log, actor, position.Seq, cancellation) is null ? "missing" : "waiting");
+        if (await history.Logs.FindAsync(position.Log, actor, position.Seq, cancellation) is { Index: var index })
+            return new(position.Log, position.Seq, index, index < (await history.Logs.SignedHeadAsync(position.Log, cancellation))?.Size ? "signed" : "included");
+        return new(position.Log, position.Seq, null, await history.Drafts.FindAsync(position.Log, actor, position.Seq, cancellation) is null ? "missing" : "waiting");
     }
 }

@@ -29,7 +29,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// <summary>One scoped export.</summary>
 [GrainType("export")]
 internal sealed class ExportGrain(
-    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILedger ledger, IErasures erasures, OutsideCopy copy, Packager packager, KeyRing keys)
+    ActorServices services, Placements placements, RuleBook rules, KindRegistry kinds, EvidenceOrigin origin, ILogStore logs, IDraftSource drafts, IErasures erasures, OutsideCopy copy, Packager packager, KeyRing keys)
     : ActorGrain<Export, ExportFacts, ExportView>(services, ExportWorkflow.Instance), IExportGrain
 {
     /// <summary>For how long a package leads from the last head of each day.</summary>
@@ -51,7 +51,7 @@ internal sealed class ExportGrain(
         foreach (var jurisdiction in export.Jurisdictions)
         {
             var (log, seq) = (statements[jurisdiction].Logs[0].Log, statements[jurisdiction].Logs[0].Seq);
-            var draft = Core.Parse((await ledger.FindAsync(log, Id.ToString(), seq, cancellation))!.Core).Draft;
+            var draft = Core.Parse((await logs.FindAsync(log, Id.ToString(), seq, cancellation))!.Core).Draft;
             var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
             var filter = ExportScopes.Of(export.Request, jurisdiction, pseudonyms).Decisions!;
             frames.Add(new ExportFrame(
@@ -128,20 +128,20 @@ internal sealed class ExportGrain(
         foreach (var jurisdiction in export.Jurisdictions)
         {
             var (log, seq) = (statements[jurisdiction].Logs[0].Log, statements[jurisdiction].Logs[0].Seq);
-            if (await ledger.FindAsync(log, Id.ToString(), seq, cancellation) is not { } stated)
+            if (await logs.FindAsync(log, Id.ToString(), seq, cancellation) is not { } stated)
             {
                 await RefreshAsync(jurisdiction, log, seq, now, cancellation);
                 return null;
             }
 
-            if (await ledger.SignedHeadAsync(log, cancellation) is not { } lifecycle || lifecycle.Size <= stated.Index)
+            if (await logs.SignedHeadAsync(log, cancellation) is not { } lifecycle || lifecycle.Size <= stated.Index)
                 return null;
             var draft = Core.Parse(stated.Core).Draft;
             var size = ((LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref)).Decisions.Size;
             var decisionsLog = placements.Log(jurisdiction, LogNames.Decisions);
-            if (await ledger.SignedHeadAsync(decisionsLog, size, cancellation) is not { } decisions)
+            if (await logs.SignedHeadAsync(decisionsLog, size, cancellation) is not { } decisions)
                 return new ExportStep.Failed($"The signed head of size {size} that this export states is gone.");
-            var known = await ledger.KnownSizesAsync(decisionsLog, (statedAt - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
+            var known = await logs.KnownSizesAsync(decisionsLog, (statedAt - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
             parts.Add(new JurisdictionExport(Placements.Label(jurisdiction), ExportScopes.Of(export.Request, jurisdiction, pseudonyms), Note(lifecycle), Note(decisions), null)
             {
                 KnownSizes = [.. known.Concat(export.Request.HeldSizes)],
@@ -175,7 +175,7 @@ internal sealed class ExportGrain(
     /// <summary>A statement that waited too long names a head that is too old: it gets a newer one under the same seq (docs/format.md, 6.6).</summary>
     private async Task RefreshAsync(string jurisdiction, string log, long seq, Instant now, CancellationToken cancellation)
     {
-        if (await ledger.FindDraftAsync(log, Id.ToString(), seq, cancellation) is not { } waiting || await HeadAsync(jurisdiction, now, cancellation) is not { } head)
+        if (await drafts.FindAsync(log, Id.ToString(), seq, cancellation) is not { } waiting || await HeadAsync(jurisdiction, now, cancellation) is not { } head)
             return;
         var draft = Draft.Parse(waiting.Bytes);
         var produced = (LifecycleRef.ExportProduced)LifecycleRef.Parse(draft.Kind, draft.Ref);
@@ -189,9 +189,9 @@ internal sealed class ExportGrain(
     private async Task<StatedHead?> HeadAsync(string jurisdiction, Instant now, CancellationToken cancellation)
     {
         var log = placements.Log(jurisdiction, LogNames.Decisions);
-        if (await ledger.SignedHeadAsync(log, cancellation) is not { } head)
+        if (await logs.SignedHeadAsync(log, cancellation) is not { } head)
             return null;
-        await foreach (var above in ledger.ReadAsync(log, head.Size, head.Size + 1, cancellation))
+        await foreach (var above in logs.ReadAsync(log, head.Size, head.Size + 1, cancellation))
             if (above.Time < now.ToUnixTimeMilliseconds() - Sequencer.HeadTolerance)
                 return null;
         return new StatedHead(head.Size, new Digest(head.Root));
@@ -199,24 +199,24 @@ internal sealed class ExportGrain(
 
     private async Task<ExportWaitFacts> WaitFactsAsync(Export export, CancellationToken cancellation)
     {
-        string[] logs = [.. export.Jurisdictions.SelectMany(jurisdiction => new[] { placements.Log(jurisdiction, LogNames.Decisions), placements.Log(jurisdiction, LogNames.Lifecycle) })];
+        string[] names = [.. export.Jurisdictions.SelectMany(jurisdiction => new[] { placements.Log(jurisdiction, LogNames.Decisions), placements.Log(jurisdiction, LogNames.Lifecycle) })];
         long? last = null, unsigned = null;
-        foreach (var log in logs)
+        foreach (var log in names)
         {
-            var (head, size) = (await ledger.HeadAsync(log, cancellation), (await ledger.SignedHeadAsync(log, cancellation))?.Size ?? 0);
+            var (head, size) = (await logs.HeadAsync(log, cancellation), (await logs.SignedHeadAsync(log, cancellation))?.Size ?? 0);
             if (head.Size > 0)
                 last = Math.Max(last ?? 0, head.LastTime);
-            await foreach (var above in ledger.ReadAsync(log, size, size + 1, cancellation))
+            await foreach (var above in logs.ReadAsync(log, size, size + 1, cancellation))
                 unsigned = Math.Min(unsigned ?? above.Time, above.Time);
         }
 
         var isStated = export.Produced is not null;
         foreach (var statement in isStated ? [.. (await StatementsAsync(export, cancellation)).Values] : Array.Empty<PastDecision>())
-            isStated &= await ledger.FindAsync(statement.Logs[0].Log, Id.ToString(), statement.Logs[0].Seq, cancellation) is not null;
+            isStated &= await logs.FindAsync(statement.Logs[0].Log, Id.ToString(), statement.Logs[0].Seq, cancellation) is not null;
         return new ExportWaitFacts(
             Services.Clock.GetCurrentInstant(), At(last), At(unsigned), isStated,
-            (await Services.Incidents.AgainstAsync(Id.ToString(), logs, cancellation))?.Id,
-            logs.Any(copy.Failures.ContainsKey));
+            (await Services.Incidents.AgainstAsync(Id.ToString(), names, cancellation))?.Id,
+            names.Any(copy.Failures.ContainsKey));
 
         static Instant? At(long? time) => time is { } milliseconds ? Instant.FromUnixTimeMilliseconds(milliseconds) : null;
     }

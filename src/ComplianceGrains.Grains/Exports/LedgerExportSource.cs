@@ -15,21 +15,21 @@ using StoredEntry = ComplianceGrains.Evidence.Exports.Writing.StoredEntry;
 
 namespace ComplianceGrains.Grains.Exports;
 
-/// <summary>An export's material from the store: logs from the ledger, values from the vault, rules from the rule book.</summary>
-internal sealed class LedgerExportSource(ILedger ledger, IVault vault, IErasures erasures, SealedValues values, KindRegistry kinds, RuleBook rules) : IExportSource
+/// <summary>An export's material from the store: logs from the logs, values from the vault, rules from the rule book.</summary>
+internal sealed class LedgerExportSource(ILogStore logs, IVault vault, IErasures erasures, SealedValues values, KindRegistry kinds, RuleBook rules) : IExportSource
 {
     private const int Page = 4096;
 
     public async IAsyncEnumerable<Digest> LeavesAsync(string log, long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var start = from; start < to; start += Page)
-            foreach (var leaf in await ledger.LeavesAsync(log, start, Math.Min(to, start + Page), cancellationToken))
+            foreach (var leaf in await logs.LeavesAsync(log, start, Math.Min(to, start + Page), cancellationToken))
                 yield return new Digest(leaf);
     }
 
     public async IAsyncEnumerable<StoredEntry> EntriesAsync(string log, long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var entry in ledger.ReadAsync(log, from, to, cancellationToken))
+        await foreach (var entry in logs.ReadAsync(log, from, to, cancellationToken))
             yield return new StoredEntry(entry.Index, entry.Core, new Digest(entry.Leaf));
     }
 
@@ -39,7 +39,7 @@ internal sealed class LedgerExportSource(ILedger ledger, IVault vault, IErasures
         if (entries.Count == 0)
             return opened;
         var wanted = entries.Select(entry => entry.Index).ToHashSet();
-        await foreach (var entry in ledger.ReadAsync(log, entries[0].Index, entries[^1].Index + 1, cancellationToken))
+        await foreach (var entry in logs.ReadAsync(log, entries[0].Index, entries[^1].Index + 1, cancellationToken))
             if (wanted.Contains(entry.Index))
                 opened.Add(await OpenAsync(entry, cancellationToken));
         return opened;
@@ -47,7 +47,7 @@ internal sealed class LedgerExportSource(ILedger ledger, IVault vault, IErasures
 
     public async ValueTask<IReadOnlyList<TombstoneTarget>> TargetsAsync(string lifecycle, long index, CancellationToken cancellationToken)
     {
-        await foreach (var entry in ledger.ReadAsync(lifecycle, index, index + 1, cancellationToken))
+        await foreach (var entry in logs.ReadAsync(lifecycle, index, index + 1, cancellationToken))
             if (Core.Parse(entry.Core).Draft is var draft && LifecycleRef.Parse(draft.Kind, draft.Ref) is LifecycleRef.Tombstone tombstone)
                 return [.. (await erasures.TargetsAsync(tombstone.Targets.ToArray(), cancellationToken)).Select(target => new TombstoneTarget(target.Log, target.Index, new Digest(target.Leaf), target.Cid))];
         throw new ExportSourceException($"Entry {index} of {lifecycle} is no tombstone.");

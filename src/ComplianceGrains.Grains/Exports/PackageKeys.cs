@@ -9,7 +9,7 @@ using ComplianceGrains.Storage.Ledgers;
 namespace ComplianceGrains.Grains.Exports;
 
 /// <summary>The keys of stored packages. A package that shows what is destroyed goes with it: it can be asked for again, and then shows what is left.</summary>
-public sealed class PackageKeys(ILedger ledger, IKeyStore store, KeyRing keys, IErasures erasures)
+public sealed class PackageKeys(ILogStore logs, IKeyStore store, KeyRing keys, IErasures erasures)
 {
     /// <summary>What stored packages are kept as.</summary>
     public const string RecordClass = "export-packages";
@@ -28,7 +28,7 @@ public sealed class PackageKeys(ILedger ledger, IKeyStore store, KeyRing keys, I
             var label = ofLog.Key.Split('/')[^2];
             foreach (var (export, from, to) in await ExportsAsync($"{ofLog.Key[..ofLog.Key.LastIndexOf('/')]}/{LogNames.Lifecycle}", cancellation))
             {
-                var (first, end) = (await ledger.FirstAfterAsync(ofLog.Key, from, cancellation), await ledger.FirstAfterAsync(ofLog.Key, to, cancellation));
+                var (first, end) = (await logs.FirstAfterAsync(ofLog.Key, from, cancellation), await logs.FirstAfterAsync(ofLog.Key, to, cancellation));
                 var found = Array.BinarySearch(indexes, first);
                 var at = found >= 0 ? found : ~found;
                 if (at < indexes.Length && indexes[at] < end)
@@ -49,7 +49,7 @@ public sealed class PackageKeys(ILedger ledger, IKeyStore store, KeyRing keys, I
     private async Task<List<(string Export, long From, long To)>> ExportsAsync(string lifecycle, CancellationToken cancellation)
     {
         var exports = new List<(string, long, long)>();
-        await foreach (var entry in ledger.ReadAsync(lifecycle, 0, (await ledger.HeadAsync(lifecycle, cancellation)).Size, cancellation))
+        await foreach (var entry in logs.ReadAsync(lifecycle, 0, (await logs.HeadAsync(lifecycle, cancellation)).Size, cancellation))
             if (Core.Parse(entry.Core).Draft is { Kind: LifecycleKinds.ExportProduced } draft && LifecycleRef.Parse(draft.Kind, draft.Ref) is LifecycleRef.ExportProduced produced)
                 exports.Add((produced.Export, produced.From, produced.To));
         return exports;

@@ -21,7 +21,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// loses the work and nothing else; the export asks again and gets the same package from the stated heads.
 /// </summary>
 public sealed class Packager(
-    ILedger ledger, IVault vault, IErasures erasures, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, SigningKey signingKey)
+    ILogStore logs, IVault vault, IErasures erasures, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, SigningKey signingKey)
 {
     private readonly ConcurrentDictionary<string, Task<SealedPackage>> _making = new(StringComparer.Ordinal);
 
@@ -50,7 +50,7 @@ public sealed class Packager(
     /// <summary>Draws a sample of what an export opens, from the log that its package was made of.</summary>
     public Task<(long Population, IReadOnlyList<(long Index, Core Core)> Drawn)> DrawAsync(ExportFrame frame, string? kind, string seed, int n, CancellationToken cancellation = default) =>
         ExportSample.DrawAsync(
-            new LedgerExportSource(ledger, vault, erasures, values, kinds, rules), new SampleFrame(frame.Log, frame.Size, frame.From, frame.To, new LogFilter(frame.Pseudonyms, frame.Kinds)),
+            new LedgerExportSource(logs, vault, erasures, values, kinds, rules), new SampleFrame(frame.Log, frame.Size, frame.From, frame.To, new LogFilter(frame.Pseudonyms, frame.Kinds)),
             kind, seed, n, cancellation);
 
     private async Task<SealedPackage> MakeAsync(ExportRequest request)
@@ -70,7 +70,7 @@ public sealed class Packager(
         try
         {
             await using var output = writer.AsStream(leaveOpen: true);
-            await ExportPackage.WriteAsync(request, new LedgerExportSource(ledger, vault, erasures, values, kinds, rules), signingKey, output);
+            await ExportPackage.WriteAsync(request, new LedgerExportSource(logs, vault, erasures, values, kinds, rules), signingKey, output);
         }
         catch (Exception thrown)
         {

@@ -21,8 +21,8 @@ public sealed record Erasures(IReadOnlySet<(string Log, long Index, string Cid)>
         if (planned.Count == 0)
             return None;
         var stated = new HashSet<Digest>();
-        foreach (var log in (await stores.Ledger.LogsAsync(cancellation)).Where(log => log.EndsWith($"/{LogNames.Lifecycle}", StringComparison.Ordinal)))
-            await foreach (var entry in stores.Ledger.ReadAsync(log, 0, (await stores.Ledger.HeadAsync(log, cancellation)).Size, cancellation))
+        foreach (var log in (await stores.Logs.NamesAsync(cancellation)).Where(log => log.EndsWith($"/{LogNames.Lifecycle}", StringComparison.Ordinal)))
+            await foreach (var entry in stores.Logs.ReadAsync(log, 0, (await stores.Logs.HeadAsync(log, cancellation)).Size, cancellation))
                 if (Reference(entry.Core) is LifecycleRef.Tombstone tombstone)
                     stated.Add(tombstone.Targets);
         foreach (var root in planned)

@@ -48,7 +48,7 @@ internal sealed class HistoryCheck
     /// <summary>Checks one log.</summary>
     public async Task LogAsync(string log, CancellationToken cancellation)
     {
-        var key = _keys is null ? null : await KeyCheck.LogAsync(_stores.Ledger, _keys, log, _faults, cancellation);
+        var key = _keys is null ? null : await KeyCheck.LogAsync(_stores.Logs, _keys, log, _faults, cancellation);
         _logs.Add(await LogCheck.RunAsync(log, _stores, _verifier.Trust, key, _faults, _pace, cancellation));
         await ReceiptCheck.RunAsync(log, _stores, _verifier.Trust, _faults, _pace, cancellation);
     }
@@ -59,7 +59,7 @@ internal sealed class HistoryCheck
         var page = await _stores.Journal.ListActorsAsync("", after, Page, cancellation);
         if (page.Count == 0)
             return null;
-        var check = new ActorCheck(_stores, _verifier.Kinds, _values, await _stores.Ledger.LogsAsync(cancellation), _faults);
+        var check = new ActorCheck(_stores, _verifier.Kinds, _values, await _stores.Logs.NamesAsync(cancellation), _faults);
         foreach (var actor in page)
         {
             var agenda = await _stores.Audit.AgendaAsync(actor.Name, cancellation);
@@ -79,7 +79,7 @@ internal sealed class HistoryCheck
     /// <summary>Checks one actor.</summary>
     public async Task ActorAsync(string actor, CancellationToken cancellation)
     {
-        var check = new ActorCheck(_stores, _verifier.Kinds, _values, await _stores.Ledger.LogsAsync(cancellation), _faults);
+        var check = new ActorCheck(_stores, _verifier.Kinds, _values, await _stores.Logs.NamesAsync(cancellation), _faults);
         await check.RunAsync(new StoredActor("", actor, await _stores.Audit.HeadAsync(actor, cancellation)), await _stores.Audit.AgendaAsync(actor, cancellation), cancellation);
     }
 
@@ -125,11 +125,11 @@ internal sealed class HistoryCheck
     {
         foreach (var decision in actor.History ?? [])
             if (decision is { Kind: LifecycleKinds.ExportProduced, Logs: [var position] }
-                && await LogRecords.FindAsync(_stores.Ledger, position.Log, actor.Name, position.Seq, cancellation) is { Index: not null, Draft: { Ref: { } reference } }
+                && await LogRecords.FindAsync(_stores, position.Log, actor.Name, position.Seq, cancellation) is { Index: not null, Draft: { Ref: { } reference } }
                 && LifecycleRef.Parse(LifecycleKinds.ExportProduced, reference) is LifecycleRef.ExportProduced { Decisions: { } stated })
             {
                 var log = $"{position.Log[..position.Log.LastIndexOf('/')]}/{LogNames.Decisions}";
-                if (await _stores.Ledger.SignedHeadAsync(log, stated.Size, cancellation) is not { } head || new Digest(head.Root) != stated.Root)
+                if (await _stores.Logs.SignedHeadAsync(log, stated.Size, cancellation) is not { } head || new Digest(head.Root) != stated.Root)
                     _faults.Add(new Fault(FaultArea.Log, $"the signed head of size {stated.Size}, which this export states, is gone or another.") { Log = log, Actor = actor.Name, Sequence = decision.Sequence });
             }
     }
@@ -162,7 +162,7 @@ internal sealed class HistoryCheck
             return null;
         var again = new List<Fault>();
         var values = new ValueCheck(_verifier.Kinds, new SealedValues(_keys), _stores.Vault, _verifier.Erasures, again);
-        var check = new ActorCheck(_stores, _verifier.Kinds, values, await _stores.Ledger.LogsAsync(cancellation), again);
+        var check = new ActorCheck(_stores, _verifier.Kinds, values, await _stores.Logs.NamesAsync(cancellation), again);
         return await check.RunAsync(new StoredActor("", actor, head), [], cancellation);
     }
 

@@ -16,7 +16,7 @@ public sealed record HistoryVerifier(KindRegistry Kinds, TrustFile Trust, RootKe
     public async Task<HistoryReport> VerifyAsync(IHistorySnapshot stores, CancellationToken cancellation = default)
     {
         var check = new HistoryCheck(this, stores, () => Task.CompletedTask);
-        foreach (var log in await stores.Ledger.LogsAsync(cancellation))
+        foreach (var log in await stores.Logs.NamesAsync(cancellation))
             await check.LogAsync(log, cancellation);
         for (var after = ""; await check.ActorsAsync(after, cancellation) is { } next; after = next)
         {

@@ -24,7 +24,7 @@ public sealed class Inspection(IHistorySnapshots snapshots, KindRegistry kinds, 
     /// <summary>Begins a check of a snapshot.</summary>
     internal async Task<HistoryCheck> BeginAsync(IHistorySnapshot stores, Func<Task> pace, CancellationToken cancellation)
     {
-        var trust = new TrustFile([.. (await stores.Ledger.LogsAsync(cancellation)).SelectMany(log => new[] { log, ReceiptCheck.KeyName(log) }).Distinct().Select(signing.PublicKey)]);
+        var trust = new TrustFile([.. (await stores.Logs.NamesAsync(cancellation)).SelectMany(log => new[] { log, ReceiptCheck.KeyName(log) }).Distinct().Select(signing.PublicKey)]);
         return new HistoryCheck(new HistoryVerifier(kinds, trust, root, await Erasures.OfAsync(stores, cancellation)), stores, pace);
     }
 }

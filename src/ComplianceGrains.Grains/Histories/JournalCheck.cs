@@ -65,13 +65,13 @@ internal sealed class JournalCheck(IHistorySnapshot stores, IReadOnlyCollection<
             return null;
         }
 
-        if (await LogRecords.FindAsync(stores.Ledger, position.Log, actor.Name, position.Seq, cancellation) is not { } record)
+        if (await LogRecords.FindAsync(stores, position.Log, actor.Name, position.Seq, cancellation) is not { } record)
         {
             Wrong(actor, decision, $"its seq {position.Seq} of {position.Log} is neither an entry nor a draft there.");
             return null;
         }
 
-        if (record.Index is not null && await stores.Ledger.FindDraftAsync(position.Log, actor.Name, position.Seq, cancellation) is not null)
+        if (record.Index is not null && await stores.Drafts.FindAsync(position.Log, actor.Name, position.Seq, cancellation) is not null)
             Unlike($"seq {position.Seq} is an entry and a draft that waits");
         var draft = record.Draft;
         if (record.Sequence != decision.Sequence)
@@ -103,11 +103,11 @@ internal sealed class JournalCheck(IHistorySnapshot stores, IReadOnlyCollection<
         foreach (var log in logs)
         {
             // A number that was altered may be of any size; there are never more entries of an actor in a log than decisions.
-            var last = Math.Min((await stores.Ledger.TailAsync(log, actor.Name, cancellation))?.Seq ?? -1, actor.Sequence + decisions.Count);
-            for (var seq = 0L; seq <= last || await stores.Ledger.FindDraftAsync(log, actor.Name, seq, cancellation) is not null; seq++)
+            var last = Math.Min((await stores.Logs.TailAsync(log, actor.Name, cancellation))?.Seq ?? -1, actor.Sequence + decisions.Count);
+            for (var seq = 0L; seq <= last || await stores.Drafts.FindAsync(log, actor.Name, seq, cancellation) is not null; seq++)
                 if (!claimed.Contains((log, seq)))
                 {
-                    var record = await LogRecords.FindAsync(stores.Ledger, log, actor.Name, seq, cancellation);
+                    var record = await LogRecords.FindAsync(stores, log, actor.Name, seq, cancellation);
                     faults.Add(new Fault(FaultArea.History, $"no decision of the journal is seq {seq} of this actor.")
                     {
                         Log = log,

@@ -27,13 +27,13 @@ internal static class KeyCheck
     }
 
     /// <summary>The key of a log that has entries must be there: without it nobody's next entry would be under their own pseudonym.</summary>
-    public static async Task<byte[]?> LogAsync(ILedger ledger, KeyRing keys, string log, List<Fault> faults, CancellationToken cancellation)
+    public static async Task<byte[]?> LogAsync(ILogStore logs, KeyRing keys, string log, List<Fault> faults, CancellationToken cancellation)
     {
         try
         {
             if (await keys.LogIfThereAsync(log, cancellation) is { } key)
                 return key;
-            if ((await ledger.HeadAsync(log, cancellation)).Size > 0)
+            if ((await logs.HeadAsync(log, cancellation)).Size > 0)
                 faults.Add(new Fault(FaultArea.Key, "the key of the log is gone: no pseudonym in it can be made again.") { Log = log });
         }
         catch (CryptographicException)

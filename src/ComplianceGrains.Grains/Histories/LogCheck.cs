@@ -1,6 +1,7 @@
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Evidence.Trees;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Ledgers;
@@ -14,7 +15,8 @@ internal sealed class LogCheck
     private const int Page = 1024;
 
     private readonly string _log;
-    private readonly ILedger _ledger;
+    private readonly IDraftSource _drafts;
+    private readonly ILogStore _logs;
     private readonly IHistoryAudit _audit;
     private readonly byte[]? _key;
     private readonly List<Fault> _faults;
@@ -26,7 +28,7 @@ internal sealed class LogCheck
     private long _time;
 
     private LogCheck(string log, IHistorySnapshot stores, byte[]? key, List<Fault> faults) =>
-        (_log, _ledger, _audit, _key, _faults) = (log, stores.Ledger, stores.Audit, key, faults);
+        (_log, _drafts, _logs, _audit, _key, _faults) = (log, stores.Drafts, stores.Logs, stores.Audit, key, faults);
 
     /// <summary>Checks a log.</summary>
     /// <param name="log">Its name.</param>
@@ -41,10 +43,12 @@ internal sealed class LogCheck
     {
         var check = new LogCheck(log, stores, key, faults);
         var heads = await stores.Audit.SignedHeadsAsync(log, cancellation);
-        var head = await stores.Ledger.HeadAsync(log, cancellation);
+        var head = await stores.Logs.HeadAsync(log, cancellation);
         var wanted = heads.Select(signed => signed.Size).ToHashSet();
-        var read = 0L;
-        await foreach (var row in stores.Ledger.ReadAsync(log, 0, head.Size, cancellation))
+        var (range, read) = (await stores.Logs.RangeAsync(log, cancellation), 0L);
+        if (range is not null)
+            wanted.Add(range.Size);
+        await foreach (var row in stores.Logs.ReadAsync(log, 0, head.Size, cancellation))
         {
             if (++read % Page == 0)
                 await pace();
@@ -54,8 +58,10 @@ internal sealed class LogCheck
         await check.SizeAsync(head, read, cancellation);
         foreach (var signed in heads)
             check.Head(signed, head, trust);
-        if (await stores.Ledger.StatedHeadAsync(log, cancellation) is { } stated)
+        if (await stores.Logs.StatedHeadAsync(log, cancellation) is { } stated)
             check.Stated(stated, heads, head, trust);
+        if (range is not null && !(check._roots.TryGetValue(range.Size, out var root) && LedgerState.Kept(log, range.Size, range.Hashes, root) is not null))
+            faults.Add(new Fault(FaultArea.Log, $"the compact range of size {range.Size} beside the newest head is not the one that the entries give.") { Log = log });
         return new CheckedLog(log, head.Size, heads.Count > 0 ? heads[^1].Size : 0, heads.Count, await check.DraftsAsync(cancellation));
     }
 
@@ -195,7 +201,7 @@ internal sealed class LogCheck
     {
         for (var after = ""; ;)
         {
-            var page = await _ledger.PendingAsync(_log, after, Page, cancellation);
+            var page = await _drafts.PendingAsync(_log, after, Page, cancellation);
             if (page.Count == 0)
                 yield break;
             after = page[^1].Position;

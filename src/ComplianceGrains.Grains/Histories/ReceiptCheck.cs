@@ -28,7 +28,7 @@ internal static class ReceiptCheck
     /// <summary>The log itself is at fault where it no longer holds what was signed.</summary>
     private static async Task<(FaultArea Area, string? Problem)> FaultAsync(string log, IHistorySnapshot stores, TrustFile trust, GivenReceipt given, CancellationToken cancellation)
     {
-        if (given.Actor is null || await LogRecords.FindAsync(stores.Ledger, log, given.Actor, given.Seq, cancellation) is not { Draft: var draft })
+        if (given.Actor is null || await LogRecords.FindAsync(stores, log, given.Actor, given.Seq, cancellation) is not { Draft: var draft })
             return (FaultArea.Receipt, "is of no decision that can be read.");
         try
         {

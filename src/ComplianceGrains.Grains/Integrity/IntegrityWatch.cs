@@ -86,7 +86,7 @@ public sealed partial class IntegrityWatch(
         HashSet<long> stored;
         using (var stores = inspection.Snapshot())
         {
-            newest = (await stores.Ledger.StatedHeadAsync(log, cancellation))?.Size ?? 0;
+            newest = (await stores.Logs.StatedHeadAsync(log, cancellation))?.Size ?? 0;
             stored = [.. (await stores.Audit.SignedHeadsAsync(log, cancellation)).Select(head => head.Size)];
         }
 
@@ -98,7 +98,7 @@ public sealed partial class IntegrityWatch(
     private async Task<IReadOnlyList<string>> LogsAsync(CancellationToken cancellation)
     {
         using var stores = inspection.Snapshot();
-        return await stores.Ledger.LogsAsync(cancellation);
+        return await stores.Logs.NamesAsync(cancellation);
     }
 
     [LoggerMessage(LogLevel.Critical, "The check of stored data found faults ({Areas}); {Repaired} rows and notices were put right since the start. 'compliance history verify' names each.")]

@@ -15,19 +15,19 @@ public static class CopyCheck
 {
     /// <summary>Every difference.</summary>
     /// <exception cref="IOException">The copy cannot be read.</exception>
-    public static async Task<IReadOnlyList<CopyDifference>> RunAsync(ILedger ledger, IHistoryAudit audit, IAnchors anchors, CancellationToken cancellation = default)
+    public static async Task<IReadOnlyList<CopyDifference>> RunAsync(ILogStore logs, IHistoryAudit audit, IAnchors anchors, CancellationToken cancellation = default)
     {
         var found = new List<CopyDifference>();
-        foreach (var log in (await ledger.LogsAsync(cancellation)).Union(await anchors.LogsAsync(cancellation), StringComparer.Ordinal))
-            await LogAsync(log, ledger, audit, anchors, found, cancellation);
+        foreach (var log in (await logs.NamesAsync(cancellation)).Union(await anchors.LogsAsync(cancellation), StringComparer.Ordinal))
+            await LogAsync(log, logs, audit, anchors, found, cancellation);
         return found;
     }
 
-    private static async Task LogAsync(string log, ILedger ledger, IHistoryAudit audit, IAnchors anchors, List<CopyDifference> found, CancellationToken cancellation)
+    private static async Task LogAsync(string log, ILogStore logs, IHistoryAudit audit, IAnchors anchors, List<CopyDifference> found, CancellationToken cancellation)
     {
-        var leaves = await ledger.LeavesAsync(log, 0, (await ledger.HeadAsync(log, cancellation)).Size, cancellation);
+        var leaves = await logs.LeavesAsync(log, 0, (await logs.HeadAsync(log, cancellation)).Size, cancellation);
         var heads = (await audit.SignedHeadsAsync(log, cancellation)).ToDictionary(head => head.Size, head => head.Root);
-        var stated = await ledger.StatedHeadAsync(log, cancellation);
+        var stated = await logs.StatedHeadAsync(log, cancellation);
         var (copied, newest) = (0L, 0L);
         await foreach (var part in anchors.ReadAsync(log, cancellation))
         {

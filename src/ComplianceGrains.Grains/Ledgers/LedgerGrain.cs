@@ -23,12 +23,13 @@ namespace ComplianceGrains.Grains.Ledgers;
 /// newer generation ends it.
 /// </remarks>
 internal sealed partial class LedgerGrain(
-    ILedger ledger, OutsideCopy copy, SigningKey signingKey, IncidentDesk incidents, IClock clock, TimeProvider time, ILogger<LedgerGrain> logger)
+    ILogStore logs, IDraftSource drafts, IHeadLock headLock, OutsideCopy copy, SigningKey signingKey, IncidentDesk incidents, LogFolding folding, IClock clock, TimeProvider time, ILogger<LedgerGrain> logger)
     : Grain, ILedgerGrain
 {
     private const int Batch = 256;
     private const int MostTails = 50_000;
     private const int MostFresh = 100_000;
+    private const int PartOfRefold = 4096;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -37,6 +38,8 @@ internal sealed partial class LedgerGrain(
 
     private static readonly TimeSpan BetweenHeads = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan FoldingAtATime = TimeSpan.FromMilliseconds(200);
+
     private readonly Dictionary<string, ActorTail> _tails = new(StringComparer.Ordinal);
 
     /// <summary>Entries appended since the last signature, as the copy outside keeps them; they need not be read back to be copied.</summary>
@@ -44,6 +47,7 @@ internal sealed partial class LedgerGrain(
 
     private long _generation;
     private CompactRange _folded = new();
+    private Refold? _refold;
     private LedgerState _signed = LedgerState.Empty("");
     private long _copied;
     private long? _lastTime;
@@ -60,14 +64,14 @@ internal sealed partial class LedgerGrain(
 
     private string Log => this.GetPrimaryKeyString();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(believeStore: false, cancellationToken);
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(believeStore: false, whole: false, cancellationToken);
 
     public Task<LedgerFinding?> CheckAsync(CancellationToken cancellation = default) => Task.FromResult(_stopped);
 
     public async Task PumpAsync(CancellationToken cancellation = default)
     {
         if (_blindSince is { } since && time.GetElapsedTime(since) > Pause)
-            await LoadAsync(believeStore: false, cancellation);
+            await LoadAsync(believeStore: false, whole: false, cancellation);
         if (_stopped is not null)
             await incidents.OpenAboutLogsAsync(_stopped.Kind, [Log], _stopped.Kind, _stopped.Detail);
         if (_stopped is not null || _blindSince is not null)
@@ -80,6 +84,8 @@ internal sealed partial class LedgerGrain(
                 more = await SequenceAsync(cancellation);
                 await SignAsync(cancellation);
             }
+
+            await FoldAgainAsync(cancellation);
         }
         catch
         {
@@ -95,7 +101,7 @@ internal sealed partial class LedgerGrain(
             return false;
         try
         {
-            return await ledger.ReplaceDraftAsync(Log, _generation, actor, seq, expected, replacement, CancellationToken.None);
+            return await headLock.ReplaceDraftAsync(Log, _generation, actor, seq, expected, replacement, CancellationToken.None);
         }
         catch
         {
@@ -107,7 +113,7 @@ internal sealed partial class LedgerGrain(
     public async Task<string?> LookAgainAsync(string incident, CancellationToken cancellation = default)
     {
         // Without its copy nobody can tell whether the store is an older one: two people say that it is not.
-        await LoadAsync(believeStore: (await incidents.FindAsync(incident, cancellation))?.Kind == IncidentKinds.OutsideCopy, cancellation);
+        await LoadAsync(believeStore: (await incidents.FindAsync(incident, cancellation))?.Kind == IncidentKinds.OutsideCopy, whole: true, cancellation);
         if (copy.Failures.TryGetValue(Log, out var failure))
             return $"the copy outside does not work: {failure}";
         await PumpAsync(cancellation);
@@ -123,7 +129,7 @@ internal sealed partial class LedgerGrain(
         {
             // When it was signed stands nowhere else: not before its last entry.
             var signedAt = await TimeAtAsync(Log, head.Size - 1, cancellation) ?? 0;
-            if (!await ledger.RestoreSignedHeadAsync(Log, _generation, new SignedHead(head.Size, head.Root, head.Note, signedAt), CancellationToken.None))
+            if (!await headLock.RestoreSignedHeadAsync(Log, _generation, new SignedHead(head.Size, head.Root, head.Note, signedAt), CancellationToken.None))
                 continue;
             copy.GaveBack();
             LogWrittenAgain(Log, head.Size);
@@ -141,7 +147,7 @@ internal sealed partial class LedgerGrain(
         {
             if (any && time.GetElapsedTime(since) > BetweenHeads)
                 return true;
-            var pending = await ledger.PendingAsync(Log, after, Batch, cancellation);
+            var pending = await drafts.PendingAsync(Log, after, Batch, cancellation);
             if (pending.Count == 0)
                 return any;
             after = pending[^1].Position;
@@ -149,7 +155,7 @@ internal sealed partial class LedgerGrain(
             var entries = await PlaceAsync(pending, cancellation);
             if (entries.Count == 0)
                 continue;
-            await ledger.AppendAsync(Log, _generation, [.. entries.Select(placed => placed.Entry)], CancellationToken.None);
+            await headLock.AppendAsync(Log, _generation, [.. entries.Select(placed => placed.Entry)], CancellationToken.None);
             Remember(entries);
             any = true;
         }
@@ -210,7 +216,7 @@ internal sealed partial class LedgerGrain(
         if (_folded.Size == _signed.Size || (_signedTimestamp != 0 && time.GetElapsedTime(_signedTimestamp) < BetweenHeads))
             return;
         _signedTimestamp = time.GetTimestamp();
-        var readBack = await ledger.LeavesAsync(Log, _signed.Size, _folded.Size, cancellation);
+        var readBack = await logs.LeavesAsync(Log, _signed.Size, _folded.Size, cancellation);
         try
         {
             var next = _signed.Advance([.. readBack.Select(leaf => new Digest(leaf))], _folded);
@@ -219,7 +225,7 @@ internal sealed partial class LedgerGrain(
             if (!await copy.KeepAsync(Log, _copied, head, FreshFrom(_copied, next.Size), cancellation))
                 return;
             _copied = head.Size;
-            await ledger.SaveSignedHeadAsync(Log, _generation, head, CancellationToken.None);
+            await headLock.SaveSignedHeadAsync(Log, _generation, head, RangeOf(next), CancellationToken.None);
             _signed = next;
             _fresh.Clear();
         }
@@ -252,13 +258,13 @@ internal sealed partial class LedgerGrain(
     {
         if (_tails.TryGetValue(actor, out var known))
             return known;
-        return await ledger.TailAsync(Log, actor, cancellation) is { } last
+        return await logs.TailAsync(Log, actor, cancellation) is { } last
             ? _tails[actor] = new ActorTail(last.Seq, new Digest(last.Leaf))
             : null;
     }
 
     private async Task<KnownEntry?> KnownAsync(PendingDraft draft, CancellationToken cancellation) =>
-        await ledger.FindAsync(Log, draft.Actor, draft.Seq, cancellation) is { } entry
+        await logs.FindAsync(Log, draft.Actor, draft.Seq, cancellation) is { } entry
             ? new KnownEntry(entry.Index, Digest.Sha256(Core.Parse(entry.Core).Draft.ToBytes()))
             : null;
 
@@ -267,8 +273,8 @@ internal sealed partial class LedgerGrain(
         var lifecycle = $"{Log[..Log.LastIndexOf('/')]}/{LogNames.Lifecycle}";
         if (lifecycle == Log)
             return;
-        var size = (await ledger.HeadAsync(lifecycle, cancellation)).Size;
-        await foreach (var entry in ledger.ReadAsync(lifecycle, _publicationsSeen, size, cancellation))
+        var size = (await logs.HeadAsync(lifecycle, cancellation)).Size;
+        await foreach (var entry in logs.ReadAsync(lifecycle, _publicationsSeen, size, cancellation))
             _publications = _publications.After(Core.Parse(entry.Core));
         _publicationsSeen = size;
     }
@@ -288,7 +294,7 @@ internal sealed partial class LedgerGrain(
     {
         if (index < 0)
             return null;
-        await foreach (var entry in ledger.ReadAsync(log, index, index + 1, cancellation))
+        await foreach (var entry in logs.ReadAsync(log, index, index + 1, cancellation))
             return entry.Time;
         return null;
     }

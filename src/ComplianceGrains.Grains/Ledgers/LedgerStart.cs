@@ -7,7 +7,7 @@ using ComplianceGrains.Storage.Ledgers;
 namespace ComplianceGrains.Grains.Ledgers;
 
 /// <summary>Before anything is decided or appended, every log is held against all that is known to have been signed of it.</summary>
-public sealed class LedgerStart(IGrainFactory grains, ILedger ledger, IAnchors anchors, IncidentDesk incidents)
+public sealed class LedgerStart(IGrainFactory grains, ILogStore logs, IAnchors anchors, IncidentDesk incidents)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -17,8 +17,8 @@ public sealed class LedgerStart(IGrainFactory grains, ILedger ledger, IAnchors a
     /// <summary>Looks at every log that the store or the copy outside knows of: one that is gone altogether is only in the copy.</summary>
     public async Task RunAsync(CancellationToken cancellation = default)
     {
-        var logs = (await ledger.LogsAsync(cancellation)).Union(await CopiedAsync(cancellation), StringComparer.Ordinal).ToList();
-        var found = await Task.WhenAll(logs.Select(async log => (Log: log, Finding: await grains.GetGrain<ILedgerGrain>(log).CheckAsync(cancellation))));
+        var names = (await logs.NamesAsync(cancellation)).Union(await CopiedAsync(cancellation), StringComparer.Ordinal).ToList();
+        var found = await Task.WhenAll(names.Select(async log => (Log: log, Finding: await grains.GetGrain<ILedgerGrain>(log).CheckAsync(cancellation))));
         // What went wrong with the whole folder is one incident for people, not one for each of its logs.
         foreach (var kind in found.Where(each => each.Finding is not null).GroupBy(each => each.Finding!.Kind, StringComparer.Ordinal))
             await incidents.OpenAboutLogsAsync(

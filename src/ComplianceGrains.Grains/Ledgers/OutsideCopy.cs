@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ComplianceGrains.Grains.Ledgers;
 
 /// <summary>Writes each signed head into the copy outside before anybody sees it, and remembers for which logs that does not work.</summary>
-public sealed partial class OutsideCopy(IAnchors anchors, ILedger ledger, ILogger<OutsideCopy> logger)
+public sealed partial class OutsideCopy(IAnchors anchors, ILogStore logs, ILogger<OutsideCopy> logger)
 {
     private const int MostLostAtOnce = 1000;
 
@@ -107,7 +107,7 @@ public sealed partial class OutsideCopy(IAnchors anchors, ILedger ledger, ILogge
     private async Task<List<AnchoredEntry>> ReadAsync(string log, long from, long to, CancellationToken cancellation)
     {
         var entries = new List<AnchoredEntry>();
-        await foreach (var entry in ledger.ReadAsync(log, from, to, cancellation))
+        await foreach (var entry in logs.ReadAsync(log, from, to, cancellation))
             entries.Add(Of(entry.Index, Core.Parse(entry.Core), entry.Core, entry.Leaf));
         return entries;
     }

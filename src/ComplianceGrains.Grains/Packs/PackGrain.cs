@@ -30,7 +30,7 @@ namespace ComplianceGrains.Grains.Packs;
 /// </summary>
 [GrainType("pack")]
 internal sealed class PackGrain(
-    ActorServices services, Placements placements, RuleBook rules, PackCurrency currency, IBlobs blobs, KindRegistry kinds, EvidenceOrigin origin, SigningKey signingKey, ILedger ledger)
+    ActorServices services, Placements placements, RuleBook rules, PackCurrency currency, IBlobs blobs, KindRegistry kinds, EvidenceOrigin origin, SigningKey signingKey, ILogStore logs)
     : ActorGrain<PackVersions, PackFacts, PackView>(services, PackWorkflow.Instance), IPackGrain
 {
     private string Jurisdiction => Key;
@@ -51,7 +51,7 @@ internal sealed class PackGrain(
         }
 
         // What people decide goes into another log: here stands what was published, and nothing else of this actor.
-        while (await ledger.FindAsync(log, Id.ToString(), State!.Published.References.Count - 1, cancellation) is null)
+        while (await logs.FindAsync(log, Id.ToString(), State!.Published.References.Count - 1, cancellation) is null)
         {
             Services.Signals.Drafts(log);
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);

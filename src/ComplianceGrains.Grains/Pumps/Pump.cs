@@ -12,7 +12,7 @@ namespace ComplianceGrains.Grains.Pumps;
 /// Keeps things moving on each silo: pings the outbox and the agenda of every cell and the sequencer of every log. A ping is
 /// all it gives; what is to be done is in the store.
 /// </summary>
-public sealed partial class Pump(IGrainFactory grains, ILedger ledger, StoreLayout layout, LedgerStart start, WorkSignals signals, ILogger<Pump> logger) : BackgroundService
+public sealed partial class Pump(IGrainFactory grains, ILogStore logs, StoreLayout layout, LedgerStart start, WorkSignals signals, ILogger<Pump> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
@@ -24,7 +24,7 @@ public sealed partial class Pump(IGrainFactory grains, ILedger ledger, StoreLayo
     {
         // Nothing may move on a store that is older than what was signed of it.
         await start.Done.WaitAsync(stoppingToken);
-        foreach (var log in await ledger.LogsAsync(stoppingToken))
+        foreach (var log in await logs.NamesAsync(stoppingToken))
             signals.Log(log);
 
         var loops = new List<Task> { LogsAsync(stoppingToken) };

@@ -28,7 +28,7 @@ namespace ComplianceGrains.Grains.Retention;
 /// retired; what goes is written down; the keys are destroyed; the values are removed; the tombstones are stated.
 /// </summary>
 internal sealed class Destruction(
-    IErasures erasures, IKeyStore store, KeyRing keys, IJournal journal, ILedger ledger, IAgenda agenda, IOutbox outbox, StoreLayout layout, Placements placements,
+    IErasures erasures, IKeyStore store, KeyRing keys, IJournal journal, ILogStore logs, IAgenda agenda, IOutbox outbox, StoreLayout layout, Placements placements,
     PackageKeys packages, DecisionReader reader, IEnumerable<ISubjectIndex> indexes)
 {
     private const int Page = 1000;
@@ -60,7 +60,7 @@ internal sealed class Destruction(
         if (missing.Count > 0)
             return new RunStep.Destroyed(missing);
         foreach (var jurisdiction in plan.Tombstones.Select(one => one.Jurisdiction).Distinct(StringComparer.Ordinal))
-            if (await ledger.TailAsync(placements.Log(jurisdiction, LogNames.Lifecycle), $"retention/{name}", cancellation) is not { } tail
+            if (await logs.TailAsync(placements.Log(jurisdiction, LogNames.Lifecycle), $"retention/{name}", cancellation) is not { } tail
                 || tail.Seq < plan.Tombstones.Count(one => one.Jurisdiction == jurisdiction) - 1)
                 return null;
         await erasures.CloseAsync(name, cancellation);
@@ -205,7 +205,7 @@ internal sealed class Destruction(
                 return false;
             // Of each log the last: what an actor decided comes in order. That a hold was lifted stands before the tombstone.
             foreach (var position in decisions.SelectMany(decision => decision.Logs).GroupBy(position => position.Log, (_, positions) => positions.MaxBy(position => position.Seq)!))
-                all &= await ledger.FindAsync(position.Log, name, position.Seq, cancellation) is not null;
+                all &= await logs.FindAsync(position.Log, name, position.Seq, cancellation) is not null;
         }
 
         return all;
@@ -221,7 +221,7 @@ internal sealed class Destruction(
             foreach (var value in ofActor)
                 foreach (var position in decisions[value.Sequence].Logs)
                 {
-                    var entry = await ledger.FindAsync(position.Log, value.Actor, position.Seq, cancellation)
+                    var entry = await logs.FindAsync(position.Log, value.Actor, position.Seq, cancellation)
                         ?? throw new InvalidOperationException($"Decision {value.Sequence} of {value.Actor} has no place in {position.Log} yet.");
                     targets.Add((RuleOf(owners[value.KeyReference], position.Log)!, (long)(now - Instant.FromUnixTimeMilliseconds(entry.Time)).TotalDays,
                         new ErasureTarget(position.Log, entry.Index, entry.Leaf, value.Cid, value.Actor, value.Sequence)));

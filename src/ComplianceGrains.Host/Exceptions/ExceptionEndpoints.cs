@@ -10,9 +10,10 @@ using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
-using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Words;
+using NodaTime;
 using NodaTime.Text;
 
 namespace ComplianceGrains.Host.Exceptions;
@@ -84,26 +85,27 @@ internal sealed class ExceptionEndpoints : Feature
 
     private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such exception."));
 
-    /// <summary>The queue is the agenda itself, by due time.</summary>
-    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, RuleBook rules, HistoryDesk histories, ReceiptDesk receipts, Register<ExceptionCase> register,
+    /// <summary>The queue by due time; each exception of it as it stands now.</summary>
+    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IQueues queues, IClock clock, RuleBook rules, HistoryDesk histories, ReceiptDesk receipts, Register<ExceptionCase> register,
         string? queue, string? due, string? status, string? owner, string? subject, string? jurisdiction, string? openedBefore, string? after, string? limit)
     {
         if ((status ?? owner ?? subject ?? jurisdiction ?? openedBefore) is not null)
             return await ListAsync(http, grains, rules, histories, receipts, register, new Filter(queue, due, status, owner, subject, jurisdiction, openedBefore), after, limit);
         var before = due is null ? null : InstantPattern.ExtendedIso.Parse(due);
-        if (Page.Read(after, limit, out var size, out var numbers, parts: 2) is { } malformed)
-            return Problems.Of(malformed);
         if (Refuse(queue, before is { Success: false }, rules) is { } refusal)
             return Problems.Of(refusal);
         var caller = http.Caller();
-        var page = await agenda.QueueAsync(new AgendaQuery(
-            Prefix, queue, before?.Value.ToUnixTimeMilliseconds(), caller.Jurisdictions.Contains("*") ? null : caller.Jurisdictions,
-            numbers is [var at, var row] ? new AgendaCursor(at, row) : null, size));
-        var items = new List<object>();
-        foreach (var deadline in page.Items)
-            if (await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view)
-                items.Add(await ShowAsync(await NewestAsync(view, histories, caller), receipts));
-        return Results.Json(new Page<object>(items, page.Next is { } next ? Page.Cursor(next.Due, next.Row) : null, page.Total), WireJson.Options);
+        return await Page.OfPositionsAsync(after, limit, async (position, size) =>
+        {
+            var page = await queues.PageAsync(new QueueQuery(
+                Prefix, queue, before?.Value.ToUnixTimeMilliseconds(), caller.Jurisdictions.Contains("*") ? null : caller.Jurisdictions,
+                position, size, clock.GetCurrentInstant().ToUnixTimeMilliseconds()), http.RequestAborted);
+            var items = new List<object>();
+            foreach (var deadline in page.Items)
+                if (await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view)
+                    items.Add(await ShowAsync(await NewestAsync(view, histories, caller), receipts));
+            return new Page<object>(items, page.Next, page.Total);
+        });
     }
 
     /// <summary>By more than the agenda knows: from how every exception stands.</summary>

@@ -55,10 +55,10 @@ internal sealed class ExportEndpoints : Feature
     }
 
     private static Task<IResult> RequestAsync(
-        HttpContext http, Commands commands, IGrainFactory grains, KeyedHashes hashes, RuleBook rules, KindRegistry kinds, Placements placements, ILedger ledger, ReceiptDesk receipts) =>
+        HttpContext http, Commands commands, IGrainFactory grains, KeyedHashes hashes, RuleBook rules, KindRegistry kinds, Placements placements, ILogStore logs, ReceiptDesk receipts) =>
         commands.RunAsync<ExportRequestBody, ExportView>(
             http, (body, checks) => body.Check(checks),
-            async (body, envelope) => (Refuse(body, envelope.By, rules, kinds) ?? await RefuseSizesAsync(body, placements, ledger)) is { } refusal
+            async (body, envelope) => (Refuse(body, envelope.By, rules, kinds) ?? await RefuseSizesAsync(body, placements, logs)) is { } refusal
                 ? new Reply<ExportView>(refusal.Status, null, refusal)
                 : await grains.GetGrain<IExportGrain>(hashes.ExportId(envelope.By.Id, envelope.CommandId)).ExecuteAsync(
                     new RequestExport(
@@ -157,11 +157,11 @@ internal sealed class ExportEndpoints : Feature
     }
 
     /// <summary>A checkpoint of a size that the log has not reached under a signature was not given out by this log.</summary>
-    private static async Task<Refusal?> RefuseSizesAsync(ExportRequestBody body, Placements placements, ILedger ledger)
+    private static async Task<Refusal?> RefuseSizesAsync(ExportRequestBody body, Placements placements, ILogStore logs)
     {
         if (body.HeldSizes is not { Count: > 0 } sizes)
             return null;
-        var signed = (await ledger.SignedHeadAsync(placements.Log(body.Jurisdiction!, LogNames.Decisions)))?.Size ?? 0;
+        var signed = (await logs.SignedHeadAsync(placements.Log(body.Jurisdiction!, LogNames.Decisions)))?.Size ?? 0;
         return sizes.Max() > signed
             ? Refusal.Rule(
                 "The log has not come as far as the checkpoint that you hold.",

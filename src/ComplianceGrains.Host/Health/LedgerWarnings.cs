@@ -6,7 +6,7 @@ using NodaTime;
 namespace ComplianceGrains.Host.Health;
 
 /// <summary>What delays signatures and exports without stopping a decision.</summary>
-internal sealed class LedgerWarnings(OutsideCopy copy, ILedger ledger, IClock clock)
+internal sealed class LedgerWarnings(OutsideCopy copy, ILogStore logs, IClock clock)
 {
     /// <summary>One sentence each.</summary>
     public async Task<IReadOnlyList<string>> ReadAsync() => [.. Unsigned(), .. await AheadAsync()];
@@ -21,8 +21,8 @@ internal sealed class LedgerWarnings(OutsideCopy copy, ILedger ledger, IClock cl
     {
         var ahead = new List<(string Log, long Time)>();
         var limit = clock.GetCurrentInstant().ToUnixTimeMilliseconds() + Sequencer.ClockTolerance;
-        foreach (var log in await ledger.LogsAsync())
-            if (await ledger.HeadAsync(log) is { Size: > 0 } head && head.LastTime > limit)
+        foreach (var log in await logs.NamesAsync())
+            if (await logs.HeadAsync(log) is { Size: > 0 } head && head.LastTime > limit)
                 ahead.Add((log, head.LastTime));
         return ahead.Count == 0
             ? []

@@ -31,15 +31,15 @@ internal sealed class LedgerEndpoints : Feature
         ledgers.MapGet("/{jurisdiction}/vkey", TrustFile).AllowAnonymous().Produces<string>(200, "text/plain").ProducesProblem(404);
     }
 
-    private static async Task<IResult> CheckpointAsync(string jurisdiction, string? log, HttpContext http, RuleBook rules, Placements placements, ILedger ledger)
+    private static async Task<IResult> CheckpointAsync(string jurisdiction, string? log, HttpContext http, RuleBook rules, Placements placements, ILogStore logs)
     {
         // The log of suspicion work is for its readers only, and nobody is one yet: its size would be a count.
         if (log is not (null or LogNames.Decisions or LogNames.Lifecycle) || Known(jurisdiction, rules) is not { } known || !http.Caller().MayActIn([known]))
             return NotFound();
         var name = placements.Log(known, log ?? LogNames.Decisions);
-        if (await ledger.SignedHeadAsync(name) is not { } head)
+        if (await logs.SignedHeadAsync(name) is not { } head)
             return NotFound();
-        await ServedHeads.NoteAsync(ledger, name, head.Size, http.Caller());
+        await ServedHeads.NoteAsync(logs, name, head.Size, http.Caller());
         return Results.Text(head.Note);
     }
 
@@ -50,5 +50,5 @@ internal sealed class LedgerEndpoints : Feature
     private static string? Known(string jurisdiction, RuleBook rules) =>
         rules.Library.Jurisdictions.FirstOrDefault(known => string.Equals(known, jurisdiction, StringComparison.OrdinalIgnoreCase));
 
-    private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such ledger, or nothing in it is signed yet."));
+    private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such logs, or nothing in it is signed yet."));
 }

@@ -10,22 +10,22 @@ using ComplianceGrains.Storage.Ledgers;
 namespace ComplianceGrains.Host.Receipts;
 
 /// <summary>Proves inclusion. Keeps the tree of each log that was asked about (64 bytes a leaf) and lets it grow with the log.</summary>
-internal sealed class ProofDesk(ILedger ledger)
+internal sealed class ProofDesk(ILogStore logs)
 {
     private readonly ConcurrentDictionary<string, GrowingTree> _trees = new(StringComparer.Ordinal);
 
     /// <summary>The proof of one entry under the newest checkpoint, or null if none covers it yet.</summary>
     public async Task<ProofBody?> ProveAsync(string actor, EntryPosition position, Principal reader)
     {
-        if (await ledger.FindAsync(position.Log, actor, position.Seq) is not { } entry
-            || await ledger.SignedHeadAsync(position.Log) is not { } head || head.Size <= entry.Index)
+        if (await logs.FindAsync(position.Log, actor, position.Seq) is not { } entry
+            || await logs.SignedHeadAsync(position.Log) is not { } head || head.Size <= entry.Index)
             return null;
-        await ServedHeads.NoteAsync(ledger, position.Log, head.Size, reader);
-        var receipt = await _trees.GetOrAdd(position.Log, log => new GrowingTree(log, ledger)).ProveAsync(entry.Index, head);
+        await ServedHeads.NoteAsync(logs, position.Log, head.Size, reader);
+        var receipt = await _trees.GetOrAdd(position.Log, log => new GrowingTree(log, logs)).ProveAsync(entry.Index, head);
         return new ProofBody(position.Log, entry.Index, Encoding.UTF8.GetString(entry.Core), receipt.ToString());
     }
 
-    private sealed class GrowingTree(string log, ILedger ledger) : IDisposable
+    private sealed class GrowingTree(string log, ILogStore logs) : IDisposable
     {
         private readonly MerkleTree _tree = new();
         private readonly SemaphoreSlim _growing = new(1, 1);
@@ -35,7 +35,7 @@ internal sealed class ProofDesk(ILedger ledger)
             await _growing.WaitAsync();
             try
             {
-                foreach (var leaf in await ledger.LeavesAsync(log, _tree.Size, head.Size))
+                foreach (var leaf in await logs.LeavesAsync(log, _tree.Size, head.Size))
                     _tree.Append(new Digest(leaf));
                 return IncludedReceipt.For(_tree, index, head.Size, SignedNote.Parse(Encoding.UTF8.GetBytes(head.Note)));
             }

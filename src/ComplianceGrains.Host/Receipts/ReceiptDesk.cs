@@ -12,7 +12,7 @@ namespace ComplianceGrains.Host.Receipts;
 /// Gives receipts, the same bytes whenever somebody asks: those of a command were committed with it. What nobody commanded gets one
 /// when it is in the log and somebody asks for the first time; before that its draft might yet be replaced by a newer one.
 /// </summary>
-internal sealed class ReceiptDesk(ILedger ledger, IReceipts kept, ReceiptSigner signer)
+internal sealed class ReceiptDesk(ILogStore logs, IReceipts kept, ReceiptSigner signer)
 {
     /// <summary>Decisions with receipts.</summary>
     /// <param name="actor">Full identity.</param>
@@ -54,7 +54,7 @@ internal sealed class ReceiptDesk(ILedger ledger, IReceipts kept, ReceiptSigner 
 
     private async Task<string> SignAsync(string actor, Asked asked)
     {
-        var entry = await ledger.FindAsync(asked.Position.Log, actor, asked.Position.Seq)
+        var entry = await logs.FindAsync(asked.Position.Log, actor, asked.Position.Seq)
             ?? throw new InvalidOperationException($"{actor} seq {asked.Position.Seq} was an entry of {asked.Position.Log} and is none any more.");
         var draft = Core.Parse(entry.Core).Draft;
         return signer.Sign(draft, draft.ToBytes(), asked.Decision.RecordedAt);

@@ -7,6 +7,6 @@ namespace ComplianceGrains.Host.Receipts;
 internal static class ServedHeads
 {
     /// <summary>Durable before the head is shown, so that nobody holds one that is not remembered.</summary>
-    public static Task NoteAsync(ILedger ledger, string log, long size, Principal reader) =>
-        reader.Role is Roles.Supervisor or Roles.Auditor ? ledger.NoteServedAsync(log, size) : Task.CompletedTask;
+    public static Task NoteAsync(ILogStore logs, string log, long size, Principal reader) =>
+        reader.Role is Roles.Supervisor or Roles.Auditor ? logs.NoteServedAsync(log, size) : Task.CompletedTask;
 }

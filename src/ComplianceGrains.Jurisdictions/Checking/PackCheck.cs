@@ -16,7 +16,7 @@ public static class PackCheck
     /// <param name="library">The packs.</param>
     /// <param name="scenarios">The scenarios of the same directory.</param>
     /// <param name="jurisdiction">Only this one; null for all.</param>
-    /// <param name="importable">The lists that can be imported; a statutory one among them is not left unenforced.</param>
+    /// <param name="importable">The public lists that can be imported: a statutory one among them is not left unenforced, and no other is enforced. Null when that is not known.</param>
     /// <param name="superseded">The pack named is an older version: what was asked of packs later is not asked of it.</param>
     public static CheckReport Run(PackLibrary library, ScenarioSet scenarios, string? jurisdiction = null, IReadOnlyCollection<string>? importable = null, bool superseded = false)
     {
@@ -33,7 +33,7 @@ public static class PackCheck
                 SourceChecks.Run(scope);
                 ConsistencyChecks.Run(scope);
                 FigureChecks.Run(scope);
-                ListChecks.Run(scope, importable ?? []);
+                ListChecks.Run(scope, importable);
                 coverage.AddRange(RegisterChecks.Run(scope, scenarios));
             }
         var sorted = problems.Distinct().OrderBy(problem => problem.At.File, StringComparer.Ordinal).ThenBy(problem => problem.At.Line).ThenBy(problem => problem.At.Column).ToList();

@@ -10,6 +10,9 @@ internal static class ScreeningShapes
 {
     private static readonly string[] OwnFamilies = ["own-", "pep-"];
 
+    /// <summary>Whether a list is the firm's own: no publisher has it, and the firm uploads it in a layout that is always read.</summary>
+    public static bool IsOwn(string list) => OwnFamilies.Any(family => list.StartsWith(family, StringComparison.Ordinal));
+
     /// <summary>
     /// Lists whose match is a politically exposed person. Only a firm's own: a sanctions list named here by mistake would
     /// let sanctioned persons pass.
@@ -20,7 +23,7 @@ internal static class ScreeningShapes
         {
             if (reading.WordList(node, "lists") is not { } lists)
                 return null;
-            return lists.FirstOrDefault(list => !OwnFamilies.Any(family => list.StartsWith(family, StringComparison.Ordinal))) is { } foreign
+            return lists.FirstOrDefault(list => !IsOwn(list)) is { } foreign
                 ? reading.Fail<RuleValue>(node, $"'{foreign}' is a list of sanctions: whoever is on it is no mere politically exposed person. Name lists of the firm's own here, pep-… or own-….")
                 : new Words(lists);
         },

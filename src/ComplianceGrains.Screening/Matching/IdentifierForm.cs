@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace ComplianceGrains.Screening.Matching;
@@ -13,6 +14,7 @@ internal static class IdentifierForm
             : words.Contains("PASSPORT", StringComparison.Ordinal) ? "passport"
             : words.Contains("LEI", StringComparison.Ordinal) || words.Contains("LEGAL ENTITY IDENTIFIER", StringComparison.Ordinal) ? "LEI"
             : words.Contains("NATIONAL", StringComparison.Ordinal) || words.Contains("CEDULA", StringComparison.Ordinal) ? "national identification"
+            : words.Contains("OGRN", StringComparison.Ordinal) ? "OGRN"
             : words.Contains("TAX", StringComparison.Ordinal) || words.Contains("INN", StringComparison.Ordinal) ? "tax number"
             : null;
     }
@@ -21,7 +23,14 @@ internal static class IdentifierForm
     public static bool FailsCheck(string type, string value, string key) => Kind(type, value) switch
     {
         "IMO number" => key.Length == 7 && key.All(char.IsAsciiDigit) && key.Take(6).Select((digit, i) => (digit - '0') * (7 - i)).Sum() % 10 != key[6] - '0',
-        "LEI" => key.Length == 20 && BigInteger.Parse(string.Concat(key.Select(c => char.IsAsciiDigit(c) ? c.ToString() : (c - 'A' + 10).ToString(System.Globalization.CultureInfo.InvariantCulture))), System.Globalization.CultureInfo.InvariantCulture) % 97 != 1,
+        "LEI" => key.Length == 20 && BigInteger.Parse(string.Concat(key.Select(c => char.IsAsciiDigit(c) ? c.ToString() : (c - 'A' + 10).ToString(CultureInfo.InvariantCulture))), CultureInfo.InvariantCulture) % 97 != 1,
+        // The state register's number: what stands before its last digit, divided by 11 or for a sole trader by 13, leaves that digit.
+        "OGRN" when key.All(char.IsAsciiDigit) => key.Length switch
+        {
+            13 => long.Parse(key[..12], CultureInfo.InvariantCulture) % 11 % 10 != key[12] - '0',
+            15 => long.Parse(key[..14], CultureInfo.InvariantCulture) % 13 % 10 != key[14] - '0',
+            _ => false,
+        },
         "tax number" when type.Contains("INN", StringComparison.OrdinalIgnoreCase) && key.All(char.IsAsciiDigit) => key.Length switch
         {
             10 => Weighted(key, [2, 4, 10, 3, 5, 9, 4, 6, 8]) != key[9] - '0',

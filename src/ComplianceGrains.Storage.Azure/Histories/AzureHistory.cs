@@ -13,7 +13,7 @@ namespace ComplianceGrains.Storage.Azure.Histories;
 /// right look wrong.
 /// </summary>
 internal sealed class AzureHistory(
-    StoreLayout layout, IJournal journal, IVault vault, ILedger ledger, IHistoryAudit audit, IKeyStore keys, IBlobs blobs) : IHistorySnapshot
+    StoreLayout layout, IJournal journal, IVault vault, IDraftSource drafts, ILogStore logs, IHistoryAudit audit, IKeyStore keys, IBlobs blobs) : IHistorySnapshot
 {
     public StoreLayout Layout => layout;
 
@@ -21,7 +21,9 @@ internal sealed class AzureHistory(
 
     public IVault Vault => vault;
 
-    public ILedger Ledger => ledger;
+    public IDraftSource Drafts => drafts;
+
+    public ILogStore Logs => logs;
 
     public IHistoryAudit Audit => audit;
 

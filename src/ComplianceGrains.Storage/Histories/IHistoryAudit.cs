@@ -2,7 +2,7 @@ using ComplianceGrains.Storage.Ledgers;
 
 namespace ComplianceGrains.Storage.Histories;
 
-/// <summary>What a check of a whole store asks for beside <see cref="Journals.IJournal"/> and <see cref="ILedger"/>; no actor ever does.</summary>
+/// <summary>What a check of a whole store asks for beside <see cref="Journals.IJournal"/> and <see cref="ILogStore"/>; no actor ever does.</summary>
 public interface IHistoryAudit
 {
     /// <summary>Every signed head of a log, by size.</summary>

@@ -19,8 +19,11 @@ public interface IHistorySnapshot : IDisposable
     /// <summary>Sealed values.</summary>
     IVault Vault { get; }
 
-    /// <summary>The logs.</summary>
-    ILedger Ledger { get; }
+    /// <summary>Drafts that wait for their place in a log.</summary>
+    IDraftSource Drafts { get; }
+
+    /// <summary>The logs, to read.</summary>
+    ILogStore Logs { get; }
 
     /// <summary>What only a check asks for.</summary>
     IHistoryAudit Audit { get; }

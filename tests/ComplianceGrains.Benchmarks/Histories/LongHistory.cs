@@ -29,7 +29,7 @@ internal sealed class LongHistory(IServiceProvider services, string id)
     /// <summary>Writes decisions until there are so many, without asking the actor, and waits until all are in the log.</summary>
     public async Task GrowAsync(int length)
     {
-        var (journal, writer, ledger) = (services.GetRequiredService<IJournal>(), services.GetRequiredService<DecisionWriter>(), services.GetRequiredService<ILedger>());
+        var (journal, writer, drafts) = (services.GetRequiredService<IJournal>(), services.GetRequiredService<DecisionWriter>(), services.GetRequiredService<IDraftSource>());
         var sequence = (await _customer.ViewAsync())!.Sequence;
         var last = (await journal.ReadAsync(_actor, sequence - 1))[^1];
         var (decision, _) = await services.GetRequiredService<DecisionReader>().CauseAsync(_actor, sequence, default);
@@ -44,7 +44,7 @@ internal sealed class LongHistory(IServiceProvider services, string id)
 
         // The activation finds out that it is not the newest.
         await AppendAsync();
-        while ((await ledger.PendingAsync(last.Logs[0].Log, "", 1)).Count > 0)
+        while ((await drafts.PendingAsync(last.Logs[0].Log, "", 1)).Count > 0)
             await Task.Delay(100);
     }
 

@@ -7,6 +7,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Screening.Providers;
+using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Sqlite;
 using ComplianceGrains.Workflows.Actors;
@@ -91,15 +92,15 @@ internal sealed class Stages(IServiceProvider services, Sample sample)
     public Task<Cost> SequenceAsync(string folder, int batches, int onboardings) => WithStoreAsync(folder, async store =>
     {
         var publications = Publications.None;
-        var ledger = services.GetRequiredService<ILedger>();
-        await foreach (var entry in ledger.ReadAsync("evidence.example.com/eu/lifecycle", 0, (await ledger.HeadAsync("evidence.example.com/eu/lifecycle")).Size))
+        var logs = services.GetRequiredService<ILogStore>();
+        await foreach (var entry in logs.ReadAsync("evidence.example.com/eu/lifecycle", 0, (await logs.HeadAsync("evidence.example.com/eu/lifecycle")).Size))
             publications = publications.After(Core.Parse(entry.Core));
-        var (generation, least) = (await store.Ledger.AcquireAsync(Log), new Cost(double.MaxValue, double.MaxValue));
+        var (generation, least) = (await store.HeadLock.AcquireAsync(Log), new Cost(double.MaxValue, double.MaxValue));
         for (var batch = 0; batch <= batches; batch++)
         {
             await CommitAsync(store, onboardings);
             var before = Cost.SoFar();
-            await AppendAsync(store.Ledger, generation, publications);
+            await AppendAsync(store, generation, publications);
             var cost = (Cost.SoFar() - before) / (onboardings * sample.Decisions.Count);
             if (batch > 0)
                 least = Cost.Least(least, cost);
@@ -108,10 +109,10 @@ internal sealed class Stages(IServiceProvider services, Sample sample)
         return least;
     });
 
-    private static async Task AppendAsync(ILedger ledger, long generation, Publications publications)
+    private static async Task AppendAsync(IStores store, long generation, Publications publications)
     {
-        var size = (await ledger.HeadAsync(Log)).Size;
-        while (await ledger.PendingAsync(Log, "", 256) is { Count: > 0 } pending)
+        var size = (await store.Logs.HeadAsync(Log)).Size;
+        while (await store.Drafts.PendingAsync(Log, "", 256) is { Count: > 0 } pending)
         {
             var entries = new List<NewEntry>(pending.Count);
             var tails = new Dictionary<string, ActorTail>(StringComparer.Ordinal);
@@ -119,7 +120,7 @@ internal sealed class Stages(IServiceProvider services, Sample sample)
             {
                 var tail = tails.TryGetValue(draft.Actor, out var known)
                     ? known
-                    : await ledger.TailAsync(Log, draft.Actor) is { } last ? new ActorTail(last.Seq, new Digest(last.Leaf)) : null;
+                    : await store.Logs.TailAsync(Log, draft.Actor) is { } last ? new ActorTail(last.Seq, new Digest(last.Leaf)) : null;
                 var facts = new SequencingFacts(size, null, Sample.Now().ToUnixTimeMilliseconds()) { Tail = tail, Publications = publications };
                 if (Sequencer.Place(draft.Bytes, facts) is not SequencerVerdict.Appended placed)
                     throw new InvalidOperationException($"A draft of the benchmark was not placed: {Sequencer.Place(draft.Bytes, facts)}");
@@ -127,7 +128,7 @@ internal sealed class Stages(IServiceProvider services, Sample sample)
                 tails[draft.Actor] = new ActorTail(draft.Seq, placed.Leaf);
             }
 
-            await ledger.AppendAsync(Log, generation, entries);
+            await store.HeadLock.AppendAsync(Log, generation, entries);
         }
     }
 

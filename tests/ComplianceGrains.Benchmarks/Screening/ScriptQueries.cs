@@ -44,6 +44,10 @@ internal sealed class ScriptQueries
             ("Cyrillic, Bulgarian and Russian", Of(given, "BG", "RU"), Of(family, "BG", "RU"), false),
             ("Arabic", Of(given, "AE"), Of(given, "AE"), false),
             ("Arabic, three names", Of(given, "AE"), Twice(Of(given, "AE")), false),
+            ("Cyrillic, Ukrainian forms of Russian names", Own(ForeignNames.UkrainianGiven), Own(ForeignNames.UkrainianFamily), false),
+            ("Cyrillic, Belarusian forms of Russian names", Own(ForeignNames.BelarusianGiven), Own(ForeignNames.BelarusianFamily), false),
+            ("Persian", Own(ForeignNames.PersianGiven), Own(ForeignNames.PersianFamily), false),
+            ("Urdu", Own(ForeignNames.UrduGiven), Own(ForeignNames.UrduFamily), false),
         ];
     }
 
@@ -72,6 +76,20 @@ internal sealed class ScriptQueries
                 if (Person(script, random) is var (native, latin) && !material.IsListed(latin) && !material.IsWithinListed(latin))
                     queries.Add(new($"I{seed}-{queries.Count}", script.Script, native, SubjectKind.NaturalPerson, null, ["ofac-sdn", "un-sc", "uk-ofsi"], "nomatch", new HashSet<string>()));
         // A name that was drawn twice is one innocent.
+        return [.. queries.DistinctBy(query => (query.Category, query.Name))];
+    }
+
+    /// <summary>People whose script has no reader: nobody knows their Latin names here, and none of them may be clear.</summary>
+    public static IReadOnlyList<LabelledQuery> Unread(int each, int seed)
+    {
+        var (random, queries) = (new Random(seed), new List<LabelledQuery>());
+        foreach (var (script, given, family, familyFirst) in ForeignNames.Unread)
+        {
+            var (first, second) = familyFirst ? (family.Split(' '), given.Split(' ')) : (given.Split(' '), family.Split(' '));
+            for (var i = 0; i < each; i++)
+                queries.Add(new($"U{seed}-{queries.Count}", script, $"{first[random.Next(first.Length)]} {second[random.Next(second.Length)]}", SubjectKind.NaturalPerson, null, ["ofac-sdn", "un-sc", "uk-ofsi"], "nomatch", new HashSet<string>()));
+        }
+
         return [.. queries.DistinctBy(query => (query.Category, query.Name))];
     }
 

@@ -27,7 +27,7 @@ internal static class SpineBenchmark
             var silo = await InSiloLoad.RunAsync(app.Services.GetRequiredService<IGrainFactory>(), "silo", customers);
             await HttpLoad.MeasureAsync(app, Path.Combine(folder, "data"), "http-warm", WarmUp / 4);
             var http = await HttpLoad.MeasureAsync(app, Path.Combine(folder, "data"), "http", customers);
-            var sequenced = await SequencedAsync(app.Services.GetRequiredService<ILedger>());
+            var sequenced = await SequencedAsync(app.Services.GetRequiredService<ILogStore>(), app.Services.GetRequiredService<IDraftSource>());
             var bytes = new DirectoryInfo(Path.Combine(folder, "data")).EnumerateFiles("*.db*").Sum(file => file.Length);
             var verified = await VerifierLoad.MeasureAsync(app, Path.Combine(folder, "data"));
             await app.StopAsync();
@@ -54,13 +54,13 @@ internal static class SpineBenchmark
         }
     }
 
-    private static async Task<(double Share, long Decisions)> SequencedAsync(ILedger ledger)
+    private static async Task<(double Share, long Decisions)> SequencedAsync(ILogStore logs, IDraftSource drafts)
     {
         const string log = "evidence.example.com/eu/decisions";
-        var at = (await ledger.HeadAsync(log)).Size;
-        while ((await ledger.PendingAsync(log, "", 1)).Count > 0)
+        var at = (await logs.HeadAsync(log)).Size;
+        while ((await drafts.PendingAsync(log, "", 1)).Count > 0)
             await Task.Delay(100);
-        var all = (await ledger.HeadAsync(log)).Size;
+        var all = (await logs.HeadAsync(log)).Size;
         return ((double)at / all, all);
     }
 }

@@ -21,7 +21,7 @@ public sealed class CopyComparisonTests : IAsyncLifetime
         using var store = SqliteHistory.Open(_history.Data);
         using var anchors = new AnchorFolder(Copies, id);
         foreach (var head in await store.Audit.SignedHeadsAsync(WrittenHistory.Log))
-            await foreach (var entry in store.Ledger.ReadAsync(WrittenHistory.Log, head.Size - 1, head.Size))
+            await foreach (var entry in store.Logs.ReadAsync(WrittenHistory.Log, head.Size - 1, head.Size))
                 await anchors.AppendAsync(new AnchoredPart(
                     WrittenHistory.Log, [new AnchoredEntry(entry.Index, entry.Leaf, "actor", entry.Seq, entry.Time, null)], new AnchoredHead(head.Size, head.Root, head.Note)));
     }

@@ -72,15 +72,15 @@ internal sealed class WrittenHistory : IDisposable
 
     private static async Task SequenceAsync(SqliteStore store, SigningKey key)
     {
-        var (generation, folded, tails) = (await store.Ledger.AcquireAsync(Log), new CompactRange(), new Dictionary<string, Digest>());
-        foreach (var waiting in await store.Ledger.PendingAsync(Log, "", 100))
+        var (generation, folded, tails) = (await store.HeadLock.AcquireAsync(Log), new CompactRange(), new Dictionary<string, Digest>());
+        foreach (var waiting in await store.Drafts.PendingAsync(Log, "", 100))
         {
             var core = Draft.Parse(waiting.Bytes).ToCore(tails.TryGetValue(waiting.Actor, out var tail) ? tail : null, 1_790_000_001_000 + folded.Size).ToBytes();
             var leaf = Merkle.Leaf(core);
-            await store.Ledger.AppendAsync(Log, generation, [new NewEntry(waiting, folded.Size, Core.Parse(core).Time, core, leaf.ToArray())]);
+            await store.HeadLock.AppendAsync(Log, generation, [new NewEntry(waiting, folded.Size, Core.Parse(core).Time, core, leaf.ToArray())]);
             tails[waiting.Actor] = leaf;
             folded.Append(leaf);
-            await store.Ledger.SaveSignedHeadAsync(Log, generation, new SignedHead(
+            await store.HeadLock.SaveSignedHeadAsync(Log, generation, new SignedHead(
                 folded.Size, folded.Root().ToArray(), Encoding.UTF8.GetString(new Checkpoint(Log, folded.Size, folded.Root()).Sign(key).ToBytes()), 1_790_000_002_000));
         }
     }

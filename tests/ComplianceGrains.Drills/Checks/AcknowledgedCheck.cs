@@ -50,9 +50,9 @@ public static class AcknowledgedCheck
     private static async Task<string?> ReceiptAsync(IHistorySnapshot history, TrustFile trust, string actor, string note)
     {
         var receipt = RecordedReceipt.Open(Encoding.UTF8.GetBytes(note), trust, Origin);
-        var draft = await history.Ledger.FindDraftAsync(receipt.Log, actor, receipt.Seq) is { } waiting
+        var draft = await history.Drafts.FindAsync(receipt.Log, actor, receipt.Seq) is { } waiting
             ? waiting.Bytes
-            : await history.Ledger.FindAsync(receipt.Log, actor, receipt.Seq) is { } entry ? Core.Parse(entry.Core).Draft.ToBytes() : null;
+            : await history.Logs.FindAsync(receipt.Log, actor, receipt.Seq) is { } entry ? Core.Parse(entry.Core).Draft.ToBytes() : null;
         return draft is null ? $"the receipt's seq {receipt.Seq} is not in {receipt.Log}."
             : Digest.Sha256(draft) != receipt.Draft ? $"the receipt's hash is not of seq {receipt.Seq} in {receipt.Log}."
             : null;

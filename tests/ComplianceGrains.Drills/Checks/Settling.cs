@@ -20,11 +20,11 @@ public static class Settling
         using var history = open();
         if (await history.Audit.WaitingEffectsAsync() is { Count: > 0 } effects)
             return $"{effects.Count} effects wait.";
-        foreach (var log in await history.Ledger.LogsAsync())
+        foreach (var log in await history.Logs.NamesAsync())
         {
-            if ((await history.Ledger.PendingAsync(log, "", 1000)).Count is > 0 and var drafts)
+            if ((await history.Drafts.PendingAsync(log, "", 1000)).Count is > 0 and var drafts)
                 return $"{drafts} drafts wait in {log}.";
-            var (size, signed) = ((await history.Ledger.HeadAsync(log)).Size, (await history.Ledger.SignedHeadAsync(log))?.Size ?? 0);
+            var (size, signed) = ((await history.Logs.HeadAsync(log)).Size, (await history.Logs.SignedHeadAsync(log))?.Size ?? 0);
             if (signed < size)
                 return $"{log} is signed up to {signed} of {size}.";
         }

@@ -29,7 +29,7 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
     {
         await _silo.ApplyAsync("forked");
         await _silo.SequenceAsync();
-        var entry = (await _firm.Store.Ledger.FindAsync(Firm.Decisions, "customer/forked", 0))!;
+        var entry = (await _firm.Store.Logs.FindAsync(Firm.Decisions, "customer/forked", 0))!;
         var forged = (Core.Parse(entry.Core).Draft with { Nonce = Digest.Random() }).ToBytes();
         var last = (await _firm.Store.Journal.ReadAsync("customer/forked"))[^1];
         Assert.IsType<CommitResult.Committed>(await _firm.Store.Journal.CommitAsync(new JournalCommit(
@@ -39,8 +39,8 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
 
         var incident = Assert.Single(await _firm.Store.Incidents.ReadAsync()).Found;
         Assert.Equal(("fork", Firm.Decisions), (incident.Kind, incident.Subject));
-        Assert.Equal(entry.Leaf, (await _firm.Store.Ledger.FindAsync(Firm.Decisions, "customer/forked", 0))!.Leaf);
-        Assert.NotNull(await _firm.Store.Ledger.FindDraftAsync(Firm.Decisions, "customer/forked", 0));
+        Assert.Equal(entry.Leaf, (await _firm.Store.Logs.FindAsync(Firm.Decisions, "customer/forked", 0))!.Leaf);
+        Assert.NotNull(await _firm.Store.Drafts.FindAsync(Firm.Decisions, "customer/forked", 0));
         Assert.Equal(503, (await _silo.ApplyAsync("somebody-else")).Refusal!.Status);
     }
 

@@ -65,7 +65,7 @@ public sealed class FailingStoreTests(OneSilo one, ITestOutputHelper output) : I
         output.WriteLine($"{struck.Values.Sum()} of {calls} calls, each struck once by {fault}: {string.Join(", ", struck.Select(each => $"{each.Key} {each.Value}"))}");
         Assert.Contains("IJournal.CommitAsync", struck.Keys);
         if (Every == 1)
-            Assert.Equal([], new[] { "IOutbox.RemoveAsync", "ILedger.AppendAsync", "IAnchors.AppendAsync", "IKeyStore.AddAsync" }.Except(struck.Keys));
+            Assert.Equal([], new[] { "IOutbox.RemoveAsync", "IHeadLock.AppendAsync", "IAnchors.AppendAsync", "IKeyStore.AddAsync" }.Except(struck.Keys));
         await _silo.SequenceAsync();
         Assert.Empty(await _firm.FaultsOfStoreAsync());
         Assert.Empty(await _firm.Store.Outbox.PendingAsync(0, 10));

@@ -30,12 +30,12 @@ public sealed class LedgerTests(TwoSilos silos) : IClassFixture<TwoSilos>, IAsyn
         await _one.ApplyAsync("turns-3");
 
         await Assert.ThrowsAnyAsync<Exception>(() => _one.Ledger(Firm.Decisions).PumpAsync());
-        Assert.Null(await _firm.Store.Ledger.FindAsync(Firm.Decisions, "customer/turns-3", 0));
+        Assert.Null(await _firm.Store.Logs.FindAsync(Firm.Decisions, "customer/turns-3", 0));
         await _one.SequenceAsync();
 
-        Assert.Empty(await _firm.Store.Ledger.PendingAsync(Firm.Decisions, "", 10));
+        Assert.Empty(await _firm.Store.Drafts.PendingAsync(Firm.Decisions, "", 10));
         foreach (var customer in new[] { "turns-1", "turns-2", "turns-3" })
-            Assert.NotNull(await _firm.Store.Ledger.FindAsync(Firm.Decisions, $"customer/{customer}", 0));
+            Assert.NotNull(await _firm.Store.Logs.FindAsync(Firm.Decisions, $"customer/{customer}", 0));
         Assert.Empty(await _firm.FaultsOfStoreAsync());
     }
 

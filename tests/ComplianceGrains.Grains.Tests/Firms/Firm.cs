@@ -5,6 +5,7 @@ using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Tests.Faults;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Scenarios;
@@ -44,6 +45,9 @@ public sealed class Firm : IDisposable
     /// <summary>What the firm says of the end of retention.</summary>
     public RetentionPolicy Retention { get; init; } = RetentionPolicy.Keep;
 
+    /// <summary>How much of a log its sequencer folds before anything else.</summary>
+    public LogFolding Folding { get; init; } = LogFolding.Default;
+
     public AnchorFolder Anchors { get; }
 
     public RootKey Root { get; } = new(RandomNumberGenerator.GetBytes(32));
@@ -69,7 +73,7 @@ public sealed class Firm : IDisposable
     public async Task<IReadOnlyList<string>> FaultsOfStoreAsync()
     {
         using var snapshot = ((IHistorySnapshots)Store).Open();
-        var trust = new TrustFile([.. (await Store.Ledger.LogsAsync()).Append(RecordedReceipt.KeyName("evidence.example.com")).Select(Signing.PublicKey)]);
+        var trust = new TrustFile([.. (await Store.Logs.NamesAsync()).Append(RecordedReceipt.KeyName("evidence.example.com")).Select(Signing.PublicKey)]);
         var report = await new HistoryVerifier(KindRegistry.Default, trust, Root, await Erasures.OfAsync(snapshot)).VerifyAsync(snapshot);
         return [.. report.Faults.Select(fault => fault.ToString()), .. report.Unchecked];
     }

@@ -122,7 +122,7 @@ public abstract class FirmOverYears : IDisposable
     protected async Task SequenceAsync(RunningSilo silo)
     {
         House.Clock.Advance(Duration.FromSeconds(2));
-        foreach (var log in (await House.Store.Ledger.LogsAsync()).OrderByDescending(log => log, StringComparer.Ordinal))
+        foreach (var log in (await House.Store.Logs.NamesAsync()).OrderByDescending(log => log, StringComparer.Ordinal))
             if (await Record.ExceptionAsync(() => silo.Ledger(log).PumpAsync()) is not null)
                 await silo.Ledger(log).PumpAsync();
     }
@@ -131,10 +131,10 @@ public abstract class FirmOverYears : IDisposable
     protected async Task<List<(string Log, List<(LocalDate Day, long Age)> Days)>> TombstonesAsync()
     {
         var found = new List<(string, List<(LocalDate, long)>)>();
-        foreach (var log in (await House.Store.Ledger.LogsAsync()).Where(log => log.EndsWith("/lifecycle", StringComparison.Ordinal)))
+        foreach (var log in (await House.Store.Logs.NamesAsync()).Where(log => log.EndsWith("/lifecycle", StringComparison.Ordinal)))
         {
             var days = new List<(LocalDate, long)>();
-            await foreach (var entry in House.Store.Ledger.ReadAsync(log, 0, (await House.Store.Ledger.HeadAsync(log)).Size))
+            await foreach (var entry in House.Store.Logs.ReadAsync(log, 0, (await House.Store.Logs.HeadAsync(log)).Size))
                 if (Core.Parse(entry.Core).Draft is { Kind: LifecycleKinds.RecordShredded } draft && LifecycleRef.Parse(draft.Kind, draft.Ref) is LifecycleRef.Tombstone tombstone)
                     days.Add((Instant.FromUnixTimeMilliseconds(entry.Time).InUtc().Date, tombstone.MinAgeDays));
             found.Add((log, days));
@@ -164,7 +164,7 @@ public abstract class FirmOverYears : IDisposable
         using var package = new MemoryStream();
         await silo.Services.GetRequiredService<Packager>().OpenAsync("exp-1", "eu", view.Package!, package);
         package.Position = 0;
-        var trust = new TrustFile([.. (await House.Store.Ledger.LogsAsync()).Concat(["evidence.example.com/export"]).Select(House.Signing.PublicKey)]);
+        var trust = new TrustFile([.. (await House.Store.Logs.NamesAsync()).Concat(["evidence.example.com/export"]).Select(House.Signing.PublicKey)]);
         var report = PackageVerifier.Verify(package, trust);
         Assert.True(report.IsValid, report.ToString());
         Assert.DoesNotContain("Ana Example", Encoding.UTF8.GetString(package.ToArray()), StringComparison.Ordinal);

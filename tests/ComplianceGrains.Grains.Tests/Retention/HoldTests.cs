@@ -92,7 +92,7 @@ public sealed class HoldTests : FirmOverYears
 
         var key = await silo.Services.GetRequiredService<KeyRing>().LogAsync(Firm.Decisions);
         var said = new List<(string, string, string)>();
-        await foreach (var entry in House.Store.Ledger.ReadAsync(Firm.Lifecycle, 0, (await House.Store.Ledger.HeadAsync(Firm.Lifecycle)).Size))
+        await foreach (var entry in House.Store.Logs.ReadAsync(Firm.Lifecycle, 0, (await House.Store.Logs.HeadAsync(Firm.Lifecycle)).Size))
             if (Core.Parse(entry.Core).Draft is { Kind: LifecycleKinds.HoldPlaced or LifecycleKinds.HoldLifted } draft && LifecycleRef.Parse(draft.Kind, draft.Ref) is LifecycleRef.HoldChanged hold)
                 said.Add((draft.Kind, hold.Actor, hold.Hold));
         var (ofException, ofCustomer) = (Pseudonym.Of(key, $"exception/{exception}"), Pseudonym.Of(key, "customer/c-1"));

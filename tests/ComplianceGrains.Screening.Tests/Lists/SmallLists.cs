@@ -1,4 +1,5 @@
 using System.Text;
+using ComplianceGrains.Screening.Lists.Keyed;
 
 namespace ComplianceGrains.Screening.Tests.Lists;
 
@@ -25,7 +26,9 @@ internal static class SmallLists
             """, true),
         Text("uk-sl", "UK-Sanctions-List.csv", "Report Date: 10-Dec-2025\r\nUnique ID,Name 6,Name 1,Name type,Alias strength,Designation Type,D.O.B\r\nRUS0001,ZARNOVSKY,Teodrik,Primary Name,,Individual,14/02/1971\r\nRUS0001,ZARN,,Alias,Low quality,Individual,\r\nRUS0002,VELKARO STAR,,Primary Name,,Ship,\r\n", false),
         Text("uk-sl", "UK-Sanctions-List.xml", Uk, true),
+        Sheets("uk-sl", "UK-Sanctions-List.xlsx", UkSheet),
         Text("uk-ofsi", "ConList.csv", "Last Updated,10/04/2025\r\nName 6,Name 1,Group Type,Alias Type,Alias Quality,DOB,Group ID\r\nZARNOVSKY,Teodrik,Individual,Primary name,,14/02/1971,1\r\nZARN,,Individual,AKA,Low quality,,1\r\nQUORVEX,,Entity,Primary name,,,2\r\n", false),
+        Sheets("uk-ofsi", "ConList.xlsx", OfsiSheet),
         Sheets("jp-mof", "shisantouketsu.xlsx", MofSheet),
         Sheets("tr-masak", "7madde.xlsx", MasakSheet),
         Text("us-csl", "consolidated.csv", Csl, false),
@@ -40,6 +43,30 @@ internal static class SmallLists
         Text("own-x", "own.csv", "id,name,dateOfBirth\n1,Ana Zarnovsky,1971-02-14\n2,\"Quorvex, Ltd\",\n", false),
         Text("pep-world", "targets.simple.csv", Pep, false),
     }.ToDictionary(list => list.Key);
+
+    /// <summary>The template for what is published for eyes only, for each list that it is read for, but the one that is in <see cref="All"/>.</summary>
+    public static readonly IReadOnlyList<SmallList> EyesOnly =
+        [.. KeyedList.EyesOnly.Where(list => list != "hk-unso").Select(list => Text(list, "keyed.csv", NationalLists.Keyed.Replace("hk-unso", list, StringComparison.Ordinal), true))];
+
+    /// <summary>Invented subjects in the columns of the UK Sanctions List.</summary>
+    public static string[][] UkSheet =>
+    [
+        ["Report Date: 10-Dec-2025"],
+        ["Unique ID", "Name 6", "Name 1", "Name type", "Alias strength", "Designation Type", "D.O.B"],
+        ["RUS0001", "ZARNOVSKY", "Teodrik", "Primary Name", "", "Individual", "14/02/1971"],
+        ["RUS0001", "ZARN", "", "Alias", "Low quality", "Individual", ""],
+        ["RUS0002", "VELKARO STAR", "", "Primary Name", "", "Ship", ""],
+    ];
+
+    /// <summary>Invented subjects in the columns of OFSI's retired list.</summary>
+    public static string[][] OfsiSheet =>
+    [
+        ["Last Updated", "10/04/2025"],
+        ["Name 6", "Name 1", "Group Type", "Alias Type", "Alias Quality", "DOB", "Group ID"],
+        ["ZARNOVSKY", "Teodrik", "Individual", "Primary name", "", "14/02/1971", "1"],
+        ["ZARN", "", "Individual", "AKA", "Low quality", "", "1"],
+        ["QUORVEX", "", "Entity", "Primary name", "", "", "2"],
+    ];
 
     /// <summary>Invented subjects in the columns that DFAT publishes.</summary>
     public static string[][] DfatSheet =>

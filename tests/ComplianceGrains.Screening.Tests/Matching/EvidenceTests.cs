@@ -1,4 +1,5 @@
 using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Matching;
 
 namespace ComplianceGrains.Screening.Tests.Matching;
 
@@ -33,6 +34,27 @@ public class EvidenceTests
 
         Assert.Contains(match.Explanation, part => part.Text.Contains("fails its check digit", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("IMO number", "IMO 9187629", "IMO 9187628")]
+    [InlineData("LEI", "5493001KJTIIGC8Y1R12", "5493001KJTIIGC8Y1R21")]
+    [InlineData("INN", "7707083893", "7707083894")]
+    [InlineData("Tax ID (INN)", "500100732259", "500100732295")]
+    [InlineData("OGRN", "1027700132195", "1027700132194")]
+    [InlineData("OGRN", "304500116000157", "304500116000158")]
+    public void A_check_digit_tells_a_number_from_a_slip(string type, string right, string wrong)
+    {
+        Assert.False(IdentifierForm.FailsCheck(type, right, IdentifierQualifier.Key(right)!));
+        Assert.True(IdentifierForm.FailsCheck(type, wrong, IdentifierQualifier.Key(wrong)!));
+    }
+
+    [Theory]
+    [InlineData("Passport", "AB1234567")]
+    [InlineData("IMO number", "12345")]
+    [InlineData("INN", "77070838")]
+    [InlineData("LEI", "5493001KJTIIGC8Y")]
+    public void A_number_without_a_check_or_of_another_length_is_not_said_to_fail_it(string type, string value) =>
+        Assert.False(IdentifierForm.FailsCheck(type, value, IdentifierQualifier.Key(value)!));
 
     [Fact]
     public void Spellings_of_one_name_with_the_same_facts_are_in_one_band()

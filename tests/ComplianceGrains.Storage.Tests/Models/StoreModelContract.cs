@@ -83,7 +83,7 @@ public abstract class StoreModelContract
                     model.ReplaceAgenda(actor, model.HeadOf(actor) - step.Slip, rows), await Stores.Agenda.ReplaceAsync(actor, model.HeadOf(actor) - step.Slip, rows));
                 break;
             case StoreAct.Acquire:
-                model.Generation = await Stores.Ledger.AcquireAsync(log);
+                model.Generation = await Stores.HeadLock.AcquireAsync(log);
                 break;
             case StoreAct.Append:
                 await AppendAsync(step, model, log);
@@ -103,16 +103,16 @@ public abstract class StoreModelContract
     private async Task AppendAsync(StoreStep step, StoreModel model, string log)
     {
         if (model.Generation == 0)
-            model.Generation = await Stores.Ledger.AcquireAsync(log);
-        var drafts = await Stores.Ledger.PendingAsync(log, "", step.Amount);
+            model.Generation = await Stores.HeadLock.AcquireAsync(log);
+        var drafts = await Stores.Drafts.PendingAsync(log, "", step.Amount);
         var entries = drafts.Select((draft, i) => new NewEntry(draft, model.Entries.Count + i, 1000, [0xc0], [.. Enumerable.Repeat((byte)(model.Entries.Count + i), 32)])).ToList();
         if (step.Slip > 0)
         {
-            await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.Ledger.AppendAsync(log, model.Generation - 1, entries));
+            await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.HeadLock.AppendAsync(log, model.Generation - 1, entries));
             return;
         }
 
-        await Stores.Ledger.AppendAsync(log, model.Generation, entries);
+        await Stores.HeadLock.AppendAsync(log, model.Generation, entries);
         foreach (var draft in drafts)
         {
             Assert.True(model.Drafts.Remove((draft.Actor, draft.Seq)));
@@ -132,12 +132,12 @@ public abstract class StoreModelContract
             Assert.Equal(
                 RowsOf(model.Agenda.Where(row => row.Actor == actor && row.Due <= 505)),
                 RowsOf((await Stores.Agenda.DueAsync(Stores.Layout.CellOf(actor), 505, 10_000)).Where(row => row.Actor == actor)));
-            Assert.Equal(model.Drafts.Where(draft => draft.Actor == actor), (await Stores.Ledger.PendingAsync(log, "", 1000)).Where(draft => draft.Actor == actor).Select(draft => (draft.Actor, draft.Seq)));
+            Assert.Equal(model.Drafts.Where(draft => draft.Actor == actor), (await Stores.Drafts.PendingAsync(log, "", 1000)).Where(draft => draft.Actor == actor).Select(draft => (draft.Actor, draft.Seq)));
             for (var seq = 0L; seq < model.HeadOf(actor); seq++)
             {
                 var index = model.Entries.IndexOf((actor, seq));
-                Assert.Equal(index, (await Stores.Ledger.FindAsync(log, actor, seq))?.Index ?? -1);
-                Assert.Equal(index < 0, await Stores.Ledger.FindDraftAsync(log, actor, seq) is not null);
+                Assert.Equal(index, (await Stores.Logs.FindAsync(log, actor, seq))?.Index ?? -1);
+                Assert.Equal(index < 0, await Stores.Drafts.FindAsync(log, actor, seq) is not null);
                 Assert.Equal(
                     [new StoredReceipt(index < 0 ? null : index, model.Receipts.GetValueOrDefault((actor, seq)))], await Stores.Receipts.FindAsync(actor, [new LogPosition(log, seq)]));
             }
@@ -148,8 +148,8 @@ public abstract class StoreModelContract
         Assert.Equal(
             Enumerable.Range(0, 3).Select(number => (ActorOf(life, number), model.HeadOf(ActorOf(life, number)))).Where(actor => actor.Item2 > 0).Order(),
             (await Stores.Journal.ListActorsAsync($"customer/{life}", "", 10)).Select(actor => (actor.Name, actor.Sequence)).Order());
-        Assert.Equal(model.Entries.Count, (await Stores.Ledger.HeadAsync(log)).Size);
-        Assert.Equal(model.Entries.Count, (await Stores.Ledger.LeavesAsync(log, 0, 1000)).Count);
+        Assert.Equal(model.Entries.Count, (await Stores.Logs.HeadAsync(log)).Size);
+        Assert.Equal(model.Entries.Count, (await Stores.Logs.LeavesAsync(log, 0, 1000)).Count);
     }
 
     /// <summary>What waits and is due is asked for over all lives: this one leaves nothing of it behind.</summary>

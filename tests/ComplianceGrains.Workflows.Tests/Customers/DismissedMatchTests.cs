@@ -1,4 +1,5 @@
 using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
@@ -10,8 +11,7 @@ namespace ComplianceGrains.Workflows.Tests.Customers;
 /// <summary>A disposition holds for that subject, that entry and that content, and expires when one of them changes.</summary>
 public class DismissedMatchTests
 {
-    private static readonly EngineVersion Engine = new("stub", "1", "external", "external");
-
+    private EngineVersion _engine = new("stub", "1", "external", "external");
     private string _content = "sha256:1";
     private decimal _score = 0.95m;
 
@@ -45,6 +45,22 @@ public class DismissedMatchTests
         Assert.Equal(2, world.Opened.Count);
     }
 
+    [Theory]
+    [InlineData("sha256:1", "active", 1)]
+    [InlineData("sha256:2", "restricted", 2)]
+    public void What_was_dismissed_under_an_earlier_engine_holds_under_this_one_and_expires_by_the_same_rule(string content, string status, int opened)
+    {
+        _engine = ScreeningEngine.Version with { Version = "2" };
+        var world = Dismissed();
+        Assert.Contains("names@2", world.Customer!.Screening!.Engine, StringComparison.Ordinal);
+
+        (_engine, _score, _content) = (ScreeningEngine.Version, 0.91m, content);
+        world.ListChanged();
+
+        Assert.Contains("names@3", world.Customer!.Screening!.Engine, StringComparison.Ordinal);
+        Assert.Equal((status, opened), (world.Customer!.Status, world.Opened.Count));
+    }
+
     [Fact]
     public void What_the_customer_is_screened_by_is_part_of_it_and_a_change_reopens_it_as_another_exception()
     {
@@ -75,6 +91,6 @@ public class DismissedMatchTests
 
     private ScreeningResult Hit(Instant now) => new(
         ScreeningOutcome.Hit, [new ListMatch(A.List, "NK-1", "Somebody", _score, []) { EntryDigest = _content }],
-        [new ListState(A.List, "v1", null, now, Duration.Zero)], Engine, ["1 listed name"])
+        [new ListState(A.List, "v1", null, now, Duration.Zero)], _engine, ["1 listed name"])
     { Expires = true };
 }

@@ -61,6 +61,7 @@ internal static class XmlRecords
             }
             else
             {
+                CheckDepth(reader.Depth, reader, lines);
                 Guard(reader.Read, lines);
             }
         }
@@ -73,9 +74,8 @@ internal static class XmlRecords
         for (var (current, open) = (root, !reader.IsEmptyElement); open && reader.Read();)
             switch (reader.NodeType)
             {
-                case XmlNodeType.Element when reader.Depth - depth > Deepest:
-                    throw new ListFormatException(lines.LineNumber, reader.LocalName, "elements are nested too deep for a list; is it the right file?");
                 case XmlNodeType.Element:
+                    CheckDepth(reader.Depth - depth, reader, lines);
                     var child = Shell(reader);
                     current.Add(child);
                     if (!reader.IsEmptyElement)
@@ -96,6 +96,12 @@ internal static class XmlRecords
 
         reader.Read();
         return root;
+    }
+
+    private static void CheckDepth(int depth, XmlReader reader, IXmlLineInfo lines)
+    {
+        if (depth > Deepest)
+            throw new ListFormatException(lines.LineNumber, reader.LocalName, "elements are nested too deep for a list; is it the right file?");
     }
 
     private static XElement Shell(XmlReader reader)
