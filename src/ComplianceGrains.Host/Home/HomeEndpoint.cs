@@ -6,24 +6,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace ComplianceGrains.Host.Home;
 
-/// <summary><c>/</c>: a page for whoever opens the address in a browser, and where to go for everything else.</summary>
+/// <summary><c>/</c>: the console for whoever opens the address in a browser, and where to go for everything else.</summary>
 internal sealed class HomeEndpoint : Feature
 {
-    /// <summary>Nothing is loaded, framed, sent or run; the one style sheet is named by its hash.</summary>
-    private static readonly string Policy = $"default-src 'none'; style-src '{HomePage.StyleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     public override void Map(IEndpointRouteBuilder routes) => routes.MapGet("/", Answer).AllowAnonymous().ExcludeFromDescription();
 
     private static IResult Answer(HttpContext http, Readiness readiness, RuleBook rules, SandboxPrincipals principals)
     {
         http.Response.Headers.Vary = HeaderNames.Accept;
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        var overview = HomeOverview.Of(readiness.WaitingFor, rules.Library.Jurisdictions, principals.File is not null);
-        if (!WantsPage(http.Request))
-            return Results.Json(overview);
-        http.Response.Headers.ContentSecurityPolicy = Policy;
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
-        return Results.Content(HomePage.Of(overview), "text/html; charset=utf-8");
+        return WantsPage(http.Request)
+            ? Results.Redirect("/console")
+            : Results.Json(HomeOverview.Of(readiness.WaitingFor, rules.Library.Jurisdictions, principals.File is not null));
     }
 
     /// <summary>Browsers name <c>text/html</c>; programs that take anything get JSON.</summary>

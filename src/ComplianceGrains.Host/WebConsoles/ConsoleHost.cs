@@ -8,6 +8,8 @@ using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Settings;
 using ComplianceGrains.WebConsole.Hosts;
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Exports;
+using ComplianceGrains.Workflows.Wallets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -42,6 +44,10 @@ internal sealed class ConsoleHost(
     public IReadOnlyList<string> ExceptionKinds => [.. rules.Library.Catalog.Names("exceptionKinds").Order(StringComparer.Ordinal)];
 
     public IReadOnlyList<string> CustomerStatuses => CustomerStatus.All;
+
+    public IReadOnlyList<string> WalletStatuses => WalletStatus.All;
+
+    public IReadOnlyList<string> ExportStatuses => Export.Statuses;
 
     public Person? Find(string key) => principals.Find(key) is { IsPerson: true } principal ? PersonOf(principals.All.First(one => one.Principal == principal)) : null;
 

@@ -28,9 +28,6 @@ internal static class CustomerRoutes
         routes.MapPost("/customers/{id}/offboarding", OffboardAsync);
     }
 
-    /// <summary>How many the list shows at once.</summary>
-    public const int PageSize = 50;
-
     private static async Task<IResult> ListAsync(HttpContext http, ApiCalls calls, string? id, string? status, string? jurisdiction, string? after)
     {
         if (!string.IsNullOrWhiteSpace(id))
@@ -38,12 +35,10 @@ internal static class CustomerRoutes
         var frame = PageFrame.Of(http);
         if (!frame.May("GET /v1/customers"))
             return frame.Page<CustomersPage>(200);
-        var query = string.Concat(new[] { ("status", status), ("jurisdiction", jurisdiction), ("after", after) }
-            .Where(one => !string.IsNullOrEmpty(one.Item2)).Select(one => $"&{one.Item1}={Uri.EscapeDataString(one.Item2!)}"));
-        var answer = await calls.GetAsync<Page<CustomerRowBody>>(frame.Who, $"/v1/customers?limit={PageSize}{query}", http.RequestAborted);
+        var chosen = new Filter(status, jurisdiction);
+        var answer = await calls.GetAsync<Page<CustomerRowBody>>(frame.Who, chosen.Of("/v1/customers", after, Filter.PageSize), http.RequestAborted);
         return frame.Page<CustomersPage>(
-            answer.Problem?.Status ?? 200, (nameof(CustomersPage.Page), answer.Value), (nameof(CustomersPage.Status), status), (nameof(CustomersPage.Jurisdiction), jurisdiction),
-            (nameof(CustomersPage.Problem), answer.Problem));
+            answer.Problem?.Status ?? 200, (nameof(CustomersPage.Page), answer.Value), (nameof(CustomersPage.Chosen), chosen), (nameof(CustomersPage.Problem), answer.Problem));
     }
 
     /// <summary>A name is sent as a form: it stands in no address.</summary>

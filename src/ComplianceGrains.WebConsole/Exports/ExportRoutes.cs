@@ -1,3 +1,4 @@
+using ComplianceGrains.Api;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Exports;
 using ComplianceGrains.Api.Problems;
@@ -18,7 +19,9 @@ internal static class ExportRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/exports", (HttpContext http, string? id) => string.IsNullOrWhiteSpace(id) ? Ask(http, null, null) : PageFrame.See(Addresses.OfExport(id.Trim())));
+        routes.MapGet("/exports", (HttpContext http, ApiCalls calls, string? id, string? status, string? jurisdiction, string? after) => string.IsNullOrWhiteSpace(id)
+            ? ListAsync(http, calls, new(status, jurisdiction), after, null, null)
+            : Task.FromResult(PageFrame.See(Addresses.OfExport(id.Trim()))));
         routes.MapPost("/exports", RequestAsync);
         routes.MapGet("/exports/{id}", (string id, HttpContext http, ApiCalls calls) => ShowAsync(id, http, calls, null, null));
         routes.MapPost("/exports/{id}/approvals", ApproveAsync);
@@ -27,20 +30,29 @@ internal static class ExportRoutes
 
     private static string ApiOf(string id) => $"/v1/exports/{Uri.EscapeDataString(id)}";
 
-    private static IResult Ask(HttpContext http, SentForm? kept, ProblemBody? problem) =>
-        PageFrame.Of(http).Page<AskPage>(problem?.Status ?? 200, (nameof(AskPage.Kept), kept), (nameof(AskPage.Problem), problem));
+    /// <summary>The exports there are, and the form that asks for another.</summary>
+    private static async Task<IResult> ListAsync(HttpContext http, ApiCalls calls, Filter chosen, string? after, SentForm? kept, ProblemBody? problem)
+    {
+        var frame = PageFrame.Of(http);
+        var answer = frame.May("GET /v1/exports") ? await calls.GetAsync<Page<ExportRowBody>>(frame.Who, chosen.Of("/v1/exports", after, Filter.PageSize), http.RequestAborted) : null;
+        problem ??= answer?.Problem;
+        return frame.Page<ExportsPage>(
+            problem?.Status ?? 200, (nameof(ExportsPage.Page), answer?.Value), (nameof(ExportsPage.Chosen), chosen), (nameof(ExportsPage.Kept), kept), (nameof(ExportsPage.Problem), problem));
+    }
+
+    private static Task<IResult> AskAgainAsync(HttpContext http, ApiCalls calls, SentForm kept, ProblemBody problem) => ListAsync(http, calls, new(null, null), null, kept, problem);
 
     private static async Task<IResult> RequestAsync(HttpContext http, ApiCalls calls, IAntiforgery antiforgery)
     {
         var form = await SentForm.ReadAsync(http, antiforgery);
         if (!form.Trusted)
-            return Ask(http, form, SentForm.Stale);
+            return await AskAgainAsync(http, calls, form, SentForm.Stale);
         var body = new ExportRequestBody(
             Jurisdiction: form["jurisdiction"], From: StartOf(form["from"], 0), To: StartOf(form["through"], 1), Kinds: WordsOf(form["kinds"]) ?? ["*"],
             Recipient: form["recipient"], Purpose: form["purpose"], LegalBasis: form["legalBasis"],
             Actors: WordsOf(form["actors"]), RecipientKind: form["recipientKind"], FurtherJurisdictions: WordsOf(form["further"]));
         var answer = await calls.PostAsync<ExportBody>(PageFrame.Of(http).Who, "/v1/exports", body, form, http.RequestAborted);
-        return answer.Value is { } export ? PageFrame.See(Addresses.OfExport(export.Id)) : Ask(http, form, answer.Problem);
+        return answer.Value is { } export ? PageFrame.See(Addresses.OfExport(export.Id)) : await AskAgainAsync(http, calls, form, answer.Problem!);
     }
 
     /// <summary>Words with spaces or commas between them; null for none.</summary>

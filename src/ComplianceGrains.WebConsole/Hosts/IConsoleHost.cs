@@ -27,6 +27,12 @@ public interface IConsoleHost
     /// <summary>Where a customer's process can be.</summary>
     IReadOnlyList<string> CustomerStatuses { get; }
 
+    /// <summary>Where the process of a wallet approval can be.</summary>
+    IReadOnlyList<string> WalletStatuses { get; }
+
+    /// <summary>Where the process of an export can be.</summary>
+    IReadOnlyList<string> ExportStatuses { get; }
+
     /// <summary>Whose key of the API this is; null if nobody's.</summary>
     Person? Find(string key);
 

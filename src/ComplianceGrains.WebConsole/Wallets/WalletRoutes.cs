@@ -1,3 +1,4 @@
+using ComplianceGrains.Api;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Problems;
 using ComplianceGrains.Api.Wallets;
@@ -12,16 +13,26 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ComplianceGrains.WebConsole.Wallets;
 
-/// <summary>One approval of a wallet.</summary>
+/// <summary>The approvals of wallets, and one of them.</summary>
 internal static class WalletRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/wallets", (HttpContext http, string? id) => string.IsNullOrWhiteSpace(id)
-            ? PageFrame.Of(http).Page<FindPage>(200, (nameof(FindPage.What), "wallet"), (nameof(FindPage.Action), Addresses.Wallets))
-            : PageFrame.See(Addresses.OfWallet(id.Trim())));
+        routes.MapGet("/wallets", ListAsync);
         routes.MapGet("/wallets/{id}", (string id, HttpContext http, ApiCalls calls) => ShowAsync(id, http, calls, null, null));
         routes.MapPost("/wallets/{id}/approvals", DecideAsync);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, ApiCalls calls, string? id, string? status, string? jurisdiction, string? after)
+    {
+        if (!string.IsNullOrWhiteSpace(id))
+            return PageFrame.See(Addresses.OfWallet(id.Trim()));
+        var (frame, chosen) = (PageFrame.Of(http), new Filter(status, jurisdiction));
+        if (!frame.May("GET /v1/wallet-approvals"))
+            return frame.Page<WalletsPage>(200);
+        var answer = await calls.GetAsync<Page<WalletRowBody>>(frame.Who, chosen.Of("/v1/wallet-approvals", after, Filter.PageSize), http.RequestAborted);
+        return frame.Page<WalletsPage>(
+            answer.Problem?.Status ?? 200, (nameof(WalletsPage.Page), answer.Value), (nameof(WalletsPage.Chosen), chosen), (nameof(WalletsPage.Problem), answer.Problem));
     }
 
     private static string ApiOf(string id) => $"/v1/wallet-approvals/{Uri.EscapeDataString(id)}";
