@@ -60,15 +60,17 @@ internal static class SoundFold
         return sounds[..length].ToString();
     }
 
-    /// <summary>Within a word, alef is a long a and nothing else, but where an article begins; y and w are not doubled; h at the end, after a consonant, is often silent.</summary>
+    /// <summary>Within a word, alef is a long a and nothing else, but where an article begins; no long vowel is doubled; h at the end, after a consonant, is often silent.</summary>
     private static string OfArabic(string letters)
     {
         var sounds = new StringBuilder(letters.Length);
         for (var i = 0; i < letters.Length; i++)
-            if (letters[i] == 'a' && i > 0 && (i + 1 == letters.Length || letters[i + 1] != 'l'))
-                sounds.Append(LongA);
-            else if (i == 0 || letters[i] is not ('y' or 'w') || letters[i - 1] != letters[i])
-                sounds.Append(letters[i]);
+        {
+            if (i > 0 && letters[i - 1] == letters[i] && letters[i] is 'a' or 'y' or 'w')
+                continue;
+            sounds.Append(letters[i] == 'a' && i > 0 && (i + 1 == letters.Length || letters[i + 1] != 'l') ? LongA : letters[i]);
+        }
+
         if (sounds.Length >= 3 && sounds[^1] == 'h' && sounds[^2] is not ('a' or LongA or 'w' or 'y'))
             sounds[^1] = LastH;
         return sounds.ToString();
