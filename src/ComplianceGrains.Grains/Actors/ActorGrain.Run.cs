@@ -16,6 +16,8 @@ public abstract partial class ActorGrain<TState, TFacts, TView>
         if (message is Message.Ending ending)
             return State is not null && workflow.End(State, ending.At) is { } end ? new Verdict.Accepted(200, [end], []) : Verdict.None;
         await services.Packs.EnsureAsync(message.At, cancellation);
+        if (message is Message.LettingGo going)
+            return State is not null ? workflow.LetGo(State, going.Run, going.At) : Verdict.None;
         var gathered = await GatherAsync(State, message, cancellation);
         var verdict = gathered.Instead ?? workflow.Decide(State, message, gathered.Facts!);
         _later = verdict is Verdict.NotYet;

@@ -110,6 +110,10 @@ public abstract partial class ActorGrain<TState, TFacts, TView>(ActorServices se
     }
 
     /// <inheritdoc/>
+    public async Task<bool> LetGoAsync(string run, CancellationToken cancellation = default) =>
+        (await RunAsync(new Envelope($"let-go/{run}", [], Principal.System), now => new Message.LettingGo(now, run), cancellation)).Refusal is null;
+
+    /// <inheritdoc/>
     public Task<SubjectStanding> StandingAsync(CancellationToken cancellation = default) => Task.FromResult(
         // Who cannot be read may have everything to be screened for: what is told waits until they can.
         _damaged is not null ? new SubjectStanding(true, false)

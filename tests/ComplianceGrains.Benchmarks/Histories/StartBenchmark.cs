@@ -45,7 +45,7 @@ internal static class StartBenchmark
         await using var app = await SpineLoad.StartAsync(folder);
         var history = new LongHistory(app.Services, "long");
         await history.BeginAsync();
-        await history.GrowAsync(length);
+        await history.SpreadAsync(length);
         await SignedAsync(app.Services, length);
         await app.StopAsync();
     }
