@@ -12,6 +12,7 @@ internal static class Nouns
         Incidents.IncidentCommand.Create,
         Packs.PackCommand.Create,
         Lists.ListCommand.Create,
+        Ownership.OwnershipCommand.Create,
         Screening.ScreenCommand.Create,
     ];
 }

@@ -12,6 +12,7 @@ using ComplianceGrains.Storage.Azure.Journals;
 using ComplianceGrains.Storage.Azure.Keys;
 using ComplianceGrains.Storage.Azure.Ledgers;
 using ComplianceGrains.Storage.Azure.Outboxes;
+using ComplianceGrains.Storage.Azure.Queues;
 using ComplianceGrains.Storage.Azure.Receipts;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Backlogs;
@@ -22,6 +23,7 @@ using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Storage.Receipts;
 using ComplianceGrains.Storage.Vaults;
 
@@ -50,6 +52,7 @@ public sealed class AzureStore : IStores
         HeadLock = new AzureHeadLock(cells, logs, fence, finishing, layout);
         Receipts = new AzureReceipts(cells, layout);
         Agenda = new AzureAgenda(cells, heads, layout);
+        Queues = new AzureQueues(cells, layout);
         Outbox = new AzureOutbox(cells, layout);
         Backlogs = new AzureBacklogs(cells, logs, layout);
         Keys = new AzureKeyStore(keys);
@@ -80,6 +83,9 @@ public sealed class AzureStore : IStores
 
     /// <inheritdoc/>
     public IAgenda Agenda { get; }
+
+    /// <inheritdoc/>
+    public IQueues Queues { get; }
 
     /// <inheritdoc/>
     public IOutbox Outbox { get; }

@@ -8,6 +8,7 @@ using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Storage.Receipts;
 using ComplianceGrains.Storage.Sqlite.Agendas;
 using ComplianceGrains.Storage.Sqlite.Backlogs;
@@ -18,6 +19,7 @@ using ComplianceGrains.Storage.Sqlite.Journals;
 using ComplianceGrains.Storage.Sqlite.Keys;
 using ComplianceGrains.Storage.Sqlite.Ledgers;
 using ComplianceGrains.Storage.Sqlite.Outboxes;
+using ComplianceGrains.Storage.Sqlite.Queues;
 using ComplianceGrains.Storage.Sqlite.Receipts;
 using ComplianceGrains.Storage.Sqlite.Writing;
 using ComplianceGrains.Storage.Vaults;
@@ -53,6 +55,7 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
         HeadLock = new SqliteHeadLock(history);
         Receipts = new SqliteReceipts(history);
         Agenda = new SqliteAgenda(history);
+        Queues = new SqliteQueues(history);
         Outbox = new SqliteOutbox(history);
         Backlogs = new SqliteBacklogs(history);
         var (erasures, wrapped) = (new SqliteErasures(history), new SqliteKeyStore(keys));
@@ -86,6 +89,9 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
 
     /// <inheritdoc/>
     public IAgenda Agenda { get; }
+
+    /// <inheritdoc/>
+    public IQueues Queues { get; }
 
     /// <inheritdoc/>
     public IOutbox Outbox { get; }

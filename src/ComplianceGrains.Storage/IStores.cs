@@ -6,6 +6,7 @@ using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Storage.Receipts;
 using ComplianceGrains.Storage.Vaults;
 
@@ -37,6 +38,9 @@ public interface IStores
 
     /// <summary>What is due.</summary>
     IAgenda Agenda { get; }
+
+    /// <summary>What people work on.</summary>
+    IQueues Queues { get; }
 
     /// <summary>Effects in flight.</summary>
     IOutbox Outbox { get; }

@@ -10,6 +10,8 @@ namespace ComplianceGrains.Storage.Tests;
 /// <summary>What every store must do, whatever it is made of. A new store passes by deriving from this class.</summary>
 public abstract class StoreContract
 {
+    private const long Now = 5000;
+
     protected abstract IStores Stores { get; }
 
     [SkippableFact]
@@ -228,16 +230,58 @@ public abstract class StoreContract
         await Stores.Journal.CommitAsync(Verdicts.Of("exception/3", 0, "c").With(Due("clock", 20, "provider-unavailable", "DE")));
         await Stores.Journal.CommitAsync(Verdicts.Of("customer/1", 0, "c").With(Due("review", 5, null, "EU")));
 
-        var all = await Stores.Agenda.QueueAsync(new("exception/", null, null, null, null, 2));
-        var rest = await Stores.Agenda.QueueAsync(new("exception/", null, null, null, all.Next, 2));
-        var singapore = await Stores.Agenda.QueueAsync(new("exception/", null, null, ["SG"], null, 10));
-        var soon = await Stores.Agenda.QueueAsync(new("exception/", "possible-match", 10, ["EU"], null, 10));
+        var all = await Stores.Queues.PageAsync(new("exception/", null, null, null, "", 2, Now));
+        var rest = await Stores.Queues.PageAsync(new("exception/", null, null, null, all.Next!, 2, Now));
+        var singapore = await Stores.Queues.PageAsync(new("exception/", null, null, ["SG"], "", 10, Now));
+        var soon = await Stores.Queues.PageAsync(new("exception/", "possible-match", 10, ["EU"], "", 10, Now));
 
         Assert.Equal(["exception/2", "exception/3", "exception/1"], all.Items.Concat(rest.Items).Select(row => row.Actor));
         Assert.Equal((3L, null), (all.Total, rest.Next));
         Assert.Equal("exception/2", Assert.Single(singapore.Items).Actor);
         Assert.Equal("exception/2", Assert.Single(soon.Items).Actor);
     }
+
+    [SkippableFact]
+    public async Task A_page_of_a_queue_lacks_nothing_from_before_its_own_time_and_is_as_of_no_later_one_than_it_was_asked()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("exception/1", 0, "c").With(Due("clock", 30, "possible-match", "EU")));
+        var opened = await Stores.Queues.PageAsync(new("exception/", null, null, null, "", 10, Now));
+        await Stores.Journal.CommitAsync(Verdicts.Of("exception/1", 1, "d").With(new DeadlineChange.Clear("clock")));
+        var closed = await Stores.Queues.PageAsync(new("exception/", null, null, null, "", 10, Now + 1));
+
+        Assert.Equal(("exception/1", 1L), (Assert.Single(opened.Items).Actor, opened.Total));
+        Assert.Equal((0, 0L), (closed.Items.Count, closed.Total));
+        Assert.InRange(opened.AsOf, 0, Now);
+        Assert.InRange(closed.AsOf, opened.AsOf, Now + 1);
+    }
+
+    [SkippableFact]
+    public async Task Pages_of_a_queue_show_rows_that_are_due_at_one_time_each_once()
+    {
+        for (var i = 0; i < 7; i++)
+            await Stores.Journal.CommitAsync(Verdicts.Of($"exception/{i}", 0, "c").With(Due("clock", 30 + i / 5, "possible-match", "EU")));
+
+        var (seen, after) = (new List<string>(), "");
+        do
+        {
+            var page = await Stores.Queues.PageAsync(new("exception/", null, null, null, after, 2, Now));
+            seen.AddRange(page.Items.Select(row => row.Actor));
+            after = page.Next ?? "";
+        }
+        while (after.Length > 0);
+
+        Assert.Equal(Enumerable.Range(0, 7).Select(i => $"exception/{i}"), seen.Order(StringComparer.Ordinal));
+        Assert.Equal(["exception/5", "exception/6"], seen.Skip(5).Order(StringComparer.Ordinal));
+    }
+
+    [SkippableTheory]
+    [InlineData("x")]
+    [InlineData("1")]
+    [InlineData("1.x")]
+    [InlineData("1.2.3")]
+    [InlineData("\u0661.2")]
+    public Task A_position_that_no_page_gave_is_refused(string after) =>
+        Assert.ThrowsAsync<FormatException>(() => Stores.Queues.PageAsync(new("exception/", null, null, null, after, 2, Now)));
 
     [SkippableFact]
     public async Task Drafts_become_entries_and_are_gone()
@@ -383,6 +427,25 @@ public abstract class StoreContract
         Assert.Equal("seven", (await Stores.Logs.SignedHeadAsync(Verdicts.Log))!.Note);
         Assert.Equal("three", (await Stores.Logs.SignedHeadAsync(Verdicts.Log, 3))!.Note);
         Assert.Null(await Stores.Logs.SignedHeadAsync("evidence.example.com/sg/decisions"));
+    }
+
+    [SkippableFact]
+    public async Task The_range_that_was_saved_last_stays_beside_the_head_whatever_is_saved_and_appended_after_it()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
+        var generation = await Stores.HeadLock.AcquireAsync(Verdicts.Log);
+        Assert.Null(await Stores.Logs.RangeAsync(Verdicts.Log));
+        await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(3, new byte[32], "three", 1), new LogRange(3, [1, 2]));
+        await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven", 2), new LogRange(7, [3, 4]));
+        await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven again", 2));
+        await Stores.HeadLock.AppendAsync(Verdicts.Log, await Stores.HeadLock.AcquireAsync(Verdicts.Log), [Entry((await Stores.Drafts.PendingAsync(Verdicts.Log, "", 1))[0], 0)]);
+
+        var range = (await Stores.Logs.RangeAsync(Verdicts.Log))!;
+
+        Assert.Equal(7, range.Size);
+        Assert.Equal([3, 4], range.Hashes);
+        Assert.Equal("seven again", (await Stores.Logs.StatedHeadAsync(Verdicts.Log))!.Note);
+        Assert.Null(await Stores.Logs.RangeAsync("evidence.example.com/sg/decisions"));
     }
 
     [SkippableFact]

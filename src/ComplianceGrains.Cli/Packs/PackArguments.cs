@@ -41,6 +41,9 @@ internal sealed class PackArguments
         }
     }
 
+    /// <summary>The day of the event in UTC; null if it was not understood, which <see cref="Rules"/> says.</summary>
+    public LocalDate? Day(ParseResult parsed) => Time(parsed.GetValue(At), [])?.InUtc().Date;
+
     /// <summary>Without a time: now, or the first moment of a version that was named and has not begun.</summary>
     private static Instant? Time(string? text, IReadOnlyList<PackChoice> choices)
     {

@@ -8,8 +8,8 @@ using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Storage;
-using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists;
@@ -30,7 +30,7 @@ namespace ComplianceGrains.Grains.Lists;
 /// </remarks>
 [GrainType("list")]
 internal sealed class ListGrain(
-    ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes, KeyedHashes hashes, IOutbox outbox, StoreLayout layout, ModuleSet modules,
+    ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes, KeyedHashes hashes, IQueues queues, IOutbox outbox, StoreLayout layout, ModuleSet modules,
     [PersistentState("delta", GrainStateNames.Cache)] IPersistentState<ListDeltaState> keptDelta,
     [PersistentState("waiting", GrainStateNames.Cursor)] IPersistentState<ListWaitingState> keptWaiting)
     : ActorGrain<ScreeningList, ListFacts, ListView>(services, ListWorkflow.Instance), IListGrain
@@ -113,16 +113,16 @@ internal sealed class ListGrain(
     /// <summary>Where the look at those who wait for an answer is, for the activation after this one.</summary>
     private async Task KeepAsync()
     {
-        if (_committed is { Kind: 0, After: null } || State is not { RescreeningDone: false } list)
+        if (_committed is { Kind: 0, After: "" } || State is not { RescreeningDone: false } list)
             return;
-        keptWaiting.State = new() { Sequence = Sequence, Due = list.RescreeningDue.ToUnixTimeTicks(), Kind = _committed.Kind, AfterDue = _committed.After?.Due, AfterRow = _committed.After?.Row ?? 0 };
+        keptWaiting.State = new() { Sequence = Sequence, Due = list.RescreeningDue.ToUnixTimeTicks(), Kind = _committed.Kind, After = _committed.After };
         await keptWaiting.WriteStateAsync();
     }
 
     /// <summary>What an activation before this one kept of the latest decision. Of an earlier one nothing is known: the look begins again.</summary>
     private Part Kept(ScreeningList list) =>
         keptWaiting.State is { } kept && kept.Sequence == Sequence && kept.Due == list.RescreeningDue.ToUnixTimeTicks() && kept.Kind >= 0 && kept.Kind <= _prefixes.Count
-            ? Part.None with { Sequence = Sequence, Kind = kept.Kind, After = kept.AfterDue is { } due ? new AgendaCursor(due, kept.AfterRow) : null }
+            ? Part.None with { Sequence = Sequence, Kind = kept.Kind, After = kept.After }
             : Part.None;
 
     /// <summary>Tells the subjects whom the next few entries could concern, as many at once as one decision may tell.</summary>
@@ -135,7 +135,7 @@ internal sealed class ListGrain(
         var left = known.Subjects.Where(subject => string.CompareOrdinal(subject.Place, list.After) > 0).ToList();
         var page = left.Take(ListWorkflow.MostTold).ToList();
         var (cursor, after) = left.Count > page.Count ? (list.Cursor, page[^1].Place) : (list.Cursor + entries.Count, null);
-        return await TellAsync(list, before with { Kind = 0, After = null }, hits, [.. page.Select(subject => subject.Subject)], delta.Count, (cursor, after), users, done: false, cancellation);
+        return await TellAsync(list, before with { Kind = 0, After = "" }, hits, [.. page.Select(subject => subject.Subject)], delta.Count, (cursor, after), users, done: false, cancellation);
     }
 
     private async Task<IReadOnlyList<(string Place, string Subject)>> FindAsync(IReadOnlyList<ListEntry> entries, IReadOnlyList<string> users, Instant now, CancellationToken cancellation)
@@ -155,8 +155,9 @@ internal sealed class ListGrain(
     {
         if (before.Kind == _prefixes.Count)
             return await TellAsync(list, before, hits, [], entries, (list.Cursor, null), users, done: true, cancellation);
-        var page = await Services.Agenda.QueueAsync(new AgendaQuery(_prefixes[before.Kind], SubjectAgenda.ScreeningQueue, null, null, before.After, ListWorkflow.MostTold), cancellation);
-        var next = page.Next is not null ? before with { After = page.Next } : before with { Kind = before.Kind + 1, After = null };
+        var page = await queues.PageAsync(
+            new QueueQuery(_prefixes[before.Kind], SubjectAgenda.ScreeningQueue, null, null, before.After, ListWorkflow.MostTold, Services.Clock.GetCurrentInstant().ToUnixTimeMilliseconds()), cancellation);
+        var next = page.Next is { } position ? before with { After = position } : before with { Kind = before.Kind + 1, After = "" };
         return await TellAsync(list, next, hits, [.. page.Items.Select(row => row.Actor).Distinct(StringComparer.Ordinal)], entries, (list.Cursor, null), users, done: false, cancellation);
     }
 
@@ -236,8 +237,8 @@ internal sealed class ListGrain(
     /// <param name="ToldBefore">Whom this run has told in all.</param>
     /// <param name="Kind">Among those who wait for an answer: which kind comes next.</param>
     /// <param name="After">And from where on.</param>
-    private sealed record Part(long Sequence, IReadOnlyList<string> Told, ImmutableHashSet<string> ToldBefore, int Kind, AgendaCursor? After)
+    private sealed record Part(long Sequence, IReadOnlyList<string> Told, ImmutableHashSet<string> ToldBefore, int Kind, string After)
     {
-        public static Part None { get; } = new(0, [], ImmutableHashSet.Create<string>(StringComparer.Ordinal), 0, null);
+        public static Part None { get; } = new(0, [], ImmutableHashSet.Create<string>(StringComparer.Ordinal), 0, "");
     }
 }

@@ -37,11 +37,7 @@ internal sealed class ListWaitingState
     [Id(2)]
     public int Kind { get; set; }
 
-    /// <summary>Due time of the last row seen of that kind; null at the beginning.</summary>
-    [Id(3)]
-    public long? AfterDue { get; set; }
-
-    /// <summary>That row.</summary>
-    [Id(4)]
-    public long AfterRow { get; set; }
+    /// <summary>Position of the last row seen of that kind; empty at the beginning.</summary>
+    [Id(5)]
+    public string After { get; set; } = "";
 }

@@ -10,9 +10,10 @@ using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
-using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Words;
+using NodaTime;
 using NodaTime.Text;
 
 namespace ComplianceGrains.Host.Exceptions;
@@ -46,23 +47,24 @@ internal sealed class ExceptionEndpoints : Feature
         exceptions.MapGet("/", QueueAsync).Permit(Readers).Produces<Page<ExceptionBody>>().ProducesProblem(400);
         exceptions.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExceptionBody>().ProducesProblem(404);
         exceptions.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
-        Command<AssignmentBody>(exceptions, "assignment", (body, checks) => body.Check(checks), (body, http) => new AssignException(OwnerOf(body, http)), Roles.Analyst, Roles.Mlro);
-        Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), (body, _) => new NoteException(body.Text!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
-        Command<DispositionBody>(exceptions, "disposition", (body, checks) => body.Check(checks), (body, _) => new DisposeException(body.Disposition!, body.Reason!), Roles.Analyst, Roles.Mlro);
-        Command<ApprovalBody>(exceptions, "approvals", (body, checks) => body.Check(checks), (body, _) => new ConfirmDisposition(body.Decision == "approve", body.Reason!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
-        foreach (var later in new[] { "reports", "holds" })
-            exceptions.MapPost($"/{{id}}/{later}", () => Problems.Of(new Refusal(501, "not-implemented", "Suspicion work is not built yet.", []))).Permit(Roles.Mlro).ExcludeFromDescription();
+        Command<AssignmentBody>(exceptions, "assignment", (body, checks) => body.Check(checks), async (body, http) => new AssignException(await OwnerOfAsync(body, http)), Roles.Analyst, Roles.Mlro);
+        Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), (body, _) => Sync(new NoteException(body.Text!)), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+        Command<DispositionBody>(exceptions, "disposition", (body, checks) => body.Check(checks), (body, _) => Sync(new DisposeException(body.Disposition!, body.Reason!)), Roles.Analyst, Roles.Mlro);
+        Command<ApprovalBody>(exceptions, "approvals", (body, checks) => body.Check(checks), (body, _) => Sync(new ConfirmDisposition(body.Decision == "approve", body.Reason!)), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+        exceptions.MapPost("/{id}/reports", () => Problems.Of(new Refusal(501, "not-implemented", "Suspicion work is not built yet.", []))).Permit(Roles.Mlro).ExcludeFromDescription();
     }
 
-    private static void Command<TBody>(RouteGroupBuilder exceptions, string name, Action<TBody, Checks> check, Func<TBody, HttpContext, ExceptionCommand> command, params string[] roles)
+    private static void Command<TBody>(RouteGroupBuilder exceptions, string name, Action<TBody, Checks> check, Func<TBody, HttpContext, Task<ExceptionCommand>> command, params string[] roles)
         where TBody : class => exceptions
         .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) => commands.RunAsync<TBody, ExceptionView>(
-            http, check, (body, envelope) => grains.GetGrain<IExceptionGrain>(id).ExecuteAsync(command(body, http), envelope),
+            http, check, async (body, envelope) => await grains.GetGrain<IExceptionGrain>(id).ExecuteAsync(await command(body, http), envelope),
             async view => await ShowAsync(view with { Matches = (await ViewAsync(grains, id))?.Matches ?? view.Matches }, receipts), view => view.Sequence))
         .Permit(roles).Accepts<TBody>("application/json").Produces<ExceptionBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
-    private static Principal? OwnerOf(AssignmentBody body, HttpContext http) =>
-        body.Owner is { } owner ? http.RequestServices.GetRequiredService<SandboxPrincipals>().Of(owner) : http.Caller();
+    private static Task<ExceptionCommand> Sync(ExceptionCommand command) => Task.FromResult(command);
+
+    private static async Task<Principal?> OwnerOfAsync(AssignmentBody body, HttpContext http) =>
+        body.Owner is { } owner ? await http.RequestServices.GetRequiredService<SeenPeople>().FindAsync(owner) : http.Caller();
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, ReceiptDesk receipts)
     {
@@ -85,26 +87,27 @@ internal sealed class ExceptionEndpoints : Feature
 
     private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such exception."));
 
-    /// <summary>The queue is the agenda itself, by due time.</summary>
-    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IAgenda agenda, RuleBook rules, HistoryDesk histories, ReceiptDesk receipts, Register<ExceptionCase> register,
+    /// <summary>The queue by due time; each exception of it as it stands now.</summary>
+    private static async Task<IResult> QueueAsync(HttpContext http, IGrainFactory grains, IQueues queues, IClock clock, RuleBook rules, HistoryDesk histories, ReceiptDesk receipts, Register<ExceptionCase> register,
         string? queue, string? due, string? status, string? owner, string? subject, string? jurisdiction, string? openedBefore, string? after, string? limit)
     {
         if ((status ?? owner ?? subject ?? jurisdiction ?? openedBefore) is not null)
             return await ListAsync(http, grains, rules, histories, receipts, register, new Filter(queue, due, status, owner, subject, jurisdiction, openedBefore), after, limit);
         var before = due is null ? null : InstantPattern.ExtendedIso.Parse(due);
-        if (Page.Read(after, limit, out var size, out var numbers, parts: 2) is { } malformed)
-            return Problems.Of(malformed);
         if (Refuse(queue, before is { Success: false }, rules) is { } refusal)
             return Problems.Of(refusal);
         var caller = http.Caller();
-        var page = await agenda.QueueAsync(new AgendaQuery(
-            Prefix, queue, before?.Value.ToUnixTimeMilliseconds(), caller.Jurisdictions.Contains("*") ? null : caller.Jurisdictions,
-            numbers is [var at, var row] ? new AgendaCursor(at, row) : null, size));
-        var items = new List<object>();
-        foreach (var deadline in page.Items)
-            if (await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view)
-                items.Add(await ShowAsync(await NewestAsync(view, histories, caller), receipts));
-        return Results.Json(new Page<object>(items, page.Next is { } next ? Page.Cursor(next.Due, next.Row) : null, page.Total), WireJson.Options);
+        return await Page.OfPositionsAsync(after, limit, async (position, size) =>
+        {
+            var page = await queues.PageAsync(new QueueQuery(
+                Prefix, queue, before?.Value.ToUnixTimeMilliseconds(), caller.Jurisdictions.Contains("*") ? null : caller.Jurisdictions,
+                position, size, clock.GetCurrentInstant().ToUnixTimeMilliseconds()), http.RequestAborted);
+            var items = new List<object>();
+            foreach (var deadline in page.Items)
+                if (await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view)
+                    items.Add(await ShowAsync(await NewestAsync(view, histories, caller), receipts));
+            return new Page<object>(items, page.Next, page.Total);
+        });
     }
 
     /// <summary>By more than the agenda knows: from how every exception stands.</summary>

@@ -48,7 +48,7 @@ internal static class StorageServices
 
     private static IServiceCollection AddStores(this IServiceCollection services, IStores stores) => services
         .AddSingleton(stores.Layout).AddSingleton(stores.Journal).AddSingleton(stores.Vault).AddSingleton(stores.Drafts).AddSingleton(stores.Logs).AddSingleton(stores.HeadLock).AddSingleton(stores.Receipts).AddSingleton(stores.Agenda)
-        .AddSingleton(stores.Outbox).AddSingleton(stores.Backlogs).AddSingleton(stores.Keys).AddSingleton(stores.Blobs).AddSingleton(stores.Incidents);
+        .AddSingleton(stores.Queues).AddSingleton(stores.Outbox).AddSingleton(stores.Backlogs).AddSingleton(stores.Keys).AddSingleton(stores.Blobs).AddSingleton(stores.Incidents);
 
     private static AzureStore Open(StorageSettings settings, AzurePlaces places)
     {

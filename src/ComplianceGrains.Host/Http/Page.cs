@@ -38,16 +38,11 @@ internal static class Page
             return Problems.Of(refusal);
         var last = after is null ? "" : IdOf(after);
         if (last is null)
-        {
-            var checks = new Checks();
-            checks.Fail("after", "not-a-cursor", "Use 'next' of the page before, as it was given.");
-            return Problems.Of(checks.QueryRefusal!);
-        }
-
+            return Problems.Of(NotACursor());
         var rest = sorted.Where(item => string.CompareOrdinal(id(item), last) > 0).Take(size + 1).ToList();
         var items = rest.Take(size).ToList();
         return Results.Json(
-            new Page<TBody>(await bodies(items), rest.Count > size ? Evidence.Bytes.Base64Url.Encode(Encoding.ASCII.GetBytes($"id {id(items[^1])}")) : null, sorted.Count), WireJson.Options);
+            new Page<TBody>(await bodies(items), rest.Count > size ? Encode($"id {id(items[^1])}") : null, sorted.Count), WireJson.Options);
     }
 
     /// <summary>Reads a cursor and a page size; a refusal if they are not what they should be.</summary>
@@ -63,13 +58,47 @@ internal static class Page
         return checks.QueryRefusal;
     }
 
+    /// <summary>A page of what stands in a store, by positions that only the store reads.</summary>
+    /// <param name="after">The caller's cursor, or null.</param>
+    /// <param name="limit">The caller's page size, or null.</param>
+    /// <param name="read">Reads from a position, "" to begin; a <see cref="FormatException"/> says that it is none.</param>
+    public static async Task<IResult> OfPositionsAsync(string? after, string? limit, Func<string, int, Task<Page<object>>> read)
+    {
+        if (Read(null, limit, out var size, out _, parts: 0) is { } refusal)
+            return Problems.Of(refusal);
+        try
+        {
+            var page = await read(after is null ? "" : Decode(after), size);
+            return Results.Json(page with { Next = page.Next is { } next ? Encode(next) : null }, WireJson.Options);
+        }
+        catch (FormatException)
+        {
+            return Problems.Of(NotACursor());
+        }
+    }
+
     /// <summary>An opaque cursor of some numbers.</summary>
     public static string Cursor(params ReadOnlySpan<long> numbers)
     {
         var text = new StringBuilder();
         foreach (var number in numbers)
             text.Append(text.Length > 0 ? "." : "").Append(number.ToString(CultureInfo.InvariantCulture));
-        return Evidence.Bytes.Base64Url.Encode(Encoding.ASCII.GetBytes(text.ToString()));
+        return Encode(text.ToString());
+    }
+
+    private static string Encode(string position) => Evidence.Bytes.Base64Url.Encode(Encoding.ASCII.GetBytes(position));
+
+    private static string Decode(string cursor)
+    {
+        var bytes = new byte[cursor.Length];
+        return System.Buffers.Text.Base64Url.TryDecodeFromChars(cursor, bytes, out var length) ? Encoding.ASCII.GetString(bytes, 0, length) : throw new FormatException("This is no cursor.");
+    }
+
+    private static Refusal NotACursor()
+    {
+        var checks = new Checks();
+        checks.Fail("after", "not-a-cursor", "Use 'next' of the page before, as it was given.");
+        return checks.QueryRefusal!;
     }
 
     private static string? IdOf(string cursor)

@@ -24,6 +24,11 @@ public sealed class BeneficialOwnerRules
     public IReadOnlyList<IReadOnlyList<string>> Failing => [.. rules.Each<Cascade>($"{Owner}.failing").Select(each => each.Value.Steps)];
 
     /// <summary>Whether a holder of this share is the only beneficial owner, so that others need not be found: only where every jurisdiction of the set says so.</summary>
-    public bool IsSole(decimal share) => rules.Find($"{Owner}.sole") is { } sole
-        && rules.Jurisdictions.All(jurisdiction => sole.Saying.Any(saying => saying.Jurisdiction == jurisdiction && ((Thresholds)saying.Value).IsMetBy(_ => share)));
+    public bool IsSole(decimal share) => Sole.Count > 0 && Sole.All(only => only.IsMetBy(_ => share));
+
+    /// <summary>All that a holder has to reach to be the only beneficial owner; empty unless every jurisdiction of the set says so.</summary>
+    public IReadOnlyList<Thresholds> Sole => rules.Find($"{Owner}.sole") is { } sole
+        && rules.Jurisdictions.All(jurisdiction => sole.Saying.Any(saying => saying.Jurisdiction == jurisdiction))
+            ? [.. sole.Saying.Select(saying => (Thresholds)saying.Value)]
+            : [];
 }

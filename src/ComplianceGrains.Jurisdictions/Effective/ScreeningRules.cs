@@ -52,4 +52,10 @@ public sealed class ScreeningRules
 
     /// <summary>When an entity's property is frozen because listed persons own or control it; null where no pack says. Another test than due diligence: exactly one half may freeze.</summary>
     public Sourced<OwnershipTest>? Freeze => rules.Optional<OwnershipTest>("screening.freeze");
+
+    /// <summary>Every jurisdiction's own tests of ownership by listed persons, with the rule that says so: they lead to different things, and none stands for another.</summary>
+    public IReadOnlyList<(string Rule, Contribution Said, OwnershipTest Test)> OwnershipTests =>
+    [
+        .. new[] { "screening.ownership", "screening.freeze" }.SelectMany(rule => rules.Each<OwnershipTest>(rule).Select(each => (rule, each.Saying, each.Value))),
+    ];
 }

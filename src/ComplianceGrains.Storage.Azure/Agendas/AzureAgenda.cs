@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using Azure.Data.Tables;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Azure.Journals;
@@ -8,7 +5,7 @@ using ComplianceGrains.Storage.Azure.Tables;
 
 namespace ComplianceGrains.Storage.Azure.Agendas;
 
-/// <summary>The due-index of each cell, and the queues over all of them.</summary>
+/// <summary>The due-index of each cell.</summary>
 internal sealed class AzureAgenda(TableClient cells, Heads heads, StoreLayout layout) : IAgenda
 {
     private const int MostTries = 8;
@@ -18,17 +15,6 @@ internal sealed class AzureAgenda(TableClient cells, Heads heads, StoreLayout la
 
     public async Task<bool> RemoveAsync(string actor, string key, long due, CancellationToken cancellation = default) =>
         await ChangeAsync(actor, head => head.Deadlines.TryGetValue(key, out var row) && row.Due == due ? [new DeadlineChange.Clear(key)] : null, cancellation);
-
-    public async Task<AgendaPage> QueueAsync(AgendaQuery query, CancellationToken cancellation = default)
-    {
-        var to = query.DueBefore is { } before ? $"!q~{RowKey.Long(before + 1)}" : RowKey.After("!q~");
-        var rows = await Task.WhenAll(Cell.All(layout).Select(cell => cells.RowsAsync(RowKey.Range(Cell.Name(cell), "!q~", to), int.MaxValue, cancellation)));
-        var shown = rows.SelectMany(ofCell => ofCell).Select(DueRows.Read).Where(row => IsAsked(row, query))
-            .Select(row => (Row: row, Place: new AgendaCursor(row.Due, NumberOf(row)))).OrderBy(one => one.Place.Due).ThenBy(one => one.Place.Row).ToList();
-        var rest = query.After is { } after ? shown.Where(one => (one.Place.Due, one.Place.Row).CompareTo((after.Due, after.Row)) > 0).ToList() : shown;
-        var page = rest.Take(query.Limit).ToList();
-        return new([.. page.Select(one => one.Row)], rest.Count > query.Limit ? page[^1].Place : null, shown.Count);
-    }
 
     public async Task<IReadOnlyList<Deadline>> OfActorAsync(string actor, CancellationToken cancellation = default)
     {
@@ -79,11 +65,4 @@ internal sealed class AzureAgenda(TableClient cells, Heads heads, StoreLayout la
 
         throw new UnknownOutcomeException($"The deadlines of {actor} could not be changed: {last!.Message}", last);
     }
-
-    private static bool IsAsked(Deadline row, AgendaQuery query) =>
-        row.Actor.StartsWith(query.ActorPrefix, StringComparison.Ordinal) && (query.Queue is null || row.Queue == query.Queue)
-        && (query.Jurisdictions is not { } wanted || row.Jurisdictions.Any(wanted.Contains));
-
-    /// <summary>A row's place among those due at the same time: any order does, as long as every page has the same.</summary>
-    private static long NumberOf(Deadline row) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{row.Actor}\n{row.Key}"))) & long.MaxValue;
 }

@@ -8,20 +8,12 @@ internal sealed class SqliteAgenda(Database database) : IAgenda
 {
     internal const string Columns = "id, actor, key, due, queue, owner_role, jurisdictions";
 
-    // A filter that is null lets everything through; jurisdictions are matched as ',EU,' in ',EU,SG,'.
-    private const string Filter = """
-        substr(actor, 1, length($1))=$1 AND queue IS NOT NULL AND ($2 IS NULL OR queue=$2) AND ($3 IS NULL OR due<=$3)
-        AND ($4 IS NULL OR EXISTS(SELECT 1 FROM json_each($4) j WHERE instr(jurisdictions, ','||j.value||',')>0))
-        """;
-
     public Task<IReadOnlyList<Deadline>> DueAsync(int cell, long now, int limit, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<Deadline>>(statements => statements.Rows(
             $"SELECT {Columns} FROM agenda WHERE shard=$1 AND due<=$2 ORDER BY due, id LIMIT $3", Row, cell, now, limit));
 
     public Task<bool> RemoveAsync(string actor, string key, long due, CancellationToken cancellation = default) =>
         database.WriteAsync(statements => statements.Run("DELETE FROM agenda WHERE actor=$1 AND key=$2 AND due=$3", actor, key, due) == 1, cancellation);
-
-    public Task<AgendaPage> QueueAsync(AgendaQuery query, CancellationToken cancellation = default) => Read(statements => Page(statements, query));
 
     public Task<IReadOnlyList<Deadline>> OfActorAsync(string actor, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<Deadline>>(statements => statements.Rows(
@@ -37,20 +29,6 @@ internal sealed class SqliteAgenda(Database database) : IAgenda
                 AgendaTable.Write(statements, actor, new DeadlineChange.Set(row.Key, row.Due, row.Queue, row.OwnerRole, row.Jurisdictions));
             return true;
         }, cancellation);
-
-    private static AgendaPage Page(Statements statements, AgendaQuery query)
-    {
-        var jurisdictions = query.Jurisdictions is { } set ? $"[{string.Join(',', set.Select(j => $"\"{j}\""))}]" : null;
-        var total = statements.Integer($"SELECT count(*) FROM agenda WHERE {Filter}", query.ActorPrefix, query.Queue, query.DueBefore, jurisdictions)!.Value;
-        var rows = statements.Rows(
-            $"SELECT {Columns} FROM agenda WHERE {Filter} AND (due, id)>($5, $6) ORDER BY due, id LIMIT $7",
-            row => (Id: row.GetInt64(0), Deadline: Row(row)),
-            query.ActorPrefix, query.Queue, query.DueBefore, jurisdictions,
-            query.After?.Due ?? long.MinValue, query.After?.Row ?? long.MinValue, query.Limit + 1);
-        var items = rows.Take(query.Limit).ToList();
-        var next = rows.Count > query.Limit ? new AgendaCursor(items[^1].Deadline.Due, items[^1].Id) : null;
-        return new([.. items.Select(item => item.Deadline)], next, total);
-    }
 
     private Task<T> Read<T>(Func<Statements, T> work) => Task.FromResult(database.Read(work));
 

@@ -2,8 +2,8 @@ namespace ComplianceGrains.Storage.Agendas;
 
 /// <summary>
 /// The durable due-index: one row for each thing that somebody must do or that must happen by a time.
-/// Rows change only inside a verdict (<see cref="Journals.IJournal.CommitAsync"/>), or when what was altered is restored; the
-/// exception queue is this table.
+/// Rows change only inside a verdict (<see cref="Journals.IJournal.CommitAsync"/>), or when what was altered is restored.
+/// What people see of it is <see cref="Queues.IQueues"/>.
 /// </summary>
 public interface IAgenda
 {
@@ -12,9 +12,6 @@ public interface IAgenda
 
     /// <summary>Removes a row that fired and turned out to be irrelevant, if it still has this due time.</summary>
     Task<bool> RemoveAsync(string actor, string key, long due, CancellationToken cancellation = default);
-
-    /// <summary>A page of a queue by due time, and how many rows it has in all.</summary>
-    Task<AgendaPage> QueueAsync(AgendaQuery query, CancellationToken cancellation = default);
 
     /// <summary>All rows of one actor that its cell wakes it for.</summary>
     Task<IReadOnlyList<Deadline>> OfActorAsync(string actor, CancellationToken cancellation = default);
