@@ -61,12 +61,14 @@ internal static class HistorySchema
 
     /// <summary>
     /// What came after the first layout and changes nothing of it, so that an older program still opens the file. The newest
-    /// signed head stands here a second time: a tail that is cut together with its signed heads contradicts it. Heads
-    /// that were handed out are remembered, so that packages lead from them; receipts that were given are kept as they were.
+    /// signed head stands here a second time: a tail that is cut together with its signed heads contradicts it. Beside it
+    /// stands the range that gives its root. Heads that were handed out are remembered, so that packages lead from them; receipts that were given are kept as they were.
     /// </summary>
     public const string Additions = """
         CREATE TABLE IF NOT EXISTS stated_head(
             log INTEGER PRIMARY KEY, size INTEGER NOT NULL, root BLOB NOT NULL, note TEXT NOT NULL, signed_at INTEGER NOT NULL) STRICT;
+
+        CREATE TABLE IF NOT EXISTS head_range(log INTEGER PRIMARY KEY, size INTEGER NOT NULL, hashes BLOB NOT NULL) STRICT;
 
         CREATE TABLE IF NOT EXISTS served_head(
             id INTEGER PRIMARY KEY, log INTEGER NOT NULL, size INTEGER NOT NULL,

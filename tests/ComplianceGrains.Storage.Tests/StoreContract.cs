@@ -430,6 +430,25 @@ public abstract class StoreContract
     }
 
     [SkippableFact]
+    public async Task The_range_that_was_saved_last_stays_beside_the_head_whatever_is_saved_and_appended_after_it()
+    {
+        await Stores.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1"));
+        var generation = await Stores.HeadLock.AcquireAsync(Verdicts.Log);
+        Assert.Null(await Stores.Logs.RangeAsync(Verdicts.Log));
+        await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(3, new byte[32], "three", 1), new LogRange(3, [1, 2]));
+        await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven", 2), new LogRange(7, [3, 4]));
+        await Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, generation, new(7, new byte[32], "seven again", 2));
+        await Stores.HeadLock.AppendAsync(Verdicts.Log, await Stores.HeadLock.AcquireAsync(Verdicts.Log), [Entry((await Stores.Drafts.PendingAsync(Verdicts.Log, "", 1))[0], 0)]);
+
+        var range = (await Stores.Logs.RangeAsync(Verdicts.Log))!;
+
+        Assert.Equal(7, range.Size);
+        Assert.Equal([3, 4], range.Hashes);
+        Assert.Equal("seven again", (await Stores.Logs.StatedHeadAsync(Verdicts.Log))!.Note);
+        Assert.Null(await Stores.Logs.RangeAsync("evidence.example.com/sg/decisions"));
+    }
+
+    [SkippableFact]
     public async Task A_lost_head_is_given_back_once_and_the_newest_stays_the_newest()
     {
         var generation = await Stores.HeadLock.AcquireAsync(Verdicts.Log);

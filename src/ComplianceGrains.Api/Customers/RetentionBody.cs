@@ -5,7 +5,8 @@ namespace ComplianceGrains.Api.Customers;
 /// <summary>Until when a customer's records are kept.</summary>
 /// <param name="DueAt">When all of them are destroyed; null while that has no day. All go together, on the day of the last class.</param>
 /// <param name="Classes">Each record class by itself.</param>
-public sealed record RetentionBody(Instant? DueAt, IReadOnlyList<RetentionClassBody> Classes);
+/// <param name="OpenHolds">How many orders keep them whatever the terms say; <c>…/holds</c> lists them.</param>
+public sealed record RetentionBody(Instant? DueAt, IReadOnlyList<RetentionClassBody> Classes, int OpenHolds);
 
 /// <summary>Until when the records of one class are kept.</summary>
 /// <param name="RecordClass">E.g. <c>due-diligence</c>.</param>

@@ -22,6 +22,10 @@ public interface IActor : IGrain
     [Alias("End")]
     Task EndAsync(CancellationToken cancellation = default);
 
+    /// <summary>The keys that seal this actor are destroyed next, by a run. False if it refuses: they stay. Handling it twice has one effect.</summary>
+    [Alias("LetGo")]
+    Task<bool> LetGoAsync(string run, CancellationToken cancellation = default);
+
     /// <summary>How this actor stands to the lists now. Changes nothing.</summary>
     [Alias("Standing")]
     Task<SubjectStanding> StandingAsync(CancellationToken cancellation = default);

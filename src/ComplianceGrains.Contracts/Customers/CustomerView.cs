@@ -37,7 +37,33 @@ public sealed record CustomerView(
     /// <summary>What has happened that clocks of retention start from.</summary>
     [Id(13)]
     public IReadOnlyList<ClockEvent> Clocks { get; init; } = [];
+
+    /// <summary>Orders to keep the records, open and lifted, in the order in which they came.</summary>
+    [Id(14)]
+    public IReadOnlyList<HoldView> Holds { get; init; } = [];
+
+    /// <summary>The records are destroyed or about to be, and nothing stops it any more.</summary>
+    [Id(15)]
+    public bool IsBeingDestroyed { get; init; }
 }
+
+/// <summary>An order to keep records.</summary>
+/// <param name="Id">Its number, e.g. <c>hold-1</c>.</param>
+/// <param name="Record">Full identity of what it was placed on.</param>
+/// <param name="Issuer">Whose order it is.</param>
+/// <param name="PlacedAt">When.</param>
+/// <param name="Until">Its last day; null for one that people lift.</param>
+/// <param name="AskedBy">Who asked that it be lifted; opaque id, or null.</param>
+/// <param name="LiftedAt">When it ended; null while it keeps.</param>
+[GenerateSerializer, Immutable, Alias("cg.HoldView")]
+public sealed record HoldView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Record,
+    [property: Id(2)] string Issuer,
+    [property: Id(3)] Instant PlacedAt,
+    [property: Id(4)] LocalDate? Until,
+    [property: Id(5)] string? AskedBy,
+    [property: Id(6)] Instant? LiftedAt);
 
 /// <summary>A business event that starts a clock of retention.</summary>
 /// <param name="Name">As the packs' catalogue calls it, e.g. <c>relationship-ended</c>.</param>

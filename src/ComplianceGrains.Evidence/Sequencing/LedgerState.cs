@@ -14,6 +14,21 @@ public sealed record LedgerState(string Log, long Size, IReadOnlyList<Digest> Ha
     /// <summary>A log without entries.</summary>
     public static LedgerState Empty(string log) => new(log, 0, []);
 
+    /// <summary>The state that was kept beside a root of its size; null if it does not give that root, and so is not to be gone on from.</summary>
+    /// <param name="log">The log's name.</param>
+    /// <param name="size">Entries under the root: a root alone does not say it.</param>
+    /// <param name="hashes">Its compact range, 32 bytes a subtree.</param>
+    /// <param name="root">The root that is known from elsewhere.</param>
+    public static LedgerState? Kept(string log, long size, ReadOnlySpan<byte> hashes, Digest root)
+    {
+        if (size < 0 || hashes.Length != BitOperations.PopCount((ulong)size) * Digest.Length)
+            return null;
+        var range = new Digest[hashes.Length / Digest.Length];
+        for (var i = 0; i < range.Length; i++)
+            range[i] = new Digest(hashes.Slice(i * Digest.Length, Digest.Length));
+        return new CompactRange(size, range).Root() == root ? new LedgerState(log, size, range) : null;
+    }
+
     /// <summary>The head of this state.</summary>
     public Checkpoint Head => new(Log, Size, new CompactRange(Size, Hashes).Root());
 

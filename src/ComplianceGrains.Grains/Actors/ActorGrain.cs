@@ -110,6 +110,10 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
     }
 
     /// <inheritdoc/>
+    public async Task<bool> LetGoAsync(string run, CancellationToken cancellation = default) =>
+        (await RunAsync(new Envelope($"let-go/{run}", [], Principal.System), now => new Message.LettingGo(now, run), cancellation)).Refusal is null;
+
+    /// <inheritdoc/>
     public Task<SubjectStanding> StandingAsync(CancellationToken cancellation = default) => Task.FromResult(
         // Who cannot be read may have everything to be screened for: what is told waits until they can.
         _damaged is not null ? new SubjectStanding(true, false)
@@ -225,6 +229,8 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         if (message is Message.Ending ending)
             return State is not null && workflow.End(State, ending.At) is { } end ? new Verdict.Accepted(200, [end], []) : Verdict.None;
         await services.Packs.EnsureAsync(message.At, cancellation);
+        if (message is Message.LettingGo going)
+            return State is not null ? workflow.LetGo(State, going.Run, going.At) : Verdict.None;
         var gathered = await GatherAsync(State, message, cancellation);
         var verdict = gathered.Instead ?? workflow.Decide(State, message, gathered.Facts!);
         _later = verdict is Verdict.NotYet;

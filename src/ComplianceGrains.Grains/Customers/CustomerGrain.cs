@@ -1,5 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
@@ -21,7 +23,8 @@ namespace ComplianceGrains.Grains.Customers;
 /// <summary>One customer relationship.</summary>
 [GrainType("customer")]
 internal sealed class CustomerGrain(
-    ActorServices services, RuleBook rules, SubjectScreening screening, BookingEntities booking, KeyedHashes hashes, RetentionPolicy retention, IErasures erasures)
+    ActorServices services, RuleBook rules, SubjectScreening screening, BookingEntities booking, KeyedHashes hashes, RetentionPolicy retention, IErasures erasures,
+    Placements placements)
     : ActorGrain<Customer, CustomerFacts, CustomerView>(services, CustomerWorkflow.Instance), ICustomerGrain
 {
     /// <summary>What the person gave, while they are being onboarded: every step needs it. Afterwards nobody's values stay in memory.</summary>
@@ -46,6 +49,14 @@ internal sealed class CustomerGrain(
         if (state is null || !message.By.MayActIn(state.Bound))
             return message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such customer.")) : Verdict.None;
         var facts = await FactsAsync(state, message.By, !state.IsTerminal && CustomerScreening.IsNeededFor(message), message.At, cancellation);
+        if (CustomerWorkflow.HeldRecord(state, message) is { } record)
+            return facts with
+            {
+                Pseudonyms = await PseudonymsAsync(state.Bound, record, cancellation),
+                IsDestroyed = state.IsErased && await erasures.NamesAsync(Id.ToString(), 1, Compartments.Decision, cancellation),
+            };
+        if (state is { IsErased: true, LookAgain: not null } && message is Message.Due)
+            return facts with { Unerased = await UnerasedAsync(cancellation) };
         // Who was refused is looked at again where others ask for it or answer: what they gave is needed once more.
         return state.Outcome == CustomerOutcome.Refused && message is Message.Told or Message.Asked { Command: RequestReview }
             ? facts with
@@ -67,6 +78,8 @@ internal sealed class CustomerGrain(
         [.. state.Pending, .. state.ErasureNeeds.Take(1).Select(role => new PendingStep(Steps.Erasure, role, state.LookAgain!.Value))], [.. state.Exceptions.Keys], state.ReviewDue, sequence, Decisions.Of(shown))
     {
         Clocks = [.. state.Clocks.Select(clock => new ClockEvent(clock.Key, clock.Value))],
+        Holds = [.. state.Holds.Select(hold => new HoldView(hold.Id, hold.Record, hold.Issuer, hold.PlacedAt, hold.Until, hold.AskedBy, hold.LiftedAt))],
+        IsBeingDestroyed = state.IsBeingDestroyed,
     };
 
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)
@@ -81,6 +94,19 @@ internal sealed class CustomerGrain(
         var asked = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now);
     }
+
+    /// <summary>What each jurisdiction's log calls a record.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> PseudonymsAsync(IReadOnlyList<string> bound, string record, CancellationToken cancellation)
+    {
+        var pseudonyms = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var jurisdiction in bound)
+            pseudonyms[jurisdiction] = Pseudonym.Of(await Services.Keys.LogAsync(placements.Log(jurisdiction, LogNames.Decisions), cancellation), record);
+        return pseudonyms;
+    }
+
+    /// <summary>The fold of everything but the end, while nothing is destroyed yet.</summary>
+    private async Task<Customer?> UnerasedAsync(CancellationToken cancellation) => (Customer?)CustomerWorkflow.Instance.Fold(
+        await Services.Reader.HistoryAsync(Id.ToString(), 0, cancellation).Select(past => past.Decision).Where(decision => decision.Happened is not CustomerErased).ToListAsync(cancellation));
 
     /// <summary>Closed exceptions do not change any more: their histories say who decided.</summary>
     private async Task<IReadOnlyList<string>> DecidersAsync(CancellationToken cancellation)

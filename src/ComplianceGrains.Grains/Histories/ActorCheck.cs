@@ -41,7 +41,7 @@ internal sealed class ActorCheck(IHistorySnapshot stores, KindRegistry kinds, Va
 
         if (history.Count != actor.Sequence || history.Count == 0 || Fold(actor.Name, history) is not { Folds: true } folded)
             return new CheckedActor(actor.Name, decisions.Count, commands.Count, null, null);
-        if (history.Exists(decision => decision.Happened is Destroyed) && history[^1].Happened is not IFoldsAnew)
+        if (history.FindLastIndex(decision => decision.Happened is Destroyed) is >= 0 and var destroyed && destroyed > history.FindLastIndex(decision => decision.Happened is IFoldsAnew))
             faults.Add(new Fault(FaultArea.History, "what was decided is destroyed, and no end was decided before.") { Actor = actor.Name });
         Agenda(actor.Name, folded.State, agenda);
         return new CheckedActor(actor.Name, decisions.Count, commands.Count, history, folded.State);

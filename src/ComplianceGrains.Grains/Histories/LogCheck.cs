@@ -1,6 +1,7 @@
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Evidence.Trees;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Ledgers;
@@ -44,7 +45,9 @@ internal sealed class LogCheck
         var heads = await stores.Audit.SignedHeadsAsync(log, cancellation);
         var head = await stores.Logs.HeadAsync(log, cancellation);
         var wanted = heads.Select(signed => signed.Size).ToHashSet();
-        var read = 0L;
+        var (range, read) = (await stores.Logs.RangeAsync(log, cancellation), 0L);
+        if (range is not null)
+            wanted.Add(range.Size);
         await foreach (var row in stores.Logs.ReadAsync(log, 0, head.Size, cancellation))
         {
             if (++read % Page == 0)
@@ -57,6 +60,8 @@ internal sealed class LogCheck
             check.Head(signed, head, trust);
         if (await stores.Logs.StatedHeadAsync(log, cancellation) is { } stated)
             check.Stated(stated, heads, head, trust);
+        if (range is not null && !(check._roots.TryGetValue(range.Size, out var root) && LedgerState.Kept(log, range.Size, range.Hashes, root) is not null))
+            faults.Add(new Fault(FaultArea.Log, $"the compact range of size {range.Size} beside the newest head is not the one that the entries give.") { Log = log });
         return new CheckedLog(log, head.Size, heads.Count > 0 ? heads[^1].Size : 0, heads.Count, await check.DraftsAsync(cancellation));
     }
 

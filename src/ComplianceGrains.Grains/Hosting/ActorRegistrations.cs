@@ -29,6 +29,7 @@ public static class ActorRegistrations
         // What no store and no firm says: everything is kept.
         services.TryAddSingleton<IErasures>(new NoErasures());
         services.TryAddSingleton(RetentionPolicy.Keep);
+        services.TryAddSingleton(LogFolding.Default);
         return services.AddParts(modules);
     }
 

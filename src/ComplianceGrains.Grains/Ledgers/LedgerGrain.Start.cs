@@ -12,11 +12,16 @@ namespace ComplianceGrains.Grains.Ledgers;
 /// <summary>How a log is taken up: folded anew, held against every head that is known, and continued or not.</summary>
 internal sealed partial class LedgerGrain
 {
-    /// <summary>Recomputes the whole log from its leaves, and holds it against every head that is known to have been signed.</summary>
+    /// <summary>
+    /// Recomputes the log from its leaves, or from the range kept beside its head if the copy outside bears it out, and holds it
+    /// against every head that is known to have been signed.
+    /// </summary>
     /// <param name="believeStore">Whether a copy outside that lacks what it must have is made anew from the store.</param>
+    /// <param name="whole">Whether every leaf is read before anything else, however many there are.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    private async Task LoadAsync(bool believeStore, CancellationToken cancellation)
+    private async Task LoadAsync(bool believeStore, bool whole, CancellationToken cancellation)
     {
+        _refold = null;
         (_stopped, _fork, _blindSince, _publications, _publicationsSeen, _signedTimestamp) = (null, null, null, Publications.None, 0, 0);
         _tails.Clear();
         _fresh.Clear();
@@ -27,7 +32,9 @@ internal sealed partial class LedgerGrain
         if (await CopiedAsync(cancellation) is not { } copied)
             return;
         SignedHead?[] known = [copied.Head, signed, stated];
-        var states = await FoldAsync(known.OfType<SignedHead>().Select(one => one.Size), cancellation);
+        var kept = whole ? null : await KeptAsync(copied.Head, signed, stated, cancellation);
+        var states = await FoldAsync(kept ?? LedgerState.Empty(Log), known.OfType<SignedHead>().Select(one => one.Size), cancellation);
+        _refold = kept is null ? null : new Refold(logs, kept);
         var start = LogStart.Judge(_folded.Size, size => states.GetValueOrDefault(size)?.Head.Root, Stated(signed), Stated(stated), Stated(copied.Head));
         if ((Objection(start, believeStore) ?? await OwnWordAsync(head, cancellation)) is { } finding)
             _stopped = finding;
@@ -52,12 +59,49 @@ internal sealed partial class LedgerGrain
         }
     }
 
-    /// <summary>Folds the leaves that are there, whatever the log says of its size.</summary>
-    private async Task<Dictionary<long, LedgerState>> FoldAsync(IEnumerable<long> wanted, CancellationToken cancellation)
+    /// <summary>
+    /// What the fold can begin with: the range that was kept, if all three places know of a head of its size or a larger one, and it
+    /// gives the root of the one of its size. The copy outside is one of them: who changed the store alone gets no further.
+    /// </summary>
+    private async Task<LedgerState?> KeptAsync(SignedHead? copied, SignedHead? signed, SignedHead? stated, CancellationToken cancellation)
     {
-        var (sizes, states) = (wanted.ToHashSet(), new Dictionary<long, LedgerState>());
-        _folded = new CompactRange();
-        foreach (var leaf in await logs.LeavesAsync(Log, 0, long.MaxValue, cancellation))
+        if (copied is null || signed is null || stated is null || await logs.RangeAsync(Log, cancellation) is not { } range || range.Size <= folding.AtOnce)
+            return null;
+        SignedHead[] heads = [copied, signed, stated];
+        if (heads.Any(head => head.Size < range.Size) || heads.FirstOrDefault(head => head.Size == range.Size) is not { } same)
+            return null;
+        if (LedgerState.Kept(Log, range.Size, range.Hashes, new Digest(same.Root)) is { } kept)
+            return kept;
+        LogFalseRange(Log, range.Size);
+        return null;
+    }
+
+    /// <summary>Folds again from the entries what the log was taken up with, for as long as whoever waits can wait.</summary>
+    private async Task FoldAgainAsync(CancellationToken cancellation)
+    {
+        for (var since = time.GetTimestamp(); _refold is { } refold && time.GetElapsedTime(since) < FoldingAtATime;)
+        {
+            if (!await refold.GoOnAsync(PartOfRefold, cancellation))
+            {
+                _refold = null;
+                await StopAsync(IncidentKinds.Root, NotAsSigned(refold.Size));
+            }
+            else if (refold.IsDone)
+            {
+                _refold = null;
+            }
+        }
+    }
+
+    private string NotAsSigned(long size) =>
+        $"{Log} no longer gives the root that was signed at size {size}: entries are missing or altered. Nothing is appended or signed; stop the host and put the newest data folder back.";
+
+    /// <summary>Folds the leaves that are there behind a state, whatever the log says of its size.</summary>
+    private async Task<Dictionary<long, LedgerState>> FoldAsync(LedgerState from, IEnumerable<long> wanted, CancellationToken cancellation)
+    {
+        var (sizes, states) = (wanted.ToHashSet(), new Dictionary<long, LedgerState> { [from.Size] = from });
+        _folded = new CompactRange(from.Size, from.Hashes);
+        foreach (var leaf in await logs.LeavesAsync(Log, from.Size, long.MaxValue, cancellation))
         {
             _folded.Append(new Digest(leaf));
             if (sizes.Contains(_folded.Size))
@@ -81,8 +125,7 @@ internal sealed partial class LedgerGrain
     {
         LogFinding.Rollback => new(IncidentKinds.Rollback,
             $"{Log} holds {_folded.Size} entries, and {start.Head!.Size} were signed: an older copy of the data folder was put back, or the end of the log is gone. Nothing is appended or signed; stop the host and put the newest data folder back."),
-        LogFinding.Root => new(IncidentKinds.Root,
-            $"{Log} no longer gives the root that was signed at size {start.Head!.Size}: entries are missing or altered. Nothing is appended or signed; stop the host and put the newest data folder back."),
+        LogFinding.Root => new(IncidentKinds.Root, NotAsSigned(start.Head!.Size)),
         LogFinding.CopyBehind when !believeStore => new(IncidentKinds.OutsideCopy,
             $"The copy of {Log} in {copy.Place} lacks the head of size {start.Head!.Size}, which was written there: it was removed or changed, and without it nobody can tell whether the data folder is an older one. Nothing is appended or signed; put the copy back, or close this incident to begin a new one."),
         _ => null,
@@ -101,7 +144,7 @@ internal sealed partial class LedgerGrain
 
         if (signed?.Size == last.Size && stated?.Size == last.Size)
             return;
-        await headLock.SaveSignedHeadAsync(Log, _generation, last, CancellationToken.None);
+        await headLock.SaveSignedHeadAsync(Log, _generation, last, RangeOf(state), CancellationToken.None);
         if (anchored == 0)
         {
             LogBegun(Log, last.Size, copy.Place);
@@ -112,7 +155,12 @@ internal sealed partial class LedgerGrain
         LogWrittenAgain(Log, last.Size);
     }
 
+    private static LogRange RangeOf(LedgerState state) => new(state.Size, [.. state.Hashes.SelectMany(hash => hash.ToArray())]);
+
     private static StatedHead? Stated(SignedHead? head) => head is null ? null : new StatedHead(head.Size, new Digest(head.Root));
+
+    [LoggerMessage(LogLevel.Critical, "What is kept beside the head of {Log} at size {Size} does not give its root: somebody changed it. The log is folded from its first entry.")]
+    private partial void LogFalseRange(string log, long size);
 
     [LoggerMessage(LogLevel.Information, "The copy of {Log} begins with the head of size {Size}, in {Place}.")]
     private partial void LogBegun(string log, long size, string place);

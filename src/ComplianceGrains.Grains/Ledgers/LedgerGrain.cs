@@ -23,12 +23,13 @@ namespace ComplianceGrains.Grains.Ledgers;
 /// newer generation ends it.
 /// </remarks>
 internal sealed partial class LedgerGrain(
-    ILogStore logs, IDraftSource drafts, IHeadLock headLock, OutsideCopy copy, SigningKey signingKey, IncidentDesk incidents, IClock clock, TimeProvider time, ILogger<LedgerGrain> logger)
+    ILogStore logs, IDraftSource drafts, IHeadLock headLock, OutsideCopy copy, SigningKey signingKey, IncidentDesk incidents, LogFolding folding, IClock clock, TimeProvider time, ILogger<LedgerGrain> logger)
     : Grain, ILedgerGrain
 {
     private const int Batch = 256;
     private const int MostTails = 50_000;
     private const int MostFresh = 100_000;
+    private const int PartOfRefold = 4096;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -37,6 +38,8 @@ internal sealed partial class LedgerGrain(
 
     private static readonly TimeSpan BetweenHeads = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan FoldingAtATime = TimeSpan.FromMilliseconds(200);
+
     private readonly Dictionary<string, ActorTail> _tails = new(StringComparer.Ordinal);
 
     /// <summary>Entries appended since the last signature, as the copy outside keeps them; they need not be read back to be copied.</summary>
@@ -44,6 +47,7 @@ internal sealed partial class LedgerGrain(
 
     private long _generation;
     private CompactRange _folded = new();
+    private Refold? _refold;
     private LedgerState _signed = LedgerState.Empty("");
     private long _copied;
     private long? _lastTime;
@@ -60,14 +64,14 @@ internal sealed partial class LedgerGrain(
 
     private string Log => this.GetPrimaryKeyString();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(believeStore: false, cancellationToken);
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(believeStore: false, whole: false, cancellationToken);
 
     public Task<LedgerFinding?> CheckAsync(CancellationToken cancellation = default) => Task.FromResult(_stopped);
 
     public async Task PumpAsync(CancellationToken cancellation = default)
     {
         if (_blindSince is { } since && time.GetElapsedTime(since) > Pause)
-            await LoadAsync(believeStore: false, cancellation);
+            await LoadAsync(believeStore: false, whole: false, cancellation);
         if (_stopped is not null)
             await incidents.OpenAboutLogsAsync(_stopped.Kind, [Log], _stopped.Kind, _stopped.Detail);
         if (_stopped is not null || _blindSince is not null)
@@ -80,6 +84,8 @@ internal sealed partial class LedgerGrain(
                 more = await SequenceAsync(cancellation);
                 await SignAsync(cancellation);
             }
+
+            await FoldAgainAsync(cancellation);
         }
         catch
         {
@@ -107,7 +113,7 @@ internal sealed partial class LedgerGrain(
     public async Task<string?> LookAgainAsync(string incident, CancellationToken cancellation = default)
     {
         // Without its copy nobody can tell whether the store is an older one: two people say that it is not.
-        await LoadAsync(believeStore: (await incidents.FindAsync(incident, cancellation))?.Kind == IncidentKinds.OutsideCopy, cancellation);
+        await LoadAsync(believeStore: (await incidents.FindAsync(incident, cancellation))?.Kind == IncidentKinds.OutsideCopy, whole: true, cancellation);
         if (copy.Failures.TryGetValue(Log, out var failure))
             return $"the copy outside does not work: {failure}";
         await PumpAsync(cancellation);
@@ -219,7 +225,7 @@ internal sealed partial class LedgerGrain(
             if (!await copy.KeepAsync(Log, _copied, head, FreshFrom(_copied, next.Size), cancellation))
                 return;
             _copied = head.Size;
-            await headLock.SaveSignedHeadAsync(Log, _generation, head, CancellationToken.None);
+            await headLock.SaveSignedHeadAsync(Log, _generation, head, RangeOf(next), CancellationToken.None);
             _signed = next;
             _fresh.Clear();
         }

@@ -14,6 +14,8 @@ using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Retention;
 using NodaTime;
@@ -30,7 +32,9 @@ internal sealed class Destruction(
     PackageKeys packages, DecisionReader reader, IEnumerable<ISubjectIndex> indexes)
 {
     private const int Page = 1000;
-    private const string DueKind = "customer.retention-due/1";
+    private static readonly string DueKind = KindOf<RetentionDue>(), PlacedKind = KindOf<HoldPlaced>(), LiftedKind = KindOf<HoldLifted>(), BegunKind = KindOf<DestructionBegun>();
+
+    private static string KindOf<T>() => CustomerWorkflow.Instance.KindOf(typeof(T)).Name;
 
     /// <summary>Does what can be done now; null if it has to wait.</summary>
     /// <param name="name">The run's.</param>
@@ -64,8 +68,10 @@ internal sealed class Destruction(
     }
 
     /// <summary>Ends everybody under the keys, retires these and writes down what goes. Nothing is destroyed yet.</summary>
-    private async Task<RunStep.Hindered?> PrepareAsync(string name, RetentionRun run, IGrainFactory actors, Instant now, CancellationToken cancellation)
+    private async Task<RunStep?> PrepareAsync(string name, RetentionRun run, IGrainFactory actors, Instant now, CancellationToken cancellation)
     {
+        if (await HeldAsync(run, cancellation) is { } held)
+            return held;
         if (await EarlyAsync(run, now, cancellation) is { } early)
             return early;
         var owners = await OwnersAsync(run, cancellation);
@@ -74,6 +80,8 @@ internal sealed class Destruction(
             return hindered;
         if (!await AllEndedAsync(values.Select(value => value.Actor).Concat(run.Subjects.Select(subject => subject.Subject)).Distinct(StringComparer.Ordinal), actors, cancellation))
             return null;
+        if (await LastWordAsync(name, run, actors, cancellation) is { } keeping)
+            return keeping;
 
         var names = (await NamesAsync(run, cancellation)).Select(key => key.Name).ToList();
         await erasures.RetireAsync(names, cancellation);
@@ -123,6 +131,33 @@ internal sealed class Destruction(
         return (await NamesAsync(run, cancellation)).ToDictionary(key => key.Reference, key => subjects[key.Name[..(key.Name.LastIndexOf('/') + 1)]], StringComparer.Ordinal);
     }
 
+    /// <summary>Whose records an order holds: nobody of theirs is ended.</summary>
+    private async Task<RunStep.Held?> HeldAsync(RetentionRun run, CancellationToken cancellation)
+    {
+        var held = new List<string>();
+        foreach (var subject in run.Subjects)
+        {
+            var kinds = (await journal.ReadAsync(subject.Subject, 0, cancellation: cancellation)).Select(decision => decision.Kind).ToList();
+            if (kinds.Count(kind => kind == PlacedKind) > kinds.Count(kind => kind == LiftedKind))
+                held.Add(subject.Subject);
+        }
+
+        return held.Count > 0 ? new RunStep.Held(held) : null;
+    }
+
+    /// <summary>
+    /// Every subject says in its own history that nothing holds it: an order that came before keeps the records, and one that comes after
+    /// is refused. Nothing else is asked between this and the keys.
+    /// </summary>
+    private static async Task<RunStep.Held?> LastWordAsync(string name, RetentionRun run, IGrainFactory actors, CancellationToken cancellation)
+    {
+        var held = new List<string>();
+        foreach (var subject in run.Subjects)
+            if (!await actors.GetGrain<IActor>(GrainId.Parse(subject.Subject)).LetGoAsync(name, cancellation))
+                held.Add(subject.Subject);
+        return held.Count > 0 ? new RunStep.Held(held) : null;
+    }
+
     /// <summary>Who is not due by their own decision: nothing that a run was told is believed.</summary>
     private async Task<RunStep.Hindered?> EarlyAsync(RetentionRun run, Instant now, CancellationToken cancellation)
     {
@@ -151,7 +186,7 @@ internal sealed class Destruction(
                 hindered[subject.Subject] = "An exception is open.";
             else if (waiting.Contains(actor))
                 hindered[subject.Subject] = "Something waits to be told.";
-            else if ((await journal.ReadAsync(actor, 0, cancellation: cancellation)).SelectMany(decision => decision.Logs).Any(position => RuleOf(subject, position.Log) is null))
+            else if ((await journal.ReadAsync(actor, 0, cancellation: cancellation)).SelectMany(decision => decision.Logs).Any(position => RuleOf(subject, position.Log) is null && !IsPublic(subject, position.Log)))
                 hindered[subject.Subject] = "An entry is in a log whose rules nobody has asked.";
         }
 
@@ -165,10 +200,11 @@ internal sealed class Destruction(
         foreach (var name in names)
         {
             await actors.GetGrain<IActor>(GrainId.Parse(name)).EndAsync(cancellation);
-            var last = (await journal.ReadAsync(name, 0, cancellation: cancellation))[^1];
-            if (!last.Kind.Contains(".erased/", StringComparison.Ordinal))
+            var decisions = await journal.ReadAsync(name, 0, cancellation: cancellation);
+            if (!decisions[^1].Kind.Contains(".erased/", StringComparison.Ordinal) && decisions[^1].Kind != BegunKind)
                 return false;
-            foreach (var position in last.Logs)
+            // Of each log the last: what an actor decided comes in order. That a hold was lifted stands before the tombstone.
+            foreach (var position in decisions.SelectMany(decision => decision.Logs).GroupBy(position => position.Log, (_, positions) => positions.MaxBy(position => position.Seq)!))
                 all &= await logs.FindAsync(position.Log, name, position.Seq, cancellation) is not null;
         }
 
@@ -206,6 +242,9 @@ internal sealed class Destruction(
     }
 
     private DestructionRule? RuleOf(TakenOn subject, string log) => subject.Destruction.FirstOrDefault(rule => placements.Log(rule.Jurisdiction, LogNames.Decisions) == log);
+
+    /// <summary>What stands in lifecycle seals nothing.</summary>
+    private bool IsPublic(TakenOn subject, string log) => subject.Destruction.Any(rule => placements.Log(rule.Jurisdiction, LogNames.Lifecycle) == log);
 
     private static Published TombstoneOf(PlannedTombstone planned) => Published.Of(
         LifecycleKinds.RecordShredded, new LifecycleRef.Tombstone(planned.Basis, planned.Policy, planned.MinAgeDays, planned.Targets.Count, new Digest(planned.Root)));

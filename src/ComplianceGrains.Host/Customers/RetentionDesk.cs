@@ -12,12 +12,17 @@ internal sealed class RetentionDesk(RuleBook rules, RetentionPolicy policy, IClo
 {
     public RetentionBody Show(CustomerView customer)
     {
+        var holds = customer.Holds.Count(hold => hold.LiftedAt is null);
+        if (customer.Status == CustomerStatus.Erased && holds > 0)
+            return new RetentionBody(null, [.. RecordTerms.OfCustomers.Select(recordClass => new RetentionClassBody(recordClass, null, null, null, "Kept: other law asks for it."))], holds);
         if (customer.Status == CustomerStatus.Erased)
-            return new RetentionBody(null, [.. RecordTerms.OfCustomers.Select(recordClass => new RetentionClassBody(recordClass, null, null, null, "Destroyed: retention is over."))]);
+            return new RetentionBody(null, [.. RecordTerms.OfCustomers.Select(recordClass => new RetentionClassBody(recordClass, null, null, null,
+                customer.IsBeingDestroyed ? "Destroyed: retention is over." : "Retention is over: destroyed by the next run, unless an order comes before it."))], 0);
         var effective = rules.Library.Rules(customer.Jurisdictions, clock.GetCurrentInstant());
-        var terms = RecordTerms.Of(effective, customer.Clocks.ToDictionary(happened => happened.Name, happened => happened.At, StringComparer.Ordinal), [], policy);
+        var terms = RecordTerms.Of(effective, customer.Clocks.ToDictionary(happened => happened.Name, happened => happened.At, StringComparer.Ordinal),
+            [.. customer.Holds.Select(hold => new Hold(hold.Id, hold.Record, hold.Issuer, hold.PlacedAt, hold.Until, null, hold.AskedBy, hold.LiftedAt))], policy);
         return new RetentionBody(
             RecordTerms.DueAt(effective, terms),
-            [.. terms.Select(term => new RetentionClassBody(term.RecordClass, term.KeepThrough, term.DeleteBy, term.DueOn, term.Why))]);
+            [.. terms.Select(term => new RetentionClassBody(term.RecordClass, term.KeepThrough, term.DeleteBy, term.DueOn, term.Why))], holds);
     }
 }

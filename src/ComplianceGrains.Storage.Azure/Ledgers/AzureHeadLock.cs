@@ -64,13 +64,13 @@ internal sealed class AzureHeadLock(TableClient cells, TableClient logs, LogFenc
         }
     }
 
-    public async Task SaveSignedHeadAsync(string log, long generation, SignedHead head, CancellationToken cancellation = default)
+    public async Task SaveSignedHeadAsync(string log, long generation, SignedHead head, LogRange? range = null, CancellationToken cancellation = default)
     {
         await fence.HeldAsync(log, generation);
         var known = await logs.FindAsync(LogRows.Partition(log), LogRows.Signed(head.Size), cancellation);
         await fence.WriteAsync(log, generation, row =>
             known is null || known.GetBinary("root").AsSpan().SequenceEqual(head.Root)
-                ? row with { Stated = head }
+                ? row with { Stated = head, Range = range ?? row.Range }
                 : throw new InvalidOperationException($"Another root of {log} is signed at size {head.Size} already; nothing was written."),
             [new(TableTransactionActionType.UpsertReplace, Signed(log, head))]);
     }

@@ -80,6 +80,8 @@ internal sealed class AzureLogStore(TableClient cells, TableClient logs, LogFenc
 
     public async Task<SignedHead?> StatedHeadAsync(string log, CancellationToken cancellation = default) => (await fence.ReadAsync(log, cancellation)).Stated;
 
+    public async Task<LogRange?> RangeAsync(string log, CancellationToken cancellation = default) => (await fence.ReadAsync(log, cancellation)).Range;
+
     public async Task<SignedHead?> SignedHeadAsync(string log, CancellationToken cancellation = default)
     {
         // The head says where the newest should be; if it is not there, all of them are looked at.

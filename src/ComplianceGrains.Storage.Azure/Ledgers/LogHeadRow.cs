@@ -16,14 +16,16 @@ namespace ComplianceGrains.Storage.Azure.Ledgers;
 /// <param name="Pointed">Below it every entry's draft is gone and its pointer there; above it some may not be.</param>
 /// <param name="Write">Random, of the write that left it so.</param>
 /// <param name="Stated">The newest signed head, a second time.</param>
+/// <param name="Range">The range that was saved last beside one.</param>
 /// <param name="Tag">As it was read.</param>
-internal sealed record LogHeadRow(long Generation, string Holder, long Size, long LastTime, long Pointed, string Write, SignedHead? Stated, ETag? Tag)
+internal sealed record LogHeadRow(long Generation, string Holder, long Size, long LastTime, long Pointed, string Write, SignedHead? Stated, LogRange? Range, ETag? Tag)
 {
-    public static LogHeadRow None { get; } = new(0, "", 0, 0, 0, "", null, null);
+    public static LogHeadRow None { get; } = new(0, "", 0, 0, 0, "", null, null, null);
 
     public static LogHeadRow Of(TableEntity? row) => row is null ? None : new(
         row.Number("generation"), row.GetString("holder"), row.Number("size"), row.Number("lastTime"), row.Number("pointed"), row.GetString("write"),
-        row.ContainsKey("root") ? SignedRow.Read(row) : null, row.ETag);
+        row.ContainsKey("root") ? SignedRow.Read(row) : null,
+        row.ContainsKey("rangeSize") ? new LogRange(row.Number("rangeSize"), row.GetBinary("range")) : null, row.ETag);
 
     public TableTransactionAction Replace(string log)
     {
@@ -38,6 +40,8 @@ internal sealed record LogHeadRow(long Generation, string Holder, long Size, lon
         };
         if (Stated is { } stated)
             SignedRow.Write(row, stated);
+        if (Range is { } range)
+            (row["rangeSize"], row["range"]) = (range.Size, range.Hashes);
         return Tag is { } tag ? new(TableTransactionActionType.UpdateReplace, row, tag) : new(TableTransactionActionType.Add, row);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class SqliteHistoryAudit(Database database, params IReadOnlyList
         ("entries belong to no decision.", $"entry r {NoDecision}"),
         ("entries belong to no log.", $"entry r {NoLog}"),
         ("signed heads belong to no log.", $"signed_head r {NoLog}"),
+        ("compact ranges belong to no log.", $"head_range r {NoLog}"),
         ("receipts belong to no log.", $"receipt r {NoLog}"),
         ("rows of the agenda belong to no actor.", "agenda a WHERE NOT EXISTS(SELECT 1 FROM stream s WHERE s.name=a.actor)"),
         ("actors have no decision.", "stream s WHERE NOT EXISTS(SELECT 1 FROM decision d WHERE d.stream=s.id)"),
@@ -36,7 +37,7 @@ internal sealed class SqliteHistoryAudit(Database database, params IReadOnlyList
         statements.Integer("SELECT count(*) FROM entry WHERE log=(SELECT id FROM log WHERE name=$1)", log)!.Value));
 
     public Task<IReadOnlyList<GivenReceipt>> ReceiptsAsync(string log, long after, int limit, CancellationToken cancellation = default) =>
-        Task.FromResult<IReadOnlyList<GivenReceipt>>(database.Read(statements => KeepsReceipts(statements)
+        Task.FromResult<IReadOnlyList<GivenReceipt>>(database.Read(statements => Has(statements, "receipt")
             ? statements.Rows(
                 "SELECT r.id, s.name, r.seq, r.note FROM receipt r LEFT JOIN stream s ON s.id=r.stream WHERE r.log=(SELECT id FROM log WHERE name=$1) AND r.id>$2 ORDER BY r.id LIMIT $3",
                 row => new GivenReceipt(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetInt64(2), row.GetString(3)), log, after, limit)
@@ -62,12 +63,12 @@ internal sealed class SqliteHistoryAudit(Database database, params IReadOnlyList
 
     public Task<IReadOnlyList<string>> StrayRowsAsync(CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<string>>(database.Read(statements => Strays
-            .Where(stray => !stray.Rows.StartsWith("receipt", StringComparison.Ordinal) || KeepsReceipts(statements))
+            .Where(stray => Has(statements, stray.Rows[..stray.Rows.IndexOf(' ', StringComparison.Ordinal)]))
             .Select(stray => (stray.What, Count: statements.Integer($"SELECT count(*) FROM {stray.Rows}")!.Value))
             .Where(stray => stray.Count > 0).Select(stray => $"{stray.Count} {stray.What}").ToList()));
 
-    /// <summary>A folder that no host of today has opened yet has none.</summary>
-    private static bool KeepsReceipts(Statements statements) => statements.Integer("SELECT COUNT(*) FROM sqlite_master WHERE type='table' AND name='receipt'") > 0;
+    /// <summary>A folder that no host of today has opened yet lacks what came later.</summary>
+    private static bool Has(Statements statements, string table) => statements.Integer("SELECT COUNT(*) FROM sqlite_master WHERE type='table' AND name=$1", table) > 0;
 
     public Task<IReadOnlyList<string>> FileProblemsAsync(CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<string>>([.. files.SelectMany(file => file.File.Problems().Select(problem => $"{file.Name}: {problem}"))]);

@@ -17,7 +17,7 @@ internal sealed class SqliteHeadLock(Database database) : IHeadLock
         database.WriteAsync(statements => statements.Run(
             $"UPDATE draft SET bytes=$5 WHERE log=$1 AND stream={StreamOf} AND seq=$3 AND bytes=$4", Fence(statements, log, generation), actor, seq, expected, replacement) == 1, cancellation);
 
-    public Task SaveSignedHeadAsync(string log, long generation, SignedHead head, CancellationToken cancellation = default) =>
+    public Task SaveSignedHeadAsync(string log, long generation, SignedHead head, LogRange? range = null, CancellationToken cancellation = default) =>
         database.WriteAsync(statements =>
         {
             var id = Fence(statements, log, generation);
@@ -29,6 +29,8 @@ internal sealed class SqliteHeadLock(Database database) : IHeadLock
                 id, head.Size, head.Root, head.Note, head.SignedAt, generation);
             if (saved == 0)
                 throw new InvalidOperationException($"Another root of {log} is signed at size {head.Size} already; nothing was written.");
+            if (range is not null)
+                statements.Run("INSERT OR REPLACE INTO head_range(log, size, hashes) VALUES($1,$2,$3)", id, range.Size, range.Hashes);
             return statements.Run(
                 """
                 INSERT INTO stated_head(log, size, root, note, signed_at) VALUES($1,$2,$3,$4,$5)

@@ -44,10 +44,13 @@ internal sealed class SqliteLogStore(Database database) : ILogStore
 
     public Task<long> FirstAfterAsync(string log, long time, CancellationToken cancellation = default) => Read(statements => FirstAfter(statements, log, time));
 
-    public Task<SignedHead?> StatedHeadAsync(string log, CancellationToken cancellation = default) => Read(statements =>
-        statements.Integer("SELECT COUNT(*) FROM sqlite_master WHERE type='table' AND name='stated_head'") == 0
-            ? null
-            : statements.Row($"SELECT size, root, note, signed_at FROM stated_head WHERE log={LogOf}", HeadRow, log));
+    public Task<SignedHead?> StatedHeadAsync(string log, CancellationToken cancellation = default) => Read(statements => Has(statements, "stated_head")
+        ? statements.Row($"SELECT size, root, note, signed_at FROM stated_head WHERE log={LogOf}", HeadRow, log)
+        : null);
+
+    public Task<LogRange?> RangeAsync(string log, CancellationToken cancellation = default) => Read(statements => Has(statements, "head_range")
+        ? statements.Row($"SELECT size, hashes FROM head_range WHERE log={LogOf}", row => new LogRange(row.GetInt64(0), row.GetFieldValue<byte[]>(1)), log)
+        : null);
 
     public Task<SignedHead?> SignedHeadAsync(string log, CancellationToken cancellation = default) => Read(statements => statements.Row(
         $"SELECT size, root, note, signed_at FROM signed_head WHERE log={LogOf} ORDER BY size DESC LIMIT 1", HeadRow, log));
@@ -67,6 +70,9 @@ internal sealed class SqliteLogStore(Database database) : ILogStore
 
     public Task<IReadOnlyList<string>> NamesAsync(CancellationToken cancellation = default) =>
         Read<IReadOnlyList<string>>(statements => statements.Rows("SELECT name FROM log ORDER BY name", row => row.GetString(0)));
+
+    /// <summary>A folder that no host of today has opened yet lacks what came later.</summary>
+    private static bool Has(Statements statements, string table) => statements.Integer("SELECT COUNT(*) FROM sqlite_master WHERE type='table' AND name=$1", table) > 0;
 
     private Task<T> Read<T>(Func<Statements, T> work) => Task.FromResult(database.Read(work));
 

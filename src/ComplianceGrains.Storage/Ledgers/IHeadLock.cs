@@ -25,8 +25,11 @@ public interface IHeadLock
     /// <exception cref="StaleGenerationException">Another sequencer took over; nothing was replaced.</exception>
     Task<bool> ReplaceDraftAsync(string log, long generation, string actor, long seq, byte[] expected, byte[] replacement, CancellationToken cancellation = default);
 
-    /// <summary>Makes a signed head durable, in two places, before it leaves the process. Saving the same root again replaces its note.</summary>
-    Task SaveSignedHeadAsync(string log, long generation, SignedHead head, CancellationToken cancellation = default);
+    /// <summary>
+    /// Makes a signed head durable, in two places, before it leaves the process; beside it the range that gives its root, in place of
+    /// the one before, if there is one. Saving the same root again replaces its note.
+    /// </summary>
+    Task SaveSignedHeadAsync(string log, long generation, SignedHead head, LogRange? range = null, CancellationToken cancellation = default);
 
     /// <summary>Writes a signed head that was lost, unless one of its size is there. The newest one, and that it stands a second time, stays as it is.</summary>
     Task<bool> RestoreSignedHeadAsync(string log, long generation, SignedHead head, CancellationToken cancellation = default);

@@ -27,6 +27,9 @@ public interface ILogStore
     /// </summary>
     Task<SignedHead?> StatedHeadAsync(string log, CancellationToken cancellation = default);
 
+    /// <summary>The range that was saved last beside a signed head, as it stands there; null if none was.</summary>
+    Task<LogRange?> RangeAsync(string log, CancellationToken cancellation = default);
+
     /// <summary>The newest signed head, or null.</summary>
     Task<SignedHead?> SignedHeadAsync(string log, CancellationToken cancellation = default);
 

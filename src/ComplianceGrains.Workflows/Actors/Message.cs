@@ -22,6 +22,9 @@ public abstract record Message(Instant At, Principal By)
     /// <summary>Everything under the keys that seal it is about to be destroyed.</summary>
     public sealed record Ending(Instant At) : Message(At, Principal.System);
 
+    /// <summary>The keys that seal it are destroyed next, by a run, unless it refuses.</summary>
+    public sealed record LettingGo(Instant At, string Run) : Message(At, Principal.System);
+
     /// <summary>One of its own deadlines is due.</summary>
     public sealed record Due(Instant At, string Key) : Message(At, Principal.System);
 }

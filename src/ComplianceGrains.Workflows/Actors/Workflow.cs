@@ -32,6 +32,12 @@ public abstract class Workflow<TState, TFacts> : Module
     /// <param name="at">The instant of the end.</param>
     public virtual Decision? End(TState state, Instant at) => null;
 
+    /// <summary>The last word of a subject before its keys are destroyed; a refusal keeps them. Whoever has none to say has nothing against it.</summary>
+    /// <param name="state">Ended.</param>
+    /// <param name="run">The run that destroys them.</param>
+    /// <param name="at">The instant.</param>
+    public virtual Verdict LetGo(TState state, string run, Instant at) => Verdict.None;
+
     /// <inheritdoc/>
     public sealed override object? Fold(IEnumerable<Decision> history, object? before = null) =>
         history.Aggregate((State: (TState?)before, IsDestroyed: false), (so, decision) => IsRead(so.State, so.IsDestroyed, decision.Happened)

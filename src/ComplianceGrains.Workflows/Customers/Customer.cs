@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
@@ -63,8 +64,17 @@ public sealed record Customer : ISubject
     /// <summary>Who has approved it.</summary>
     public ImmutableList<string> ErasureApprovers { get; init; } = [];
 
-    /// <summary>What was decided before is destroyed.</summary>
+    /// <summary>Orders to keep the records, open and lifted, in the order in which they came.</summary>
+    public ImmutableList<Hold> Holds { get; init; } = [];
+
+    /// <summary>An order keeps the records, whatever retention says.</summary>
+    public bool IsHeld => Holds.Any(hold => hold.IsOpen);
+
+    /// <summary>What was decided before is destroyed, or will be in the next run.</summary>
     public bool IsErased { get; init; }
+
+    /// <summary>The last look before the keys are destroyed is done: nothing holds the records any more.</summary>
+    public bool IsBeingDestroyed { get; init; }
 
     /// <summary>The relationship is over or never began; nothing moves any more.</summary>
     public bool IsTerminal => IsErased || Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
@@ -97,6 +107,8 @@ public sealed record Customer : ISubject
             },
             // From nothing: what was decided before may be destroyed already.
             (_, CustomerErased) => new Customer { BookingEntity = "", BookingJurisdiction = basis.Bound[0], Bound = basis.Bound, Rules = basis.Rules, IsErased = true },
+            // What is said in public beside a decision says nothing to who decided it.
+            (not null, Published) => customer,
             (null, _) => throw new InvalidOperationException($"A customer's history begins with an application, not with {happened.GetType().Name}."),
             _ => (customer.Apply(basis, happened) with { Rules = basis.Rules }).Freed(customer, basis),
         };
@@ -104,6 +116,14 @@ public sealed record Customer : ISubject
     /// <summary>The last exception that kept what is over was answered: until when the rest is kept is looked at now, not when it would have been anyway.</summary>
     private Customer Freed(Customer before, Basis basis) =>
         LookAgain is not null && IsTerminal && Matters.Exceptions.Count < before.Matters.Exceptions.Count ? this with { LookAgain = basis.OccurredAt } : this;
+
+    /// <summary>Until when the rest is kept is looked at now, where it was before.</summary>
+    private Customer Looking(Instant now) => LookAgain is not null && IsTerminal && !IsErased ? this with { LookAgain = now } : this;
+
+    /// <summary>The last hold is gone: what it kept from its end goes on to it.</summary>
+    private Customer Released(Instant now) => IsHeld ? this : IsErased ? this with { LookAgain = now } : Looking(now);
+
+    private Customer WithHold(string id, Func<Hold, Hold> change) => this with { Holds = [.. Holds.Select(hold => hold.Id == id ? change(hold) : hold)] };
 
     private Customer Apply(Basis basis, object happened) => happened switch
     {
@@ -137,6 +157,16 @@ public sealed record Customer : ISubject
             ? this with { ErasureNeeds = ErasureNeeds.RemoveAt(0), ErasureApprovers = ErasureApprovers.Add(basis.Principal) }
             : this with { ErasureNeeds = [], ErasureApprovers = [] },
         RetentionDue => this,
+        HoldPlaced e => Looking(basis.OccurredAt) with
+        {
+            Holds = Holds.Add(new Hold(e.Hold, e.Record, e.Issuer, basis.OccurredAt, e.Until, e.EndsAt, null, null)),
+            ErasureNeeds = [],
+            ErasureApprovers = [],
+        },
+        HoldLiftingAsked e => WithHold(e.Hold, hold => hold with { AskedBy = basis.Principal }),
+        HoldKept e => WithHold(e.Hold, hold => hold with { AskedBy = null }),
+        HoldLifted e => WithHold(e.Hold, hold => hold with { LiftedAt = basis.OccurredAt }).Released(basis.OccurredAt),
+        DestructionBegun => this with { IsBeingDestroyed = true, LookAgain = null },
         ReviewOpened e => this with { ReviewDue = null, Tasks = Tasks.Add([e.Pending]) },
         CustomerReviewed e => this with { ReviewDue = e.ReviewDue },
         _ when Matters.After(basis, happened) is { } matters => this with { Matters = matters },

@@ -19,11 +19,15 @@ internal static class CustomerAgenda
         var rows = SubjectAgenda.Of(customer).ToList();
         if (customer.ReviewDue is { } review)
             rows.Add(SubjectAgenda.Row(customer, Review, review, Roles.Analyst));
-        if (customer is { IsTerminal: true, IsErased: false } && LookAt(customer) is { } look)
+        if (customer.IsTerminal && LookAt(customer) is { } look)
             rows.Add(SubjectAgenda.Row(customer, Retention, look, Roles.System));
+        foreach (var hold in customer.Holds)
+            if (hold is { IsOpen: true, EndsAt: { } ends })
+                rows.Add(SubjectAgenda.Row(customer, CustomerHolds.KeyPrefix + hold.Id, ends, Roles.System));
         return rows;
     }
 
-    private static Instant? LookAt(Customer customer) => customer.LookAgain
+    /// <summary>Of who is erased only once a hold was lifted that kept the records all the same.</summary>
+    private static Instant? LookAt(Customer customer) => customer.IsErased ? customer.LookAgain : customer.LookAgain
         ?? (customer.Clocks.TryGetValue(customer.Outcome == CustomerOutcome.Refused ? RecordRetention.OnboardingRefused : RecordRetention.RelationshipEnded, out var end) ? end + First : null);
 }

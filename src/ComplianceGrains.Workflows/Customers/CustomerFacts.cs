@@ -32,6 +32,15 @@ public sealed record CustomerFacts(
 {
     /// <summary>What retention stands on besides the rules; null where it is not asked about.</summary>
     public RetentionOutlook? Outlook { get; init; }
+
+    /// <summary>What each jurisdiction's decisions log calls the record that a hold is about; empty where no hold is asked about.</summary>
+    public IReadOnlyDictionary<string, string> Pseudonyms { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Whether the records of who is erased are gone or going.</summary>
+    public bool IsDestroyed { get; init; }
+
+    /// <summary>Of who is erased and was held: the state as if their end had not been decided; null where it is not asked about.</summary>
+    public Customer? Unerased { get; init; }
 }
 
 /// <summary>What retention stands on besides the rules.</summary>

@@ -26,6 +26,10 @@ internal static class CustomerRetention
     /// <summary>Computes until when the records are kept; what is due and needs nobody's approval ends.</summary>
     public static Verdict Look(Customer customer, CustomerFacts facts)
     {
+        // Whose end was decided and who was held then: it is computed anew, and nobody approves a second time.
+        var again = customer.IsErased;
+        if (again)
+            customer = customer is { IsHeld: false, IsBeingDestroyed: false, LookAgain: not null } && facts.Unerased is { } before ? before : customer;
         if (!customer.IsTerminal || customer.IsErased || facts.Outlook is not { } outlook)
             return Verdict.None;
         var (terms, due, hindrance) = Terms(customer, outlook, facts);
@@ -33,7 +37,7 @@ internal static class CustomerRetention
             return Plan(terms, due, [], outlook, facts);
         if (hindrance is not null)
             return Plan([.. terms.Select(term => term with { DueOn = null, Why = hindrance })], facts.Now + Waiting, [], outlook, facts);
-        var approvals = ApprovalsOf(facts.Rules);
+        var approvals = again ? [] : ApprovalsOf(facts.Rules);
         return approvals.Count == 0
             ? new Verdict.Accepted(200, End(terms, facts), [Destroy(0, facts)])
             : Plan(terms, facts.Now + Waiting, [.. approvals.Select(approval => approval.Role)], outlook, facts);
@@ -64,7 +68,7 @@ internal static class CustomerRetention
 
     private static (IReadOnlyList<ClassTerm> Terms, Instant? Due, string? Hindrance) Terms(Customer customer, RetentionOutlook outlook, CustomerFacts facts)
     {
-        var terms = RecordTerms.Of(facts.Rules, customer.Clocks, [], outlook.Policy);
+        var terms = RecordTerms.Of(facts.Rules, customer.Clocks, customer.Holds, outlook.Policy);
         return (terms, RecordTerms.DueAt(facts.Rules, terms), customer.Matters.Exceptions.Count > 0 ? "Kept: an exception is open."
             : !outlook.Policy.Destroys ? "Kept: the firm does not let records be destroyed by themselves."
             : !outlook.MayDestroy ? "Kept: this kind of store destroys nothing yet."

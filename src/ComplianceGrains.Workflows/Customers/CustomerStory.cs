@@ -69,6 +69,9 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
         {
             // What is in memory is kept: nothing here could be destroyed.
             Outlook = customer is { IsTerminal: true } ? new RetentionOutlook(RetentionPolicy.Keep, facts.Packs.NextChange(bound, message.At), MayDestroy: false) : null,
+            Pseudonyms = customer is not null && CustomerWorkflow.HeldRecord(customer, message) is { } record
+                ? bound.ToDictionary(jurisdiction => jurisdiction, jurisdiction => $"{jurisdiction}.{record}", StringComparer.Ordinal)
+                : new Dictionary<string, string>(StringComparer.Ordinal),
         };
     }
 

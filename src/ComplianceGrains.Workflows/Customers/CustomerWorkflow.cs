@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
@@ -34,6 +35,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
     {
         (_, Message.Asked { Command: CustomerCommand command }) => Decide(customer, command, facts),
         (not null, Message.Due { Key: CustomerAgenda.Retention }) => CustomerRetention.Look(customer, facts),
+        (not null, Message.Due { Key: var key }) when key.StartsWith(CustomerHolds.KeyPrefix, StringComparison.Ordinal) => CustomerHolds.End(customer, key, facts),
         (not null, _) => new CustomerRun(customer, facts).Hear(message),
         _ => Verdict.None,
     };
@@ -45,14 +47,39 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
     public override IReadOnlyList<AgendaRow> Agenda(Customer state) => CustomerAgenda.Of(state);
 
     /// <inheritdoc/>
-    public override Binding Bind(ActorId id, Customer state, Decision decision) =>
-        new(decision.Happened is RetentionPlanned or RetentionDue or CustomerErased or StepDecided { Step: Steps.Erasure } ? Erased.Keys(state.Bound[0]) : id, BoundLog.Ruled);
+    public override Binding Bind(ActorId id, Customer state, Decision decision) => decision.Happened switch
+    {
+        Published => new(id, BoundLog.Lifecycle),
+        RetentionPlanned or RetentionDue or CustomerErased or DestructionBegun or StepDecided { Step: Steps.Erasure } => new(Erased.Keys(state.Bound[0]), BoundLog.Ruled),
+        _ => new(id, BoundLog.Ruled),
+    };
+
+    /// <inheritdoc/>
+    public override Verdict LetGo(Customer state, string run, Instant at) => state switch
+    {
+        { IsBeingDestroyed: true } => Verdict.None,
+        { IsErased: false } => Verdict.Refuse(Refusal.State("Their end is not decided.")),
+        { IsHeld: true } => Verdict.Refuse(Refusal.State("An order holds the records.")),
+        _ => new Verdict.Accepted(200, [Erased.Decide(new DestructionBegun(run), state.Bound, state.Rules, at)], []),
+    };
+
+    /// <summary>The record that a hold is about, where a message is about a hold; null else.</summary>
+    public static string? HeldRecord(Customer state, Message message) => message switch
+    {
+        Message.Asked { Command: PlaceHold place } => place.Record,
+        Message.Asked { Command: DecideHoldLifting lifting } => lifting.Record,
+        Message.Due { Key: var key } when key.StartsWith(CustomerHolds.KeyPrefix, StringComparison.Ordinal) => state.Holds.FirstOrDefault(hold => key == CustomerHolds.KeyPrefix + hold.Id)?.Record,
+        _ => null,
+    };
 
     private static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
     {
         (null, StartOnboarding start) => Start(start, facts),
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such customer.")),
         (_, StartOnboarding) => Verdict.Refuse(Refusal.State("There is a customer of this id already.")),
+        (_, PlaceHold place) => CustomerHolds.Place(customer, place, facts),
+        (_, AskHoldLifting ask) => CustomerHolds.Ask(customer, ask, facts),
+        (_, DecideHoldLifting decision) => CustomerHolds.Decide(customer, decision, facts),
         (_, RequestReview request) => RefusalReview.Ask(customer, request, facts),
         ({ IsTerminal: true, IsErased: false }, DecideStep { Step: Steps.Erasure } decision) => CustomerRetention.Decide(customer, decision, facts),
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The relationship is {customer.Status}; nothing more can be done in it.")),

@@ -28,6 +28,7 @@ internal static class ObeyedRules
         "approvals.high",
         "approvals.pep",
         "approvals.offboarding",
+        "legalHold.issuers",
         "minimisation.fields.*",
         "minimisation.automatedDecisions.humanReview",
         "minimisation.automatedDecisions.explanation",

@@ -48,6 +48,11 @@ public static class ReasonCodes
     /// <summary>Until when the records are kept.</summary>
     public static readonly ReasonCode RetentionTerm = Staff("retention-term");
 
+    /// <summary>By whose order records are held.</summary>
+    public static readonly ReasonCode HoldPlaced = Staff("hold-placed");
+    /// <summary>The last day of a hold is over.</summary>
+    public static readonly ReasonCode HoldOver = Staff("hold-over");
+
     /// <summary>Who has to approve.</summary>
     public static readonly ReasonCode ApprovalNeeded = Staff("approval-needed");
     /// <summary>What an exception was about went away by itself.</summary>
@@ -109,7 +114,7 @@ public static class ReasonCodes
     /// <summary>All that this version writes, but for evidence of kinds that only a pack names; those are for staff.</summary>
     public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]
     {
-        DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded, RetentionOver, RetentionTerm,
+        DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded, RetentionOver, RetentionTerm, HoldPlaced, HoldOver,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,
         ReviewDue, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,

@@ -17,12 +17,12 @@ public static class RecordTerms
     /// <summary>The terms of every class of a customer's records.</summary>
     /// <param name="rules">Of all jurisdictions that bind the customer.</param>
     /// <param name="clocks">When each business event last happened, by the names of the catalogue.</param>
-    /// <param name="holds">Legal holds, open and lifted.</param>
+    /// <param name="holds">Orders to keep them, open and lifted.</param>
     /// <param name="policy">The firm's.</param>
     /// <param name="classes">The classes; null for all of a customer's.</param>
     public static IReadOnlyList<ClassTerm> Of(
-        EffectiveRules rules, IReadOnlyDictionary<string, Instant> clocks, IReadOnlyCollection<LegalHold> holds, RetentionPolicy policy, IReadOnlyList<string>? classes = null) =>
-        [.. (classes ?? OfCustomers).Select(recordClass => Of(rules, recordClass, clocks, holds, policy))];
+        EffectiveRules rules, IReadOnlyDictionary<string, Instant> clocks, IReadOnlyCollection<Hold> holds, RetentionPolicy policy, IReadOnlyList<string>? classes = null) =>
+        [.. (classes ?? OfCustomers).Select(recordClass => Of(rules, recordClass, clocks, [.. holds.Select(hold => hold.For(recordClass))], policy))];
 
     /// <summary>When everything is due: all of a customer's records are under keys that go together, so they go on the day of the last class.</summary>
     /// <returns>The first instant of that day wherever it begins last; null while a class has no day.</returns>

@@ -17,6 +17,9 @@ public abstract record RunStep
     /// <summary>Somebody still works on something of these subjects.</summary>
     public sealed record Hindered(IReadOnlyList<(string Subject, string Why)> Subjects) : RunStep;
 
+    /// <summary>An order holds the records of these subjects.</summary>
+    public sealed record Held(IReadOnlyList<string> Subjects) : RunStep;
+
     /// <summary>Everything is destroyed; these tombstones are still to be stated.</summary>
     public sealed record Destroyed(IReadOnlyList<(string Jurisdiction, Published Tombstone)> Tombstones) : RunStep;
 

@@ -37,6 +37,7 @@ public sealed record RetentionRun
         (_, TakenOn e) => (run ?? new RetentionRun { RunsAt = e.RunsAt }) with { Subjects = (run?.Subjects ?? []).Add(e) },
         (null, _) => throw new InvalidOperationException($"A run begins with whom it takes on, not with {happened.GetType().Name}."),
         (_, PassedOn e) => run with { Steps = run.Steps + 1, Subjects = run.Subjects.RemoveAll(subject => subject.Subject == e.Subject) },
+        (_, SetAside e) => run with { Steps = run.Steps + 1, Subjects = run.Subjects.RemoveAll(subject => subject.Subject == e.Subject) },
         (_, RunBegun) => run with { Steps = run.Steps + 1, Begun = true },
         (_, Published e) => run with { Steps = run.Steps + 1, Stated = run.Stated.Add(e.Reference.ToCanonical()) },
         (_, RunDone) => run with { Done = true },

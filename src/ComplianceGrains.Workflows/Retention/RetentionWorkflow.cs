@@ -81,6 +81,8 @@ public sealed class RetentionWorkflow : Workflow<RetentionRun, RetentionFacts>
         {
             case RunStep.Hindered hindered:
                 return PassOn([.. run.Subjects.Join(hindered.Subjects, taken => taken.Subject, one => one.Subject, (taken, one) => (new PassedOn(taken.Subject, taken.Destruction, one.Why), taken.Destruction)).Take(Most)], facts.Day, at);
+            case RunStep.Held held:
+                return new Verdict.Accepted(200, [.. run.Subjects.Where(taken => held.Subjects.Contains(taken.Subject)).Take(Most).Select(taken => Decision(new SetAside(taken.Subject), "set-aside", taken.Destruction, at))], []);
             case RunStep.Destroyed destroyed:
                 return new Verdict.Accepted(200, [.. destroyed.Tombstones.Take(Most).Select(one => new Decision(
                     new Basis("published", null, [], at, [one.Jurisdiction], CitedRules.None, Principal.System.Id, Principal.System.Role), one.Tombstone))], []);

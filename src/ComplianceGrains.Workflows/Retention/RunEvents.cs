@@ -17,6 +17,11 @@ public sealed record TakenOn(string Subject, IReadOnlyList<DestructionRule> Dest
 [Kind("retention.passed-on/1", Audience.Staff, RecordClass.Programme)]
 public sealed record PassedOn(string Subject, IReadOnlyList<DestructionRule> Destruction, string Why);
 
+/// <summary>A run leaves out a subject whose records an order holds: once it is lifted, the subject says again that they are due.</summary>
+/// <param name="Subject">Full identity.</param>
+[Kind("retention.set-aside/1", Audience.Staff, RecordClass.Programme)]
+public sealed record SetAside(string Subject);
+
 /// <summary>A run begins, and takes nobody on any more.</summary>
 /// <param name="Subjects">How many it has.</param>
 [Kind("retention.begun/1", Audience.Staff, RecordClass.Programme)]

@@ -58,7 +58,6 @@ internal static class NotYet
         "retention.*.deletionExceptions",
         "retention.*.unredacted",
         "retention.*.apart",
-        "legalHold.issuers",
 
         "minimisation.suspicion.hiddenFrom",
         "minimisation.suspicion.evenAsMetadata",

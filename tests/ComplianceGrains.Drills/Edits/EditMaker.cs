@@ -11,7 +11,7 @@ internal sealed class EditMaker(Random random, string older)
         ("compliance.db", "stream"), ("compliance.db", "command"), ("compliance.db", "decision"), ("compliance.db", "sealed"), ("compliance.db", "sealed"),
         ("compliance.db", "log"), ("compliance.db", "draft"), ("compliance.db", "entry"), ("compliance.db", "entry"), ("compliance.db", "signed_head"),
         ("compliance.db", "receipt"), ("compliance.db", "effect"), ("compliance.db", "agenda"), ("compliance.db", "agenda"), ("keys.db", "wrapped_key"), ("keys.db", "wrapped_key"),
-        ("compliance.db", "stated_head"), ("compliance.db", "served_head"), ("compliance.db", "receipt"), ("blobs.db", "blob"), ("blobs.db", "part"),
+        ("compliance.db", "stated_head"), ("compliance.db", "head_range"), ("compliance.db", "served_head"), ("compliance.db", "receipt"), ("blobs.db", "blob"), ("blobs.db", "part"),
     ];
 
     private static readonly string[] Agendas =

@@ -15,6 +15,7 @@ internal static class Harmless
         { Place: "receipt", Kind: "delete" } => "the holder's copy of that receipt is as good as before; whoever asks again is given another of the same text",
         { Place: "signed_head.signed_at" or "stated_head.signed_at" } => "the time beside a signed head is a note to the reader; the signature does not cover it and nothing is decided by it",
         { Place: "signed_head.generation" } => "which of several sequencers signed is a note; the signature counts",
+        { Place: "head_range", Kind: "delete" } => "without it the next start folds the log from its first entry, as it does behind it anyway",
         { Place: "log.generation" } => "the next sequencer counts on from whatever stands there; two never hold the same number",
         { Place: "draft.bytes" } when OnlyNonceDiffers(edit) =>
             "the nonce of a draft that waits is random and nowhere else; if a receipt was given for it, the receipt shows the change",

@@ -5,6 +5,7 @@ using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Tests.Faults;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Scenarios;
@@ -43,6 +44,9 @@ public sealed class Firm : IDisposable
 
     /// <summary>What the firm says of the end of retention.</summary>
     public RetentionPolicy Retention { get; init; } = RetentionPolicy.Keep;
+
+    /// <summary>How much of a log its sequencer folds before anything else.</summary>
+    public LogFolding Folding { get; init; } = LogFolding.Default;
 
     public AnchorFolder Anchors { get; }
 

@@ -15,6 +15,8 @@ internal static class People
 
     public static Principal Mlro { get; } = new("prn-mlro", Roles.Mlro, true, ["*"]);
 
+    public static Principal Manager { get; } = new("prn-manager", Roles.SeniorManagement, true, ["*"]);
+
     public static Principal Editor { get; } = new("prn-editor", Roles.PackEditor, true, ["*"]);
 
     public static Principal Approver { get; } = new("prn-approver", Roles.PackApprover, true, ["*"]);

@@ -28,12 +28,8 @@ using Orleans.Storage;
 namespace ComplianceGrains.Grains.Tests.Retention;
 
 /// <summary>Years on a clock that is moved: every customer's records are destroyed on the day that a table says, and nobody else's.</summary>
-public sealed class DestructionTests : IDisposable
+public sealed class DestructionTests : FirmOverYears
 {
-    private readonly Firm _firm = new() { Retention = new RetentionPolicy(DeleteAfterFloor: true, Destroys: true) };
-
-    public void Dispose() => _firm.Dispose();
-
     [Fact]
     public async Task Records_are_destroyed_on_the_day_that_the_table_says_and_on_no_other()
     {
@@ -47,22 +43,31 @@ public sealed class DestructionTests : IDisposable
             ["c-leap"] = new(2033, 3, 1),
             ["c-ch"] = new(2036, 3, 3),
             ["c-active"] = null,
+            // A court's order keeps them beyond the five years, and two people lift it on that day.
+            ["c-held"] = new(2034, 5, 10),
+            // Its last day is 31 January: it ends by itself, and the next noon destroys.
+            ["c-order"] = new(2033, 2, 1),
             // Swiss law keeps ten years what the Union's has deleted after five: nobody has answered the exception that says so.
             ["c-conflict"] = null,
         };
-        await using var silo = await BeginAsync(("c-eu", "demo-eu"), ("c-de", "demo-de"), ("c-sg", "demo-sg"), ("c-ch", "demo-ch"), ("c-leap", "demo-eu"), ("c-active", "demo-eu"), ("c-conflict", "demo-ch"));
-        _firm.Clock.Reset(Instant.FromUtc(2026, 3, 2, 12, 0));
-        foreach (var customer in new[] { "c-eu", "c-de", "c-sg", "c-ch", "c-conflict" })
+        await using var silo = await BeginAsync(("c-eu", "demo-eu"), ("c-de", "demo-de"), ("c-sg", "demo-sg"), ("c-ch", "demo-ch"), ("c-leap", "demo-eu"), ("c-active", "demo-eu"), ("c-conflict", "demo-ch"), ("c-held", "demo-eu"), ("c-order", "demo-eu"));
+        House.Clock.Reset(Instant.FromUtc(2026, 3, 2, 12, 0));
+        foreach (var customer in new[] { "c-eu", "c-de", "c-sg", "c-ch", "c-conflict", "c-held", "c-order" })
             await EndAsync(silo, customer);
-        _firm.Clock.Reset(Instant.FromUtc(2028, 2, 29, 12, 0));
+        Assert.Equal("hold-1", (await silo.HoldAsync("c-held")).View!.Holds[^1].Id);
+        await silo.HoldAsync("c-order", until: new LocalDate(2033, 1, 31));
+        House.Clock.Reset(Instant.FromUtc(2028, 2, 29, 12, 0));
         await EndAsync(silo, "c-leap");
-        var wrapped = await _firm.Store.Keys.ListAsync("sdk/eu/customer/c-eu/", 1);
-        var sealedValue = (await _firm.Store.Vault.ReadAsync("customer/c-eu", 1)).Single(row => row.Cid == "p1");
-        Assert.Equal([], await _firm.FaultsOfStoreAsync());
+        var wrapped = await House.Store.Keys.ListAsync("sdk/eu/customer/c-eu/", 1);
+        var sealedValue = (await House.Store.Vault.ReadAsync("customer/c-eu", 1)).Single(row => row.Cid == "p1");
+        Assert.Equal([], await House.FaultsOfStoreAsync());
 
+        await LiveAsync(silo, Instant.FromUtc(2034, 5, 10, 8, 0));
+        House.Clock.Reset(Instant.FromUtc(2034, 5, 10, 8, 0));
+        await silo.LiftAsync("c-held");
         var destroyed = await LiveAsync(silo, Instant.FromUtc(2038, 6, 1, 0, 0));
         Assert.Equal(table.OrderBy(one => one.Key), table.Keys.Order().Select(customer => KeyValuePair.Create(customer, destroyed.TryGetValue(customer, out var day) ? day : (LocalDate?)null)));
-        Assert.Equal([], await _firm.FaultsOfStoreAsync());
+        Assert.Equal([], await House.FaultsOfStoreAsync());
         Assert.Equal(("erased", 0), ((await silo.Customer("c-eu").ViewAsync())!.Status, (await silo.Customer("c-eu").ViewAsync())!.Exceptions.Count));
         Assert.Equal("active", (await silo.Customer("c-active").ViewAsync())!.Status);
         Assert.Equal(409, (await silo.VerifyAsync("c-eu", "late")).Status);
@@ -95,8 +100,8 @@ public sealed class DestructionTests : IDisposable
             Assert.Null(requested.Refusal);
             await before.DeliverAsync();
             await EndAsync(before, "c-canary");
-            gone = [.. (await _firm.Store.Keys.ListAsync("sdk/eu/customer/c-canary/", 9)).Where(key => key.Name.Contains("/c-canary/", StringComparison.Ordinal)).Select(key => key.Bytes),
-                .. (await _firm.Store.Vault.ReadAsync("customer/c-canary", 1)).Where(row => row.Cid != "s1").Select(row => row.Bytes)];
+            gone = [.. (await House.Store.Keys.ListAsync("sdk/eu/customer/c-canary/", 9)).Where(key => key.Name.Contains("/c-canary/", StringComparison.Ordinal)).Select(key => key.Bytes),
+                .. (await House.Store.Vault.ReadAsync("customer/c-canary", 1)).Where(row => row.Cid != "s1").Select(row => row.Bytes)];
             Assert.True(gone.Length >= 4, $"{gone.Length} things to look for");
             var (cache, id) = (before.Services.GetRequiredKeyedService<IGrainStorage>(GrainStateNames.Cache), GrainId.Create("customer", "c-canary"));
             await cache.WriteStateAsync("snapshot", id, new GrainState<ActorSnapshot> { State = new ActorSnapshot { Sequence = 1, Key = "k-1", Sealed = [1] } });
@@ -107,7 +112,7 @@ public sealed class DestructionTests : IDisposable
             await before.CrashAsync();
         }
 
-        await using var silo = await RunningSilo.StartAsync(_firm);
+        await using var silo = await RunningSilo.StartAsync(House);
         var customer = silo.Customer("c-canary");
         Assert.Equal(("erased", 409), ((await customer.ViewAsync())!.Status, (await silo.VerifyAsync("c-canary", "late")).Status));
         Assert.Equal("erased", (await silo.ApplyAsync("c-canary")).View!.Status);
@@ -120,23 +125,23 @@ public sealed class DestructionTests : IDisposable
             await SequenceAsync(silo);
         }
 
-        Assert.Equal([], await _firm.FaultsOfStoreAsync());
+        Assert.Equal([], await House.FaultsOfStoreAsync());
         foreach (var (actor, end) in new[] { ("wallet/w-canary", "wallet.erased/1"), ($"exception/{exception}", "exception.erased/1") })
-            Assert.Equal(end, (await _firm.KindsAsync(actor))[^1]);
+            Assert.Equal(end, (await House.KindsAsync(actor))[^1]);
         var wallet = silo.Actors.GetGrain<IWalletApprovalGrain>("w-canary");
         Assert.Equal(("erased", 409), ((await wallet.ViewAsync())!.Status, (await wallet.ExecuteAsync(new RevokeWallet("late"), Commands.By(People.Mlro, "late"))).Status));
         Assert.Equal(("erased", 409), ((await silo.Exception(exception).ViewAsync())!.Status, (await silo.Exception(exception).ExecuteAsync(new NoteException("late"), Commands.By(People.Analyst, "late"))).Status));
-        using (var register = new Register<Customer>(CustomerWorkflow.Instance, _firm.Store.Journal, silo.Services.GetRequiredService<DecisionReader>()))
+        using (var register = new Register<Customer>(CustomerWorkflow.Instance, House.Store.Journal, silo.Services.GetRequiredService<DecisionReader>()))
             Assert.Equal([("c-canary", "erased"), ("c-other", "active")], (await register.AllAsync(default)).Select(one => (one.Key, one.State.Status)));
         foreach (var index in silo.Services.GetServices<ISubjectIndex>())
             Assert.DoesNotContain(await index.ConcernedAsync([new ListEntry("search", SubjectKind.NaturalPerson, [new ListName(canary.FullName!, NameType.Primary)])], 0.5m), id => id.Contains("canary", StringComparison.Ordinal));
         Assert.Equal("active", (await silo.Customer("c-other").ViewAsync())!.Status);
-        Assert.Equal("customer.erased/1", (await _firm.KindsAsync("customer/c-canary"))[^1]);
+        Assert.Equal(["customer.erased/1", "customer.destruction-begun/1"], (await House.KindsAsync("customer/c-canary")).TakeLast(2));
         await VerifiesAsync(silo);
         // On the disk, the write-ahead logs among it, in every form in which a program could have written it down.
         foreach (var text in new[] { canary.FullName!, canary.PlaceOfBirth!, Address })
             gone = [.. gone, .. Forms(text)];
-        Assert.Equal([], Files().Concat(Directory.EnumerateFiles(Storage.Files.Anchors.AnchorFolder.Beside(_firm.Folder), "*", SearchOption.AllDirectories))
+        Assert.Equal([], Files().Concat(Directory.EnumerateFiles(Storage.Files.Anchors.AnchorFolder.Beside(House.Folder), "*", SearchOption.AllDirectories))
             .Where(file => File.ReadAllBytes(file) is var bytes && gone.Any(one => bytes.AsSpan().IndexOf(one) >= 0)).Select(Path.GetFileName));
     }
 
@@ -161,148 +166,18 @@ public sealed class DestructionTests : IDisposable
             await EndAsync(silo, customer);
         var calls = 0;
         // Of the calls from the day on the 1st, 3rd, 6th, 10th … fail, in turns before and after they were carried out: more and more gets through in between.
-        _firm.Faults.Plan((call, _) => (call.StartsWith("IErasures", StringComparison.Ordinal) || call.StartsWith("IKeyStore", StringComparison.Ordinal) || call.StartsWith("IJournal.Commit", StringComparison.Ordinal))
-            && _firm.Clock.GetCurrentInstant() > Instant.FromUtc(2031, 2, 2, 11, 0) && IsTriangular(++calls) ? calls % 2 == 0 ? Fault.Error : Fault.TimedOut : Fault.None);
+        House.Faults.Plan((call, _) => (call.StartsWith("IErasures", StringComparison.Ordinal) || call.StartsWith("IKeyStore", StringComparison.Ordinal) || call.StartsWith("IJournal.Commit", StringComparison.Ordinal))
+            && House.Clock.GetCurrentInstant() > Instant.FromUtc(2031, 2, 2, 11, 0) && IsTriangular(++calls) ? calls % 2 == 0 ? Fault.Error : Fault.TimedOut : Fault.None);
 
         var destroyed = await LiveAsync(silo, Instant.FromUtc(2032, 1, 1, 0, 0));
 
-        _firm.Faults.None();
+        House.Faults.None();
         Assert.True(calls > 20, $"{calls} calls");
         Assert.Equal([KeyValuePair.Create("c-1", new LocalDate(2031, 2, 3)), KeyValuePair.Create("c-2", new LocalDate(2031, 2, 3))], destroyed.OrderBy(one => one.Key));
-        Assert.Equal([], await _firm.FaultsOfStoreAsync());
+        Assert.Equal([], await House.FaultsOfStoreAsync());
         Assert.Equal(1, (await TombstonesAsync()).Sum(log => log.Days.Count));
         await VerifiesAsync(silo);
     }
 
     private static bool IsTriangular(int number) => Math.Sqrt((8.0 * number) + 1) % 1 == 0;
-
-    private async Task<RunningSilo> BeginAsync(params (string Id, string Entity)[] customers)
-    {
-        var silo = await RunningSilo.StartAsync(_firm);
-        await silo.PutListAsync("PETROV, Somebody");
-        foreach (var jurisdiction in customers.Select(customer => customer.Entity["demo-".Length..].ToUpperInvariant()).Distinct())
-        {
-            var published = silo.Actors.GetGrain<IPackGrain>(jurisdiction).PublishAsync();
-            while (!published.IsCompleted)
-                await SequenceAsync(silo);
-            await published;
-        }
-
-        foreach (var (id, entity) in customers)
-        {
-            await silo.Customer(id).ExecuteAsync(new StartOnboarding(entity, id == "c-ch" ? People.Urs : People.Ana), Commands.By(People.Service, "apply"));
-            await silo.VerifyAsync(id);
-        }
-
-        await SequenceAsync(silo);
-        return silo;
-    }
-
-    private async Task EndAsync(RunningSilo silo, string customer)
-    {
-        await silo.OffboardAsync(customer);
-        await silo.AgreeAsync(customer);
-        Assert.Equal("offboarded", (await silo.Customer(customer).ViewAsync())!.Status);
-        await SequenceAsync(silo);
-    }
-
-    /// <summary>Goes from one deadline to the next; on which day whose keys were gone.</summary>
-    private async Task<Dictionary<string, LocalDate>> LiveAsync(RunningSilo silo, Instant end)
-    {
-        var destroyed = new Dictionary<string, LocalDate>();
-        var waiting = (await _firm.Store.Journal.ListActorsAsync("customer/", "", 100)).Select(actor => actor.Name["customer/".Length..]).ToHashSet();
-        while (await NextAsync(end) is { } next)
-        {
-            if (next > _firm.Clock.GetCurrentInstant())
-                _firm.Clock.Reset(next);
-            await ApproveAsync(silo);
-            for (var round = 0; round < 60 && (await NextAsync(_firm.Clock.GetCurrentInstant()) is not null || (await _firm.Store.Outbox.PendingAsync(0, 1)).Count > 0); round++)
-            {
-                await Record.ExceptionAsync(silo.WakeAsync);
-                await ApproveAsync(silo);
-                await Record.ExceptionAsync(silo.DeliverAsync);
-                await SequenceAsync(silo);
-            }
-
-            if (await NextAsync(_firm.Clock.GetCurrentInstant()) is not null)
-                foreach (var row in await _firm.Store.Agenda.DueAsync(0, _firm.Clock.GetCurrentInstant().ToUnixTimeMilliseconds(), 1000))
-                    if (row.Key is "retention" or RetentionWorkflow.Destroy)
-                        Assert.True(await silo.Actors.GetGrain<IActor>(Orleans.Runtime.GrainId.Parse(row.Actor)).WakeAsync(row.Key, row.Due), $"{row.Key} of {row.Actor} stays due.");
-            foreach (var effect in await _firm.Store.Outbox.PendingAsync(0, 10))
-                await silo.Actors.GetGrain<IActor>(Orleans.Runtime.GrainId.Parse(effect.Target)).ReceiveAsync(new EffectNotice(effect.CommandId, effect.Source, effect.Sequence, effect.Number, effect.Kind));
-            foreach (var customer in waiting.Where(customer => !_firm.Store.Keys.ListAsync("sdk/", 10_000).Result.Any(key => key.Name.Contains($"/customer/{customer}/", StringComparison.Ordinal))).ToList())
-            {
-                waiting.Remove(customer);
-                destroyed[customer] = _firm.Clock.GetCurrentInstant().InUtc().Date;
-            }
-        }
-
-        return destroyed;
-    }
-
-    /// <summary>The reporting officer approves what waits for it.</summary>
-    private async Task ApproveAsync(RunningSilo silo)
-    {
-        foreach (var actor in await _firm.Store.Journal.ListActorsAsync("customer/", "", 100))
-            if (await silo.Customer(actor.Name["customer/".Length..]).ViewAsync() is { } view && view.Pending.Any(step => step.Step == "erasure"))
-                for (var attempt = 0; attempt < 4 && await Record.ExceptionAsync(() => silo.Customer(view.Id).ExecuteAsync(new DecideStep("erasure", true, "due"), Commands.By(People.Mlro, "erase"))) is not null; attempt++)
-                    await Task.Yield();
-    }
-
-    /// <summary>The first deadline of retention, of whoever has left, until then; what people have to do with those who stay is another matter.</summary>
-    private async Task<Instant?> NextAsync(Instant until) => (await _firm.Store.Agenda.DueAsync(0, until.ToUnixTimeMilliseconds(), 1000))
-        .Where(row => row.Key is "retention" or RetentionWorkflow.Destroy).Select(row => (Instant?)Instant.FromUnixTimeMilliseconds(row.Due)).FirstOrDefault();
-
-    private async Task SequenceAsync(RunningSilo silo)
-    {
-        _firm.Clock.Advance(Duration.FromSeconds(2));
-        foreach (var log in (await _firm.Store.Logs.NamesAsync()).OrderByDescending(log => log, StringComparer.Ordinal))
-            if (await Record.ExceptionAsync(() => silo.Ledger(log).PumpAsync()) is not null)
-                await silo.Ledger(log).PumpAsync();
-    }
-
-    /// <summary>On which days each lifecycle log got a tombstone.</summary>
-    private async Task<List<(string Log, List<LocalDate> Days)>> TombstonesAsync()
-    {
-        var found = new List<(string, List<LocalDate>)>();
-        foreach (var log in (await _firm.Store.Logs.NamesAsync()).Where(log => log.EndsWith("/lifecycle", StringComparison.Ordinal)))
-        {
-            var days = new List<LocalDate>();
-            await foreach (var entry in _firm.Store.Logs.ReadAsync(log, 0, (await _firm.Store.Logs.HeadAsync(log)).Size))
-                if (Core.Parse(entry.Core).Draft.Kind == LifecycleKinds.RecordShredded)
-                    days.Add(Instant.FromUnixTimeMilliseconds(entry.Time).InUtc().Date);
-            found.Add((log, days));
-        }
-
-        return found;
-    }
-
-    /// <summary>A package over everything, what is destroyed among it, is what a supervisor's verifier calls valid.</summary>
-    private async Task VerifiesAsync(RunningSilo silo)
-    {
-        var export = silo.Actors.GetGrain<IExportGrain>("exp-1");
-        var (from, to) = (Firm.Monday - Duration.FromDays(1), _firm.Clock.GetCurrentInstant());
-        _firm.Clock.Advance(Duration.FromMinutes(5));
-        var asked = await export.ExecuteAsync(new RequestExport("EU", from, to, "A supervisor", "inspection", "law", []), Commands.By(People.Analyst, "ask"));
-        Assert.Null(asked.Refusal);
-        Assert.Null((await export.ExecuteAsync(new DecideExport(true, "as asked"), Commands.By(People.Mlro, "approve"))).Refusal);
-        for (var round = 0; round < 200 && (await export.ViewAsync())!.Package is null; round++)
-        {
-            await silo.WakeAsync();
-            await SequenceAsync(silo);
-            await Task.Yield();
-        }
-
-        var view = (await export.ViewAsync())!;
-        Assert.True(view.Package is not null, view.Failure);
-        using var package = new MemoryStream();
-        await silo.Services.GetRequiredService<Packager>().OpenAsync("exp-1", "eu", view.Package!, package);
-        package.Position = 0;
-        var trust = new TrustFile([.. (await _firm.Store.Logs.NamesAsync()).Concat(["evidence.example.com/export"]).Select(_firm.Signing.PublicKey)]);
-        var report = PackageVerifier.Verify(package, trust);
-        Assert.True(report.IsValid, report.ToString());
-        Assert.DoesNotContain("Ana Example", Encoding.UTF8.GetString(package.ToArray()), StringComparison.Ordinal);
-    }
-
-    private IEnumerable<string> Files() => Directory.EnumerateFiles(_firm.Folder, "*", SearchOption.AllDirectories);
 }

@@ -80,6 +80,10 @@ public sealed class ApiHost : IAsyncLifetime
         Assert.Equal(200, (await Host.As("analyst").PostAsync($"/v1/exceptions/{match}/disposition", new { disposition = "true-match", reason = "the same person" })).Status);
         Assert.Equal(200, (await Host.As("mlro").PostAsync($"/v1/exceptions/{match}/approvals", Bodies.Decision)).Status);
         await Eventually.GetAsync(() => service.GetAsync($"/v1/customers/{Refused}"), answer => answer["status"] == "refused");
+        // One whose lifting is asked for, and one of which nobody asks it.
+        foreach (var held in new[] { $"customers/{Customer}", $"exceptions/{Exception}" })
+            foreach (var hold in new[] { "hold-1", "hold-2" })
+                Assert.Equal(hold, (await Host.As("mlro").PostAsync($"/v1/{held}/holds", Bodies.Hold))["id"]);
         Owner = (await Host.As("analyst", 2).PostAsync($"/v1/exceptions/{UndecidedException}/assignment", new { }))["owner"]!;
         var elsewhere = await Host.In("SG", "analyst").PostAsync("/v1/customers", Applicants.Natural("api-elsewhere", "Ana Example", "demo-sg"));
         OwnerElsewhere = (string)elsewhere.Json["decisions"]![0]!["principal"]!;

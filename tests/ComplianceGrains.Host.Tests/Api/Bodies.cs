@@ -17,6 +17,8 @@ public static class Bodies
 
     public static readonly object Reason = new { reason = "asked to leave" };
 
+    public static readonly object Hold = new { reason = "an order of the court", issuer = "court", until = "2999-12-31", reveals = false };
+
     public static readonly object Note = new { text = "looked at the passport" };
 
     public static readonly object Disposition = new { disposition = "false-positive", reason = "another birth date" };
@@ -72,6 +74,9 @@ public static class Bodies
         ["POST /v1/customers/{id}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/approvals", Step, "senior-management"),
         ["POST /v1/customers/{id}/offboarding"] = api => Sample($"/v1/customers/{api.Leaving}/offboarding", Reason, "mlro"),
         ["POST /v1/customers/{id}/review-requests"] = api => Sample($"/v1/customers/{api.Refused}/review-requests", Reason, "analyst"),
+        ["POST /v1/customers/{id}/holds"] = api => Sample($"/v1/customers/{api.Customer}/holds", Hold, "analyst"),
+        ["POST /v1/customers/{id}/holds/{hold}/lifting"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-1/lifting", Reason, "mlro"),
+        ["POST /v1/customers/{id}/holds/{hold}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-2/approvals", Decision, "senior-management"),
         ["POST /v1/wallet-approvals"] = api => Sample("/v1/wallet-approvals", SomeWallets.Ethereum(api.Customer, SomeWallets.AnyAddress(), selfHosted: true), "analyst"),
         ["POST /v1/wallet-approvals/{id}/ownership-proofs"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/ownership-proofs", Proof, "analyst"),
         ["POST /v1/wallet-approvals/{id}/approvals"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/approvals", Step, "senior-management"),
@@ -80,6 +85,9 @@ public static class Bodies
         ["POST /v1/exceptions/{id}/notes"] = api => Sample($"/v1/exceptions/{api.Exception}/notes", Note, "analyst"),
         ["POST /v1/exceptions/{id}/disposition"] = api => Sample($"/v1/exceptions/{api.Exception}/disposition", Disposition, "analyst"),
         ["POST /v1/exceptions/{id}/approvals"] = api => Sample($"/v1/exceptions/{api.UndecidedException}/approvals", Decision, "mlro"),
+        ["POST /v1/exceptions/{id}/holds"] = api => Sample($"/v1/exceptions/{api.Exception}/holds", Hold, "analyst"),
+        ["POST /v1/exceptions/{id}/holds/{hold}/lifting"] = api => Sample($"/v1/exceptions/{api.Exception}/holds/hold-1/lifting", Reason, "mlro"),
+        ["POST /v1/exceptions/{id}/holds/{hold}/approvals"] = api => Sample($"/v1/exceptions/{api.Exception}/holds/hold-2/approvals", Decision, "senior-management"),
         ["POST /v1/customers/search"] = _ => Sample("/v1/customers/search", new { name = "Ana Example" }, "analyst"),
         ["POST /v1/screenings"] = _ => Sample("/v1/screenings", Screening, "analyst"),
         ["POST /v1/exports"] = _ => Sample("/v1/exports", Export("EU"), "mlro"),

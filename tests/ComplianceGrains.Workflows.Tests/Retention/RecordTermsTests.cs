@@ -1,5 +1,4 @@
 using ComplianceGrains.Jurisdictions.Effective;
-using ComplianceGrains.Jurisdictions.Retention;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Tests.Building;
@@ -28,7 +27,9 @@ public class RecordTermsTests
         var cells = line.Split('|').Select(cell => cell.Trim()).ToArray();
         var rules = Repository.Library.Rules(cells[0].Split(' '), Day(cells[4])!.Value.AtMidnight().InUtc().ToInstant());
         var clocks = cells[1].Split(", ").ToDictionary(one => Events[one.Split(' ')[0]], one => InstantPattern.General.Parse(one.Split(' ')[1]).Value);
-        LegalHold[] holds = cells[2].Split("..") is [var from, var until] ? [new LegalHold("h-1", "supervisor", cells[5], Day(from)!.Value, Day(until))] : [];
+        Hold[] holds = cells[2].Split("..") is [var from, var until]
+            ? [new Hold("hold-1", "customer/c-1", "supervisor", Day(from)!.Value.AtMidnight().InUtc().ToInstant(), null, null, null, Day(until)?.AtMidnight().InUtc().ToInstant())]
+            : [];
 
         var terms = RecordTerms.Of(rules, clocks, holds, new RetentionPolicy(cells[3] == "yes", Destroys: true));
 

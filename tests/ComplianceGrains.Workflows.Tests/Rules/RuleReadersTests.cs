@@ -1,4 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Jurisdictions.Grammar;
 using ComplianceGrains.Jurisdictions.Scenarios;
@@ -75,6 +76,10 @@ public class RuleReadersTests
         world.Prove();
         world.Decide(People.Analyst());
         world.Pass(Duration.FromDays(400));
+
+        var held = new SubjectWorld(packs, "EU", A.Monday);
+        held.Apply(A.Person);
+        Assert.Null(held.Do(new PlaceHold("customer/subject", "court", null, "an order"), People.Mlro()));
 
         var wanted = new RequestExport("EU", A.Monday - Duration.FromDays(30), A.Monday, "The supervisor", "inspection", "Art. 1", []);
         ExportWorkflow.Instance.Asked(null, wanted, People.Mlro(), A.Monday, new ExportFacts("exp-1", packs.Rules(["EU"], A.Monday), null));
