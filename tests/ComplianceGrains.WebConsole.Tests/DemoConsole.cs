@@ -29,12 +29,17 @@ public sealed class DemoConsole : IAsyncLifetime
     }
 
     /// <summary>A window in which nobody is signed in; skips the test where no Chromium is installed.</summary>
-    public async Task<IPage> OpenAsync(ColorScheme scheme = ColorScheme.Light, int width = 1280, bool scripts = true)
+    /// <param name="scheme">Light or dark.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="scripts">Whether it runs any.</param>
+    /// <param name="at">Another host than the demonstration, whose issuer has a certificate that this machine does not know.</param>
+    public async Task<IPage> OpenAsync(ColorScheme scheme = ColorScheme.Light, int width = 1280, bool scripts = true, RunningHost? at = null)
     {
         Skip.If(browser is null, "No Chromium is installed here.");
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = Host.Address.ToString(),
+            BaseURL = (at ?? Host).Address.ToString(),
+            IgnoreHTTPSErrors = at is not null,
             ColorScheme = scheme,
             JavaScriptEnabled = scripts,
             AcceptDownloads = true,

@@ -14,7 +14,13 @@ internal sealed class BearerKeyHandler(
 {
     public const string SchemeName = "cg";
 
+    /// <summary>What somebody is told who is known and may not do this.</summary>
+    public const string NotPermitted = "Your role does not permit this. docs/authorization.md says which roles do.";
+
     private const string Prefix = "Bearer ";
+
+    /// <summary>Whether a request brings a key of this host, good or bad.</summary>
+    public static bool IsKey(HttpRequest request) => request.Headers.Authorization is [{ } header] && header.StartsWith($"{Prefix}cg_", StringComparison.OrdinalIgnoreCase);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -31,9 +37,11 @@ internal sealed class BearerKeyHandler(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.WriteAsync(Context, new Refusal(401, "unauthenticated", "Send a key as 'Authorization: Bearer cg_…'. Sandbox keys are in data/sandbox.json.", []));
+        return Problems.WriteAsync(Context, new Refusal(401, "unauthenticated", principals.File is null
+            ? "Send an access token of the firm's issuer as 'Authorization: Bearer …'. This host has no keys of its own."
+            : "Send a key as 'Authorization: Bearer cg_…'. Sandbox keys are in data/sandbox.json.", []));
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.WriteAsync(Context, new Refusal(403, "forbidden", "Your role does not permit this. docs/authorization.md says which roles do.", []));
+        Problems.WriteAsync(Context, new Refusal(403, "forbidden", NotPermitted, []));
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Host.Settings;
 
 namespace ComplianceGrains.Host.Authorization;
@@ -18,28 +17,28 @@ internal sealed class SandboxPrincipals
     private readonly Dictionary<string, Principal> _byKeyHash;
     private readonly Dictionary<string, Principal> _byId;
 
-    private SandboxPrincipals(string file, IEnumerable<SandboxPrincipal> principals, KeyRing keys)
+    private SandboxPrincipals(string? file, IReadOnlyList<SandboxPrincipal> all, Func<string, string> ids)
     {
         File = file;
-        var mac = keys.Mac("principals");
-        var all = principals.ToList();
         _byId = all.ToDictionary(principal => principal.Id, principal => new Principal(
-            $"prn-{Convert.ToHexStringLower(HMACSHA256.HashData(mac, Encoding.UTF8.GetBytes(principal.Id)).AsSpan(0, 10))}",
-            principal.Role, principal.Role != Roles.ProductService, principal.Jurisdictions));
+            ids(principal.Id), principal.Role, principal.Role != Roles.ProductService, principal.Jurisdictions));
         All = [.. all.Select(principal => (principal.Id, principal.Key, _byId[principal.Id]))];
         _byKeyHash = all.ToDictionary(principal => HashOf(principal.Key), principal => _byId[principal.Id]);
     }
 
-    /// <summary>Where the keys are.</summary>
-    public string File { get; }
+    /// <summary>Nobody: of a host whose people and services come from an issuer.</summary>
+    public static SandboxPrincipals None { get; } = new(null, [], id => id);
+
+    /// <summary>Where the keys are; null if there are none.</summary>
+    public string? File { get; }
 
     /// <summary>Reads <c>sandbox.json</c> in the data folder, or makes it.</summary>
-    public static SandboxPrincipals Load(string data, IEnumerable<string> jurisdictions, KeyRing keys)
+    public static SandboxPrincipals Load(string data, IEnumerable<string> jurisdictions, PrincipalIds ids)
     {
         var file = Path.Combine(data, "sandbox.json");
         var bytes = PrivateFile.ReadOrCreate(file, () =>
             JsonSerializer.SerializeToUtf8Bytes(new SandboxFile([.. Generate(jurisdictions)]), Json));
-        return new(file, Read(file, bytes), keys);
+        return new(file, Read(file, bytes), ids.OfSandbox);
     }
 
     /// <summary>Whose key this is, or null. Looked up by hash, so that time tells nothing about the keys.</summary>

@@ -47,22 +47,24 @@ internal sealed class ExceptionEndpoints : Feature
         exceptions.MapGet("/", QueueAsync).Permit(Readers).Produces<Page<ExceptionBody>>().ProducesProblem(400);
         exceptions.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExceptionBody>().ProducesProblem(404);
         exceptions.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
-        Command<AssignmentBody>(exceptions, "assignment", (body, checks) => body.Check(checks), (body, http) => new AssignException(OwnerOf(body, http)), Roles.Analyst, Roles.Mlro);
-        Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), (body, _) => new NoteException(body.Text!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
-        Command<DispositionBody>(exceptions, "disposition", (body, checks) => body.Check(checks), (body, _) => new DisposeException(body.Disposition!, body.Reason!), Roles.Analyst, Roles.Mlro);
-        Command<ApprovalBody>(exceptions, "approvals", (body, checks) => body.Check(checks), (body, _) => new ConfirmDisposition(body.Decision == "approve", body.Reason!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+        Command<AssignmentBody>(exceptions, "assignment", (body, checks) => body.Check(checks), async (body, http) => new AssignException(await OwnerOfAsync(body, http)), Roles.Analyst, Roles.Mlro);
+        Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), (body, _) => Sync(new NoteException(body.Text!)), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+        Command<DispositionBody>(exceptions, "disposition", (body, checks) => body.Check(checks), (body, _) => Sync(new DisposeException(body.Disposition!, body.Reason!)), Roles.Analyst, Roles.Mlro);
+        Command<ApprovalBody>(exceptions, "approvals", (body, checks) => body.Check(checks), (body, _) => Sync(new ConfirmDisposition(body.Decision == "approve", body.Reason!)), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
         exceptions.MapPost("/{id}/reports", () => Problems.Of(new Refusal(501, "not-implemented", "Suspicion work is not built yet.", []))).Permit(Roles.Mlro).ExcludeFromDescription();
     }
 
-    private static void Command<TBody>(RouteGroupBuilder exceptions, string name, Action<TBody, Checks> check, Func<TBody, HttpContext, ExceptionCommand> command, params string[] roles)
+    private static void Command<TBody>(RouteGroupBuilder exceptions, string name, Action<TBody, Checks> check, Func<TBody, HttpContext, Task<ExceptionCommand>> command, params string[] roles)
         where TBody : class => exceptions
         .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) => commands.RunAsync<TBody, ExceptionView>(
-            http, check, (body, envelope) => grains.GetGrain<IExceptionGrain>(id).ExecuteAsync(command(body, http), envelope),
+            http, check, async (body, envelope) => await grains.GetGrain<IExceptionGrain>(id).ExecuteAsync(await command(body, http), envelope),
             async view => await ShowAsync(view with { Matches = (await ViewAsync(grains, id))?.Matches ?? view.Matches }, receipts), view => view.Sequence))
         .Permit(roles).Accepts<TBody>("application/json").Produces<ExceptionBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
-    private static Principal? OwnerOf(AssignmentBody body, HttpContext http) =>
-        body.Owner is { } owner ? http.RequestServices.GetRequiredService<SandboxPrincipals>().Of(owner) : http.Caller();
+    private static Task<ExceptionCommand> Sync(ExceptionCommand command) => Task.FromResult(command);
+
+    private static async Task<Principal?> OwnerOfAsync(AssignmentBody body, HttpContext http) =>
+        body.Owner is { } owner ? await http.RequestServices.GetRequiredService<SeenPeople>().FindAsync(owner) : http.Caller();
 
     private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, ReceiptDesk receipts)
     {

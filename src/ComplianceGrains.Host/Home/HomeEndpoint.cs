@@ -1,4 +1,5 @@
 using ComplianceGrains.Grains.Rules;
+using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Health;
 using Microsoft.Net.Http.Headers;
@@ -13,11 +14,11 @@ internal sealed class HomeEndpoint : Feature
 
     public override void Map(IEndpointRouteBuilder routes) => routes.MapGet("/", Answer).AllowAnonymous().ExcludeFromDescription();
 
-    private static IResult Answer(HttpContext http, Readiness readiness, RuleBook rules)
+    private static IResult Answer(HttpContext http, Readiness readiness, RuleBook rules, SandboxPrincipals principals)
     {
         http.Response.Headers.Vary = HeaderNames.Accept;
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        var overview = HomeOverview.Of(readiness.WaitingFor, rules.Library.Jurisdictions);
+        var overview = HomeOverview.Of(readiness.WaitingFor, rules.Library.Jurisdictions, principals.File is not null);
         if (!WantsPage(http.Request))
             return Results.Json(overview);
         http.Response.Headers.ContentSecurityPolicy = Policy;

@@ -8,14 +8,16 @@ namespace ComplianceGrains.Host.Home;
 /// <param name="Jurisdictions">Those that have a pack.</param>
 /// <param name="Links">Addresses on this host that need no key.</param>
 /// <param name="Keys">Where a caller finds one.</param>
-/// <param name="Roles">The roles that a sandbox key can have.</param>
+/// <param name="Roles">The roles that a caller can have.</param>
 internal sealed record HomeOverview(
     string Program, string Status, IReadOnlyCollection<string> Jurisdictions, IReadOnlyList<HomeLink> Links, string Keys, IReadOnlyList<HomeRole> Roles)
 {
     /// <summary>As it stands now.</summary>
-    public static HomeOverview Of(string? waitingFor, IReadOnlyCollection<string> jurisdictions) => new(
+    public static HomeOverview Of(string? waitingFor, IReadOnlyCollection<string> jurisdictions, bool sandbox) => new(
         "ComplianceGrains", waitingFor is null ? "ready" : $"starting, waits for: {waitingFor}", jurisdictions, AllLinks,
-        "sandbox.json in the data folder, which the program names when it is ready. Send one as 'Authorization: Bearer cg_…'.", AllRoles);
+        sandbox
+            ? "sandbox.json in the data folder, which the program names when it is ready. Send one as 'Authorization: Bearer cg_…'."
+            : "access tokens come from the firm's issuer. Send one as 'Authorization: Bearer …'.", AllRoles);
 
     private static IReadOnlyList<HomeLink> AllLinks { get; } =
     [

@@ -28,7 +28,7 @@ internal static class HomePage
         <p>Compliance workflows as virtual actors, each with a signed decision history. Status: <strong>{Text(overview.Status)}</strong>.</p>
         <h2>Where to go</h2>
         <table>{Rows(overview.Links, link => $"<a href=\"{Text(link.Path)}\"><code>{Text(link.Path)}</code></a>", link => link.Says)}</table>
-        <h2>Keys and roles of the sandbox</h2>
+        <h2>Keys and roles</h2>
         <p>Every call to <code>/v1</code> needs a key: {Text(overview.Keys)}</p>
         <table>{Rows(overview.Roles, role => $"<code>{Text(role.Role)}</code>", role => role.Does)}</table>
         <h2>Jurisdictions with a pack</h2>

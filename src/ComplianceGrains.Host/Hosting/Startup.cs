@@ -50,7 +50,7 @@ internal sealed class Startup(
             }
 
             readiness.Set(null);
-            progress.Ready($"Ready on {Addresses}. Data folder: {arguments.Data}. Sandbox keys, one or two a role: {principals.File}");
+            progress.Ready($"Ready on {Addresses}. Data folder: {arguments.Data}.{(principals.File is { } keys ? $" Sandbox keys, one or two a role: {keys}" : "")}");
             if (arguments.Demo)
                 await demo.PlayAsync(stoppingToken);
         }

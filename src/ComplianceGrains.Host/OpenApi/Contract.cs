@@ -105,7 +105,7 @@ internal sealed class Contract : Feature
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "The key of a principal: who calls, in which role, in which jurisdictions. A sandbox has them in `sandbox.json` of its data folder.",
+                Description = "The key of a principal: who calls, in which role, in which jurisdictions. A sandbox has them in `sandbox.json` of its data folder; where the firm's issuer says who people are, it is an access token, and `Act-As` names the role of somebody who has several.",
             },
         };
     }

@@ -12,7 +12,9 @@ internal sealed class ConsoleFeature : Feature
     public override void Add(IHostApplicationBuilder host)
     {
         // Behind a proxy, or listening on TLS alone, nobody reaches it in the clear.
-        host.Services.AddWebConsole(secure: host.Configuration.GetValue("Console:Secure", defaultValue: false));
+        var secure = host.Configuration.GetValue("Console:Secure", defaultValue: false);
+        host.Services.AddWebConsole(secure);
+        host.Services.AddIssuerSignIn(host.Configuration, secure);
         host.Services.AddSingleton<IConsoleHost, ConsoleHost>().AddSingleton<SessionKey>();
         host.Services.AddDataProtection().SetApplicationName("ComplianceGrains").DisableAutomaticKeyGeneration();
         host.Services.AddOptions<KeyManagementOptions>().Configure<SessionKey>((options, key) => options.XmlRepository = key);

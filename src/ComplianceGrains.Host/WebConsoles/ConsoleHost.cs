@@ -10,12 +10,13 @@ using ComplianceGrains.WebConsole.Hosts;
 using ComplianceGrains.Workflows.Customers;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceGrains.Host.WebConsoles;
 
 /// <summary>This host, as the console sees it.</summary>
 internal sealed class ConsoleHost(
-    HostArguments arguments, IConfiguration configuration, IServer server, Readiness readiness, SandboxPrincipals principals, RuleBook rules, EndpointDataSource endpoints)
+    HostArguments arguments, IConfiguration configuration, IServer server, Readiness readiness, SandboxPrincipals principals, IOptions<PeopleOptions> people, RuleBook rules, EndpointDataSource endpoints)
     : IConsoleHost
 {
     private readonly Lazy<Dictionary<string, IReadOnlyList<string>>> _roles = new(() => endpoints.Endpoints.OfType<RouteEndpoint>()
@@ -31,6 +32,10 @@ internal sealed class ConsoleHost(
     public string? WaitingFor => readiness.WaitingFor;
 
     public IReadOnlyList<Person> ToTry => arguments.Demo ? [.. principals.All.Where(one => one.Principal.IsPerson).Select(PersonOf)] : [];
+
+    public bool TakesKeys => principals.File is not null;
+
+    public string? Issuer => people.Value.ClientId is null ? null : IssuerSignIn.SchemeName;
 
     public IReadOnlyList<string> Jurisdictions => [.. rules.Library.Jurisdictions];
 

@@ -79,6 +79,7 @@ internal sealed class ApiCalls(IHttpClientFactory clients, IConsoleHost host)
     private static HttpRequestMessage Signed(Person who, HttpRequestMessage request)
     {
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", who.Key);
+        request.Headers.Add("Act-As", who.Role);
         return request;
     }
 

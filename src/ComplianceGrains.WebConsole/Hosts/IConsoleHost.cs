@@ -12,6 +12,12 @@ public interface IConsoleHost
     /// <summary>People anybody may try the console as; empty unless everything here is invented.</summary>
     IReadOnlyList<Person> ToTry { get; }
 
+    /// <summary>Whether somebody may sign in with a key of this host.</summary>
+    bool TakesKeys { get; }
+
+    /// <summary>The scheme by which people sign in at the firm's issuer; null if they do not.</summary>
+    string? Issuer { get; }
+
     /// <summary>Jurisdictions that have a pack.</summary>
     IReadOnlyList<string> Jurisdictions { get; }
 

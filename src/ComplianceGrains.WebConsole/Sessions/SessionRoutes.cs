@@ -18,13 +18,31 @@ internal static class SessionRoutes
 
     public static void Map(IEndpointRouteBuilder anybody, IEndpointRouteBuilder signedIn)
     {
-        anybody.MapGet("/sign-in", (HttpContext http, string? next) => Show(http, next, null)).AllowAnonymous();
+        anybody.MapGet("/sign-in", (HttpContext http, string? next, string? failed) => Show(http, next, SignInFailure.Of(failed))).AllowAnonymous();
+        anybody.MapGet("/sign-in/firm", ToIssuerAsync).AllowAnonymous();
         anybody.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         signedIn.MapPost("/sign-out", SignOutAsync);
+        signedIn.MapPost("/act-as", ActAsAsync);
     }
 
     private static IResult Show(HttpContext http, string? next, string? failure) =>
         PageFrame.Of(http).Page<SignInPage>(failure is null ? 200 : 422, (nameof(SignInPage.Next), Local(next)), (nameof(SignInPage.Failure), failure));
+
+    /// <summary>To the firm's own page, from which they come back signed in.</summary>
+    private static async Task<IResult> ToIssuerAsync(HttpContext http, string? next, IConsoleHost host)
+    {
+        if (host.Issuer is not { } issuer)
+            return PageFrame.See(Addresses.SignIn);
+        try
+        {
+            await http.ChallengeAsync(issuer, new AuthenticationProperties { RedirectUri = Local(next) ?? Addresses.Root });
+            return Results.Empty;
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or IOException or HttpRequestException)
+        {
+            return PageFrame.See($"{Addresses.SignIn}?failed={SignInFailure.NoAnswer}");
+        }
+    }
 
     private static async Task<IResult> SignInAsync(HttpContext http, string? next, IAntiforgery antiforgery, IConsoleHost host)
     {
@@ -43,6 +61,15 @@ internal static class SessionRoutes
         if ((await SentForm.ReadAsync(http, antiforgery)).Trusted)
             await http.SignOutAsync(Person.Scheme);
         return PageFrame.See(Addresses.SignIn);
+    }
+
+    /// <summary>Goes on in another role that the same person has. The session ends when it would have ended.</summary>
+    private static async Task<IResult> ActAsAsync(HttpContext http, IAntiforgery antiforgery)
+    {
+        var form = await SentForm.ReadAsync(http, antiforgery);
+        if (form.Trusted && form["role"] is { } role && Person.Of(http.User).As(role) is { } other)
+            await http.SignInAsync(Person.Scheme, other.ToSession(), (await http.AuthenticateAsync(Person.Scheme)).Properties ?? new AuthenticationProperties());
+        return PageFrame.See(Addresses.Root);
     }
 
     /// <summary>A page of the console, and no address elsewhere that somebody put into a link.</summary>
