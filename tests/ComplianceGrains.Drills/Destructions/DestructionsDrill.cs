@@ -73,8 +73,13 @@ public sealed class DestructionsDrill : IDisposable
     {
         var asked = await _host.As("mlro").PostAsync("/v1/exports", new
         {
-            jurisdiction = "EU", from = "2026-11-01T00:00:00Z", to = Begin.AddDays(_options.Seeds + 29).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
-            kinds = new[] { "*" }, recipient = "The supervisor", purpose = "inspection", legalBasis = "Art. 1",
+            jurisdiction = "EU",
+            from = "2026-11-01T00:00:00Z",
+            to = Begin.AddDays(_options.Seeds + 29).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            kinds = new[] { "*" },
+            recipient = "The supervisor",
+            purpose = "inspection",
+            legalBasis = "Art. 1",
         });
         Expect(202, asked);
         var export = asked["id"]!;
