@@ -9,6 +9,7 @@ internal static class Catalogue
             ["decision"] = PerDecision.DecisionBenchmark.Run,
             ["history"] = Histories.HistoryBenchmark.Run,
             ["reads"] = Spine.ReadBenchmark.Run,
+            ["start"] = Histories.StartBenchmark.Run,
             ["spine"] = Spine.SpineBenchmark.Run,
             ["screening-accuracy"] = Screening.AccuracyBenchmark.Run,
             ["screening-bars"] = Screening.BarsBenchmark.Run,

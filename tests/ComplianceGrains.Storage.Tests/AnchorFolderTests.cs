@@ -132,6 +132,23 @@ public sealed class AnchorFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_looked_at_first_is_continued_as_it_is_and_not_as_it_was_if_it_is_gone_by_then()
+    {
+        await _anchors.AppendAsync(Part(0, 3));
+        await _anchors.AppendAsync(Part(3, 4));
+        Reopen();
+        Assert.Equivalent(Head(4), await _anchors.HeadAsync(Log));
+        await _anchors.AppendAsync(Part(4, 6));
+        Reopen();
+        Assert.Equivalent(new[] { Part(0, 3), Part(3, 4), Part(4, 6) }, await ReadAsync(Log));
+
+        Assert.Equivalent(Head(6), await _anchors.HeadAsync(Log));
+        File.Delete(LogFile);
+
+        await Assert.ThrowsAsync<AnchorsBehindException>(() => _anchors.AppendAsync(Part(6, 7)));
+    }
+
+    [Fact]
     public async Task Somebody_who_is_late_does_not_write_over_who_was_first()
     {
         await _anchors.AppendAsync(Part(0, 2));

@@ -22,7 +22,7 @@ namespace ComplianceGrains.Grains.Actors;
 /// <typeparam name="TState">The fold; null before the first decision.</typeparam>
 /// <typeparam name="TFacts">What a decision stands on besides the state.</typeparam>
 /// <typeparam name="TView">What callers see.</typeparam>
-public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, Workflow<TState, TFacts> workflow) : Grain, IActor, IActorRun<Reply<TView>>
+public abstract partial class ActorGrain<TState, TFacts, TView>(ActorServices services, Workflow<TState, TFacts> workflow) : Grain, IActor, IActorRun<Reply<TView>>
     where TState : class
     where TFacts : class
     where TView : class
@@ -224,82 +224,12 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         }
     }
 
-    async Task<Verdict> IActorRun<Reply<TView>>.VerdictAsync(Message message, CancellationToken cancellation)
-    {
-        if (message is Message.Ending ending)
-            return State is not null && workflow.End(State, ending.At) is { } end ? new Verdict.Accepted(200, [end], []) : Verdict.None;
-        await services.Packs.EnsureAsync(message.At, cancellation);
-        if (message is Message.LettingGo going)
-            return State is not null ? workflow.LetGo(State, going.Run, going.At) : Verdict.None;
-        var gathered = await GatherAsync(State, message, cancellation);
-        var verdict = gathered.Instead ?? workflow.Decide(State, message, gathered.Facts!);
-        _later = verdict is Verdict.NotYet;
-        return verdict;
-    }
-
-    async Task<Reply<TView>?> IActorRun<Reply<TView>>.CommitAsync(Envelope envelope, Verdict.Accepted verdict, Instant now, CancellationToken cancellation)
-    {
-        var prepared = await Preparation.PrepareAsync(Id, _memory, envelope, verdict, now, cancellation);
-        var commit = prepared.Commit;
-        if (await services.Incidents.AgainstAsync(Name, commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log), cancellation) is { } incident)
-            return Refused(IncidentDesk.Refuse(incident));
-        CommitResult result;
-        try
-        {
-            result = await services.Journal.CommitAsync(commit, CancellationToken.None);
-        }
-        catch (IOException)
-        {
-            // Nobody knows whether it was written: what this activation believes is worth nothing any more.
-            DeactivateOnIdle();
-            throw;
-        }
-
-        if (result is CommitResult.Committed)
-        {
-            services.Meter.Committed(verdict, commit.Decisions);
-            _memory = prepared.After;
-            Signal(commit);
-            _keeping = services.Snapshots.KeepAsync(this.GetGrainId(), workflow, _memory, prepared);
-            Committed(verdict.Decisions);
-            return new(verdict.Status, ViewOf(State!, Sequence, prepared.Own), null);
-        }
-
-        await LoadAsync(cancellation);
-        return null;
-    }
-
     private async Task<Refusal> ReportAsync(DamagedValueException damaged) =>
         IncidentDesk.Refuse(await services.Incidents.OpenAboutDamageAsync(damaged.Actor, damaged.Message, services.Journal));
 
     private VerdictPreparation<TState, TFacts> Preparation => new(services, workflow, _fold);
 
     private IReadOnlyList<Deadline> Agenda() => Preparation.Rows(Name, State);
-
-    async Task<Reply<TView>?> IActorRun<Reply<TView>>.EarlierAsync(Envelope envelope, CancellationToken cancellation)
-    {
-        if (Sequence == 0 || await services.Journal.FindCommandAsync(Name, envelope.CommandId, cancellation) is not { } earlier)
-            return null;
-        // Zeros: what the body was is destroyed with what came of it.
-        if (!earlier.Fingerprint.AsSpan().SequenceEqual(envelope.Fingerprint) && earlier.Fingerprint.AsSpan().ContainsAnyExcept((byte)0))
-            return Refused(new Refusal(422, "idempotency-key-reused", "This idempotency key came with another body before. Use a new key for a new command.",
-                [new FieldError("Idempotency-Key", "reused", "The key belongs to another command.")]));
-        if (earlier.Sequence > Sequence)
-            await LoadAsync(cancellation);
-        // The actor as it was after the command, and what that brought about.
-        var then = earlier.Sequence == Sequence ? _memory : await _fold.AtAsync(Name, earlier.Sequence, cancellation);
-        // What it was then may be destroyed: it is shown as it is now.
-        if (then.State is null)
-            return new(earlier.Status, ViewOf(State!, Sequence, []), null);
-        return new(earlier.Status, ViewOf(then.State, then.Sequence, await _fold.OfCommandAsync(Name, envelope.CommandId, then.Sequence, cancellation)), null);
-    }
-
-    async Task<bool> IActorRun<Reply<TView>>.HasMovedOnAsync(CancellationToken cancellation)
-    {
-        var known = Sequence;
-        await LoadAsync(cancellation);
-        return Sequence > known;
-    }
 
     private async Task LoadAsync(CancellationToken cancellation)
     {
@@ -308,25 +238,6 @@ public abstract class ActorGrain<TState, TFacts, TView>(ActorServices services, 
         await foreach (var memory in _fold.BeyondAsync(Name, _memory, cancellation))
             _memory = memory;
     }
-
-    private void Signal(JournalCommit commit)
-    {
-        foreach (var log in commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log).Distinct(StringComparer.Ordinal))
-            services.Signals.Drafts(log);
-        if (commit.Effects.Count > 0)
-            services.Signals.Effects(Name);
-    }
-
-    /// <summary>The format counts milliseconds; an instant with more would not come back the same.</summary>
-    Instant IActorRun<Reply<TView>>.Now() => Instant.FromUnixTimeMilliseconds(services.Clock.GetCurrentInstant().ToUnixTimeMilliseconds());
-
-    ActorId IActorRun<Reply<TView>>.Id => Id;
-
-    long IActorRun<Reply<TView>>.Sequence => Sequence;
-
-    Reply<TView> IActorRun<Reply<TView>>.Refused(Refusal refusal) => Refused(refusal);
-
-    Reply<TView> IActorRun<Reply<TView>>.Unchanged() => new(200, State is null ? null : ViewOf(State, Sequence, []), null);
 
     private static bool IsHeldBack(Reply<TView> reply) => reply.Refusal is { Type: IncidentDesk.RefusalType };
 

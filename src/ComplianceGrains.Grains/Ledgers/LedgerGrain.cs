@@ -161,39 +161,6 @@ internal sealed partial class LedgerGrain(
         }
     }
 
-    private async Task<List<(NewEntry Entry, Core Core)>> PlaceAsync(IReadOnlyList<PendingDraft> pending, CancellationToken cancellation)
-    {
-        var entries = new List<(NewEntry Entry, Core Core)>(pending.Count);
-        var tails = new Dictionary<string, ActorTail>(StringComparer.Ordinal);
-        foreach (var draft in pending)
-        {
-            var tail = tails.GetValueOrDefault(draft.Actor) ?? await TailAsync(draft.Actor, cancellation);
-            var facts = new SequencingFacts(
-                _folded.Size + entries.Count, entries.Count > 0 ? entries[^1].Entry.Time : _lastTime, clock.GetCurrentInstant().ToUnixTimeMilliseconds())
-            {
-                Tail = tail,
-                Known = tail is not null && tail.Seq >= draft.Seq ? await KnownAsync(draft, cancellation) : null,
-                Publications = _publications,
-                StatedHeads = await StatedHeadsAsync(draft, cancellation),
-            };
-            switch (Sequencer.Place(draft.Bytes, facts))
-            {
-                case SequencerVerdict.Appended placed:
-                    entries.Add((new NewEntry(draft, placed.Index, placed.Time, placed.Bytes.ToArray(), placed.Leaf.ToArray()), placed.Core));
-                    tails[draft.Actor] = new ActorTail(draft.Seq, placed.Leaf);
-                    break;
-                case SequencerVerdict.Fork fork:
-                    _fork = $"a draft claims the place of entry {fork.Index} of {Log} in its actor's history, with another content. The draft is refused and kept; compare the data folder with its backup.";
-                    await IncidentAsync(IncidentKinds.Fork, $"{fork.Index}/{Digest.Sha256(draft.Bytes)}", _fork);
-                    break;
-                case SequencerVerdict.AlreadySequenced or SequencerVerdict.OutOfOrder or SequencerVerdict.Wait or SequencerVerdict.HeadStale:
-                    break;
-            }
-        }
-
-        return entries;
-    }
-
     private void Remember(List<(NewEntry Entry, Core Core)> entries)
     {
         if (_tails.Count > MostTails)
@@ -253,51 +220,6 @@ internal sealed partial class LedgerGrain(
     }
 
     private List<AnchoredEntry>? FreshFrom(long from, long to) => _fresh.Count > 0 && _fresh[0].Index == from && _fresh.Count == to - from ? [.. _fresh] : null;
-
-    private async Task<ActorTail?> TailAsync(string actor, CancellationToken cancellation)
-    {
-        if (_tails.TryGetValue(actor, out var known))
-            return known;
-        return await logs.TailAsync(Log, actor, cancellation) is { } last
-            ? _tails[actor] = new ActorTail(last.Seq, new Digest(last.Leaf))
-            : null;
-    }
-
-    private async Task<KnownEntry?> KnownAsync(PendingDraft draft, CancellationToken cancellation) =>
-        await logs.FindAsync(Log, draft.Actor, draft.Seq, cancellation) is { } entry
-            ? new KnownEntry(entry.Index, Digest.Sha256(Core.Parse(entry.Core).Draft.ToBytes()))
-            : null;
-
-    private async Task ReadPublicationsAsync(CancellationToken cancellation)
-    {
-        var lifecycle = $"{Log[..Log.LastIndexOf('/')]}/{LogNames.Lifecycle}";
-        if (lifecycle == Log)
-            return;
-        var size = (await logs.HeadAsync(lifecycle, cancellation)).Size;
-        await foreach (var entry in logs.ReadAsync(lifecycle, _publicationsSeen, size, cancellation))
-            _publications = _publications.After(Core.Parse(entry.Core));
-        _publicationsSeen = size;
-    }
-
-    private async Task<IReadOnlyList<StatedHeadTimes>> StatedHeadsAsync(PendingDraft pending, CancellationToken cancellation)
-    {
-        if (!Log.EndsWith($"/{LogNames.Lifecycle}", StringComparison.Ordinal))
-            return [];
-        var draft = Draft.Parse(pending.Bytes);
-        if (draft.Kind != LifecycleKinds.ExportProduced || LifecycleRef.Parse(draft.Kind, draft.Ref) is not LifecycleRef.ExportProduced produced)
-            return [];
-        var decisions = $"{Log[..Log.LastIndexOf('/')]}/{LogNames.Decisions}";
-        return [new StatedHeadTimes(decisions, await TimeAtAsync(decisions, produced.Decisions.Size - 1, cancellation), await TimeAtAsync(decisions, produced.Decisions.Size, cancellation))];
-    }
-
-    private async Task<long?> TimeAtAsync(string log, long index, CancellationToken cancellation)
-    {
-        if (index < 0)
-            return null;
-        await foreach (var entry in logs.ReadAsync(log, index, index + 1, cancellation))
-            return entry.Time;
-        return null;
-    }
 
     private Task StopAsync(string kind, string why)
     {

@@ -6,6 +6,7 @@ using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Uploads;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Lists.Importing;
 using NodaTime;

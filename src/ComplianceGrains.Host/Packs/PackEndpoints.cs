@@ -8,7 +8,7 @@ using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
-using ComplianceGrains.Host.Lists;
+using ComplianceGrains.Host.Uploads;
 
 namespace ComplianceGrains.Host.Packs;
 

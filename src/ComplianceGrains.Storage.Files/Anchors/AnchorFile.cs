@@ -12,7 +12,11 @@ internal sealed class AnchorFile : IDisposable
     private AnchorFile(FileStream stream, string last, bool endsWithLine) => (_stream, _last, _endsWithLine) = (stream, last, endsWithLine);
 
     /// <summary>Opens a file behind its last good line, or makes it with a header.</summary>
-    public static AnchorFile Open(string path, byte[] header, Action<ReadOnlySpan<byte>> take)
+    /// <param name="path">Where it is.</param>
+    /// <param name="header">Its first line if it is new.</param>
+    /// <param name="seen">How it ended when this process read it last; it is read again if it is longer or shorter now.</param>
+    /// <param name="take">Gets each good line.</param>
+    public static AnchorFile Open(string path, byte[] header, AnchorEnd? seen, Action<ReadOnlySpan<byte>> take)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
@@ -20,6 +24,12 @@ internal sealed class AnchorFile : IDisposable
         var stream = new FileStream(path, options);
         try
         {
+            if (seen is not null && stream.Length == seen.Length)
+            {
+                stream.Seek(0, SeekOrigin.End);
+                return new AnchorFile(stream, seen.Last, seen.EndsWithLine) { IsAsSeen = true };
+            }
+
             var (last, ends) = CheckedLines.Read(stream, take);
             var file = new AnchorFile(stream, last, ends);
             if (last.Length == 0)
@@ -32,6 +42,9 @@ internal sealed class AnchorFile : IDisposable
             throw;
         }
     }
+
+    /// <summary>Whether it was not read again.</summary>
+    public bool IsAsSeen { get; private init; }
 
     /// <summary>Whether the file is still the one that was opened, and as long as it was left.</summary>
     public bool IsUntouched => File.Exists(_stream.Name) && new FileInfo(_stream.Name).Length == _stream.Position;
@@ -60,3 +73,9 @@ internal sealed class AnchorFile : IDisposable
 
     public void Dispose() => _stream.Dispose();
 }
+
+/// <summary>How a file of the copy ended when it was read.</summary>
+/// <param name="Length">Bytes.</param>
+/// <param name="Last">Checksum of its last good line.</param>
+/// <param name="EndsWithLine">Whether it ends behind a line.</param>
+internal sealed record AnchorEnd(long Length, string Last, bool EndsWithLine);

@@ -19,6 +19,9 @@ public sealed class AnchorFolder : IAnchors, IDisposable
     private readonly Lock _oneAtATime = new();
     private readonly Dictionary<string, OpenLog> _open = new(StringComparer.Ordinal);
 
+    /// <summary>Files that were read and not opened yet: a long one is read once.</summary>
+    private readonly Dictionary<string, (AnchorEnd End, AnchoredHead? Head)> _seen = new(StringComparer.Ordinal);
+
     /// <summary>The copy of one signing key.</summary>
     /// <param name="parent">Where copies are kept, e.g. <c>data-anchors</c>; need not exist.</param>
     /// <param name="key">The id of the signing key as in its vkeys: a new installation has another one, and starts a new copy.</param>
@@ -46,15 +49,17 @@ public sealed class AnchorFolder : IAnchors, IDisposable
     {
         if (_open.TryGetValue(log, out var open) && open.File.IsUntouched)
             return open.Head;
-        var content = new LogContent(log);
-        Lines(PathOf(log), content.Take);
+        var (content, end) = (new HeadContent(), (AnchorEnd?)null);
+        Lines(PathOf(log), content.Take, (length, last, ends) => end = new AnchorEnd(length, last, ends));
+        if (end is not null)
+            _seen[log] = (end, content.Head);
         return content.Head;
     });
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<AnchoredPart> ReadAsync(string log, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var content = new LogContent(log) { Parts = [] };
+        var content = new LogContent(log);
         await Read(() => Lines(PathOf(log), content.Take));
         foreach (var part in content.Parts)
         {
@@ -131,9 +136,9 @@ public sealed class AnchorFolder : IAnchors, IDisposable
 
         MakePrivate(Path.GetDirectoryName(_folder)!);
         MakePrivate(_folder);
-        var content = new LogContent(log);
-        var file = AnchorFile.Open(PathOf(log), AnchorLine.Header(log, _key), content.Take);
-        return _open[log] = new OpenLog(file) { Head = content.Head };
+        var (content, seen) = (new HeadContent(), _seen.Remove(log, out var before) ? before.End : null);
+        var file = AnchorFile.Open(PathOf(log), AnchorLine.Header(log, _key), seen, content.Take);
+        return _open[log] = new OpenLog(file) { Head = file.IsAsSeen ? before.Head : content.Head };
     }
 
     private static void MakePrivate(string folder)
@@ -156,14 +161,15 @@ public sealed class AnchorFolder : IAnchors, IDisposable
             : null;
     }
 
-    private static bool Lines(string path, CheckedLine take)
+    private static bool Lines(string path, CheckedLine take, Action<long, string, bool>? end = null)
     {
         if (Directory.Exists(path))
             throw new IOException($"{path} is a folder, and was to be a file.");
         if (!File.Exists(path))
             return false;
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        CheckedLines.Read(file, line => take(line));
+        var (last, ends) = CheckedLines.Read(file, line => take(line));
+        end?.Invoke(file.Position, last, ends);
         return true;
     }
 
@@ -197,28 +203,44 @@ public sealed class AnchorFolder : IAnchors, IDisposable
         public AnchoredHead? Head { get; set; }
     }
 
+    /// <summary>The newest head alone: of entries only their places are read.</summary>
+    private sealed class HeadContent
+    {
+        private long _waiting;
+
+        public AnchoredHead? Head { get; private set; }
+
+        public void Take(ReadOnlySpan<byte> line)
+        {
+            var size = Head?.Size ?? 0;
+            if (AnchorLine.IndexOf(line) is { } index)
+                _waiting = index == size ? 1 : _waiting + 1;
+            else if (AnchorLine.Parse(line) is AnchoredHead head && head.Size == size + _waiting)
+                (Head, _waiting) = (head, 0);
+        }
+    }
+
     /// <summary>Entries count when their head is there: what a crash cut off before it is written again.</summary>
     private sealed class LogContent(string log)
     {
         private readonly List<AnchoredEntry> _waiting = [];
+        private AnchoredHead? _head;
 
-        public AnchoredHead? Head { get; private set; }
-
-        public List<AnchoredPart>? Parts { get; init; }
+        public List<AnchoredPart> Parts { get; } = [];
 
         public void Take(ReadOnlySpan<byte> line)
         {
             switch (AnchorLine.Parse(line))
             {
                 case AnchoredEntry entry:
-                    if (entry.Index == (Head?.Size ?? 0))
+                    if (entry.Index == (_head?.Size ?? 0))
                         _waiting.Clear();
                     _waiting.Add(entry);
                     break;
-                case AnchoredHead head when head.Size == (Head?.Size ?? 0) + _waiting.Count:
-                    Parts?.Add(new AnchoredPart(log, [.. _waiting], head));
+                case AnchoredHead head when head.Size == (_head?.Size ?? 0) + _waiting.Count:
+                    Parts.Add(new AnchoredPart(log, [.. _waiting], head));
                     _waiting.Clear();
-                    Head = head;
+                    _head = head;
                     break;
             }
         }

@@ -32,6 +32,17 @@ internal static class AnchorLine
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
+    /// <summary>The index of an entry, without reading the rest of its line; null for any other line.</summary>
+    public static long? IndexOf(ReadOnlySpan<byte> line)
+    {
+        var rest = line.StartsWith(EntryStart) ? line[EntryStart.Length..] : line.StartsWith(CoreStart) ? line[CoreStart.Length..] : default;
+        return Utf8Parser.TryParse(rest, out long index, out _) ? index : null;
+    }
+
+    private static ReadOnlySpan<byte> EntryStart => "[\"entry\","u8;
+
+    private static ReadOnlySpan<byte> CoreStart => "[\"core\","u8;
+
     /// <summary>An <see cref="AnchoredEntry"/>, an <see cref="AnchoredHead"/>, an <see cref="AnchoredEvent"/>, the log's name of a header, or null for a word of a later version.</summary>
     public static object? Parse(ReadOnlySpan<byte> line)
     {

@@ -18,10 +18,19 @@ internal static class CheckedLines
     public static string Checksum(string before, ReadOnlySpan<byte> text)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.ASCII.GetBytes(before));
+        Span<byte> checksum = stackalloc byte[ChecksumLength];
+        Checksum(hash, Encoding.ASCII.GetBytes(before), text, checksum);
+        return Encoding.ASCII.GetString(checksum);
+    }
+
+    private static void Checksum(IncrementalHash hash, ReadOnlySpan<byte> before, ReadOnlySpan<byte> text, Span<byte> checksum)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.AppendData(before);
         hash.AppendData("\n"u8);
         hash.AppendData(text);
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, ChecksumLength / 2));
+        hash.GetHashAndReset(digest);
+        Convert.TryToHexStringLower(digest[..(ChecksumLength / 2)], checksum, out _);
     }
 
     /// <summary>
@@ -30,7 +39,8 @@ internal static class CheckedLines
     /// </summary>
     public static (string Last, bool EndsWithLine) Read(Stream file, Action<ReadOnlySpan<byte>> take)
     {
-        var (last, buffer, held, ends) = ("", new byte[1 << 16], 0, true);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (last, next, buffer, held, ends) = (Array.Empty<byte>(), new byte[ChecksumLength], new byte[1 << 16], 0, true);
         while (file.Read(buffer, held, buffer.Length - held) is var count and > 0)
         {
             held += count;
@@ -49,16 +59,16 @@ internal static class CheckedLines
             Line(buffer.AsSpan(0, held));
         }
 
-        return (last, ends);
+        return (Encoding.ASCII.GetString(last), ends);
 
         void Line(ReadOnlySpan<byte> line)
         {
             if (line.Length <= ChecksumLength || line[ChecksumLength] != ' ')
                 return;
-            var checksum = Checksum(last, line[(ChecksumLength + 1)..]);
-            if (!line[..ChecksumLength].SequenceEqual(Encoding.ASCII.GetBytes(checksum)))
+            Checksum(hash, last, line[(ChecksumLength + 1)..], next);
+            if (!line[..ChecksumLength].SequenceEqual(next))
                 return;
-            last = checksum;
+            (last, next) = (next, last.Length == 0 ? new byte[ChecksumLength] : last);
             take(line[(ChecksumLength + 1)..]);
         }
     }

@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Grains.Tests.Firms;
+using ComplianceGrains.Host.Tests.Packs;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Tests.Packs;

@@ -1,4 +1,5 @@
 using System.Text;
+using ComplianceGrains.Contracts.Packs;
 using NodaTime;
 using NodaTime.Text;
 
@@ -14,7 +15,7 @@ internal static class DraftVersion
     public static MultipartFormDataContent Form(int version, LocalDate effective, params (string From, string To)[] changes)
     {
         var form = new MultipartFormDataContent { { new StringContent("the committee decided so"), "reason" } };
-        foreach (var (path, text) in Files(version, effective, changes))
+        foreach (var (path, text) in Files(version, LocalDatePattern.Iso.Format(effective), OfThatDay(effective), changes))
             form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(text)), path.StartsWith("scenarios/", StringComparison.Ordinal) ? "scenarios" : "files", Path.GetFileName(path));
         return form;
     }
@@ -22,7 +23,7 @@ internal static class DraftVersion
     /// <summary>As it stands in a folder of packs; the folder of the version.</summary>
     public static string Write(string folder, int version, LocalDate effective, params (string From, string To)[] changes)
     {
-        foreach (var (path, text) in Files(version, effective, changes))
+        foreach (var (path, text) in Files(version, LocalDatePattern.Iso.Format(effective), OfThatDay(effective), changes))
         {
             var file = Path.Combine(folder, "eu", path);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -32,12 +33,22 @@ internal static class DraftVersion
         return Path.Combine(folder, "eu", $"{version}");
     }
 
-    private static IEnumerable<(string Path, string Text)> Files(int version, LocalDate effective, (string From, string To)[] changes)
+    /// <summary>As the actor is told of it, with a scenario of the last day of 2026 whatever its own day is.</summary>
+    public static ProposeVersion Of(int version, string effective, params (string From, string To)[] changes)
     {
-        var eu = Path.Combine(Repository.Root, "jurisdictions", "eu");
-        var day = LocalDatePattern.Iso.Format(effective);
+        var files = Files(version, effective, "at: 2026-12-31\n  ask: screening\n  expect: { notYetEnforced: none, threshold: 0.85 }", changes)
+            .ToLookup(file => file.Path.StartsWith("scenarios/", StringComparison.Ordinal), file => new PackFileContent(Path.GetFileName(file.Path), Encoding.UTF8.GetBytes(file.Text)));
+        return new ProposeVersion([.. files[false]], [.. files[true]], "the committee decided so");
+    }
+
+    private static string OfThatDay(LocalDate effective) => $"at: {LocalDatePattern.Iso.Format(effective)}\n  ask: screening\n  expect: {{ notYetEnforced: none }}";
+
+    /// <summary>What the version changes is told: the lists of 2027 wait no longer.</summary>
+    private static IEnumerable<(string Path, string Text)> Files(int version, string effective, string told, (string From, string To)[] changes)
+    {
+        var eu = Path.Combine(Jurisdictions(AppContext.BaseDirectory), "eu");
         var text = File.ReadAllText(Path.Combine(eu, "6", "pack.yaml"));
-        foreach (var (from, to) in changes.Append(("\nversion: 6\n", $"\nversion: {version}\n")).Append(("\neffective: 2027-01-01\n", $"\neffective: {day}\n")).Append((", from: 2027-01-01, source: tfeu-215", ", source: tfeu-215")))
+        foreach (var (from, to) in changes.Append(("\nversion: 6\n", $"\nversion: {version}\n")).Append(("\neffective: 2027-01-01\n", $"\neffective: {effective}\n")).Append((", from: 2027-01-01, source: tfeu-215", ", source: tfeu-215")))
         {
             Assert.Contains(from, text, StringComparison.Ordinal);
             text = text.Replace(from, to, StringComparison.Ordinal);
@@ -47,6 +58,9 @@ internal static class DraftVersion
         yield return ($"{version}/holidays.yaml", File.ReadAllText(Path.Combine(eu, "6", "holidays.yaml")));
         foreach (var file in Directory.EnumerateFiles(Path.Combine(eu, "scenarios")))
             yield return ($"scenarios/{Path.GetFileName(file)}", File.ReadAllText(file).Replace(
-                "at: 2026-12-31\n  ask: screening\n  expect: { lists: [ofac-sdn], notYetEnforced: [eu-fsf, un-sc] }", $"at: {day}\n  ask: screening\n  expect: {{ notYetEnforced: none }}", StringComparison.Ordinal));
+                "at: 2026-12-31\n  ask: screening\n  expect: { lists: [ofac-sdn], notYetEnforced: [eu-fsf, un-sc] }", told, StringComparison.Ordinal));
     }
+
+    private static string Jurisdictions(string folder) =>
+        File.Exists(Path.Combine(folder, "ComplianceGrains.sln")) ? Path.Combine(folder, "jurisdictions") : Jurisdictions(Path.GetDirectoryName(folder)!);
 }

@@ -1,6 +1,6 @@
 using ComplianceGrains.Host.Features;
 
-namespace ComplianceGrains.Host.Lists;
+namespace ComplianceGrains.Host.Uploads;
 
 /// <summary>How large an upload may be.</summary>
 internal sealed class UploadOptions : ICheckedOptions

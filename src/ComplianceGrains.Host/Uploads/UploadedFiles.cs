@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace ComplianceGrains.Host.Lists;
+namespace ComplianceGrains.Host.Uploads;
 
 /// <summary>The files of one multipart request, on disk while the request lasts: a large upload needs no memory of its size.</summary>
 internal sealed class UploadedFiles : IDisposable

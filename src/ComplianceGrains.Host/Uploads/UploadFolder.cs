@@ -1,7 +1,7 @@
 using ComplianceGrains.Host.Settings;
 using Microsoft.Extensions.Options;
 
-namespace ComplianceGrains.Host.Lists;
+namespace ComplianceGrains.Host.Uploads;
 
 /// <summary>Where the files of an upload wait while they are read: in the data folder, so on its disk and nobody else's to read.</summary>
 internal sealed class UploadFolder
