@@ -1,10 +1,11 @@
 using ComplianceGrains.Drills;
 using ComplianceGrains.Drills.Applicants;
 using ComplianceGrains.Drills.Clusters;
+using ComplianceGrains.Drills.Destructions;
 using ComplianceGrains.Drills.Edits;
 using ComplianceGrains.Drills.Kills;
 
-// dotnet run -c Release --project tests/ComplianceGrains.Drills -- applicants|kills|cluster|edits [--name value]…
+// dotnet run -c Release --project tests/ComplianceGrains.Drills -- applicants|kills|cluster|destructions|edits [--name value]…
 try
 {
     return args.FirstOrDefault() switch
@@ -12,8 +13,9 @@ try
         "applicants" => await ApplicantsDrill.RunAsync(ApplicantsOptions.Read(new DrillArguments(args[1..])), Console.Out),
         "kills" => await KillsDrill.RunAsync(KillsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
         "cluster" => await ClusterAsync(ClusterOptions.Read(new DrillArguments(args[1..]))) ? 0 : 1,
+        "destructions" => await DestructionsDrill.RunAsync(DestructionsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
         "edits" => await EditsDrill.RunAsync(EditsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
-        _ => throw new DrillUsageException("Name a drill: applicants, kills, cluster or edits."),
+        _ => throw new DrillUsageException("Name a drill: applicants, kills, cluster, destructions or edits."),
     };
 }
 catch (DrillUsageException wrong)

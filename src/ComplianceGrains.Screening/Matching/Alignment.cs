@@ -57,13 +57,6 @@ internal sealed class Alignment
     private const int MostCompared = 4;
     private const int MostTokens = PreparedName.MostParts;
 
-    /// <summary>A word read from another script that is less like its counterpart, and by so much in sound, is not another way to write it.</summary>
-    private const float LeastRomanised = 0.90f;
-    private const float AnotherSound = 0.8f;
-
-    /// <summary>Parts worth less are borne by thousands.</summary>
-    private const float CommonBits = 6f;
-
     private readonly float[] _similarity = new float[MostTokens * MostTokens];
     private readonly Likeness[] _likeness = new Likeness[MostTokens * MostTokens];
     private readonly bool[] _queryUsed = new bool[MostTokens];
@@ -123,9 +116,6 @@ internal sealed class Alignment
 
     /// <summary>The listed name is a given name, a patronymic and a family name, and the family name has no counterpart.</summary>
     public bool FamilyNameMissing { get; private set; }
-
-    /// <summary>A part of two was read from another script, and matches by a slip beside a part that many bear.</summary>
-    public bool RomanisedSlip { get; private set; }
 
     /// <summary>Both names have a legal form, and not the same.</summary>
     public bool FormsDiffer { get; private set; }
@@ -215,7 +205,6 @@ internal sealed class Alignment
         CompareFamilyNames(query, forms, person);
         CompareFathers(query, forms);
         CompareFamilyNameBehind(forms, n, person);
-        CompareSlips(query);
     }
 
     /// <summary>Takes two names of the same letters as one pair, wherever their words begin.</summary>
@@ -246,7 +235,7 @@ internal sealed class Alignment
         _pairs.Clear();
         Matched = Difference = Contradiction = Omission = ContentMatched = 0;
         ContentLeftQuery = ContentLeftListed = 0;
-        NumbersContradict = NumberMissing = NumberAdded = IsReordered = HardlyHeard = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = NumberOutside = IsPerson = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = FamilyNameMissing = RomanisedSlip = false;
+        NumbersContradict = NumberMissing = NumberAdded = IsReordered = HardlyHeard = IsWindow = OtherFamilyName = IsSyllabic = IsGlued = NumberOutside = IsPerson = SwappedFather = FormsDiffer = LeastLikeBeginsOtherwise = FamilyNameMissing = false;
         LeastLike = 1f;
         NothingExact = SameParts = SameContent = _onlySlips = true;
         SameForm = _vaguelyTranscribed = false;
@@ -275,16 +264,6 @@ internal sealed class Alignment
     private void CompareFamilyNameBehind(ReadOnlySpan<TokenForm> listed, int n, bool person) => FamilyNameMissing =
         person && n >= 3 && !_listedUsed[n - 1] && listed[n - 1].Kind == TokenKind.Word
         && _listedUsed[n - 2] && PartRules.IsPatronymic(listed[n - 2].Text);
-
-    /// <summary>A machine reads letters of another script by a table: it makes no slips, so one letter more or less is rather another name.</summary>
-    private void CompareSlips(PreparedName query)
-    {
-        foreach (var slip in _pairs)
-            if (slip is { Likeness: Likeness.Typo, Similarity: < LeastRomanised } && !query.Forms[slip.Query.At].IsSyllable && !Scripts.IsLatin(query.Tokens[slip.Query.At].Original)
-                && Distance.Sounds(query.Forms[slip.Query.At].Sounds, ListedForms.Span[slip.Listed.At].Sounds, AnotherSound) >= AnotherSound)
-                foreach (var other in _pairs)
-                    RomanisedSlip |= other != slip && other.Weight < CommonBits;
-    }
 
     private static int BinAt(ReadOnlySpan<TokenForm> forms)
     {

@@ -65,8 +65,6 @@ internal static class NameScore
 
         if (alignment.FamilyNameMissing && alignment.ContentMatched <= 2.4f)
             return Capped(raw, GivenAndPatronymic, "only a given name and a patronymic matched, the listed family name has no counterpart");
-        if (alignment.RomanisedSlip && alignment.ContentMatched <= 2.4f)
-            return Capped(raw, DoubtfulPair, "a part of another script has other letters than its counterpart, and the other part is common");
 
         if (alignment is { IsPerson: false, Query.DropsNumber: true })
             return Capped(raw, AnotherBody, "the rest of the field has a number of its own");
@@ -90,6 +88,8 @@ internal static class NameScore
             return Capped(raw, FewConsonants, "a few consonants of another script, not all of them clear");
         if (alignment is { OnlyHeard: true, IsSyllabic: false, ContentMatched: <= 2.4f } && alignment.HeardConsonants < TellingConsonants && (alignment.HeardConsonants < LeastConsonants || alignment.IsReordered || alignment.HardlyHeard))
             return Capped(raw, FewConsonants, alignment.IsReordered ? "a few consonants of another script, in another order" : "a few consonants of another script");
+        if (raw > DoubtfulPair && AcrossScripts.Doubt(alignment) is { } doubt)
+            return (DoubtfulPair, doubt);
         if (alignment is { IsWindow: true, NumberOutside: true, IsPerson: false })
             return Capped(raw, AnotherBody, "the listed name stands inside a longer one with a number of its own");
         if (alignment.IsWindow)

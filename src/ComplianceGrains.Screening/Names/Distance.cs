@@ -132,7 +132,7 @@ internal static class Distance
     }
 
     private static float OmitLetter(char letter) =>
-        letter switch { '`' => 0f, 'a' or 'A' => 0.15f, 'Q' => 0.05f, 'h' => 0.3f, 'U' => 0.4f, 'V' => 0.25f, 'w' or 'y' => 0.45f, _ => 1f };
+        letter switch { '`' => 0f, 'a' or 'A' => 0.15f, SoundFold.LongA => 0.5f, 'Q' or SoundFold.LastH => 0.05f, 'h' => 0.3f, 'U' => 0.4f, 'V' => 0.25f, 'w' or 'y' => 0.45f, _ => 1f };
 
     /// <summary>A vowel beside a vowel is a glide and cheap to leave out.</summary>
     private static float Omit(ReadOnlySpan<char> text, int at)
@@ -149,11 +149,18 @@ internal static class Distance
     private static float Hear(char letter, char latin) => letter switch
     {
         'a' => SoundFold.IsVowel(latin) ? 0f : 1f,
+        SoundFold.LongA => SoundFold.IsVowel(latin) ? (latin is 'i' or 'u' ? 0.6f : 0f) : 1f,
         'A' => SoundFold.IsVowel(latin) ? (latin is 'i' or 'u' ? 0.3f : 0f) : 1f,
         '`' => SoundFold.IsVowel(latin) ? 0f : 1f,
         'Q' => latin is 'a' or 'e' or 'h' or 't' ? 0f : 1f,
+        SoundFold.LastH => latin is 'a' or 'e' or 'h' ? 0f : SoundCosts.Substitute('h', latin),
         'w' => latin is 'u' or 'o' or 'v' ? 0f : 1f,
         'y' => latin is 'i' or 'e' or 'j' or 'a' ? (latin == 'a' ? 0.2f : 0f) : 1f,
+        // The script tells s from z, and so does whoever romanises it.
+        's' when latin is 'z' => 0.6f,
+        'z' when latin is 's' => 0.6f,
+        // Arabic has no p and writes b for it.
+        'b' when latin is 'p' => 0.1f,
         'J' => latin is 'J' or 'j' or 'g' ? 0f : SoundCosts.Substitute('J', latin),
         'k' when latin is 'G' => 0.06f,
         'k' => latin is 'k' or 'g' or 'c' ? 0f : SoundCosts.Substitute('k', latin),

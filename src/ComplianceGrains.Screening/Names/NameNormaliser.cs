@@ -31,12 +31,13 @@ internal static class NameNormaliser
     /// <param name="longest">Characters that are read.</param>
     /// <param name="unread">Is told what could not be read.</param>
     /// <param name="person">As in <see cref="Normalise"/>.</param>
-    public static NameToken[] Read(string name, int longest, Unread? unread, bool person)
+    /// <param name="asRussian">The name is in Belarusian, and is read as Russian writes it.</param>
+    public static NameToken[] Read(string name, int longest, Unread? unread, bool person, bool asRussian = false)
     {
         var pieces = Pieces(Hangul.Compose(name.Length > longest ? name[..longest] : name), unread);
         var tokens = new List<NameToken>(pieces.Count + 2);
         foreach (var (piece, aside) in pieces)
-            Transliterate(piece, aside, tokens, unread);
+            Transliterate(piece, aside, tokens, unread, asRussian);
         ReadDigits(tokens, unread);
 
         GlueSpacedLetters(tokens);
@@ -172,7 +173,7 @@ internal static class NameNormaliser
                 pieces.Add((part, aside));
     }
 
-    private static void Transliterate(string piece, bool aside, List<NameToken> tokens, Unread? unread)
+    private static void Transliterate(string piece, bool aside, List<NameToken> tokens, Unread? unread, bool asRussian)
     {
         if (piece == "&")
         {
@@ -214,7 +215,7 @@ internal static class NameNormaliser
                 Add(Abugida.ToLatin(folded, own, unread is null ? null : unread.Letter), piece, aside, tokens, unread);
                 break;
             case Script.Cyrillic:
-                Add(CyrillicScript.ToLatin(folded, unread), piece, aside, tokens, unread);
+                Add(CyrillicScript.ToLatin(asRussian ? CyrillicScript.AsRussian(folded) : folded, unread), piece, aside, tokens, unread);
                 break;
             default:
                 Add(Latin(folded, unread), piece, aside, tokens, unread);

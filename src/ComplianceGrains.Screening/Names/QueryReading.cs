@@ -29,19 +29,22 @@ internal sealed record QueryReading(IReadOnlyList<PreparedName> Names, IReadOnly
         var whole = Windows(tokens).ToList();
         // A company is not the same without its number: Branch 233 of a body is another body.
         HashSet<string> numbers = person ? [] : tokens.Where((token, at) => token.Kind == TokenKind.Number && !DateParts.Holds(tokens, at)).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
-        var parts = FieldParts.Of(plain).Select(part => NameNormaliser.Read(part, QueryText.LongestText, null, person))
+        bool[] readings = CyrillicScript.IsBelarusian(plain) ? [false, true] : [false];
+        var parts = FieldParts.Of(plain).SelectMany(part => readings.Select(russian => NameNormaliser.Read(part, QueryText.LongestText, null, person, russian)))
             .Where(part => part.Length is > 0 and <= PreparedName.MostParts)
             .Select(part => PreparedName.Of(part) with { IsPart = true, DropsNumber = !numbers.IsSubsetOf(part.Select(token => token.Text)) });
         return new([.. whole.Concat(Otherwise(plain, tokens, kind)).Concat(parts).Where(name => name.IsComparable)], unread.Reasons);
     }
 
-    /// <summary>The whole read another way: numbers in words or digits; and, where the kind of the subject is unknown, a legal form as the name that it may be.</summary>
+    /// <summary>The whole read another way: numbers in words or digits; Belarusian as Russian; and, where the kind of the subject is unknown, a legal form as the name that it may be.</summary>
     private static IEnumerable<PreparedName> Otherwise(string plain, NameToken[] tokens, SubjectKind kind)
     {
         if (tokens.Length > PreparedName.MostParts)
             yield break;
         if (kind == SubjectKind.Any && tokens.Any(token => token.Kind == TokenKind.LegalForm) && tokens.Any(token => token.Kind == TokenKind.Word))
             yield return PreparedName.Of(plain, person: true);
+        if (CyrillicScript.IsBelarusian(plain))
+            yield return PreparedName.Of(NameNormaliser.Read(plain, QueryText.LongestText, null, kind == SubjectKind.NaturalPerson, asRussian: true));
         if (kind != SubjectKind.NaturalPerson && NumberWords.Otherwise(plain) is { Length: <= PreparedName.MostParts } numbered)
             yield return PreparedName.Of(numbered);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace ComplianceGrains.Screening.Names;
 
@@ -20,6 +21,12 @@ internal static class SoundFold
         ("yy", "i"), ("yj", "i"), ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"),
     ];
 
+    /// <summary>The alef within a word of Arabic script: a long a, which nobody hears as i or u.</summary>
+    public const char LongA = 'F';
+
+    /// <summary>The h at the end of a word of Arabic script, which Persian and Urdu write for a vowel.</summary>
+    public const char LastH = 'I';
+
     /// <summary>Ambiguous letters beyond these take their first sound: a name of a hundred of them must not cost 2^100.</summary>
     private const int MostBranches = 4;
 
@@ -30,7 +37,7 @@ internal static class SoundFold
     public static string Of(string token)
     {
         if (token[0] == NameToken.Abjad)
-            return token.Length > 1 && token[1] == NameToken.Hebrew ? token[2..] : token[1..];
+            return token.Length > 1 && token[1] == NameToken.Hebrew ? token[2..] : OfArabic(token[1..]);
 
         Span<char> sounds = stackalloc char[token.Length * 2];
         var length = 0;
@@ -51,6 +58,22 @@ internal static class SoundFold
         }
 
         return sounds[..length].ToString();
+    }
+
+    /// <summary>Within a word, alef is a long a and nothing else, but where an article begins; no long vowel is doubled; h at the end, after a consonant, is often silent.</summary>
+    private static string OfArabic(string letters)
+    {
+        var sounds = new StringBuilder(letters.Length);
+        for (var i = 0; i < letters.Length; i++)
+        {
+            if (i > 0 && letters[i - 1] == letters[i] && letters[i] is 'a' or 'y' or 'w')
+                continue;
+            sounds.Append(letters[i] == 'a' && i > 0 && (i + 1 == letters.Length || letters[i + 1] != 'l') ? LongA : letters[i]);
+        }
+
+        if (sounds.Length >= 3 && sounds[^1] == 'h' && sounds[^2] is not ('a' or LongA or 'w' or 'y'))
+            sounds[^1] = LastH;
+        return sounds.ToString();
     }
 
     public static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';

@@ -5,7 +5,7 @@ namespace ComplianceGrains.Screening.Names;
 /// <summary>Spellings that are one name (Dmitri, Dmytro; Hussein, Hossain), as classes that may overlap.</summary>
 internal static class Spellings
 {
-    private static readonly List<string[]> Members = [.. Resource.Lines("spellings.txt").Concat(Resource.Lines("spellings-slavic.txt")).Select(line => line.Split(' '))];
+    private static readonly List<string[]> Members = [.. new[] { "spellings.txt", "spellings-slavic.txt", "spellings-arabic.txt" }.SelectMany(Resource.Lines).Select(line => line.Split(' '))];
 
     private static readonly Dictionary<string, ushort[]> Classes = Read();
 

@@ -28,6 +28,9 @@ internal static class SyllableNames
             }
 
             mixed |= own is "Hiragana" or "Katakana";
+            // A space stands within a name: 田中 花子 is one, though each half might be somebody's.
+            if (Rune.IsWhiteSpace(rune))
+                continue;
             if (current.Count > 0)
                 runs.Add(current);
             current = [];

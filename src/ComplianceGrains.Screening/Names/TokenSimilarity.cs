@@ -140,7 +140,7 @@ internal static class TokenSimilarity
     {
         var count = 0f;
         foreach (var letter in letters)
-            count += letter is 'a' or 'A' or '`' or 'w' or 'y' or 'h' or 'Q' or 'U' ? 0.4f : 1f;
+            count += letter is 'a' or 'A' or SoundFold.LongA or '`' or 'w' or 'y' or 'h' or SoundFold.LastH or 'Q' or 'U' ? 0.4f : 1f;
         return count;
     }
 }

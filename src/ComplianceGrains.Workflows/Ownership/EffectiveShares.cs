@@ -35,16 +35,20 @@ internal static class EffectiveShares
         var all = stakes.Entities.SelectMany(stakes.In).Where(leads).ToList();
         if (!all.Any(isOpen))
             return false;
-        var from = new HashSet<string>(party, StringComparer.Ordinal);
-        while (all.Count(stake => from.Contains(stake.Owner) && from.Add(stake.In)) > 0)
-        {
-        }
-
-        var to = new HashSet<string>(StringComparer.Ordinal) { stakes.Entities[0] };
-        while (all.Count(stake => to.Contains(stake.In) && to.Add(stake.Owner)) > 0)
-        {
-        }
-
+        var from = Reached(party, [.. all.Select(stake => (stake.Owner, stake.In))]);
+        var to = Reached([stakes.Entities[0]], [.. all.Select(stake => (stake.In, stake.Owner))]);
         return all.Any(stake => isOpen(stake) && from.Contains(stake.Owner) && to.Contains(stake.In));
+    }
+
+    private static HashSet<string> Reached(IEnumerable<string> start, IReadOnlyList<(string From, string To)> steps)
+    {
+        var reached = start.ToHashSet(StringComparer.Ordinal);
+        for (var before = 0; before < reached.Count;)
+        {
+            before = reached.Count;
+            reached.UnionWith(steps.Where(step => reached.Contains(step.From)).Select(step => step.To).ToList());
+        }
+
+        return reached;
     }
 }

@@ -14,12 +14,12 @@ public static class SanctionsCascade
         var sides = new[] { false, true }.Select(votes => new Stakes(graph, target, votes, tolerance)).ToList();
         var surely = Spread(graph, sides, listed, regime, surely: true);
         var steps = LeadingTo(surely, target);
-        var leading = listed.Where(id => id == target || Leads(graph, id, target)).Order(StringComparer.Ordinal).ToList();
+        var leading = listed.Where(id => id == target || graph.TogetherWith(id).Any(with => Leads(graph, with, target))).Order(StringComparer.Ordinal).ToList();
         var status = listed.Contains(target) || steps.Count > 0 ? SanctionsStatus.Match
             : Spread(graph, sides, listed, regime, surely: false).Any(step => step.Entity == target) ? SanctionsStatus.Undecided
-            : leading.Any(id => regime.Control != ControlCounts.Not || OwnsWay(graph, id, target)) ? SanctionsStatus.Warning
+            : leading.Any(id => regime.Control != ControlCounts.Not || graph.TogetherWith(id).Any(with => OwnsWay(graph, with, target))) ? SanctionsStatus.Warning
             : SanctionsStatus.NoListedOwner;
-        IReadOnlyList<string> paths = [.. leading.Where(id => id != target).SelectMany(id => OwnershipPaths.Of(graph, id, target))];
+        IReadOnlyList<string> paths = [.. leading.Where(id => id != target).SelectMany(graph.TogetherWith).Distinct(StringComparer.Ordinal).SelectMany(id => OwnershipPaths.Of(graph, id, target))];
         return new SanctionsFinding(regime.Name, target, status, steps, leading, paths, Sentence(target, status, steps, leading, listed, regime));
     }
 
@@ -44,7 +44,10 @@ public static class SanctionsCascade
         foreach (var (side, of) in sides.Zip(["shares", "votes"]))
         {
             var holders = side.In(entity).Where(stake => treated.Contains(stake.Owner) && stake.Owner != entity && stake.Most.IsPositive).Select(stake => stake.Owner).ToList();
-            IEnumerable<HashSet<string>> groups = regime.Aggregates ? [[.. holders]] : holders.Select(holder => new HashSet<string>(graph.TogetherWith(holder), StringComparer.Ordinal));
+            // Who holds nothing there and acts with somebody who does holds what both hold.
+            IEnumerable<HashSet<string>> groups = regime.Aggregates
+                ? [[.. holders]]
+                : treated.Where(id => id != entity).Order(StringComparer.Ordinal).Select(id => new HashSet<string>(graph.TogetherWith(id).Remove(entity), StringComparer.Ordinal)).Where(group => side.Most(entity, group).IsPositive);
             foreach (var group in groups.Where(group => group.Count > 0))
                 if (IsReached(side, entity, group, regime.Test, surely))
                     return new(
@@ -96,7 +99,7 @@ public static class SanctionsCascade
         SanctionsStatus.Match when listed.Contains(target) => $"{regime.Name}: {target} is listed itself.",
         SanctionsStatus.Match => $"{regime.Name}: {target} is treated as listed. {string.Join(' ', steps.Select(step => step.Sentence))}",
         SanctionsStatus.Undecided => $"{regime.Name}: whether listed holders reach {regime.Test.InWords} of {target} depends on what is not stated. Listed: {string.Join(", ", leading)}.",
-        SanctionsStatus.Warning => $"{regime.Name}: {string.Join(", ", leading)} is listed and holds in {target} without reaching {regime.Test.InWords}{(regime.Aggregates ? "" : " alone or by arrangement")}: a warning; who controls it is to be asked.",
+        SanctionsStatus.Warning => $"{regime.Name}: {string.Join(", ", leading)} {(leading.Count == 1 ? "is" : "are")} listed and {(leading.Count == 1 ? "leads" : "lead")} to {target} without reaching {regime.Test.InWords}{(regime.Aggregates ? "" : " alone or by arrangement")}: a warning; who controls it is to be asked.",
         _ => $"{regime.Name}: no listed holder leads to {target}, as far as holders are stated.",
     };
 }

@@ -21,11 +21,7 @@ internal static class AccuracyBenchmark
 
     public static Task<int> Run(string[] args)
     {
-        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
-        var lists = SharedData.Lists();
-        foreach (var list in lists)
-            ListIndex.Build(list);
-        Console.WriteLine($"load of three lists, read and indexed: {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:0.00} s CPU (bar 1.5)");
+        var lists = Load.Measured();
         var queries = Queries(lists, args);
         var engine = Build(lists, queries.Count);
 

@@ -111,7 +111,7 @@ internal sealed class Material
 
     /// <summary>The parts without vowels, doublings and soft letters, sorted: Hasan Ahmad and Ahmed Hassan are one.</summary>
     private static string Consonants(string name) => string.Join(' ', Words(name)
-        .Select(word => string.Concat(word.Where((c, i) => !"aeiouyhwj'".Contains(c, StringComparison.Ordinal) && (i == 0 || word[i - 1] != c))).Replace('q', 'k').Replace('z', 's'))
+        .Select(word => string.Concat(word.Where((c, i) => !"aeiouyhwj'".Contains(c, StringComparison.Ordinal) && (i == 0 || word[i - 1] != c))).Replace('q', 'k').Replace('z', 's').Replace("x", "ks", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal));
 
     private static string Key(string name) => string.Join(' ', Words(name).Order(StringComparer.Ordinal));

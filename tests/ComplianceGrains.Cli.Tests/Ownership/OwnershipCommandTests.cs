@@ -20,8 +20,8 @@ public sealed partial class OwnershipCommandTests : IDisposable
             walked.Add(await Compliance.Run([.. command.Groups[1].Value.Trim().Replace("structure.json", file, StringComparison.Ordinal).Split(' '), "--packs", PackCommandTests.Real]));
         Assert.Equal([1, 4], walked.Select(each => each.Exit));
         Assert.Matches(@"EU@\d+ screening\.freeze: t is treated as listed\. x with 50 % .* l1 with 50 % of the shares of t: at least 50 %, so t is treated as listed\.", walked[0].Output);
-        Assert.Matches(@"EU@\d+ screening\.ownership: x is listed and holds in t without reaching more than 50 %", walked[0].Output);
-        Assert.Matches(@"GB@\d+ screening\.freeze: x is listed and holds in t without reaching more than 50 % alone or by arrangement: a warning", walked[1].Output);
+        Assert.Matches(@"EU@\d+ screening\.ownership: x is listed and leads to t without reaching more than 50 %", walked[0].Output);
+        Assert.Matches(@"GB@\d+ screening\.freeze: x is listed and leads to t without reaching more than 50 % alone or by arrangement: a warning", walked[1].Output);
         Assert.All(walked, each =>
         {
             Assert.Empty(each.Error);
@@ -97,9 +97,9 @@ public sealed partial class OwnershipCommandTests : IDisposable
         return path;
     }
 
-    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```text\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Json();
 
-    [GeneratedRegex(@"^\$ compliance (.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex("`compliance (ownership find [^`]*)`")]
     private static partial Regex Command();
 }

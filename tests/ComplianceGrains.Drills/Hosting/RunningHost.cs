@@ -133,7 +133,7 @@ public sealed class RunningHost : IDisposable
             {
                 return false;
             }
-        }, TimeSpan.FromSeconds(120), () => $"The host did not become ready:\n{Output}");
+        }, TimeSpan.FromMinutes(5), () => $"The host did not become ready:\n{Output}");
     }
 
     public Caller As(string role, int number = 1) => new(this, role, number);

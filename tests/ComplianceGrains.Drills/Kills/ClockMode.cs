@@ -11,4 +11,7 @@ public enum ClockMode
 
     /// <summary>It jumps back and forth by seconds while work is under way.</summary>
     Jumping,
+
+    /// <summary>It is where it was put, and goes on from there.</summary>
+    Moved,
 }

@@ -96,6 +96,9 @@ public sealed class HostClock : IDisposable
         }
     }
 
+    /// <summary>From now on it is this late.</summary>
+    public void MoveTo(DateTimeOffset time) => Set((time - DateTimeOffset.UtcNow).TotalSeconds);
+
     /// <summary>Beside, then renamed: the host reads the file at every call and must never see half of it.</summary>
     private void Set(double seconds)
     {

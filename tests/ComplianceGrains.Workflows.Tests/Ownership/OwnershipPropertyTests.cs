@@ -141,7 +141,7 @@ public class OwnershipPropertyTests
                 double Held(Func<string, bool> counts) => holders.Where(holder => counts(holder.Owner)).Sum(holder => Number(holder.Shares.Least)) / all;
                 bool Reaches(double share) => regime.Test.OrMore ? share > 0.5 - Near : share > 0.5 + Near;
                 if ((regime.Aggregates && treated.Count > 0 && Reaches(Held(treated.Contains)))
-                    || (!regime.Aggregates && holders.Any(holder => treated.Contains(holder.Owner) && Reaches(Held(graph.TogetherWith(holder.Owner).Contains))))
+                    || (!regime.Aggregates && treated.Any(id => Reaches(Held(graph.TogetherWith(id).Contains))))
                     || (regime.Control == ControlCounts.AsMatch && graph.Controls.Any(control => control.In == entity && treated.Contains(control.By))))
                     treated.Add(entity);
             }

@@ -46,6 +46,14 @@ public class SanctionsCascadeTests
     }
 
     [Fact]
+    public void Who_holds_nothing_and_acts_with_a_holder_holds_what_both_do()
+    {
+        var graph = Of("Y 60 T; o 40 T; X 1 A; o 99 A", "T A") with { Joint = [["X", "Y"]] };
+        Assert.Equal(SanctionsStatus.Match, graph.Sanctioned(Ofsi, "X").Status);
+        Assert.Equal(SanctionsStatus.Warning, graph.Sanctioned(Ofac, "X").Status);
+    }
+
+    [Fact]
     public void Just_below_upstream_nothing_cascades_and_people_are_warned() =>
         Assert.All(new[] { Ofac, Council, Ofsi }, regime => Assert.Equal(SanctionsStatus.Warning, Of("X 49 A; o 51 A; A 100 T", "A T").Sanctioned(regime, "X").Status));
 
