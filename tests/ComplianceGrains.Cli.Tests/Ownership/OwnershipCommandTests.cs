@@ -97,9 +97,9 @@ public sealed partial class OwnershipCommandTests : IDisposable
         return path;
     }
 
-    [GeneratedRegex("```json\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("```text\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Json();
 
-    [GeneratedRegex(@"^\$ compliance (.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex("`compliance (ownership find [^`]*)`")]
     private static partial Regex Command();
 }
