@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -7,6 +8,9 @@ namespace ComplianceGrains.Screening.Names;
 internal static partial class CyrillicScript
 {
     private const string Letters = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґўђјљњћџәғқңөұүһѓќѕӣӯҷҳ";
+
+    private static readonly SearchValues<char> BelarusianVowels = SearchValues.Create("ыэЫЭ");
+    private static readonly SearchValues<char> OtherVowels = SearchValues.Create("иїєИЇЄ");
 
     private static readonly string[] Latin =
     [
@@ -29,7 +33,7 @@ internal static partial class CyrillicScript
 
     /// <summary>Belarusian has ў, which no other alphabet has; and i without и beside ы or э.</summary>
     public static bool IsBelarusian(string text) =>
-        text.AsSpan().ContainsAny('ў', 'Ў') || text.AsSpan().ContainsAny('і', 'І') && text.AsSpan().IndexOfAny("ыэЫЭ") >= 0 && text.AsSpan().IndexOfAny("иїєИЇЄ") < 0;
+        text.AsSpan().ContainsAny('ў', 'Ў') || text.AsSpan().ContainsAny('і', 'І') && text.AsSpan().ContainsAny(BelarusianVowels) && !text.AsSpan().ContainsAny(OtherVowels);
 
     [GeneratedRegex("(дз|Дз|ДЗ|ц|Ц)(?=[вВ]?[еёіюяьЕЁІЮЯЬ])", RegexOptions.CultureInvariant)]
     private static partial Regex Soft();

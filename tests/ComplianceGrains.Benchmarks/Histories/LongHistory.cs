@@ -55,15 +55,15 @@ internal sealed class LongHistory(IServiceProvider services, string id)
         var (journal, writer, now) = (services.GetRequiredService<IJournal>(), services.GetRequiredService<DecisionWriter>(), Sample.Now());
         var (decision, _) = await services.GetRequiredService<DecisionReader>().CauseAsync(_actor, (await _customer.ViewAsync())!.Sequence, default);
         var placement = services.GetRequiredService<Placements>().Of(new Binding(ActorId.Parse(_actor), BoundLog.Ruled), decision, now);
-        await Parallel.ForEachAsync(Enumerable.Range(0, length / each), new ParallelOptions { MaxDegreeOfParallelism = together }, async (number, _) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, length / each), new ParallelOptions { MaxDegreeOfParallelism = together }, async (number, cancellation) =>
         {
             var (actor, sequence, seq) = ($"{_actor}-{number}", 0L, -1L);
             while (sequence < each)
             {
                 var (before, rows) = (sequence, new List<NewDecision>());
                 while (sequence < each && rows.Count < VerdictBounds.Decisions)
-                    rows.Add(await writer.WriteAsync(actor, ++sequence, decision, placement, _ => ++seq, Principal.System, now, default));
-                await journal.CommitAsync(new JournalCommit(actor, before, new NewCommand($"grow/{before}", [], 200), rows, [], []));
+                    rows.Add(await writer.WriteAsync(actor, ++sequence, decision, placement, _ => ++seq, Principal.System, now, cancellation));
+                await journal.CommitAsync(new JournalCommit(actor, before, new NewCommand($"grow/{before}", [], 200), rows, [], []), cancellation);
             }
         });
         await AppendAsync();

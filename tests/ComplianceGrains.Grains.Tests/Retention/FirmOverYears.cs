@@ -1,10 +1,8 @@
 using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
-using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Packs;
-using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
@@ -12,18 +10,10 @@ using ComplianceGrains.Evidence.Verifying;
 using ComplianceGrains.Evidence.Verifying.Steps;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Exports;
-using ComplianceGrains.Grains.Lists;
-using ComplianceGrains.Grains.Registers;
-using ComplianceGrains.Grains.Tests.Faults;
 using ComplianceGrains.Grains.Tests.Firms;
-using ComplianceGrains.Screening;
-using ComplianceGrains.Screening.Lists;
-using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Retention;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using Orleans.Runtime;
-using Orleans.Storage;
 
 namespace ComplianceGrains.Grains.Tests.Retention;
 

@@ -166,7 +166,7 @@ public sealed class HoldTests : FirmOverYears
         await VerifiesAsync(silo);
     }
 
-    private async Task PlaceAsync(RunningSilo silo, string customer) => Assert.Equal(201, (await silo.HoldAsync(customer)).Status);
+    private static async Task PlaceAsync(RunningSilo silo, string customer) => Assert.Equal(201, (await silo.HoldAsync(customer)).Status);
 
     /// <summary>Starts what is due, and comes back once a call of it is slow, or everything is done.</summary>
     private async Task WakeUntilStruckAsync(RunningSilo silo)
@@ -176,6 +176,6 @@ public sealed class HoldTests : FirmOverYears
             await Task.Delay(5);
     }
 
-    private async Task<string?> NameOfAsync(RunningSilo silo, string customer) =>
+    private static async Task<string?> NameOfAsync(RunningSilo silo, string customer) =>
         (await silo.Services.GetRequiredService<Grains.Actors.DecisionReader>().WholeIfThereAsync<Workflows.Customers.Events.ApplicationReceived>($"customer/{customer}", 1, default))?.FullName;
 }

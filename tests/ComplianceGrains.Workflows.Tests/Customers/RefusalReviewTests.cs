@@ -1,8 +1,11 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
@@ -100,6 +103,26 @@ public class RefusalReviewTests
     }
 
     [Fact]
+    public void Without_what_the_applicant_gave_there_is_nothing_to_review()
+    {
+        var world = Refused();
+
+        // The same with the application there, so that it is its absence that is refused.
+        Assert.IsType<Verdict.Accepted>(Asks(world.Customer!, world.Now, A.Person));
+        Assert.Equal(409, Assert.IsType<Verdict.Refused>(Asks(world.Customer!, world.Now, null)).Refusal.Status);
+    }
+
+    [Fact]
+    public void Whose_records_have_ended_has_no_refusal_left_to_review()
+    {
+        var world = Refused();
+        var ended = CustomerWorkflow.Instance.Evolve(world.Customer, Erased.Decide(new CustomerErased(), world.Customer!.Bound, world.Customer.Rules, world.Now));
+
+        Assert.Equal("erased", ended.Status);
+        Assert.Equal(409, Assert.IsType<Verdict.Refused>(Asks(ended, world.Now, null)).Refusal.Status);
+    }
+
+    [Fact]
     public void What_the_applicant_is_told_is_the_same_whatever_was_found()
     {
         var listed = Refused();
@@ -128,6 +151,11 @@ public class RefusalReviewTests
         world.End(exception, "true-match");
         return world;
     }
+
+    private static Verdict Asks(Customer customer, Instant now, PersonData? person) => CustomerWorkflow.Instance.Asked(
+        customer, new RequestReview("it is not me"), People.Service, now,
+        new CustomerFacts(
+            now, People.Service, "EU", customer.Bound, Repository.Library.Rules(customer.Bound, now), person, null, A.ExceptionIds(new("customer", "subject")), A.HashKey, []));
 
     private static (SubjectWorld World, string Review) Asked()
     {
