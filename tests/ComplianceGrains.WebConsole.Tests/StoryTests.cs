@@ -209,6 +209,26 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task Wallets_and_exports_are_found_in_their_lists()
+    {
+        var page = await console.AsAsync("mlro", scripts: false);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Wallets", Exact = true }).ClickAsync();
+        await page.GetByLabel("State").SelectOptionAsync("refused");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        var refused = page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Link) });
+        await refused.First.WaitForAsync();
+        Assert.All(await refused.AllInnerTextsAsync(), row => Assert.Contains("refused", row, StringComparison.Ordinal));
+        await refused.First.GetByRole(AriaRole.Link).First.ClickAsync();
+        await Shows(page, "refused");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Exports", Exact = true }).ClickAsync();
+        await page.GetByLabel("Jurisdiction", new() { Exact = true }).First.SelectOptionAsync("EU");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link).First.ClickAsync();
+        await Shows(page, "Legal basis");
+    }
+
+    [SkippableFact]
     public async Task In_a_demonstration_anybody_may_be_anybody_and_every_page_says_so()
     {
         var page = await console.OpenAsync();

@@ -8,7 +8,7 @@ namespace ComplianceGrains.Api.Holds;
 /// <param name="Issuer">Whose order it is, in the rules' words, e.g. <c>court</c>.</param>
 /// <param name="Until">Its last day; without one it stands until two people lift it.</param>
 /// <param name="Reveals">Whether it reveals a suspicion.</param>
-public sealed record HoldOrderBody(string? Reason, string? Issuer, LocalDate? Until, bool? Reveals);
+public sealed record HoldOrderBody(string? Reason, string? Issuer, LocalDate? Until = null, bool? Reveals = null);
 
 /// <summary>An order to keep records in a response.</summary>
 /// <param name="Id">Its number, e.g. <c>hold-1</c>.</param>
