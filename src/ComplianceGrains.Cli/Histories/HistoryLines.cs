@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Histories;
+using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Cli.Histories;
