@@ -222,7 +222,7 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await Shows(page, "refused");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Exports", Exact = true }).ClickAsync();
-        await page.GetByLabel("Jurisdiction", new() { Exact = true }).First.SelectOptionAsync("EU");
+        await page.GetByLabel("Where", new() { Exact = true }).SelectOptionAsync("EU");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         await page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Link).First.ClickAsync();
         await Shows(page, "Legal basis");
