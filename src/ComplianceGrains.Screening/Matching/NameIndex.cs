@@ -15,7 +15,10 @@ internal sealed class NameIndex
     /// <summary>Names that are aligned in full, at most. Beyond the best few hundred nothing reaches a floor of interest.</summary>
     private const int MostAligned = 400;
 
-    /// <summary>Postings of one part that are read at most, once enough of the query's bits were looked up.</summary>
+    /// <summary>
+    /// Postings of one part that are read at most, once enough of the query's bits were looked up. From the entries' side all are read: of a
+    /// million customers more bear a common name than that, and whoever is not found there is not screened again.
+    /// </summary>
     private const int LongPosting = 4000;
 
     /// <summary>Readings of a syllable that are joined with the next one's.</summary>
@@ -156,7 +159,7 @@ internal sealed class NameIndex
         var lookedUp = 0f;
         foreach (var i in order)
         {
-            Post(query.Forms[i], i, kind, workspace, sparing: lookedUp > total * 0.6f, alone: parts == 1);
+            Post(query.Forms[i], i, kind, workspace, sparing: !reverse && lookedUp > total * 0.6f, alone: parts == 1);
             lookedUp += worth[i];
         }
     }

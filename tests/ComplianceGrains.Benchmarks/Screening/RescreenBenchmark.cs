@@ -46,6 +46,12 @@ internal static class RescreenBenchmark
         var screened = customers.Take(MostScreened).ToList();
         var found = screened.Where(customer => engine.Screen(ScreeningQuery.ByName(customer.Names[0], customer.Kind, ["delta"], 0.80m, Duration.FromDays(1)), Now).Outcome == ScreeningOutcome.Hit).Select(customer => customer.Id).ToHashSet(StringComparer.Ordinal);
         Console.WriteLine($"{screened.Count} customers screened against the {entries.Count} entries: {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalSeconds:0.00} s CPU; {found.Count} found, {found.Except(woken).Count()} of them missed from the entries' side, {woken.Intersect(screened.Select(customer => customer.Id)).Except(found).Count()} woken in vain");
+        foreach (var missed in screened.Where(customer => found.Contains(customer.Id) && !woken.Contains(customer.Id)).DistinctBy(customer => customer.Names[0]))
+        {
+            var best = engine.Screen(ScreeningQuery.ByName(missed.Names[0], missed.Kind, ["delta"], 0.80m, Duration.FromDays(1)), Now).Matches[0];
+            Console.WriteLine($"    missed: “{missed.Names[0]}”, {best.Score} “{best.Name}”");
+        }
+
         return Task.FromResult(0);
     }
 }

@@ -28,6 +28,24 @@ public class CustomerIndexTests
     }
 
     [Fact]
+    public void Whoever_bears_a_name_that_thousands_bear_is_found_all_the_same()
+    {
+        var entry = A.Person("e", "Mohammed Hussein Zarnovsky");
+        string[] alike =
+        [
+            .. new[] { "Zarnofski", "Zarnowski", "Zarnavsky", "Sarnovski", "Zarnofsky", "Zarnovskaya", "Zarnoffsky", "Tsarnovsky", "Zarnovik", "Zarinovsky", "Zarnosky", "Sarnofski" }
+                .SelectMany(family => new[] { $"Mohammed {family}", $"Mohammad {family}", $"{family}, Muhammad" }),
+        ];
+        var engine = A.Engine(entry);
+        var expected = alike.Select((name, i) => (Id: $"c{i}", Name: name)).Where(one => engine.Screen(A.Query(one.Name) with { Floor = 0.7m }, A.Now).Matches.Count > 0).Select(one => one.Id).ToHashSet();
+        Assert.NotEmpty(expected);
+
+        var concerned = Index([.. alike, .. Enumerable.Range(0, 4500).Select(i => $"Mohammed {Family[i % 4 + 2]}")]).Concerned(entry, 0.7m);
+
+        Assert.Equal(expected.Order(), concerned.Select(candidate => candidate.CustomerId).Order());
+    }
+
+    [Fact]
     public void A_customer_with_a_listed_document_is_concerned_under_whatever_name()
     {
         var index = CustomerIndex.Build([Holder("c0", "AB 123-456"), Holder("c1", "ZZ999999"), Holder("c2", "AB123456") with { Kind = SubjectKind.LegalEntity }]);
