@@ -71,8 +71,9 @@ internal sealed class IssuedTokens(IOptions<PeopleOptions> people, PrincipalIds 
     {
         var services = context.HttpContext.RequestServices;
         var principals = services.GetRequiredService<IssuedTokens>().PrincipalsOf((ClaimsIdentity)context.Principal!.Identity!);
-        if (context.Request.Headers[ActAs] is [{ } wanted])
-            principals = [.. principals.Where(principal => principal.Role == wanted)];
+        // Who names two roles has named none of them.
+        if (context.Request.Headers[ActAs] is { Count: > 0 } wanted)
+            principals = [.. principals.Where(principal => wanted.Count == 1 && principal.Role == wanted[0])];
         var identity = new ClaimsIdentity(SchemeName);
         if (principals is [var principal, ..])
         {

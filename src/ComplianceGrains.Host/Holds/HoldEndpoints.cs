@@ -9,6 +9,7 @@ using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
+using NodaTime;
 
 namespace ComplianceGrains.Host.Holds;
 
@@ -19,6 +20,9 @@ namespace ComplianceGrains.Host.Holds;
 internal sealed class HoldEndpoints : Feature
 {
     private const string Customers = "/v1/customers", Exceptions = "/v1/exceptions";
+
+    /// <summary>No order lasts longer, and days can be counted from it everywhere.</summary>
+    private static readonly LocalDate LastDay = new(9000, 1, 1);
 
     private static readonly string[] Readers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
 
@@ -48,33 +52,41 @@ internal sealed class HoldEndpoints : Feature
             { Customer: { } customer } held => await Page.OfIds([.. customer.Holds.Where(hold => held.IsAll || hold.Record == held.Record).Index()], one => $"{one.Index:d6}", one => Shown(one.Item), after, limit),
             var none => Problems.Of(none.Refusal!),
         }).Permit(Readers).Produces<Page<HoldBody>>().ProducesProblem(404);
-        Command<HoldOrderBody>(group, "", find, 201, Check, (body, record, _) => new PlaceHold(record, body.Issuer!, body.Until, body.Reason!), (view, _) => view.Holds[^1], Roles.Analyst, Roles.Mlro);
+        Command<HoldOrderBody>(group, "", find, 201, Check, (body, record, _) => new PlaceHold(record, body.Issuer!, body.Until, body.Reason!), (view, _) => view.Holds is [.., var last] ? last : null, Roles.Analyst, Roles.Mlro);
         Command<ReasonBody>(group, "/{hold}/lifting", find, 202, (body, checks) => body.Check(checks), (body, record, hold) => new AskHoldLifting(record, hold, body.Reason!), Named, Roles.Mlro);
         Command<ApprovalBody>(group, "/{hold}/approvals", find, 200, (body, checks) => body.Check(checks), (body, record, hold) => new DecideHoldLifting(record, hold, body.Decision == "approve", body.Reason!), Named, Roles.Mlro, Roles.SeniorManagement);
     }
 
     private static void Command<TBody>(
         RouteGroupBuilder group, string path, Func<string, HttpContext, IGrainFactory, Task<Held>> find, int status, Action<TBody, Checks> check,
-        Func<TBody, string, string, CustomerCommand> command, Func<CustomerView, string, HoldView> answer, params string[] roles)
+        Func<TBody, string, string, CustomerCommand> command, Func<CustomerView, string, HoldView?> answer, params string[] roles)
         where TBody : class => group
         .MapPost($"/{{id}}/holds{path}", (string id, HttpContext http, Commands commands, IGrainFactory grains) => commands.RunAsync<TBody, CustomerView>(
             http, check,
             async (body, envelope) => await find(id, http, grains) switch
             {
-                { Customer: { } customer } held => await grains.GetGrain<ICustomerGrain>(customer.Id).ExecuteAsync(command(body, held.Record, HoldOf(http)), envelope),
+                { Customer: { } customer } held => Known(
+                    await grains.GetGrain<ICustomerGrain>(customer.Id).ExecuteAsync(command(body, held.Record, HoldOf(http)), envelope), view => answer(view, HoldOf(http))),
                 var none => new Reply<CustomerView>(none.Refusal!.Status, null, none.Refusal),
             },
-            view => Task.FromResult<object>(Shown(answer(view, HoldOf(http)))), view => view.Sequence))
+            view => Task.FromResult<object>(Shown(answer(view, HoldOf(http))!)), view => view.Sequence))
         .Permit(roles).Accepts<TBody>("application/json").Produces<HoldBody>(status).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static string HoldOf(HttpContext http) => http.GetRouteValue("hold") as string ?? "";
 
-    private static HoldView Named(CustomerView view, string hold) => view.Holds.First(one => one.Id == hold);
+    private static HoldView? Named(CustomerView view, string hold) => view.Holds.FirstOrDefault(one => one.Id == hold);
+
+    /// <summary>A command that is repeated after the records are gone has no hold left to show.</summary>
+    private static Reply<CustomerView> Known(Reply<CustomerView> reply, Func<CustomerView, HoldView?> answer) => reply.View is { } view && answer(view) is null
+        ? new(409, null, Refusal.State("What this command did is destroyed with the records that it was about."))
+        : reply;
 
     private static void Check(HoldOrderBody body, Checks checks)
     {
         checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
         checks.Identifier("/issuer", body.Issuer);
+        if (body.Until > LastDay)
+            checks.Fail("/until", "out-of-range", "Give a day before the year 9000, or none: without one it stands until two people lift it.");
         if (body.Reveals == true)
             checks.Fail("/reveals", "not-yet", "A hold that reveals a suspicion belongs to the log of suspicion work, which is not kept yet. Nothing was recorded: keep the records by another order, or by leaving 'Retention__Destroy' off.");
     }

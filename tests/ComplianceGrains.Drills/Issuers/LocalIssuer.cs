@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using NodaTime;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
@@ -141,12 +142,15 @@ public sealed class LocalIssuer : IAsyncDisposable
             Audience = Audience,
             TokenType = "at+jwt",
             Claims = new Dictionary<string, object> { ["sub"] = name, ["groups"] = _people.GetValueOrDefault(name, []) },
-            Expires = DateTime.UtcNow.AddMinutes(5),
+            Expires = In(Duration.FromMinutes(5)),
             SigningCredentials = Key,
         };
         change?.Invoke(descriptor);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
     }
+
+    /// <summary>So long from now: the host judges tokens by the machine's clock.</summary>
+    public static DateTime In(Duration time) => (SystemClock.Instance.GetCurrentInstant() + time).ToDateTimeUtc();
 
     public async ValueTask DisposeAsync()
     {
@@ -217,7 +221,7 @@ public sealed class LocalIssuer : IAsyncDisposable
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(2));
+        using var certificate = request.CreateSelfSigned(In(Duration.FromDays(-1)), In(Duration.FromDays(2)));
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
     }
 }

@@ -30,6 +30,21 @@ public sealed class CustomerTests(FlowHost flow)
     }
 
     [Fact]
+    public async Task An_order_to_keep_records_is_answered_the_same_however_often_it_is_sent_and_takes_no_day_that_cannot_be_counted_from()
+    {
+        Assert.Equal(201, (await flow.Host.As("product-service").PostAsync("/v1/customers", Application("held-1"))).Status);
+        var officer = flow.Host.As("mlro");
+        var first = await officer.PostAsync("/v1/customers/held-1/holds", new { reason = "Order 12.", issuer = "court" }, "hold-a");
+        var second = await officer.PostAsync("/v1/customers/held-1/holds", new { reason = "Order 13.", issuer = "court", until = "2099-12-31" }, "hold-b");
+        var again = await officer.PostAsync("/v1/customers/held-1/holds", new { reason = "Order 12.", issuer = "court" }, "hold-a");
+
+        Assert.Equal(("hold-1", "hold-2", first.Text), (first["id"], second["id"], again.Text));
+        var endless = await officer.PostAsync("/v1/customers/held-1/holds", new { reason = "Order 14.", issuer = "court", until = "9999-12-31" });
+        Assert.Equal(400, endless.Status);
+        Assert.Equal(["/until"], endless.Pointers);
+    }
+
+    [Fact]
     public async Task High_risk_that_senior_management_rejects_is_refused()
     {
         await HighRiskAsync("high-2");
