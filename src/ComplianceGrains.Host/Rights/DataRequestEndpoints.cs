@@ -7,8 +7,6 @@ using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
-using ComplianceGrains.Workflows.Words;
-using NodaTime;
 
 namespace ComplianceGrains.Host.Rights;
 
@@ -34,7 +32,7 @@ internal sealed class DataRequestEndpoints : Feature
             await FindAsync(id, http, grains) is { } customer
                 ? await Page.OfIds([.. customer.DataRequests.Index()], one => $"{one.Index:d6}", one => Shown(one.Item), after, limit)
                 : NotFound()).Permit(Readers).Produces<Page<DataRequestBody>>().ProducesProblem(404);
-        Command<DataRequestOrderBody>(requests, "/", 201, Check, (body, _) => new ReceiveDataRequest(body.Right!, body.ReceivedAt, body.Reason!), (view, _) => view.DataRequests is [.., var last] ? last : null);
+        Command<DataRequestOrderBody>(requests, "/", 201, (body, checks) => body.Check(checks), (body, _) => new ReceiveDataRequest(body.Right!, body.ReceivedAt, body.Reason!), (view, _) => view.DataRequests is [.., var last] ? last : null);
         Command<ReasonBody>(requests, "/{request}/extension", 200, (body, checks) => body.Check(checks), (body, request) => new ExtendDataRequest(request, body.Reason!), Named);
         Command<DataRequestAnswerBody>(
             requests, "/{request}/answer", 200, Check,
@@ -60,14 +58,6 @@ internal sealed class DataRequestEndpoints : Feature
     private static Reply<CustomerView> Known(Reply<CustomerView> reply, Func<CustomerView, DataRequestView?> answer) => reply.View is { } view && answer(view) is null
         ? new(409, null, Refusal.State("What this command did is destroyed with the records that it was about."))
         : reply;
-
-    private static void Check(DataRequestOrderBody body, Checks checks)
-    {
-        checks.OneOf("/right", body.Right, DataRights.All);
-        checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
-        if (body.ReceivedAt is { } at && at < Instant.FromUtc(1970, 1, 1, 0, 0))
-            checks.Fail("/receivedAt", "implausible", "Give a time after 1970.");
-    }
 
     private static void Check(DataRequestAnswerBody body, Checks checks)
     {
