@@ -5,6 +5,7 @@ using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Incidents;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Readings;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Wallets;
@@ -25,6 +26,7 @@ public static class Modules
         IncidentWorkflow.Instance,
         PackWorkflow.Instance,
         RetentionWorkflow.Instance,
+        ReadingWorkflow.Instance,
     ]);
 
     /// <summary>Those of which the packs' stories can tell.</summary>

@@ -133,7 +133,8 @@ public sealed class AuthorizationTests(ApiHost api)
             "lists" => "ofac-sdn",
             _ => "",
         };
-        path = path.Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{jurisdiction}", "EU", StringComparison.Ordinal).Replace("{version}", "6", StringComparison.Ordinal);
+        path = path.Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{jurisdiction}", "EU", StringComparison.Ordinal).Replace("{version}", "6", StringComparison.Ordinal)
+            .Replace("{request}", "request-1", StringComparison.Ordinal);
         var key = Guid.NewGuid().ToString("N");
         if (Bodies.ByEndpoint.TryGetValue(endpoint, out var sample))
         {
