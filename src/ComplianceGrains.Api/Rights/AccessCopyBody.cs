@@ -1,4 +1,3 @@
-using ComplianceGrains.Api.Customers;
 using NodaTime;
 
 namespace ComplianceGrains.Api.Rights;
@@ -15,7 +14,7 @@ namespace ComplianceGrains.Api.Rights;
 /// <param name="LeftOut">What no copy says anything about, whether or not there is any of it.</param>
 /// <param name="Rights">What they may ask for.</param>
 public sealed record AccessCopyBody(
-    string Customer, string Jurisdiction, Instant PreparedAt, PersonData Data, IReadOnlyList<CopiedDecisionBody> Decisions, IReadOnlyList<CopiedWalletBody> Wallets,
+    string Customer, string Jurisdiction, Instant PreparedAt, IReadOnlyList<ShownFieldBody> Data, IReadOnlyList<CopiedDecisionBody> Decisions, IReadOnlyList<CopiedWalletBody> Wallets,
     IReadOnlyList<DataRequestBody> Requests, IReadOnlyList<CopiedTermBody> Kept, IReadOnlyList<string> LeftOut, IReadOnlyList<string> Rights);
 
 /// <summary>A decision in a copy.</summary>

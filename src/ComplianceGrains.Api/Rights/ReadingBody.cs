@@ -1,4 +1,3 @@
-using ComplianceGrains.Api.Customers;
 using NodaTime;
 
 namespace ComplianceGrains.Api.Rights;
@@ -13,15 +12,15 @@ public sealed record ReadingOrderBody(string? Purpose, string? Case = null, IRea
 /// <summary>A person's own values, as the packs let them be shown.</summary>
 /// <param name="Customer">Whose.</param>
 /// <param name="Purpose">What for.</param>
-/// <param name="Data">The fields; null where there is none, it was not asked for, or it is not shown.</param>
-/// <param name="Masked">The fields of which only the last characters are shown, or that are hidden, each with its rule.</param>
-public sealed record OpenedBody(string Customer, string Purpose, PersonData Data, IReadOnlyList<MaskedFieldBody> Masked);
+/// <param name="Fields">What they gave, of what was asked for.</param>
+public sealed record OpenedBody(string Customer, string Purpose, IReadOnlyList<ShownFieldBody> Fields);
 
-/// <summary>A field that is not shown in full.</summary>
-/// <param name="Field">Which.</param>
-/// <param name="Handling"><c>mask</c> or <c>hide</c>.</param>
-/// <param name="Rule">Why, e.g. <c>EU@5 minimisation.fields.nationalIdNumber</c>.</param>
-public sealed record MaskedFieldBody(string Field, string Handling, string Rule);
+/// <summary>A field of what a person gave.</summary>
+/// <param name="Field">By the catalogue's name.</param>
+/// <param name="Shown"><c>full</c>, <c>mask</c> (its last characters) or <c>hide</c>.</param>
+/// <param name="Values">Its texts: several where several were given, the parts of an address in its order; none where it is hidden.</param>
+/// <param name="Rule">Why it is not shown in full, e.g. <c>EU@5 minimisation.fields.nationalIdNumber</c>; null if it is.</param>
+public sealed record ShownFieldBody(string Field, string Shown, IReadOnlyList<string> Values, string? Rule);
 
 /// <summary>One reading that was recorded.</summary>
 /// <param name="At">When.</param>

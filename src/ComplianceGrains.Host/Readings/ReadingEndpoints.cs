@@ -47,8 +47,8 @@ internal sealed class ReadingEndpoints : Feature
                 if (await profiles.OfAsync(id) is not { } stored)
                     return new(409, null, Refusal.State("Retention is over: what was held is destroyed."));
                 var shown = ShownFields.By(stored, body.Fields, rules.Library.Rules(customer.Jurisdictions, clock.GetCurrentInstant()));
-                var reply = await readings.RecordAsync($"customer/{id}", new OpenFields(body.Purpose!, body.Case, shown.Fields, body.Reason), envelope.By, envelope.CommandId);
-                return reply.Refusal is { } refusal ? new(refusal.Status, null, refusal) : new(200, new OpenedBody(id, body.Purpose!, shown.Data, shown.Masked), null);
+                var reply = await readings.RecordAsync($"customer/{id}", new OpenFields(body.Purpose!, body.Case, shown.Opened, body.Reason), envelope.By, envelope.CommandId);
+                return reply.Refusal is { } refusal ? new(refusal.Status, null, refusal) : new(200, new OpenedBody(id, body.Purpose!, shown.Fields), null);
             },
             opened => Task.FromResult<object>(opened), _ => 0);
         // What was opened is no thing with a sequence, and how often somebody looked is not everybody's business.

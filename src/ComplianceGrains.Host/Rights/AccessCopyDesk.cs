@@ -39,7 +39,7 @@ internal sealed class AccessCopyDesk(HistoryPages pages, DecisionAudience audien
         var now = clock.GetCurrentInstant();
         var effective = rules.Library.Rules(customer.Jurisdictions, now);
         return new(
-            customer.Id, customer.BookingJurisdiction, now, data.Data, await DecisionsAsync($"customer/{customer.Id}", customer.BookingJurisdiction, cancellation),
+            customer.Id, customer.BookingJurisdiction, now, data.Fields, await DecisionsAsync($"customer/{customer.Id}", customer.BookingJurisdiction, cancellation),
             await WalletsAsync(customer, cancellation), [.. customer.DataRequests.Select(DataRequestEndpoints.Shown)], Kept(customer, effective),
             [.. effective.SubjectAccess.Withheld is { } withheld ? withheld.Value.Items : []], Rights);
     }

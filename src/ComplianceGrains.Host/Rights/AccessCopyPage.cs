@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using ComplianceGrains.Api;
 using ComplianceGrains.Api.Rights;
 
 namespace ComplianceGrains.Host.Rights;
@@ -17,7 +14,7 @@ internal static class AccessCopyPage
     {
         var html = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Copy of personal data</title></head><body>");
         html.Append(CultureInfo.InvariantCulture, $"<h1>Copy of personal data</h1><p>Customer {Text(copy.Customer)}, {Text(copy.Jurisdiction)}, made {Text(copy.PreparedAt.ToString())}.</p>");
-        Section(html, "What you gave", JsonSerializer.SerializeToNode(copy.Data, WireJson.Options)!.AsObject().Where(field => field.Value is not null).Select(field => $"{field.Key}: {Words(field.Value!)}"));
+        Section(html, "What you gave", copy.Data.Select(field => $"{field.Field}: {string.Join(", ", field.Values)}"));
         Section(html, "What was decided", copy.Decisions.Select(decision => $"{decision.At}: {decision.Kind}, {decision.Outcome}. {string.Join(' ', decision.Reasons)}"));
         Section(html, "Wallets", copy.Wallets.Select(wallet => $"{wallet.Chain} {wallet.Address}{(wallet.SelfHosted ? ", self-hosted" : "")}"));
         Section(html, "What you asked for about your data", copy.Requests.Select(request => $"{request.ReceivedAt}: {request.Right}, {request.Outcome ?? request.Status}"));
@@ -34,13 +31,6 @@ internal static class AccessCopyPage
             html.Append(CultureInfo.InvariantCulture, $"<li>{Text(line)}</li>");
         html.Append("</ul>");
     }
-
-    private static string Words(JsonNode value) => value switch
-    {
-        JsonArray many => string.Join(", ", many.OfType<JsonNode>().Select(Words)),
-        JsonObject parts => string.Join(", ", parts.Where(part => part.Value is not null).Select(part => Words(part.Value!))),
-        _ => value.GetValueKind() == JsonValueKind.String ? (string)value! : value.ToJsonString(),
-    };
 
     private static string Text(string text) => Encoder.Encode(text);
 }

@@ -91,7 +91,7 @@ internal sealed class DataRequestEndpoints : Feature
         if (await profiles.OfAsync(id) is not { } stored)
             return Problems.Of(Refusal.State("Retention is over: what was held is destroyed."));
         var shown = ShownFields.InFull(stored);
-        var reply = await readings.RecordAsync($"customer/{id}", new OpenFields(Purposes.DataRequest, request, shown.Fields, null), http.Caller(), $"copy/{Guid.NewGuid():N}");
+        var reply = await readings.RecordAsync($"customer/{id}", new OpenFields(Purposes.DataRequest, request, shown.Opened, null), http.Caller(), $"copy/{Guid.NewGuid():N}");
         if (reply.Refusal is { } refusal)
             return Problems.Of(refusal);
         var copy = await copies.OfAsync(customer, shown, http.RequestAborted);

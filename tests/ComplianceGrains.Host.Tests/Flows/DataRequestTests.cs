@@ -8,7 +8,7 @@ namespace ComplianceGrains.Host.Tests.Flows;
 public sealed class DataRequestTests(FlowHost flow)
 {
     /// <summary>Words that tell of what is thought of somebody.</summary>
-    private static readonly string[] Telling = ["match", "screen", "exception", "risk", "band", "ofac", "hold", "court", "prn-", "analyst", "mlro"];
+    private static readonly string[] Telling = ["match", "exception", "band", "ofac", "hold", "court", "prn-", "analyst", "mlro"];
 
     [Fact]
     public async Task The_copy_for_a_person_is_the_same_whatever_people_looked_at()
@@ -21,7 +21,7 @@ public sealed class DataRequestTests(FlowHost flow)
         var (suspected, plain) = (await CopyAsync("rights-suspected"), await CopyAsync("rights-plain"));
 
         Assert.Equal(Shape(plain), Shape(suspected));
-        Assert.Equal("TX-99", (string)suspected["data"]!["taxNumber"]!);
+        Assert.Equal("taxNumber full TX-99", Said(suspected["data"]!, "taxNumber"));
         Assert.All(Telling, word => Assert.DoesNotContain(word, Without(suspected, "leftOut", "data").ToJsonString(), StringComparison.OrdinalIgnoreCase));
         var page = await flow.Host.As("analyst").GetAsync("/v1/customers/rights-suspected/data-requests/request-1/copy?form=html");
         Assert.Equal(200, page.Status);
@@ -47,10 +47,8 @@ public sealed class DataRequestTests(FlowHost flow)
         var authority = await analyst.PostAsync("/v1/customers/rights-read/readings", new { purpose = "authority" });
         var slip = await analyst.PostAsync("/v1/customers/rights-read/readings", new { purpose = "exception", fields = new[] { "fulName" }, reason = "x" });
 
-        Assert.Equal(("Ana Example", "*X-99"), ((string)opened.Json["data"]!["fullName"]!, (string)opened.Json["data"]!["taxNumber"]!));
-        var masked = Assert.Single(opened.Json["masked"]!.AsArray())!;
-        Assert.Equal(("taxNumber", "mask"), ((string)masked["field"]!, (string)masked["handling"]!));
-        Assert.StartsWith("EU@", (string)masked["rule"]!, StringComparison.Ordinal);
+        Assert.Equal(("fullName full Ana Example", "taxNumber mask *X-99"), (Said(opened.Json["fields"]!, "fullName"), Said(opened.Json["fields"]!, "taxNumber")));
+        Assert.StartsWith("EU@", (string)opened.Json["fields"]!.AsArray().Single(field => (string)field!["field"]! == "taxNumber")!["rule"]!, StringComparison.Ordinal);
         Assert.Equal((422, "/reason"), (unsaid.Status, Assert.Single(unsaid.Pointers)));
         Assert.Equal((422, 400), (authority.Status, slip.Status));
         var readings = (await flow.Host.As("auditor").GetAsync("/v1/customers/rights-read/readings")).Json["items"]!.AsArray();
@@ -72,6 +70,12 @@ public sealed class DataRequestTests(FlowHost flow)
         var analyst = flow.Host.As("analyst");
         await FlowHost.DoneAsync(analyst.PostAsync($"/v1/customers/{id}/data-requests", new { right = "access", reason = "a letter" }));
         return (await FlowHost.DoneAsync(analyst.GetAsync($"/v1/customers/{id}/data-requests/request-1/copy"))).Json.AsObject();
+    }
+
+    private static string Said(JsonNode fields, string name)
+    {
+        var field = fields.AsArray().Single(field => (string)field!["field"]! == name)!;
+        return $"{name} {field["shown"]} {string.Join(", ", field["values"]!.AsArray())}";
     }
 
     /// <summary>Everything but who it is and when it was.</summary>
