@@ -131,6 +131,7 @@ public sealed class AuthorizationTests(ApiHost api)
             "exports" => api.Export,
             "incidents" => api.Incident,
             "lists" => "ofac-sdn",
+            "jurisdictions" => api.Simulation,
             _ => "",
         };
         path = path.Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{jurisdiction}", "EU", StringComparison.Ordinal).Replace("{version}", "6", StringComparison.Ordinal);
