@@ -45,6 +45,10 @@ public sealed record CustomerView(
     /// <summary>The records are destroyed or about to be, and nothing stops it any more.</summary>
     [Id(15)]
     public bool IsBeingDestroyed { get; init; }
+
+    /// <summary>What the person asked for about their data, in the order in which it came.</summary>
+    [Id(16)]
+    public IReadOnlyList<DataRequestView> DataRequests { get; init; } = [];
 }
 
 /// <summary>An order to keep records.</summary>

@@ -80,6 +80,8 @@ internal sealed class CustomerGrain(
         Clocks = [.. state.Clocks.Select(clock => new ClockEvent(clock.Key, clock.Value))],
         Holds = [.. state.Holds.Select(hold => new HoldView(hold.Id, hold.Record, hold.Issuer, hold.PlacedAt, hold.Until, hold.AskedBy, hold.LiftedAt))],
         IsBeingDestroyed = state.IsBeingDestroyed,
+        DataRequests = [.. state.DataRequests.Select(request => new DataRequestView(
+            request.Id, request.Right, request.ReceivedAt, request.Due, request.IsExtended, request.IsOverdue, request.Outcome, request.AnsweredAt))],
     };
 
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)

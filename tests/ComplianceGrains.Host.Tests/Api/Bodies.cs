@@ -25,6 +25,8 @@ public static class Bodies
 
     public static readonly object Screening = new { name = "Ana Example", kind = "any", dateOfBirth = "1988", gender = "female", nationalities = new[] { "PT" }, lists = new[] { "ofac-sdn" }, threshold = "0.9" };
 
+    public static object DataRequest(string right) => new { right, reason = "a letter came", receivedAt = DateTimeOffset.UtcNow.AddMinutes(-1).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) };
+
     public static object Export(string jurisdiction) => new
     {
         jurisdiction,
@@ -77,6 +79,9 @@ public static class Bodies
         ["POST /v1/customers/{id}/holds"] = api => Sample($"/v1/customers/{api.Customer}/holds", Hold, "analyst"),
         ["POST /v1/customers/{id}/holds/{hold}/lifting"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-1/lifting", Reason, "mlro"),
         ["POST /v1/customers/{id}/holds/{hold}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-2/approvals", Decision, "senior-management"),
+        ["POST /v1/customers/{id}/data-requests"] = api => Sample($"/v1/customers/{api.Customer}/data-requests", DataRequest("erasure"), "analyst"),
+        ["POST /v1/customers/{id}/data-requests/{request}/extension"] = api => Sample($"/v1/customers/{api.Customer}/data-requests/request-1/extension", Reason, "mlro"),
+        ["POST /v1/customers/{id}/data-requests/{request}/answer"] = api => Sample($"/v1/customers/{api.Customer}/data-requests/request-2/answer", Decision, "mlro"),
         ["POST /v1/wallet-approvals"] = api => Sample("/v1/wallet-approvals", SomeWallets.Ethereum(api.Customer, SomeWallets.AnyAddress(), selfHosted: true), "analyst"),
         ["POST /v1/wallet-approvals/{id}/ownership-proofs"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/ownership-proofs", Proof, "analyst"),
         ["POST /v1/wallet-approvals/{id}/approvals"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/approvals", Step, "senior-management"),
