@@ -3,6 +3,7 @@ using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Replays;
+using NodaTime;
 
 namespace ComplianceGrains.Grains.Histories;
 
@@ -22,8 +23,10 @@ public sealed class CitedLibraries(PackLibrary library, Pack? draft = null)
     };
 
     /// <summary>What they would say with the other version in the place of its jurisdiction's.</summary>
+    /// <param name="basis">Which packs.</param>
+    /// <param name="at">On which day: values have dates.</param>
     /// <exception cref="PackNotInForceException">The other version needs a pack that was not in force then.</exception>
-    public EffectiveRules Under(Basis basis) => LibrariesOf(basis).Under!.Rules(basis.Bound, basis.OccurredAt);
+    public EffectiveRules Under(Basis basis, Instant at) => LibrariesOf(basis).Under!.Rules(basis.Bound, at);
 
     private (PackLibrary? Cited, PackLibrary? Under) LibrariesOf(Basis basis) =>
         _libraries.GetOrAdd(string.Join(' ', basis.Rules.Packs.Select(pack => pack.Digest)), static (_, asked) => asked.All.Make(asked.Packs), (All: this, basis.Rules.Packs));

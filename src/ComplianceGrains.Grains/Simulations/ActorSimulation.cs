@@ -3,6 +3,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Merging;
 using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Actors;
@@ -94,26 +95,45 @@ public sealed class ActorSimulation(DecisionReader reader, KeyedHashes hashes, P
             var (cited, unknown) = _libraries.Of(basis);
             if (cited is null)
                 return (null, unknown);
-            EffectiveRules under;
-            try
-            {
-                under = _libraries.Under(basis);
-            }
-            catch (PackNotInForceException)
-            {
-                return (null, ReplayReasons.PackNotHere);
-            }
-
             if (module == CustomerWorkflow.Instance)
                 person ??= (await reader.WholeIfThereAsync<ApplicationReceived>(actor, 1, cancellation))?.ToPerson();
             var then = await ThenAsync(module == ExceptionWorkflow.Instance);
-            var (others, why) = Others(then, cited, under);
+            var (others, why) = UnderDraft(basis, then, cited);
             if (others is null)
                 return (null, why);
             // Whether the other rules make the difference shows only if the rules of that time make none.
             return others.All(other => other.Changed.Count == 0) || (Others(then, cited, cited).Known is { } reproduced && reproduced.All(other => other.Changed.Count == 0))
                 ? (others, null)
                 : (null, ReplayReasons.NotReproduced);
+        }
+
+        // The values as of the day of the decision; a version that says nothing of days before its own is taken as of its first day.
+        (IReadOnlyList<OtherDecision>? Known, string? Unknown) UnderDraft(Basis basis, IReadOnlyList<Decision> then, EffectiveRules cited)
+        {
+            try
+            {
+                return Others(then, cited, _libraries.Under(basis, basis.OccurredAt));
+            }
+            catch (RuleMissingException) when (basis.OccurredAt < draft.EffectiveInstant)
+            {
+                return UnderFirstDay(basis, then, cited);
+            }
+            catch (Exception failure) when (failure is PackNotInForceException or RuleMissingException)
+            {
+                return (null, ReplayReasons.PackNotHere);
+            }
+        }
+
+        (IReadOnlyList<OtherDecision>? Known, string? Unknown) UnderFirstDay(Basis basis, IReadOnlyList<Decision> then, EffectiveRules cited)
+        {
+            try
+            {
+                return Others(then, cited, _libraries.Under(basis, draft.EffectiveInstant));
+            }
+            catch (Exception failure) when (failure is PackNotInForceException or RuleMissingException)
+            {
+                return (null, ReplayReasons.PackNotHere);
+            }
         }
 
         async Task<IReadOnlyList<Decision>> ThenAsync(bool whole)

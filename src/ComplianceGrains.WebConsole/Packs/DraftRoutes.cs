@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using NodaTime.Text;
 
 namespace ComplianceGrains.WebConsole.Packs;
@@ -43,11 +44,14 @@ internal static class DraftRoutes
         calls.GetAsync<Page<PackFieldBody>>(frame.Who, $"{ApiOf(jurisdiction)}/packs/{Uri.EscapeDataString(version)}/values", http.RequestAborted);
 
     /// <summary>What has been changed so far stands in the address: a step back, another window and a colleague see the same.</summary>
-    private static async Task<IResult> ReadAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls)
+    private static async Task<IResult> ReadAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, string? effective, string? changes, string? scenarios)
     {
-        if (http.Request.Query["effective"].Count == 0)
+        if (effective is null)
             return await ShowAsync(jurisdiction, version, http, calls, null, null, null);
-        var form = new SentForm(new FormCollection(http.Request.Query.ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal)), SentForm.NewKey(), null, true);
+        var fields = (changes ?? "").Split(';').Select(change => change.Split(' ')).Where(change => change is [_, _]).DistinctBy(change => change[0])
+            .ToDictionary(change => $"{DraftPage.Prefix}{change[0]}", change => new StringValues(change[1]), StringComparer.Ordinal);
+        (fields["effective"], fields["scenarios"]) = (effective, scenarios);
+        var form = new SentForm(new FormCollection(fields), SentForm.NewKey(), null, true);
         var draft = await TryAsync(jurisdiction, version, http, calls, form);
         return await ShowAsync(jurisdiction, version, http, calls, form, draft.Value, draft.Problem);
     }
@@ -71,8 +75,8 @@ internal static class DraftRoutes
     private static async Task<string> AddressAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm form)
     {
         var fields = await FieldsAsync(jurisdiction, version, PageFrame.Of(http), http, calls);
-        var said = ChangesIn(form, fields.Value?.Items ?? []).Select(change => (Name: $"{DraftPage.Prefix}{change.Id}", change.Value)).Prepend((Name: "scenarios", Value: form["scenarios"] ?? "")).Prepend((Name: "effective", Value: form["effective"] ?? ""));
-        return $"{Addresses.OfDraft(jurisdiction, version)}?{string.Join('&', said.Select(one => $"{Uri.EscapeDataString(one.Name)}={Uri.EscapeDataString(one.Value)}"))}";
+        var changes = ChangesIn(form, fields.Value?.Items ?? []).Select(change => $"{change.Id} {change.Value.Replace(' ', '_').Replace(';', '_')}");
+        return $"{Addresses.OfDraft(jurisdiction, version)}?effective={Uri.EscapeDataString(form["effective"] ?? "")}&changes={Uri.EscapeDataString(string.Join(';', changes))}&scenarios={Uri.EscapeDataString(form["scenarios"] ?? "")}";
     }
 
     private static async Task<Answer<DraftBody>> TryAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm form)
@@ -135,14 +139,13 @@ internal static class DraftRoutes
         return answer.Value is not null ? PageFrame.See(Addresses.OfSimulation(jurisdiction, id)) : await SimulationAsync(jurisdiction, id, http, calls, answer.Problem);
     }
 
-    private static async Task<IResult> ConflictsAsync(HttpContext http, ApiCalls calls)
+    private static async Task<IResult> ConflictsAsync(HttpContext http, ApiCalls calls, string? of)
     {
         var frame = PageFrame.Of(http);
-        string[] chosen = [.. http.Request.Query["of"].OfType<string>()];
-        var answer = chosen.Length == 0 ? null : await calls.GetAsync<ConflictsBody>(frame.Who, $"/v1/conflicts?jurisdictions={Uri.EscapeDataString(string.Join(',', chosen))}", http.RequestAborted);
+        var answer = string.IsNullOrWhiteSpace(of) ? null : await calls.GetAsync<ConflictsBody>(frame.Who, $"/v1/conflicts?jurisdictions={Uri.EscapeDataString(of)}", http.RequestAborted);
         return answer?.Problem is { Status: not 400 } problem
             ? frame.Problem(problem)
             : frame.Page<ConflictsPage>(
-                answer?.Problem?.Status ?? 200, (nameof(ConflictsPage.Chosen), chosen), (nameof(ConflictsPage.Body), answer?.Value), (nameof(ConflictsPage.Problem), answer?.Problem));
+                answer?.Problem?.Status ?? 200, (nameof(ConflictsPage.Chosen), of), (nameof(ConflictsPage.Body), answer?.Value), (nameof(ConflictsPage.Problem), answer?.Problem));
     }
 }

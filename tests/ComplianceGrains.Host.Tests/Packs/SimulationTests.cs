@@ -36,6 +36,11 @@ public sealed class SimulationTests(MadeUpHost host) : IClassFixture<MadeUpHost>
             (await DoneAsync(address, "mlro"))["changes"]!.AsArray().Select(change => (string)change!["subject"]!).Order(StringComparer.Ordinal));
         Assert.Equal(before, await HistoriesAsync());
 
+        // A version that says nothing of days before its own.
+        var next = await host.PostAsync("/v1/jurisdictions/EU/simulations", new { version = "6" }, "pack-editor");
+        var known = await DoneAsync($"/v1/jurisdictions/EU/simulations/{next["id"]}", "pack-editor");
+        Assert.Equal((long)done["decided"]!, (long)known["decided"]!);
+
         await host.RestartAsync();
         Assert.Equal(done.ToJsonString(), (await DoneAsync(address, "pack-editor")).ToJsonString());
     }
