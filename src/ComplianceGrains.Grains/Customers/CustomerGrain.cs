@@ -91,6 +91,8 @@ internal sealed class CustomerGrain(
         Clocks = [.. state.Clocks.Select(clock => new ClockEvent(clock.Key, clock.Value))],
         Holds = [.. state.Holds.Select(hold => new HoldView(hold.Id, hold.Record, hold.Issuer, hold.PlacedAt, hold.Until, hold.AskedBy, hold.LiftedAt))],
         IsBeingDestroyed = state.IsBeingDestroyed,
+        DataRequests = [.. state.DataRequests.Select(request => new DataRequestView(
+            request.Id, request.Right, request.ReceivedAt, request.Due, request.IsExtended, request.IsOverdue, request.Outcome, request.AnsweredAt))],
         IsLegalEntity = state.IsLegalEntity,
         Parties = [.. state.Parties.Values.Select(heard => heard.Party).Select(party => new PartyStanding(party.Id, party.Kind, party.Roles, party.Holds, party.Standing))],
         Ownership = state.Ownership is { } found ? OwnershipOf(found) : null,

@@ -53,7 +53,7 @@ internal static class CustomerChecks
         checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
     }
 
-    private static void Check(PersonData data, Checks checks)
+    internal static void Check(PersonData data, Checks checks)
     {
         checks.Text("/data/fullName", data.FullName, 200);
         checks.Text("/data/placeOfBirth", data.PlaceOfBirth, 200);

@@ -8,7 +8,7 @@ namespace ComplianceGrains.Host.Customers;
 internal static class EntityChecks
 {
     /// <summary>Of one that applies.</summary>
-    public static void Check(LegalEntityBody entity, Checks checks)
+    internal static void Check(LegalEntityBody entity, Checks checks)
     {
         const string at = "/legalEntity";
         Name(checks, at, entity.LegalName, entity.OtherNames);

@@ -27,12 +27,12 @@ internal static class Holdings
                 continue;
             }
 
-            checks.Identifier($"{at}/in", hold.In);
-            checks.Text($"{at}/control", hold.Control, 64);
-            Check(checks, $"{at}/share", hold.Share);
-            Check(checks, $"{at}/votes", hold.Votes);
+            Check(checks, at, hold);
         }
     }
+
+    /// <summary>What one must hold, for the document.</summary>
+    public static void Check(HoldingBody hold, Checks checks) => Check(checks, "", hold);
 
     /// <summary>Checks one share as a text.</summary>
     public static void Check(Checks checks, string pointer, string? share)
@@ -46,6 +46,14 @@ internal static class Holdings
     /// <summary>As commands take them; what is checked is read.</summary>
     public static IReadOnlyList<StatedHolding> Of(IReadOnlyList<HoldingBody>? holds) =>
         [.. (holds ?? []).Select(hold => new StatedHolding(hold.In!, Share(hold.Share), Share(hold.Votes), hold.Control))];
+
+    private static void Check(Checks checks, string at, HoldingBody hold)
+    {
+        checks.Identifier($"{at}/in", hold.In);
+        checks.Text($"{at}/control", hold.Control, 64);
+        Check(checks, $"{at}/share", hold.Share);
+        Check(checks, $"{at}/votes", hold.Votes);
+    }
 
     private static void Check(Checks checks, string pointer, JsonElement? share)
     {

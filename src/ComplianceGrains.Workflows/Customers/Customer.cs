@@ -4,6 +4,7 @@ using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
@@ -88,6 +89,12 @@ public sealed record Customer : ISubject
 
     /// <summary>An order keeps the records, whatever retention says.</summary>
     public bool IsHeld => Holds.Any(hold => hold.IsOpen);
+
+    /// <summary>What the person asked for about their data, open and answered, in the order in which it came.</summary>
+    public ImmutableList<DataRequest> DataRequests { get; init; } = [];
+
+    /// <summary>The person wants their data gone as soon as nothing keeps it.</summary>
+    public bool IsErasureAskedFor => DataRequests.Any(request => request.Right == DataRights.Erasure);
 
     /// <summary>What was decided before is destroyed, or will be in the next run.</summary>
     public bool IsErased { get; init; }
@@ -201,6 +208,8 @@ public sealed record Customer : ISubject
         HoldLiftingAsked e => WithHold(e.Hold, hold => hold with { AskedBy = basis.Principal }),
         HoldKept e => WithHold(e.Hold, hold => hold with { AskedBy = null }),
         HoldLifted e => WithHold(e.Hold, hold => hold with { LiftedAt = basis.OccurredAt }).Released(basis.OccurredAt),
+        DataRequestReceived or DataRequestExtended or DataRequestOverdue or DataRequestAnswered =>
+            Looking(basis.OccurredAt) with { DataRequests = CustomerRequests.After(DataRequests, basis, happened) },
         DestructionBegun => this with { IsBeingDestroyed = true, LookAgain = null },
         ReviewOpened e => this with { ReviewDue = null, Tasks = Tasks.Add([e.Pending]) },
         CustomerReviewed e => this with { ReviewDue = e.ReviewDue },

@@ -38,6 +38,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         (not null, Message.Due { Key: CustomerAgenda.Retention }) => CustomerRetention.Look(customer, facts),
         (not null, Message.Due { Key: var key }) when key.StartsWith(CustomerHolds.KeyPrefix, StringComparison.Ordinal) => CustomerHolds.End(customer, key, facts),
         (not null, Message.Told { Cause.Happened: PartyStandingChanged changed }) => new CustomerRun(customer, facts).HearOf(changed),
+        (not null, Message.Due { Key: var key }) when key.StartsWith(CustomerRequests.KeyPrefix, StringComparison.Ordinal) => CustomerRequests.Miss(customer, key, facts),
         (not null, _) => new CustomerRun(customer, facts).Hear(message),
         _ => Verdict.None,
     };
@@ -83,6 +84,10 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         (_, PlaceHold place) => CustomerHolds.Place(customer, place, facts),
         (_, AskHoldLifting ask) => CustomerHolds.Ask(customer, ask, facts),
         (_, DecideHoldLifting decision) => CustomerHolds.Decide(customer, decision, facts),
+        ({ IsErased: true }, ReceiveDataRequest or ExtendDataRequest or AnswerDataRequest) => Verdict.Refuse(Refusal.State("Retention is over: nothing is held about the customer any more, or is about to go.")),
+        (_, ReceiveDataRequest received) => CustomerRequests.Receive(customer, received, facts),
+        (_, ExtendDataRequest extend) => CustomerRequests.Extend(customer, extend, facts),
+        (_, AnswerDataRequest answer) => CustomerRequests.Answer(customer, answer, facts),
         (_, RequestReview request) => RefusalReview.Ask(customer, request, facts),
         ({ IsTerminal: true, IsErased: false }, DecideStep { Step: Steps.Erasure } decision) => CustomerRetention.Decide(customer, decision, facts),
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The relationship is {customer.Status}; nothing more can be done in it.")),

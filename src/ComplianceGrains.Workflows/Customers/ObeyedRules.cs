@@ -43,5 +43,8 @@ internal static class ObeyedRules
         "minimisation.automatedDecisions.humanReview",
         "minimisation.automatedDecisions.explanation",
         "minimisation.automatedDecisions.contest",
+        "subjectAccess.within",
+        "subjectAccess.extendableBy",
+        "subjectAccess.withheld",
     ];
 }

@@ -70,6 +70,13 @@ public static class ReasonCodes
     /// <summary>The last day of a hold is over.</summary>
     public static readonly ReasonCode HoldOver = Staff("hold-over");
 
+    /// <summary>Until when a person's request about their data is answered.</summary>
+    public static readonly ReasonCode DataRequestDue = Staff("data-request-due");
+    /// <summary>How it was answered.</summary>
+    public static readonly ReasonCode DataRequestAnswered = Staff("data-request-answered");
+    /// <summary>What a copy of a person's data leaves out.</summary>
+    public static readonly ReasonCode AccessWithheld = Staff("access-withheld");
+
     /// <summary>Who has to approve.</summary>
     public static readonly ReasonCode ApprovalNeeded = Staff("approval-needed");
     /// <summary>What an exception was about went away by itself.</summary>
@@ -132,6 +139,7 @@ public static class ReasonCodes
     public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]
     {
         DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded, RetentionOver, RetentionTerm, HoldPlaced, HoldOver,
+        DataRequestDue, DataRequestAnswered, AccessWithheld,
         PartyStated, PartyRemoved, PartyPassed, PartyStanding, OwnersFound, OwnersMissing, SanctionedOwnership, OwnershipPath,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,

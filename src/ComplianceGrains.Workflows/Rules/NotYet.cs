@@ -53,9 +53,6 @@ internal static class NotYet
         "minimisation.specialCategories",
         "minimisation.abroad",
         "minimisation.storedIn",
-        "subjectAccess.within",
-        "subjectAccess.extendableBy",
-        "subjectAccess.withheld",
 
         "governance.roles",
         "governance.every.*",

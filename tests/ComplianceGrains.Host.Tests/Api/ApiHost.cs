@@ -96,6 +96,8 @@ public sealed class ApiHost : IAsyncLifetime
         foreach (var held in new[] { $"customers/{Customer}", $"exceptions/{Exception}" })
             foreach (var hold in new[] { "hold-1", "hold-2" })
                 Assert.Equal(hold, (await Host.As("mlro").PostAsync($"/v1/{held}/holds", Bodies.Hold))["id"]);
+        Assert.Equal("request-1", (await Host.As("mlro").PostAsync($"/v1/customers/{Customer}/data-requests", Bodies.DataRequest("access")))["id"]);
+        Assert.Equal("request-2", (await Host.As("mlro").PostAsync($"/v1/customers/{Customer}/data-requests", Bodies.DataRequest("rectification")))["id"]);
         Owner = (await Host.As("analyst", 2).PostAsync($"/v1/exceptions/{UndecidedException}/assignment", new { }))["owner"]!;
         var elsewhere = await Host.In("SG", "analyst").PostAsync("/v1/customers", Applicants.Natural("api-elsewhere", "Ana Example", "demo-sg"));
         OwnerElsewhere = (string)elsewhere.Json["decisions"]![0]!["principal"]!;

@@ -25,6 +25,8 @@ public static class Bodies
 
     public static readonly object Screening = new { name = "Ana Example", kind = "any", dateOfBirth = "1988", gender = "female", nationalities = new[] { "PT" }, lists = new[] { "ofac-sdn" }, threshold = "0.9" };
 
+    public static object DataRequest(string right) => new { right, reason = "a letter came", receivedAt = DateTimeOffset.UtcNow.AddMinutes(-1).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) };
+
     public static readonly object PartyEvidence = new { kind = "identity-verification", result = "passed", provider = "idv.example", reference = "r-4", occurredAt = "2026-10-02T03:04:05Z" };
 
     /// <summary>Every field of a natural person who is related to a company.</summary>
@@ -103,6 +105,9 @@ public static class Bodies
         ["POST /v1/customers/{id}/holds"] = api => Sample($"/v1/customers/{api.Customer}/holds", Hold, "analyst"),
         ["POST /v1/customers/{id}/holds/{hold}/lifting"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-1/lifting", Reason, "mlro"),
         ["POST /v1/customers/{id}/holds/{hold}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-2/approvals", Decision, "senior-management"),
+        ["POST /v1/customers/{id}/data-requests"] = api => Sample($"/v1/customers/{api.Customer}/data-requests", DataRequest("erasure"), "analyst"),
+        ["POST /v1/customers/{id}/data-requests/{request}/extension"] = api => Sample($"/v1/customers/{api.Customer}/data-requests/request-1/extension", Reason, "mlro"),
+        ["POST /v1/customers/{id}/data-requests/{request}/answer"] = api => Sample($"/v1/customers/{api.Customer}/data-requests/request-2/answer", Decision, "mlro"),
         ["POST /v1/customers/{id}/parties"] = api => Sample($"/v1/customers/{api.Company}/parties", Party($"p-{Guid.NewGuid():N}"), "analyst"),
         ["POST /v1/customers/{id}/parties/{party}/evidence"] = api => Sample($"/v1/customers/{api.Company}/parties/{ApiHost.Party}/evidence", PartyEvidence, "analyst"),
         ["POST /v1/customers/{id}/parties/{party}/removal"] = api => Sample($"/v1/customers/{api.Company}/parties/{ApiHost.LeavingParty}/removal", Reason, "mlro"),
