@@ -70,12 +70,23 @@ internal static class Holdings
             Check(checks, $"{pointer}/max", stated.Max);
     }
 
-    private static StatedShare? Share(JsonElement? share) => share switch
+    private static StatedShare? Share(JsonElement? share)
     {
-        { ValueKind: JsonValueKind.String } text => new StatedShare(text.GetString()!, text.GetString()!),
-        { ValueKind: JsonValueKind.Object } range when range.EnumerateObject().Count() == 2 && Text(range, "min") is { } least && Text(range, "max") is { } most => new StatedShare(least, most),
-        _ => null,
-    };
+        try
+        {
+            return share switch
+            {
+                { ValueKind: JsonValueKind.String } text => new StatedShare(text.GetString()!, text.GetString()!),
+                { ValueKind: JsonValueKind.Object } range when range.EnumerateObject().Count() == 2 && Text(range, "min") is { } least && Text(range, "max") is { } most => new StatedShare(least, most),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // A text with half a surrogate pair is no text.
+            return null;
+        }
+    }
 
     private static string? Text(JsonElement of, string name) => of.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 
