@@ -63,7 +63,8 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
         var stored = person is null || customer is not null ? person : CustomerScreening.AsStored(person, rules, InMemoryFacts.Key);
         return FactsOf(
             facts, id, customer, bound, booking, message, screen && person is not null ? CustomerScreening.QueryOf(person, rules) : null,
-            stored is null ? null : CustomerScreening.QueryOf(stored, rules)) with { Person = person };
+            stored is null ? null : CustomerScreening.QueryOf(stored, rules)) with
+        { Person = person };
     }
 
     /// <summary>The same of a legal entity.</summary>
