@@ -5,6 +5,7 @@ using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Incidents;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Parties;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Wallets;
@@ -19,6 +20,7 @@ public static class Modules
     [
         CustomerWorkflow.Instance,
         WalletWorkflow.Instance,
+        PartyWorkflow.Instance,
         ExceptionWorkflow.Instance,
         ListWorkflow.Instance,
         ExportWorkflow.Instance,
@@ -28,5 +30,5 @@ public static class Modules
     ]);
 
     /// <summary>Those of which the packs' stories can tell.</summary>
-    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, ExceptionStory.Instance];
+    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, PartyStory.Instance, ExceptionStory.Instance];
 }

@@ -95,7 +95,7 @@ public sealed class ActorSimulation(DecisionReader reader, KeyedHashes hashes, P
             var (cited, unknown) = _libraries.Of(basis);
             if (cited is null)
                 return (null, unknown);
-            if (module == CustomerWorkflow.Instance)
+            if (state is Customer { IsLegalEntity: false } || command[0].Happened is ApplicationReceived)
                 person ??= (await reader.WholeIfThereAsync<ApplicationReceived>(actor, 1, cancellation))?.ToPerson();
             var then = await ThenAsync(module == ExceptionWorkflow.Instance);
             var (others, why) = UnderDraft(basis, then, cited);

@@ -10,7 +10,7 @@ using NodaTime;
 namespace ComplianceGrains.Workflows.Replays;
 
 /// <summary>
-/// Decides about a customer again. What somebody wrote to explain a decision is not needed for that and is not opened. Whoever applied is
+/// Decides about a natural person again. What somebody wrote to explain a decision is not needed for that and is not opened. Whoever applied is
 /// decided about by what was stored of what they gave.
 /// </summary>
 public static class CustomerReplay
@@ -21,6 +21,9 @@ public static class CustomerReplay
     /// <param name="ground">What else it stands on.</param>
     public static DecidedAgain Decide(Customer? before, IReadOnlyList<Decision> then, ReplayGround ground)
     {
+        // Who is related to a legal entity, and how, is in histories of their own.
+        if (before is { IsLegalEntity: true } || then[0].Happened is LegalEntityApplied)
+            return new DecidedAgain.Unknown(ReplayReasons.FactsNotKept);
         if (SubjectReplay.By(then[0]) is not { } by || (ground.Person?.FullName is null && before is not { IsTerminal: true }))
             return new DecidedAgain.Unknown(ReplayReasons.Shredded);
         var at = SubjectReplay.At(then, ground.RecordedAt);
