@@ -50,6 +50,7 @@ public static class ConsoleRoutes
         ListRoutes.Map(signedIn);
         ExportRoutes.Map(signedIn);
         PackRoutes.Map(signedIn);
+        DraftRoutes.Map(signedIn);
     }
 
     private static byte[] Read(string name)

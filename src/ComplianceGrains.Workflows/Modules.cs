@@ -5,6 +5,7 @@ using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Incidents;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Parties;
 using ComplianceGrains.Workflows.Readings;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Scenarios;
@@ -20,6 +21,7 @@ public static class Modules
     [
         CustomerWorkflow.Instance,
         WalletWorkflow.Instance,
+        PartyWorkflow.Instance,
         ExceptionWorkflow.Instance,
         ListWorkflow.Instance,
         ExportWorkflow.Instance,
@@ -30,5 +32,5 @@ public static class Modules
     ]);
 
     /// <summary>Those of which the packs' stories can tell.</summary>
-    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, ExceptionStory.Instance];
+    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, PartyStory.Instance, ExceptionStory.Instance];
 }

@@ -5,6 +5,7 @@ using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Rights;
+using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
@@ -68,6 +69,24 @@ public sealed record Customer : ISubject
     /// <summary>Who has approved it.</summary>
     public ImmutableList<string> ErasureApprovers { get; init; } = [];
 
+    /// <summary>Whether it is a legal entity; a natural person else.</summary>
+    public bool IsLegalEntity { get; init; }
+
+    /// <summary>Of a legal entity: what it said it is, and what it holds itself in entities that hold it.</summary>
+    public Structure Stated { get; init; } = new([], [], []);
+
+    /// <summary>Of a legal entity: its related parties as it has last heard of them, by id.</summary>
+    public ImmutableSortedDictionary<string, HeardParty> Parties { get; init; } = ImmutableSortedDictionary.Create<string, HeardParty>(StringComparer.Ordinal);
+
+    /// <summary>Of a legal entity: who owns it, as was last found; null before anything was.</summary>
+    public OwnershipRecord? Ownership { get; init; }
+
+    /// <summary>The entity with all who are related to it now.</summary>
+    public Structure Structure => Stated with { Parties = [.. Parties.Values.Select(heard => heard.Party).Where(party => party.Standing != PartyStandings.Removed)] };
+
+    /// <summary>People look at somebody related to it: it waits for their answer.</summary>
+    private bool IsHeldByParties => Parties.Values.Any(heard => heard.Party.Standing == PartyStandings.UnderReview);
+
     /// <summary>Orders to keep the records, open and lifted, in the order in which they came.</summary>
     public ImmutableList<Hold> Holds { get; init; } = [];
 
@@ -96,9 +115,9 @@ public sealed record Customer : ISubject
         { Outcome: CustomerOutcome.Refused } => CustomerStatus.Refused,
         { Outcome: CustomerOutcome.Exited } => CustomerStatus.Offboarded,
         { Outcome: CustomerOutcome.Approved, Matters.Barred: true } => CustomerStatus.Restricted,
-        { Outcome: CustomerOutcome.Approved } => Matters.IsBlocked ? CustomerStatus.Restricted : CustomerStatus.Active,
-        _ when Matters.IsBlocked => CustomerStatus.UnderReview,
-        _ when Tasks.Pending.Any(step => Steps.FulfilmentOf(step.Step) == Fulfilment.Evidence) => CustomerStatus.AwaitingEvidence,
+        { Outcome: CustomerOutcome.Approved } => Matters.IsBlocked || IsHeldByParties ? CustomerStatus.Restricted : CustomerStatus.Active,
+        _ when Matters.IsBlocked || IsHeldByParties => CustomerStatus.UnderReview,
+        _ when Tasks.Pending.Any(step => Steps.FulfilmentOf(step.Step) is Fulfilment.Evidence or Fulfilment.Parties) => CustomerStatus.AwaitingEvidence,
         _ when !Matters.Passes => CustomerStatus.Screening,
         _ => CustomerStatus.AwaitingApproval,
     };
@@ -113,6 +132,16 @@ public sealed record Customer : ISubject
                 BookingJurisdiction = e.BookingJurisdiction,
                 Bound = basis.Bound,
                 Rules = basis.Rules,
+                Tasks = Tasks.Begin(Steps.Identify, basis.Principal, e.Pending),
+            },
+            (null, LegalEntityApplied e) => new Customer
+            {
+                BookingEntity = e.BookingEntity,
+                BookingJurisdiction = e.BookingJurisdiction,
+                Bound = basis.Bound,
+                Rules = basis.Rules,
+                IsLegalEntity = true,
+                Stated = new Structure(e.EntityKinds, e.Holds, []),
                 Tasks = Tasks.Begin(Steps.Identify, basis.Principal, e.Pending),
             },
             // From nothing: what was decided before may be destroyed already.
@@ -142,6 +171,12 @@ public sealed record Customer : ISubject
         EvidenceRecorded { Result: EvidenceResult.Passed, Step: { } step } =>
             this with { Tasks = Tasks.Complete(step, basis.Principal), FoundOut = FoundOut.SetItem(step, basis.OccurredAt) },
         EvidenceRecorded => this,
+        PartyHeard e => this with { Parties = Parties.SetItem(e.Party.Id, new HeardParty(e.Version, e.Party)), Circumstances = Circumstances.Union(e.Party.Circumstances) },
+        OwnershipFound e => this with
+        {
+            Ownership = e.Ownership,
+            Tasks = e.Ownership.Missing.Count == 0 ? Tasks.Complete(Steps.IdentifyOwners, basis.Principal) : Tasks.Again(e.Pending),
+        },
         ExceptionAnswered { ExceptionKind: ExceptionKinds.PossiblePep, Disposition: Dispositions.TrueMatch } =>
             this with { Matters = Matters.After(basis, happened)!, Circumstances = Circumstances.Add(Customers.Circumstances.Pep) },
         CustomerRiskRated e => this with { RiskBand = e.Band, Tasks = Tasks.Complete(Steps.RateRisk, basis.Principal).Add(e.Pending) },

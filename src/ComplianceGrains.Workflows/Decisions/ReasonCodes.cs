@@ -33,6 +33,23 @@ public static class ReasonCodes
     /// <summary>There is no relationship with the customer any more.</summary>
     public static readonly ReasonCode CustomerEnded = Open("customer-ended");
 
+    /// <summary>Who is said to be related to a legal entity was named as the rules require.</summary>
+    public static readonly ReasonCode PartyStated = Open("party-stated");
+    /// <summary>They are not related to it any more.</summary>
+    public static readonly ReasonCode PartyRemoved = Open("party-removed");
+    /// <summary>A related party is named, identified and screened.</summary>
+    public static readonly ReasonCode PartyPassed = Staff("party-passed");
+    /// <summary>A related party stands otherwise than before.</summary>
+    public static readonly ReasonCode PartyStanding = Staff("party-standing");
+    /// <summary>Who owns a legal entity.</summary>
+    public static readonly ReasonCode OwnersFound = Staff("owners-found");
+    /// <summary>What has to be known before it is decided who owns a legal entity.</summary>
+    public static readonly ReasonCode OwnersMissing = Staff("owners-missing");
+    /// <summary>What listed holders make of a legal entity.</summary>
+    public static readonly ReasonCode SanctionedOwnership = Staff("sanctioned-ownership");
+    /// <summary>A way from a holder to a legal entity.</summary>
+    public static readonly ReasonCode OwnershipPath = Staff("ownership-path");
+
     /// <summary>What whoever is refused is told.</summary>
     public static readonly ReasonCode RefusalExplained = Open("refusal-explained");
     /// <summary>The applicant asked that people look at the refusal.</summary>
@@ -125,6 +142,7 @@ public static class ReasonCodes
     {
         DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded, RetentionOver, RetentionTerm, HoldPlaced, HoldOver,
         DataRequestDue, DataRequestAnswered, AccessWithheld, FieldsOpened,
+        PartyStated, PartyRemoved, PartyPassed, PartyStanding, OwnersFound, OwnersMissing, SanctionedOwnership, OwnershipPath,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,
         ReviewDue, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,

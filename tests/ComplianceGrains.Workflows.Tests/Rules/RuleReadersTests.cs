@@ -1,13 +1,16 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Contracts.Parties;
 using ComplianceGrains.Jurisdictions.Grammar;
 using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Rules;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Tests.Approvals;
 using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Tests.Parties;
 using ComplianceGrains.Workflows.Tests.Wallets;
 using NodaTime;
 
@@ -45,7 +48,7 @@ public class RuleReadersTests
     [Fact]
     public void A_rule_says_who_obeys_it()
     {
-        Assert.Equal(["customer", "export"], RuleReaders.Of("minimisation.fields.taxNumber"));
+        Assert.Equal(["customer", "export", "party"], RuleReaders.Of("minimisation.fields.taxNumber"));
         Assert.Equal(["export"], RuleReaders.Of("approvals.export"));
         Assert.Empty(RuleReaders.Of("approvals.erasure"));
     }
@@ -76,6 +79,16 @@ public class RuleReadersTests
         world.Prove();
         world.Decide(People.Analyst());
         world.Pass(Duration.FromDays(400));
+
+        var company = new CompanyWorld(packs, "EU");
+        company.Apply(CompanyWorld.Data with { EntityKinds = ["low-risk-company"] });
+        company.StatePerson("ana", "Ana Example", [PartyRoles.Owner, PartyRoles.LegalRepresentative], CompanyWorld.Of("10"));
+        company.State(new StateParty("subject", "many", PartyKinds.Dispersed, [PartyRoles.Owner], null, null, [CompanyWorld.Of("90")], [], "1"));
+        company.Verify();
+        company.Identify("ana");
+        company.StatePerson("smo", "Bo Example", [PartyRoles.SeniorManagingOfficial]);
+        company.Identify("smo");
+        Assert.Equal("active", company.Customer.Status);
 
         var held = new SubjectWorld(packs, "EU", A.Monday);
         held.Apply(A.Person);
