@@ -9,28 +9,28 @@ using ComplianceGrains.Jurisdictions.Minimisation;
 
 namespace ComplianceGrains.Host.Readings;
 
-/// <summary>A person's own values as the packs let them be seen: each field in full, its last characters, or not at all.</summary>
+/// <summary>What a customer gave as the packs let them be seen: each field in full, its last characters, or not at all.</summary>
 /// <param name="Fields">What was given, of what is wanted.</param>
 internal sealed record ShownFields(IReadOnlyList<ShownFieldBody> Fields)
 {
     /// <summary>The fields that customers give, by the catalogue's names.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. typeof(PersonData).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+    public static IReadOnlyList<string> All { get; } = [.. typeof(PersonData).GetProperties().Concat(typeof(EntityData).GetProperties()).Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The names of the fields of which something is shown.</summary>
     public IReadOnlyList<string> Opened => [.. Fields.Where(one => one.Values.Count > 0).Select(one => one.Field)];
 
     /// <summary>Everything, for the person themself.</summary>
-    public static ShownFields InFull(PersonData stored) => Of(stored, All, _ => null);
+    public static ShownFields InFull(object stored) => Of(stored, All, _ => null);
 
     /// <summary>As the most protective of the packs that bind says.</summary>
     /// <param name="stored">As it is stored.</param>
     /// <param name="wanted">Fields by name; null for all.</param>
     /// <param name="rules">Of all jurisdictions that bind.</param>
-    public static ShownFields By(PersonData stored, IReadOnlyList<string>? wanted, EffectiveRules rules) => Of(stored, wanted ?? All, rules.Minimisation.Field);
+    public static ShownFields By(object stored, IReadOnlyList<string>? wanted, EffectiveRules rules) => Of(stored, wanted ?? All, rules.Minimisation.Field);
 
-    private static ShownFields Of(PersonData stored, IReadOnlyList<string> wanted, Func<string, Sourced<FieldHandling>?> handlingOf) => new(
+    private static ShownFields Of(object stored, IReadOnlyList<string> wanted, Func<string, Sourced<FieldHandling>?> handlingOf) => new(
     [
-        .. JsonSerializer.SerializeToNode(stored, WireJson.Options)!.AsObject().Where(field => field.Value is not null && wanted.Contains(field.Key))
+        .. JsonSerializer.SerializeToNode(stored, stored.GetType(), WireJson.Options)!.AsObject().Where(field => field.Value is not null && wanted.Contains(field.Key))
             .Select(field => Shown(field.Key, field.Value!, handlingOf(field.Key))),
     ]);
 
