@@ -5,6 +5,8 @@ using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Incidents;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Parties;
+using ComplianceGrains.Workflows.Readings;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Wallets;
@@ -19,14 +21,16 @@ public static class Modules
     [
         CustomerWorkflow.Instance,
         WalletWorkflow.Instance,
+        PartyWorkflow.Instance,
         ExceptionWorkflow.Instance,
         ListWorkflow.Instance,
         ExportWorkflow.Instance,
         IncidentWorkflow.Instance,
         PackWorkflow.Instance,
         RetentionWorkflow.Instance,
+        ReadingWorkflow.Instance,
     ]);
 
     /// <summary>Those of which the packs' stories can tell.</summary>
-    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, ExceptionStory.Instance];
+    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, PartyStory.Instance, ExceptionStory.Instance];
 }

@@ -5,9 +5,10 @@ namespace ComplianceGrains.Api.Customers;
 /// <summary>Body of <c>POST /v1/customers</c>.</summary>
 /// <param name="Id">Opaque, the caller's; it survives erasure.</param>
 /// <param name="BookingEntity">The firm's licensed entity that serves the customer.</param>
-/// <param name="Kind"><c>natural-person</c>.</param>
-/// <param name="Data">What the applicant gave.</param>
-public sealed record ApplicationBody(string? Id, string? BookingEntity, string? Kind, PersonData? Data);
+/// <param name="Kind"><c>natural-person</c> or <c>legal-entity</c>.</param>
+/// <param name="Data">What a natural person gave.</param>
+/// <param name="LegalEntity">What a legal entity gave; who owns it and acts for it is stated afterwards, party by party.</param>
+public sealed record ApplicationBody(string? Id, string? BookingEntity, string? Kind, PersonData? Data, LegalEntityBody? LegalEntity = null);
 
 /// <summary>What a natural person gives when they apply. Which fields are required the rules say.</summary>
 /// <param name="FullName">As in the identity document.</param>

@@ -15,6 +15,16 @@ public sealed record StartOnboarding(
     [property: Id(0)] string BookingEntity,
     [property: Id(1)] PersonData Data) : CustomerCommand;
 
+/// <summary>A legal entity applies. Who owns it is stated afterwards, party by party.</summary>
+/// <param name="BookingEntity">The firm's licensed entity that serves it.</param>
+/// <param name="Data">What was given of it.</param>
+/// <param name="Holds">What it holds itself in entities that hold it.</param>
+[GenerateSerializer, Immutable, Alias("cg.StartEntityOnboarding")]
+public sealed record StartEntityOnboarding(
+    [property: Id(0)] string BookingEntity,
+    [property: Id(1)] EntityData Data,
+    [property: Id(2)] IReadOnlyList<StatedHolding> Holds) : CustomerCommand;
+
 /// <summary>A fact from outside.</summary>
 /// <param name="Kind">E.g. <c>identity-verification</c>, <c>source-of-funds</c>.</param>
 /// <param name="Result"><c>passed</c>, <c>failed</c> or <c>inconclusive</c>.</param>

@@ -45,6 +45,22 @@ public sealed record CustomerView(
     /// <summary>The records are destroyed or about to be, and nothing stops it any more.</summary>
     [Id(15)]
     public bool IsBeingDestroyed { get; init; }
+
+    /// <summary>What the person asked for about their data, in the order in which it came.</summary>
+    [Id(16)]
+    public IReadOnlyList<DataRequestView> DataRequests { get; init; } = [];
+
+    /// <summary>Whether it is a legal entity; a natural person else.</summary>
+    [Id(17)]
+    public bool IsLegalEntity { get; init; }
+
+    /// <summary>The related parties as the customer has heard of them, in the order of their ids.</summary>
+    [Id(18)]
+    public IReadOnlyList<PartyStanding> Parties { get; init; } = [];
+
+    /// <summary>Who owns it, as far as is known; null for a natural person.</summary>
+    [Id(19)]
+    public OwnershipView? Ownership { get; init; }
 }
 
 /// <summary>An order to keep records.</summary>

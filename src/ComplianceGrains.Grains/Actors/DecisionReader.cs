@@ -70,16 +70,29 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
         return isDestroyed ? null : (T)kind.FromFields(null, fields);
     }
 
+    /// <summary>
+    /// The event of an actor's first decision with everything in it that is not shredded, whichever of several kinds it is; null if what
+    /// was decided is destroyed.
+    /// </summary>
+    /// <exception cref="DamagedValueException">It is not there, or cannot be read.</exception>
+    public async Task<T?> FirstAsync<T>(string actor, CancellationToken cancellation)
+        where T : class => (await WholeAsync(actor, 1, cancellation)).Whole.Happened as T;
+
     /// <summary>Another actor's decision with everything in it that is not shredded, and whose keys seal it.</summary>
     /// <exception cref="DamagedValueException">It is not there, or cannot be read.</exception>
     public async Task<(Decision Decision, ActorId Keys)> CauseAsync(string actor, long sequence, CancellationToken cancellation)
     {
+        var (whole, rows) = await WholeAsync(actor, sequence, cancellation);
+        var owner = rows.FirstOrDefault(row => row.Cid == Compartments.Decision) is { } row ? await keys.OwnerAsync(row.KeyReference, cancellation) : null;
+        return (whole.Decision, owner is null ? ActorId.Parse(actor) : ActorId.Parse(owner));
+    }
+
+    private async Task<(PastDecision Whole, IReadOnlyList<SealedCompartment> Rows)> WholeAsync(string actor, long sequence, CancellationToken cancellation)
+    {
         var stored = await StoredAsync(actor, sequence, cancellation) ?? throw new DamagedValueException(actor, sequence, null, Gone);
         var rows = await vault.ReadAsync(actor, sequence, cancellation);
         var (fields, isDestroyed) = await FieldsAsync(SchemaOf(actor, stored), actor, sequence, rows, _ => true, cancellation);
-        var whole = isDestroyed ? Destroyed(stored) : Folded(kinds, actor, stored, fields);
-        var owner = rows.FirstOrDefault(row => row.Cid == Compartments.Decision) is { } row ? await keys.OwnerAsync(row.KeyReference, cancellation) : null;
-        return (whole.Decision, owner is null ? ActorId.Parse(actor) : ActorId.Parse(owner));
+        return (isDestroyed ? Destroyed(stored) : Folded(kinds, actor, stored, fields), rows);
     }
 
     /// <summary>A decision about to be committed, as it would be read back but for its places in the logs.</summary>

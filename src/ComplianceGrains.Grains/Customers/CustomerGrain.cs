@@ -7,6 +7,7 @@ using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Dispositions;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
@@ -15,6 +16,7 @@ using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -27,8 +29,8 @@ internal sealed class CustomerGrain(
     Placements placements)
     : ActorGrain<Customer, CustomerFacts, CustomerView>(services, CustomerWorkflow.Instance), ICustomerGrain
 {
-    /// <summary>What the person gave, while they are being onboarded: every step needs it. Afterwards nobody's values stay in memory.</summary>
-    private ApplicationReceived? _application;
+    /// <summary>What the applicant gave, while they are being onboarded: every step needs it. Afterwards nobody's values stay in memory.</summary>
+    private IApplication? _application;
 
     public Task<Reply<CustomerView>> ExecuteAsync(CustomerCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         AskAsync(command, envelope, cancellation);
@@ -41,9 +43,17 @@ internal sealed class CustomerGrain(
         if (message is Message.Asked { Command: StartOnboarding start })
         {
             if (booking.JurisdictionOf(start.BookingEntity) is not { } jurisdiction || !message.By.MayActIn([jurisdiction]))
-                return Verdict.Refuse(Refusal.Rule("The firm has no such booking entity.", new FieldError("/bookingEntity", "unknown", $"Use one of: {string.Join(", ", booking.VisibleTo(message.By))}.")));
+                return NoSuchEntity(message.By);
             if (state is null)
                 return await FactsAsync(start, message.By, jurisdiction, message.At, cancellation);
+        }
+
+        if (message is Message.Asked { Command: StartEntityOnboarding entity })
+        {
+            if (booking.JurisdictionOf(entity.BookingEntity) is not { } jurisdiction || !message.By.MayActIn([jurisdiction]))
+                return NoSuchEntity(message.By);
+            if (state is null)
+                return await FactsAsync(entity, message.By, jurisdiction, message.At, cancellation);
         }
 
         if (state is null || !message.By.MayActIn(state.Bound))
@@ -61,14 +71,15 @@ internal sealed class CustomerGrain(
         return state.Outcome == CustomerOutcome.Refused && message is Message.Told or Message.Asked { Command: RequestReview }
             ? facts with
             {
-                Person = (await Services.Reader.WholeIfThereAsync<ApplicationReceived>(Id.ToString(), 1, cancellation))?.ToPerson(),
+                Person = state.IsLegalEntity ? null : (await Services.Reader.WholeIfThereAsync<ApplicationReceived>(Id.ToString(), 1, cancellation))?.ToPerson(),
+                Entity = state.IsLegalEntity ? (await Services.Reader.WholeIfThereAsync<LegalEntityApplied>(Id.ToString(), 1, cancellation))?.ToEntity() : null,
                 Deciders = message is Message.Asked ? await DecidersAsync(cancellation) : null,
             }
             : facts;
     }
 
     protected override void Committed(IReadOnlyList<Decision> decisions) =>
-        _application = State is { Outcome: null } ? decisions[0].Happened as ApplicationReceived ?? _application : null;
+        _application = State is { Outcome: null } ? decisions[0].Happened as IApplication ?? _application : null;
 
     protected override CustomerView ViewOf(Customer state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
 
@@ -80,7 +91,20 @@ internal sealed class CustomerGrain(
         Clocks = [.. state.Clocks.Select(clock => new ClockEvent(clock.Key, clock.Value))],
         Holds = [.. state.Holds.Select(hold => new HoldView(hold.Id, hold.Record, hold.Issuer, hold.PlacedAt, hold.Until, hold.AskedBy, hold.LiftedAt))],
         IsBeingDestroyed = state.IsBeingDestroyed,
+        DataRequests = [.. state.DataRequests.Select(request => new DataRequestView(
+            request.Id, request.Right, request.ReceivedAt, request.Due, request.IsExtended, request.IsOverdue, request.Outcome, request.AnsweredAt))],
+        IsLegalEntity = state.IsLegalEntity,
+        Parties = [.. state.Parties.Values.Select(heard => heard.Party).Select(party => new PartyStanding(party.Id, party.Kind, party.Roles, party.Holds, party.Standing))],
+        Ownership = state.Ownership is { } found ? OwnershipOf(found) : null,
     };
+
+    private static OwnershipView OwnershipOf(OwnershipRecord found) => new(
+        found.Sentence, found.Owners, found.Missing,
+        [.. found.People.Select(person => new OwnerView(person.Id, person.Status, person.Shares, person.Votes, person.Sentence, person.Paths))],
+        [.. found.Sanctions.Select(each => new SanctionedOwnershipView(each.Regime, each.Status, each.Sentence, each.Listed, each.Paths))]);
+
+    private Verdict NoSuchEntity(Principal by) => Verdict.Refuse(Refusal.Rule(
+        "The firm has no such booking entity.", new FieldError("/bookingEntity", "unknown", $"Use one of: {string.Join(", ", booking.VisibleTo(by))}.")));
 
     private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)
     {
@@ -90,9 +114,11 @@ internal sealed class CustomerGrain(
             {
                 Outlook = new RetentionOutlook(retention, rules.Library.NextChange(customer.Bound, now), erasures.MayDestroy),
             };
-        var person = (_application ?? await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
-        var asked = screen ? await ScreenAsync(customer, person, person, customer.Bound, effective, now, cancellation) : null;
-        return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now);
+        IApplication application = _application ?? (customer.IsLegalEntity ? await WholeAsync<LegalEntityApplied>(1, cancellation) : await WholeAsync<ApplicationReceived>(1, cancellation));
+        var (person, entity) = ((application as ApplicationReceived)?.ToPerson(), (application as LegalEntityApplied)?.ToEntity());
+        var query = CustomerScreening.QueryOf(person, entity, effective);
+        var asked = screen ? await ScreenAsync(customer, query, query, customer.Bound, now, cancellation) : null;
+        return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now) with { Entity = entity };
     }
 
     /// <summary>What each jurisdiction's log calls a record.</summary>
@@ -119,10 +145,21 @@ internal sealed class CustomerGrain(
 
     private async Task<CustomerFacts> FactsAsync(StartOnboarding start, Principal by, string jurisdiction, Instant now, CancellationToken cancellation)
     {
-        var bound = Bind(jurisdiction, start.Data, now);
+        var bound = Bind(jurisdiction, start.Data.ResidentialAddress?.Country, start.Data.Nationalities ?? [], now);
         var effective = rules.Library.Rules(bound, now);
-        var asked = await ScreenAsync(null, start.Data, CustomerScreening.AsStored(start.Data, effective, hashes.Fields), bound, effective, now, cancellation);
+        var stored = CustomerScreening.AsStored(start.Data, effective, hashes.Fields);
+        var asked = await ScreenAsync(null, CustomerScreening.QueryOf(start.Data, effective), CustomerScreening.QueryOf(stored, effective), bound, now, cancellation);
         return FactsOf(by, jurisdiction, bound, effective, start.Data, asked, now);
+    }
+
+    /// <summary>A legal entity is at home where it has its seat.</summary>
+    private async Task<CustomerFacts> FactsAsync(StartEntityOnboarding start, Principal by, string jurisdiction, Instant now, CancellationToken cancellation)
+    {
+        var bound = Bind(jurisdiction, start.Data.RegisteredAddress?.Country ?? start.Data.CountryOfCreation, [], now);
+        var effective = rules.Library.Rules(bound, now);
+        var stored = CustomerScreening.AsStored(start.Data, effective, hashes.Fields);
+        var asked = await ScreenAsync(null, CustomerScreening.QueryOf(start.Data, effective), CustomerScreening.QueryOf(stored, effective), bound, now, cancellation);
+        return FactsOf(by, jurisdiction, bound, effective, null, asked, now) with { Entity = start.Data };
     }
 
     private CustomerFacts FactsOf(
@@ -130,19 +167,19 @@ internal sealed class CustomerGrain(
         new(now, by, jurisdiction, bound, effective, person, asked, hashes.ExceptionIdsOf(Id), hashes.Fields);
 
     private async Task<AskedScreening?> ScreenAsync(
-        Customer? customer, PersonData given, PersonData stored, IReadOnlyList<string> bound, EffectiveRules effective, Instant now, CancellationToken cancellation)
+        Customer? customer, ScreeningQuery? query, ScreeningQuery? stored, IReadOnlyList<string> bound, Instant now, CancellationToken cancellation)
     {
-        if (CustomerScreening.QueryOf(given, effective) is not { } query)
+        if (query is null || stored is null)
             return null;
         var (owner, recordClass) = RecordClasses.Of(Compartments.Person, Id.ToString(), "");
         var key = await Services.Keys.SubjectAsync(Placements.Label(bound[0]), owner, recordClass, cancellation);
-        var subject = SubjectDigest.Of(CustomerScreening.QueryOf(stored, effective)!, key.Mac("subject-digest"));
+        var subject = SubjectDigest.Of(stored, key.Mac("subject-digest"));
         return await screening.AskAsync(customer, new Question.OfName(query), subject, now, cancellation);
     }
 
-    private IReadOnlyList<string> Bind(string jurisdiction, PersonData data, Instant now)
+    private IReadOnlyList<string> Bind(string jurisdiction, string? residence, IReadOnlyList<string> nationalities, Instant now)
     {
-        var bound = rules.Library.Bind(jurisdiction, data.ResidentialAddress?.Country, data.Nationalities ?? [], now);
+        var bound = rules.Library.Bind(jurisdiction, residence, nationalities, now);
         return [.. bound.OrderByDescending(member => member == jurisdiction)];
     }
 }

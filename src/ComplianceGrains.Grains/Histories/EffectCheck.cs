@@ -10,6 +10,7 @@ using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Packs.Events;
+using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Grains.Histories;
@@ -26,6 +27,7 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         (ExceptionRaised raised, _) => ($"exception/{raised.ExceptionId}", EffectKinds.OpenException),
         (ExceptionWithdrawn withdrawn, _) => ($"exception/{withdrawn.ExceptionId}", EffectKinds.ResolveException),
         (ExceptionClosed, ExceptionCase closed) => ($"{closed.SubjectKind}/{closed.SubjectId}", EffectKinds.ExceptionAnswered),
+        (PartyStandingChanged changed, _) => ($"customer/{changed.CustomerId}", EffectKinds.PartyChanged),
         _ => null,
     };
 
@@ -44,7 +46,7 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         var open = ActorFolds.OpenExceptions(subject.State).ToHashSet(StringComparer.Ordinal);
         foreach (var decision in subject.History ?? [])
         {
-            if (Of(decision, null) is not var (target, kind) || IsWaiting(subject.Name, decision.Sequence, target, kind))
+            if (decision.Happened is PartyStandingChanged || Of(decision, null) is not var (target, kind) || IsWaiting(subject.Name, decision.Sequence, target, kind))
                 continue;
             var told = await exception(target);
             var isOpen = open.Contains(target["exception/".Length..]);

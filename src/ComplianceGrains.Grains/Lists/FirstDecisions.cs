@@ -44,7 +44,7 @@ internal sealed class FirstDecisions<TBegun>(string type, IJournal journal, Deci
             try
             {
                 // Who is erased is nobody's match any more.
-                if (await reader.WholeIfThereAsync<TBegun>(actor, 1, cancellation) is { } begun)
+                if (await reader.FirstAsync<TBegun>(actor, cancellation) is { } begun)
                     opened.Add((actor[_prefix.Length..], begun));
                 _unread.Remove(actor);
             }

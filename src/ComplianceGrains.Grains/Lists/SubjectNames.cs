@@ -9,14 +9,15 @@ namespace ComplianceGrains.Grains.Lists;
 
 /// <summary>What a subject is known by.</summary>
 /// <param name="Names">Every name that they go by.</param>
-/// <param name="Identifiers">Every document that lists name people by.</param>
-public sealed record SubjectName(IReadOnlyList<string> Names, IReadOnlyList<Identifier> Identifiers);
+/// <param name="Identifiers">Every document that lists name them by.</param>
+/// <param name="Kind">What the subject is.</param>
+public sealed record SubjectName(IReadOnlyList<string> Names, IReadOnlyList<Identifier> Identifiers, SubjectKind Kind = SubjectKind.NaturalPerson);
 
 /// <summary>
 /// The names and identifiers of all subjects of one kind, searchable from the other side: whom could a list entry concern? In memory
 /// only, opened from the vault on first use and then read on from where it was.
 /// </summary>
-/// <typeparam name="TBegun">The first decision of each, which holds what they are known by.</typeparam>
+/// <typeparam name="TBegun">The first decision of each, which holds what they are known by; what is common to them where there are several kinds of it.</typeparam>
 /// <param name="module">The kind.</param>
 /// <param name="nameOf">What a subject is known by; null once that is shredded.</param>
 /// <param name="journal">Who there is.</param>
@@ -64,7 +65,7 @@ public sealed class SubjectNames<TBegun>(Module module, Func<TBegun, SubjectName
             await foreach (var opened in _began.ReadAsync(cancellation))
             {
                 _index = _index.With([.. opened.Select(one => (one.Key, Name: nameOf(one.Begun))).Where(one => one.Name is not null)
-                    .Select(one => new ScreenedCustomer(one.Key, SubjectKind.NaturalPerson, one.Name!.Names) { Identifiers = one.Name.Identifiers })]);
+                    .Select(one => new ScreenedCustomer(one.Key, one.Name!.Kind, one.Name.Names) { Identifiers = one.Name.Identifiers })]);
                 if (_index.NeedsRebuild)
                     _index = CustomerIndex.Build(_index.Customers);
             }

@@ -13,5 +13,12 @@ internal static class Applicant
         data.PurposeOfRelationship, data.SourceOfFunds, data.Email, data.Phone, data.IdentityDocumentImage, data.FaceImage, data.IpAddress, data.DeviceId,
         data.Geolocation, data.BankAccount, data.Circumstances, data.Gender);
 
-    private static Told.Address? Of(Sent.Address? address) => address is null ? null : new(address.Lines, address.PostalCode, address.City, address.Country);
+    /// <summary>The same of a legal entity.</summary>
+    public static Told.EntityData Of(Sent.LegalEntityBody data) => new(
+        data.LegalName, data.OtherNames, data.LegalForm, data.RegistrationNumber, data.CountryOfCreation, Of(data.RegisteredAddress), Of(data.PrincipalAddress), data.TaxNumber,
+        data.PermanentAccountNumber, data.LegalEntityIdentifier, data.NatureOfBusiness, data.PurposeOfRelationship, data.SourceOfFunds, data.Email, data.Phone,
+        data.Circumstances, data.EntityKinds);
+
+    /// <summary>A postal address.</summary>
+    public static Told.Address? Of(Sent.Address? address) => address is null ? null : new(address.Lines, address.PostalCode, address.City, address.Country);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
@@ -14,11 +15,21 @@ internal static class CustomerChecks
     {
         checks.Identifier("/id", body.Id);
         checks.Required("/bookingEntity", body.BookingEntity, 64);
-        checks.OneOf("/kind", body.Kind, ["natural-person"]);
+        checks.OneOf("/kind", body.Kind, [PartyKinds.NaturalPerson, PartyKinds.LegalEntity]);
+        var isEntity = body.Kind == PartyKinds.LegalEntity;
         if (body.Data is { } data)
             Check(data, checks);
-        else
+        else if (body.Kind == PartyKinds.NaturalPerson)
             checks.Fail("/data", "required", "This field is required.");
+        if (body.LegalEntity is { } entity)
+            EntityChecks.Check(entity, checks);
+        else if (isEntity)
+            checks.Fail("/legalEntity", "required", "This field is required.");
+        // Of both only one can be meant.
+        if (isEntity && body.Data is not null)
+            checks.Fail("/data", "not-of-this-kind", "A legal entity gives 'legalEntity'; who owns it and acts for it is stated as its parties.");
+        if (!isEntity && body.LegalEntity is not null)
+            checks.Fail("/legalEntity", "not-of-this-kind", "A natural person gives 'data'.");
     }
 
     public static void Check(this EvidenceBody body, Checks checks)
@@ -42,7 +53,7 @@ internal static class CustomerChecks
         checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
     }
 
-    private static void Check(PersonData data, Checks checks)
+    internal static void Check(PersonData data, Checks checks)
     {
         checks.Text("/data/fullName", data.FullName, 200);
         checks.Text("/data/placeOfBirth", data.PlaceOfBirth, 200);
@@ -68,17 +79,19 @@ internal static class CustomerChecks
         checks.Countries("/data/nationalities", data.Nationalities, 10);
         if (data.Gender is not null)
             checks.OneOf("/data/gender", data.Gender, ["male", "female"]);
-        if (data.ResidentialAddress is { } address)
-            Check(address, checks);
+        Check(data.ResidentialAddress, "/data/residentialAddress", checks);
         if (data.DateOfBirth is { Year: < 1800 })
             checks.Fail("/data/dateOfBirth", "implausible", "Give a date of birth of a living person.");
     }
 
-    private static void Check(Address address, Checks checks)
+    /// <summary>A postal address, if there is one.</summary>
+    public static void Check(Address? address, string pointer, Checks checks)
     {
-        checks.Texts("/data/residentialAddress/lines", address.Lines, 10, 200);
-        checks.Text("/data/residentialAddress/postalCode", address.PostalCode, 32);
-        checks.Text("/data/residentialAddress/city", address.City, 200);
-        checks.Country("/data/residentialAddress/country", address.Country);
+        if (address is null)
+            return;
+        checks.Texts($"{pointer}/lines", address.Lines, 10, 200);
+        checks.Text($"{pointer}/postalCode", address.PostalCode, 32);
+        checks.Text($"{pointer}/city", address.City, 200);
+        checks.Country($"{pointer}/country", address.Country);
     }
 }

@@ -10,6 +10,7 @@ using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
+using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 
@@ -26,7 +27,7 @@ internal sealed class CustomerEndpoints : Feature
 
     public override IReadOnlyList<Operation> Operations { get; } =
     [
-        new("POST", "/v1/customers", "startOnboarding", "Somebody applies.", "Starts the onboarding of a natural person under the rules of the booking entity, residence and nationality. The id is yours and opaque: it survives erasure.") { HasLocation = true, Elsewhere = "422" },
+        new("POST", "/v1/customers", "startOnboarding", "Somebody applies.", "Starts the onboarding of a natural person or a legal entity under the rules of the booking entity, residence and nationality, or seat. Who owns a legal entity and acts for it is stated as its parties. The id is yours and opaque: it survives erasure.") { HasLocation = true, Elsewhere = "422" },
         new("GET", "/v1/customers", "listCustomers", "All customers, by page.", "In the order of their ids, filtered by `status`, `jurisdiction`, `band` and `reviewBefore`. Holds no personal data: who is looked for by name is searched.") { HasETag = false, Elsewhere = "own" },
         new("POST", "/v1/customers/search", "searchCustomers", "Customers by name.", "Those whose names resemble it, as screening compares names: other spellings, orders and scripts. The name stands in no address and in no log.") { IsCommand = false, HasETag = false, Elsewhere = "own" },
         new("GET", "/v1/customers/{id}", "readCustomer", "A customer as they are now.", "Holds no personal data. What a role may not see is absent."),
@@ -43,8 +44,8 @@ internal sealed class CustomerEndpoints : Feature
     public override void Add(IHostApplicationBuilder host) => host.Services
         .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<RetentionDesk>().AddSingleton<IDemoAct, CustomerAct>()
         .AddSingleton<CustomerLists>().AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Customer>>(provider, CustomerWorkflow.Instance))
-        .AddSingleton(provider => (SubjectNames<ApplicationReceived>)provider.GetServices<ISubjectIndex>().First(index => index is SubjectNames<ApplicationReceived>))
-        .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<ApplicationReceived>>(provider, CustomerWorkflow.Instance, NameOf));
+        .AddSingleton(provider => (SubjectNames<IApplication>)provider.GetServices<ISubjectIndex>().First(index => index is SubjectNames<IApplication>))
+        .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<IApplication>>(provider, CustomerWorkflow.Instance, NameOf));
 
     public override void Map(IEndpointRouteBuilder routes)
     {
@@ -64,14 +65,21 @@ internal sealed class CustomerEndpoints : Feature
     }
 
     /// <summary>Nothing, once the person's values are shredded.</summary>
-    private static readonly Func<ApplicationReceived, SubjectName?> NameOf = application => application.ToPerson() is { FullName: not null } person
-        ? new SubjectName(CustomerScreening.NamesOf(person), CustomerScreening.IdentifiersOf(person))
-        : null;
+    private static readonly Func<IApplication, SubjectName?> NameOf = application => application switch
+    {
+        ApplicationReceived received when received.ToPerson() is { FullName: not null } person => new SubjectName(CustomerScreening.NamesOf(person), CustomerScreening.IdentifiersOf(person)),
+        LegalEntityApplied applied when applied.ToEntity() is { LegalName: not null } entity =>
+            new SubjectName(CustomerScreening.NamesOf(entity), CustomerScreening.IdentifiersOf(entity), SubjectKind.LegalEntity),
+        _ => null,
+    };
 
     private static Task<IResult> StartAsync(HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<ApplicationBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
-            (body, envelope) => Customer(grains, body.Id!).ExecuteAsync(new StartOnboarding(body.BookingEntity!, Applicant.Of(body.Data!)), envelope),
+            (body, envelope) => Customer(grains, body.Id!).ExecuteAsync(
+                body.LegalEntity is { } entity
+                    ? new StartEntityOnboarding(body.BookingEntity!, Applicant.Of(entity), Holdings.Of(entity.Holds))
+                    : new StartOnboarding(body.BookingEntity!, Applicant.Of(body.Data!)), envelope),
             view => projection.ShowAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/customers/{view.Id}");
 
     private static Task<IResult> RecordAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>

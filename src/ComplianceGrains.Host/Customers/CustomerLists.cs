@@ -14,7 +14,7 @@ using ComplianceGrains.Workflows.Subjects;
 namespace ComplianceGrains.Host.Customers;
 
 /// <summary>Lists of customers: by how they stand, and by name.</summary>
-internal sealed class CustomerLists(Register<Customer> register, SubjectNames<ApplicationReceived> names, RuleBook rules)
+internal sealed class CustomerLists(Register<Customer> register, SubjectNames<IApplication> names, RuleBook rules)
 {
     /// <summary>How alike a name has to be: as the lowest thresholds at which packs let people look.</summary>
     private const decimal Alike = 0.80m;
@@ -40,7 +40,8 @@ internal sealed class CustomerLists(Register<Customer> register, SubjectNames<Ap
     /// <summary>Those whose names resemble one, the most alike first.</summary>
     public async Task<IResult> SearchAsync(Principal caller, string name, CancellationToken cancellation)
     {
-        var found = await names.ConcernedAsync([new ListEntry("search", SubjectKind.NaturalPerson, [new ListName(name, NameType.Primary)])], Alike, cancellation);
+        IReadOnlyList<ListEntry> asked = [.. new[] { SubjectKind.NaturalPerson, SubjectKind.LegalEntity }.Select(kind => new ListEntry("search", kind, [new ListName(name, NameType.Primary)]))];
+        var found = (await names.ConcernedAsync(asked, Alike, cancellation)).Distinct(StringComparer.Ordinal);
         var all = (await register.AllAsync(cancellation)).ToDictionary(one => $"customer/{one.Key}", StringComparer.Ordinal);
         var rows = found.Select(all.GetValueOrDefault).OfType<Registered<Customer>>().Where(one => caller.MayActIn(one.State.Bound)).ToList();
         return Results.Json(new Page<CustomerRowBody>([.. rows.Take(MostFound).Select(Row)], null, rows.Count), WireJson.Options);

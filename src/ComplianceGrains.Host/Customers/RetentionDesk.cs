@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Customers;
@@ -20,7 +21,8 @@ internal sealed class RetentionDesk(RuleBook rules, RetentionPolicy policy, IClo
                 customer.IsBeingDestroyed ? "Destroyed: retention is over." : "Retention is over: destroyed by the next run, unless an order comes before it."))], 0);
         var effective = rules.Library.Rules(customer.Jurisdictions, clock.GetCurrentInstant());
         var terms = RecordTerms.Of(effective, customer.Clocks.ToDictionary(happened => happened.Name, happened => happened.At, StringComparer.Ordinal),
-            [.. customer.Holds.Select(hold => new Hold(hold.Id, hold.Record, hold.Issuer, hold.PlacedAt, hold.Until, null, hold.AskedBy, hold.LiftedAt))], policy);
+            [.. customer.Holds.Select(hold => new Hold(hold.Id, hold.Record, hold.Issuer, hold.PlacedAt, hold.Until, null, hold.AskedBy, hold.LiftedAt))],
+            policy with { IsAskedFor = customer.DataRequests.Any(request => request.Right == DataRights.Erasure) });
         return new RetentionBody(
             RecordTerms.DueAt(effective, terms),
             [.. terms.Select(term => new RetentionClassBody(term.RecordClass, term.KeepThrough, term.DeleteBy, term.DueOn, term.Why))], holds);

@@ -5,6 +5,7 @@ using ComplianceGrains.Api.Holds;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Contracts.Parties;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;
@@ -104,6 +105,7 @@ internal sealed class HoldEndpoints : Feature
         {
             "customer" => view.SubjectId,
             "wallet" => (await grains.GetGrain<IWalletApprovalGrain>(view.SubjectId).ViewAsync())?.CustomerId,
+            "party" => (await grains.GetGrain<IPartyGrain>(view.SubjectId).ViewAsync())?.CustomerId,
             _ => null,
         };
         return customer is { Length: > 0 } && await grains.GetGrain<ICustomerGrain>(customer).ViewAsync() is { } held

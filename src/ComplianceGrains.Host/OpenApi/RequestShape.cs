@@ -38,6 +38,8 @@ internal sealed class RequestShape
         .SelectMany(assembly => assembly.GetTypes())
         .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)).Where(IsCheck)
         .SelectMany(check => Of(check.GetParameters()[0].ParameterType, check))
+        // A postal address stands in several bodies, and is checked in one way.
+        .DistinctBy(shape => shape.Name)
         .ToDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     private static IEnumerable<RequestShape> Of(Type body, MethodInfo check) =>

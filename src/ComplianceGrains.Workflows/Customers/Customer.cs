@@ -4,6 +4,8 @@ using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Rights;
+using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
@@ -58,17 +60,44 @@ public sealed record Customer : ISubject
     /// <summary>When until when the records are kept is computed again; null before it was for the first time.</summary>
     public Instant? LookAgain { get; init; }
 
+    /// <summary>The last look that was answered: a deadline is answered once for good, and a clock that went back must not ask for the same again.</summary>
+    public Instant? Looked { get; init; }
+
     /// <summary>The roles whose approval the destruction of what is due waits for.</summary>
     public ImmutableList<string> ErasureNeeds { get; init; } = [];
 
     /// <summary>Who has approved it.</summary>
     public ImmutableList<string> ErasureApprovers { get; init; } = [];
 
+    /// <summary>Whether it is a legal entity; a natural person else.</summary>
+    public bool IsLegalEntity { get; init; }
+
+    /// <summary>Of a legal entity: what it said it is, and what it holds itself in entities that hold it.</summary>
+    public Structure Stated { get; init; } = new([], [], []);
+
+    /// <summary>Of a legal entity: its related parties as it has last heard of them, by id.</summary>
+    public ImmutableSortedDictionary<string, HeardParty> Parties { get; init; } = ImmutableSortedDictionary.Create<string, HeardParty>(StringComparer.Ordinal);
+
+    /// <summary>Of a legal entity: who owns it, as was last found; null before anything was.</summary>
+    public OwnershipRecord? Ownership { get; init; }
+
+    /// <summary>The entity with all who are related to it now.</summary>
+    public Structure Structure => Stated with { Parties = [.. Parties.Values.Select(heard => heard.Party).Where(party => party.Standing != PartyStandings.Removed)] };
+
+    /// <summary>People look at somebody related to it: it waits for their answer.</summary>
+    private bool IsHeldByParties => Parties.Values.Any(heard => heard.Party.Standing == PartyStandings.UnderReview);
+
     /// <summary>Orders to keep the records, open and lifted, in the order in which they came.</summary>
     public ImmutableList<Hold> Holds { get; init; } = [];
 
     /// <summary>An order keeps the records, whatever retention says.</summary>
     public bool IsHeld => Holds.Any(hold => hold.IsOpen);
+
+    /// <summary>What the person asked for about their data, open and answered, in the order in which it came.</summary>
+    public ImmutableList<DataRequest> DataRequests { get; init; } = [];
+
+    /// <summary>The person wants their data gone as soon as nothing keeps it.</summary>
+    public bool IsErasureAskedFor => DataRequests.Any(request => request.Right == DataRights.Erasure);
 
     /// <summary>What was decided before is destroyed, or will be in the next run.</summary>
     public bool IsErased { get; init; }
@@ -86,9 +115,9 @@ public sealed record Customer : ISubject
         { Outcome: CustomerOutcome.Refused } => CustomerStatus.Refused,
         { Outcome: CustomerOutcome.Exited } => CustomerStatus.Offboarded,
         { Outcome: CustomerOutcome.Approved, Matters.Barred: true } => CustomerStatus.Restricted,
-        { Outcome: CustomerOutcome.Approved } => Matters.IsBlocked ? CustomerStatus.Restricted : CustomerStatus.Active,
-        _ when Matters.IsBlocked => CustomerStatus.UnderReview,
-        _ when Tasks.Pending.Any(step => Steps.FulfilmentOf(step.Step) == Fulfilment.Evidence) => CustomerStatus.AwaitingEvidence,
+        { Outcome: CustomerOutcome.Approved } => Matters.IsBlocked || IsHeldByParties ? CustomerStatus.Restricted : CustomerStatus.Active,
+        _ when Matters.IsBlocked || IsHeldByParties => CustomerStatus.UnderReview,
+        _ when Tasks.Pending.Any(step => Steps.FulfilmentOf(step.Step) is Fulfilment.Evidence or Fulfilment.Parties) => CustomerStatus.AwaitingEvidence,
         _ when !Matters.Passes => CustomerStatus.Screening,
         _ => CustomerStatus.AwaitingApproval,
     };
@@ -105,6 +134,16 @@ public sealed record Customer : ISubject
                 Rules = basis.Rules,
                 Tasks = Tasks.Begin(Steps.Identify, basis.Principal, e.Pending),
             },
+            (null, LegalEntityApplied e) => new Customer
+            {
+                BookingEntity = e.BookingEntity,
+                BookingJurisdiction = e.BookingJurisdiction,
+                Bound = basis.Bound,
+                Rules = basis.Rules,
+                IsLegalEntity = true,
+                Stated = new Structure(e.EntityKinds, e.Holds, []),
+                Tasks = Tasks.Begin(Steps.Identify, basis.Principal, e.Pending),
+            },
             // From nothing: what was decided before may be destroyed already.
             (_, CustomerErased) => new Customer { BookingEntity = "", BookingJurisdiction = basis.Bound[0], Bound = basis.Bound, Rules = basis.Rules, IsErased = true },
             // What is said in public beside a decision says nothing to who decided it.
@@ -115,13 +154,15 @@ public sealed record Customer : ISubject
 
     /// <summary>The last exception that kept what is over was answered: until when the rest is kept is looked at now, not when it would have been anyway.</summary>
     private Customer Freed(Customer before, Basis basis) =>
-        LookAgain is not null && IsTerminal && Matters.Exceptions.Count < before.Matters.Exceptions.Count ? this with { LookAgain = basis.OccurredAt } : this;
+        LookAgain is not null && IsTerminal && Matters.Exceptions.Count < before.Matters.Exceptions.Count ? this with { LookAgain = After(Looked, basis.OccurredAt) } : this;
 
     /// <summary>Until when the rest is kept is looked at now, where it was before.</summary>
-    private Customer Looking(Instant now) => LookAgain is not null && IsTerminal && !IsErased ? this with { LookAgain = now } : this;
+    private Customer Looking(Instant now) => LookAgain is not null && IsTerminal && !IsErased ? this with { LookAgain = After(Looked, now) } : this;
+
+    private static Instant After(Instant? looked, Instant at) => at <= looked ? looked.Value + Duration.FromMilliseconds(1) : at;
 
     /// <summary>The last hold is gone: what it kept from its end goes on to it.</summary>
-    private Customer Released(Instant now) => IsHeld ? this : IsErased ? this with { LookAgain = now } : Looking(now);
+    private Customer Released(Instant now) => IsHeld ? this : IsErased ? this with { LookAgain = After(Looked, now) } : Looking(now);
 
     private Customer WithHold(string id, Func<Hold, Hold> change) => this with { Holds = [.. Holds.Select(hold => hold.Id == id ? change(hold) : hold)] };
 
@@ -130,6 +171,12 @@ public sealed record Customer : ISubject
         EvidenceRecorded { Result: EvidenceResult.Passed, Step: { } step } =>
             this with { Tasks = Tasks.Complete(step, basis.Principal), FoundOut = FoundOut.SetItem(step, basis.OccurredAt) },
         EvidenceRecorded => this,
+        PartyHeard e => this with { Parties = Parties.SetItem(e.Party.Id, new HeardParty(e.Version, e.Party)), Circumstances = Circumstances.Union(e.Party.Circumstances) },
+        OwnershipFound e => this with
+        {
+            Ownership = e.Ownership,
+            Tasks = e.Ownership.Missing.Count == 0 ? Tasks.Complete(Steps.IdentifyOwners, basis.Principal) : Tasks.Again(e.Pending),
+        },
         ExceptionAnswered { ExceptionKind: ExceptionKinds.PossiblePep, Disposition: Dispositions.TrueMatch } =>
             this with { Matters = Matters.After(basis, happened)!, Circumstances = Circumstances.Add(Customers.Circumstances.Pep) },
         CustomerRiskRated e => this with { RiskBand = e.Band, Tasks = Tasks.Complete(Steps.RateRisk, basis.Principal).Add(e.Pending) },
@@ -152,7 +199,7 @@ public sealed record Customer : ISubject
             ErasureApprovers = [],
         },
         CustomerOffboarded => End(CustomerOutcome.Exited) with { ReviewDue = null, Clocks = Clocks.SetItem(RecordRetention.RelationshipEnded, basis.OccurredAt) },
-        RetentionPlanned e => this with { LookAgain = e.LookAgain, ErasureNeeds = [.. e.Needed], ErasureApprovers = [] },
+        RetentionPlanned e => this with { LookAgain = After(LookAgain ?? Looked, e.LookAgain), Looked = LookAgain ?? Looked, ErasureNeeds = [.. e.Needed], ErasureApprovers = [] },
         StepDecided { Step: Steps.Erasure } e => e.Approved
             ? this with { ErasureNeeds = ErasureNeeds.RemoveAt(0), ErasureApprovers = ErasureApprovers.Add(basis.Principal) }
             : this with { ErasureNeeds = [], ErasureApprovers = [] },
@@ -166,6 +213,8 @@ public sealed record Customer : ISubject
         HoldLiftingAsked e => WithHold(e.Hold, hold => hold with { AskedBy = basis.Principal }),
         HoldKept e => WithHold(e.Hold, hold => hold with { AskedBy = null }),
         HoldLifted e => WithHold(e.Hold, hold => hold with { LiftedAt = basis.OccurredAt }).Released(basis.OccurredAt),
+        DataRequestReceived or DataRequestExtended or DataRequestOverdue or DataRequestAnswered =>
+            Looking(basis.OccurredAt) with { DataRequests = CustomerRequests.After(DataRequests, basis, happened) },
         DestructionBegun => this with { IsBeingDestroyed = true, LookAgain = null },
         ReviewOpened e => this with { ReviewDue = null, Tasks = Tasks.Add([e.Pending]) },
         CustomerReviewed e => this with { ReviewDue = e.ReviewDue },

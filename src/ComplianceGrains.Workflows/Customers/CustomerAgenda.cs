@@ -24,6 +24,8 @@ internal static class CustomerAgenda
         foreach (var hold in customer.Holds)
             if (hold is { IsOpen: true, EndsAt: { } ends })
                 rows.Add(SubjectAgenda.Row(customer, CustomerHolds.KeyPrefix + hold.Id, ends, Roles.System));
+        rows.AddRange(customer.DataRequests.Where(request => request is { IsOpen: true, IsOverdue: false })
+            .Select(request => SubjectAgenda.Row(customer, CustomerRequests.KeyPrefix + request.Id, request.Due, request.Owner)));
         return rows;
     }
 

@@ -30,6 +30,9 @@ public sealed record CustomerFacts(
     HashKey FieldKey,
     IReadOnlyList<string>? Deciders = null) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds)
 {
+    /// <summary>What was given of a legal entity; null of a natural person, if shredded or not needed.</summary>
+    public EntityData? Entity { get; init; }
+
     /// <summary>What retention stands on besides the rules; null where it is not asked about.</summary>
     public RetentionOutlook? Outlook { get; init; }
 

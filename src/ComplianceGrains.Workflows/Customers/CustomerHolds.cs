@@ -36,7 +36,7 @@ internal static class CustomerHolds
         Instant? ends = place.Until is { } until ? customer.Bound.Max(jurisdiction => until.PlusDays(1).AtStartOfDayInZone(facts.Rules.Zone(jurisdiction)).ToInstant()) : null;
         if (ends <= facts.Now)
             return Verdict.Refuse(Refusal.Rule("A hold that is over keeps nothing.", new FieldError("/until", "in-the-past", "Give a day that is not over, or none.")));
-        var placed = new HoldPlaced($"hold-{customer.Holds.Count + 1}", place.Record, place.Issuer, place.Until, ends, place.Reason);
+        var placed = new HoldPlaced(NumberOf(customer, facts.Now), place.Record, place.Issuer, place.Until, ends, place.Reason);
         return Accept(
             201, placed, "placed", Cited.Reason(ReasonCodes.HoldPlaced, Rule, facts.Rules.Find(Rule) is null ? [] : facts.Rules.Retention.HoldIssuers.Citations, $"By order of: {place.Issuer}."),
             customer, facts, (LifecycleKinds.HoldPlaced, placed.Hold));
@@ -73,6 +73,13 @@ internal static class CustomerHolds
                 200, new HoldLifted(over.Id, null), "ended", Cited.Because(ReasonCodes.HoldOver, "Its last day is over."), customer,
                 facts, (LifecycleKinds.HoldLifted, over.Id))
             : Verdict.None;
+
+    /// <summary>
+    /// A name that no other hold of the customer has had. Their end forgets how many there were, and the logs do not: from then on the
+    /// instant tells one from those before, and the count from another of the same instant.
+    /// </summary>
+    private static string NumberOf(Customer customer, Instant now) =>
+        customer.IsErased ? $"hold-{now.ToUnixTimeMilliseconds()}-{customer.Holds.Count + 1}" : $"hold-{customer.Holds.Count + 1}";
 
     private static (Hold? Hold, Refusal? Refusal) Find(Customer customer, string record, string id, CustomerFacts facts) => customer.Holds.FirstOrDefault(hold => hold.Id == id && hold.Record == record) switch
     {

@@ -68,8 +68,9 @@ internal static class CustomerRetention
 
     private static (IReadOnlyList<ClassTerm> Terms, Instant? Due, string? Hindrance) Terms(Customer customer, RetentionOutlook outlook, CustomerFacts facts)
     {
-        var terms = RecordTerms.Of(facts.Rules, customer.Clocks, customer.Holds, outlook.Policy);
+        var terms = RecordTerms.Of(facts.Rules, customer.Clocks, customer.Holds, outlook.Policy with { IsAskedFor = customer.IsErasureAskedFor });
         return (terms, RecordTerms.DueAt(facts.Rules, terms), customer.Matters.Exceptions.Count > 0 ? "Kept: an exception is open."
+            : customer.DataRequests.Any(request => request.IsOpen) ? "Kept: the person has asked for something about their data and has no answer yet."
             : !outlook.Policy.Destroys ? "Kept: the firm does not let records be destroyed by themselves."
             : !outlook.MayDestroy ? "Kept: this kind of store destroys nothing yet."
             : null);
@@ -98,7 +99,7 @@ internal static class CustomerRetention
             facts.Now, facts.Bound, Cited.Rules(facts.Rules), facts.By.Id, facts.By.Role),
         happened);
 
-    private static IReadOnlyList<Citation> CitationsOf(string recordClass, EffectiveRules rules) => [.. rules.Retention.Floors(recordClass).SelectMany(floor => floor.Citations)];
+    internal static IReadOnlyList<Citation> CitationsOf(string recordClass, EffectiveRules rules) => [.. rules.Retention.Floors(recordClass).SelectMany(floor => floor.Citations)];
 
     /// <summary>What the tombstone in one jurisdiction's log says: its own pack and law, and the least age that its own floors ask for.</summary>
     private static DestructionRule RuleOf(string jurisdiction, EffectiveRules rules)

@@ -4,6 +4,7 @@ using ComplianceGrains.Jurisdictions.Approvals;
 using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
@@ -19,14 +20,34 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
         if (Known.IsTerminal)
             return;
         Screen();
+        JudgeOwnership();
         if (Known.Outcome is not null || Known.IsBlocked || !Known.PassesScreening || Known.Pending.Count > 0)
             return;
         if (Known.RiskBand is null)
+        {
             Rate();
+            // Some rules ask for a lower share at a higher risk.
+            JudgeOwnership();
+        }
+
         if (Known.Outcome is null && Known.Pending.Count == 0)
             Lapse();
-        if (Known.Pending.Count == 0)
+        if (Known is { Outcome: null, IsBlocked: false, Pending.Count: 0 } && !(Known.IsLegalEntity && Known.Ownership is not { Missing.Count: 0 }))
             Activate();
+    }
+
+    /// <summary>A related party stands otherwise than before.</summary>
+    public Verdict HearOf(PartyStandingChanged changed)
+    {
+        if (!Known.IsLegalEntity || Known.IsErased || Known.IsBeingDestroyed || (Known.Parties.TryGetValue(changed.Party.Id, out var heard) && heard.Version >= changed.Version))
+            return Verdict.None;
+        Record(new PartyHeard(changed.Version, changed.Party), changed.Party.Standing, "related-parties", Cited.Because(ReasonCodes.PartyStanding, $"{changed.Party.Id}: {changed.Party.Standing}."));
+        if (Known.IsTerminal)
+            return ToVerdict(200);
+        if (Known.RiskBand is { } band && (Facts.Rules.Risk.Rank(RiskAssessment.Of(Known, Facts).Rating.Band) > Facts.Rules.Risk.Rank(band) || !Before!.Circumstances.IsSupersetOf(changed.Party.Circumstances)))
+            RateAgain();
+        Advance();
+        return ToVerdict(200);
     }
 
     /// <inheritdoc/>
@@ -55,6 +76,10 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
 
     /// <inheritdoc/>
     protected override string AreListed(int entries) => $"{entries} listed {(entries == 1 ? "entry resembles" : "entries resemble")} the customer";
+
+    /// <summary>Packs that say nothing of the time for finding owners say it of checking an identity.</summary>
+    protected override string TaskOf(string step) =>
+        step == Steps.IdentifyOwners && Facts.Rules.Find($"customerDueDiligence.pending.{step}") is null ? Steps.VerifyIdentity : step;
 
     /// <inheritdoc/>
     protected override PendingStep PendingAgain(PendingStep missed) => missed.Step == Steps.Offboarding ? OffboardingBy(missed.Role) : PendingOf(missed.Step);
@@ -87,7 +112,7 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
 
         var asked = Known.RiskBand is null
             ? null
-            : RiskAssessment.ApprovalsOf(RiskAssessment.Of(Facts.Person, Known.Circumstances, Facts.Rules).Rating, Facts.Rules).FirstOrDefault(approval => Steps.ApprovalBy(approval.Role) == pending.Step);
+            : RiskAssessment.ApprovalsOf(RiskAssessment.Of(Known, Facts).Rating, Facts.Rules).FirstOrDefault(approval => Steps.ApprovalBy(approval.Role) == pending.Step);
         return (asked is null ? null : new Approval(pending.Role, asked.DistinctFrom), $"customerDueDiligence.pending.{pending.Step}", []);
     }
 
@@ -119,15 +144,34 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
     }
 
     /// <summary>
+    /// Of a legal entity: who owns it, by what its related parties have said. Whoever is treated as listed is refused; of a listed party that
+    /// does not come to that, or that comes to it later, people decide. What is missing stays somebody's work.
+    /// </summary>
+    private void JudgeOwnership()
+    {
+        if (!Known.IsLegalEntity || Known.IsTerminal)
+            return;
+        var (before, found) = (Known.Ownership, OwnershipJudgement.Of(Known.Structure, Facts.Rules, Known.RiskBand));
+        if (!found.SaysTheSame(before))
+            Record(
+                new OwnershipFound(found, found.Missing.Count == 0 || Known.Pending.Any(step => step.Step == Steps.IdentifyOwners) ? [] : [PendingOf(Steps.IdentifyOwners)]),
+                found.Missing.Count == 0 ? "found" : "incomplete", "beneficial-owners", CompanyOwnership.Reasons(found, Facts.Rules));
+        if (Known.Outcome is null && CompanyOwnership.SanctionReasons(found) is { Count: > 0 } reasons)
+            Refuse("sanctioned-ownership", reasons);
+        else if (found.Listed.Count > 0 && found.ListedKey != before?.ListedKey)
+            Raise(ExceptionKinds.PossibleMatch, $"ownership\n{Known.Matters.Raised}", true, CompanyOwnership.Text(found), []);
+    }
+
+    /// <summary>
     /// Rates a rated customer by what has just been found out. Facts that were brought stay brought; people approve again,
     /// because they did not know this. What is pending keeps its deadline.
     /// </summary>
     private void RateAgain()
     {
         var risk = Facts.Rules.Risk;
-        var assessed = RiskAssessment.Of(Facts.Person, Known.Circumstances, Facts.Rules);
+        var assessed = RiskAssessment.Of(Known, Facts);
         var (band, worse) = (assessed.Rating.Band, risk.Rank(assessed.Rating.Band) > risk.Rank(Known.RiskBand!));
-        var known = RiskAssessment.CircumstancesOf(Facts.Person, Before!.Circumstances).IsSupersetOf(Known.Circumstances);
+        var known = RiskAssessment.CircumstancesOf(Facts.Person, Facts.Entity, Before!.Circumstances).IsSupersetOf(Known.Circumstances);
         var pending = assessed.Steps
             .Where(step => Known.Pending.All(waiting => waiting.Step != step))
             .Where(step => !Known.Done.ContainsKey(step) || (!known && Steps.FulfilmentOf(step) == Fulfilment.Person));
@@ -143,14 +187,14 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
     /// <summary>What has to be done before a relationship begins and was not done, when it is to be gone on with.</summary>
     private IReadOnlyList<PendingStep> StepsLeft()
     {
-        var rated = Known.RiskBand is null ? [] : RiskAssessment.Of(Facts.Person, Known.Circumstances, Facts.Rules).Steps;
-        return [.. Facts.Rules.Steps.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person).Concat(rated)
+        var rated = Known.RiskBand is null ? [] : RiskAssessment.Of(Known, Facts).Steps;
+        return [.. Facts.Rules.Steps.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person).Concat(Known.IsLegalEntity ? [Steps.IdentifyOwners] : []).Concat(rated)
             .Distinct(StringComparer.Ordinal).Where(step => !Known.Done.ContainsKey(step)).Select(PendingOf)];
     }
 
     private void Rate()
     {
-        var assessed = RiskAssessment.Of(Facts.Person, Known.Circumstances, Facts.Rules);
+        var assessed = RiskAssessment.Of(Known, Facts);
         Record(
             new CustomerRiskRated(assessed.Rating.Band, assessed.Rating.Points, assessed.Contributions, assessed.Triggers, [.. assessed.Steps.Select(PendingOf)]),
             assessed.Rating.Band, "risk-rated", assessed.Reasons);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Scenarios;
+using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Dispositions;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers.Events;
@@ -39,7 +40,8 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
     {
         var history = world.HistoryOf(id);
         var person = message is Message.Asked { Command: StartOnboarding application } && state is null ? application.Data : (history is [{ Happened: ApplicationReceived received }, ..] ? received.ToPerson() : null);
-        var facts = FactsOf(world.Facts, id, state, person, world.Booking, message);
+        var entity = message is Message.Asked { Command: StartEntityOnboarding company } && state is null ? company.Data : (history is [{ Happened: LegalEntityApplied applied }, ..] ? applied.ToEntity() : null);
+        var facts = entity is null ? FactsOf(world.Facts, id, state, person, world.Booking, message) : FactsOf(world.Facts, id, state, entity, world.Booking, message);
         return (message is Message.Asked { Command: RequestReview } ? facts with { Deciders = DecidersOf(world, history) } : facts, null);
     }
 
@@ -56,16 +58,33 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
     /// <param name="screen">Whether the lists may be asked.</param>
     public static CustomerFacts FactsOf(InMemoryFacts facts, ActorId id, Customer? customer, PersonData? person, string booking, Message message, bool screen = true)
     {
-        var bound = customer?.Bound ?? [.. facts.Packs.Bind(booking, person?.ResidentialAddress?.Country, person?.Nationalities ?? [], message.At).OrderByDescending(member => member == booking)];
+        var bound = BoundOf(facts, customer, booking, person?.ResidentialAddress?.Country, person?.Nationalities ?? [], message);
         var rules = facts.Packs.Rules(bound, message.At);
-        AskedScreening? asked = null;
-        if (screen && person is not null && CustomerScreening.QueryOf(person, rules) is { } query)
-        {
-            var stored = customer is null ? CustomerScreening.AsStored(person, rules, InMemoryFacts.Key) : person;
-            asked = facts.Ask(customer, new Question.OfName(query), SubjectDigest.Of(CustomerScreening.QueryOf(stored, rules)!, InMemoryFacts.Secret), message.At);
-        }
+        var stored = person is null || customer is not null ? person : CustomerScreening.AsStored(person, rules, InMemoryFacts.Key);
+        return FactsOf(
+            facts, id, customer, bound, booking, message, screen && person is not null ? CustomerScreening.QueryOf(person, rules) : null,
+            stored is null ? null : CustomerScreening.QueryOf(stored, rules)) with
+        { Person = person };
+    }
 
-        return new CustomerFacts(message.At, message.By, booking, bound, rules, person, asked, new ExceptionIds(id, InMemoryFacts.Key), InMemoryFacts.Key)
+    /// <summary>The same of a legal entity.</summary>
+    public static CustomerFacts FactsOf(InMemoryFacts facts, ActorId id, Customer? customer, EntityData entity, string booking, Message message, bool screen = true)
+    {
+        var bound = BoundOf(facts, customer, booking, entity.RegisteredAddress?.Country ?? entity.CountryOfCreation, [], message);
+        var rules = facts.Packs.Rules(bound, message.At);
+        var stored = customer is null ? CustomerScreening.AsStored(entity, rules, InMemoryFacts.Key) : entity;
+        return FactsOf(facts, id, customer, bound, booking, message, screen ? CustomerScreening.QueryOf(entity, rules) : null, CustomerScreening.QueryOf(stored, rules)) with { Entity = entity };
+    }
+
+    private static IReadOnlyList<string> BoundOf(InMemoryFacts facts, Customer? customer, string booking, string? residence, IReadOnlyList<string> nationalities, Message message) =>
+        customer?.Bound ?? [.. facts.Packs.Bind(booking, residence, nationalities, message.At).OrderByDescending(member => member == booking)];
+
+    private static CustomerFacts FactsOf(
+        InMemoryFacts facts, ActorId id, Customer? customer, IReadOnlyList<string> bound, string booking, Message message, ScreeningQuery? query, ScreeningQuery? stored)
+    {
+        var rules = facts.Packs.Rules(bound, message.At);
+        var asked = query is null || stored is null ? null : facts.Ask(customer, new Question.OfName(query), SubjectDigest.Of(stored, InMemoryFacts.Secret), message.At);
+        return new CustomerFacts(message.At, message.By, booking, bound, rules, null, asked, new ExceptionIds(id, InMemoryFacts.Key), InMemoryFacts.Key)
         {
             // What is in memory is kept: nothing here could be destroyed.
             Outlook = customer is { IsTerminal: true } ? new RetentionOutlook(RetentionPolicy.Keep, facts.Packs.NextChange(bound, message.At), MayDestroy: false) : null,
@@ -85,13 +104,17 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
 
     private static StoryWord Asks(string usually, Func<StoryWorld, StoryStep, CustomerCommand> command) => new(usually, (world, step) => (Instance.Subject, command(world, step)));
 
-    private static StartOnboarding Application(StoryWorld world, StoryStep step)
+    private static CustomerCommand Application(StoryWorld world, StoryStep step)
     {
-        step.Only(0, "kind", "data");
-        if (step.Text("kind") is not "natural-person" and var kind)
-            throw new StoryException(step, $"Nobody onboards a {kind} yet.");
+        step.Only(0, "kind", "data", "legalEntity", "holds");
         try
         {
+            if (step.Text("kind") is "legal-entity")
+                return new StartEntityOnboarding(
+                    $"demo-{world.Booking.ToLowerInvariant()}", step.Arguments["legalEntity"].Deserialize<EntityData>(FieldJson.Options) ?? throw new StoryException(step, "'legalEntity' is missing."),
+                    step.Arguments["holds"].Deserialize<List<StatedHolding>>(FieldJson.Options) ?? []);
+            if (step.Text("kind") is not "natural-person" and var kind)
+                throw new StoryException(step, $"Nobody onboards a {kind}. Use natural-person or legal-entity.");
             var data = step.Arguments["data"].Deserialize<PersonData>(FieldJson.Options) ?? throw new StoryException(step, "'data' is missing.");
             return new StartOnboarding($"demo-{world.Booking.ToLowerInvariant()}", data);
         }

@@ -5,6 +5,7 @@ using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
@@ -36,6 +37,8 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         (_, Message.Asked { Command: CustomerCommand command }) => Decide(customer, command, facts),
         (not null, Message.Due { Key: CustomerAgenda.Retention }) => CustomerRetention.Look(customer, facts),
         (not null, Message.Due { Key: var key }) when key.StartsWith(CustomerHolds.KeyPrefix, StringComparison.Ordinal) => CustomerHolds.End(customer, key, facts),
+        (not null, Message.Told { Cause.Happened: PartyStandingChanged changed }) => new CustomerRun(customer, facts).HearOf(changed),
+        (not null, Message.Due { Key: var key }) when key.StartsWith(CustomerRequests.KeyPrefix, StringComparison.Ordinal) => CustomerRequests.Miss(customer, key, facts),
         (not null, _) => new CustomerRun(customer, facts).Hear(message),
         _ => Verdict.None,
     };
@@ -75,11 +78,16 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
     private static Verdict Decide(Customer? customer, CustomerCommand command, CustomerFacts facts) => (customer, command) switch
     {
         (null, StartOnboarding start) => Start(start, facts),
+        (null, StartEntityOnboarding start) => Start(start, facts),
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such customer.")),
-        (_, StartOnboarding) => Verdict.Refuse(Refusal.State("There is a customer of this id already.")),
+        (_, StartOnboarding or StartEntityOnboarding) => Verdict.Refuse(Refusal.State("There is a customer of this id already.")),
         (_, PlaceHold place) => CustomerHolds.Place(customer, place, facts),
         (_, AskHoldLifting ask) => CustomerHolds.Ask(customer, ask, facts),
         (_, DecideHoldLifting decision) => CustomerHolds.Decide(customer, decision, facts),
+        ({ IsErased: true }, ReceiveDataRequest or ExtendDataRequest or AnswerDataRequest) => Verdict.Refuse(Refusal.State("Retention is over: nothing is held about the customer any more, or is about to go.")),
+        (_, ReceiveDataRequest received) => CustomerRequests.Receive(customer, received, facts),
+        (_, ExtendDataRequest extend) => CustomerRequests.Extend(customer, extend, facts),
+        (_, AnswerDataRequest answer) => CustomerRequests.Answer(customer, answer, facts),
         (_, RequestReview request) => RefusalReview.Ask(customer, request, facts),
         ({ IsTerminal: true, IsErased: false }, DecideStep { Step: Steps.Erasure } decision) => CustomerRetention.Decide(customer, decision, facts),
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The relationship is {customer.Status}; nothing more can be done in it.")),
@@ -98,11 +106,31 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         if (intake.Errors.Count > 0)
             return Verdict.Refuse(Refusal.Rule("The rules ask for other data than was given.", [.. intake.Errors]));
         var run = new CustomerRun(null, facts);
-        var pending = facts.Rules.Steps.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person).Select(run.PendingOf);
         run.Record(
-            ApplicationReceived.Of(start.BookingEntity, facts.BookingJurisdiction, [.. pending], intake.Stored),
+            ApplicationReceived.Of(start.BookingEntity, facts.BookingJurisdiction, [.. ToBeDone(run, facts)], intake.Stored),
             "accepted", "identification",
             Cited.Reason(ReasonCodes.DataComplete, "customerDueDiligence.naturalPerson.collect", facts.Rules.NaturalPerson.Collect.Citations, "Everything that the rules require was given."));
+        return Begin(run, facts);
+    }
+
+    private static Verdict Start(StartEntityOnboarding start, CustomerFacts facts)
+    {
+        var intake = EntityIntake.Check(start.Data, facts.Rules, facts.FieldKey);
+        if (intake.Errors.Count > 0)
+            return Verdict.Refuse(Refusal.Rule("The rules ask for other data than was given.", [.. intake.Errors]));
+        var run = new CustomerRun(null, facts);
+        run.Record(
+            LegalEntityApplied.Of(start.BookingEntity, facts.BookingJurisdiction, [.. ToBeDone(run, facts), run.PendingOf(Steps.IdentifyOwners)], start.Holds, intake.Stored),
+            "accepted", "identification",
+            Cited.Reason(ReasonCodes.DataComplete, "customerDueDiligence.legalEntity.collect", facts.Rules.LegalEntity.Collect.Citations, "Everything that the rules require of the entity itself was given."));
+        return Begin(run, facts);
+    }
+
+    private static IEnumerable<PendingStep> ToBeDone(CustomerRun run, CustomerFacts facts) =>
+        facts.Rules.Steps.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person).Select(run.PendingOf);
+
+    private static Verdict Begin(CustomerRun run, CustomerFacts facts)
+    {
         foreach (var conflict in facts.Rules.Conflicts)
             run.Raise(
                 ExceptionKinds.RuleConflict, $"{conflict.Kind}\n{conflict.Subject}\n{conflict.One.Pack}\n{conflict.Other.Pack}",
@@ -117,8 +145,8 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
     {
         if (evidence.OccurredAt > facts.Now)
             return Verdict.Refuse(Refusal.Rule("Evidence cannot come from the future.", new FieldError("/occurredAt", "in-the-future", "Give the time at which the check was made; it is later than now.")));
-        var step = customer.Pending.FirstOrDefault(pending => Steps.EvidenceFor(pending.Step) == evidence.Kind)?.Step;
-        var bearsUpon = step ?? customer.Done.Keys.FirstOrDefault(done => Steps.EvidenceFor(done) == evidence.Kind);
+        var step = customer.Pending.FirstOrDefault(pending => Does(evidence, pending.Step))?.Step;
+        var bearsUpon = step ?? customer.Done.Keys.FirstOrDefault(done => Does(evidence, done));
         // A service that could bring what the firm finds out by itself could find out that the firm looks for it.
         if (evidence.Kind != "document" && (bearsUpon is null || (!facts.By.IsPerson && !Steps.IsFromTheCustomer(bearsUpon))))
             return Verdict.Refuse(Refusal.State($"Nothing waits for evidence of this kind. Pending: {string.Join(", ", customer.Pending.Where(pending => Steps.IsShownToServices(pending)).Select(pending => pending.Step))}."));
@@ -142,4 +170,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
             run.Advance();
         return run.ToVerdict(200);
     }
+
+    /// <summary>Nobody's word does what related parties come to.</summary>
+    private static bool Does(RecordEvidence evidence, string step) => Steps.EvidenceFor(step) == evidence.Kind && Steps.FulfilmentOf(step) != Fulfilment.Parties;
 }

@@ -2,6 +2,8 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Merging;
 using ComplianceGrains.Jurisdictions.Minimisation;
 using ComplianceGrains.Workflows.Subjects;
 
@@ -39,12 +41,40 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
         ["gender"] = data => data.Gender is not null,
     };
 
-    public static Intake Check(PersonData data, EffectiveRules rules, HashKey fieldKey)
+    public static Intake Check(PersonData data, EffectiveRules rules, HashKey fieldKey) =>
+        Check(data, rules.NaturalPerson.Collect, "a natural person", rules, fieldKey);
+
+    /// <summary>The same of a related party of a legal entity: what the rules collect of beneficial owners, or a name alone of who only acts for it.</summary>
+    public static Intake CheckParty(PersonData data, bool owns, EffectiveRules rules, HashKey fieldKey)
+    {
+        var collect = rules.LegalEntity.BeneficialOwner;
+        // What they hold is stated beside, and what it comes to is computed.
+        var fields = new Fields(owns ? collect.Value.Required.Append("fullName").Where(field => field != "ownershipShare") : ["fullName"], []);
+        return Check(data, collect with { Value = fields }, "this related party", rules, fieldKey);
+    }
+
+    /// <summary>A value as the rules let it be stored; null where they do not, and then an error more.</summary>
+    public static string? Handled(Sourced<FieldHandling> handling, string pointer, string value, HashKey fieldKey, List<FieldError> errors)
+    {
+        switch (handling.Value.Intake)
+        {
+            case IntakeHandling.Refuse:
+                errors.Add(new FieldError(pointer, "refused-by-rule", $"{Packs(handling.Citations)} does not allow this field to be stored. Leave it out."));
+                return null;
+            case IntakeHandling.Mask:
+                return Mask(value, handling.Value.IntakeLast);
+            case IntakeHandling.Hash:
+                return fieldKey.Of(value);
+            default:
+                return value;
+        }
+    }
+
+    private static Intake Check(PersonData data, Sourced<Fields> collect, string whom, EffectiveRules rules, HashKey fieldKey)
     {
         var errors = new List<FieldError>();
-        var collect = rules.NaturalPerson.Collect;
         foreach (var field in collect.Value.Required.Where(field => !Given.TryGetValue(field, out var given) || !given(data)))
-            errors.Add(new FieldError($"/data/{field}", "required-by-rule", $"{Packs(collect.Citations)} requires this field of a natural person."));
+            errors.Add(new FieldError($"/data/{field}", "required-by-rule", $"{Packs(collect.Citations)} requires this field of {whom}."));
 
         var stored = data;
         foreach (var field in rules.Minimisation.Fields.Where(field => Given.TryGetValue(field, out var given) && given(data)))
@@ -93,5 +123,5 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
 
     private static string Mask(string value, int last) => new string('*', Math.Max(0, value.Length - last)) + value[Math.Max(0, value.Length - last)..];
 
-    private static string Packs(IReadOnlyList<Citation> citations) => string.Join(", ", citations.Select(citation => citation.Pack).Distinct(StringComparer.Ordinal));
+    public static string Packs(IReadOnlyList<Citation> citations) => string.Join(", ", citations.Select(citation => citation.Pack).Distinct(StringComparer.Ordinal));
 }

@@ -38,7 +38,7 @@ internal static class RefusalReview
             return Verdict.Refuse(Refusal.State("No rule that binds here gives a review of a refusal."));
         if (facts.Rules.Find($"escalation.{ExceptionKinds.RefusalReview}") is null)
             return Verdict.Refuse(Refusal.State("No pack says who looks at a review. Add 'escalation.refusal-review' to one."));
-        if (facts.Person?.FullName is null)
+        if (facts.Person?.FullName is null && facts.Entity?.LegalName is null)
             return Verdict.Refuse(Refusal.State("What the applicant gave is not kept any more; there is nothing to go on with."));
 
         var run = new CustomerRun(customer, facts);

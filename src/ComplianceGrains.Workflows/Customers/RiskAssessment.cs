@@ -20,10 +20,25 @@ internal sealed record RiskAssessment(RiskRating Rating, IReadOnlyList<string> T
     public IReadOnlyList<RiskContributionRecord> Contributions =>
         [.. Rating.Contributions.Select(part => new RiskContributionRecord(part.Factor, part.Points, part.Citation.Pack, part.Text))];
 
-    /// <summary>Rates a person by what they said and what people found out.</summary>
-    public static RiskAssessment Of(PersonData? person, IReadOnlySet<string> found, EffectiveRules rules)
+    /// <summary>Rates a customer by what they said and what people found out. A legal entity is rated no lower than anybody who is related to it.</summary>
+    public static RiskAssessment Of(Customer customer, CustomerFacts facts)
     {
-        var rating = rules.Risk.Rate(new RiskFacts(CircumstancesOf(person, found), CountriesOf(person)));
+        var rated = Of(facts.Person, facts.Entity, customer.Circumstances, facts.Rules);
+        if (customer.Structure.Parties.Where(party => party.Band is not null).MaxBy(party => facts.Rules.Risk.Rank(party.Band!)) is not { } worst || facts.Rules.Risk.Rank(worst.Band!) <= facts.Rules.Risk.Rank(rated.Rating.Band))
+            return rated;
+        var raised = Of(rated.Rating with { Band = worst.Band! }, facts.Rules);
+        return raised with { Reasons = [.. raised.Reasons, Cited.Because(ReasonCodes.RiskFactor, $"{worst.Id} is related to the customer and of {worst.Band} risk.")] };
+    }
+
+    /// <summary>Rates a natural person.</summary>
+    public static RiskAssessment Of(PersonData? person, IReadOnlySet<string> found, EffectiveRules rules) => Of(person, null, found, rules);
+
+    /// <summary>Rates whoever gave what there is.</summary>
+    public static RiskAssessment Of(PersonData? person, EntityData? entity, IReadOnlySet<string> found, EffectiveRules rules) => Of(
+        rules.Risk.Rate(new RiskFacts(CircumstancesOf(person, entity, found), CountriesOf(person, entity))), rules);
+
+    private static RiskAssessment Of(RiskRating rating, EffectiveRules rules)
+    {
         var enhanced = rules.EnhancedDueDiligence;
         var triggers = enhanced.TriggeredBy(rating);
         var steps = enhanced.AddsFor(triggers).Where(step => Subjects.Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person);
@@ -44,18 +59,19 @@ internal sealed record RiskAssessment(RiskRating Rating, IReadOnlyList<string> T
             .SelectMany(trigger => rules.Approvals(trigger).Value)).Approvals;
 
     /// <summary>What they said of themselves and what people found out.</summary>
-    public static IReadOnlySet<string> CircumstancesOf(PersonData? person, IReadOnlySet<string> found)
+    public static IReadOnlySet<string> CircumstancesOf(PersonData? person, EntityData? entity, IReadOnlySet<string> found)
     {
         var circumstances = new HashSet<string>(found, StringComparer.Ordinal);
-        circumstances.UnionWith(person?.Circumstances ?? []);
+        circumstances.UnionWith(person?.Circumstances ?? entity?.Circumstances ?? []);
         if (person?.PoliticallyExposed == true)
             circumstances.Add(Circumstances.Pep);
         return circumstances;
     }
 
-    private static HashSet<string> CountriesOf(PersonData? person)
+    private static HashSet<string> CountriesOf(PersonData? person, EntityData? entity)
     {
         var countries = new HashSet<string>(person?.Nationalities ?? [], StringComparer.Ordinal);
+        countries.UnionWith(entity is null ? [] : CustomerScreening.CountriesOf(entity));
         if (person?.ResidentialAddress?.Country is { } residence)
             countries.Add(residence);
         return countries;

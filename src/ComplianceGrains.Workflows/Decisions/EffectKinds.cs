@@ -18,6 +18,9 @@ public static class EffectKinds
     /// <summary>To a run of retention: everything of a subject is due.</summary>
     public const string Destroy = "destroy";
 
+    /// <summary>To a customer that is a legal entity: a related party stands otherwise.</summary>
+    public const string PartyChanged = "party-changed";
+
     /// <summary>To the pack of a jurisdiction that inherits: a version was approved, publish it too.</summary>
     public const string PackApproved = "pack-approved";
 }

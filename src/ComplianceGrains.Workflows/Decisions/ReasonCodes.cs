@@ -33,6 +33,23 @@ public static class ReasonCodes
     /// <summary>There is no relationship with the customer any more.</summary>
     public static readonly ReasonCode CustomerEnded = Open("customer-ended");
 
+    /// <summary>Who is said to be related to a legal entity was named as the rules require.</summary>
+    public static readonly ReasonCode PartyStated = Open("party-stated");
+    /// <summary>They are not related to it any more.</summary>
+    public static readonly ReasonCode PartyRemoved = Open("party-removed");
+    /// <summary>A related party is named, identified and screened.</summary>
+    public static readonly ReasonCode PartyPassed = Staff("party-passed");
+    /// <summary>A related party stands otherwise than before.</summary>
+    public static readonly ReasonCode PartyStanding = Staff("party-standing");
+    /// <summary>Who owns a legal entity.</summary>
+    public static readonly ReasonCode OwnersFound = Staff("owners-found");
+    /// <summary>What has to be known before it is decided who owns a legal entity.</summary>
+    public static readonly ReasonCode OwnersMissing = Staff("owners-missing");
+    /// <summary>What listed holders make of a legal entity.</summary>
+    public static readonly ReasonCode SanctionedOwnership = Staff("sanctioned-ownership");
+    /// <summary>A way from a holder to a legal entity.</summary>
+    public static readonly ReasonCode OwnershipPath = Staff("ownership-path");
+
     /// <summary>What whoever is refused is told.</summary>
     public static readonly ReasonCode RefusalExplained = Open("refusal-explained");
     /// <summary>The applicant asked that people look at the refusal.</summary>
@@ -52,6 +69,15 @@ public static class ReasonCodes
     public static readonly ReasonCode HoldPlaced = Staff("hold-placed");
     /// <summary>The last day of a hold is over.</summary>
     public static readonly ReasonCode HoldOver = Staff("hold-over");
+
+    /// <summary>Until when a person's request about their data is answered.</summary>
+    public static readonly ReasonCode DataRequestDue = Staff("data-request-due");
+    /// <summary>How it was answered.</summary>
+    public static readonly ReasonCode DataRequestAnswered = Staff("data-request-answered");
+    /// <summary>What a person's own values were opened for.</summary>
+    public static readonly ReasonCode FieldsOpened = Staff("fields-opened");
+    /// <summary>What a copy of a person's data leaves out.</summary>
+    public static readonly ReasonCode AccessWithheld = Staff("access-withheld");
 
     /// <summary>Who has to approve.</summary>
     public static readonly ReasonCode ApprovalNeeded = Staff("approval-needed");
@@ -115,6 +141,8 @@ public static class ReasonCodes
     public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]
     {
         DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded, RetentionOver, RetentionTerm, HoldPlaced, HoldOver,
+        DataRequestDue, DataRequestAnswered, AccessWithheld, FieldsOpened,
+        PartyStated, PartyRemoved, PartyPassed, PartyStanding, OwnersFound, OwnersMissing, SanctionedOwnership, OwnershipPath,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,
         ReviewDue, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,

@@ -41,10 +41,11 @@ public static class RecordTerms
         if (dates.IsHeld)
             return Kept("Kept: other law asks for it.");
         var free = dates.DeletableFrom!.Value;
-        return (dates.DeleteBy, policy.DeleteAfterFloor) switch
+        return (dates.DeleteBy, policy.DeleteAfterFloor || policy.IsAskedFor) switch
         {
-            ({ } delete, _) when delete > free && !policy.DeleteAfterFloor => Due(delete, $"To be kept through {Text(keep)} ({dates.KeepBecause}), and deleted by {Text(delete)} ({dates.DeleteBecause})."),
+            ({ } delete, false) when delete > free => Due(delete, $"To be kept through {Text(keep)} ({dates.KeepBecause}), and deleted by {Text(delete)} ({dates.DeleteBecause})."),
             ({ } delete, _) => Due(free, $"To be kept through {Text(keep)} ({dates.KeepBecause}), and deleted by {Text(delete)} ({dates.DeleteBecause})."),
+            (null, true) when policy.IsAskedFor => Due(free, $"To be kept through {Text(keep)} ({dates.KeepBecause}); no law names a day to delete it by, and the person has asked for its erasure."),
             (null, true) => Due(free, $"To be kept through {Text(keep)} ({dates.KeepBecause}); no law names a day to delete it by, and the firm's policy deletes it then."),
             _ => Kept($"To be kept through {Text(keep)} ({dates.KeepBecause}); no law names a day to delete it by, and the firm's policy keeps it."),
         };

@@ -8,17 +8,8 @@ internal static class NotYet
 {
     public static readonly string[] Paths =
     [
-        "customerDueDiligence.legalEntity.collect",
-        "customerDueDiligence.legalEntity.beneficialOwner.share",
-        "customerDueDiligence.legalEntity.beneficialOwner.shareByBand.*",
-        "customerDueDiligence.legalEntity.beneficialOwner.shareOf.*",
         "customerDueDiligence.legalEntity.beneficialOwner.exempt",
         "customerDueDiligence.legalEntity.beneficialOwner.control",
-        "customerDueDiligence.legalEntity.beneficialOwner.together",
-        "customerDueDiligence.legalEntity.beneficialOwner.chain",
-        "customerDueDiligence.legalEntity.beneficialOwner.failing",
-        "customerDueDiligence.legalEntity.beneficialOwner.sole",
-        "customerDueDiligence.legalEntity.beneficialOwner.collect",
         "customerDueDiligence.occasional.threshold",
         "customerDueDiligence.occasional.thresholdFor.*",
         "customerDueDiligence.occasional.linkedWithin",
@@ -32,8 +23,6 @@ internal static class NotYet
 
         "screening.notYetEnforced",
         "screening.rescreen",
-        "screening.ownership",
-        "screening.freeze",
 
         "wallets.travelRule.tiers",
         "wallets.travelRule.missing",
@@ -64,9 +53,6 @@ internal static class NotYet
         "minimisation.specialCategories",
         "minimisation.abroad",
         "minimisation.storedIn",
-        "subjectAccess.within",
-        "subjectAccess.extendableBy",
-        "subjectAccess.withheld",
 
         "governance.roles",
         "governance.every.*",

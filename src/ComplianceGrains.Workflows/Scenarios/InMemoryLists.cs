@@ -24,15 +24,16 @@ public sealed class InMemoryLists
     /// <summary>The lists as they are at a time.</summary>
     public ListCatalog At(Instant now) => _catalog = _refreshed.Aggregate(_catalog, (catalog, list) => catalog.Confirmed(list, now));
 
-    /// <summary>A list has these names from now on, written as <c>SURNAME, Given</c> or as they are, and these addresses of Ethereum, each somebody's.</summary>
-    public void Put(string list, IReadOnlyList<string> names, Instant now, IReadOnlyList<string>? addresses = null)
+    /// <summary>A list has these names from now on, written as <c>SURNAME, Given</c> or as they are, these addresses of Ethereum, each somebody's, and these legal entities.</summary>
+    public void Put(string list, IReadOnlyList<string> names, Instant now, IReadOnlyList<string>? addresses = null, IReadOnlyList<string>? entities = null)
     {
         IReadOnlyList<ListEntry> entries =
         [
             .. names.Select(name => new ListEntry(Id(name), SubjectKind.NaturalPerson, [new ListName(InOrder(name), NameType.Primary)])),
             .. (addresses ?? []).Select(address => new ListEntry(Id(address), SubjectKind.NaturalPerson, [new ListName("Somebody Listed", NameType.Primary)]) { Addresses = [new ListedAddress("ETH", address)] }),
+            .. (entities ?? []).Select(entity => new ListEntry(Id(entity), SubjectKind.LegalEntity, [new ListName(entity, NameType.Primary)])),
         ];
-        var digest = $"sha256:{Hex(string.Join('\n', names.Concat(addresses ?? []).Order(StringComparer.Ordinal)))}";
+        var digest = $"sha256:{Hex(string.Join('\n', names.Concat(addresses ?? []).Concat(entities ?? []).Order(StringComparer.Ordinal)))}";
         _catalog = _catalog.With(ListIndex.Build(new ListContent(list, digest, null, [], entries)), now);
         _refreshed.Add(list);
     }

@@ -12,6 +12,9 @@ public enum Fulfilment
     /// <summary>By a person's decision.</summary>
     Person,
 
+    /// <summary>By what is stated and found of related parties.</summary>
+    Parties,
+
     /// <summary>By the platform.</summary>
     System,
 }

@@ -20,6 +20,9 @@ public static class Steps
     /// <summary>Screen against the lists.</summary>
     public const string Screen = "screen";
 
+    /// <summary>Find the natural persons behind a legal entity: done by what its related parties come to, never by anybody's word for it.</summary>
+    public const string IdentifyOwners = "identify-beneficial-owners";
+
     /// <summary>Give a risk band.</summary>
     public const string RateRisk = "rate-risk";
 
@@ -37,6 +40,7 @@ public static class Steps
         [Request] = Fulfilment.Application,
         [Screen] = Fulfilment.System,
         [RateRisk] = Fulfilment.System,
+        [IdentifyOwners] = Fulfilment.Parties,
         ["enhanced-monitoring"] = Fulfilment.System,
         ["senior-approval"] = Fulfilment.Person,
         ["mlro-review"] = Fulfilment.Person,
@@ -56,7 +60,7 @@ public static class Steps
     public static bool IsShownToServices(PendingStep step) => IsFromTheCustomer(step.Step);
 
     /// <summary>Whether a step is done by evidence that the customer brings, and so knows of.</summary>
-    public static bool IsFromTheCustomer(string step) =>
+    public static bool IsFromTheCustomer(string step) => step == IdentifyOwners ||
         FulfilmentOf(step) == Fulfilment.Evidence && ReasonCodes.Evidence(EvidenceFor(step), EvidenceResult.Passed).Shown == Kinds.Audience.Service;
 
     /// <summary>The kind of evidence that does a step; for most it has the step's own name.</summary>

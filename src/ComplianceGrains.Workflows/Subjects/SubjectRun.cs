@@ -59,6 +59,18 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
         Raise(raised, reasons.Count > 0 ? reasons : [Cited.Because(ReasonCodes.Raised(kind), text)]);
     }
 
+    /// <summary>Adds a decision of which another actor is told.</summary>
+    /// <param name="target">Full identity of whom.</param>
+    /// <param name="kind">One of <see cref="EffectKinds"/>.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="outcome">What was decided.</param>
+    /// <param name="reasons">Why.</param>
+    protected void Tell(string target, string kind, object happened, string outcome, params IReadOnlyList<Reason> reasons)
+    {
+        Record(happened, outcome, null, reasons);
+        _effects.Add(new EffectIntent(_decisions.Count - 1, target, kind));
+    }
+
     /// <summary>Raises an exception about which some people must not decide.</summary>
     /// <param name="kind">An exception kind of the catalogue.</param>
     /// <param name="cause">What tells it from the others of its kind.</param>
@@ -161,7 +173,7 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
     }
 
     /// <summary>It never comes about.</summary>
-    protected void Refuse(string cause, Reason reason) => Record(new Refused(cause), "refused", null, [reason, .. Explanation]);
+    protected void Refuse(string cause, params IReadOnlyList<Reason> reasons) => Record(new Refused(cause), "refused", null, [.. reasons, .. Explanation]);
 
     /// <summary>What whoever is refused is told, and the same whatever the cause: from it nobody learns what people found.</summary>
     protected virtual IEnumerable<Reason> Explanation => [];

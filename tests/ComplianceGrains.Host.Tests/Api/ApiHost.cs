@@ -37,8 +37,20 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>An open incident about a customer whom nobody uses.</summary>
     public string Incident { get; } = "inc-1";
 
+    /// <summary>A customer that is a legal entity.</summary>
+    public string Company { get; } = "api-company";
+
+    /// <summary>Somebody related to it.</summary>
+    public const string Party = "party-1";
+
+    /// <summary>Somebody who leaves.</summary>
+    public const string LeavingParty = "party-2";
+
     /// <summary>Another one, which nobody proposes to close.</summary>
     public string UnproposedIncident { get; } = "inc-2";
+
+    /// <summary>A simulation that an editor began.</summary>
+    public string Simulation { get; private set; } = "";
 
     /// <summary>An export that an auditor asked for.</summary>
     public string Export { get; private set; } = "";
@@ -49,7 +61,7 @@ public sealed class ApiHost : IAsyncLifetime
         var reader = Host.As("mlro");
         await Eventually.TrueAsync(
             async () => (string?)(await reader.GetAsync($"/v1/exports/{Export}"))["status"] is not ("approved" or "producing"), TimeSpan.FromMinutes(3), pause: TimeSpan.FromMilliseconds(300));
-        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"incidents/{UnproposedIncident}" };
+        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"customers/{Company}", $"customers/{Company}/parties/{Party}", $"customers/{Company}/parties/{LeavingParty}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"incidents/{UnproposedIncident}" };
         var answers = await Task.WhenAll(paths.Select(path => reader.GetAsync($"/v1/{path}")));
         return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]?.AsArray().Count} decisions, {answer["status"]}"));
     }
@@ -70,12 +82,16 @@ public sealed class ApiHost : IAsyncLifetime
             Assert.Equal("active", (await service.PostAsync($"/v1/customers/{id}/evidence", Applicants.Passed))["status"]);
         }
 
+        Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Company(Company))).Status);
+        foreach (var id in new[] { Party, LeavingParty })
+            Assert.Equal(201, (await service.PostAsync($"/v1/customers/{Company}/parties", Bodies.Party(id))).Status);
         Wallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: false);
         LeavingWallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: true);
         foreach (var id in new[] { "api-listed-1", "api-listed-2", Refused })
             Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Natural(id, Applicants.Listed, birth: Applicants.ListedBirth))).Status);
         Exception = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-1"))["id"]!;
         UndecidedException = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-2"))["id"]!;
+        Simulation = (string)(await Host.As("pack-editor").PostAsync("/v1/jurisdictions/EU/simulations", new { version = "6" }))["id"]!;
         var match = (string)(await ExceptionQueue.OfAsync(Host, Refused))["id"]!;
         Assert.Equal(200, (await Host.As("analyst").PostAsync($"/v1/exceptions/{match}/disposition", new { disposition = "true-match", reason = "the same person" })).Status);
         Assert.Equal(200, (await Host.As("mlro").PostAsync($"/v1/exceptions/{match}/approvals", Bodies.Decision)).Status);
@@ -84,6 +100,8 @@ public sealed class ApiHost : IAsyncLifetime
         foreach (var held in new[] { $"customers/{Customer}", $"exceptions/{Exception}" })
             foreach (var hold in new[] { "hold-1", "hold-2" })
                 Assert.Equal(hold, (await Host.As("mlro").PostAsync($"/v1/{held}/holds", Bodies.Hold))["id"]);
+        Assert.Equal("request-1", (await Host.As("mlro").PostAsync($"/v1/customers/{Customer}/data-requests", Bodies.DataRequest("access")))["id"]);
+        Assert.Equal("request-2", (await Host.As("mlro").PostAsync($"/v1/customers/{Customer}/data-requests", Bodies.DataRequest("rectification")))["id"]);
         Owner = (await Host.As("analyst", 2).PostAsync($"/v1/exceptions/{UndecidedException}/assignment", new { }))["owner"]!;
         var elsewhere = await Host.In("SG", "analyst").PostAsync("/v1/customers", Applicants.Natural("api-elsewhere", "Ana Example", "demo-sg"));
         OwnerElsewhere = (string)elsewhere.Json["decisions"]![0]!["principal"]!;

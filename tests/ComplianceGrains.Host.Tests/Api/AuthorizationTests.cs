@@ -125,15 +125,18 @@ public sealed class AuthorizationTests(ApiHost api)
         var path = endpoint.Split(' ')[1];
         var id = path.Split('/').ElementAtOrDefault(2) switch
         {
+            "customers" when path.Contains("/part", StringComparison.Ordinal) || path.EndsWith("/ownership", StringComparison.Ordinal) => api.Company,
             "customers" => api.Customer,
             "exceptions" => api.Exception,
             "wallet-approvals" => api.Wallet,
             "exports" => api.Export,
             "incidents" => api.Incident,
             "lists" => "ofac-sdn",
+            "jurisdictions" => api.Simulation,
             _ => "",
         };
-        path = path.Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{jurisdiction}", "EU", StringComparison.Ordinal).Replace("{version}", "6", StringComparison.Ordinal);
+        path = path.Replace("{party}", ApiHost.Party, StringComparison.Ordinal).Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{jurisdiction}", "EU", StringComparison.Ordinal).Replace("{version}", "6", StringComparison.Ordinal)
+            .Replace("{request}", "request-1", StringComparison.Ordinal);
         var key = Guid.NewGuid().ToString("N");
         if (Bodies.ByEndpoint.TryGetValue(endpoint, out var sample))
         {

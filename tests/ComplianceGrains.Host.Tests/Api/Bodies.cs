@@ -25,6 +25,34 @@ public static class Bodies
 
     public static readonly object Screening = new { name = "Ana Example", kind = "any", dateOfBirth = "1988", gender = "female", nationalities = new[] { "PT" }, lists = new[] { "ofac-sdn" }, threshold = "0.9" };
 
+    public static object DataRequest(string right) => new { right, reason = "a letter came", receivedAt = DateTimeOffset.UtcNow.AddMinutes(-1).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) };
+
+    public static readonly object PartyEvidence = new { kind = "identity-verification", result = "passed", provider = "idv.example", reference = "r-4", occurredAt = "2026-10-02T03:04:05Z" };
+
+    /// <summary>Every field of a natural person who is related to a company.</summary>
+    public static object Party(string partyId) => new
+    {
+        partyId,
+        kind = "natural-person",
+        roles = new[] { "owner" },
+        data = new
+        {
+            fullName = "Ana Example",
+            otherNames = new[] { "Ana Beispiel" },
+            dateOfBirth = "1988-04-01",
+            placeOfBirth = "Porto",
+            nationalities = new[] { "PT" },
+            residentialAddress = new { lines = new[] { "Rua 1" }, postalCode = "4000", city = "Porto", country = "PT" },
+            nationalIdNumber = "N-1",
+            passportNumber = "P-1",
+            taxNumber = "T-1",
+            politicallyExposed = false,
+            gender = "female",
+        },
+        holds = new[] { new { @in = "customer", share = "1", control = "by-contract" } },
+        jointWith = Array.Empty<string>(),
+    };
+
     public static object Export(string jurisdiction) => new
     {
         jurisdiction,
@@ -77,6 +105,13 @@ public static class Bodies
         ["POST /v1/customers/{id}/holds"] = api => Sample($"/v1/customers/{api.Customer}/holds", Hold, "analyst"),
         ["POST /v1/customers/{id}/holds/{hold}/lifting"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-1/lifting", Reason, "mlro"),
         ["POST /v1/customers/{id}/holds/{hold}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-2/approvals", Decision, "senior-management"),
+        ["POST /v1/customers/{id}/readings"] = api => Sample($"/v1/customers/{api.Customer}/readings", new { purpose = "exception", @case = "exc-1", fields = new[] { "fullName" }, reason = "to compare" }, "analyst"),
+        ["POST /v1/customers/{id}/data-requests"] = api => Sample($"/v1/customers/{api.Customer}/data-requests", DataRequest("erasure"), "analyst"),
+        ["POST /v1/customers/{id}/data-requests/{request}/extension"] = api => Sample($"/v1/customers/{api.Customer}/data-requests/request-1/extension", Reason, "mlro"),
+        ["POST /v1/customers/{id}/data-requests/{request}/answer"] = api => Sample($"/v1/customers/{api.Customer}/data-requests/request-2/answer", Decision, "mlro"),
+        ["POST /v1/customers/{id}/parties"] = api => Sample($"/v1/customers/{api.Company}/parties", Party($"p-{Guid.NewGuid():N}"), "analyst"),
+        ["POST /v1/customers/{id}/parties/{party}/evidence"] = api => Sample($"/v1/customers/{api.Company}/parties/{ApiHost.Party}/evidence", PartyEvidence, "analyst"),
+        ["POST /v1/customers/{id}/parties/{party}/removal"] = api => Sample($"/v1/customers/{api.Company}/parties/{ApiHost.LeavingParty}/removal", Reason, "mlro"),
         ["POST /v1/wallet-approvals"] = api => Sample("/v1/wallet-approvals", SomeWallets.Ethereum(api.Customer, SomeWallets.AnyAddress(), selfHosted: true), "analyst"),
         ["POST /v1/wallet-approvals/{id}/ownership-proofs"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/ownership-proofs", Proof, "analyst"),
         ["POST /v1/wallet-approvals/{id}/approvals"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/approvals", Step, "senior-management"),
@@ -94,6 +129,9 @@ public static class Bodies
         ["POST /v1/incidents/{id}/closing"] = api => Sample($"/v1/incidents/{api.Incident}/closing", Reason, "operator"),
         ["POST /v1/incidents/{id}/approvals"] = api => Sample($"/v1/incidents/{api.UnproposedIncident}/approvals", Decision, "operator"),
         ["POST /v1/jurisdictions/{jurisdiction}/packs/{version}/approvals"] = _ => Sample("/v1/jurisdictions/EU/packs/6/approvals", Decision, "pack-approver"),
+        ["POST /v1/jurisdictions/{jurisdiction}/drafts"] = _ => Sample("/v1/jurisdictions/EU/drafts", new { @base = "6", effective = "2028-02-01", changes = new[] { new { id = "screening.threshold", value = "0.9" } } }, "pack-editor"),
+        ["POST /v1/jurisdictions/{jurisdiction}/simulations"] = _ => Sample("/v1/jurisdictions/EU/simulations", new { version = "6" }, "pack-editor"),
+        ["POST /v1/jurisdictions/{jurisdiction}/simulations/{id}/actions"] = api => Sample($"/v1/jurisdictions/EU/simulations/{api.Simulation}/actions", new { action = "resume" }, "pack-editor"),
         ["POST /v1/exports/{id}/approvals"] = api => Sample($"/v1/exports/{api.Export}/approvals", Decision, "mlro"),
     };
 

@@ -79,7 +79,7 @@ public sealed record Malformed(string How, byte[] Body, string? Pointer, string 
     private static Malformed Added(JsonObject good, string pointer, string secret)
     {
         var body = good.DeepClone();
-        var parent = pointer.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(body, (node, name) => node[name]!);
+        var parent = pointer.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(body, (node, name) => node is JsonArray array ? array[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)]! : node[name]!);
         parent["unheardOf"] = secret;
         return new("unknown member", Bytes(body.ToJsonString()), $"{pointer}/unheardOf", secret);
     }

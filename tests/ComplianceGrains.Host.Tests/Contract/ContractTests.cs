@@ -46,7 +46,7 @@ public sealed class ContractTests(ContractHost contract) : IClassFixture<Contrac
 
         Assert.Equal(("string", "date-time"), ((string)schemas["DecisionBody"]!["properties"]!["recordedAt"]!["type"]!, (string)schemas["DecisionBody"]!["properties"]!["recordedAt"]!["format"]!));
         Assert.Equal("date", (string)schemas["PersonData"]!["properties"]!["dateOfBirth"]!["format"]!);
-        Assert.Equal(["id", "bookingEntity", "kind", "data"], schemas["ApplicationBody"]!["required"]!.AsArray().Select(name => (string)name!));
+        Assert.Equal(["id", "bookingEntity", "kind"], schemas["ApplicationBody"]!["required"]!.AsArray().Select(name => (string)name!));
         Assert.Equal(["kind", "result"], schemas["EvidenceBody"]!["required"]!.AsArray().Select(name => (string)name!));
         Assert.Null(schemas["AssignmentBody"]!["required"]);
         Assert.Equal(["approve", "reject"], schemas["ApprovalBody"]!["properties"]!["decision"]!["enum"]!.AsArray().Select(word => (string)word!));

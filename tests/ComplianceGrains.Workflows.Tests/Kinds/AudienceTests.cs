@@ -13,8 +13,9 @@ public partial class AudienceTests
 {
     private static readonly string[] OpenKinds =
     [
-        "customer.activated/1", "customer.application-received/1", "customer.application-received/2", "customer.erased/1", "customer.evidence-recorded/1", "customer.offboarded/1",
+        "customer.activated/1", "customer.application-received/1", "customer.application-received/2", "customer.erased/1", "customer.evidence-recorded/1", "customer.legal-entity-applied/1", "customer.offboarded/1",
         "customer.refusal-overturned/1", "customer.refusal-upheld/1", "customer.refused/1", "customer.review-requested/1",
+        "party.erased/1", "party.evidence-recorded/1", "party.refused/1", "party.removed/1", "party.stated/1",
         "wallet.approved/1", "wallet.cooldown-ended/1", "wallet.erased/1", "wallet.expired/1", "wallet.ownership-not-proven/1", "wallet.ownership-proven/1",
         "wallet.refused/1", "wallet.requested/1", "wallet.revoked/1",
     ];
@@ -24,7 +25,7 @@ public partial class AudienceTests
         "address-valid", "approval-over", "cooldown", "cooldown-over", "customer-ended", "data-complete",
         "document-failed", "document-inconclusive", "document-passed", "expiry",
         "identity-verification-failed", "identity-verification-inconclusive", "identity-verification-passed",
-        "ownership-failed", "ownership-inconclusive", "ownership-passed", "ownership-proof-needed",
+        "ownership-failed", "ownership-inconclusive", "ownership-passed", "ownership-proof-needed", "party-removed", "party-stated",
         "record-purpose-failed", "record-purpose-inconclusive", "record-purpose-passed", "refusal-explained", "refusal-overturned", "refusal-upheld", "relationship-ended",
         "retention-over", "review-requested", "revoked",
         "source-of-funds-failed", "source-of-funds-inconclusive", "source-of-funds-passed",

@@ -1,13 +1,16 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Contracts.Parties;
 using ComplianceGrains.Jurisdictions.Grammar;
 using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Rules;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Tests.Approvals;
 using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Tests.Parties;
 using ComplianceGrains.Workflows.Tests.Wallets;
 using NodaTime;
 
@@ -45,7 +48,7 @@ public class RuleReadersTests
     [Fact]
     public void A_rule_says_who_obeys_it()
     {
-        Assert.Equal(["customer", "export"], RuleReaders.Of("minimisation.fields.taxNumber"));
+        Assert.Equal(["customer", "export", "party"], RuleReaders.Of("minimisation.fields.taxNumber"));
         Assert.Equal(["export"], RuleReaders.Of("approvals.export"));
         Assert.Empty(RuleReaders.Of("approvals.erasure"));
     }
@@ -77,9 +80,23 @@ public class RuleReadersTests
         world.Decide(People.Analyst());
         world.Pass(Duration.FromDays(400));
 
+        var company = new CompanyWorld(packs, "EU");
+        company.Apply(CompanyWorld.Data with { EntityKinds = ["low-risk-company"] });
+        company.StatePerson("ana", "Ana Example", [PartyRoles.Owner, PartyRoles.LegalRepresentative], CompanyWorld.Of("10"));
+        company.State(new StateParty("subject", "many", PartyKinds.Dispersed, [PartyRoles.Owner], null, null, [CompanyWorld.Of("90")], [], "1"));
+        company.Verify();
+        company.Identify("ana");
+        company.StatePerson("smo", "Bo Example", [PartyRoles.SeniorManagingOfficial]);
+        company.Identify("smo");
+        Assert.Equal("active", company.Customer.Status);
+
         var held = new SubjectWorld(packs, "EU", A.Monday);
         held.Apply(A.Person);
         Assert.Null(held.Do(new PlaceHold("customer/subject", "court", null, "an order"), People.Mlro()));
+
+        Assert.Null(held.Do(new ReceiveDataRequest("access", null, "a letter"), People.Analyst()));
+        Assert.Null(held.Do(new ExtendDataRequest("request-1", "much to look for"), People.Analyst()));
+        Assert.Null(held.Do(new AnswerDataRequest("request-1", true, "sent", null), People.Analyst()));
 
         var wanted = new RequestExport("EU", A.Monday - Duration.FromDays(30), A.Monday, "The supervisor", "inspection", "Art. 1", []);
         ExportWorkflow.Instance.Asked(null, wanted, People.Mlro(), A.Monday, new ExportFacts("exp-1", packs.Rules(["EU"], A.Monday), null));

@@ -11,12 +11,15 @@ using NodaTime;
 
 namespace ComplianceGrains.Workflows.Tests.Simulations;
 
-/// <summary>Who appears in a simulation: three customers, two wallets, their exceptions, a list, two exports, an incident and what one jurisdiction publishes.</summary>
+/// <summary>Who appears in a simulation: three customers and a company with two around it, two wallets, their exceptions, a list, two exports, an incident and what one jurisdiction publishes.</summary>
 internal sealed class Cast
 {
     public static readonly ActorId List = new("list", A.List);
 
     public static readonly IReadOnlyList<ActorId> Customers = [new("customer", "a"), new("customer", "b"), new("customer", "c")];
+
+    /// <summary>A customer that is a legal entity.</summary>
+    public static readonly ActorId Company = new("customer", "co");
 
     /// <summary>What the list says in each of its versions.</summary>
     private static readonly IReadOnlyDictionary<string, ListIndex> Versions = new[]
@@ -42,7 +45,7 @@ internal sealed class Cast
     public static IReadOnlyList<Part> PartsWith(Func<Cast, IReadOnlyList<Part>> others)
     {
         var cast = new Cast();
-        return [.. others(cast), new CustomerPart(cast), new CustomerPart(cast), new WalletPart(cast), new ExceptionPart(cast), new ListPart(cast), new ExportPart(), new IncidentPart(), new PackPart(), new RetentionPart()];
+        return [.. others(cast), new CustomerPart(cast), new CustomerPart(cast), new WalletPart(cast), new PartyPart(cast), new ExceptionPart(cast), new ListPart(cast), new ExportPart(), new IncidentPart(), new PackPart(), new RetentionPart(), new ReadingPart()];
     }
 
     /// <summary>The list is read from what is stored of it, as every silo reads it.</summary>

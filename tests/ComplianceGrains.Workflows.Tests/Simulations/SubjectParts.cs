@@ -1,17 +1,22 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Contracts.Parties;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Parties;
+using ComplianceGrains.Workflows.Parties.Events;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Simulations;
+using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Tests.Customers;
+using ComplianceGrains.Workflows.Tests.Parties;
 using ComplianceGrains.Workflows.Wallets;
 using ComplianceGrains.Workflows.Words;
 
@@ -33,6 +38,9 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
             return new Asking(id, new RequestReview("look again"), People.Service);
         if (random.Next(10) == 0)
             return new Asking(id, new Offboard("moved away"), People.Service);
+        if (random.Next(16) == 0)
+            return new Asking(id, StateOf(world, id)?.DataRequests.FirstOrDefault(request => request.IsOpen) is { } open
+                ? new AnswerDataRequest(open.Id, random.Next(2) == 0 && open.Right == DataRights.Access, "because", null) : new ReceiveDataRequest(DataRights.All[random.Next(3)], null, "a letter"), People.Mlro());
         var life = RandomLife.Of(random);
         return life.ToCustomer is { } command ? new Asking(id, command, command is RecordEvidence or Offboard ? People.Service : life.Person) : null;
     }
@@ -40,6 +48,8 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
     public override (CustomerFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, Customer? state, Message message)
     {
         cast.In(world);
+        if (id == Cast.Company)
+            return OfCompany(world, id, state, message);
         var booking = Bookings[Cast.Customers.ToList().IndexOf(id)];
         return (state, message) switch
         {
@@ -50,6 +60,15 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
             _ => (CustomerStory.FactsOf(cast.Facts, id, state, ((ApplicationReceived)world.Store.HistoryOf(id)[0].Decision.Happened).ToPerson(), booking, message, CustomerScreening.IsNeededFor(message)) with { Deciders = message is Message.Asked { Command: RequestReview } ? DecidersOf(world, id) : null }, null),
         };
     }
+
+    private (CustomerFacts? Facts, Verdict? Instead) OfCompany(Simulation world, ActorId id, Customer? state, Message message) => (state, message) switch
+    {
+        (null, Message.Asked { Command: StartEntityOnboarding start }) => (CustomerStory.FactsOf(cast.Facts, id, null, start.Data, "EU", message), null),
+        (null, Message.Asked) => (null, Verdict.Refuse(Refusal.NotFound("There is no such customer."))),
+        (null, _) => (null, Verdict.None),
+        ({ IsTerminal: true, IsErased: false, Exceptions.IsEmpty: true }, Message.Due { Key: "retention" }) => (null, Ended(state, message)),
+        _ => (CustomerStory.FactsOf(cast.Facts, id, state, ((LegalEntityApplied)world.Store.HistoryOf(id)[0].Decision.Happened).ToEntity(), "EU", message, CustomerScreening.IsNeededFor(message)) with { Deciders = message is Message.Asked { Command: RequestReview } ? DecidersOf(world, id) : null }, null),
+    };
 
     /// <summary>No law lets go of anything within the time that a simulation takes: here the first look finds that all terms are over.</summary>
     private static Verdict.Accepted Ended(Customer customer, Message message)
@@ -63,6 +82,43 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
     {
         var own = world.Store.HistoryOf(id).Select(step => step.Decision).ToList();
         return Deciders.Of(own.Concat(Deciders.ExceptionsOf(own).SelectMany(exception => world.Store.HistoryOf(new ActorId(ExceptionWorkflow.Instance.Type, exception))).Select(step => step.Decision)));
+    }
+}
+
+/// <summary>Two around a company: one who holds all of it or half, and one who acts for it.</summary>
+internal sealed class PartyPart(Cast cast) : Part<Party, PartyFacts>(PartyWorkflow.Instance)
+{
+    private static readonly string[] Results = ["passed", "passed", "failed", "inconclusive"];
+
+    public override Asking? Next(Simulation world, Random random)
+    {
+        cast.In(world);
+        if (world.Store.HistoryOf(Cast.Company).Count == 0)
+            return new Asking(Cast.Company, new StartEntityOnboarding("demo", CompanyWorld.Data, []), People.Service);
+        var name = $"p{random.Next(3)}";
+        var id = PartyIds.Of(Cast.Company.Key, name);
+        return random.Next(10) switch
+        {
+            < 3 => new Asking(id, new StateParty(Cast.Company.Key, name, PartyKinds.NaturalPerson, [PartyRoles.Owner, PartyRoles.LegalRepresentative], random.Next(3) == 0 ? A.PoliticallyExposed : A.Person with { FullName = random.Next(4) == 0 ? "???" : "Ana Example" }, null, [CompanyWorld.Of(random.Next(2) == 0 ? "100" : "50")], [], null), People.Service),
+            < 6 => new Asking(id, new RecordPartyEvidence("identity-verification", Results[random.Next(Results.Length)], "idv.example", "r-1", null), People.Service),
+            < 8 => new Asking(Cast.Company, new RecordEvidence("identity-verification", "passed", "register.example", "r-1", null, null), People.Service),
+            8 => new Asking(Cast.Company, new DecideStep(random.Next(2) == 0 ? "senior-approval" : Steps.Offboarding, random.Next(5) != 0, "because"), random.Next(2) == 0 ? People.Senior : People.Mlro()),
+            _ => random.Next(3) switch
+            {
+                0 => new Asking(id, new RemoveParty("sold"), People.Analyst()),
+                1 => new Asking(Cast.Company, new Offboard("moved away"), People.Service),
+                _ => new Asking(Cast.Company, new RequestReview("look again"), People.Service),
+            },
+        };
+    }
+
+    public override (PartyFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, Party? state, Message message)
+    {
+        cast.In(world);
+        if (world.StateOf(Cast.Company) is not Customer customer || (state is null && message is not Message.Asked { Command: StateParty }))
+            return (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such related party.")) : Verdict.None);
+        var stated = world.Store.HistoryOf(id) is [var first, ..] ? (PartyStated)first.Decision.Happened : null;
+        return (PartyStory.FactsOf(cast.Facts, id, state, state is null ? null : stated, customer, message), null);
     }
 }
 

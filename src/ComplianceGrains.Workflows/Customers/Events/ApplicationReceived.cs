@@ -65,7 +65,7 @@ public sealed record ApplicationReceived(
     [property: Field(Compartments.Person, DataClasses.Identity)] string? Geolocation,
     [property: Field(Compartments.Person, DataClasses.Identity)] string? BankAccount,
     [property: Field(Compartments.Person, DataClasses.Identity)] IReadOnlyList<string>? Circumstances,
-    [property: Field(Compartments.Person, DataClasses.Identity)] string? Gender)
+    [property: Field(Compartments.Person, DataClasses.Identity)] string? Gender) : IApplication
 {
     /// <summary>States what an applicant gave.</summary>
     public static ApplicationReceived Of(string bookingEntity, string bookingJurisdiction, IReadOnlyList<PendingStep> pending, PersonData data) => new(

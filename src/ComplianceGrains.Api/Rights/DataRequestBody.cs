@@ -1,0 +1,27 @@
+using ComplianceGrains.Api.Customers;
+using NodaTime;
+
+namespace ComplianceGrains.Api.Rights;
+
+/// <summary>Body of <c>POST …/data-requests</c>: a person asked for something about their data.</summary>
+/// <param name="Right"><c>access</c>, <c>rectification</c> or <c>erasure</c>.</param>
+/// <param name="Reason">What was asked for, in the caller's words; required.</param>
+/// <param name="ReceivedAt">When it came; left out, now.</param>
+public sealed record DataRequestOrderBody(string? Right, string? Reason, Instant? ReceivedAt = null);
+
+/// <summary>Body of <c>POST …/data-requests/{request}/answer</c>.</summary>
+/// <param name="Decision"><c>approve</c> or <c>reject</c>.</param>
+/// <param name="Reason">In the caller's words; required.</param>
+/// <param name="Data">What is right, where a correction is granted: only the fields that change.</param>
+public sealed record DataRequestAnswerBody(string? Decision, string? Reason, PersonData? Data = null);
+
+/// <summary>A person's request about their data in a response.</summary>
+/// <param name="Id">Its number, e.g. <c>request-1</c>.</param>
+/// <param name="Right">Which right.</param>
+/// <param name="Status"><c>open</c>, <c>overdue</c> or <c>answered</c>.</param>
+/// <param name="Outcome"><c>given</c>, <c>corrected</c>, <c>accepted</c>, <c>kept</c> or <c>refused</c>; null while it is open. Of erasure, <c>kept</c> says that the records go as soon as nothing keeps them.</param>
+/// <param name="ReceivedAt">When it came.</param>
+/// <param name="Due">Until when it is to be answered.</param>
+/// <param name="Extended">Whether the answer takes longer than at first.</param>
+/// <param name="AnsweredAt">When it was answered; null while it is open.</param>
+public sealed record DataRequestBody(string Id, string Right, string Status, string? Outcome, Instant ReceivedAt, Instant Due, bool Extended, Instant? AnsweredAt);

@@ -1,0 +1,54 @@
+using NodaTime;
+using Orleans;
+
+namespace ComplianceGrains.Contracts.Customers;
+
+/// <summary>A person asked for something about their data.</summary>
+/// <param name="Right"><c>access</c>, <c>rectification</c> or <c>erasure</c>.</param>
+/// <param name="ReceivedAt">When it came; null = now.</param>
+/// <param name="Reason">In the caller's words; required.</param>
+[GenerateSerializer, Immutable, Alias("cg.ReceiveDataRequest")]
+public sealed record ReceiveDataRequest(
+    [property: Id(0)] string Right,
+    [property: Id(1)] Instant? ReceivedAt,
+    [property: Id(2)] string Reason) : CustomerCommand;
+
+/// <summary>The answer takes longer, as far as the rules let it.</summary>
+/// <param name="Request">Its number, e.g. <c>request-1</c>.</param>
+/// <param name="Reason">In the caller's words; required.</param>
+[GenerateSerializer, Immutable, Alias("cg.ExtendDataRequest")]
+public sealed record ExtendDataRequest(
+    [property: Id(0)] string Request,
+    [property: Id(1)] string Reason) : CustomerCommand;
+
+/// <summary>Somebody answers a request.</summary>
+/// <param name="Request">Its number.</param>
+/// <param name="Granted">Whether the person gets what they asked for.</param>
+/// <param name="Reason">In the caller's words; required.</param>
+/// <param name="Corrected">What is right, where that is asked for: only the fields that change.</param>
+[GenerateSerializer, Immutable, Alias("cg.AnswerDataRequest")]
+public sealed record AnswerDataRequest(
+    [property: Id(0)] string Request,
+    [property: Id(1)] bool Granted,
+    [property: Id(2)] string Reason,
+    [property: Id(3)] PersonData? Corrected) : CustomerCommand;
+
+/// <summary>A person's request about their data.</summary>
+/// <param name="Id">Its number, e.g. <c>request-1</c>.</param>
+/// <param name="Right">Which right.</param>
+/// <param name="ReceivedAt">When it came.</param>
+/// <param name="Due">Until when it is to be answered.</param>
+/// <param name="IsExtended">Whether the answer takes longer than at first.</param>
+/// <param name="IsOverdue">Whether that time passed without an answer.</param>
+/// <param name="Outcome">What was answered; null while it is open.</param>
+/// <param name="AnsweredAt">When.</param>
+[GenerateSerializer, Immutable, Alias("cg.DataRequestView")]
+public sealed record DataRequestView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string Right,
+    [property: Id(2)] Instant ReceivedAt,
+    [property: Id(3)] Instant Due,
+    [property: Id(4)] bool IsExtended,
+    [property: Id(5)] bool IsOverdue,
+    [property: Id(6)] string? Outcome,
+    [property: Id(7)] Instant? AnsweredAt);

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Rights;
+using ComplianceGrains.Workflows.Words;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Customers;
+
+/// <summary>
+/// What a person asks for about their data: a copy, a correction, erasure. People answer the first two; of erasure the rules of retention
+/// alone decide, and the request is what they are obeyed by from then on: records go as soon as nothing keeps them, and never sooner.
+/// </summary>
+internal static class CustomerRequests
+{
+    /// <summary>Before a request's number: the deadline at which it is to be answered.</summary>
+    public const string KeyPrefix = "request:";
+
+    private const string Control = "data-request-in-time";
+
+    /// <summary>The requests after one more decision about them.</summary>
+    public static ImmutableList<DataRequest> After(ImmutableList<DataRequest> requests, Basis basis, object happened) => happened switch
+    {
+        DataRequestReceived e => requests.Add(new DataRequest(e.Request, e.Right, e.ReceivedAt, e.Due, e.Owner, basis.Principal)),
+        DataRequestExtended e => With(requests, e.Request, request => request with { Due = e.Due, IsExtended = true, IsOverdue = false }),
+        DataRequestOverdue e => With(requests, e.Request, request => request with { IsOverdue = true }),
+        DataRequestAnswered e => With(requests, e.Request, request => request with { Outcome = basis.Outcome, AnsweredAt = basis.OccurredAt }),
+        _ => requests,
+    };
+
+    /// <summary>A request came. One for erasure is answered at once.</summary>
+    public static Verdict Receive(Customer customer, ReceiveDataRequest received, CustomerFacts facts)
+    {
+        var at = received.ReceivedAt ?? facts.Now;
+        if (at > facts.Now)
+            return Verdict.Refuse(Refusal.Rule("A request cannot come from the future.", new FieldError("/receivedAt", "in-the-future", "Give the time at which it came; it is later than now.")));
+        if (customer.DataRequests.FirstOrDefault(request => request.IsOpen && request.Right == received.Right) is { } open)
+            return Verdict.Refuse(Refusal.State($"The same has been asked for already and waits for an answer: {open.Id}."));
+        var run = new CustomerRun(customer, facts);
+        var (id, clock) = ($"request-{customer.DataRequests.Count + 1}", RequestClock.Of(received.Right, at, facts.Rules));
+        run.Record(new DataRequestReceived(id, received.Right, at, clock.Due, clock.Owner, received.Reason), "received", Control, clock.Reason);
+        if (received.Right == DataRights.Erasure)
+            AnswerErasure(run, id, customer, facts);
+        return run.ToVerdict(201);
+    }
+
+    /// <summary>The answer takes longer: once, and only before it is due.</summary>
+    public static Verdict Extend(Customer customer, ExtendDataRequest extend, CustomerFacts facts)
+    {
+        var (request, refusal) = Find(customer, extend.Request, facts);
+        if (refusal is not null)
+            return Verdict.Refuse(refusal);
+        if (request!.IsExtended)
+            return Verdict.Refuse(Refusal.State("The answer takes longer already; no rule gives more."));
+        if (facts.Now >= request.Due)
+            return Verdict.Refuse(Refusal.State("The answer is overdue: who takes longer says so before it is due."));
+        if (RequestClock.Extended(request, facts.Rules) is not { } clock)
+            return Verdict.Refuse(Refusal.State("No rule that binds here lets the answer take longer."));
+        var run = new CustomerRun(customer, facts);
+        run.Record(new DataRequestExtended(request.Id, clock.Due, extend.Reason), "extended", Control, clock.Reason);
+        return run.ToVerdict(200);
+    }
+
+    /// <summary>A person answers.</summary>
+    public static Verdict Answer(Customer customer, AnswerDataRequest answer, CustomerFacts facts)
+    {
+        var (request, refusal) = Find(customer, answer.Request, facts);
+        if (refusal is not null)
+            return Verdict.Refuse(refusal);
+        if (answer is { Corrected: not null } && (request!.Right != DataRights.Rectification || !answer.Granted))
+            return Verdict.Refuse(Refusal.Rule("Only a correction that is granted changes data.", new FieldError("/data", "not-asked-for", "Leave it out.")));
+        if (request!.Right == DataRights.Rectification && answer.Granted)
+            return Verdict.Refuse(Refusal.Rule("A correction says what is right.", new FieldError("/data", "required", "Give the fields that change.")));
+        var run = new CustomerRun(customer, facts);
+        Answered(run, request, answer.Granted ? DataRights.Given : DataRights.Refused, answer.Reason, facts);
+        return run.ToVerdict(200);
+    }
+
+    /// <summary>The time for an answer is over.</summary>
+    public static Verdict Miss(Customer customer, string key, CustomerFacts facts)
+    {
+        if (customer.DataRequests.FirstOrDefault(request => request is { IsOpen: true, IsOverdue: false } && key == KeyPrefix + request.Id && request.Due <= facts.Now) is not { } missed)
+            return Verdict.None;
+        var run = new CustomerRun(customer, facts);
+        run.Record(new DataRequestOverdue(missed.Id, missed.Due), "missed", Control, Cited.Because(ReasonCodes.DeadlineMissed, $"{missed.Id} was to be answered before {missed.Due}."));
+        run.Raise(ExceptionKinds.DeadlineMissed, $"{missed.Id}\n{missed.Due}", false, $"{missed.Id} about data ({missed.Right}) was not answered in time.", []);
+        return run.ToVerdict(200);
+    }
+
+    /// <summary>Adds the answer of a person.</summary>
+    private static void Answered(CustomerRun run, DataRequest request, string outcome, string statement, CustomerFacts facts)
+    {
+        var decided = Cited.Because(ReasonCodes.DataRequestAnswered, $"Answered in the role {facts.By.Role}{(facts.Now < request.Due ? "" : ", after it was due")}.");
+        var withheld = outcome == DataRights.Given ? facts.Rules.SubjectAccess.Withheld : null;
+        run.Record(new DataRequestAnswered(request.Id, request.Right, statement), outcome, Control, withheld is null
+            ? [decided]
+            : [decided, Cited.Reason(ReasonCodes.AccessWithheld, "subjectAccess.withheld", withheld.Citations, $"The copy leaves out, whether or not there is any of it: {string.Join(", ", withheld.Value.Items)}.")]);
+    }
+
+    /// <summary>What keeps the records, class by class with its law; or that nothing does.</summary>
+    private static void AnswerErasure(CustomerRun run, string id, Customer customer, CustomerFacts facts)
+    {
+        var terms = RecordTerms.Of(facts.Rules, customer.Clocks, customer.Holds, (facts.Outlook?.Policy ?? RetentionPolicy.Keep) with { IsAskedFor = true });
+        var isDue = RecordTerms.DueAt(facts.Rules, terms) <= facts.Now;
+        run.Record(
+            new DataRequestAnswered(id, DataRights.Erasure, null), isDue ? DataRights.Accepted : DataRights.Kept, Control,
+            [.. terms.Select(term => Cited.Reason(ReasonCodes.RetentionTerm, $"retention.{term.RecordClass}.floor", CustomerRetention.CitationsOf(term.RecordClass, facts.Rules), term.Why))]);
+    }
+
+    private static (DataRequest? Request, Refusal? Refusal) Find(Customer customer, string id, CustomerFacts facts) => customer.DataRequests.FirstOrDefault(request => request.Id == id) switch
+    {
+        null => (null, Refusal.NotFound("There is no such request.")),
+        { IsOpen: false } => (null, Refusal.State("The request is answered.")),
+        _ when !facts.By.IsPerson => (null, Refusal.Forbidden("A request about data is answered by people, not by a service.")),
+        var request => (request, null),
+    };
+
+    private static ImmutableList<DataRequest> With(ImmutableList<DataRequest> requests, string id, Func<DataRequest, DataRequest> change) =>
+        [.. requests.Select(request => request.Id == id ? change(request) : request)];
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Parties;
+using ComplianceGrains.Jurisdictions.Scenarios;
+using ComplianceGrains.Screening.Dispositions;
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Parties.Events;
+using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Subjects;
+
+namespace ComplianceGrains.Workflows.Parties;
+
+/// <summary>Related parties in stories: those of the story's customer.</summary>
+public sealed class PartyStory : SubjectStoryPart<Party, PartyFacts>
+{
+    private PartyStory()
+        : base(PartyWorkflow.Instance)
+    {
+    }
+
+    /// <summary>The one.</summary>
+    public static PartyStory Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, StoryWord> Words { get; } = new Dictionary<string, StoryWord>(StringComparer.Ordinal)
+    {
+        ["state-party"] = Asks(Roles.ProductService, Statement),
+        ["party-evidence"] = Asks(Roles.ProductService, step => step.Only(
+            new RecordPartyEvidence(step.Text("kind"), step.Text("result"), step.OptionalText("provider"), step.OptionalText("reference"), step.Time("occurredAt")),
+            "party", "kind", "result", "provider", "reference", "occurredAt")),
+        ["remove-party"] = Asks(Roles.Analyst, step => step.Only(new RemoveParty(step.Reason()), "party", "reason")),
+    };
+
+    /// <inheritdoc/>
+    public override (PartyFacts? Facts, Verdict? Instead) Gather(StoryWorld world, ActorId id, Party? state, Message message)
+    {
+        if (world.StateOf(CustomerStory.Instance.Subject) is not Customer { IsLegalEntity: true } customer)
+            return (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no customer that is a legal entity.")) : Verdict.None);
+        var stated = world.HistoryOf(id) is [{ Happened: PartyStated first }, ..] ? first : null;
+        return (FactsOf(world.Facts, id, state, stated, customer, message), null);
+    }
+
+    /// <summary>What a decision about a related party stands on where everything is in memory.</summary>
+    /// <param name="facts">Packs and lists.</param>
+    /// <param name="id">The party.</param>
+    /// <param name="party">The state; null before the statement.</param>
+    /// <param name="stated">What its history begins with; null before it does.</param>
+    /// <param name="customer">Whose party.</param>
+    /// <param name="message">What happens.</param>
+    public static PartyFacts FactsOf(InMemoryFacts facts, ActorId id, Party? party, PartyStated? stated, Customer customer, Message message)
+    {
+        var bound = party?.Bound ?? customer.Bound;
+        var rules = facts.Packs.Rules(bound, message.At);
+        var statement = stated is null && message is Message.Asked { Command: StateParty asked } ? asked : null;
+        var (person, entity) = (statement?.Person ?? stated?.ToPerson(), statement?.Entity ?? stated?.ToEntity());
+        var stored = statement is null ? (person, entity) : CustomerScreening.PartyAsStored(person, entity, rules, InMemoryFacts.Key);
+        var ended = customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited || customer.IsErased;
+        var asks = !ended && party is not { IsTerminal: true } && CustomerScreening.QueryOf(person, entity, rules) is { } query
+            ? facts.Ask(party, new Question.OfName(query), SubjectDigest.Of(CustomerScreening.QueryOf(stored.Item1, stored.Item2, rules)!, InMemoryFacts.Secret), message.At)
+            : null;
+        return new PartyFacts(message.At, message.By, bound, rules, person, entity, ended, customer.Parties.Count, asks, new ExceptionIds(id, InMemoryFacts.Key), InMemoryFacts.Key);
+    }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<KeyValuePair<string, Answer>> SeeOwn(Party? subject) => [new("standing", Answer.Of(subject?.Standing))];
+
+    private static StoryWord Asks(string usually, Func<StoryStep, PartyCommand> command) =>
+        new(usually, (_, step) => (PartyIds.Of(CustomerStory.Instance.Subject.Key, step.Text("party")), command(step)));
+
+    private static StateParty Statement(StoryStep step)
+    {
+        step.Only(0, "party", "kind", "roles", "data", "legalEntity", "holds", "jointWith", "eachAtMost");
+        try
+        {
+            return new StateParty(
+                CustomerStory.Instance.Subject.Key, step.Text("party"), step.Text("kind"), Read<List<string>>(step.Arguments["roles"]) ?? [], Read<PersonData>(step.Arguments["data"]),
+                Read<EntityData>(step.Arguments["legalEntity"]), Read<List<StatedHolding>>(step.Arguments["holds"]) ?? [], Read<List<string>>(step.Arguments["jointWith"]) ?? [], step.OptionalText("eachAtMost"));
+        }
+        catch (JsonException wrong)
+        {
+            throw new StoryException(step, $"A related party is stated otherwise: {wrong.Message}");
+        }
+    }
+
+    private static T? Read<T>(JsonNode? node)
+        where T : class => node?.Deserialize<T>(FieldJson.Options);
+}
