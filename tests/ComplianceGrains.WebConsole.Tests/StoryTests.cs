@@ -39,6 +39,21 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_company_shows_who_owns_it_and_what_is_missing()
+    {
+        var service = console.Host.As("product-service");
+        Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Company("story-company"))).Status);
+        Assert.Equal(201, (await service.PostAsync("/v1/customers/story-company/parties", Applicants.Owner("owner-1"))).Status);
+        var page = await console.AsAsync("analyst", 1);
+
+        await Eventually.TrueAsync(async () => (await console.Host.As("analyst").GetAsync("/v1/customers/story-company/ownership")).Text.Contains("owner-1", StringComparison.Ordinal));
+        await page.GotoAsync("/console/customers/story-company");
+
+        await Shows(page, "owner-1 is not identified and screened yet.");
+        await Shows(page, "100 % of customer");
+    }
+
+    [SkippableFact]
     public async Task What_somebody_wrote_is_still_there_when_another_was_faster()
     {
         var id = await ListedAsync("story-faster");
