@@ -45,10 +45,12 @@ public static class ConsoleRoutes
         TodayRoutes.Map(signedIn);
         CaseRoutes.Map(signedIn);
         CustomerRoutes.Map(signedIn);
+        RecordRoutes.Map(signedIn);
         WalletRoutes.Map(signedIn);
         ListRoutes.Map(signedIn);
         ExportRoutes.Map(signedIn);
         PackRoutes.Map(signedIn);
+        DraftRoutes.Map(signedIn);
     }
 
     private static byte[] Read(string name)

@@ -7,6 +7,7 @@ internal static class Catalogue
         new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
         {
             ["decision"] = PerDecision.DecisionBenchmark.Run,
+            ["pack-simulation"] = Simulations.SimulationBenchmark.Run,
             ["history"] = Histories.HistoryBenchmark.Run,
             ["reads"] = Spine.ReadBenchmark.Run,
             ["start"] = Histories.StartBenchmark.Run,

@@ -97,6 +97,59 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await Shows(approver, "coming");
     }
 
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_term_is_changed_in_a_form_read_in_words_simulated_and_proposed_and_rejected_by_somebody_else(bool scripts)
+    {
+        var day = DraftVersion.DayToCome(SystemClock.Instance.GetCurrentInstant()).PlusDays(scripts ? 400 : 500);
+        var ruling = (await console.Host.As("auditor").GetAsync("/v1/jurisdictions/EU/packs")).Json["items"]!.AsArray().Single(pack => (string)pack!["status"]! == "in-force")!["version"]!;
+        var editor = await console.AsAsync("pack-editor", scripts: scripts);
+        await editor.GotoAsync($"/console/packs/EU/{ruling}");
+        await editor.GetByRole(AriaRole.Link, new() { Name = "Draft the next version in a form" }).ClickAsync();
+        await editor.GetByLabel("In force from").FillAsync(NodaTime.Text.LocalDatePattern.Iso.Format(day));
+        await editor.Locator("summary").Filter(new() { HasText = "customerDueDiligence" }).ClickAsync();
+        Assert.True(await editor.GetByLabel("customerDueDiligence.occasional.thresholdFor.cash/gte", new() { Exact = true }).GetAttributeAsync("readonly") is not null);
+        await editor.GetByLabel("customerDueDiligence.pending.verify-identity/within", new() { Exact = true }).FillAsync("P10D");
+        await editor.GetByLabel("Scenarios that show what it does").FillAsync(
+            $"- scenario: identity is verified within ten days, {day}\n  bind: [EU]\n  at: {day.PlusDays(1):yyyy-MM-dd}\n  ask: screening\n  expect: {{ threshold: 0.85 }}\n");
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Read what it changes" }).ClickAsync();
+        await Shows(editor, "10 days");
+        await Shows(editor, "scenarios that speak of its days pass");
+
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Simulate it on recorded decisions" }).ClickAsync();
+        await Eventually.TrueAsync(async () =>
+        {
+            await editor.ReloadAsync();
+            return (await editor.Locator("main").InnerTextAsync()).Contains("for who reads customers", StringComparison.Ordinal);
+        });
+        await Shows(editor, "deadline");
+        await editor.GoBackAsync();
+        await editor.GetByLabel("Because").FillAsync("The committee wants it sooner.");
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+        await Shows(editor, "It waits for another person: pack-approver");
+        await Shows(editor, "The committee wants it sooner.");
+
+        var approver = await console.AsAsync("pack-approver", scripts: scripts);
+        await approver.GotoAsync(new Uri(editor.Url).AbsolutePath);
+        await approver.GetByLabel("Because").FillAsync("Ten days are too few.");
+        await approver.GetByRole(AriaRole.Button, new() { Name = "Reject" }).ClickAsync();
+        await Shows(approver, "rejected by you (pack-approver)");
+    }
+
+    [SkippableFact]
+    public async Task Where_two_jurisdictions_contradict_each_other_both_texts_are_shown()
+    {
+        var page = await console.AsAsync("mlro");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Rules", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Where they contradict each other" }).ClickAsync();
+        await page.GetByLabel("Between").FillAsync("EU, CH");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Shows(page, "Until a person decides");
+        await Shows(page, "CH, CH@");
+        await Shows(page, "EU, EU@");
+    }
+
     [SkippableFact]
     public async Task Customers_are_found_by_name_and_by_how_they_stand()
     {
@@ -146,6 +199,53 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await page.GetByLabel("Because").FillAsync("The source of wealth is known and documented.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
         await Shows(page, "customer.activated/1");
+    }
+
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_order_keeps_records_until_two_people_lift_it_and_a_person_gets_their_copy(bool scripts)
+    {
+        var id = scripts ? "story-records" : "story-records-plain";
+        Assert.Equal(201, (await console.Host.As("product-service").PostAsync("/v1/customers", Applicants.Listed(id))).Status);
+        var officer = await console.AsAsync("mlro", 1, scripts: scripts);
+        await officer.GotoAsync($"/console/customers/{id}");
+        await officer.GetByRole(AriaRole.Link, new() { Name = "Records" }).ClickAsync();
+        await officer.GetByLabel("Whose order it is").FillAsync("nobody-known");
+        await officer.GetByLabel("What it says").FillAsync("Keep everything about the account.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Keep the records" }).ClickAsync();
+        await Shows(officer, "The rules that bind name others");
+        Assert.Equal("Keep everything about the account.", await officer.GetByLabel("What it says").InputValueAsync());
+        await officer.GetByLabel("Its last day").FillAsync("31.12.2031");
+        await officer.GetByLabel("Whose order it is").FillAsync("court");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Keep the records" }).ClickAsync();
+        await Shows(officer, "The last day is no day");
+        await officer.GetByLabel("Its last day").FillAsync("");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Keep the records" }).ClickAsync();
+        await Shows(officer, "hold-1, by order of: court");
+        await officer.GetByLabel("Why hold-1 should be lifted").FillAsync("The proceedings are over.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Ask that it be lifted" }).ClickAsync();
+        await Shows(officer, "somebody asked that it be lifted");
+        await officer.GetByLabel("Why you agree").FillAsync("I am sure.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Lift it" }).ClickAsync();
+        await Shows(officer, "A second person must not be the first");
+
+        var manager = await console.AsAsync("senior-management", 1, scripts: scripts);
+        await manager.GotoAsync($"/console/customers/{id}/records");
+        await manager.GetByLabel("Why you agree").FillAsync("I read the letter.");
+        await manager.GetByRole(AriaRole.Button, new() { Name = "Lift it" }).ClickAsync();
+        await Shows(manager, "Lifted, on customer");
+
+        await officer.GotoAsync($"/console/customers/{id}/records");
+        await officer.GetByLabel("a copy of their data").CheckAsync();
+        await officer.GetByLabel("What they wrote").FillAsync("By letter.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Record it" }).ClickAsync();
+        await Shows(officer, "request-1: access");
+        var copy = await officer.RunAndWaitForDownloadAsync(() => officer.GetByRole(AriaRole.Link, new() { Name = "Make the copy of request-1" }).ClickAsync());
+        Assert.Contains("Zarnovsky", await File.ReadAllTextAsync(await copy.PathAsync()), StringComparison.Ordinal);
+        await officer.GetByLabel("Your answer to request-1").FillAsync("Handed over.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "The copy was given" }).ClickAsync();
+        await Shows(officer, "Answered: given");
     }
 
     [SkippableFact]

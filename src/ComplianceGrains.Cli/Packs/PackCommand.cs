@@ -15,6 +15,7 @@ internal static class PackCommand
         CalendarCommand.Create(),
         NewCommand.Create(),
         SchemaCommand.Create(),
+        SimulateCommand.Create(),
         ProposeCommand.Create(),
         DecideCommand.Create("approve", "Approve a version that somebody else proposed: from its instant on the host decides under it."),
         DecideCommand.Create("reject", "Reject a version that somebody proposed."),

@@ -51,20 +51,28 @@ public sealed partial class PackCurrency(IGrainFactory grains, Sightings sightin
 
     /// <summary>The files of a proposed version, as they are kept.</summary>
     /// <exception cref="InvalidDataException">One is gone.</exception>
-    public async Task<PackFolder> ReadAsync(string jurisdiction, PackVersionView version, CancellationToken cancellation)
+    public Task<PackFolder> ReadAsync(string jurisdiction, PackVersionView version, CancellationToken cancellation) => ReadAsync(jurisdiction, version.Version, version.Files, cancellation);
+
+    /// <summary>The files of a version, as they are kept.</summary>
+    /// <param name="jurisdiction">Whose.</param>
+    /// <param name="version">Its number; null for one that stands in no folder yet.</param>
+    /// <param name="kept">Its files.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="InvalidDataException">One is gone.</exception>
+    public async Task<PackFolder> ReadAsync(string jurisdiction, int? version, IReadOnlyList<PackFileReference> kept, CancellationToken cancellation)
     {
         var files = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-        foreach (var file in version.Files)
+        foreach (var file in kept)
         {
             await using var blob = await blobs.OpenAsync(file.Digest, cancellation)
-                ?? throw new InvalidDataException($"{file.Path} of {jurisdiction}@{version.Version} is not among the stored files ({file.Digest}).");
+                ?? throw new InvalidDataException($"{file.Path} of {(version is null ? $"a version of {jurisdiction}" : $"{jurisdiction}@{version}")} is not among the stored files ({file.Digest}).");
             var copy = new MemoryStream();
             await blob.CopyToAsync(copy, cancellation);
             files[file.Path] = copy.ToArray();
         }
 
         var name = jurisdiction.ToLowerInvariant();
-        return new PackFolder(name, files) { Path = $"{name}/{version.Version}" };
+        return version is null ? new PackFolder(name, files) : new PackFolder(name, files) { Path = $"{name}/{version}" };
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ namespace ComplianceGrains.Grains.Histories;
 /// <param name="library">Every pack that there is here.</param>
 public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library)
 {
-    private readonly Dictionary<string, EffectiveRules?> _rules = new(StringComparer.Ordinal);
+    private readonly CitedLibraries _libraries = new(library);
 
     /// <summary>Decides every decision of an actor again.</summary>
     /// <param name="actor">Full identity.</param>
@@ -54,27 +54,7 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library)
         var whole = new List<Decision>(command.Count);
         foreach (var decision in command)
             whole.Add((await reader.CauseAsync(actor, decision.Sequence, cancellation)).Decision);
-        return RulesOf(whole[0].Basis) switch
-        {
-            null => [.. command.Select(_ => new ReplayAnswer.NotReplayable(ReplayReasons.PackNotHere))],
-            { } rules when rules.Digest != whole[0].Basis.Rules.Digest => [.. command.Select(_ => new ReplayAnswer.NotReplayable(ReplayReasons.EngineVersion))],
-            { } rules => ExceptionReplay.Answer(before, whole, rules),
-        };
+        var (rules, unknown) = _libraries.Of(whole[0].Basis);
+        return rules is null ? [.. command.Select(_ => new ReplayAnswer.NotReplayable(unknown!))] : ExceptionReplay.Answer(before, whole, rules);
     }
-
-    /// <summary>What the cited packs said together, or null if one of these digests is not here.</summary>
-    private EffectiveRules? RulesOf(Basis basis)
-    {
-        var cited = basis.Rules.Packs.Select(pack => pack.Digest).ToHashSet(StringComparer.Ordinal);
-        var key = $"{string.Join(' ', basis.Bound)} {string.Join(' ', cited)}";
-        if (_rules.TryGetValue(key, out var known) && known is null)
-            return null;
-        // Of each cited jurisdiction only the cited version is left: another one in force at that time is not asked.
-        var ids = basis.Rules.Packs.Select(pack => pack.Id).ToHashSet(StringComparer.Ordinal);
-        var only = library.Packs.Where(pack => ids.Contains(pack.Jurisdiction) && !cited.Contains(DigestOf(pack))).Aggregate(library, (left, pack) => left.Without(pack));
-        var all = cited.Count > 0 && cited.All(digest => library.Packs.Any(pack => DigestOf(pack) == digest));
-        return _rules[key] = all ? only.Rules(basis.Bound, basis.OccurredAt) : null;
-    }
-
-    private static string DigestOf(Jurisdictions.Packs.Pack pack) => $"sha256:{Convert.ToHexStringLower(pack.Digest.Span)}";
 }

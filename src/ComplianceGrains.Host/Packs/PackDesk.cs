@@ -42,6 +42,17 @@ internal sealed class PackDesk(IGrainFactory grains, RuleBook rules, PackCurrenc
             [.. pack.Files.Select(file => new PackFileBody(file.Path, Encoding.UTF8.GetString(file.Bytes.Span)))], view?.Sequence ?? 0);
     }
 
+    /// <summary>The files of a version, whoever brought it; null if there is none of this number.</summary>
+    public async Task<PackFolder?> FilesAsync(string jurisdiction, int number, CancellationToken cancellation)
+    {
+        var view = await ViewAsync(jurisdiction, cancellation);
+        if (All(jurisdiction, view).FirstOrDefault(version => version.Version == number) is not { } body)
+            return null;
+        return rules.Library.Packs.FirstOrDefault(pack => pack.Id == body.Id && pack.DigestText == body.Digest) is { } known
+            ? new PackFolder(jurisdiction.ToLowerInvariant(), known.Files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal))
+            : await currency.ReadAsync(jurisdiction, view!.Versions.Last(version => version.Version == number), cancellation);
+    }
+
     private async Task<(PackLibrary Library, Pack Pack)> DraftAsync(string jurisdiction, PackVersionView version, CancellationToken cancellation)
     {
         var folder = await currency.ReadAsync(jurisdiction, version, cancellation);

@@ -119,10 +119,10 @@ internal sealed class PackEndpoints : Feature
     }
 
     /// <summary>A jurisdiction that has a pack and in which the caller acts.</summary>
-    private static string? Known(string jurisdiction, HttpContext http, RuleBook rules) =>
+    public static string? Known(string jurisdiction, HttpContext http, RuleBook rules) =>
         rules.Library.Jurisdictions.FirstOrDefault(known => string.Equals(known, jurisdiction, StringComparison.OrdinalIgnoreCase)) is { } found && http.Caller().MayActIn([found]) ? found : null;
 
-    private static int? Number(string version) => int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public static int? Number(string version) => int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such version, or no such jurisdiction."));
+    public static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such version, or no such jurisdiction."));
 }

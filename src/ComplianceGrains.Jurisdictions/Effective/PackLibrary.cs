@@ -107,6 +107,13 @@ public sealed class PackLibrary
     /// <summary>This library without one version, for a draft that takes its place.</summary>
     public PackLibrary Without(Pack pack) => new(Catalog, Packs.Where(known => known.Id != pack.Id));
 
+    /// <summary>
+    /// This library as if there were only one version of its jurisdiction, in force since ever: so what it says can be held against
+    /// any day. The dates of its values stay.
+    /// </summary>
+    /// <param name="pack">A version, known here or not.</param>
+    public PackLibrary Standing(Pack pack) => new(Catalog, Packs.Where(known => known.Jurisdiction != pack.Jurisdiction).Append(pack.Since(Instant.MinValue)));
+
     /// <summary>The version whose place one takes, whether it stands here or not: the last of its jurisdiction that begins before it, or with it under a lower number; null for the first.</summary>
     public Pack? Before(Pack pack) => Others(pack).LastOrDefault(other => Order(other).CompareTo(Order(pack)) < 0);
 

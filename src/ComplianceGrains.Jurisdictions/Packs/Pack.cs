@@ -10,6 +10,8 @@ namespace ComplianceGrains.Jurisdictions.Packs;
 /// <summary>One version of one jurisdiction's pack, as written: its own values, without its ancestors'.</summary>
 public sealed class Pack
 {
+    private Instant _since;
+
     /// <summary>The jurisdiction, e.g. <c>US-NY</c>.</summary>
     public required string Jurisdiction { get; init; }
 
@@ -67,10 +69,22 @@ public sealed class Pack
     public string Id => $"{Jurisdiction}@{Version}";
 
     /// <summary>The instant from which it is in force: the start of <see cref="Effective"/> in <see cref="Zone"/>.</summary>
-    public required Instant EffectiveInstant { get; init; }
+    public required Instant EffectiveInstant
+    {
+        get => _since;
+        init => _since = value;
+    }
 
     /// <summary><c>sha256:…</c>, lower-case hexadecimal.</summary>
     public string DigestText => $"sha256:{Convert.ToHexStringLower(Digest.Span)}";
+
+    /// <summary>The same version, in force from another instant on.</summary>
+    internal Pack Since(Instant instant)
+    {
+        var other = (Pack)MemberwiseClone();
+        other._since = instant;
+        return other;
+    }
 
     /// <inheritdoc />
     public override string ToString() => Id;

@@ -42,6 +42,20 @@ internal sealed class ApiCalls(IHttpClientFactory clients, IConsoleHost host)
         return SendAsync<T>(who, request, stop);
     }
 
+    /// <summary>Sends files once, however often the form is sent.</summary>
+    /// <param name="who">Who is signed in.</param>
+    /// <param name="path">Of the API.</param>
+    /// <param name="files">Its parts.</param>
+    /// <param name="form">Its idempotency key.</param>
+    /// <param name="stop">The sender went away.</param>
+    public Task<Answer<T>> PostFilesAsync<T>(Person who, string path, MultipartFormDataContent files, SentForm form, CancellationToken stop)
+        where T : class
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = files };
+        request.Headers.Add("Idempotency-Key", form.Key);
+        return SendAsync<T>(who, request, stop);
+    }
+
     /// <summary>An answer as it comes, for a download. The caller disposes of it.</summary>
     public Task<HttpResponseMessage> OpenAsync(Person who, string path, CancellationToken stop) =>
         NewClient().SendAsync(Signed(who, new HttpRequestMessage(HttpMethod.Get, path)), HttpCompletionOption.ResponseHeadersRead, stop);

@@ -30,11 +30,23 @@ public static class Addresses
     /// <summary>One version.</summary>
     public static string OfPack(string jurisdiction, string version) => Of(OfPacks(jurisdiction), version);
 
+    /// <summary>The draft of the version after one.</summary>
+    public static string OfDraft(string jurisdiction, string version) => $"{OfPack(jurisdiction, version)}/draft";
+
+    /// <summary>The simulation of one version.</summary>
+    public static string OfSimulation(string jurisdiction, string id) => Of(Of($"{Root}/simulations", jurisdiction), id);
+
+    /// <summary>Where jurisdictions contradict each other.</summary>
+    public const string Conflicts = $"{Root}/conflicts";
+
     /// <summary>One exception.</summary>
     public static string OfCase(string id) => Of(Cases, id);
 
     /// <summary>One customer.</summary>
     public static string OfCustomer(string id) => Of(Customers, id);
+
+    /// <summary>One customer's records: how long they are kept, by whose order, and what the person asked for.</summary>
+    public static string OfRecords(string id) => $"{OfCustomer(id)}/records";
 
     /// <summary>One wallet approval.</summary>
     public static string OfWallet(string id) => Of(Wallets, id);

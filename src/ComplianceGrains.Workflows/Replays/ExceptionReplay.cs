@@ -21,14 +21,23 @@ public static class ExceptionReplay
     /// <param name="then">The decisions that came of it, with everything in them that is not shredded.</param>
     /// <param name="rules">What the cited packs say together.</param>
     /// <returns>An answer for each of them.</returns>
-    public static IReadOnlyList<ReplayAnswer> Answer(ExceptionCase? before, IReadOnlyList<Decision> then, EffectiveRules rules)
+    public static IReadOnlyList<ReplayAnswer> Answer(ExceptionCase? before, IReadOnlyList<Decision> then, EffectiveRules rules) => Decide(before, then, rules) switch
+    {
+        DecidedAgain.Unknown unknown => [.. then.Select(_ => new ReplayAnswer.NotReplayable(unknown.Reason))],
+        DecidedAgain.Decisions now => DecisionComparison.Of(ExceptionWorkflow.Instance, then, now.All),
+        _ => DecisionComparison.Of(ExceptionWorkflow.Instance, then, []),
+    };
+
+    /// <summary>Decides again what one message led to.</summary>
+    /// <param name="before">The state before.</param>
+    /// <param name="then">The decisions that came of it, with everything in them that is not shredded.</param>
+    /// <param name="rules">To decide under.</param>
+    public static DecidedAgain Decide(ExceptionCase? before, IReadOnlyList<Decision> then, EffectiveRules rules)
     {
         var (message, reason) = MessageOf(then[0]);
         if (message is null)
-            return [.. then.Select(_ => new ReplayAnswer.NotReplayable(reason))];
-        var facts = new ExceptionFacts(message.At, message.By, then[0].Basis.Bound, rules);
-        var now = ExceptionWorkflow.Instance.Decide(before, message, facts) is Verdict.Accepted accepted ? accepted.Decisions : [];
-        return DecisionComparison.Of(ExceptionWorkflow.Instance, then, now);
+            return new DecidedAgain.Unknown(reason);
+        return DecidedAgain.Of(ExceptionWorkflow.Instance.Decide(before, message, new ExceptionFacts(message.At, message.By, then[0].Basis.Bound, rules)));
     }
 
     /// <summary>The message that a decision answered, or why it is not known.</summary>

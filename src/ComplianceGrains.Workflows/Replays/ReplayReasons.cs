@@ -14,4 +14,13 @@ public static class ReplayReasons
 
     /// <summary>A pack of the cited digest is not here.</summary>
     public const string PackNotHere = "pack-not-here";
+
+    /// <summary>The other rules ask what the screening of that time was not asked, or look at what it found and did not write down.</summary>
+    public const string NotLookedFor = "not-looked-for";
+
+    /// <summary>Even under the rules of that time something else comes out: the decision stands on what is not in the evidence whole.</summary>
+    public const string NotReproduced = "not-reproduced";
+
+    /// <summary>It cannot be read; there is an incident about it.</summary>
+    public const string Damaged = "damaged";
 }

@@ -49,6 +49,9 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>Another one, which nobody proposes to close.</summary>
     public string UnproposedIncident { get; } = "inc-2";
 
+    /// <summary>A simulation that an editor began.</summary>
+    public string Simulation { get; private set; } = "";
+
     /// <summary>An export that an auditor asked for.</summary>
     public string Export { get; private set; } = "";
 
@@ -88,6 +91,7 @@ public sealed class ApiHost : IAsyncLifetime
             Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Natural(id, Applicants.Listed, birth: Applicants.ListedBirth))).Status);
         Exception = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-1"))["id"]!;
         UndecidedException = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-2"))["id"]!;
+        Simulation = (string)(await Host.As("pack-editor").PostAsync("/v1/jurisdictions/EU/simulations", new { version = "6" }))["id"]!;
         var match = (string)(await ExceptionQueue.OfAsync(Host, Refused))["id"]!;
         Assert.Equal(200, (await Host.As("analyst").PostAsync($"/v1/exceptions/{match}/disposition", new { disposition = "true-match", reason = "the same person" })).Status);
         Assert.Equal(200, (await Host.As("mlro").PostAsync($"/v1/exceptions/{match}/approvals", Bodies.Decision)).Status);

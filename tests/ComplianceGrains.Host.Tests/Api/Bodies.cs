@@ -105,6 +105,7 @@ public static class Bodies
         ["POST /v1/customers/{id}/holds"] = api => Sample($"/v1/customers/{api.Customer}/holds", Hold, "analyst"),
         ["POST /v1/customers/{id}/holds/{hold}/lifting"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-1/lifting", Reason, "mlro"),
         ["POST /v1/customers/{id}/holds/{hold}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-2/approvals", Decision, "senior-management"),
+        ["POST /v1/customers/{id}/readings"] = api => Sample($"/v1/customers/{api.Customer}/readings", new { purpose = "exception", @case = "exc-1", fields = new[] { "fullName" }, reason = "to compare" }, "analyst"),
         ["POST /v1/customers/{id}/data-requests"] = api => Sample($"/v1/customers/{api.Customer}/data-requests", DataRequest("erasure"), "analyst"),
         ["POST /v1/customers/{id}/data-requests/{request}/extension"] = api => Sample($"/v1/customers/{api.Customer}/data-requests/request-1/extension", Reason, "mlro"),
         ["POST /v1/customers/{id}/data-requests/{request}/answer"] = api => Sample($"/v1/customers/{api.Customer}/data-requests/request-2/answer", Decision, "mlro"),
@@ -128,6 +129,9 @@ public static class Bodies
         ["POST /v1/incidents/{id}/closing"] = api => Sample($"/v1/incidents/{api.Incident}/closing", Reason, "operator"),
         ["POST /v1/incidents/{id}/approvals"] = api => Sample($"/v1/incidents/{api.UnproposedIncident}/approvals", Decision, "operator"),
         ["POST /v1/jurisdictions/{jurisdiction}/packs/{version}/approvals"] = _ => Sample("/v1/jurisdictions/EU/packs/6/approvals", Decision, "pack-approver"),
+        ["POST /v1/jurisdictions/{jurisdiction}/drafts"] = _ => Sample("/v1/jurisdictions/EU/drafts", new { @base = "6", effective = "2028-02-01", changes = new[] { new { id = "screening.threshold", value = "0.9" } } }, "pack-editor"),
+        ["POST /v1/jurisdictions/{jurisdiction}/simulations"] = _ => Sample("/v1/jurisdictions/EU/simulations", new { version = "6" }, "pack-editor"),
+        ["POST /v1/jurisdictions/{jurisdiction}/simulations/{id}/actions"] = api => Sample($"/v1/jurisdictions/EU/simulations/{api.Simulation}/actions", new { action = "resume" }, "pack-editor"),
         ["POST /v1/exports/{id}/approvals"] = api => Sample($"/v1/exports/{api.Export}/approvals", Decision, "mlro"),
     };
 

@@ -10,7 +10,8 @@ namespace ComplianceGrains.Host.Tests.Api;
 [Collection(ApiCollection.Name)]
 public sealed class DoorTests(ApiHost api)
 {
-    public static TheoryData<string> Commands => [.. Bodies.ByEndpoint.Keys.Where(endpoint => endpoint != "POST /v1/screenings")];
+    /// <summary>Those whose answer is the thing as the command left it: a simulation goes on meanwhile.</summary>
+    public static TheoryData<string> Commands => [.. Bodies.ByEndpoint.Keys.Where(endpoint => endpoint != "POST /v1/screenings" && !endpoint.Contains("/simulations", StringComparison.Ordinal))];
 
     [Fact]
     public async Task Only_a_person_who_exists_and_acts_there_can_own_an_exception()

@@ -13,11 +13,11 @@ using NodaTime;
 namespace ComplianceGrains.Workflows.Tests.Building;
 
 /// <summary>One customer and their exceptions in the world of stories, by their own names.</summary>
-internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant start)
+internal sealed class SubjectWorld(PackLibrary packs, string booking, Instant start, IReadOnlyList<StoryPart>? parts = null)
 {
     private static readonly ActorId Me = CustomerStory.Instance.Subject;
 
-    private readonly StoryWorld _world = new(Modules.Stories, packs, booking, start);
+    private readonly StoryWorld _world = new(parts ?? Modules.Stories, packs, booking, start);
 
     /// <summary>An engine that does not let us see its lists; null for our own over <see cref="Lists"/>.</summary>
     public Func<ScreeningQuery, Instant, ScreeningResult>? Engine

@@ -1,0 +1,175 @@
+using System.Diagnostics;
+using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Currency;
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Rules;
+using ComplianceGrains.Jurisdictions.Packs;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Workflows.Replays;
+using NodaTime;
+using Orleans;
+using Orleans.Runtime;
+
+namespace ComplianceGrains.Grains.Simulations;
+
+/// <summary>
+/// Decides recorded decisions again under one version, some actors at a time and outside its own turn, so that it answers meanwhile. After
+/// each part it remembers where it is; a silo that starts again goes on there as soon as somebody looks.
+/// </summary>
+[GrainType("pack-simulation")]
+internal sealed class PackSimulationGrain(
+    RuleBook rules, PackCurrency currency, IJournal journal, DecisionReader reader, KeyedHashes hashes, IClock clock,
+    [PersistentState("simulation", GrainStateNames.Cache)] IPersistentState<SimulationState> kept) : Grain, IPackSimulationGrain
+{
+    private const int Actors = 200, MostExamples = 200;
+    private static readonly TimeSpan Stays = TimeSpan.FromMinutes(10), Between = TimeSpan.FromSeconds(1);
+
+    private CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+
+    private string Jurisdiction => this.GetPrimaryKeyString().Split('/')[0];
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        GoOn();
+        return Task.CompletedTask;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    public async Task<SimulationView> StartAsync(StartSimulation start, CancellationToken cancellation = default)
+    {
+        if (kept.State is { View: { } known, Start: { } begun } && (begun.CommandId == start.CommandId || (known.Status == SimulationStatus.Running && !_running.IsCompleted)))
+            return known;
+        var pack = await PackAsync(start, cancellation);
+        var all = 0L;
+        foreach (var prefix in ActorSimulation.Prefixes)
+            for (var after = ""; await journal.ListActorsAsync(prefix, after, 1000, cancellation) is { Count: > 0 } page; after = page[^1].Position)
+                all += page.Sum(actor => actor.Sequence);
+        kept.State = new SimulationState
+        {
+            Start = start,
+            View = new(pack.Id, SimulationStatus.Running, null, start.From, start.To, start.By.Id, clock.GetCurrentInstant(), 0, 0, all, 0, 0, 0, [], []),
+        };
+        await kept.WriteStateAsync(cancellation);
+        GoOn();
+        return kept.State.View;
+    }
+
+    public async Task<SimulationView?> CancelAsync(CancellationToken cancellation = default)
+    {
+        await _stop.CancelAsync();
+        await _running;
+        if (kept.State.View is not { Status: SimulationStatus.Running } running)
+            return kept.State.View;
+        kept.State.View = running with { Status = SimulationStatus.Cancelled };
+        await kept.WriteStateAsync(cancellation);
+        return kept.State.View;
+    }
+
+    public async Task<SimulationView?> ResumeAsync(CancellationToken cancellation = default)
+    {
+        if (kept.State.View is not { Status: SimulationStatus.Cancelled or SimulationStatus.Failed } stopped)
+            return kept.State.View;
+        kept.State.View = stopped with { Status = SimulationStatus.Running, Reason = null };
+        await kept.WriteStateAsync(cancellation);
+        GoOn();
+        return kept.State.View;
+    }
+
+    public Task<SimulationView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(kept.State.View);
+
+    private void GoOn()
+    {
+        if (kept.State.View is not { Status: SimulationStatus.Running } || !_running.IsCompleted)
+            return;
+        _stop.Dispose();
+        _stop = new CancellationTokenSource();
+        _running = RunAsync(_stop.Token);
+    }
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            var start = kept.State.Start!;
+            var simulation = new ActorSimulation(reader, hashes, rules.Library, await PackAsync(start, stop), new Interval(start.From, start.To));
+            for (var written = Stopwatch.StartNew(); kept.State.Kind < ActorSimulation.Prefixes.Count && !stop.IsCancellationRequested;)
+            {
+                DelayDeactivation(Stays);
+                await PartAsync(simulation, stop);
+                if (written.Elapsed < Between)
+                    continue;
+                await kept.WriteStateAsync(CancellationToken.None);
+                written.Restart();
+            }
+
+            if (!stop.IsCancellationRequested)
+                kept.State.View = kept.State.View! with { Status = SimulationStatus.Done };
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The part that was begun is not counted; it is done again when it goes on.
+            return;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            kept.State.View = kept.State.View! with { Status = SimulationStatus.Failed, Reason = $"It could not go on ({failure.GetType().Name}). Resume it." };
+        }
+
+        await kept.WriteStateAsync(CancellationToken.None);
+    }
+
+    /// <summary>Some more actors; the state changes once all of them are decided again.</summary>
+    private async Task PartAsync(ActorSimulation simulation, CancellationToken stop)
+    {
+        var (state, took) = (kept.State, Stopwatch.StartNew());
+        var page = await journal.ListActorsAsync(ActorSimulation.Prefixes[state.Kind], state.After, Actors, stop);
+        if (page.Count == 0)
+        {
+            (state.Kind, state.After) = (state.Kind + 1, "");
+            return;
+        }
+
+        var (tally, found) = await Task.Run(() => DecideAsync(simulation, page, stop), stop);
+        var view = state.View!;
+        state.View = view with
+        {
+            Spent = view.Spent + took.ElapsedMilliseconds,
+            Read = view.Read + page.Sum(actor => actor.Sequence),
+            Decisions = view.Decisions + tally.Decisions,
+            Same = view.Same + tally.Same,
+            Changed = view.Changed + tally.Changed,
+            Counts = SimulationCounts.Sum(view.Counts, tally),
+            Examples = [.. view.Examples.Concat(found.Select(SimulationCounts.Of)).Take(MostExamples)],
+        };
+        state.After = page[^1].Position;
+    }
+
+    private static async Task<(SimulationTally Tally, IReadOnlyList<FoundChange> Found)> DecideAsync(ActorSimulation simulation, IReadOnlyList<StoredActor> actors, CancellationToken stop)
+    {
+        var parts = new (SimulationTally Tally, IReadOnlyList<FoundChange> Found)[actors.Count];
+        await Parallel.ForAsync(0, actors.Count, stop, async (place, cancellation) =>
+        {
+            var tally = new SimulationTally();
+            parts[place] = (tally, await simulation.RunAsync(actors[place].Name, tally, cancellation));
+        });
+        var all = new SimulationTally();
+        foreach (var part in parts)
+            all.Add(part.Tally);
+        return (all, [.. parts.SelectMany(part => part.Found)]);
+    }
+
+    private async Task<Pack> PackAsync(StartSimulation start, CancellationToken cancellation)
+    {
+        var folder = await currency.ReadAsync(Jurisdiction, null, start.Files, cancellation);
+        var draft = rules.Library.Draft(folder);
+        return draft.Pack ?? throw new InvalidDataException($"The version no longer reads: {draft.Errors[0]}");
+    }
+}

@@ -1,0 +1,26 @@
+using ComplianceGrains.Contracts.Packs;
+using Orleans;
+
+namespace ComplianceGrains.Grains.Simulations;
+
+/// <summary>How far a simulation has come. Lost, it begins anew.</summary>
+[GenerateSerializer]
+[Alias("cg.SimulationState")]
+internal sealed class SimulationState
+{
+    /// <summary>What is simulated; null before it was begun.</summary>
+    [Id(0)]
+    public StartSimulation? Start { get; set; }
+
+    /// <summary>As it was counted up to the place.</summary>
+    [Id(1)]
+    public SimulationView? View { get; set; }
+
+    /// <summary>Which kind of actor comes next.</summary>
+    [Id(2)]
+    public int Kind { get; set; }
+
+    /// <summary>Position of the last one seen of that kind; empty at the beginning.</summary>
+    [Id(3)]
+    public string After { get; set; } = "";
+}

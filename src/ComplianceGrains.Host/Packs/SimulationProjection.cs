@@ -1,0 +1,31 @@
+using ComplianceGrains.Api.Packs;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Packs;
+
+namespace ComplianceGrains.Host.Packs;
+
+/// <summary>A simulation as the API shows it: whom it concerns only to those who may read them.</summary>
+internal static class SimulationProjection
+{
+    /// <summary>Who reads customers, wallets and exceptions.</summary>
+    private static readonly string[] Readers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
+
+    public static SimulationBody Of(string id, string jurisdiction, SimulationView view, Principal caller)
+    {
+        var rate = view.Spent > 0 ? view.Read * 1000 / view.Spent : (long?)null;
+        return new(
+            id, jurisdiction, view.Pack, view.Status, view.Reason, view.From, view.To, view.By, view.StartedAt,
+            new(view.Read, view.OfAll, rate, rate > 0 && view.Status != SimulationStatus.Done ? Math.Max(0, view.OfAll - view.Read) / rate : null),
+            view.Decisions, view.Same, view.Changed,
+            [.. view.Counts.Where(row => row.Of == "outcome").Select(row => new SimulatedOutcomeBody(row.Kind, row.Then, row.Now, row.Count))],
+            Words(view, "what"), Words(view, "reason"), Words(view, "unknown"), [.. view.Examples.Select(example => Of(example, caller))]);
+    }
+
+    private static SimulatedChangeBody Of(SimulatedChange change, Principal caller)
+    {
+        var sees = Readers.Contains(caller.Role) && caller.MayActIn(change.Bound);
+        return new(sees ? change.Actor : null, sees ? change.Sequence : null, change.Kind, change.Then, change.Now, change.Changed, change.Why);
+    }
+
+    private static IReadOnlyList<SimulationCountBody> Words(SimulationView view, string of) => [.. view.Counts.Where(row => row.Of == of).Select(row => new SimulationCountBody(row.Then, row.Count))];
+}

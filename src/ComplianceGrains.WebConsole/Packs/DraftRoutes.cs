@@ -1,0 +1,151 @@
+using System.Text;
+using ComplianceGrains.Api;
+using ComplianceGrains.Api.Packs;
+using ComplianceGrains.Api.Problems;
+using ComplianceGrains.WebConsole.Calls;
+using ComplianceGrains.WebConsole.Frames;
+using ComplianceGrains.WebConsole.Places;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
+using NodaTime.Text;
+
+namespace ComplianceGrains.WebConsole.Packs;
+
+/// <summary>The next version in a form: change values, read in sentences what that means, simulate it, propose it. Nothing is kept between the steps but what stands in the address.</summary>
+internal static class DraftRoutes
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/packs/{jurisdiction}/{version}/draft", ReadAsync);
+        routes.MapPost("/packs/{jurisdiction}/{version}/draft", SentAsync);
+        routes.MapGet("/simulations/{jurisdiction}/{id}", (string jurisdiction, string id, HttpContext http, ApiCalls calls) => SimulationAsync(jurisdiction, id, http, calls, null));
+        routes.MapPost("/simulations/{jurisdiction}/{id}/actions", ActAsync);
+        routes.MapPost("/packs/{jurisdiction}/{version}/simulation", SimulateAsync);
+        routes.MapGet("/conflicts", ConflictsAsync);
+    }
+
+    private static string ApiOf(string jurisdiction) => $"/v1/jurisdictions/{Uri.EscapeDataString(jurisdiction)}";
+
+    private static async Task<IResult> ShowAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm? kept, DraftBody? draft, ProblemBody? problem)
+    {
+        var frame = PageFrame.Of(http);
+        var fields = await FieldsAsync(jurisdiction, version, frame, http, calls);
+        return fields.Value is { } page
+            ? frame.Page<DraftPage>(
+                problem?.Status ?? 200, (nameof(DraftPage.Jurisdiction), jurisdiction), (nameof(DraftPage.Version), version), (nameof(DraftPage.Fields), page.Items), (nameof(DraftPage.Draft), draft),
+                (nameof(DraftPage.Kept), kept), (nameof(DraftPage.Problem), problem))
+            : frame.Problem(problem ?? fields.Problem!);
+    }
+
+    private static Task<Answer<Page<PackFieldBody>>> FieldsAsync(string jurisdiction, string version, PageFrame frame, HttpContext http, ApiCalls calls) =>
+        calls.GetAsync<Page<PackFieldBody>>(frame.Who, $"{ApiOf(jurisdiction)}/packs/{Uri.EscapeDataString(version)}/values", http.RequestAborted);
+
+    /// <summary>What has been changed so far stands in the address: a step back, another window and a colleague see the same.</summary>
+    private static async Task<IResult> ReadAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, string? effective, string? changes, string? scenarios)
+    {
+        if (effective is null)
+            return await ShowAsync(jurisdiction, version, http, calls, null, null, null);
+        var fields = (changes ?? "").Split(';').Select(change => change.Split(' ')).Where(change => change is [_, _]).DistinctBy(change => change[0])
+            .ToDictionary(change => $"{DraftPage.Prefix}{change[0]}", change => new StringValues(change[1]), StringComparer.Ordinal);
+        (fields["effective"], fields["scenarios"]) = (effective, scenarios);
+        var form = new SentForm(new FormCollection(fields), SentForm.NewKey(), null, true);
+        var draft = await TryAsync(jurisdiction, version, http, calls, form);
+        return await ShowAsync(jurisdiction, version, http, calls, form, draft.Value, draft.Problem);
+    }
+
+    private static async Task<IResult> SentAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, IAntiforgery antiforgery)
+    {
+        var form = await SentForm.ReadAsync(http, antiforgery);
+        if (!form.Trusted)
+            return await ShowAsync(jurisdiction, version, http, calls, form, null, SentForm.Stale);
+        if (form["do"] is not ("simulate" or "propose"))
+            return PageFrame.See(await AddressAsync(jurisdiction, version, http, calls, form));
+        var draft = await TryAsync(jurisdiction, version, http, calls, form);
+        if (draft.Value is not { } tried)
+            return await ShowAsync(jurisdiction, version, http, calls, form, null, draft.Problem);
+        return form["do"] == "propose"
+            ? await ProposeAsync(jurisdiction, version, http, calls, form, tried)
+            : await BegunAsync(jurisdiction, new SimulationRequestBody(null, tried.Files), http, calls, form, problem => ShowAsync(jurisdiction, version, http, calls, form, tried, problem));
+    }
+
+    /// <summary>The page that shows the draft of a form.</summary>
+    private static async Task<string> AddressAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm form)
+    {
+        var fields = await FieldsAsync(jurisdiction, version, PageFrame.Of(http), http, calls);
+        var changes = ChangesIn(form, fields.Value?.Items ?? []).Select(change => $"{change.Id} {change.Value.Replace(' ', '_').Replace(';', '_')}");
+        return $"{Addresses.OfDraft(jurisdiction, version)}?effective={Uri.EscapeDataString(form["effective"] ?? "")}&changes={Uri.EscapeDataString(string.Join(';', changes))}&scenarios={Uri.EscapeDataString(form["scenarios"] ?? "")}";
+    }
+
+    private static async Task<Answer<DraftBody>> TryAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm form)
+    {
+        var frame = PageFrame.Of(http);
+        var fields = await FieldsAsync(jurisdiction, version, frame, http, calls);
+        if (fields.Value is not { } page)
+            return new(null, fields.Problem);
+        var day = LocalDatePattern.Iso.Parse(form["effective"] ?? "");
+        var request = new DraftRequestBody(version, day.Success ? day.Value : null, ChangesIn(form, page.Items), form["scenarios"]);
+        return await calls.PostAsync<DraftBody>(frame.Who, $"{ApiOf(jurisdiction)}/drafts", request, form, http.RequestAborted);
+    }
+
+    private static IReadOnlyList<DraftChangeBody> ChangesIn(SentForm form, IReadOnlyList<PackFieldBody> fields) =>
+    [
+        .. fields.Where(field => field.MayChange && form[$"{DraftPage.Prefix}{field.Id}"] is { } text && text != field.Value)
+            .Select(field => new DraftChangeBody(field.Id, form[$"{DraftPage.Prefix}{field.Id}"]!)),
+    ];
+
+    private static async Task<IResult> ProposeAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm form, DraftBody draft)
+    {
+        using var content = new MultipartFormDataContent { { new StringContent(form["reason"] ?? ""), "reason" } };
+        foreach (var (part, file) in draft.Files.Select(file => ("files", file)).Concat(draft.Scenarios.Select(file => ("scenarios", file))))
+            content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(file.Text)), part, file.Path);
+        var proposed = await calls.PostFilesAsync<PackVersionBody>(PageFrame.Of(http).Who, $"{ApiOf(jurisdiction)}/packs", content, form, http.RequestAborted);
+        return proposed.Value is { } pack ? PageFrame.See(Addresses.OfPack(pack.Jurisdiction, $"{pack.Version}")) : await ShowAsync(jurisdiction, version, http, calls, form, draft, proposed.Problem);
+    }
+
+    /// <summary>Of a version that somebody proposed.</summary>
+    private static async Task<IResult> SimulateAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, IAntiforgery antiforgery)
+    {
+        var form = await SentForm.ReadAsync(http, antiforgery);
+        if (!form.Trusted)
+            return PageFrame.Of(http).Problem(SentForm.Stale);
+        return await BegunAsync(jurisdiction, new SimulationRequestBody(version), http, calls, form, problem => Task.FromResult(PageFrame.Of(http).Problem(problem)));
+    }
+
+    private static async Task<IResult> BegunAsync(string jurisdiction, SimulationRequestBody request, HttpContext http, ApiCalls calls, SentForm form, Func<ProblemBody, Task<IResult>> otherwise)
+    {
+        var begun = await calls.PostAsync<SimulationBody>(PageFrame.Of(http).Who, $"{ApiOf(jurisdiction)}/simulations", request, form with { Seen = null }, http.RequestAborted);
+        return begun.Value is { } simulation ? PageFrame.See(Addresses.OfSimulation(simulation.Jurisdiction, simulation.Id)) : await otherwise(begun.Problem!);
+    }
+
+    private static async Task<IResult> SimulationAsync(string jurisdiction, string id, HttpContext http, ApiCalls calls, ProblemBody? problem)
+    {
+        var frame = PageFrame.Of(http);
+        var answer = await calls.GetAsync<SimulationBody>(frame.Who, $"{ApiOf(jurisdiction)}/simulations/{Uri.EscapeDataString(id)}", http.RequestAborted);
+        return answer.Value is { } simulation
+            ? frame.Page<SimulationPage>(problem?.Status ?? 200, (nameof(SimulationPage.Body), simulation), (nameof(SimulationPage.Problem), problem))
+            : frame.Problem(problem ?? answer.Problem!);
+    }
+
+    private static async Task<IResult> ActAsync(string jurisdiction, string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery)
+    {
+        var form = await SentForm.ReadAsync(http, antiforgery);
+        if (!form.Trusted)
+            return await SimulationAsync(jurisdiction, id, http, calls, SentForm.Stale);
+        var answer = await calls.PostAsync<SimulationBody>(
+            PageFrame.Of(http).Who, $"{ApiOf(jurisdiction)}/simulations/{Uri.EscapeDataString(id)}/actions", new SimulationActionBody(form["action"]), form, http.RequestAborted);
+        return answer.Value is not null ? PageFrame.See(Addresses.OfSimulation(jurisdiction, id)) : await SimulationAsync(jurisdiction, id, http, calls, answer.Problem);
+    }
+
+    private static async Task<IResult> ConflictsAsync(HttpContext http, ApiCalls calls, string? of)
+    {
+        var frame = PageFrame.Of(http);
+        var answer = string.IsNullOrWhiteSpace(of) ? null : await calls.GetAsync<ConflictsBody>(frame.Who, $"/v1/conflicts?jurisdictions={Uri.EscapeDataString(of)}", http.RequestAborted);
+        return answer?.Problem is { Status: not 400 } problem
+            ? frame.Problem(problem)
+            : frame.Page<ConflictsPage>(
+                answer?.Problem?.Status ?? 200, (nameof(ConflictsPage.Chosen), of), (nameof(ConflictsPage.Body), answer?.Value), (nameof(ConflictsPage.Problem), answer?.Problem));
+    }
+}

@@ -1,0 +1,15 @@
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Workflows.Subjects;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Replays;
+
+/// <summary>What a command about a subject is decided again from, besides the state before it and what was decided.</summary>
+/// <param name="RecordedAt">When it was recorded, to the millisecond.</param>
+/// <param name="Cited">The rules that it was decided under: how far what the screening found was written down follows from them.</param>
+/// <param name="Rules">The rules to decide under now.</param>
+/// <param name="Person">What a customer gave, as it is stored; null if it is destroyed, or the subject is no customer.</param>
+/// <param name="ExceptionIds">What the ids of the subject's exceptions come from.</param>
+/// <param name="FieldKey">By which a field is hashed that may only be stored as a hash.</param>
+public sealed record ReplayGround(Instant RecordedAt, EffectiveRules Cited, EffectiveRules Rules, PersonData? Person, ExceptionIds ExceptionIds, HashKey FieldKey);

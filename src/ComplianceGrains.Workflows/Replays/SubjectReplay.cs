@@ -1,0 +1,35 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Exceptions.Events;
+using ComplianceGrains.Workflows.Lists;
+using ComplianceGrains.Workflows.Lists.Events;
+using ComplianceGrains.Workflows.Subjects;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Replays;
+
+/// <summary>The messages that subjects of every kind answer, as their decisions tell them.</summary>
+internal static class SubjectReplay
+{
+    /// <summary>Whoever decided, as far as the decision says it; null once that is destroyed.</summary>
+    public static Principal? By(Decision first) =>
+        first.Basis.Principal.Length == 0 ? null : new(first.Basis.Principal, first.Basis.Role, first.Basis.Role is not (Roles.System or Roles.ProductService), first.Basis.Bound);
+
+    /// <summary>The one instant of a command: that of everything in it that did not happen elsewhere before.</summary>
+    public static Instant At(IReadOnlyList<Decision> then, Instant recordedAt) =>
+        then.Count > 1 ? then[^1].Basis.OccurredAt : Instant.Max(then[0].Basis.OccurredAt, recordedAt);
+
+    /// <summary>The message that a decision of every subject's answers; null if it is none of these.</summary>
+    public static Message? MessageOf(Decision first, Instant at) => first.Happened switch
+    {
+        Screened => new Message.Told(at, new ActorId(ListWorkflow.Instance.Type, ""), first with { Happened = new RescreeningProgressed("", "", 0, 0, null, 0, 0, 0, false, null) }, default),
+        ExceptionAnswered answered => new Message.Told(at, new ActorId(ExceptionWorkflow.Instance.Type, answered.ExceptionId), first with { Happened = new ExceptionClosed(answered.Disposition) }, default),
+        DeadlineMissed missed => new Message.Due(at, $"{SubjectAgenda.StepPrefix}{missed.Pending.Step}"),
+        _ => null,
+    };
+
+    /// <summary>The decision that states a screening, if the command had one.</summary>
+    public static Decision? ScreenedIn(IReadOnlyList<Decision> then) => then.FirstOrDefault(decision => decision.Happened is Screened);
+}
