@@ -45,6 +45,7 @@ public static class ConsoleRoutes
         TodayRoutes.Map(signedIn);
         CaseRoutes.Map(signedIn);
         CustomerRoutes.Map(signedIn);
+        RecordRoutes.Map(signedIn);
         WalletRoutes.Map(signedIn);
         ListRoutes.Map(signedIn);
         ExportRoutes.Map(signedIn);

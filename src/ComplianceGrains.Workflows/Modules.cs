@@ -6,6 +6,7 @@ using ComplianceGrains.Workflows.Incidents;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Parties;
+using ComplianceGrains.Workflows.Readings;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Wallets;
@@ -27,6 +28,7 @@ public static class Modules
         IncidentWorkflow.Instance,
         PackWorkflow.Instance,
         RetentionWorkflow.Instance,
+        ReadingWorkflow.Instance,
     ]);
 
     /// <summary>Those of which the packs' stories can tell.</summary>

@@ -198,6 +198,53 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await Shows(page, "customer.activated/1");
     }
 
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_order_keeps_records_until_two_people_lift_it_and_a_person_gets_their_copy(bool scripts)
+    {
+        var id = scripts ? "story-records" : "story-records-plain";
+        Assert.Equal(201, (await console.Host.As("product-service").PostAsync("/v1/customers", Applicants.Listed(id))).Status);
+        var officer = await console.AsAsync("mlro", 1, scripts: scripts);
+        await officer.GotoAsync($"/console/customers/{id}");
+        await officer.GetByRole(AriaRole.Link, new() { Name = "Records" }).ClickAsync();
+        await officer.GetByLabel("Whose order it is").FillAsync("nobody-known");
+        await officer.GetByLabel("What it says").FillAsync("Keep everything about the account.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Keep the records" }).ClickAsync();
+        await Shows(officer, "The rules that bind name others");
+        Assert.Equal("Keep everything about the account.", await officer.GetByLabel("What it says").InputValueAsync());
+        await officer.GetByLabel("Its last day").FillAsync("31.12.2031");
+        await officer.GetByLabel("Whose order it is").FillAsync("court");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Keep the records" }).ClickAsync();
+        await Shows(officer, "The last day is no day");
+        await officer.GetByLabel("Its last day").FillAsync("");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Keep the records" }).ClickAsync();
+        await Shows(officer, "hold-1, by order of: court");
+        await officer.GetByLabel("Why hold-1 should be lifted").FillAsync("The proceedings are over.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Ask that it be lifted" }).ClickAsync();
+        await Shows(officer, "somebody asked that it be lifted");
+        await officer.GetByLabel("Why you agree").FillAsync("I am sure.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Lift it" }).ClickAsync();
+        await Shows(officer, "A second person must not be the first");
+
+        var manager = await console.AsAsync("senior-management", 1, scripts: scripts);
+        await manager.GotoAsync($"/console/customers/{id}/records");
+        await manager.GetByLabel("Why you agree").FillAsync("I read the letter.");
+        await manager.GetByRole(AriaRole.Button, new() { Name = "Lift it" }).ClickAsync();
+        await Shows(manager, "Lifted, on customer");
+
+        await officer.GotoAsync($"/console/customers/{id}/records");
+        await officer.GetByLabel("a copy of their data").CheckAsync();
+        await officer.GetByLabel("What they wrote").FillAsync("By letter.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Record it" }).ClickAsync();
+        await Shows(officer, "request-1: access");
+        var copy = await officer.RunAndWaitForDownloadAsync(() => officer.GetByRole(AriaRole.Link, new() { Name = "Make the copy of request-1" }).ClickAsync());
+        Assert.Contains("Zarnovsky", await File.ReadAllTextAsync(await copy.PathAsync()), StringComparison.Ordinal);
+        await officer.GetByLabel("Your answer to request-1").FillAsync("Handed over.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "The copy was given" }).ClickAsync();
+        await Shows(officer, "Answered: given");
+    }
+
     [SkippableFact]
     public async Task A_wallet_says_why_it_cannot_be_used()
     {

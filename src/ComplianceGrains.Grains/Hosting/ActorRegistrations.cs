@@ -1,5 +1,6 @@
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Currency;
+using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
@@ -35,7 +36,7 @@ public static class ActorRegistrations
 
     private static IServiceCollection AddParts(this IServiceCollection services, ModuleSet modules) => services
         .AddSingleton(modules).AddSingleton(new KindRegistry(modules)).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>()
-        .AddSingleton<ReceiptSigner>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<HistoryPages>().AddSingleton<Snapshots>()
+        .AddSingleton<ReceiptSigner>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<Snapshots>()
         .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
         .AddSingleton<PackageKeys>().AddSingleton<Destruction>()
         // What a store or a check throws on one silo is caught as the same on another.

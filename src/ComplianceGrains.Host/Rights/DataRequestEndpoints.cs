@@ -3,10 +3,15 @@ using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Rights;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Readings;
+using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Readings;
+using ComplianceGrains.Workflows.Readings;
+using ComplianceGrains.Workflows.Words;
 
 namespace ComplianceGrains.Host.Rights;
 
@@ -21,9 +26,12 @@ internal sealed class DataRequestEndpoints : Feature
     [
         new("GET", Root, "readDataRequests", "What a person asked for about their data.", "Open and answered, in the order in which it came.") { HasETag = false },
         new("POST", Root, "receiveDataRequest", "A person asks for something about their data.", "`access` and `rectification` wait for a person until the time that the packs give. `erasure` is answered at once by the rules of retention: `kept` with the law that keeps each class, and from then on the records go as soon as nothing keeps them; never sooner."),
+        new("GET", $"{Root}/{{request}}/copy", "readAccessCopy", "The copy for a person who asked for access.", "Everything that is held and may be told, as JSON or with `form=html` as a page to print. Nothing of screening, exceptions, ratings or orders is in it, so that it is the same whatever is thought of somebody. Each making is recorded as a reading.") { HasETag = false },
         new("POST", $"{Root}/{{request}}/extension", "extendDataRequest", "The answer takes longer.", "Once, before it is due, and by what the packs allow; `409` where they allow nothing."),
         new("POST", $"{Root}/{{request}}/answer", "answerDataRequest", "A person answers.", "A correction that is granted says in `data` what is right: it is screened anew."),
     ];
+
+    public override void Add(IHostApplicationBuilder host) => host.Services.AddSingleton<AccessCopyDesk>();
 
     public override void Map(IEndpointRouteBuilder routes)
     {
@@ -33,6 +41,7 @@ internal sealed class DataRequestEndpoints : Feature
                 ? await Page.OfIds([.. customer.DataRequests.Index()], one => $"{one.Index:d6}", one => Shown(one.Item), after, limit)
                 : NotFound()).Permit(Readers).Produces<Page<DataRequestBody>>().ProducesProblem(404);
         Command<DataRequestOrderBody>(requests, "/", 201, (body, checks) => body.Check(checks), (body, _) => new ReceiveDataRequest(body.Right!, body.ReceivedAt, body.Reason!), (view, _) => view.DataRequests is [.., var last] ? last : null);
+        requests.MapGet("/{request}/copy", CopyAsync).Permit(Roles.Analyst, Roles.Mlro).Produces<AccessCopyBody>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
         Command<ReasonBody>(requests, "/{request}/extension", 200, (body, checks) => body.Check(checks), (body, request) => new ExtendDataRequest(request, body.Reason!), Named);
         Command<DataRequestAnswerBody>(
             requests, "/{request}/answer", 200, Check,
@@ -65,6 +74,28 @@ internal sealed class DataRequestEndpoints : Feature
         checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
         if (body.Data is { } data)
             CustomerChecks.Check(data, checks);
+    }
+
+    /// <summary>What is held is opened, and its reading recorded, before anything of it leaves.</summary>
+    private static async Task<IResult> CopyAsync(
+        string id, string request, HttpContext http, IGrainFactory grains, Profiles profiles, ReadingDesk readings, AccessCopyDesk copies, string? form)
+    {
+        if (new Filters().Word("form", form, ["json", "html"]).Refusal is { } wrong)
+            return Problems.Of(wrong);
+        if (await FindAsync(id, http, grains) is not { } customer)
+            return NotFound();
+        if (Named(customer, request) is not { Right: DataRights.Access } asked)
+            return Problems.Of(Refusal.State("A copy is made for a request for access, and this is none."));
+        if (asked.Outcome == DataRights.Refused)
+            return Problems.Of(Refusal.State("The request was refused."));
+        if (await profiles.OfAsync(id) is not { } stored)
+            return Problems.Of(Refusal.State("Retention is over: what was held is destroyed."));
+        var shown = ShownFields.InFull(stored);
+        var reply = await readings.RecordAsync($"customer/{id}", new OpenFields(Purposes.DataRequest, request, shown.Opened, null), http.Caller(), $"copy/{Guid.NewGuid():N}");
+        if (reply.Refusal is { } refusal)
+            return Problems.Of(refusal);
+        var copy = await copies.OfAsync(customer, shown, http.RequestAborted);
+        return form == "html" ? Results.Content(AccessCopyPage.Of(copy), "text/html; charset=utf-8") : Results.Json(copy, WireJson.Options);
     }
 
     private static async Task<CustomerView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>

@@ -47,8 +47,8 @@ internal sealed class Alignment
     private const float FewBits = 17f;
 
     /// <summary>Parts of a listed name that make it one that a longer text cannot hide, and the bits that they have to be worth.</summary>
-    private const int LeastWhole = 3;
-    private const float LeastWholeBits = 10f;
+    public const int LeastWhole = 3;
+    public const float LeastWholeBits = 10f;
 
     /// <summary>Inside other words, a name that is merely similar is chance.</summary>
     private const float WholeIsLike = 0.9f;

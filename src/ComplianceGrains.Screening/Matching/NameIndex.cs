@@ -15,17 +15,14 @@ internal sealed class NameIndex
     /// <summary>Names that are aligned in full, at most. Beyond the best few hundred nothing reaches a floor of interest.</summary>
     private const int MostAligned = 400;
 
-    /// <summary>
-    /// Postings of one part that are read at most, once enough of the query's bits were looked up. From the entries' side all are read: of a
-    /// million customers more bear a common name than that, and whoever is not found there is not screened again.
-    /// </summary>
-    private const int LongPosting = 4000;
-
     /// <summary>Readings of a syllable that are joined with the next one's.</summary>
     private const int MostReadings = 8;
 
     /// <summary>Share of the floor that the optimistic score must reach before a name is aligned.</summary>
     private const float Promising = 0.7f;
+
+    /// <summary>Share of the floor that parts must reach by themselves; the rest is for what initials and abbreviations may add.</summary>
+    private const float Hopeless = 0.75f;
 
     private readonly TokenDictionary _tokens;
     private readonly int[] _nameTokens;
@@ -51,13 +48,14 @@ internal sealed class NameIndex
                 _nameWeight[name] += Content(tokens[_nameTokens[at]]) * ((_asides[name] >> (at - _nameStart[name]) & 1) != 0 ? 0.3f : 1f);
         (_postings, _postingStart) = Postings();
         _glued = new PairTable([built.Glued]);
-        // The first search must not wait for the system to give it this memory.
-        _workspaces.Push(SearchWorkspace.Ready(Count, _tokens.Count));
+        _workspaces.Push(NewWorkspace());
     }
 
     public int Count => _kinds.Length;
 
     public int TokenCount => _tokens.Count;
+
+    private SearchWorkspace NewWorkspace() => new(_nameWeight, _nameStart, _kinds, _tokens.Count);
 
     /// <summary>Names whose score before qualifiers is at least <paramref name="floor"/>, in no order.</summary>
     /// <param name="query">The name to look for.</param>
@@ -67,7 +65,7 @@ internal sealed class NameIndex
     public void Search(PreparedName query, SubjectKind kind, float floor, List<NameHit> hits)
     {
         if (!_workspaces.TryPop(out var workspace))
-            workspace = new SearchWorkspace(Count, _tokens.Count);
+            workspace = NewWorkspace();
         workspace.Begin();
         Collect(query, kind, floor, workspace, reverse: false);
         Score(query, floor, workspace, hits);
@@ -82,10 +80,10 @@ internal sealed class NameIndex
     public void SearchReverse(PreparedName listed, SubjectKind kind, float floor, List<NameHit> hits)
     {
         if (!_workspaces.TryPop(out var workspace))
-            workspace = new SearchWorkspace(Count, _tokens.Count);
+            workspace = NewWorkspace();
         workspace.Begin();
         Collect(listed, kind, floor, workspace, reverse: true);
-        Select(listed, floor, workspace, int.MaxValue);
+        Select(listed, floor, workspace, int.MaxValue, reverse: true);
         var asides = 0u;
         for (var i = 0; i < Math.Min(listed.Tokens.Length, SearchWorkspace.MostParts); i++)
             asides |= listed.Tokens[i].Aside ? 1u << i : 0;
@@ -138,11 +136,13 @@ internal sealed class NameIndex
         var parts = query.Forms.Length;
         var order = workspace.Order(parts);
         var worth = workspace.Worth(parts);
-        float total = 0, left = 0;
+        float total = 0, left = 0, ahead = 0;
         for (var i = 0; i < parts; i++)
         {
             order[i] = i;
-            worth[i] = Compare(query.Forms[i], i, workspace, reverse) * (query.Tokens[i].Aside ? 0.3f : 1f);
+            worth[i] = Compare(query.Forms[i], i, workspace, reverse);
+            ahead += worth[i];
+            worth[i] *= Aside(query, i);
             total += worth[i];
             left += Math.Max(0, Content(query.Forms[i]) - worth[i]);
         }
@@ -156,13 +156,25 @@ internal sealed class NameIndex
         if (workspace.Touched.Count == 0 && total < floor * Promising * (total + left * Alignment.ListedOmissionCost))
             return;
         workspace.SortByWorth(parts);
-        var lookedUp = 0f;
+        var all = query.Forms.Sum(Content);
+        var still = query.Forms.Count(form => IsPosted(form, parts == 1));
         foreach (var i in order)
         {
-            Post(query.Forms[i], i, kind, workspace, sparing: !reverse && lookedUp > total * 0.6f, alone: parts == 1);
-            lookedUp += worth[i];
+            if (!IsPosted(query.Forms[i], parts == 1))
+                continue;
+            // Common parts are many names' parts. Where they alone come to nothing, they only count for names that have a rare one too.
+            var whole = still >= Alignment.LeastWhole && ahead >= Alignment.LeastWholeBits;
+            var alone = ahead / (ahead + Math.Max(0, all - ahead) * Alignment.QueryOmissionCost);
+            Post(query.Forms[i], i, kind, workspace, touchedOnly: !reverse && !whole && alone < floor * Hopeless);
+            ahead -= worth[i] / Aside(query, i);
+            still--;
         }
     }
+
+    private static float Aside(PreparedName query, int part) => query.Tokens[part].Aside ? 0.3f : 1f;
+
+    /// <summary>Legal forms, particles, titles and initials are too many to look for names by them.</summary>
+    private static bool IsPosted(TokenForm form, bool alone) => form.Kind is TokenKind.Word or TokenKind.Number || form.Kind == TokenKind.Initial && alone;
 
     /// <summary>Finds the tokens that resemble one part and remembers how; gives the most bits that any of them is worth.</summary>
     private float Compare(TokenForm form, int part, SearchWorkspace workspace, bool reverse)
@@ -188,20 +200,11 @@ internal sealed class NameIndex
         return worth;
     }
 
-    private void Post(TokenForm form, int part, SubjectKind kind, SearchWorkspace workspace, bool sparing, bool alone)
+    private void Post(TokenForm form, int part, SubjectKind kind, SearchWorkspace workspace, bool touchedOnly)
     {
-        if (form.Kind is TokenKind.LegalForm or TokenKind.Particle or TokenKind.Title or TokenKind.Initial && !alone)
-            return;
         workspace.BeginPart();
-        var posted = 0;
         foreach (var (value, id) in CollectionsMarshal.AsSpan(workspace.Similar(part)))
-        {
-            var names = Posting(id);
-            posted += names.Length;
-            if (sparing && posted > LongPosting)
-                return;
-            workspace.Add(names, value * MathF.Min(form.Weight, _tokens[id].Weight), _kinds, kind);
-        }
+            workspace.Add(Posting(id), value * MathF.Min(form.Weight, _tokens[id].Weight), kind, touchedOnly);
     }
 
     /// <summary>Parts that the list may write together.</summary>
@@ -226,7 +229,7 @@ internal sealed class NameIndex
             foreach (var id in CollectionsMarshal.AsSpan(workspace.Found))
                 if (workspace.FirstSight(id) && _tokens[id] is { Kind: TokenKind.Word } form && Math.Abs(form.Text.Length - text.Length) <= 2
                     && form.Text[0] == text[0] && Distance.Edits(form.Text, text, 1) <= 1)
-                    workspace.Add(Posting(id), 0.9f * form.Weight, _kinds, kind);
+                    workspace.Add(Posting(id), 0.9f * form.Weight, kind);
         }
     }
 
@@ -238,7 +241,7 @@ internal sealed class NameIndex
             if (_tokens.Find(before) is { } id)
             {
                 workspace.BeginPart();
-                workspace.Add(Posting(id), bits, _kinds, kind);
+                workspace.Add(Posting(id), bits, kind);
             }
 
             return;
@@ -264,7 +267,7 @@ internal sealed class NameIndex
             foreach (var id in CollectionsMarshal.AsSpan(workspace.Found))
             {
                 workspace.BeginPart();
-                workspace.Add(Posting(id), 2 * _tokens[id].Weight, _kinds, kind);
+                workspace.Add(Posting(id), 2 * _tokens[id].Weight, kind);
             }
         }
     }
@@ -282,13 +285,13 @@ internal sealed class NameIndex
                 continue;
             var rarer = _tokens[first].Weight > _tokens[second].Weight ? first : second;
             workspace.BeginPart();
-            workspace.Add(Posting(rarer), 0.9f * form.Weight, _kinds, kind);
+            workspace.Add(Posting(rarer), 0.9f * form.Weight, kind);
         }
     }
 
     private void Score(PreparedName query, float floor, SearchWorkspace workspace, List<NameHit> hits)
     {
-        Select(query, floor, workspace, MostAligned);
+        Select(query, floor, workspace, MostAligned, reverse: false);
         var alignment = workspace.Alignment;
         foreach (var (_, name) in CollectionsMarshal.AsSpan(workspace.Best))
         {
@@ -306,7 +309,7 @@ internal sealed class NameIndex
     }
 
     /// <summary>Names whose optimistic score may reach the floor; the best <paramref name="most"/> of them.</summary>
-    private void Select(PreparedName query, float floor, SearchWorkspace workspace, int most)
+    private static void Select(PreparedName query, float floor, SearchWorkspace workspace, int most, bool reverse)
     {
         var queryWeight = 0f;
         for (var i = 0; i < query.Forms.Length; i++)
@@ -315,11 +318,13 @@ internal sealed class NameIndex
         best.Clear();
         foreach (var name in CollectionsMarshal.AsSpan(workspace.Touched))
         {
-            var matched = workspace.Bits(name);
-            var (leftQuery, leftListed) = (Math.Max(0, queryWeight - matched), Math.Max(0, _nameWeight[name] - matched));
+            var (matched, weight, parts) = workspace.Sum(name);
+            var (leftQuery, leftListed) = (Math.Max(0, queryWeight - matched), Math.Max(0, weight - matched));
             // What stands around a listed name of several parts does not count.
-            if (_nameStart[name + 1] - _nameStart[name] >= 3)
-                leftQuery = Math.Min(leftQuery, _nameWeight[name]);
+            if (reverse && query.Forms.Length >= Alignment.LeastWhole)
+                leftListed = Math.Min(leftListed, queryWeight);
+            else if (!reverse && parts >= Alignment.LeastWhole)
+                leftQuery = Math.Min(leftQuery, weight);
             var contradiction = Math.Min(leftQuery, leftListed);
             // Half the contradiction: abbreviations, initials and glued parts may still explain it.
             var optimistic = matched / (matched + contradiction * 0.5f * Alignment.ContradictionCost + (leftQuery + leftListed - 2 * contradiction) * Alignment.ListedOmissionCost);

@@ -3,31 +3,39 @@ using ComplianceGrains.Screening.Names;
 namespace ComplianceGrains.Screening.Matching;
 
 /// <summary>Scratch memory of one search at a time, sized to its index and reused. Stamps instead of clearing.</summary>
-internal sealed class SearchWorkspace(int names, int tokens)
+internal sealed class SearchWorkspace
 {
     public const int MostParts = PreparedName.MostParts;
 
-    private readonly Tally[] _tallies = new Tally[names];
-    private readonly int[] _tokenStamp = new int[tokens];
-    private readonly int[] _sightStamp = new int[tokens];
-    private readonly int[] _tokenRow = new int[tokens];
+    private readonly Tally[] _tallies;
+    private readonly int[] _tokenStamp;
+    private readonly int[] _sightStamp;
+    private readonly int[] _tokenRow;
     private readonly List<(float Value, Likeness Likeness)[]> _rows = [];
     private readonly int[] _order = new int[512];
     private readonly float[] _worth = new float[512];
     private readonly List<List<(float Value, int Id)>> _similar = [];
     private int _search;
+    private int _begun;
     private int _part;
     private int _usedRows;
 
-    /// <summary>One whose memory is there, not only promised.</summary>
-    public static SearchWorkspace Ready(int names, int tokens)
+    /// <param name="weights">Bits of each name of the index.</param>
+    /// <param name="starts">Where the parts of each name begin, and where those of the last one end.</param>
+    /// <param name="kinds">Whose name each is.</param>
+    /// <param name="tokens">Different parts of the index.</param>
+    public SearchWorkspace(ReadOnlySpan<float> weights, ReadOnlySpan<int> starts, ReadOnlySpan<byte> kinds, int tokens)
     {
-        var workspace = new SearchWorkspace(names, tokens);
-        Array.Clear(workspace._tallies);
-        Array.Clear(workspace._tokenStamp);
-        Array.Clear(workspace._sightStamp);
-        Array.Clear(workspace._tokenRow);
-        return workspace;
+        _tallies = new Tally[weights.Length];
+        for (var name = 0; name < _tallies.Length; name++)
+            _tallies[name] = new Tally { Weight = weights[name], Parts = (byte)(starts[name + 1] - starts[name]), Kind = kinds[name] };
+        _tokenStamp = new int[tokens];
+        _sightStamp = new int[tokens];
+        _tokenRow = new int[tokens];
+        // The first search must not wait for the system to give it this memory.
+        Array.Clear(_tokenStamp);
+        Array.Clear(_sightStamp);
+        Array.Clear(_tokenRow);
     }
 
     public TokenScratch Scratch { get; } = new();
@@ -59,9 +67,22 @@ internal sealed class SearchWorkspace(int names, int tokens)
 
     public void Begin()
     {
+        if (_part > int.MaxValue / 2)
+            Forget();
         _search++;
+        _begun = _part;
         _usedRows = 0;
         Touched.Clear();
+    }
+
+    /// <summary>Counts from the beginning again, before the stamps run out.</summary>
+    private void Forget()
+    {
+        _search = _part = 0;
+        Array.Clear(_tokenStamp);
+        Array.Clear(_sightStamp);
+        foreach (ref var tally in _tallies.AsSpan())
+            tally.Part = 0;
     }
 
     public void BeginPart() => _part++;
@@ -96,25 +117,27 @@ internal sealed class SearchWorkspace(int names, int tokens)
     public (float Value, Likeness Likeness) Remembered(int token, int part) =>
         _tokenStamp[token] == _search ? _rows[_tokenRow[token]][part] : (0f, Likeness.None);
 
-    public float Bits(int name) => _tallies[name].Bits;
+    /// <summary>What was added up for a name, beside what it holds in all.</summary>
+    public (float Matched, float All, int Parts) Sum(int name) => (_tallies[name].Bits, _tallies[name].Weight, _tallies[name].Parts);
 
     /// <summary>Adds bits to each name once per part of the query; call with the most similar token first.</summary>
-    public void Add(ReadOnlySpan<int> names, float bits, byte[] kinds, SubjectKind kind)
+    /// <param name="names">Names with a token.</param>
+    /// <param name="bits">What it is worth.</param>
+    /// <param name="kind">Names of this kind only.</param>
+    /// <param name="touchedOnly">Adds to names that have something already, and to no others.</param>
+    public void Add(ReadOnlySpan<int> names, float bits, SubjectKind kind, bool touchedOnly = false)
     {
         foreach (var name in names)
         {
-            if (kind != SubjectKind.Any && kinds[name] != (byte)kind && kinds[name] != (byte)SubjectKind.Any)
-                continue;
             ref var tally = ref _tallies[name];
-            if (tally.Search != _search)
+            if (tally.Part == _part)
+                continue;
+            if (tally.Part <= _begun)
             {
-                tally.Search = _search;
+                if (touchedOnly || kind != SubjectKind.Any && tally.Kind != (byte)kind && tally.Kind != (byte)SubjectKind.Any)
+                    continue;
                 tally.Bits = 0;
                 Touched.Add(name);
-            }
-            else if (tally.Part == _part)
-            {
-                continue;
             }
 
             tally.Part = _part;
@@ -125,9 +148,11 @@ internal sealed class SearchWorkspace(int names, int tokens)
     /// <summary>One name's state side by side: at a million names every touch is a cache miss.</summary>
     private struct Tally
     {
-        public int Search;
         public int Part;
         public float Bits;
+        public float Weight;
+        public byte Parts;
+        public byte Kind;
     }
 }
 

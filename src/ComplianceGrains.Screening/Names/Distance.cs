@@ -67,21 +67,27 @@ internal static class Distance
             return limit + 1;
         Span<float> previous = stackalloc float[b.Length + 1];
         Span<float> current = stackalloc float[b.Length + 1];
+        // Asked once for each sound, not once for each pair of them: this is where a search spends most of its time.
+        Span<float> omissions = stackalloc float[b.Length];
         previous[0] = 0;
-        for (var j = 1; j <= b.Length; j++)
-            previous[j] = previous[j - 1] + TEdits.OmitSecond(b, j - 1);
-        for (var i = 1; i <= a.Length; i++)
+        for (var j = 0; j < b.Length; j++)
+            previous[j + 1] = previous[j] + (omissions[j] = TEdits.OmitSecond(b, j));
+        for (var i = 0; i < a.Length; i++)
         {
-            var omit = TEdits.OmitFirst(a, i - 1);
-            current[0] = previous[0] + omit;
-            var least = current[0];
-            for (var j = 1; j <= b.Length; j++)
+            var sound = a[i];
+            var omit = TEdits.OmitFirst(a, i);
+            var before = previous[0];
+            var beside = current[0] = before + omit;
+            var least = beside;
+            for (var j = 0; j < omissions.Length; j++)
             {
-                var cost = previous[j - 1] + TEdits.Substitute(a[i - 1], b[j - 1]);
-                cost = Math.Min(cost, previous[j] + omit);
-                cost = Math.Min(cost, current[j - 1] + TEdits.OmitSecond(b, j - 1));
-                current[j] = cost;
-                least = Math.Min(least, cost);
+                var above = previous[j + 1];
+                var cost = before + TEdits.Substitute(sound, b[j]);
+                cost = float.MinNative(cost, above + omit);
+                cost = float.MinNative(cost, beside + omissions[j]);
+                current[j + 1] = beside = cost;
+                least = float.MinNative(least, cost);
+                before = above;
             }
 
             if (least > limit)

@@ -45,6 +45,9 @@ public static class Addresses
     /// <summary>One customer.</summary>
     public static string OfCustomer(string id) => Of(Customers, id);
 
+    /// <summary>One customer's records: how long they are kept, by whose order, and what the person asked for.</summary>
+    public static string OfRecords(string id) => $"{OfCustomer(id)}/records";
+
     /// <summary>One wallet approval.</summary>
     public static string OfWallet(string id) => Of(Wallets, id);
 

@@ -60,6 +60,9 @@ public sealed record Customer : ISubject
     /// <summary>When until when the records are kept is computed again; null before it was for the first time.</summary>
     public Instant? LookAgain { get; init; }
 
+    /// <summary>The last look that was answered: a deadline is answered once for good, and a clock that went back must not ask for the same again.</summary>
+    public Instant? Looked { get; init; }
+
     /// <summary>The roles whose approval the destruction of what is due waits for.</summary>
     public ImmutableList<string> ErasureNeeds { get; init; } = [];
 
@@ -151,13 +154,15 @@ public sealed record Customer : ISubject
 
     /// <summary>The last exception that kept what is over was answered: until when the rest is kept is looked at now, not when it would have been anyway.</summary>
     private Customer Freed(Customer before, Basis basis) =>
-        LookAgain is not null && IsTerminal && Matters.Exceptions.Count < before.Matters.Exceptions.Count ? this with { LookAgain = basis.OccurredAt } : this;
+        LookAgain is not null && IsTerminal && Matters.Exceptions.Count < before.Matters.Exceptions.Count ? this with { LookAgain = After(Looked, basis.OccurredAt) } : this;
 
     /// <summary>Until when the rest is kept is looked at now, where it was before.</summary>
-    private Customer Looking(Instant now) => LookAgain is not null && IsTerminal && !IsErased ? this with { LookAgain = now } : this;
+    private Customer Looking(Instant now) => LookAgain is not null && IsTerminal && !IsErased ? this with { LookAgain = After(Looked, now) } : this;
+
+    private static Instant After(Instant? looked, Instant at) => at <= looked ? looked.Value + Duration.FromMilliseconds(1) : at;
 
     /// <summary>The last hold is gone: what it kept from its end goes on to it.</summary>
-    private Customer Released(Instant now) => IsHeld ? this : IsErased ? this with { LookAgain = now } : Looking(now);
+    private Customer Released(Instant now) => IsHeld ? this : IsErased ? this with { LookAgain = After(Looked, now) } : Looking(now);
 
     private Customer WithHold(string id, Func<Hold, Hold> change) => this with { Holds = [.. Holds.Select(hold => hold.Id == id ? change(hold) : hold)] };
 
@@ -194,7 +199,7 @@ public sealed record Customer : ISubject
             ErasureApprovers = [],
         },
         CustomerOffboarded => End(CustomerOutcome.Exited) with { ReviewDue = null, Clocks = Clocks.SetItem(RecordRetention.RelationshipEnded, basis.OccurredAt) },
-        RetentionPlanned e => this with { LookAgain = e.LookAgain, ErasureNeeds = [.. e.Needed], ErasureApprovers = [] },
+        RetentionPlanned e => this with { LookAgain = After(LookAgain ?? Looked, e.LookAgain), Looked = LookAgain ?? Looked, ErasureNeeds = [.. e.Needed], ErasureApprovers = [] },
         StepDecided { Step: Steps.Erasure } e => e.Approved
             ? this with { ErasureNeeds = ErasureNeeds.RemoveAt(0), ErasureApprovers = ErasureApprovers.Add(basis.Principal) }
             : this with { ErasureNeeds = [], ErasureApprovers = [] },

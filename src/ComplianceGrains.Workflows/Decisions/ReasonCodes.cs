@@ -74,6 +74,8 @@ public static class ReasonCodes
     public static readonly ReasonCode DataRequestDue = Staff("data-request-due");
     /// <summary>How it was answered.</summary>
     public static readonly ReasonCode DataRequestAnswered = Staff("data-request-answered");
+    /// <summary>What a person's own values were opened for.</summary>
+    public static readonly ReasonCode FieldsOpened = Staff("fields-opened");
     /// <summary>What a copy of a person's data leaves out.</summary>
     public static readonly ReasonCode AccessWithheld = Staff("access-withheld");
 
@@ -139,7 +141,7 @@ public static class ReasonCodes
     public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]
     {
         DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded, RetentionOver, RetentionTerm, HoldPlaced, HoldOver,
-        DataRequestDue, DataRequestAnswered, AccessWithheld,
+        DataRequestDue, DataRequestAnswered, AccessWithheld, FieldsOpened,
         PartyStated, PartyRemoved, PartyPassed, PartyStanding, OwnersFound, OwnersMissing, SanctionedOwnership, OwnershipPath,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,

@@ -43,7 +43,7 @@ public sealed class Firm : IDisposable
     public string Folder => _folder;
 
     /// <summary>What the firm says of the end of retention.</summary>
-    public RetentionPolicy Retention { get; init; } = RetentionPolicy.Keep;
+    public RetentionPolicy Retention { get; set; } = RetentionPolicy.Keep;
 
     /// <summary>How much of a log its sequencer folds before anything else.</summary>
     public LogFolding Folding { get; init; } = LogFolding.Default;

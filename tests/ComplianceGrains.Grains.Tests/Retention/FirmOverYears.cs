@@ -27,6 +27,9 @@ public abstract class FirmOverYears : IDisposable
     /// <summary>Whose destruction nobody approves.</summary>
     protected string? NotApproved { get; set; }
 
+    /// <summary>Who applies: what they are decides which laws bind.</summary>
+    protected virtual PersonData PersonOf(string customer) => customer == "c-ch" ? People.Urs : People.Ana;
+
     public void Dispose()
     {
         House.Dispose();
@@ -47,7 +50,7 @@ public abstract class FirmOverYears : IDisposable
 
         foreach (var (id, entity) in customers)
         {
-            await silo.Customer(id).ExecuteAsync(new StartOnboarding(entity, id == "c-ch" ? People.Urs : People.Ana), Commands.By(People.Service, "apply"));
+            await silo.Customer(id).ExecuteAsync(new StartOnboarding(entity, PersonOf(id)), Commands.By(People.Service, "apply"));
             await silo.VerifyAsync(id);
         }
 

@@ -54,7 +54,7 @@ public sealed class HoldTests : FirmOverYears
 
         House.Clock.Reset(Instant.FromUtc(2034, 1, 10, 8, 0));
         foreach (var customer in held)
-            await silo.LiftAsync(customer);
+            await silo.LiftAsync(customer, (await silo.Customer(customer).ViewAsync())!.Holds[^1].Id);
         var destroyed = await LiveAsync(silo, Instant.FromUtc(2034, 6, 1, 0, 0));
         foreach (var customer in held)
             Assert.Equal((customer, new LocalDate(2034, 1, 10), null), (customer, destroyed[customer], await NameOfAsync(silo, customer)));

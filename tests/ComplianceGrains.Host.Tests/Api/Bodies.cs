@@ -105,6 +105,7 @@ public static class Bodies
         ["POST /v1/customers/{id}/holds"] = api => Sample($"/v1/customers/{api.Customer}/holds", Hold, "analyst"),
         ["POST /v1/customers/{id}/holds/{hold}/lifting"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-1/lifting", Reason, "mlro"),
         ["POST /v1/customers/{id}/holds/{hold}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-2/approvals", Decision, "senior-management"),
+        ["POST /v1/customers/{id}/readings"] = api => Sample($"/v1/customers/{api.Customer}/readings", new { purpose = "exception", @case = "exc-1", fields = new[] { "fullName" }, reason = "to compare" }, "analyst"),
         ["POST /v1/customers/{id}/data-requests"] = api => Sample($"/v1/customers/{api.Customer}/data-requests", DataRequest("erasure"), "analyst"),
         ["POST /v1/customers/{id}/data-requests/{request}/extension"] = api => Sample($"/v1/customers/{api.Customer}/data-requests/request-1/extension", Reason, "mlro"),
         ["POST /v1/customers/{id}/data-requests/{request}/answer"] = api => Sample($"/v1/customers/{api.Customer}/data-requests/request-2/answer", Decision, "mlro"),

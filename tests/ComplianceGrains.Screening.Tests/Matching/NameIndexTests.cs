@@ -56,6 +56,28 @@ public class NameIndexTests
         Assert.Equal(ScreeningOutcome.Clear, updated.Screen(A.Query("Teodrik Zarnovsky"), A.Now).Outcome);
     }
 
+    [Fact]
+    public void A_listed_name_of_three_common_parts_is_found_beside_rare_ones_of_others()
+    {
+        var crowd = Enumerable.Range(0, 15_000).Select(i => $"{new[] { "Mohammed", "Ali", "Ahmed" }[i % 3]} {Word(i)}");
+
+        var found = Search([.. crowd, "Mohammed Ali Ahmed"], $"Mohammed Ali Ahmed {Word(1)} {Word(2)}", 0.74f);
+
+        Assert.Contains("Mohammed Ali Ahmed", found);
+    }
+
+    [Fact]
+    public void A_customer_is_found_whose_name_holds_a_whole_listed_one_and_much_more()
+    {
+        var customers = new NameIndexBuilder();
+        customers.Add($"Mohammed Ali Ahmed {string.Join(' ', Enumerable.Range(1, 6).Select(Word))}", SubjectKind.NaturalPerson);
+        var hits = new List<NameHit>();
+
+        customers.Build().SearchReverse(PreparedName.Of("Mohammed Ali Ahmed"), SubjectKind.NaturalPerson, 0.74f, hits);
+
+        Assert.Single(hits);
+    }
+
     private static List<string> Crowd(string name) => [name, .. Enumerable.Range(0, 2_000).Select(i => $"{Given[i % Given.Length]} {Word(i)}")];
 
     /// <summary>A word that no other number has.</summary>

@@ -3,11 +3,13 @@ using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Contracts.Readings;
 using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Trees;
 using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Incidents;
@@ -16,6 +18,7 @@ using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Readings;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Simulations;
@@ -120,4 +123,16 @@ internal sealed class RetentionPart() : Part<RetentionRun, RetentionFacts>(Reten
     /// <summary>Destroying takes a while: at some moments it has not come to its end.</summary>
     public override (RetentionFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, RetentionRun? state, Message message) =>
         (new RetentionFacts(id.Key, state is { Begun: true } && (world.IsSettling || world.Story.Count % 2 == 0) ? new RunStep.Said(3) : null), null);
+}
+
+/// <summary>Who works on a customer opens what they gave.</summary>
+internal sealed class ReadingPart() : Part<ReadingLog, ReadingFacts>(ReadingWorkflow.Instance)
+{
+    public override Asking? Next(Simulation world, Random random) => new(
+        new ActorId("readings", Cast.Customers[random.Next(Cast.Customers.Count)].ToString()), new OpenFields(Purposes.CustomerDueDiligence, null, ["fullName"], null), People.Mlro(1 + random.Next(2)));
+
+    public override (ReadingFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, ReadingLog? state, Message message) =>
+        world.StateOf(ActorId.Parse(id.Key)) is Customer { IsErased: false } customer
+            ? (new ReadingFacts(message.At, message.By, customer.Bound, Repository.Library.Rules(customer.Bound, message.At), false, false), null)
+            : (null, Verdict.Refuse(Refusal.NotFound("There is no such thing.")));
 }

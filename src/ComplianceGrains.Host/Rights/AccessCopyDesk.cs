@@ -1,0 +1,74 @@
+using ComplianceGrains.Api.Rights;
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Registers;
+using ComplianceGrains.Grains.Rules;
+using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Readings;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Wallets;
+using ComplianceGrains.Workflows.Wallets.Events;
+using NodaTime;
+
+namespace ComplianceGrains.Host.Rights;
+
+/// <summary>
+/// Makes the copy that a person gets of their data. It is put together from what services may know and from what the person gave: nothing of it
+/// comes from screening, exceptions, ratings, orders or readings, so that it is the same whatever is thought of somebody.
+/// </summary>
+internal sealed class AccessCopyDesk(HistoryPages pages, DecisionAudience audience, DecisionReader reader, Register<Wallet> wallets, RuleBook rules, IClock clock)
+{
+    private const int Page = 200;
+
+    /// <summary>Who sees no more than what the person may: the firm's own products.</summary>
+    private static readonly Principal AsToldOutside = new("prn-copy", Roles.ProductService, false, ["*"]);
+
+    private static readonly string[] Rights =
+    [
+        "You may ask that what is wrong is put right.",
+        "You may ask that your data are erased; what a law keeps goes when it no longer does.",
+        "You may complain to the data protection authority.",
+    ];
+
+    /// <summary>The copy.</summary>
+    public async Task<AccessCopyBody> OfAsync(CustomerView customer, ShownFields data, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        var effective = rules.Library.Rules(customer.Jurisdictions, now);
+        return new(
+            customer.Id, customer.BookingJurisdiction, now, data.Fields, await DecisionsAsync($"customer/{customer.Id}", customer.BookingJurisdiction, cancellation),
+            await WalletsAsync(customer, cancellation), [.. customer.DataRequests.Select(DataRequestEndpoints.Shown)], Kept(customer, effective),
+            [.. effective.SubjectAccess.Withheld is { } withheld ? withheld.Value.Items : []], Rights);
+    }
+
+    private async Task<IReadOnlyList<CopiedDecisionBody>> DecisionsAsync(string actor, string booking, CancellationToken cancellation)
+    {
+        var found = new List<RecordedDecision>();
+        for (IReadOnlyList<RecordedDecision>? page = null; page is null || page.Count == Page; found.AddRange(page))
+            page = await pages.AfterAsync(actor, found.Count == 0 ? 0 : found[^1].Sequence, Page, Audience.Service, cancellation);
+        return
+        [
+            .. audience.Of(found, AsToldOutside, booking)
+                .Select(decision => new CopiedDecisionBody(decision.OccurredAt, decision.Kind.Split('/')[0], decision.Outcome, [.. decision.Reasons.Select(reason => reason.Text)])),
+        ];
+    }
+
+    private async Task<IReadOnlyList<CopiedWalletBody>> WalletsAsync(CustomerView customer, CancellationToken cancellation)
+    {
+        var copied = new List<CopiedWalletBody>();
+        foreach (var wallet in (await wallets.AllAsync(cancellation)).Where(wallet => wallet.State.CustomerId == customer.Id))
+            if (await reader.WholeIfThereAsync<WalletRequested>($"wallet/{wallet.Key}", 1, cancellation) is { } requested)
+                copied.Add(new CopiedWalletBody(requested.Chain, requested.Address, requested.SelfHosted));
+        return copied;
+    }
+
+    /// <summary>By the law alone: an order that keeps more is not the person's to know.</summary>
+    private static IReadOnlyList<CopiedTermBody> Kept(CustomerView customer, EffectiveRules effective) =>
+    [
+        .. RecordTerms.Of(effective, customer.Clocks.ToDictionary(happened => happened.Name, happened => happened.At, StringComparer.Ordinal), [], RetentionPolicy.Keep)
+            .Select(term => new CopiedTermBody(term.RecordClass, term.KeepThrough, effective.Retention.FloorOf(customer.BookingJurisdiction, term.RecordClass)?.Citations[0].Source.Title ?? "No law names a time.")),
+    ];
+}

@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using ComplianceGrains.Host.Tests.Hosting;
+
+namespace ComplianceGrains.Host.Tests.Flows;
+
+/// <summary>What a person gets of their data, who else sees it, and what is written down of that.</summary>
+[Collection(FlowCollection.Name)]
+public sealed class DataRequestTests(FlowHost flow)
+{
+    /// <summary>Words that tell of what is thought of somebody.</summary>
+    private static readonly string[] Telling = ["match", "exception", "band", "ofac", "hold", "court", "prn-", "analyst", "mlro"];
+
+    [Fact]
+    public async Task The_copy_for_a_person_is_the_same_whatever_people_looked_at()
+    {
+        // One of them resembles a listed person: people looked, and an order keeps the records. Of the other there is nothing.
+        await flow.CloseAsync(await flow.ListedAsync("rights-suspected"), "false-positive", confirmedBy: "analyst");
+        await flow.CustomerAsync("rights-suspected", "active");
+        await FlowHost.DoneAsync(flow.Host.As("mlro").PostAsync("/v1/customers/rights-suspected/holds", new { reason = "an order", issuer = "court" }));
+        await ActiveAsync("rights-plain", Applicants.Listed.ToUpperInvariant().Replace("ZARNOVSKY", "EXAMPLE", StringComparison.Ordinal));
+        var (suspected, plain) = (await CopyAsync("rights-suspected"), await CopyAsync("rights-plain"));
+
+        Assert.Equal(Shape(plain), Shape(suspected));
+        Assert.Equal("taxNumber full TX-99", Said(suspected["data"]!, "taxNumber"));
+        Assert.All(Telling, word => Assert.DoesNotContain(word, Without(suspected, "leftOut", "data").ToJsonString(), StringComparison.OrdinalIgnoreCase));
+        var page = await flow.Host.As("analyst").GetAsync("/v1/customers/rights-suspected/data-requests/request-1/copy?form=html");
+        Assert.Equal(200, page.Status);
+        Assert.Contains("Zarnovsky", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page.Text, StringComparison.OrdinalIgnoreCase);
+        // One copy in two forms is one reading, unless the hour changed in between.
+        Assert.Equal(200, (await flow.Host.As("analyst").PostAsync("/v1/customers/rights-suspected/data-requests/request-1/answer", new { decision = "approve", reason = "handed over" })).Status);
+        Assert.InRange((await flow.Host.As("auditor").GetAsync("/v1/customers/rights-suspected/readings")).Json["items"]!.AsArray().Count(reading => (string)reading!["purpose"]! == "data-request"), 1, 2);
+    }
+
+    [Fact]
+    public async Task Data_are_opened_for_a_purpose_as_the_packs_let_them_be_shown_and_each_reading_is_written_down_once_an_hour()
+    {
+        await ActiveAsync("rights-read", "Ana Example");
+        var (analyst, before) = (flow.Host.As("analyst"), await flow.Host.As("mlro").GetAsync("/v1/customers/rights-read"));
+        var work = new { purpose = "customer-due-diligence" };
+
+        var opened = await FlowHost.DoneAsync(analyst.PostAsync("/v1/customers/rights-read/readings", work));
+        await FlowHost.DoneAsync(analyst.PostAsync("/v1/customers/rights-read/readings", work));
+        await FlowHost.DoneAsync(analyst.PostAsync("/v1/customers/rights-read/readings", new { purpose = "customer-due-diligence", fields = new[] { "fullName" } }));
+        await FlowHost.DoneAsync(flow.Host.As("auditor").PostAsync("/v1/customers/rights-read/readings", new { purpose = "audit", fields = new[] { "fullName" }, reason = "yearly" }));
+        var unsaid = await flow.Host.As("auditor").PostAsync("/v1/customers/rights-read/readings", new { purpose = "customer-due-diligence" });
+        var authority = await analyst.PostAsync("/v1/customers/rights-read/readings", new { purpose = "authority" });
+        var slip = await analyst.PostAsync("/v1/customers/rights-read/readings", new { purpose = "exception", fields = new[] { "fulName" }, reason = "x" });
+
+        Assert.Equal(("fullName full Ana Example", "taxNumber mask *X-99"), (Said(opened.Json["fields"]!, "fullName"), Said(opened.Json["fields"]!, "taxNumber")));
+        Assert.StartsWith("EU@", (string)opened.Json["fields"]!.AsArray().Single(field => (string)field!["field"]! == "taxNumber")!["rule"]!, StringComparison.Ordinal);
+        Assert.Equal((422, "/reason"), (unsaid.Status, Assert.Single(unsaid.Pointers)));
+        Assert.Equal((422, 400), (authority.Status, slip.Status));
+        var readings = (await flow.Host.As("auditor").GetAsync("/v1/customers/rights-read/readings")).Json["items"]!.AsArray();
+        Assert.InRange(readings.Count, 2, 3);
+        Assert.Equal(["dateOfBirth", "fullName", "nationalities", "occupation", "placeOfBirth", "residentialAddress", "taxNumber"], readings[0]!["fields"]!.AsArray().Select(field => (string)field!));
+        var after = await flow.Host.As("mlro").GetAsync("/v1/customers/rights-read");
+        Assert.Equal((before["sequence"], before.ETag), (after["sequence"], after.ETag));
+    }
+
+    private async Task ActiveAsync(string id, string name)
+    {
+        await FlowHost.DoneAsync(flow.Host.As("product-service").PostAsync("/v1/customers", Applicants.Natural(id, name)));
+        await FlowHost.DoneAsync(flow.Host.As("product-service").PostAsync($"/v1/customers/{id}/evidence", Applicants.Passed));
+        await flow.CustomerAsync(id, "active");
+    }
+
+    private async Task<JsonObject> CopyAsync(string id)
+    {
+        var analyst = flow.Host.As("analyst");
+        await FlowHost.DoneAsync(analyst.PostAsync($"/v1/customers/{id}/data-requests", new { right = "access", reason = "a letter" }));
+        return (await FlowHost.DoneAsync(analyst.GetAsync($"/v1/customers/{id}/data-requests/request-1/copy"))).Json.AsObject();
+    }
+
+    private static string Said(JsonNode fields, string name)
+    {
+        var field = fields.AsArray().Single(field => (string)field!["field"]! == name)!;
+        return $"{name} {field["shown"]} {string.Join(", ", field["values"]!.AsArray())}";
+    }
+
+    /// <summary>Everything but who it is and when it was.</summary>
+    private static string Shape(JsonObject copy)
+    {
+        var shape = Without(copy, "customer", "preparedAt", "data");
+        foreach (var decision in shape["decisions"]!.AsArray())
+            decision!.AsObject().Remove("at");
+        foreach (var request in shape["requests"]!.AsArray())
+            foreach (var time in new[] { "receivedAt", "due" })
+                request!.AsObject().Remove(time);
+        return shape.ToJsonString();
+    }
+
+    private static JsonObject Without(JsonObject copy, params string[] members)
+    {
+        var rest = (JsonObject)copy.DeepClone();
+        foreach (var member in members)
+            rest.Remove(member);
+        return rest;
+    }
+}
