@@ -20,7 +20,7 @@ namespace ComplianceGrains.Grains.Simulations;
 [GrainType("pack-simulation")]
 internal sealed class PackSimulationGrain(
     RuleBook rules, PackCurrency currency, IJournal journal, DecisionReader reader, KeyedHashes hashes, IClock clock,
-    [PersistentState("simulation", GrainStateNames.Cache)] IPersistentState<SimulationState> kept) : Grain, IPackSimulationGrain
+    [PersistentState("simulation", GrainStateNames.Cache)] IPersistentState<SimulationState> kept) : Grain, IPackSimulationGrain, IDisposable
 {
     private const int Actors = 200, MostExamples = 200;
     private static readonly TimeSpan Stays = TimeSpan.FromMinutes(10), Between = TimeSpan.FromSeconds(1);
@@ -40,8 +40,9 @@ internal sealed class PackSimulationGrain(
     {
         await _stop.CancelAsync();
         await _running;
-        _stop.Dispose();
     }
+
+    public void Dispose() => _stop.Dispose();
 
     public async Task<SimulationView> StartAsync(StartSimulation start, CancellationToken cancellation = default)
     {

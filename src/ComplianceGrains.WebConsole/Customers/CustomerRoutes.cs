@@ -1,6 +1,7 @@
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Parties;
 using ComplianceGrains.Api.Problems;
 using ComplianceGrains.WebConsole.Calls;
 using ComplianceGrains.WebConsole.Cases;
@@ -60,11 +61,20 @@ internal static class CustomerRoutes
     {
         var frame = PageFrame.Of(http);
         var answer = await calls.GetAsync<CustomerBody>(frame.Who, ApiOf(id), http.RequestAborted);
+        var (owners, parties) = await OwnersAsync(frame, id, calls, http.RequestAborted);
         return answer.Value is { } customer
             ? frame.Page<CustomerPage>(
-                problem?.Status ?? 200, (nameof(CustomerPage.Customer), customer), (nameof(CustomerPage.Cases), await OpenCases.ReadAsync(frame, calls, customer.Exceptions, http.RequestAborted)),
+                problem?.Status ?? 200, (nameof(CustomerPage.Customer), customer), (nameof(CustomerPage.Owners), owners), (nameof(CustomerPage.Parties), parties), (nameof(CustomerPage.Cases), await OpenCases.ReadAsync(frame, calls, customer.Exceptions, http.RequestAborted)),
                 (nameof(CustomerPage.Kept), kept), (nameof(CustomerPage.Problem), problem))
             : frame.Problem(problem ?? answer.Problem!);
+    }
+
+    /// <summary>Who owns a legal entity, and who is related to it; nothing of a natural person.</summary>
+    private static async Task<(OwnershipBody? Owners, IReadOnlyList<PartyRowBody> Parties)> OwnersAsync(PageFrame frame, string id, ApiCalls calls, CancellationToken cancellation)
+    {
+        if (!frame.May("GET /v1/customers/{id}/ownership") || await calls.GetAsync<OwnershipBody>(frame.Who, $"{ApiOf(id)}/ownership", cancellation) is not { Value: { } owners })
+            return (null, []);
+        return (owners, (await calls.GetAsync<Page<PartyRowBody>>(frame.Who, $"{ApiOf(id)}/parties?limit={Filter.PageSize}", cancellation)).Value?.Items ?? []);
     }
 
     private static async Task<IResult> HistoryAsync(string id, HttpContext http, ApiCalls calls, string? after)

@@ -59,7 +59,7 @@ public sealed class SimulationTests(MadeUpHost host) : IClassFixture<MadeUpHost>
     private async Task<JsonNode> DoneAsync(string address, string role)
     {
         var answer = await host.GetAsync(address, role);
-        await Eventually.TrueAsync(async () => (string?)(answer = await host.GetAsync(address, role))["status"] is not "running");
+        await Eventually.TrueAsync(async () => (string?)(answer = await host.GetAsync(address, role))["status"] is not "running", TimeSpan.FromMinutes(2));
         Assert.Equal("done", answer["status"]);
         return answer.Json;
     }
