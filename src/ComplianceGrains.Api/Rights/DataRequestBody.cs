@@ -1,4 +1,3 @@
-using ComplianceGrains.Api.Customers;
 using NodaTime;
 
 namespace ComplianceGrains.Api.Rights;
@@ -12,8 +11,7 @@ public sealed record DataRequestOrderBody(string? Right, string? Reason, Instant
 /// <summary>Body of <c>POST …/data-requests/{request}/answer</c>.</summary>
 /// <param name="Decision"><c>approve</c> or <c>reject</c>.</param>
 /// <param name="Reason">In the caller's words; required.</param>
-/// <param name="Data">What is right, where a correction is granted: only the fields that change.</param>
-public sealed record DataRequestAnswerBody(string? Decision, string? Reason, PersonData? Data = null);
+public sealed record DataRequestAnswerBody(string? Decision, string? Reason);
 
 /// <summary>A person's request about their data in a response.</summary>
 /// <param name="Id">Its number, e.g. <c>request-1</c>.</param>

@@ -25,13 +25,11 @@ public sealed record ExtendDataRequest(
 /// <param name="Request">Its number.</param>
 /// <param name="Granted">Whether the person gets what they asked for.</param>
 /// <param name="Reason">In the caller's words; required.</param>
-/// <param name="Corrected">What is right, where that is asked for: only the fields that change.</param>
 [GenerateSerializer, Immutable, Alias("cg.AnswerDataRequest")]
 public sealed record AnswerDataRequest(
     [property: Id(0)] string Request,
     [property: Id(1)] bool Granted,
-    [property: Id(2)] string Reason,
-    [property: Id(3)] PersonData? Corrected) : CustomerCommand;
+    [property: Id(2)] string Reason) : CustomerCommand;
 
 /// <summary>A person's request about their data.</summary>
 /// <param name="Id">Its number, e.g. <c>request-1</c>.</param>

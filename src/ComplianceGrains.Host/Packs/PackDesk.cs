@@ -20,13 +20,17 @@ internal sealed class PackDesk(IGrainFactory grains, RuleBook rules, PackCurrenc
         return await grains.GetGrain<IPackGrain>(jurisdiction).ViewAsync(cancellation);
     }
 
-    /// <summary>All versions, by number; of one number that was proposed again the last.</summary>
-    public IReadOnlyList<PackVersionBody> All(string jurisdiction, PackView? view) =>
-    [
-        .. rules.Library.Packs.Where(pack => pack.Jurisdiction == jurisdiction).Select(pack => Of(pack, Proposed(view, pack.Version, pack.DigestText)))
-            .Concat((view?.Versions ?? []).Where(version => version.Status != PackStatus.Approved).Select(version => Of(jurisdiction, version)))
-            .GroupBy(version => version.Version).Select(group => group.Last()).OrderBy(version => version.Version),
-    ];
+    /// <summary>All versions, by number; of one number that was proposed again the one that was approved, or else the last.</summary>
+    public IReadOnlyList<PackVersionBody> All(string jurisdiction, PackView? view)
+    {
+        var published = rules.Library.Packs.Where(pack => pack.Jurisdiction == jurisdiction).ToList();
+        return
+        [
+            .. published.Select(pack => Of(pack, Proposed(view, pack.Version, pack.DigestText)))
+                .Concat((view?.Versions ?? []).Where(version => published.TrueForAll(pack => pack.Version != version.Version)).Select(version => Of(jurisdiction, version)))
+                .GroupBy(version => version.Version).Select(group => group.Last()).OrderBy(version => version.Version),
+        ];
+    }
 
     /// <summary>One version with its text and what it changes; null if there is none of this number.</summary>
     public async Task<PackBody?> FindAsync(string jurisdiction, int number, PackView? view, CancellationToken cancellation)

@@ -70,10 +70,8 @@ internal static class CustomerRequests
         var (request, refusal) = Find(customer, answer.Request, facts);
         if (refusal is not null)
             return Verdict.Refuse(refusal);
-        if (answer is { Corrected: not null } && (request!.Right != DataRights.Rectification || !answer.Granted))
-            return Verdict.Refuse(Refusal.Rule("Only a correction that is granted changes data.", new FieldError("/data", "not-asked-for", "Leave it out.")));
         if (request!.Right == DataRights.Rectification && answer.Granted)
-            return Verdict.Refuse(Refusal.Rule("A correction says what is right.", new FieldError("/data", "required", "Give the fields that change.")));
+            return Verdict.Refuse(Refusal.Rule("A correction cannot be made here yet.", new FieldError("/decision", "not-possible", "Reject it with the reason; a person whose data are wrong applies anew.")));
         var run = new CustomerRun(customer, facts);
         Answered(run, request, answer.Granted ? DataRights.Given : DataRights.Refused, answer.Reason, facts);
         return run.ToVerdict(200);

@@ -18,9 +18,6 @@ public static class DataRights
     /// <summary>The copy was given.</summary>
     public const string Given = "given";
 
-    /// <summary>It was put right.</summary>
-    public const string Corrected = "corrected";
-
     /// <summary>Nothing keeps the records any more: they go.</summary>
     public const string Accepted = "accepted";
 

@@ -13,6 +13,11 @@ public sealed class PackLifeTests(MadeUpHost host) : IClassFixture<MadeUpHost>
     [Fact]
     public async Task A_host_under_load_takes_a_version_at_its_instant_and_keeps_it_over_a_restart()
     {
+        // The number comes again after a rejection: from then on it is the other version's.
+        var sooner = await host.PostFormAsync("/v1/jurisdictions/EU/packs", DraftVersion.Form(7, DraftVersion.DayToCome(host.Now), ("  freshness: PT24H\n", "  freshness: PT6H\n")), "pack-editor");
+        Assert.True(sooner.Status == 201, sooner.ToString());
+        Assert.Equal("rejected", (await host.PostAsync("/v1/jurisdictions/EU/packs/7/approvals", new { decision = "reject", reason = "too often" }, "pack-approver"))["status"]);
+
         var proposed = await host.PostFormAsync("/v1/jurisdictions/EU/packs", DraftVersion.Form(7, DraftVersion.DayToCome(host.Now), ("  freshness: PT24H\n", "  freshness: PT12H\n")), "pack-editor");
         Assert.True(proposed.Status == 201, proposed.ToString());
         Assert.Equal("proposed", proposed["status"]);

@@ -59,7 +59,7 @@ public class DataRequestTests
         Assert.Equal("active", world.Customer.Status);
         Assert.Single(world.Customer.Matters.Exceptions, exception => exception.Value.Kind == ExceptionKinds.DeadlineMissed);
 
-        Assert.Null(world.Do(new AnswerDataRequest("request-1", true, "sent", null), People.Mlro()));
+        Assert.Null(world.Do(new AnswerDataRequest("request-1", true, "sent"), People.Mlro()));
         Assert.Equal(DataRights.Given, world.Customer.DataRequests[0].Outcome);
         Assert.Contains("after it was due", world.History[^1].Basis.Reasons[0].Text, StringComparison.Ordinal);
     }
@@ -87,15 +87,27 @@ public class DataRequestTests
     }
 
     [Fact]
+    public void A_correction_is_rejected_with_its_reason_and_cannot_be_granted_yet()
+    {
+        var world = A.Active();
+        world.Do(new ReceiveDataRequest(DataRights.Rectification, null, "another first name"), People.Analyst());
+
+        var refusal = world.Do(new AnswerDataRequest("request-1", true, "done"), People.Analyst());
+
+        Assert.Equal((422, "/decision"), (refusal!.Status, refusal.Errors[0].Pointer));
+        Assert.Null(world.Do(new AnswerDataRequest("request-1", false, "it is the name in the passport"), People.Analyst()));
+    }
+
+    [Fact]
     public void An_answer_is_a_persons_and_says_what_every_copy_leaves_out()
     {
         var world = A.Active();
         world.Do(new ReceiveDataRequest(DataRights.Access, null, "a letter"), People.Analyst());
-        Assert.Equal(403, world.Do(new AnswerDataRequest("request-1", true, "sent", null), People.Service)!.Status);
-        Assert.Equal(404, world.Do(new AnswerDataRequest("request-2", true, "sent", null), People.Analyst())!.Status);
-        Assert.Null(world.Do(new AnswerDataRequest("request-1", true, "sent", null), People.Analyst()));
+        Assert.Equal(403, world.Do(new AnswerDataRequest("request-1", true, "sent"), People.Service)!.Status);
+        Assert.Equal(404, world.Do(new AnswerDataRequest("request-2", true, "sent"), People.Analyst())!.Status);
+        Assert.Null(world.Do(new AnswerDataRequest("request-1", true, "sent"), People.Analyst()));
         Assert.Contains(world.History[^1].Basis.Reasons, reason => reason.Rule == "subjectAccess.withheld" && reason.Text.Contains("whether or not there is any of it", StringComparison.Ordinal));
-        Assert.Equal(409, world.Do(new AnswerDataRequest("request-1", false, "again", null), People.Analyst())!.Status);
+        Assert.Equal(409, world.Do(new AnswerDataRequest("request-1", false, "again"), People.Analyst())!.Status);
     }
 
     [Fact]
@@ -143,7 +155,7 @@ public class DataRequestTests
         string Why(Customer customer) => Assert.IsType<RetentionPlanned>(Assert.IsType<Decisions.Verdict.Accepted>(
             CustomerWorkflow.Instance.Decide(customer, new Message.Due(later, "retention"), facts)).Decisions[0].Happened).Terms[0].Why;
         Assert.Contains("has no answer yet", Why(ended.Customer!), StringComparison.Ordinal);
-        ended.Do(new AnswerDataRequest("request-1", true, "sent", null), People.Analyst());
+        ended.Do(new AnswerDataRequest("request-1", true, "sent"), People.Analyst());
         Assert.DoesNotContain("has no answer yet", Why(ended.Customer!), StringComparison.Ordinal);
     }
 

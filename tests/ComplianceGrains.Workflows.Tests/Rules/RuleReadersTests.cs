@@ -96,7 +96,7 @@ public class RuleReadersTests
 
         Assert.Null(held.Do(new ReceiveDataRequest("access", null, "a letter"), People.Analyst()));
         Assert.Null(held.Do(new ExtendDataRequest("request-1", "much to look for"), People.Analyst()));
-        Assert.Null(held.Do(new AnswerDataRequest("request-1", true, "sent", null), People.Analyst()));
+        Assert.Null(held.Do(new AnswerDataRequest("request-1", true, "sent"), People.Analyst()));
 
         var wanted = new RequestExport("EU", A.Monday - Duration.FromDays(30), A.Monday, "The supervisor", "inspection", "Art. 1", []);
         ExportWorkflow.Instance.Asked(null, wanted, People.Mlro(), A.Monday, new ExportFacts("exp-1", packs.Rules(["EU"], A.Monday), null));

@@ -40,7 +40,7 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
             return new Asking(id, new Offboard("moved away"), People.Service);
         if (random.Next(16) == 0)
             return new Asking(id, StateOf(world, id)?.DataRequests.FirstOrDefault(request => request.IsOpen) is { } open
-                ? new AnswerDataRequest(open.Id, random.Next(2) == 0 && open.Right == DataRights.Access, "because", null) : new ReceiveDataRequest(DataRights.All[random.Next(3)], null, "a letter"), People.Mlro());
+                ? new AnswerDataRequest(open.Id, random.Next(2) == 0 && open.Right == DataRights.Access, "because") : new ReceiveDataRequest(DataRights.All[random.Next(3)], null, "a letter"), People.Mlro());
         var life = RandomLife.Of(random);
         return life.ToCustomer is { } command ? new Asking(id, command, command is RecordEvidence or Offboard ? People.Service : life.Person) : null;
     }
