@@ -48,7 +48,7 @@ internal sealed class Alignment
 
     /// <summary>Parts of a listed name that make it one that a longer text cannot hide, and the bits that they have to be worth.</summary>
     public const int LeastWhole = 3;
-    public const float LeastWholeBits = 10f;
+    private const float LeastWholeBits = 10f;
 
     /// <summary>Inside other words, a name that is merely similar is chance.</summary>
     private const float WholeIsLike = 0.9f;

@@ -21,9 +21,6 @@ internal sealed class NameIndex
     /// <summary>Share of the floor that the optimistic score must reach before a name is aligned.</summary>
     private const float Promising = 0.7f;
 
-    /// <summary>Share of the floor that parts must reach by themselves; the rest is for what initials and abbreviations may add.</summary>
-    private const float Hopeless = 0.75f;
-
     private readonly TokenDictionary _tokens;
     private readonly int[] _nameTokens;
     private readonly int[] _nameStart;
@@ -157,17 +154,11 @@ internal sealed class NameIndex
             return;
         workspace.SortByWorth(parts);
         var all = query.Forms.Sum(Content);
-        var still = query.Forms.Count(form => IsPosted(form, parts == 1));
         foreach (var i in order)
         {
-            if (!IsPosted(query.Forms[i], parts == 1))
-                continue;
-            // Common parts are many names' parts. Where they alone come to nothing, they only count for names that have a rare one too.
-            var whole = still >= Alignment.LeastWhole && ahead >= Alignment.LeastWholeBits;
-            var alone = ahead / (ahead + Math.Max(0, all - ahead) * Alignment.QueryOmissionCost);
-            Post(query.Forms[i], i, kind, workspace, touchedOnly: !reverse && !whole && alone < floor * Hopeless);
+            if (IsPosted(query.Forms[i], parts == 1))
+                Post(query.Forms[i], i, kind, workspace, new Prospect(ahead, all, floor * Promising, reverse, parts));
             ahead -= worth[i] / Aside(query, i);
-            still--;
         }
     }
 
@@ -200,11 +191,11 @@ internal sealed class NameIndex
         return worth;
     }
 
-    private void Post(TokenForm form, int part, SubjectKind kind, SearchWorkspace workspace, bool touchedOnly)
+    private void Post(TokenForm form, int part, SubjectKind kind, SearchWorkspace workspace, Prospect prospect)
     {
         workspace.BeginPart();
         foreach (var (value, id) in CollectionsMarshal.AsSpan(workspace.Similar(part)))
-            workspace.Add(Posting(id), value * MathF.Min(form.Weight, _tokens[id].Weight), kind, touchedOnly);
+            workspace.Add(Posting(id), value * MathF.Min(form.Weight, _tokens[id].Weight), kind, prospect);
     }
 
     /// <summary>Parts that the list may write together.</summary>
@@ -319,15 +310,7 @@ internal sealed class NameIndex
         foreach (var name in CollectionsMarshal.AsSpan(workspace.Touched))
         {
             var (matched, weight, parts) = workspace.Sum(name);
-            var (leftQuery, leftListed) = (Math.Max(0, queryWeight - matched), Math.Max(0, weight - matched));
-            // What stands around a listed name of several parts does not count.
-            if (reverse && query.Forms.Length >= Alignment.LeastWhole)
-                leftListed = Math.Min(leftListed, queryWeight);
-            else if (!reverse && parts >= Alignment.LeastWhole)
-                leftQuery = Math.Min(leftQuery, weight);
-            var contradiction = Math.Min(leftQuery, leftListed);
-            // Half the contradiction: abbreviations, initials and glued parts may still explain it.
-            var optimistic = matched / (matched + contradiction * 0.5f * Alignment.ContradictionCost + (leftQuery + leftListed - 2 * contradiction) * Alignment.ListedOmissionCost);
+            var optimistic = new Prospect(matched, queryWeight, floor * Promising, reverse, query.Forms.Length).Of(weight, parts);
             if (optimistic >= floor * Promising)
                 best.Add((optimistic, name));
         }

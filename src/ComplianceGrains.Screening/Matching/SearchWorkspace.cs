@@ -124,8 +124,8 @@ internal sealed class SearchWorkspace
     /// <param name="names">Names with a token.</param>
     /// <param name="bits">What it is worth.</param>
     /// <param name="kind">Names of this kind only.</param>
-    /// <param name="touchedOnly">Adds to names that have something already, and to no others.</param>
-    public void Add(ReadOnlySpan<int> names, float bits, SubjectKind kind, bool touchedOnly = false)
+    /// <param name="prospect">What a name can come to that has nothing yet: one that comes to nothing is left alone. None: none is.</param>
+    public void Add(ReadOnlySpan<int> names, float bits, SubjectKind kind, Prospect? prospect = null)
     {
         foreach (var name in names)
         {
@@ -134,7 +134,9 @@ internal sealed class SearchWorkspace
                 continue;
             if (tally.Part <= _begun)
             {
-                if (touchedOnly || kind != SubjectKind.Any && tally.Kind != (byte)kind && tally.Kind != (byte)SubjectKind.Any)
+                if (kind != SubjectKind.Any && tally.Kind != (byte)kind && tally.Kind != (byte)SubjectKind.Any)
+                    continue;
+                if (prospect is { } most && !most.IsPromising(tally.Weight, tally.Parts))
                     continue;
                 tally.Bits = 0;
                 Touched.Add(name);
