@@ -55,7 +55,7 @@ public sealed class PackLifeTests(MadeUpHost host) : IClassFixture<MadeUpHost>
     }
 
     [Fact]
-    public async Task The_command_line_proposes_and_approves_and_says_where_a_mistake_is()
+    public async Task The_command_line_proposes_simulates_and_approves_and_says_where_a_mistake_is()
     {
         var folder = Directory.CreateTempSubdirectory("draft-").FullName;
         try
@@ -70,6 +70,12 @@ public sealed class PackLifeTests(MadeUpHost host) : IClassFixture<MadeUpHost>
             var proposed = await Tool(editor, "propose", DraftVersion.Write(folder, 9, day, ("  freshness: PT24H\n", "  freshness: PT8H\n")), "--reason", "because");
             Assert.True(proposed.Exit == 0, proposed.Error);
             Assert.Contains("EU@9 sha256:", proposed.Output, StringComparison.Ordinal);
+            var simulated = await Tool(editor, "simulate", "EU@9");
+            Assert.True(simulated.Exit == 0, simulated.Error);
+            Assert.StartsWith("EU@9: done.", simulated.Output, StringComparison.Ordinal);
+            var unknown = await Tool(editor, "simulate", "EU@99");
+            Assert.Equal(3, unknown.Exit);
+            Assert.Contains("There is no such version", unknown.Error, StringComparison.Ordinal);
             var self = await Tool(editor, "approve", "EU@9", "--reason", "because");
             Assert.Equal(3, self.Exit);
 
