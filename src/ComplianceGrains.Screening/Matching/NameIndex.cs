@@ -133,13 +133,14 @@ internal sealed class NameIndex
         var parts = query.Forms.Length;
         var order = workspace.Order(parts);
         var worth = workspace.Worth(parts);
+        var reach = workspace.Reach(parts);
         float total = 0, left = 0, ahead = 0;
         for (var i = 0; i < parts; i++)
         {
             order[i] = i;
-            worth[i] = Compare(query.Forms[i], i, workspace, reverse);
-            ahead += worth[i];
-            worth[i] *= Aside(query, i);
+            (worth[i], reach[i]) = Compare(query.Forms[i], i, workspace, reverse);
+            ahead += reach[i];
+            worth[i] *= query.Tokens[i].Aside ? 0.3f : 1f;
             total += worth[i];
             left += Math.Max(0, Content(query.Forms[i]) - worth[i]);
         }
@@ -158,23 +159,21 @@ internal sealed class NameIndex
         {
             if (IsPosted(query.Forms[i], parts == 1))
                 Post(query.Forms[i], i, kind, workspace, new Prospect(ahead, all, floor * Promising, reverse, parts));
-            ahead -= worth[i] / Aside(query, i);
+            ahead -= reach[i];
         }
     }
-
-    private static float Aside(PreparedName query, int part) => query.Tokens[part].Aside ? 0.3f : 1f;
 
     /// <summary>Legal forms, particles, titles and initials are too many to look for names by them.</summary>
     private static bool IsPosted(TokenForm form, bool alone) => form.Kind is TokenKind.Word or TokenKind.Number || form.Kind == TokenKind.Initial && alone;
 
-    /// <summary>Finds the tokens that resemble one part and remembers how; gives the most bits that any of them is worth.</summary>
-    private float Compare(TokenForm form, int part, SearchWorkspace workspace, bool reverse)
+    /// <summary>Finds the tokens that resemble one part and remembers how; gives the most bits of content that any of them is worth, and the most that any brings to a name.</summary>
+    private (float Worth, float Reach) Compare(TokenForm form, int part, SearchWorkspace workspace, bool reverse)
     {
         _tokens.Neighbours(form, workspace.Scratch, workspace.Found);
         var similar = workspace.Similar(part);
         similar.Clear();
         workspace.BeginPart();
-        var worth = 0f;
+        var (worth, reach) = (0f, 0f);
         foreach (var id in CollectionsMarshal.AsSpan(workspace.Found))
         {
             if (!workspace.FirstSight(id))
@@ -185,17 +184,20 @@ internal sealed class NameIndex
             workspace.Remember(id, part, value, likeness);
             similar.Add((value, id));
             worth = Math.Max(worth, value * Math.Min(Content(form), Content(_tokens[id])));
+            reach = Math.Max(reach, Bits(form, value, id));
         }
 
         similar.Sort(static (a, b) => b.Value.CompareTo(a.Value));
-        return worth;
+        return (worth, reach);
     }
+
+    private float Bits(TokenForm form, float value, int token) => value * MathF.Min(form.Weight, _tokens[token].Weight);
 
     private void Post(TokenForm form, int part, SubjectKind kind, SearchWorkspace workspace, Prospect prospect)
     {
         workspace.BeginPart();
         foreach (var (value, id) in CollectionsMarshal.AsSpan(workspace.Similar(part)))
-            workspace.Add(Posting(id), value * MathF.Min(form.Weight, _tokens[id].Weight), kind, prospect);
+            workspace.Add(Posting(id), Bits(form, value, id), kind, prospect);
     }
 
     /// <summary>Parts that the list may write together.</summary>

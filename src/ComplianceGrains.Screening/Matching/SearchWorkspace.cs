@@ -14,6 +14,7 @@ internal sealed class SearchWorkspace
     private readonly List<(float Value, Likeness Likeness)[]> _rows = [];
     private readonly int[] _order = new int[512];
     private readonly float[] _worth = new float[512];
+    private readonly float[] _reach = new float[512];
     private readonly List<List<(float Value, int Id)>> _similar = [];
     private int _search;
     private int _begun;
@@ -52,8 +53,11 @@ internal sealed class SearchWorkspace
 
     public Span<int> Order(int parts) => _order.AsSpan(0, parts);
 
-    /// <summary>The most bits that each part can bring.</summary>
+    /// <summary>The most bits of content that each part can bring.</summary>
     public Span<float> Worth(int parts) => _worth.AsSpan(0, parts);
+
+    /// <summary>The most bits that each part can bring.</summary>
+    public Span<float> Reach(int parts) => _reach.AsSpan(0, parts);
 
     public void SortByWorth(int parts) => _order.AsSpan(0, parts).Sort((a, b) => _worth[b].CompareTo(_worth[a]));
 

@@ -78,6 +78,12 @@ public class NameIndexTests
         Assert.Single(hits);
     }
 
+    [Fact]
+    public void A_name_that_is_an_initial_alone_is_found()
+    {
+        Assert.Contains("X", Search(Crowd("X"), "X", 0.3f));
+    }
+
     private static List<string> Crowd(string name) => [name, .. Enumerable.Range(0, 2_000).Select(i => $"{Given[i % Given.Length]} {Word(i)}")];
 
     /// <summary>A word that no other number has.</summary>
