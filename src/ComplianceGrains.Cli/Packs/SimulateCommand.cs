@@ -6,7 +6,7 @@ using ComplianceGrains.Cli.Terminal;
 
 namespace ComplianceGrains.Cli.Packs;
 
-/// <summary><c>compliance pack simulate EU@7|FOLDER --url …</c>: what recorded decisions would have been under another version.</summary>
+/// <summary><c>compliance pack simulate EU@7|FOLDER|EU/ID --url …</c>: what recorded decisions would have been under another version.</summary>
 internal static class SimulateCommand
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -14,10 +14,10 @@ internal static class SimulateCommand
     public static Command Create()
     {
         var host = new HostOptions();
-        var version = new Argument<string>("version") { Description = "A version of the host, such as EU@7, or the folder of one that nobody has proposed, such as jurisdictions/eu/7." };
+        var version = new Argument<string>("version") { Description = "A version of the host, such as EU@7, the folder of one that nobody has proposed, such as jurisdictions/eu/7, or a simulation that was begun, as it was printed: EU/9c1f…" };
         var from = new Option<string?>("--from") { Description = "Decisions recorded from this instant on, e.g. 2026-01-01T00:00:00Z; all if left out." };
         var to = new Option<string?>("--to") { Description = "Decisions recorded before this instant." };
-        var cancel = new Option<bool>("--cancel") { Description = "Stop the simulation of this version, and begin none." };
+        var cancel = new Option<bool>("--cancel") { Description = "Stop the simulation of this version or of this name, and begin none." };
         var resume = new Option<bool>("--resume") { Description = "Go on with one that was stopped." };
         var json = new Option<bool>("--json") { Description = "The answer of the host as one line of JSON." };
         var command = new Command("simulate", "Decide the recorded decisions of a running host again under another version. Nobody's history changes; Ctrl+C leaves it running there.")
@@ -27,41 +27,52 @@ internal static class SimulateCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var said = parsed.GetRequiredValue(version);
-            if (Body(said) is not var (jurisdiction, body))
+            if (Simulated.Of(said) is not { } simulated)
             {
                 Console.Error.WriteLine($"'{said}' is no version and no folder of one. Write the jurisdiction and the number, such as EU@7, or a folder that holds a pack.yaml.");
                 return ExitCode.WrongUse;
             }
 
-            (body["from"], body["to"]) = (parsed.GetValue(from), parsed.GetValue(to));
             var action = parsed.GetValue(cancel) ? "cancel" : parsed.GetValue(resume) ? "resume" : null;
-            return await host.AskAsync(parsed, connection => RunAsync(connection, jurisdiction, body, action, parsed.GetValue(json), cancellation), cancellation);
+            if (action is not null && simulated is { Version: null, Id: null })
+            {
+                Console.Error.WriteLine("The simulation of a folder is stopped and gone on with by its name, as it was printed when it began: EU/9c1f…");
+                return ExitCode.WrongUse;
+            }
+
+            var body = simulated.Body;
+            (body["from"], body["to"]) = (parsed.GetValue(from), parsed.GetValue(to));
+            return await host.AskAsync(parsed, connection => RunAsync(connection, simulated, body, action, parsed.GetValue(json), cancellation), cancellation);
         });
         return command;
     }
 
-    private static (string Jurisdiction, JsonObject Body)? Body(string version)
+    private static async Task<int> RunAsync(HostConnection connection, Simulated simulated, JsonObject body, string? action, bool json, CancellationToken cancellation)
     {
-        if (Directory.Exists(version) && File.Exists(Path.Combine(version, "pack.yaml")) && Directory.GetParent(Path.TrimEndingDirectorySeparator(Path.GetFullPath(version))) is { } jurisdiction)
+        var jurisdiction = $"/v1/jurisdictions/{Uri.EscapeDataString(simulated.Jurisdiction)}";
+        var (id, objection) = (simulated.Id, (string?)null);
+        JsonNode? answer = null;
+        if (id is null && action is null)
         {
-            var files = Directory.EnumerateFiles(version, "*.yaml").Select(file => (JsonNode)new JsonObject { ["path"] = Path.GetFileName(file), ["text"] = File.ReadAllText(file) });
-            return (jurisdiction.Name.ToUpperInvariant(), new JsonObject { ["files"] = new JsonArray([.. files]) });
+            (answer, objection) = await connection.PostAsync($"{jurisdiction}/simulations", body, cancellation);
+            id = (string?)answer?["id"];
+            if (id is not null && !json)
+                Console.Error.WriteLine($"Simulation {simulated.Jurisdiction}/{id}");
+        }
+        else if (id is null)
+        {
+            // A simulation is called by the digest of its version: who stops one or goes on with it begins none.
+            (answer, objection) = await connection.GetAsync($"{jurisdiction}/packs/{simulated.Version}", cancellation);
+            id = ((string?)answer?["pack"]?["digest"])?["sha256:".Length..];
         }
 
-        return version.Split('@') is [{ Length: > 0 } code, var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out _)
-            ? (code, new JsonObject { ["version"] = digits })
-            : null;
-    }
-
-    private static async Task<int> RunAsync(HostConnection connection, string jurisdiction, JsonObject body, string? action, bool json, CancellationToken cancellation)
-    {
-        var path = $"/v1/jurisdictions/{Uri.EscapeDataString(jurisdiction)}/simulations";
-        var (answer, objection) = await connection.PostAsync(path, body, cancellation);
-        if (answer is null)
+        if (id is null)
             return HostOptions.Objected(objection);
-        var one = $"{path}/{answer["id"]}";
+        var one = $"{jurisdiction}/simulations/{id}";
         if (action is not null)
             (answer, objection) = await connection.PostAsync($"{one}/actions", new JsonObject { ["action"] = action }, cancellation);
+        else if (simulated.Id is not null)
+            (answer, objection) = await connection.GetAsync(one, cancellation);
         while (answer is not null && (string?)answer["status"] == "running")
         {
             if (!json && answer["progress"] is { } progress)
@@ -95,4 +106,23 @@ internal static class SimulateCommand
     }
 
     private static IEnumerable<JsonNode> Rows(JsonNode answer, string name) => (answer[name] as JsonArray ?? []).OfType<JsonNode>();
+
+    /// <summary>What is to be simulated, or what simulation is meant.</summary>
+    private sealed record Simulated(string Jurisdiction, string? Version, string? Id, JsonObject Body)
+    {
+        public static Simulated? Of(string said)
+        {
+            if (Directory.Exists(said) && File.Exists(Path.Combine(said, "pack.yaml")) && Directory.GetParent(Path.TrimEndingDirectorySeparator(Path.GetFullPath(said))) is { } jurisdiction)
+            {
+                var files = Directory.EnumerateFiles(said, "*.yaml").Select(file => (JsonNode)new JsonObject { ["path"] = Path.GetFileName(file), ["text"] = File.ReadAllText(file) });
+                return new(jurisdiction.Name.ToUpperInvariant(), null, null, new JsonObject { ["files"] = new JsonArray([.. files]) });
+            }
+
+            if (said.Split('/') is [{ Length: > 0 } place, { Length: 64 } id] && id.All(char.IsAsciiHexDigitLower))
+                return new(place, null, id, []);
+            return said.Split('@') is [{ Length: > 0 } code, var digits] && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+                ? new(code, digits, null, new JsonObject { ["version"] = digits })
+                : null;
+        }
+    }
 }

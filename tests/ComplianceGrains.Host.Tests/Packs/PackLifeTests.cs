@@ -73,6 +73,12 @@ public sealed class PackLifeTests(MadeUpHost host) : IClassFixture<MadeUpHost>
             var simulated = await Tool(editor, "simulate", "EU@9");
             Assert.True(simulated.Exit == 0, simulated.Error);
             Assert.StartsWith("EU@9: done.", simulated.Output, StringComparison.Ordinal);
+            // Who stops one, goes on with one or looks at one begins none.
+            var begun = JsonNode.Parse((await Tool(editor, "simulate", "EU@9", "--cancel", "--json")).Output)!;
+            Assert.Equal("done", (string)begun["status"]!);
+            foreach (var again in new[] { await Tool(editor, "simulate", "EU@9", "--resume", "--json"), await Tool(editor, "simulate", $"EU/{begun["id"]}", "--json") })
+                Assert.Equal((string)begun["startedAt"]!, (string)JsonNode.Parse(again.Output)!["startedAt"]!);
+            Assert.Equal(2, (await Tool(editor, "simulate", DraftVersion.Write(folder, 10, day, ("  freshness: PT24H\n", "  freshness: PT8H\n")), "--cancel")).Exit);
             var unknown = await Tool(editor, "simulate", "EU@99");
             Assert.Equal(3, unknown.Exit);
             Assert.Contains("There is no such version", unknown.Error, StringComparison.Ordinal);
