@@ -44,8 +44,8 @@ internal static class EntityChecks
 
     public static void Words(Checks checks, string at, IReadOnlyList<string>? circumstances, IReadOnlyList<string>? kinds)
     {
-        checks.Texts($"{at}/circumstances", circumstances, 50, 64);
-        checks.Texts($"{at}/entityKinds", kinds, 10, 64);
+        checks.Catalogued($"{at}/circumstances", circumstances, 50);
+        checks.Catalogued($"{at}/entityKinds", kinds, 10);
     }
 
     /// <summary>ISO 17442: as a number with letters from 10 on it leaves 1 by 97 (ISO 7064).</summary>

@@ -50,7 +50,8 @@ internal static class Holdings
     private static void Check(Checks checks, string at, HoldingBody hold)
     {
         checks.Identifier($"{at}/in", hold.In);
-        checks.Text($"{at}/control", hold.Control, 64);
+        if (hold.Control is not null)
+            checks.Word($"{at}/control", hold.Control);
         Check(checks, $"{at}/share", hold.Share);
         Check(checks, $"{at}/votes", hold.Votes);
     }

@@ -71,6 +71,22 @@ internal sealed partial class Checks
     /// <summary>Whether this can be an id. Only dots cannot: a path of them leads somewhere else.</summary>
     public static bool IsIdentifier(string value) => IdentifierForm().IsMatch(value) && value.Any(c => c != '.');
 
+    /// <summary>A word as the catalogue has them. It stands beside a decision unsealed and survives erasure, so it is no place for a sentence.</summary>
+    public void Word(string pointer, string? value)
+    {
+        if (value is null || !WordForm().IsMatch(value))
+            Fail(pointer, "not-a-word", "Use a word such as listed-company: lower-case letters, digits and dashes, at most 64.");
+    }
+
+    /// <summary>Words that may be there.</summary>
+    public void Catalogued(string pointer, IReadOnlyList<string?>? values, int most)
+    {
+        if (values?.Count > most)
+            Fail(pointer, "too-many", $"Send at most {most}.");
+        for (var i = 0; i < Math.Min(most, values?.Count ?? 0); i++)
+            Word($"{pointer}/{i}", values![i]);
+    }
+
     /// <summary>One of some words.</summary>
     public void OneOf(string pointer, string? value, IReadOnlyCollection<string> words)
     {
@@ -97,6 +113,9 @@ internal sealed partial class Checks
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
     private static partial Regex IdentifierForm();
+
+    [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,63}\z")]
+    private static partial Regex WordForm();
 
     [GeneratedRegex(@"\A[A-Z]{2}\z")]
     private static partial Regex CountryForm();

@@ -74,7 +74,7 @@ internal static class PartyChecks
         checks.Text("/data/nationalIdNumber", person.NationalIdNumber, 64);
         checks.Text("/data/passportNumber", person.PassportNumber, 64);
         checks.Text("/data/taxNumber", person.TaxNumber, 64);
-        checks.Texts("/data/circumstances", person.Circumstances, 50, 64);
+        checks.Catalogued("/data/circumstances", person.Circumstances, 50);
         if (person.Gender is not null)
             checks.OneOf("/data/gender", person.Gender, ["male", "female"]);
         if (person.DateOfBirth is { Year: < 1800 })

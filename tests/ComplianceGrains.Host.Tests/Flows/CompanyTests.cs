@@ -27,6 +27,26 @@ public sealed class CompanyTests(FlowHost flow)
             answer.Json["errors"]!.AsArray().Select(error => (string)error!["pointer"]!).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task What_stands_unsealed_beside_a_decision_is_a_word_and_no_sentence_about_somebody()
+    {
+        var service = flow.Host.As("product-service");
+        await FlowHost.DoneAsync(service.PostAsync("/v1/customers", Applicants.Company("co-words")));
+
+        var answer = await service.PostAsync("/v1/customers/co-words/parties", new
+        {
+            partyId = "p-1",
+            kind = "natural-person",
+            roles = new[] { "controller" },
+            data = new { fullName = "Ana Example", circumstances = new[] { "politically-exposed-person", "Married to Ben Example" } },
+            holds = new object[] { new { @in = "customer", control = "Ben Example appoints the board" }, new { @in = "customer", control = "appoints-majority-of-board" } },
+        });
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(["/data/circumstances/1", "/holds/0/control"], answer.Json["errors"]!.AsArray().Select(error => (string)error!["pointer"]!).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("Ben", answer.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("529900T8BM49AURSDO55", 201)]
     [InlineData("529900T8BM49AURSDO56", 400)]
