@@ -17,7 +17,7 @@ public sealed record DataRequestAnswerBody(string? Decision, string? Reason);
 /// <param name="Id">Its number, e.g. <c>request-1</c>.</param>
 /// <param name="Right">Which right.</param>
 /// <param name="Status"><c>open</c>, <c>overdue</c> or <c>answered</c>.</param>
-/// <param name="Outcome"><c>given</c>, <c>corrected</c>, <c>accepted</c>, <c>kept</c> or <c>refused</c>; null while it is open. Of erasure, <c>kept</c> says that the records go as soon as nothing keeps them.</param>
+/// <param name="Outcome"><c>given</c>, <c>accepted</c>, <c>kept</c> or <c>refused</c>; null while it is open. Of erasure, <c>kept</c> says that the records go as soon as nothing keeps them.</param>
 /// <param name="ReceivedAt">When it came.</param>
 /// <param name="Due">Until when it is to be answered.</param>
 /// <param name="Extended">Whether the answer takes longer than at first.</param>

@@ -17,6 +17,9 @@ namespace ComplianceGrains.WebConsole.Packs;
 /// <summary>The next version in a form: change values, read in sentences what that means, simulate it, propose it. Nothing is kept between the steps but what stands in the address.</summary>
 internal static class DraftRoutes
 {
+    /// <summary>A server takes a first line of 8 KiB; what is longer is shown where it was sent to.</summary>
+    private const int LongestAddress = 7000;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/packs/{jurisdiction}/{version}/draft", ReadAsync);
@@ -61,9 +64,11 @@ internal static class DraftRoutes
         var form = await SentForm.ReadAsync(http, antiforgery);
         if (!form.Trusted)
             return await ShowAsync(jurisdiction, version, http, calls, form, null, SentForm.Stale);
-        if (form["do"] is not ("simulate" or "propose"))
-            return PageFrame.See(await AddressAsync(jurisdiction, version, http, calls, form));
+        if (form["do"] is not ("simulate" or "propose") && await AddressAsync(jurisdiction, version, http, calls, form) is { Length: <= LongestAddress } address)
+            return PageFrame.See(address);
         var draft = await TryAsync(jurisdiction, version, http, calls, form);
+        if (form["do"] is not ("simulate" or "propose"))
+            return await ShowAsync(jurisdiction, version, http, calls, form, draft.Value, draft.Problem);
         if (draft.Value is not { } tried)
             return await ShowAsync(jurisdiction, version, http, calls, form, null, draft.Problem);
         return form["do"] == "propose"
