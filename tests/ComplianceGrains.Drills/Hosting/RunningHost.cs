@@ -74,8 +74,18 @@ public sealed class RunningHost : IDisposable
     public static RunningHost Launched(Action<string> prepare, params string[] arguments) =>
         new(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), new Dictionary<string, string>(), arguments, prepare);
 
-    /// <summary>Whether the program has ended.</summary>
-    public bool HasExited => _process.HasExited;
+    /// <summary>Whether the program has ended; if so, everything that it wrote is in <see cref="Output"/>.</summary>
+    public bool HasExited
+    {
+        get
+        {
+            if (!_process.HasExited)
+                return false;
+            // A process ends before the last it wrote has been read: only this waits for both.
+            _process.WaitForExit();
+            return true;
+        }
+    }
 
     /// <summary>What it ended with.</summary>
     public int ExitCode => _process.ExitCode;
@@ -123,7 +133,7 @@ public sealed class RunningHost : IDisposable
         using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
         await Eventually.TrueAsync(async () =>
         {
-            if (_process.HasExited)
+            if (HasExited)
                 throw new InvalidOperationException($"The host ended with code {_process.ExitCode}:\n{Output}");
             try
             {
