@@ -50,7 +50,9 @@ public sealed class FailingStoreTests(OneSilo one, ITestOutputHelper output) : I
         Assert.Contains("exception.escalated/1", ofException);
 
         var struck = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        for (var call = Every > 1 && fault == Fault.TimedOut ? 2 : 1; call <= calls; call += Every)
+        // How often a life asks differs by a few, as what runs beside it comes: it goes on to the first call that nobody makes.
+        var last = false;
+        for (var call = Every > 1 && fault == Fault.TimedOut ? 2 : 1; !last; call += Every)
         {
             var at = call;
             _firm.Faults.Plan((_, number) => number == at ? fault : Fault.None);
@@ -59,10 +61,11 @@ public sealed class FailingStoreTests(OneSilo one, ITestOutputHelper output) : I
             Assert.True(ofException.SequenceEqual(lived.Exception), $"{fault} of call {call}, {_firm.Faults.Struck}: {string.Join(' ', lived.Exception)} instead of {string.Join(' ', ofException)}");
             if (_firm.Faults.Struck is { } name)
                 struck[name] = struck.GetValueOrDefault(name) + 1;
+            last = call > calls && _firm.Faults.Struck is null;
         }
 
         _firm.Faults.None();
-        output.WriteLine($"{struck.Values.Sum()} of {calls} calls, each struck once by {fault}: {string.Join(", ", struck.Select(each => $"{each.Key} {each.Value}"))}");
+        output.WriteLine($"{struck.Values.Sum()} calls (a life without faults makes {calls}), each struck once by {fault}: {string.Join(", ", struck.Select(each => $"{each.Key} {each.Value}"))}");
         Assert.Contains("IJournal.CommitAsync", struck.Keys);
         if (Every == 1)
             Assert.Equal([], new[] { "IOutbox.RemoveAsync", "IHeadLock.AppendAsync", "IAnchors.AppendAsync", "IKeyStore.AddAsync" }.Except(struck.Keys));
