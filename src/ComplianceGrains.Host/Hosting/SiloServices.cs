@@ -6,7 +6,7 @@ using Orleans.Configuration;
 
 namespace ComplianceGrains.Host.Hosting;
 
-/// <summary>The silo: alone on loopback, or one of a cluster whose members stand in a table of the store.</summary>
+/// <summary>The silo: alone on loopback, or one of a cluster whose members stand in a table of the store, or on a Redis server.</summary>
 internal static class SiloServices
 {
     /// <summary>Part of every grain's place in storage and directory: never changes.</summary>
@@ -31,8 +31,9 @@ internal static class SiloServices
     });
 
     /// <summary>Two witnesses, three missed probes of two seconds: a silo that is gone is known to be within some five seconds.</summary>
-    private static void Join(ISiloBuilder silo, StorageSettings storage, ClusterSettings cluster) => silo
-        .UseAzureStorageClustering(options => options.TableServiceClient = Places.Tables(storage.Azure!.Tables))
+    private static void Join(ISiloBuilder silo, StorageSettings storage, ClusterSettings cluster) => (cluster.Redis is { } redis
+            ? silo.UseRedisClustering(options => options.ConfigurationOptions = redis)
+            : silo.UseAzureStorageClustering(options => options.TableServiceClient = Places.Tables(storage.Azure!.Tables)))
         .Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id, Service))
         .Configure<ClusterMembershipOptions>(options =>
             (options.ProbeTimeout, options.NumMissedProbesLimit, options.NumVotesForDeathDeclaration) = (TimeSpan.FromSeconds(2), 3, 2))

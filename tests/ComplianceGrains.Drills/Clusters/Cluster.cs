@@ -12,10 +12,11 @@ public sealed class Cluster : IAsyncDisposable
 
     private readonly List<RunningHost> _silos = [];
     private readonly AzurePlaces _places;
+    private readonly string? _redis;
 
     private readonly string _jurisdictions = Directory.CreateTempSubdirectory("cluster-packs-").FullName;
 
-    private Cluster(AzurePlaces places, AzureStore store) => (_places, Store) = (places, store);
+    private Cluster(AzurePlaces places, AzureStore store, string? redis) => (_places, Store, _redis) = (places, store, redis);
 
     /// <summary>The silos; one that was killed is among them until it is started again.</summary>
     public IReadOnlyList<RunningHost> Silos => _silos;
@@ -30,9 +31,12 @@ public sealed class Cluster : IAsyncDisposable
     public string Output => string.Join("\n", _silos.Select((silo, i) => $"--- silo {i}\n{silo.Output}"));
 
     /// <summary>Starts the first, which makes the secrets and publishes what all of them cite, and then the others at once.</summary>
-    public static async Task<Cluster> StartAsync(AzurePlaces places, int silos)
+    /// <param name="places">The store that they share.</param>
+    /// <param name="silos">How many.</param>
+    /// <param name="redis">The server on which the members stand; null for a table of the store.</param>
+    public static async Task<Cluster> StartAsync(AzurePlaces places, int silos, string? redis = null)
     {
-        var cluster = new Cluster(places, await AzureStore.OpenAsync(places, Cells));
+        var cluster = new Cluster(places, await AzureStore.OpenAsync(places, Cells), redis);
         cluster.CopyPacks();
         try
         {
@@ -74,6 +78,8 @@ public sealed class Cluster : IAsyncDisposable
             ["Cluster__Address"] = "127.0.0.1",
             ["Cluster__SiloPort"] = $"{RunningHost.FreePort()}",
         };
+        if (_redis is not null)
+            environment["Cluster__Redis"] = _redis;
         string[] arguments = ["--jurisdictions", _jurisdictions];
         if (secrets is null)
             return RunningHost.StartAsync(environment, null, arguments);
