@@ -9,6 +9,7 @@ using ComplianceGrains.Workflows.Parties;
 using ComplianceGrains.Workflows.Readings;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Transfers;
 using ComplianceGrains.Workflows.Wallets;
 
 namespace ComplianceGrains.Workflows;
@@ -22,6 +23,7 @@ public static class Modules
         CustomerWorkflow.Instance,
         WalletWorkflow.Instance,
         PartyWorkflow.Instance,
+        TransfersWorkflow.Instance,
         ExceptionWorkflow.Instance,
         ListWorkflow.Instance,
         ExportWorkflow.Instance,
@@ -32,5 +34,5 @@ public static class Modules
     ]);
 
     /// <summary>Those of which the packs' stories can tell.</summary>
-    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, PartyStory.Instance, ExceptionStory.Instance];
+    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, PartyStory.Instance, TransferStory.Instance, ExceptionStory.Instance];
 }

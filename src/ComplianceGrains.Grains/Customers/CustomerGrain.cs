@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
@@ -112,7 +113,10 @@ internal sealed class CustomerGrain(
         if (customer.IsTerminal)
             return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, null, null, now) with
             {
-                Outlook = new RetentionOutlook(retention, rules.Library.NextChange(customer.Bound, now), erasures.MayDestroy),
+                Outlook = new RetentionOutlook(retention, rules.Library.NextChange(customer.Bound, now), erasures.MayDestroy)
+                {
+                    Transfers = TransferClocks.Of(await GrainFactory.GetGrain<ITransfersGrain>(Key).ViewAsync(cancellation)),
+                },
             };
         IApplication application = _application ?? (customer.IsLegalEntity ? await WholeAsync<LegalEntityApplied>(1, cancellation) : await WholeAsync<ApplicationReceived>(1, cancellation));
         var (person, entity) = ((application as ApplicationReceived)?.ToPerson(), (application as LegalEntityApplied)?.ToEntity());

@@ -13,6 +13,7 @@ using ComplianceGrains.Grains.Retention;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Transfers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
@@ -27,10 +28,11 @@ public static class ActorRegistrations
     /// <param name="modules">The kinds of actors there are.</param>
     public static IServiceCollection AddActors(this IServiceCollection services, ModuleSet modules)
     {
-        // What no store and no firm says: everything is kept.
+        // What no store and no firm says: everything is kept, and no currency is another.
         services.TryAddSingleton<IErasures>(new NoErasures());
         services.TryAddSingleton(RetentionPolicy.Keep);
         services.TryAddSingleton(LogFolding.Default);
+        services.TryAddSingleton(RateTable.Empty);
         return services.AddParts(modules);
     }
 

@@ -145,7 +145,7 @@ internal sealed class CustomerEndpoints : Feature
         await FindAsync(id, http, grains) is { } view ? Results.Json(rules.Show(DecisionAudience.IsStaff(http.Caller()) ? view.Jurisdictions : [view.BookingJurisdiction]), WireJson.Options) : NotFound();
 
     private static async Task<IResult> RetentionAsync(string id, HttpContext http, IGrainFactory grains, RetentionDesk retention) =>
-        await FindAsync(id, http, grains) is { } view ? Results.Json(retention.Show(view), WireJson.Options) : NotFound();
+        await FindAsync(id, http, grains) is { } view ? Results.Json(await retention.ShowAsync(view), WireJson.Options) : NotFound();
 
     private static async Task<CustomerView?> FindAsync(string id, HttpContext http, IGrainFactory grains)
     {

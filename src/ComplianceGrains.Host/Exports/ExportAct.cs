@@ -11,7 +11,7 @@ internal sealed class ExportAct(IGrainFactory grains, DemoCast cast, KeyedHashes
 {
     private readonly Lazy<IReadOnlyList<DemoExport>> _exports = new(() => cast.Of<DemoExport>("exports"));
 
-    public int Order => 3;
+    public int Order => 4;
 
     public string Says => $"{_exports.Value.Count} export";
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Transfers;
 using ComplianceGrains.Workflows.Wallets;
 using Microsoft.OpenApi;
 
@@ -16,6 +17,9 @@ internal static class SchemaShape
     {
         [("CustomerBody", "status")] = WordsOf(typeof(CustomerStatus)),
         [("WalletBody", "status")] = WordsOf(typeof(WalletStatus)),
+        [("TransferBody", "status")] = WordsOf(typeof(TransferStatus)),
+        [("TransferRowBody", "status")] = WordsOf(typeof(TransferStatus)),
+        [("TravelRuleBody", "status")] = WordsOf(typeof(TravelRuleStatus)),
         [("ExceptionBody", "status")] = ["open", "assigned", "awaiting-second", "closed"],
         [("ReceiptBody", "state")] = ReceiptStates,
         [("PendingStep", "role")] = WordsOf(typeof(Roles)),

@@ -1,6 +1,7 @@
 using ComplianceGrains.Api.Rights;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Registers;
 using ComplianceGrains.Grains.Rules;
@@ -19,7 +20,7 @@ namespace ComplianceGrains.Host.Rights;
 /// Makes the copy that a person gets of their data. It is put together from what services may know and from what the person gave: nothing of it
 /// comes from screening, exceptions, ratings, orders or readings, so that it is the same whatever is thought of somebody.
 /// </summary>
-internal sealed class AccessCopyDesk(HistoryPages pages, DecisionAudience audience, DecisionReader reader, Register<Wallet> wallets, RuleBook rules, IClock clock)
+internal sealed class AccessCopyDesk(HistoryPages pages, DecisionAudience audience, DecisionReader reader, Register<Wallet> wallets, RuleBook rules, IGrainFactory grains, IClock clock)
 {
     private const int Page = 200;
 
@@ -40,7 +41,7 @@ internal sealed class AccessCopyDesk(HistoryPages pages, DecisionAudience audien
         var effective = rules.Library.Rules(customer.Jurisdictions, now);
         return new(
             customer.Id, customer.BookingJurisdiction, now, data.Fields, await DecisionsAsync($"customer/{customer.Id}", customer.BookingJurisdiction, cancellation),
-            await WalletsAsync(customer, cancellation), [.. customer.DataRequests.Select(DataRequestEndpoints.Shown)], Kept(customer, effective),
+            await WalletsAsync(customer, cancellation), [.. customer.DataRequests.Select(DataRequestEndpoints.Shown)], Kept(customer, TransferClocks.Of(await grains.GetGrain<ITransfersGrain>(customer.Id).ViewAsync(cancellation)), effective),
             [.. effective.SubjectAccess.Withheld is { } withheld ? withheld.Value.Items : []], Rights);
     }
 
@@ -66,9 +67,9 @@ internal sealed class AccessCopyDesk(HistoryPages pages, DecisionAudience audien
     }
 
     /// <summary>By the law alone: an order that keeps more is not the person's to know.</summary>
-    private static IReadOnlyList<CopiedTermBody> Kept(CustomerView customer, EffectiveRules effective) =>
+    private static IReadOnlyList<CopiedTermBody> Kept(CustomerView customer, IReadOnlyDictionary<string, Instant>? transfers, EffectiveRules effective) =>
     [
-        .. RecordTerms.Of(effective, customer.Clocks.ToDictionary(happened => happened.Name, happened => happened.At, StringComparer.Ordinal), [], RetentionPolicy.Keep)
+        .. RecordTerms.WithTransfers(effective, customer.Clocks.ToDictionary(happened => happened.Name, happened => happened.At, StringComparer.Ordinal), transfers, [], RetentionPolicy.Keep)
             .Select(term => new CopiedTermBody(term.RecordClass, term.KeepThrough, effective.Retention.FloorOf(customer.BookingJurisdiction, term.RecordClass)?.Citations[0].Source.Title ?? "No law names a time.")),
     ];
 }

@@ -1,6 +1,7 @@
 using ComplianceGrains.Jurisdictions.Deadlines;
 using ComplianceGrains.Jurisdictions.Language;
 using ComplianceGrains.Jurisdictions.Merging;
+using ComplianceGrains.Jurisdictions.Monitoring;
 using ComplianceGrains.Jurisdictions.Wallets;
 using NodaTime;
 
@@ -52,6 +53,14 @@ public sealed class WalletRules
     public IReadOnlyDictionary<string, Sourced<Duration>> Holds =>
         rules.Named("wallets.holds").Where(hold => hold.Value is Span)
             .ToDictionary(MergedRules.Name, hold => new Sourced<Duration>(((Span)hold.Value!).Period.ToDuration(), hold.Provenance, hold.Citations), StringComparer.Ordinal);
+
+    /// <summary>The tiers of every jurisdiction of the set, for who has to value a transfer against each of them.</summary>
+    public IReadOnlyList<SaidTier> Tiers =>
+        [.. rules.Each<TravelRuleTiers>("wallets.travelRule.tiers").SelectMany(each => each.Value.Tiers.Select(tier => new SaidTier(each.Saying.Jurisdiction, tier, each.Saying.Citation)))];
+
+    /// <summary>How far back transfers count together, by the jurisdiction that says it; who says nothing is not among them.</summary>
+    public IReadOnlyDictionary<string, Period> LinkedWithin =>
+        rules.Each<MonitoringWindow>("monitoring.linked-occasional").ToDictionary(each => each.Saying.Jurisdiction, each => each.Value.Window, StringComparer.Ordinal);
 
     /// <summary>The data that must travel with a transfer: what every tier asks that the transfer meets.</summary>
     /// <param name="reach"><c>domestic</c> or <c>cross-border</c>.</param>

@@ -59,6 +59,11 @@ public static class Chains
     /// <summary>Every ticker and name by which a chain is known.</summary>
     internal static IEnumerable<string> NamesOf(Chain chain) => ByName.Where(name => name.Value == chain).Select(name => name.Key).Order(StringComparer.Ordinal);
 
+    /// <summary>The chain of a CAIP-2 id: of a main network, or any network with Ethereum's addresses; null for one that we do not know.</summary>
+    public static Chain? OfCaip2(string id) => id.StartsWith("eip155:", StringComparison.Ordinal)
+        ? id.Length > 7 && id.AsSpan(7).IndexOfAnyExceptInRange('0', '9') < 0 ? Chain.Evm : null
+        : Enum.GetValues<Chain>().Where(chain => chain is not (Chain.Unknown or Chain.BitcoinFork) && Caip2(chain) == id).Select(chain => (Chain?)chain).FirstOrDefault();
+
     /// <summary>CAIP-2 id of the chain's main network.</summary>
     internal static string Caip2(Chain chain) => chain switch
     {

@@ -50,4 +50,8 @@ public sealed record CustomerFacts(
 /// <param name="Policy">The firm's.</param>
 /// <param name="RulesChange">When the rules change next, as far as is known.</param>
 /// <param name="MayDestroy">Whether the store can destroy at all.</param>
-public sealed record RetentionOutlook(RetentionPolicy Policy, Instant? RulesChange, bool MayDestroy);
+public sealed record RetentionOutlook(RetentionPolicy Policy, Instant? RulesChange, bool MayDestroy)
+{
+    /// <summary>When the customer's transfers last started a clock; null if there never was one.</summary>
+    public IReadOnlyDictionary<string, Instant>? Transfers { get; init; }
+}

@@ -101,7 +101,7 @@ internal static class CustomerRequests
     /// <summary>What keeps the records, class by class with its law; or that nothing does.</summary>
     private static void AnswerErasure(CustomerRun run, string id, Customer customer, CustomerFacts facts)
     {
-        var terms = RecordTerms.Of(facts.Rules, customer.Clocks, customer.Holds, (facts.Outlook?.Policy ?? RetentionPolicy.Keep) with { IsAskedFor = true });
+        var terms = RecordTerms.WithTransfers(facts.Rules, customer.Clocks, facts.Outlook?.Transfers, customer.Holds, (facts.Outlook?.Policy ?? RetentionPolicy.Keep) with { IsAskedFor = true });
         var isDue = RecordTerms.DueAt(facts.Rules, terms) <= facts.Now;
         run.Record(
             new DataRequestAnswered(id, DataRights.Erasure, null), isDue ? DataRights.Accepted : DataRights.Kept, Control,

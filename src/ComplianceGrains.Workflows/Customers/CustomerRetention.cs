@@ -68,7 +68,7 @@ internal static class CustomerRetention
 
     private static (IReadOnlyList<ClassTerm> Terms, Instant? Due, string? Hindrance) Terms(Customer customer, RetentionOutlook outlook, CustomerFacts facts)
     {
-        var terms = RecordTerms.Of(facts.Rules, customer.Clocks, customer.Holds, outlook.Policy with { IsAskedFor = customer.IsErasureAskedFor });
+        var terms = RecordTerms.WithTransfers(facts.Rules, customer.Clocks, outlook.Transfers, customer.Holds, outlook.Policy with { IsAskedFor = customer.IsErasureAskedFor });
         return (terms, RecordTerms.DueAt(facts.Rules, terms), customer.Matters.Exceptions.Count > 0 ? "Kept: an exception is open."
             : customer.DataRequests.Any(request => request.IsOpen) ? "Kept: the person has asked for something about their data and has no answer yet."
             : !outlook.Policy.Destroys ? "Kept: the firm does not let records be destroyed by themselves."
@@ -79,7 +79,7 @@ internal static class CustomerRetention
     /// <summary>The end: everything goes, in the next run.</summary>
     private static Decision[] End(IReadOnlyList<ClassTerm> terms, CustomerFacts facts) =>
     [
-        Decision(new RetentionDue(terms, [.. facts.Bound.Select(jurisdiction => RuleOf(jurisdiction, facts.Rules))]), "due", terms, facts),
+        Decision(new RetentionDue(terms, [.. facts.Bound.Select(jurisdiction => RuleOf(jurisdiction, facts.Rules, terms))]), "due", terms, facts),
         Erased.Decide(new CustomerErased(), facts.Bound, Cited.Rules(facts.Rules), facts.Now),
     ];
 
@@ -102,9 +102,9 @@ internal static class CustomerRetention
     internal static IReadOnlyList<Citation> CitationsOf(string recordClass, EffectiveRules rules) => [.. rules.Retention.Floors(recordClass).SelectMany(floor => floor.Citations)];
 
     /// <summary>What the tombstone in one jurisdiction's log says: its own pack and law, and the least age that its own floors ask for.</summary>
-    private static DestructionRule RuleOf(string jurisdiction, EffectiveRules rules)
+    private static DestructionRule RuleOf(string jurisdiction, EffectiveRules rules, IReadOnlyList<ClassTerm> terms)
     {
-        var floors = RecordTerms.OfCustomers.Select(recordClass => rules.Retention.FloorOf(jurisdiction, recordClass)!).ToList();
+        var floors = terms.Select(term => rules.Retention.FloorOf(jurisdiction, term.RecordClass)!).ToList();
         var pack = rules.Citations(jurisdiction).First(pack => pack.Jurisdiction == jurisdiction);
         var law = string.Join("; ", floors.SelectMany(floor => floor.Citations).Select(citation => citation.Source.Title).Distinct(StringComparer.Ordinal));
         return new DestructionRule(jurisdiction, $"{pack.Id} retention", Plain(law), floors.Min(floor => floor.Value.LeastDays));

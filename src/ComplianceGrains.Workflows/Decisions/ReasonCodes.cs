@@ -50,6 +50,33 @@ public static class ReasonCodes
     /// <summary>A way from a holder to a legal entity.</summary>
     public static readonly ReasonCode OwnershipPath = Staff("ownership-path");
 
+    /// <summary>A transfer was asked for.</summary>
+    public static readonly ReasonCode TransferRequested = Open("transfer-requested");
+    /// <summary>Nothing stands against a transfer.</summary>
+    public static readonly ReasonCode TransferAllowed = Open("transfer-allowed");
+    /// <summary>A transfer is on the chain.</summary>
+    public static readonly ReasonCode TransferCompleted = Open("transfer-completed");
+    /// <summary>A transfer will not happen.</summary>
+    public static readonly ReasonCode TransferCancelled = Open("transfer-cancelled");
+    /// <summary>The customer is not active.</summary>
+    public static readonly ReasonCode CustomerNotActive = Open("customer-not-active");
+    /// <summary>The wallet may be used.</summary>
+    public static readonly ReasonCode WalletUsable = Open("wallet-usable");
+    /// <summary>The wallet may not be used now.</summary>
+    public static readonly ReasonCode WalletNotUsable = Open("wallet-not-usable");
+    /// <summary>Nobody knows what is on the other side.</summary>
+    public static readonly ReasonCode CounterpartyUnknown = Open("counterparty-unknown");
+    /// <summary>Somebody stated who is on the other side.</summary>
+    public static readonly ReasonCode TravelRuleDataStated = Open("travel-rule-data-stated");
+    /// <summary>What a rule wants to travel with a transfer.</summary>
+    public static readonly ReasonCode TravelRuleTier = Open("travel-rule-tier");
+    /// <summary>What of it is missing.</summary>
+    public static readonly ReasonCode TravelRuleDataMissing = Open("travel-rule-data-missing");
+    /// <summary>What a transfer is in the currency of a rule is not known.</summary>
+    public static readonly ReasonCode ValueUnknown = Open("value-unknown");
+    /// <summary>What a rule asks for about self-hosted wallets.</summary>
+    public static readonly ReasonCode SelfHostedMeasures = Staff("self-hosted-measures");
+
     /// <summary>What whoever is refused is told.</summary>
     public static readonly ReasonCode RefusalExplained = Open("refusal-explained");
     /// <summary>The applicant asked that people look at the refusal.</summary>
@@ -143,6 +170,8 @@ public static class ReasonCodes
         DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded, RetentionOver, RetentionTerm, HoldPlaced, HoldOver,
         DataRequestDue, DataRequestAnswered, AccessWithheld, FieldsOpened,
         PartyStated, PartyRemoved, PartyPassed, PartyStanding, OwnersFound, OwnersMissing, SanctionedOwnership, OwnershipPath,
+        TransferRequested, TransferAllowed, TransferCompleted, TransferCancelled, CustomerNotActive, WalletUsable, WalletNotUsable, CounterpartyUnknown,
+        TravelRuleDataStated, TravelRuleTier, TravelRuleDataMissing, ValueUnknown, SelfHostedMeasures,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,
         ReviewDue, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,

@@ -9,6 +9,12 @@ public static class RecordClass
     /// <summary>Results of screening.</summary>
     public const string Screening = "screening";
 
+    /// <summary>Records of transfers.</summary>
+    public const string Transaction = "transaction";
+
+    /// <summary>What travels with transfers.</summary>
+    public const string TravelRule = "travel-rule";
+
     /// <summary>The firm's own programme: lists, packs, exports. No person's retention ends it.</summary>
     public const string Programme = "programme";
 
@@ -16,5 +22,5 @@ public static class RecordClass
     public const string OfSubject = "of-subject";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DueDiligence, Screening, Programme, OfSubject];
+    public static IReadOnlyList<string> All { get; } = [DueDiligence, Screening, Transaction, TravelRule, Programme, OfSubject];
 }

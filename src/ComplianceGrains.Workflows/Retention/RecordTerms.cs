@@ -24,6 +24,18 @@ public static class RecordTerms
         EffectiveRules rules, IReadOnlyDictionary<string, Instant> clocks, IReadOnlyCollection<Hold> holds, RetentionPolicy policy, IReadOnlyList<string>? classes = null) =>
         [.. (classes ?? OfCustomers).Select(recordClass => Of(rules, recordClass, clocks, [.. holds.Select(hold => hold.For(recordClass))], policy))];
 
+    /// <summary>The terms of every class of a customer's records, with those of what they sent and received, if they ever did.</summary>
+    /// <param name="rules">Of all jurisdictions that bind the customer.</param>
+    /// <param name="clocks">When each business event last happened, by the names of the catalogue.</param>
+    /// <param name="transfers">The same of the customer's transfers (<see cref="TransferClocks"/>); null if there never was one.</param>
+    /// <param name="holds">Orders to keep them, open and lifted.</param>
+    /// <param name="policy">The firm's.</param>
+    public static IReadOnlyList<ClassTerm> WithTransfers(
+        EffectiveRules rules, IReadOnlyDictionary<string, Instant> clocks, IReadOnlyDictionary<string, Instant>? transfers, IReadOnlyCollection<Hold> holds, RetentionPolicy policy) =>
+        transfers is null
+            ? Of(rules, clocks, holds, policy)
+            : [.. Of(rules, clocks, holds, policy), .. Of(rules, clocks.Concat(transfers).GroupBy(clock => clock.Key).ToDictionary(clock => clock.Key, clock => clock.Max(each => each.Value), StringComparer.Ordinal), holds, policy, TransferClocks.Classes)];
+
     /// <summary>When everything is due: all of a customer's records are under keys that go together, so they go on the day of the last class.</summary>
     /// <returns>The first instant of that day wherever it begins last; null while a class has no day.</returns>
     public static Instant? DueAt(EffectiveRules rules, IReadOnlyList<ClassTerm> terms) => terms.Count == 0 || terms.Any(term => term.DueOn is null)

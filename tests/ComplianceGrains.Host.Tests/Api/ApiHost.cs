@@ -46,6 +46,12 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>Somebody who leaves.</summary>
     public const string LeavingParty = "party-2";
 
+    /// <summary>A transfer of the active customer that waits for its wallet.</summary>
+    public const string Transfer = "transfer-1";
+
+    /// <summary>One that is cancelled.</summary>
+    public const string LeavingTransfer = "transfer-2";
+
     /// <summary>Another one, which nobody proposes to close.</summary>
     public string UnproposedIncident { get; } = "inc-2";
 
@@ -61,7 +67,7 @@ public sealed class ApiHost : IAsyncLifetime
         var reader = Host.As("mlro");
         await Eventually.TrueAsync(
             async () => (string?)(await reader.GetAsync($"/v1/exports/{Export}"))["status"] is not ("approved" or "producing"), TimeSpan.FromMinutes(3), pause: TimeSpan.FromMilliseconds(300));
-        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"customers/{Company}", $"customers/{Company}/parties/{Party}", $"customers/{Company}/parties/{LeavingParty}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"incidents/{UnproposedIncident}" };
+        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"customers/{Company}", $"customers/{Company}/parties/{Party}", $"customers/{Company}/parties/{LeavingParty}", $"customers/{Customer}/transfers/{Transfer}", $"customers/{Customer}/transfers/{LeavingTransfer}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"incidents/{UnproposedIncident}" };
         var answers = await Task.WhenAll(paths.Select(path => reader.GetAsync($"/v1/{path}")));
         return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]?.AsArray().Count} decisions, {answer["status"]}"));
     }
@@ -87,6 +93,8 @@ public sealed class ApiHost : IAsyncLifetime
             Assert.Equal(201, (await service.PostAsync($"/v1/customers/{Company}/parties", Bodies.Party(id))).Status);
         Wallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: false);
         LeavingWallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: true);
+        foreach (var id in new[] { Transfer, LeavingTransfer })
+            Assert.Equal("held", (await service.PostAsync($"/v1/wallet-approvals/{Wallet}/transfers", Bodies.Transfer(id)))["status"]);
         foreach (var id in new[] { "api-listed-1", "api-listed-2", Refused })
             Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Natural(id, Applicants.Listed, birth: Applicants.ListedBirth))).Status);
         Exception = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-1"))["id"]!;

@@ -53,6 +53,38 @@ public static class Bodies
         jointWith = Array.Empty<string>(),
     };
 
+    /// <summary>Every field of somebody on the other side of a transfer.</summary>
+    public static readonly object OtherSide = new
+    {
+        kind = "natural-person",
+        name = "Bo Beispiel",
+        address = new { lines = new[] { "Rue 1" }, postalCode = "75001", city = "Paris", country = "FR" },
+        country = "FR",
+        dateOfBirth = "1980-01-02",
+        placeOfBirth = "Lyon",
+        accountNumber = "acc-1",
+        customerId = "cust-1",
+        documentNumber = "doc-1",
+        uniqueId = "u-1",
+        taxNumber = "t-1",
+        legalEntityIdentifier = "529900T8BM49AURSDO55",
+    };
+
+    public static readonly object Vasp = new { name = "Other Exchange", country = "FR", lei = "529900T8BM49AURSDO55", travelAddress = "ta123" };
+
+    /// <summary>Every field of an outgoing transfer.</summary>
+    public static object Transfer(string id) => new
+    {
+        id,
+        direction = "outgoing",
+        asset = "eip155:1/slip44:60",
+        amount = "0.25",
+        value = new { amount = "612.50", currency = "EUR", rateSource = "firm-market-rate", ratedAt = DateTimeOffset.UtcNow.AddMinutes(-1).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) },
+        counterparty = new { kind = "vasp", address = "eip155:1:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", memo = "m-1", vasp = Vasp },
+        beneficiary = OtherSide,
+        transaction = new { hash = "0xabc" },
+    };
+
     public static object Export(string jurisdiction) => new
     {
         jurisdiction,
@@ -115,6 +147,10 @@ public static class Bodies
         ["POST /v1/wallet-approvals"] = api => Sample("/v1/wallet-approvals", SomeWallets.Ethereum(api.Customer, SomeWallets.AnyAddress(), selfHosted: true), "analyst"),
         ["POST /v1/wallet-approvals/{id}/ownership-proofs"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/ownership-proofs", Proof, "analyst"),
         ["POST /v1/wallet-approvals/{id}/approvals"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/approvals", Step, "senior-management"),
+        ["POST /v1/wallet-approvals/{id}/transfers"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/transfers", Transfer($"t-{Guid.NewGuid():N}"), "analyst"),
+        ["POST /v1/customers/{id}/transfers/{transfer}/travel-rule-data"] = api => Sample($"/v1/customers/{api.Customer}/transfers/{ApiHost.Transfer}/travel-rule-data", new { kind = "vasp", vasp = Vasp, beneficiary = OtherSide }, "analyst"),
+        ["POST /v1/customers/{id}/transfers/{transfer}/completion"] = api => Sample($"/v1/customers/{api.Customer}/transfers/{ApiHost.Transfer}/completion", new { transaction = new { hash = "0xabc" }, occurredAt = "2026-10-02T03:04:05Z" }, "analyst"),
+        ["POST /v1/customers/{id}/transfers/{transfer}/cancellation"] = api => Sample($"/v1/customers/{api.Customer}/transfers/{ApiHost.LeavingTransfer}/cancellation", Reason, "analyst"),
         ["POST /v1/wallet-approvals/{id}/revocation"] = api => Sample($"/v1/wallet-approvals/{api.LeavingWallet}/revocation", Reason, "mlro"),
         ["POST /v1/exceptions/{id}/assignment"] = api => Sample($"/v1/exceptions/{api.Exception}/assignment", new { owner = api.Owner }, "analyst"),
         ["POST /v1/exceptions/{id}/notes"] = api => Sample($"/v1/exceptions/{api.Exception}/notes", Note, "analyst"),

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Screenings;
+using ComplianceGrains.Host.Transfers;
 using Microsoft.Extensions.Configuration;
 
 namespace ComplianceGrains.Host.Tests.Documents;
@@ -17,6 +18,7 @@ public sealed partial class CodeBlockTests
     {
         ["ListSources"] = configuration => ListSchedule.Read(configuration).Count > 0 ? null : "It holds no schedule.",
         ["ScreeningEngine"] = configuration => configuration.GetSection("ScreeningEngine").Get<ScreeningEngineOptions>() is { } options ? options.Objection : "It is empty.",
+        ["Transfers"] = configuration => configuration.GetSection("Transfers").Get<TransfersOptions>() is { Assets.Count: > 0, Rates.Count: > 0 } options ? options.Objection : "It is empty.",
     };
 
     [Fact]

@@ -1,3 +1,4 @@
+using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Retention;
@@ -50,6 +51,21 @@ public class RecordTermsTests
         Assert.Null(RecordTerms.DueAt(rules, []));
     }
 
+    /// <summary>Singapore counts five years from each transfer, and keeps the relationship's own records for five from its end.</summary>
+    [Fact]
+    public void Of_who_had_transfers_their_own_records_count_too()
+    {
+        var rules = Repository.Library.Rules(["SG"], Instant.FromUtc(2031, 1, 1, 0, 0));
+        var clocks = new Dictionary<string, Instant> { [RecordRetention.RelationshipStarted] = Instant.FromUtc(2026, 1, 1, 0, 0), [RecordRetention.RelationshipEnded] = Instant.FromUtc(2026, 3, 1, 0, 0) };
+        IReadOnlyList<ClassTerm> Terms(params Instant?[] ends) => RecordTerms.WithTransfers(rules, clocks, TransferClocks.Of(ViewOf(ends)), [], new RetentionPolicy(true, true));
+
+        var without = RecordTerms.DueAt(rules, Terms());
+        Assert.NotNull(without);
+        Assert.Equal(["due-diligence", "screening", "transaction", "travel-rule"], Terms(Instant.FromUtc(2026, 2, 1, 0, 0)).Select(term => term.RecordClass));
+        Assert.True(RecordTerms.DueAt(rules, Terms(Instant.FromUtc(2026, 2, 1, 0, 0), Instant.FromUtc(2027, 6, 1, 0, 0))) > without);
+        Assert.Null(RecordTerms.DueAt(rules, Terms(Instant.FromUtc(2026, 2, 1, 0, 0), null)));
+    }
+
     [Fact]
     public void A_jurisdiction_that_says_nothing_of_a_class_keeps_it()
     {
@@ -74,4 +90,7 @@ public class RecordTermsTests
     private static ClassTerm Of(string recordClass, LocalDate? due) => new(recordClass, due, due, due, "");
 
     private static LocalDate? Day(string text) => text is "" or "-" ? null : LocalDatePattern.Iso.Parse(text).Value;
+
+    private static TransfersView ViewOf(params Instant?[] ends) => new("c-1", ["SG"], "", [],
+        [.. ends.Select((end, number) => new TransferView($"t-{number}", "w-1", "outgoing", "", 1, null, "vasp", Instant.FromUtc(2026, 2, 1, 0, 0), "", "", [], [], [], null, [], end))], 1, []);
 }

@@ -11,7 +11,9 @@ using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Tests.Approvals;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Tests.Parties;
+using ComplianceGrains.Workflows.Tests.Transfers;
 using ComplianceGrains.Workflows.Tests.Wallets;
+using ComplianceGrains.Workflows.Transfers;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Tests.Rules;
@@ -89,6 +91,9 @@ public class RuleReadersTests
         company.StatePerson("smo", "Bo Example", [PartyRoles.SeniorManagingOfficial]);
         company.Identify("smo");
         Assert.Equal("active", company.Customer.Status);
+
+        var transfers = new TransferWorld(packs: packs);
+        Assert.Null(transfers.Ask("t-1", TransferWorld.Worth(600), CounterpartyKinds.SelfHosted, person: TransferWorld.Person));
 
         var held = new SubjectWorld(packs, "EU", A.Monday);
         held.Apply(A.Person);

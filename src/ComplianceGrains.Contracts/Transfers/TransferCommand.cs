@@ -1,0 +1,53 @@
+using NodaTime;
+using Orleans;
+
+namespace ComplianceGrains.Contracts.Transfers;
+
+/// <summary>What can be asked of the actor that decides all transfers of one customer.</summary>
+[GenerateSerializer, Alias("cg.TransferCommand")]
+public abstract record TransferCommand;
+
+/// <summary>A customer wants to send or has received.</summary>
+/// <param name="Id">The caller's opaque id, unique for the customer.</param>
+/// <param name="WalletId">The wallet approval that it goes over.</param>
+/// <param name="Direction"><c>outgoing</c> or <c>incoming</c>.</param>
+/// <param name="Asset">CAIP-19, known to the asset table.</param>
+/// <param name="Amount">In the asset's main unit.</param>
+/// <param name="Value">What that is in money; null if nobody knows.</param>
+/// <param name="Counterparty">The other side's address and provider.</param>
+/// <param name="Person">Who is there; null if that is not known yet.</param>
+/// <param name="TransactionHash">Of a transfer that the chain knows of already.</param>
+[GenerateSerializer, Immutable, Alias("cg.RequestTransfer")]
+public sealed record RequestTransfer(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string WalletId,
+    [property: Id(2)] string Direction,
+    [property: Id(3)] string Asset,
+    [property: Id(4)] decimal Amount,
+    [property: Id(5)] TransferValue? Value,
+    [property: Id(6)] TransferCounterparty Counterparty,
+    [property: Id(7)] TransferPerson? Person,
+    [property: Id(8)] string? TransactionHash) : TransferCommand;
+
+/// <summary>What was missing about the other side is known now. What is stated replaces what was stated before.</summary>
+/// <param name="Id">Which transfer.</param>
+/// <param name="Kind">What the other side is; null for as before.</param>
+/// <param name="Vasp">Its provider; null for as before.</param>
+/// <param name="Person">Who is there; null for as before.</param>
+/// <param name="Side">Whether that is the <c>originator</c> or the <c>beneficiary</c>; null with no person.</param>
+[GenerateSerializer, Immutable, Alias("cg.StateTravelRuleData")]
+public sealed record StateTravelRuleData(
+    [property: Id(0)] string Id, [property: Id(1)] string? Kind, [property: Id(2)] TransferVasp? Vasp, [property: Id(3)] TransferPerson? Person, [property: Id(4)] string? Side) : TransferCommand;
+
+/// <summary>An allowed transfer is on the chain.</summary>
+/// <param name="Id">Which transfer.</param>
+/// <param name="TransactionHash">Where it is to be found.</param>
+/// <param name="OccurredAt">When; null = now.</param>
+[GenerateSerializer, Immutable, Alias("cg.CompleteTransfer")]
+public sealed record CompleteTransfer([property: Id(0)] string Id, [property: Id(1)] string TransactionHash, [property: Id(2)] Instant? OccurredAt) : TransferCommand;
+
+/// <summary>It will not happen.</summary>
+/// <param name="Id">Which transfer.</param>
+/// <param name="Reason">In the caller's words; required.</param>
+[GenerateSerializer, Immutable, Alias("cg.CancelTransfer")]
+public sealed record CancelTransfer([property: Id(0)] string Id, [property: Id(1)] string Reason) : TransferCommand;

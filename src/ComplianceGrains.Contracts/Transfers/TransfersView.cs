@@ -1,0 +1,59 @@
+using ComplianceGrains.Contracts.Actors;
+using NodaTime;
+using Orleans;
+
+namespace ComplianceGrains.Contracts.Transfers;
+
+/// <summary>Transfers of one customer at one sequence. Holds no personal data: neither addresses nor who is on the other side.</summary>
+/// <param name="CustomerId">Whose they are.</param>
+/// <param name="Jurisdictions">That bind the customer; the booking entity's first.</param>
+/// <param name="RulesDigest">Digest of the merged rules of the latest decision.</param>
+/// <param name="Packs">The packs merged.</param>
+/// <param name="Transfers">The one that a command was about, or all of them, the oldest first.</param>
+/// <param name="Sequence">Number of decisions.</param>
+/// <param name="Decisions">Those of the command that is answered.</param>
+[GenerateSerializer, Immutable, Alias("cg.TransfersView")]
+public sealed record TransfersView(
+    [property: Id(0)] string CustomerId,
+    [property: Id(1)] IReadOnlyList<string> Jurisdictions,
+    [property: Id(2)] string RulesDigest,
+    [property: Id(3)] IReadOnlyList<PackReference> Packs,
+    [property: Id(4)] IReadOnlyList<TransferView> Transfers,
+    [property: Id(5)] long Sequence,
+    [property: Id(6)] IReadOnlyList<RecordedDecision> Decisions);
+
+/// <summary>One transfer.</summary>
+/// <param name="Id">The caller's.</param>
+/// <param name="WalletId">The wallet approval that it goes over.</param>
+/// <param name="Direction"><c>outgoing</c> or <c>incoming</c>.</param>
+/// <param name="Asset">CAIP-19.</param>
+/// <param name="Amount">In the asset's main unit.</param>
+/// <param name="Value">In money.</param>
+/// <param name="CounterpartyKind"><c>vasp</c>, <c>self-hosted</c> or <c>unknown</c>.</param>
+/// <param name="RequestedAt">When it was asked for.</param>
+/// <param name="Status">Whether it may happen, or did.</param>
+/// <param name="TravelRule">Where the data that travel with it are.</param>
+/// <param name="Missing">Which data are missing.</param>
+/// <param name="Waits">What it waits for, in words.</param>
+/// <param name="Exceptions">Ids of its open exceptions.</param>
+/// <param name="LookAgain">When it is assessed again; null once it is over.</param>
+/// <param name="Sequences">Which decisions of the history are about it.</param>
+/// <param name="EndedAt">When it was over.</param>
+[GenerateSerializer, Immutable, Alias("cg.TransferView")]
+public sealed record TransferView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string WalletId,
+    [property: Id(2)] string Direction,
+    [property: Id(3)] string Asset,
+    [property: Id(4)] decimal Amount,
+    [property: Id(5)] TransferValue? Value,
+    [property: Id(6)] string CounterpartyKind,
+    [property: Id(7)] Instant RequestedAt,
+    [property: Id(8)] string Status,
+    [property: Id(9)] string TravelRule,
+    [property: Id(10)] IReadOnlyList<string> Missing,
+    [property: Id(11)] IReadOnlyList<string> Waits,
+    [property: Id(12)] IReadOnlyList<string> Exceptions,
+    [property: Id(13)] Instant? LookAgain,
+    [property: Id(14)] IReadOnlyList<long> Sequences,
+    [property: Id(15)] Instant? EndedAt);

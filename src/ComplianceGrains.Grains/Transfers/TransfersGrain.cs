@@ -1,0 +1,108 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Transfers;
+using ComplianceGrains.Contracts.Wallets;
+using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Rules;
+using ComplianceGrains.Grains.Subjects;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Screening.Addresses;
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Transfers;
+using ComplianceGrains.Workflows.Transfers.Events;
+
+namespace ComplianceGrains.Grains.Transfers;
+
+/// <summary>All transfers of one customer.</summary>
+[GrainType("transfers")]
+internal sealed class TransfersGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, RateTable rates)
+    : ActorGrain<CustomerTransfers, TransfersFacts, TransfersView>(services, TransfersWorkflow.Instance), ITransfersGrain
+{
+    public Task<Reply<TransfersView>> ExecuteAsync(TransferCommand command, Envelope envelope, CancellationToken cancellation = default) => AskAsync(command, envelope, cancellation);
+
+    public Task<TransfersView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
+
+    /// <summary>A customer of another jurisdiction does not exist for the caller, and neither do their transfers.</summary>
+    protected override async ValueTask<Gathered<TransfersFacts>> GatherAsync(CustomerTransfers? state, Message message, CancellationToken cancellation)
+    {
+        if (state is null && message is not Message.Asked { Command: RequestTransfer })
+            return NotFound(message);
+        if (await GrainFactory.GetGrain<ICustomerGrain>(Key).ViewAsync(cancellation) is not { } customer || !message.By.MayActIn(customer.Jurisdictions))
+            return NotFound(message);
+        if (state is { IsErased: true } || customer.Status == CustomerStatus.Erased)
+            return message is Message.Asked ? Verdict.Refuse(Refusal.State("The customer's records are erased; nothing more can be done with them.")) : Verdict.None;
+        var bound = customer.Jurisdictions;
+        var effective = rules.Library.Rules(bound, message.At);
+        var each = new Dictionary<string, TransferFacts>(StringComparer.Ordinal);
+        if (message is Message.Asked { Command: RequestTransfer request })
+            each[request.Id] = await AboutAsync(request.WalletId, request.Counterparty.ChainId, request.Counterparty.Address, effective, bound, message, cancellation);
+        foreach (var transfer in Concerned(state, message))
+        {
+            var asked = await WholeAsync<TransferRequested>(transfer.Requested, cancellation);
+            each[transfer.Id] = await AboutAsync(transfer.WalletId, asked.ChainId, asked.Address, effective, bound, message, cancellation) with
+            {
+                Given = transfer.DataStated is { } stated ? await WholeAsync<TravelRuleDataStated>(stated, cancellation) : null,
+            };
+        }
+
+        var ended = customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
+        return new TransfersFacts(
+            message.At, message.By, bound, effective, hashes.ExceptionIdsOf(Id), new CustomerSide(customer.Status, ended, customer.IsLegalEntity, await KnownAsync(customer, cancellation)), rates, each);
+    }
+
+    protected override TransfersView ViewOf(CustomerTransfers state, long sequence, IReadOnlyList<PastDecision> shown)
+    {
+        var about = shown.Select(decision => decision.Happened).OfType<ITransferEvent>().Select(happened => happened.TransferId).ToHashSet(StringComparer.Ordinal);
+        return new TransfersView(
+            Key, state.Bound, state.Rules.Digest, state.Rules.Packs,
+            [.. state.All.Values.Where(transfer => about.Count == 0 || about.Contains(transfer.Id)).OrderBy(transfer => transfer.Requested).Select(transfer => View(state, transfer))], sequence, Decisions.Of(shown));
+    }
+
+    private static TransferView View(CustomerTransfers state, Transfer transfer) => new(
+        transfer.Id, transfer.WalletId, transfer.Direction, transfer.Asset, transfer.Amount, transfer.Value, transfer.CounterpartyKind, transfer.RequestedAt, transfer.Status, transfer.TravelRule,
+        transfer.Missing, [.. transfer.Waits.Select(wait => wait.For)],
+        [.. transfer.Waits.Select(wait => wait.ExceptionId).OfType<string>().Where(state.Matters.Exceptions.ContainsKey)], transfer.LookAgain, transfer.Sequences, transfer.EndedAt);
+
+    private static Gathered<TransfersFacts> NotFound(Message message) => message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such transfer.")) : Verdict.None;
+
+    /// <summary>The transfers that a message may be about: the one that is named or due, or all that wait.</summary>
+    private static IEnumerable<Transfer> Concerned(CustomerTransfers? state, Message message)
+    {
+        var moving = state?.All.Values.Where(transfer => !transfer.IsOver) ?? [];
+        return message switch
+        {
+            Message.Asked { Command: StateTravelRuleData data } => moving.Where(transfer => transfer.Id == data.Id),
+            Message.Asked or Message.Ending or Message.LettingGo => [],
+            Message.Due due => moving.Where(transfer => TransfersWorkflow.IsAbout(due, transfer)),
+            _ => moving,
+        };
+    }
+
+    private async Task<TransferFacts> AboutAsync(
+        string walletId, string? chainId, string? address, EffectiveRules effective, IReadOnlyList<string> bound, Message message, CancellationToken cancellation)
+    {
+        var wallet = await GrainFactory.GetGrain<IWalletApprovalGrain>(walletId).ViewAsync(cancellation) is { } view && view.CustomerId == Key ? view : null;
+        if (TransferScreening.QuestionOf(chainId, address, effective) is not { } question || AccountReader.Read($"{chainId}:{address}").Address is not { } other)
+            return new TransferFacts(wallet, null, null);
+        var own = await GrainFactory.GetGrain<IWalletApprovalGrain>(hashes.WalletId(Key, other.Chain.ToString(), other.Key)).ViewAsync(cancellation);
+        var (owner, recordClass) = RecordClasses.Of(Compartments.Person, $"{CustomerWorkflow.Instance.Type}/{Key}", "");
+        var key = await Services.Keys.SubjectAsync(Placements.Label(bound[0]), owner, recordClass, cancellation);
+        var digest = $"hmac:{Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(key.Mac("address-digest"), System.Text.Encoding.UTF8.GetBytes($"{chainId}\n{other.Key}")))}";
+        return new TransferFacts(wallet, own, await screening.AskAsync(null, question, digest, message.At, cancellation));
+    }
+
+    /// <summary>Which data about the customer are there; not what they are.</summary>
+    private async Task<IReadOnlySet<string>> KnownAsync(CustomerView customer, CancellationToken cancellation)
+    {
+        var name = $"{CustomerWorkflow.Instance.Type}/{Key}";
+        var known = customer.IsLegalEntity
+            ? TransferData.Of(null, (await Services.Reader.WholeIfThereAsync<LegalEntityApplied>(name, 1, cancellation))?.ToEntity())
+            : TransferData.Of((await Services.Reader.WholeIfThereAsync<ApplicationReceived>(name, 1, cancellation))?.ToPerson(), null);
+        return known.ToHashSet(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Transfers.Events;
+using ComplianceGrains.Workflows.Words;
+
+namespace ComplianceGrains.Workflows.Transfers;
+
+/// <summary>All transfers of one customer as their history has made them.</summary>
+public sealed record CustomerTransfers : ISubject
+{
+    /// <summary>All jurisdictions that bound the customer at the latest decision; the booking entity's first.</summary>
+    public required IReadOnlyList<string> Bound { get; init; }
+
+    /// <summary>The rules of the latest decision.</summary>
+    public required CitedRules Rules { get; init; }
+
+    /// <inheritdoc/>
+    public Matters Matters { get; init; } = Matters.None;
+
+    /// <inheritdoc/>
+    public Tasks Tasks { get; init; } = new();
+
+    /// <summary>By the caller's id.</summary>
+    public ImmutableSortedDictionary<string, Transfer> All { get; init; } = ImmutableSortedDictionary.Create<string, Transfer>(StringComparer.Ordinal);
+
+    /// <summary>How many decisions the history has.</summary>
+    public long Decided { get; init; }
+
+    /// <summary>What was decided before is destroyed.</summary>
+    public bool IsErased { get; init; }
+
+    /// <summary>Each transfer has an end of its own; together they have none.</summary>
+    public string? Outcome => IsErased ? null : "open";
+
+    /// <summary>None of them moves any more, until another is asked for.</summary>
+    public bool IsTerminal => IsErased || All.Values.All(transfer => transfer.IsOver);
+
+    /// <summary>The state after one more decision.</summary>
+    public static CustomerTransfers Evolve(CustomerTransfers? before, Basis basis, object happened)
+    {
+        if (happened is TransfersErased)
+            return new CustomerTransfers { Bound = basis.Bound, Rules = basis.Rules, IsErased = true };
+        var transfers = before is null ? new CustomerTransfers { Bound = basis.Bound, Rules = basis.Rules, Decided = 1 } : before with { Bound = basis.Bound, Rules = basis.Rules, Decided = before.Decided + 1 };
+        return happened switch
+        {
+            TransferRequested e => transfers.With(Begin(e, basis, transfers.Decided)),
+            ITransferEvent e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(After(known, basis, happened, transfers.Decided)),
+            ExceptionAnswered e => transfers.Answered(e) with { Matters = transfers.Matters.After(basis, happened)! },
+            // When to look again each transfer says for itself.
+            _ when transfers.Matters.After(basis, happened) is { } matters => transfers with { Matters = matters with { RetryScreening = null } },
+            _ => throw new InvalidOperationException($"A history of transfers does not hold {happened.GetType().Name}."),
+        };
+    }
+
+    private CustomerTransfers With(Transfer transfer) => this with { All = All.SetItem(transfer.Id, transfer) };
+
+    private static Transfer Begin(TransferRequested e, Basis basis, long sequence) => new()
+    {
+        Id = e.TransferId,
+        WalletId = e.WalletId,
+        Direction = e.Direction,
+        Asset = e.Asset,
+        Amount = e.Amount,
+        Value = e.Value,
+        CounterpartyKind = e.CounterpartyKind,
+        RequestedAt = basis.OccurredAt,
+        Requested = sequence,
+        Sequences = [sequence],
+    };
+
+    private static Transfer After(Transfer transfer, Basis basis, object happened, long sequence) => (happened switch
+    {
+        TravelRuleDataStated e => transfer with { CounterpartyKind = e.CounterpartyKind, Stated = e.Stated, IsEntity = e.IsEntity, Country = e.Country, DataStated = sequence },
+        TransferAssessed e => transfer with
+        {
+            Status = e.Status,
+            TravelRule = e.TravelRule,
+            Missing = e.Missing,
+            Waits = e.Waits,
+            Answered = transfer.Answered.Intersect(e.Waits.Select(wait => wait.For)),
+            Looks = transfer.Looks + 1,
+            LookAgain = e.LookAgain,
+            EndedAt = e.Status == TransferStatus.Refused ? basis.OccurredAt : null,
+        },
+        TransferCompleted => transfer with { Status = TransferStatus.Completed, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
+        TransferCancelled => transfer with { Status = TransferStatus.Cancelled, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
+        _ => throw new InvalidOperationException($"A history of transfers does not hold {happened.GetType().Name}."),
+    }) with { Sequences = transfer.Sequences.Add(sequence) };
+
+    private CustomerTransfers Answered(ExceptionAnswered e)
+    {
+        if (All.Values.FirstOrDefault(transfer => transfer.Waits.Any(wait => wait.ExceptionId == e.ExceptionId)) is not { } asked)
+            return this;
+        var about = asked.Waits.First(wait => wait.ExceptionId == e.ExceptionId).For;
+        return With(asked with
+        {
+            Answered = asked.Answered.Add(about),
+            Cleared = e.Disposition == Dispositions.FalsePositive ? asked.Cleared.Add(about) : asked.Cleared,
+            Barred = asked.Barred || e.Disposition == Dispositions.TrueMatch,
+        });
+    }
+}

@@ -1,0 +1,35 @@
+namespace ComplianceGrains.Workflows.Transfers;
+
+/// <summary>The rules that transfers obey, by their paths in the packs.</summary>
+internal static class ObeyedRules
+{
+    public static readonly string[] Paths =
+    [
+        "screening.lists",
+        "screening.freshness",
+        TransferRule.Tiers,
+        TransferRule.Collect,
+        TransferRule.ProofAmount,
+        TransferRule.Measures,
+        TransferRule.Linked,
+    ];
+}
+
+/// <summary>Names in the pack language that decisions about transfers rest on.</summary>
+internal static class TransferRule
+{
+    /// <summary>What travels with a transfer.</summary>
+    public const string Tiers = "wallets.travelRule.tiers";
+
+    /// <summary>What is collected about who holds a self-hosted wallet.</summary>
+    public const string Collect = "wallets.selfHosted.collect";
+
+    /// <summary>From which amount it is proven whose a self-hosted wallet is.</summary>
+    public const string ProofAmount = "wallets.selfHosted.ownershipProof.amount";
+
+    /// <summary>What else is done about self-hosted wallets.</summary>
+    public const string Measures = "wallets.selfHosted.measures";
+
+    /// <summary>How far back transfers count together.</summary>
+    public const string Linked = "monitoring.linked-occasional";
+}

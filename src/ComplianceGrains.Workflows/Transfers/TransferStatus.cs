@@ -1,0 +1,102 @@
+namespace ComplianceGrains.Workflows.Transfers;
+
+/// <summary>Whether a transfer may happen, or did.</summary>
+public static class TransferStatus
+{
+    /// <summary>Nothing stands against it.</summary>
+    public const string Allowed = "allowed";
+
+    /// <summary>It waits: something is missing, unknown or looked at by people.</summary>
+    public const string Held = "held";
+
+    /// <summary>It must not happen.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>It is on the chain.</summary>
+    public const string Completed = "completed";
+
+    /// <summary>It will not happen.</summary>
+    public const string Cancelled = "cancelled";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Allowed, Held, Refused, Completed, Cancelled];
+}
+
+/// <summary>Where the data are that have to travel with a transfer. Never says whether the transfer may happen.</summary>
+public static class TravelRuleStatus
+{
+    /// <summary>No rule asks that anything travels to a provider.</summary>
+    public const string NotRequired = "not-required";
+
+    /// <summary>They are collected here. Nothing is sent yet.</summary>
+    public const string Preparing = "preparing";
+
+    /// <summary>What the other side has to give is there.</summary>
+    public const string Received = "received";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [NotRequired, Preparing, Received];
+}
+
+/// <summary>Which way a transfer goes.</summary>
+public static class Directions
+{
+    /// <summary>From the customer.</summary>
+    public const string Outgoing = "outgoing";
+
+    /// <summary>To the customer.</summary>
+    public const string Incoming = "incoming";
+
+    /// <summary>Both.</summary>
+    public static IReadOnlyList<string> All { get; } = [Outgoing, Incoming];
+}
+
+/// <summary>What is on the other side.</summary>
+public static class CounterpartyKinds
+{
+    /// <summary>A provider.</summary>
+    public const string Vasp = "vasp";
+
+    /// <summary>Somebody who alone holds the keys.</summary>
+    public const string SelfHosted = "self-hosted";
+
+    /// <summary>Nobody knows. It never counts as self-hosted.</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Vasp, SelfHosted, Unknown];
+}
+
+/// <summary>What a held transfer waits for.</summary>
+public static class WaitFor
+{
+    /// <summary>The customer is not active, or restricted.</summary>
+    public const string Customer = "customer";
+
+    /// <summary>The wallet may not be used now.</summary>
+    public const string Wallet = "wallet";
+
+    /// <summary>The lists give no answer about the other side's address.</summary>
+    public const string Screening = "screening";
+
+    /// <summary>The other side's address could not be looked up.</summary>
+    public const string ScreeningInconclusive = "screening-inconclusive";
+
+    /// <summary>People look at whether the other side is listed.</summary>
+    public const string Listed = "listed";
+
+    /// <summary>Nobody knows what is on the other side.</summary>
+    public const string Counterparty = "counterparty";
+
+    /// <summary>What it is in the currency of a rule is not known.</summary>
+    public const string Value = "value";
+
+    /// <summary>Data that have to travel are missing.</summary>
+    public const string TravelRuleData = "travel-rule-data";
+
+    /// <summary>Nobody has shown whose the self-hosted wallet is.</summary>
+    public const string OwnershipProof = "ownership-proof";
+
+    /// <summary>What the rules ask for about self-hosted wallets is not done.</summary>
+    public const string Measures = "self-hosted-measures";
+}

@@ -1,0 +1,44 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Wallets;
+using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Transfers.Events;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Transfers;
+
+/// <summary>What a decision about a customer's transfers stands on; gathered before, so that deciding needs nothing else.</summary>
+/// <param name="Now">The one instant of this message.</param>
+/// <param name="By">Who is behind it.</param>
+/// <param name="Bound">All jurisdictions that bind the customer; the booking entity's first.</param>
+/// <param name="Rules">Their merged rules at <paramref name="Now"/>.</param>
+/// <param name="ExceptionIds">What the ids of exceptions come from.</param>
+/// <param name="Customer">The customer.</param>
+/// <param name="Rates">Between currencies.</param>
+/// <param name="Each">About each transfer that is assessed, by its id; the one that is asked for among them.</param>
+public sealed record TransfersFacts(
+    Instant Now,
+    Principal By,
+    IReadOnlyList<string> Bound,
+    EffectiveRules Rules,
+    ExceptionIds ExceptionIds,
+    CustomerSide Customer,
+    RateTable Rates,
+    IReadOnlyDictionary<string, TransferFacts> Each) : SubjectFacts(Now, By, Bound, Rules, null, ExceptionIds);
+
+/// <summary>Our own side of every transfer.</summary>
+/// <param name="Status">The customer's.</param>
+/// <param name="IsEnded">Whether the relationship is over, or never began.</param>
+/// <param name="IsEntity">Whether the customer is no natural person.</param>
+/// <param name="Known">Which data about the customer are there, in the catalogue's words.</param>
+public sealed record CustomerSide(string Status, bool IsEnded, bool IsEntity, IReadOnlySet<string> Known);
+
+/// <summary>What is known about one transfer besides what its history says.</summary>
+/// <param name="Wallet">The wallet that it goes over; null if it is not the customer's.</param>
+/// <param name="OtherWallet">The customer's own approval of the other side's address; null if there is none.</param>
+/// <param name="Screening">What the lists answer about the other side's address; null once that is shredded.</param>
+public sealed record TransferFacts(WalletView? Wallet, WalletView? OtherWallet, AskedScreening? Screening)
+{
+    /// <summary>What was last stated about the other side; null if nothing, if it is shredded, or not needed.</summary>
+    public TravelRuleDataStated? Given { get; init; }
+}

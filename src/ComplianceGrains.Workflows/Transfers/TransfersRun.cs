@@ -1,0 +1,106 @@
+using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Jurisdictions.Approvals;
+using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Screenings;
+using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Transfers.Events;
+
+namespace ComplianceGrains.Workflows.Transfers;
+
+/// <summary>One message's way through a customer's transfers: whoever it concerns is assessed, one after the other.</summary>
+internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts facts) : SubjectRun<CustomerTransfers, TransfersFacts>(TransfersWorkflow.Instance, before, facts)
+{
+    /// <summary>Something changed that may concern each of them; only what comes out otherwise is decided anew.</summary>
+    public override void Advance()
+    {
+        foreach (var transfer in Known.All.Values.Where(transfer => !transfer.IsOver).OrderBy(transfer => transfer.Requested).ToList())
+            Assess(transfer.Id, onlyIfOtherwise: true);
+    }
+
+    /// <summary>Assesses a transfer. What it waits for people are asked; what it waits for no more they need not answer.</summary>
+    public void Assess(string id, bool onlyIfOtherwise = false)
+    {
+        var transfer = Known.All[id];
+        if (Facts.Each.GetValueOrDefault(id) is not { } about)
+            return;
+        var assessment = Assessment.Of(transfer, Known, about, Facts);
+        if (onlyIfOtherwise && IsAsBefore(transfer, assessment))
+            return;
+        Screened(transfer, about);
+        var waits = assessment.Findings.Where(finding => finding.Holds is not null).Select(finding => new WaitRecord(finding.Holds!, Ask(transfer, finding))).DistinctBy(wait => wait.For).ToList();
+        WithdrawAllBut(transfer, waits);
+        Record(
+            new TransferAssessed(id, assessment.Status, assessment.TravelRule, assessment.Missing, waits, assessment.Conversions, assessment.LookAgain(transfer, Facts.Now)),
+            assessment.Status, "transfer-assessed", [.. assessment.Findings.SelectMany(finding => finding.Reasons)]);
+    }
+
+    /// <summary>It is over: nobody has to look at it any more.</summary>
+    public void WithdrawAll(Transfer transfer) => WithdrawAllBut(transfer, []);
+
+    /// <inheritdoc/>
+    protected override Verdict Due(string key)
+    {
+        if (TransfersAgenda.Of(key) is not { } id || Known.All.GetValueOrDefault(id) is not { LookAgain: { } look } || look > Facts.Now)
+            return Verdict.None;
+        Assess(id);
+        return ToVerdict(200);
+    }
+
+    /// <inheritdoc/>
+    protected override string AreListed(int entries) => AddressCheck.AreListed(entries);
+
+    /// <inheritdoc/>
+    protected override (Approval? Approval, string Rule, IReadOnlyList<Citation> Citations) ApprovalOf(PendingStep pending) =>
+        throw new InvalidOperationException("A transfer has no steps that people approve.");
+
+    private bool IsAsBefore(Transfer transfer, Assessment assessment) =>
+        transfer.Status == assessment.Status && transfer.TravelRule == assessment.TravelRule && transfer.Missing.SequenceEqual(assessment.Missing)
+        && transfer.Waits.Select(wait => wait.For).SequenceEqual(assessment.Findings.Select(finding => finding.Holds).OfType<string>().Distinct())
+        && assessment.Findings.All(finding => finding.Asks is null || Asked(transfer, finding) is not null);
+
+    private void Screened(Transfer transfer, TransferFacts about)
+    {
+        if (about.Screening is not var (digest, threshold, result))
+            return;
+        var (record, citations) = (ScreeningRecord.Of(result, digest, threshold, null), Facts.Rules.Screening.Lists.Citations);
+        Record(
+            new Screened(record), record.Outcome, "sanctions-screening",
+            [
+                Cited.Reason(ReasonCodes.Screening(record.Outcome), "screening", citations, $"The other side of transfer {transfer.Id}: {string.Join("; ", result.Reasons)}"),
+                Cited.Reason(ReasonCodes.ScreenedBy, "screening", citations, record.Engine),
+                .. record.Lists.Select(list => Cited.Reason(ReasonCodes.ScreenedAgainst, "screening.lists", citations, $"{list.Id} {list.Digest}, confirmed {list.ConfirmedAt}")),
+            ]);
+    }
+
+    /// <summary>The exception about what was found: the one that people look at or have answered, or a new one.</summary>
+    private string? Ask(Transfer transfer, Finding finding)
+    {
+        if (finding.Asks is not { } asks)
+            return null;
+        if (Asked(transfer, finding) is { } asked)
+            return asked;
+        var cause = string.Join('\n', [transfer.Id, finding.Holds, $"{Known.Matters.Raised}"]);
+        Raise(asks.Kind, cause, asks.IsBlocking, asks.Text, asks.Matches);
+        return Facts.ExceptionIds.Of(asks.Kind, cause);
+    }
+
+    /// <summary>The exception in which people were asked just this; null if nobody has been. Matches that nobody has seen are always asked about.</summary>
+    private string? Asked(Transfer transfer, Finding finding)
+    {
+        if (transfer.Waits.FirstOrDefault(wait => wait.For == finding.Holds)?.ExceptionId is not { } id)
+            return null;
+        var matches = finding.Asks!.Matches.Select(match => MatchRecord.Of(match).Identity);
+        return Known.Exceptions.TryGetValue(id, out var open)
+            ? matches.All(match => open.Matches.Any(seen => seen.Identity == match)) ? id : null
+            : transfer.Answered.Contains(finding.Holds!) && !matches.Any() ? id : null;
+    }
+
+    private void WithdrawAllBut(Transfer transfer, IReadOnlyList<WaitRecord> waits)
+    {
+        foreach (var wait in transfer.Waits.Where(wait => wait.ExceptionId is { } id && waits.All(still => still.ExceptionId != id)))
+            if (Known.Exceptions.TryGetValue(wait.ExceptionId!, out var open))
+                Tell($"exception/{wait.ExceptionId}", EffectKinds.ResolveException, new ExceptionWithdrawn(wait.ExceptionId!, open.Kind), "withdrawn", Cited.Because(ReasonCodes.CauseGone, "The transfer does not wait for this any more."));
+    }
+}

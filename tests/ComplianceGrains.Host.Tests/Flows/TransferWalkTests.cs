@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ComplianceGrains.Host.Tests.Hosting;
+using ComplianceGrains.Host.Tests.MadeUp;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ComplianceGrains.Host.Tests.Flows;
+
+/// <summary>The walk of <c>docs/transfers.md</c>, as it stands there: on a host whose clock is moved, because a wallet waits for a day.</summary>
+public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<MadeUpHost>
+{
+    private static readonly IReadOnlyList<string> Blocks =
+        [.. Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "transfers.md")).Split("## What is looked at", 2)[0]).Select(block => block.Groups[1].Value)];
+
+    private string _wallet = "";
+
+    [Fact]
+    public async Task Every_transfer_of_the_page_ends_as_the_page_says()
+    {
+        var first = await RunAsync(Blocks[0]);
+        var held = first.Single(answer => (string?)answer.Json["id"] == "tr-1" && answer.Json["missing"]!.AsArray().Count > 0);
+        Assert.Equal(Blocks[1].Trim().Split('\n'), held.Json["missing"]!.AsArray().Select(missing => (string)missing!));
+        Assert.Empty(held.Json["waits"]!.AsArray());
+        Assert.All(held.Json["decisions"]!.AsArray(), decision => Assert.Equal("recorded", (string)decision!["receipt"]!["state"]!));
+        Assert.Equal(["wallet"], Texts(await ReadAsync("tr-1"), "waits"));
+
+        // The lists are refreshed meanwhile, as they are every day.
+        host.Pass(Duration.FromHours(25));
+        var list = Directory.EnumerateFiles(Repository.DemoList, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
+        Assert.True((await host.UploadAsync(list)).Status is 200 or 201);
+        await Eventually.GetAsync(() => ReadAsync("tr-1"), answer => answer["status"] == "allowed", TimeSpan.FromMinutes(2));
+        var rest = await RunAsync(Blocks[2]);
+
+        Assert.All(first.Concat(rest), answer => Assert.DoesNotContain("Beispiel", answer.Text, StringComparison.Ordinal));
+        Assert.All(first.Concat(rest), answer => Assert.DoesNotContain("0xfB69", answer.Text, StringComparison.OrdinalIgnoreCase));
+        var listed = await ReadAsync("tr-4");
+        var exception = Assert.Single(Texts(listed, "exceptions"));
+        Assert.Equal(("listed", "possible-match"), (Assert.Single(Texts(listed, "waits")), (await Eventually.GetAsync(() => host.GetAsync($"/v1/exceptions/{exception}", "mlro"), answer => answer.Status == 200))["kind"]));
+        Assert.Equal(200, (await host.PostAsync($"/v1/exceptions/{exception}/disposition", new { disposition = "true-match", reason = "the same" }, "analyst")).Status);
+        Assert.Equal(200, (await host.PostAsync($"/v1/exceptions/{exception}/approvals", new { decision = "approve", reason = "agreed" }, "mlro")).Status);
+        await Eventually.GetAsync(() => ReadAsync("tr-4"), answer => answer["status"] == "refused");
+
+        var page = await host.GetAsync("/v1/customers/ana/transfers?limit=3", "auditor");
+        Assert.Equal(["tr-1 completed", "tr-2 cancelled", "tr-3 allowed"], page.Json["items"]!.AsArray().Select(row => $"{row!["id"]} {row["status"]}"));
+        Assert.NotNull(page.Json["next"]);
+        Assert.Equal(404, (await host.GetAsync("/v1/customers/ana/transfers/tr-9", "auditor")).Status);
+        Assert.Equal(422, (await host.PostAsync($"/v1/wallet-approvals/{_wallet}/transfers", Body("tr-5", "eip155:1/erc20:0x0000000000000000000000000000000000000001"), "analyst")).Status);
+    }
+
+    private static object Body(string id, string asset) => new
+    {
+        id, direction = "outgoing", asset, amount = "1", counterparty = new { kind = "vasp", address = "eip155:1:0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359" },
+    };
+
+    private async Task<IReadOnlyList<Answer>> RunAsync(string lines)
+    {
+        var answers = new List<Answer>();
+        foreach (Match line in Line().Matches(lines))
+        {
+            var (role, method, path) = (line.Groups["role"].Value, line.Groups["method"].Value, line.Groups["path"].Value.Replace("WALLET", _wallet, StringComparison.Ordinal));
+            var body = line.Groups["body"].Value.Replace("NOW", InstantPattern.ExtendedIso.Format(host.Now - Duration.FromSeconds(1)), StringComparison.Ordinal);
+            var answer = method == "GET" ? await host.GetAsync(path, role) : await host.PostAsync(path, body, role);
+            Assert.True(answer.Status is 200 or 201, $"{line.Value}\n{answer}");
+            if (path == "/v1/wallet-approvals")
+                _wallet = (string)answer["id"]!;
+            if (line.Groups["status"].Success)
+                Assert.Equal(line.Groups["status"].Value, $"{answer["status"]} {answer.Json["travelRule"]!["status"]}");
+            answers.Add(answer);
+        }
+
+        return answers;
+    }
+
+    private Task<Answer> ReadAsync(string id) => host.GetAsync($"/v1/customers/ana/transfers/{id}", "mlro");
+
+    private static IEnumerable<string> Texts(Answer answer, string name) => answer.Json[name]!.AsArray().Select(text => (string)text!);
+
+    [GeneratedRegex("```text\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"^(?<role>\S+) (?<method>GET|POST) (?<path>\S+)( (?<body>\{.*\}))?( => (?<status>.*))?$", RegexOptions.Multiline)]
+    private static partial Regex Line();
+}
