@@ -7,6 +7,8 @@ internal static class Nouns
 {
     public static IReadOnlyList<Func<Command>> All { get; } =
     [
+        Backups.BackupCommand.Create,
+        Backups.RestoreCommand.Create,
         Exports.ExportCommand.Create,
         Histories.HistoryCommand.Create,
         Incidents.IncidentCommand.Create,

@@ -21,6 +21,7 @@ using ComplianceGrains.Storage.Sqlite.Ledgers;
 using ComplianceGrains.Storage.Sqlite.Outboxes;
 using ComplianceGrains.Storage.Sqlite.Queues;
 using ComplianceGrains.Storage.Sqlite.Receipts;
+using ComplianceGrains.Storage.Sqlite.Restores;
 using ComplianceGrains.Storage.Sqlite.Writing;
 using ComplianceGrains.Storage.Vaults;
 
@@ -35,7 +36,7 @@ namespace ComplianceGrains.Storage.Sqlite;
 /// Each file has one writer thread that gathers whatever waits into one transaction and one <c>fsync</c> (group commit,
 /// WAL, <c>synchronous=FULL</c>), and readers that never wait for it.
 /// </remarks>
-public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
+public sealed class SqliteStore : IStores, IHistorySnapshots, IRebuilding, IDisposable
 {
     private readonly Database _history;
     private readonly Database _keys;
@@ -131,6 +132,9 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IDisposable
             if (keys.Find(name) is not null)
                 keys.DestroyAsync(name).GetAwaiter().GetResult();
     }
+
+    /// <inheritdoc/>
+    public Task RebuildAsync(RebuiltLog log, CancellationToken cancellation = default) => new SqliteRebuild(_history).WriteAsync(log, cancellation);
 
     IHistorySnapshot IHistorySnapshots.Open() => SqliteHistory.Open(_folder);
 

@@ -15,6 +15,9 @@ public static class IncidentKinds
     /// <summary>The copy outside the data folder is gone, damaged, or behind what was signed.</summary>
     public const string OutsideCopy = "outside-copy";
 
+    /// <summary>A backup was restored, and what came after it is lost; people are to see what that is before the host goes on.</summary>
+    public const string Restored = "restored";
+
     /// <summary>A stored value cannot be opened, or is not what its commitment says.</summary>
     public const string Damaged = "damaged";
 }

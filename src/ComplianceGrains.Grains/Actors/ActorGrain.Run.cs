@@ -1,4 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Telemetry;
 using ComplianceGrains.Storage.Journals;
@@ -14,7 +15,7 @@ public abstract partial class ActorGrain<TState, TFacts, TView>
     async Task<Verdict> IActorRun<Reply<TView>>.VerdictAsync(Message message, CancellationToken cancellation)
     {
         if (message is Message.Ending ending)
-            return State is not null && workflow.End(State, ending.At) is { } end ? new Verdict.Accepted(200, [end], []) : Verdict.None;
+            return End(ending.At) is { } end ? new Verdict.Accepted(200, [end], []) : Verdict.None;
         await services.Packs.EnsureAsync(message.At, cancellation);
         if (message is Message.LettingGo going)
             return State is not null ? workflow.LetGo(State, going.Run, going.At) : Verdict.None;
@@ -80,6 +81,12 @@ public abstract partial class ActorGrain<TState, TFacts, TView>
         await LoadAsync(cancellation);
         return Sequence > known;
     }
+
+    private Decision? End(Instant at) =>
+        State is not null ? workflow.End(State, at)
+        : Sequence > 0 && _memory.Last.Where(position => position.Log.EndsWith($"/{LogNames.Decisions}", StringComparison.Ordinal)).Select(position => position.Log.Split('/')[^2].ToUpperInvariant()).ToList() is { Count: > 0 } bound
+            ? workflow.EndUnread(bound, at)
+            : null;
 
     private void Signal(JournalCommit commit)
     {

@@ -57,6 +57,9 @@ public abstract partial class ActorGrain<TState, TFacts, TView>(ActorServices se
     /// <summary>Number of decisions.</summary>
     protected long Sequence => _memory.Sequence;
 
+    /// <summary>The number of its last entry in a log, or -1.</summary>
+    protected long LastIn(string log) => _memory.NextSeq(log) - 1;
+
     /// <summary>What every actor works with.</summary>
     protected ActorServices Services => services;
 

@@ -6,6 +6,7 @@ using ComplianceGrains.Evidence.Compartments;
 using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Kinds;
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Grains.Losses;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
@@ -16,7 +17,7 @@ using NodaTime;
 namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>Turns a decision into what is committed: sealed compartments, and one draft for each log.</summary>
-public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSigner receipts)
+public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSigner receipts, LostTails lost)
 {
     /// <summary>Builds the rows of one decision. The same values are sealed once and committed to in each log under its own salts.</summary>
     public async Task<NewDecision> WriteAsync(
@@ -51,7 +52,7 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
     {
         var pseudonym = Pseudonym.Of(await keys.LogAsync(log.Log, cancellation), actor);
         var roots = open.Select(compartment => new CompartmentRoot(compartment.Cid, compartment.Count, compartment.Root(log.Log, schema))).ToList();
-        return new Draft(log.Log, pseudonym, seq, schema.Kind, Digest.Random(), roots)
+        return new Draft(log.Log, pseudonym, await lost.NextAsync(log.Log, pseudonym, seq, cancellation), schema.Kind, Digest.Random(), roots)
         {
             Rules = log.Rules,
             AsOf = log.AsOf?.ToUnixTimeMilliseconds(),

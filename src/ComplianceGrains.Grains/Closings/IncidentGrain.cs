@@ -5,8 +5,10 @@ using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Storage.Anchors;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Incidents;
@@ -21,8 +23,8 @@ namespace ComplianceGrains.Grains.Closings;
 /// cause is still there stays open.
 /// </remarks>
 [GrainType("incident")]
-internal sealed class IncidentGrain(ActorServices services, RuleBook rules, IncidentDesk desk, IAnchors anchors, Inspection inspection)
-    : ActorGrain<IncidentClosed, IncidentView, IncidentClosed>(services, IncidentWorkflow.Instance), IIncidentGrain
+internal sealed class IncidentGrain(ActorServices services, RuleBook rules, IncidentDesk desk, IAnchors anchors, Inspection inspection, IErasures erasures, LostEnds ends)
+    : ActorGrain<IncidentClosed, IncidentFacts, IncidentClosed>(services, IncidentWorkflow.Instance), IIncidentGrain
 {
     public async Task<Reply<IncidentView>> ExecuteAsync(IncidentCommand command, Envelope envelope, CancellationToken cancellation = default)
     {
@@ -50,8 +52,10 @@ internal sealed class IncidentGrain(ActorServices services, RuleBook rules, Inci
             await FinishAsync(incident, cancellation);
     }
 
-    protected override async ValueTask<Gathered<IncidentView>> GatherAsync(IncidentClosed? state, Message message, CancellationToken cancellation) =>
-        await desk.FindAsync(Key, cancellation) is { } incident ? incident : Verdict.None;
+    protected override async ValueTask<Gathered<IncidentFacts>> GatherAsync(IncidentClosed? state, Message message, CancellationToken cancellation) =>
+        await desk.FindAsync(Key, cancellation) is { } incident
+            ? new IncidentFacts(incident, [.. (await erasures.FindAsync(Restoring.RunOf(Key), cancellation))?.Tombstones.Select(lost => (lost.Jurisdiction, Restoring.Stated(lost))) ?? []])
+            : Verdict.None;
 
     protected override IncidentClosed ViewOf(IncidentClosed state, long sequence, IReadOnlyList<PastDecision> shown) => state;
 
@@ -63,9 +67,18 @@ internal sealed class IncidentGrain(ActorServices services, RuleBook rules, Inci
                 Services.Clock.GetCurrentInstant().ToUnixTimeMilliseconds(), incident.Id,
                 incident.Steps.Last(step => step.Step == IncidentWorkflow.Proposed).By, incident.Steps.Last(step => step.Step == IncidentWorkflow.Approved).By), cancellation);
         await AskAsync(new RecordClosing(), new Envelope("close", [], Principal.System), cancellation);
+        if (await erasures.FindAsync(Restoring.RunOf(Key), cancellation) is { } plan)
+        {
+            for (var after = 0; after < plan.Tombstones.Count; after += StateLost.Most)
+                await AskAsync(new StateLost(after), new Envelope($"lost/{after}", [], Principal.System), cancellation);
+            await erasures.CloseAsync(plan.Run, cancellation);
+        }
+
         var closed = await desk.AddStepAsync(incident, IncidentWorkflow.Closed, "", new Envelope("closed", [], Principal.System), cancellation);
         // A start beside the incident has published nothing; what it left out comes now.
         await Task.WhenAll(rules.Library.Jurisdictions.Intersect(incident.Jurisdictions).Select(jurisdiction => GrainFactory.GetGrain<IPackGrain>(jurisdiction).PublishAsync(cancellation)));
+        if (incident.Kind == IncidentKinds.Restored && (await desk.NotClosedAsync(cancellation)).Count == 0)
+            await ends.DecideAsync(cancellation);
         return closed;
     }
 

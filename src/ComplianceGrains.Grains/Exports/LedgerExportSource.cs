@@ -30,7 +30,7 @@ internal sealed class LedgerExportSource(ILogStore logs, IVault vault, IErasures
     public async IAsyncEnumerable<StoredEntry> EntriesAsync(string log, long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var entry in logs.ReadAsync(log, from, to, cancellationToken))
-            yield return new StoredEntry(entry.Index, entry.Core, new Digest(entry.Leaf));
+            yield return new StoredEntry(entry.Index, entry.IsLeafOnly ? (ReadOnlyMemory<byte>?)null : entry.Core, new Digest(entry.Leaf));
     }
 
     public async ValueTask<IReadOnlyList<IReadOnlyDictionary<string, OpenCompartment>>> OpenAsync(string log, IReadOnlyList<StoredEntry> entries, CancellationToken cancellationToken)

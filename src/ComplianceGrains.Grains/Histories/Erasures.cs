@@ -6,17 +6,20 @@ using ComplianceGrains.Storage.Histories;
 namespace ComplianceGrains.Grains.Histories;
 
 /// <summary>What was destroyed on purpose, as the logs and the journal of destructions say; whatever else is gone is damage.</summary>
-/// <param name="Tombstones">The targets of sequenced tombstones: log, index, and the compartment or <c>*</c>.</param>
+/// <param name="Tombstones">The targets of sequenced tombstones: log, index and compartment.</param>
 /// <param name="Under">Subjects whose values a destruction that has begun names.</param>
 public sealed record Erasures(IReadOnlySet<(string Log, long Index, string Cid)> Tombstones, IReadOnlySet<string> Under)
 {
+    /// <summary>Entries of which only the leaf is left: lost in a restore, as its plan says and the logs once people have confirmed it.</summary>
+    public IReadOnlySet<(string Log, long Index)> Lost { get; private init; } = new HashSet<(string, long)>();
+
     /// <summary>Nothing was.</summary>
     public static Erasures None { get; } = new(new HashSet<(string, long, string)>(), new HashSet<string>());
 
     /// <summary>What a store says of itself: planned is what stands in the journal of destructions, destroyed what a tombstone in a log names.</summary>
     public static async Task<Erasures> OfAsync(IHistorySnapshot stores, CancellationToken cancellation = default)
     {
-        var (tombstones, under) = (new HashSet<(string, long, string)>(), new HashSet<string>(StringComparer.Ordinal));
+        var (tombstones, under, lost) = (new HashSet<(string, long, string)>(), new HashSet<string>(StringComparer.Ordinal), new HashSet<(string, long)>());
         var planned = await stores.Erasures.RootsAsync(cancellation);
         if (planned.Count == 0)
             return None;
@@ -28,13 +31,15 @@ public sealed record Erasures(IReadOnlySet<(string Log, long Index, string Cid)>
         foreach (var root in planned)
             foreach (var target in await stores.Erasures.TargetsAsync(root, cancellation))
             {
-                if (stated.Contains(new Digest(root)))
+                if (target.Cid == TombstoneTarget.WholeEntry)
+                    lost.Add((target.Log, target.Index));
+                else if (stated.Contains(new Digest(root)))
                     tombstones.Add((target.Log, target.Index, target.Cid));
                 else
                     under.Add(target.Actor);
             }
 
-        return new Erasures(tombstones, under);
+        return new Erasures(tombstones, under) { Lost = lost };
     }
 
     private static LifecycleRef? Reference(byte[] core)
@@ -56,7 +61,7 @@ public sealed record Erasures(IReadOnlySet<(string Log, long Index, string Cid)>
     /// <param name="cid">The compartment.</param>
     /// <param name="entries">Where the decision stands.</param>
     public GoneValue Of(string subject, string cid, IEnumerable<(string Log, long Index)> entries) =>
-        entries.Any(entry => Tombstones.Contains((entry.Log, entry.Index, cid)) || Tombstones.Contains((entry.Log, entry.Index, "*"))) ? GoneValue.Shredded
+        entries.Any(entry => Tombstones.Contains((entry.Log, entry.Index, cid))) ? GoneValue.Shredded
         : Under.Contains(subject) ? GoneValue.BeingDestroyed
         : GoneValue.Damaged;
 }

@@ -49,7 +49,7 @@ internal sealed class HistoryCheck
     public async Task LogAsync(string log, CancellationToken cancellation)
     {
         var key = _keys is null ? null : await KeyCheck.LogAsync(_stores.Logs, _keys, log, _faults, cancellation);
-        _logs.Add(await LogCheck.RunAsync(log, _stores, _verifier.Trust, key, _faults, _pace, cancellation));
+        _logs.Add(await LogCheck.RunAsync(log, _stores, _verifier.Trust, key, _verifier.Erasures, _faults, _pace, cancellation));
         await ReceiptCheck.RunAsync(log, _stores, _verifier.Trust, _faults, _pace, cancellation);
     }
 

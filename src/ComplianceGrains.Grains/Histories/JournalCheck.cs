@@ -2,6 +2,7 @@ using System.Text.Json;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Ledgers;
 
 namespace ComplianceGrains.Grains.Histories;
 
@@ -103,9 +104,10 @@ internal sealed class JournalCheck(IHistorySnapshot stores, IReadOnlyCollection<
         foreach (var log in logs)
         {
             // A number that was altered may be of any size; there are never more entries of an actor in a log than decisions.
-            var last = Math.Min((await stores.Logs.TailAsync(log, actor.Name, cancellation))?.Seq ?? -1, actor.Sequence + decisions.Count);
+            var tail = (await stores.Logs.TailAsync(log, actor.Name, cancellation))?.Seq ?? -1;
+            var last = Math.Min(tail, actor.Sequence + decisions.Count);
             for (var seq = 0L; seq <= last || await stores.Drafts.FindAsync(log, actor.Name, seq, cancellation) is not null; seq++)
-                if (!claimed.Contains((log, seq)))
+                if (!claimed.Contains((log, seq)) && !await IsLostAsync(log, actor.Name, tail, seq, cancellation))
                 {
                     var record = await LogRecords.FindAsync(stores, log, actor.Name, seq, cancellation);
                     faults.Add(new Fault(FaultArea.History, $"no decision of the journal is seq {seq} of this actor.")
@@ -118,6 +120,11 @@ internal sealed class JournalCheck(IHistorySnapshot stores, IReadOnlyCollection<
                 }
         }
     }
+
+    /// <summary>Whether a restore could not bring back the decision: the entry stands under the pseudonym alone.</summary>
+    private async Task<bool> IsLostAsync(string log, string actor, long tail, long seq, CancellationToken cancellation) =>
+        await LogRecords.FindAsync(stores, log, actor, tail, cancellation) is { } own
+        && await stores.Logs.FindAsync(log, LostActor.Name(own.Draft.Actor), seq, cancellation) is not null;
 
     private void Wrong(StoredActor actor, StoredDecision decision, string problem) =>
         faults.Add(new Fault(FaultArea.History, problem) { Actor = actor.Name, Sequence = decision.Sequence });

@@ -19,6 +19,7 @@ internal sealed class LogCheck
     private readonly ILogStore _logs;
     private readonly IHistoryAudit _audit;
     private readonly byte[]? _key;
+    private readonly Erasures _erasures;
     private readonly List<Fault> _faults;
     private readonly Dictionary<string, string> _pseudonyms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _actors = new(StringComparer.Ordinal);
@@ -27,21 +28,22 @@ internal sealed class LogCheck
     private readonly Dictionary<long, Digest> _roots = [];
     private long _time;
 
-    private LogCheck(string log, IHistorySnapshot stores, byte[]? key, List<Fault> faults) =>
-        (_log, _drafts, _logs, _audit, _key, _faults) = (log, stores.Drafts, stores.Logs, stores.Audit, key, faults);
+    private LogCheck(string log, IHistorySnapshot stores, byte[]? key, Erasures erasures, List<Fault> faults) =>
+        (_log, _drafts, _logs, _audit, _key, _erasures, _faults) = (log, stores.Drafts, stores.Logs, stores.Audit, key, erasures, faults);
 
     /// <summary>Checks a log.</summary>
     /// <param name="log">Its name.</param>
     /// <param name="stores">Where it is.</param>
     /// <param name="trust">The firm's public keys.</param>
     /// <param name="key">K_log, or null: then it stays unchecked that a pseudonym is its actor's.</param>
+    /// <param name="erasures">What is gone on purpose, or was lost.</param>
     /// <param name="faults">What is found.</param>
     /// <param name="pace">Called after each page, so that a check beside a running host can be slow.</param>
     /// <param name="cancellation">Stops.</param>
     public static async Task<CheckedLog> RunAsync(
-        string log, IHistorySnapshot stores, TrustFile trust, byte[]? key, List<Fault> faults, Func<Task> pace, CancellationToken cancellation)
+        string log, IHistorySnapshot stores, TrustFile trust, byte[]? key, Erasures erasures, List<Fault> faults, Func<Task> pace, CancellationToken cancellation)
     {
-        var check = new LogCheck(log, stores, key, faults);
+        var check = new LogCheck(log, stores, key, erasures, faults);
         var heads = await stores.Audit.SignedHeadsAsync(log, cancellation);
         var head = await stores.Logs.HeadAsync(log, cancellation);
         var wanted = heads.Select(signed => signed.Size).ToHashSet();
@@ -69,16 +71,34 @@ internal sealed class LogCheck
     {
         if (row.Index != _folded.Size)
             Wrong(row, $"the entry before it is missing: index {_folded.Size} was to come.");
-        var leaf = Merkle.Leaf(row.Core);
+        var leaf = row.IsLeafOnly ? new Digest(row.Leaf) : Merkle.Leaf(row.Core);
         if (!leaf.ToArray().AsSpan().SequenceEqual(row.Leaf))
             Wrong(row, "the leaf is not SHA-256(0x00 || core).");
         _folded.Append(leaf);
         if (wanted.Contains(_folded.Size))
             _roots[_folded.Size] = _folded.Root();
+        if (row.IsLeafOnly)
+        {
+            Lost(row, leaf);
+            return;
+        }
+
         if (Parse(row) is not { } core)
             return;
         Columns(row, core);
         Chain(row, core, leaf);
+    }
+
+    /// <summary>Only what a restore could not bring back is gone as a whole, and the logs or its plan say so.</summary>
+    private void Lost(StoredEntry row, Digest leaf)
+    {
+        if (!_erasures.Lost.Contains((_log, row.Index)))
+            Wrong(row, "the entry is gone, and nothing says that a restore lost it.");
+        if (row.Time < _time)
+            Wrong(row, $"time goes back from {_time} to {row.Time}.");
+        _time = Math.Max(_time, row.Time);
+        if (LostActor.PseudonymIn(row.Actor) is { } pseudonym)
+            _tails[pseudonym] = (row.Seq, leaf);
     }
 
     private Core? Parse(StoredEntry row)
@@ -121,6 +141,13 @@ internal sealed class LogCheck
     /// <summary>Without its key a pseudonym cannot be computed, but it is one actor's and the only one of that actor.</summary>
     private void Pseudonym(string actor, Draft draft, long? index)
     {
+        if (LostActor.PseudonymIn(actor) is { } lost)
+        {
+            if (lost != draft.Actor)
+                _faults.Add(new Fault(FaultArea.Log, $"the row belongs to {actor}, the core to another actor.") { Log = _log, Index = index });
+            return;
+        }
+
         if (_key is not null && !_pseudonyms.ContainsKey(actor) && Evidence.Entries.Pseudonym.Of(_key, actor) != draft.Actor)
             _faults.Add(new Fault(FaultArea.Log, $"the pseudonym is not the one of {actor} in this log.") { Log = _log, Index = index, Actor = actor });
         if (_pseudonyms.TryAdd(actor, draft.Actor) & _actors.TryAdd(draft.Actor, actor))

@@ -8,7 +8,9 @@ using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Losses;
 using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Grains.Retention;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
@@ -38,9 +40,9 @@ public static class ActorRegistrations
 
     private static IServiceCollection AddParts(this IServiceCollection services, ModuleSet modules) => services
         .AddSingleton(modules).AddSingleton(new KindRegistry(modules)).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>()
-        .AddSingleton<ReceiptSigner>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<Snapshots>()
+        .AddSingleton<ReceiptSigner>().AddSingleton<LostTails>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<Snapshots>()
         .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
-        .AddSingleton<PackageKeys>().AddSingleton<Destruction>()
+        .AddSingleton<DestroyedKeys>().AddSingleton<LostEnds>().AddSingleton<PackageKeys>().AddSingleton<Destruction>()
         // What a store or a check throws on one silo is caught as the same on another.
         .Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(ComplianceGrains)))
         .AddSingleton<Sightings>().AddSingleton<PackCurrency>().AddSingleton<ListCurrency>().AddSingleton<IncidentDesk>().AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();

@@ -16,7 +16,7 @@ internal sealed partial class LedgerGrain
         var tails = new Dictionary<string, ActorTail>(StringComparer.Ordinal);
         foreach (var draft in pending)
         {
-            var tail = tails.GetValueOrDefault(draft.Actor) ?? await TailAsync(draft.Actor, cancellation);
+            var tail = tails.GetValueOrDefault(draft.Actor) ?? await TailAsync(draft, cancellation);
             var facts = new SequencingFacts(
                 _folded.Size + entries.Count, entries.Count > 0 ? entries[^1].Entry.Time : _lastTime, clock.GetCurrentInstant().ToUnixTimeMilliseconds())
             {
@@ -43,19 +43,25 @@ internal sealed partial class LedgerGrain
         return entries;
     }
 
-    private async Task<ActorTail?> TailAsync(string actor, CancellationToken cancellation)
+    /// <summary>The actor's last entry; what a restore could not bring back of it counts.</summary>
+    private async Task<ActorTail?> TailAsync(PendingDraft draft, CancellationToken cancellation)
     {
-        if (_tails.TryGetValue(actor, out var known))
+        if (_tails.TryGetValue(draft.Actor, out var known))
             return known;
-        return await logs.TailAsync(Log, actor, cancellation) is { } last
-            ? _tails[actor] = new ActorTail(last.Seq, new Digest(last.Leaf))
-            : null;
+        var (own, lost) = (await logs.TailAsync(Log, draft.Actor, cancellation), await LostNameAsync(draft, cancellation) is { } name ? await logs.TailAsync(Log, name, cancellation) : null);
+        return (own?.Seq > lost?.Seq ? own : lost ?? own) is { } last ? _tails[draft.Actor] = new ActorTail(last.Seq, new Digest(last.Leaf)) : null;
     }
 
     private async Task<KnownEntry?> KnownAsync(PendingDraft draft, CancellationToken cancellation) =>
         await logs.FindAsync(Log, draft.Actor, draft.Seq, cancellation) is { } entry
             ? new KnownEntry(entry.Index, Digest.Sha256(Core.Parse(entry.Core).Draft.ToBytes()))
-            : null;
+            : await LostNameAsync(draft, cancellation) is { } name && await logs.FindAsync(Log, name, draft.Seq, cancellation) is { } lost
+                ? new KnownEntry(lost.Index, lost.IsLeafOnly ? Digest.Sha256(lost.Leaf) : Digest.Sha256(Core.Parse(lost.Core).Draft.ToBytes()))
+                : null;
+
+    /// <summary>Under which name entries of this actor would stand that a restore could not bring back; null in a log that has none such.</summary>
+    private async Task<string?> LostNameAsync(PendingDraft draft, CancellationToken cancellation) =>
+        (_hasLost ??= (await logs.LostAsync(Log, cancellation)).Count > 0) ? LostActor.Name(Draft.Parse(draft.Bytes).Actor) : null;
 
     private async Task ReadPublicationsAsync(CancellationToken cancellation)
     {

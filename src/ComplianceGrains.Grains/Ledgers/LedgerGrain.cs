@@ -56,6 +56,9 @@ internal sealed partial class LedgerGrain(
     private long _signedTimestamp;
     private string? _fork;
 
+    /// <summary>Whether a restore could not bring back some of its entries; null while nobody has asked.</summary>
+    private bool? _hasLost;
+
     /// <summary>Why nothing more may be appended or signed: whatever came next would stand on something that is not so.</summary>
     private LedgerFinding? _stopped;
 
@@ -74,7 +77,7 @@ internal sealed partial class LedgerGrain(
             await LoadAsync(believeStore: false, whole: false, cancellation);
         if (_stopped is not null)
             await incidents.OpenAboutLogsAsync(_stopped.Kind, [Log], _stopped.Kind, _stopped.Detail);
-        if (_stopped is not null || _blindSince is not null)
+        if (_stopped is not null || _blindSince is not null || await IsToBeConfirmedAsync(cancellation))
             return;
         try
         {
@@ -205,6 +208,10 @@ internal sealed partial class LedgerGrain(
             await StopAsync(IncidentKinds.OutsideCopy, $"{behind.Message} Somebody has changed or removed it. Nothing is appended or signed; put it back, or close this incident to begin a new one.");
         }
     }
+
+    /// <summary>A restored log is gone on with when two people have seen what of it is lost.</summary>
+    private async Task<bool> IsToBeConfirmedAsync(CancellationToken cancellation) =>
+        (await incidents.NotClosedAsync(cancellation)).Any(open => open.Kind == IncidentKinds.Restored && open.Subject.Split(' ').Contains(Log));
 
     private bool IsOurs(CopiedHead head, TrustFile trust)
     {

@@ -1,13 +1,14 @@
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Grains.Incidents;
+using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Ledgers;
 
 namespace ComplianceGrains.Grains.Ledgers;
 
 /// <summary>Before anything is decided or appended, every log is held against all that is known to have been signed of it.</summary>
-public sealed class LedgerStart(IGrainFactory grains, ILogStore logs, IAnchors anchors, IncidentDesk incidents)
+public sealed class LedgerStart(IGrainFactory grains, ILogStore logs, IAnchors anchors, DestroyedKeys destroyed, IncidentDesk incidents)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -17,6 +18,7 @@ public sealed class LedgerStart(IGrainFactory grains, ILogStore logs, IAnchors a
     /// <summary>Looks at every log that the store or the copy outside knows of: one that is gone altogether is only in the copy.</summary>
     public async Task RunAsync(CancellationToken cancellation = default)
     {
+        await DestroyAgainAsync(cancellation);
         var names = (await logs.NamesAsync(cancellation)).Union(await CopiedAsync(cancellation), StringComparer.Ordinal).ToList();
         var found = await Task.WhenAll(names.Select(async log => (Log: log, Finding: await grains.GetGrain<ILedgerGrain>(log).CheckAsync(cancellation))));
         // What went wrong with the whole folder is one incident for people, not one for each of its logs.
@@ -40,6 +42,18 @@ public sealed class LedgerStart(IGrainFactory grains, ILogStore logs, IAnchors a
         catch (IOException)
         {
             // It still holds back what it held back, and health says so.
+        }
+    }
+
+    private async Task DestroyAgainAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await destroyed.DestroyAgainAsync(thorough: false, cancellation);
+        }
+        catch (IOException)
+        {
+            // Each log says for itself that the copy cannot be read, and stays unsigned.
         }
     }
 

@@ -108,7 +108,9 @@ public sealed partial class OutsideCopy(IAnchors anchors, ILogStore logs, ILogge
     {
         var entries = new List<AnchoredEntry>();
         await foreach (var entry in logs.ReadAsync(log, from, to, cancellation))
-            entries.Add(Of(entry.Index, Core.Parse(entry.Core), entry.Core, entry.Leaf));
+            entries.Add(entry.IsLeafOnly
+                ? new AnchoredEntry(entry.Index, entry.Leaf, LostActor.PseudonymIn(entry.Actor) ?? entry.Actor, entry.Seq, entry.Time, null)
+                : Of(entry.Index, Core.Parse(entry.Core), entry.Core, entry.Leaf));
         return entries;
     }
 

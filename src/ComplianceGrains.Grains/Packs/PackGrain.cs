@@ -33,13 +33,21 @@ internal sealed class PackGrain(
     ActorServices services, Placements placements, RuleBook rules, PackCurrency currency, IBlobs blobs, KindRegistry kinds, EvidenceOrigin origin, SigningKey signingKey, ILogStore logs)
     : ActorGrain<PackVersions, PackFacts, PackView>(services, PackWorkflow.Instance), IPackGrain
 {
+    private IReadOnlyDictionary<string, Published> _standing = new Dictionary<string, Published>();
+
     private string Jurisdiction => Key;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        _standing = await StandingAsync(placements.Log(Jurisdiction, LogNames.Lifecycle), cancellationToken);
+    }
 
     public async Task PublishAsync(CancellationToken cancellation = default)
     {
+        var log = placements.Log(Jurisdiction, LogNames.Lifecycle);
         var missing = Missing();
         Check(missing);
-        var log = placements.Log(Jurisdiction, LogNames.Lifecycle);
         // Nothing is published beside an open incident, and nothing decided that could cite it: the next start does it.
         if (await Services.Incidents.AgainstAsync(Id.ToString(), [log], cancellation) is not null)
             return;
@@ -51,7 +59,7 @@ internal sealed class PackGrain(
         }
 
         // What people decide goes into another log: here stands what was published, and nothing else of this actor.
-        while (await logs.FindAsync(log, Id.ToString(), State!.Published.References.Count - 1, cancellation) is null)
+        while (LastIn(log) is >= 0 and var last && await logs.FindAsync(log, Id.ToString(), last, cancellation) is null)
         {
             Services.Signals.Drafts(log);
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
@@ -128,7 +136,21 @@ internal sealed class PackGrain(
     private List<Published> Missing()
     {
         var published = State?.Published.References ?? [];
-        return [.. Wanted().Where(entry => !published.Contains(PackWorkflow.Identity(entry)))];
+        return [.. Wanted().Where(entry => PackWorkflow.Identity(entry) is var identity && !published.Contains(identity) && !_standing.ContainsKey(identity))];
+    }
+
+    /// <summary>What the log states although a restore could not bring back that it was decided: it stands, and is not said again.</summary>
+    private async Task<IReadOnlyDictionary<string, Published>> StandingAsync(string log, CancellationToken cancellation)
+    {
+        var standing = new Dictionary<string, Published>(StringComparer.Ordinal);
+        foreach (var entry in await logs.LostAsync(log, cancellation))
+            if (Core.Parse(entry.Core).Draft is { Kind: LifecycleKinds.SchemaPublished or LifecycleKinds.PackPublished or LifecycleKinds.KeyAdded } draft)
+            {
+                var published = Published.Of(draft.Kind, LifecycleRef.Parse(draft.Kind, draft.Ref));
+                standing[PackWorkflow.Identity(published)] = published;
+            }
+
+        return standing;
     }
 
     private IEnumerable<Published> Wanted()
@@ -161,15 +183,19 @@ internal sealed class PackGrain(
         }
     }
 
+    private Digest? PublishedBefore(string kind) => State?.Published.Schemas.TryGetValue(kind, out var digest) == true
+        ? digest
+        : _standing.Values.Select(entry => entry.Reference).OfType<LifecycleRef.SchemaPublished>().FirstOrDefault(standing => standing.Kind == kind)?.Sha256;
+
     /// <summary>A version never changes: the same name with another content is a mistake or an attack, and nothing starts on it.</summary>
     private void Check(IReadOnlyCollection<Published> missing)
     {
         foreach (var schema in missing.Select(entry => entry.Reference).OfType<LifecycleRef.SchemaPublished>())
-            if (State?.Published.Schemas.GetValueOrDefault(schema.Kind) is { } earlier)
+            if (PublishedBefore(schema.Kind) is { } earlier)
                 throw new InvalidOperationException(
                     $"The kind {schema.Kind} was published before with another schema (sha256 {earlier}, now {schema.Sha256}). A kind never changes: this program is not the one that wrote this folder, or its kind needs a new version.");
         foreach (var pack in missing.Select(entry => entry.Reference).OfType<LifecycleRef.PackPublished>())
-            if (State?.Published.References.FirstOrDefault(reference => reference.StartsWith($"pack {pack.Pack.Pack}@{pack.Pack.Version} ", StringComparison.Ordinal)) is { } earlier)
+            if ((State?.Published.References ?? []).Concat(_standing.Keys).FirstOrDefault(reference => reference.StartsWith($"pack {pack.Pack.Pack}@{pack.Pack.Version} ", StringComparison.Ordinal)) is { } earlier)
                 throw new InvalidOperationException(
                     $"{Placements.Label(pack.Pack.Pack)}/{pack.Pack.Version}/pack.yaml: version {pack.Pack.Version} of {pack.Pack.Pack} was published before with another content ({earlier}). A version never changes: raise 'version' in the file.");
     }

@@ -9,6 +9,7 @@ using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
@@ -29,7 +30,7 @@ namespace ComplianceGrains.Grains.Retention;
 /// </summary>
 internal sealed class Destruction(
     IErasures erasures, IKeyStore store, KeyRing keys, IJournal journal, ILogStore logs, IAgenda agenda, IOutbox outbox, StoreLayout layout, Placements placements,
-    PackageKeys packages, DecisionReader reader, IEnumerable<ISubjectIndex> indexes)
+    PackageKeys packages, DecisionReader reader, IAnchors anchors, IEnumerable<ISubjectIndex> indexes)
 {
     private const int Page = 1000;
     private static readonly string DueKind = KindOf<RetentionDue>(), PlacedKind = KindOf<HoldPlaced>(), LiftedKind = KindOf<HoldLifted>(), BegunKind = KindOf<DestructionBegun>();
@@ -55,7 +56,7 @@ internal sealed class Destruction(
             plan = made;
         }
 
-        await DestroyAsync(plan, cancellation);
+        await DestroyAsync(plan, now, cancellation);
         var missing = plan.Tombstones.Select(one => (one.Jurisdiction, Tombstone: TombstoneOf(one))).Where(one => !run.Stated.Contains(one.Tombstone.Reference.ToCanonical())).ToList();
         if (missing.Count > 0)
             return new RunStep.Destroyed(missing);
@@ -94,17 +95,31 @@ internal sealed class Destruction(
         return null;
     }
 
-    private async Task DestroyAsync(ErasurePlan plan, CancellationToken cancellation)
+    private async Task DestroyAsync(ErasurePlan plan, Instant now, CancellationToken cancellation)
     {
-        foreach (var key in plan.KeyNames)
-            if (await store.FindAsync(key, cancellation) is not null)
-                await store.DestroyAsync(key, cancellation);
+        var there = new List<WrappedKey>();
+        foreach (var name in plan.KeyNames)
+            if (await store.FindAsync(name, cancellation) is { } key)
+                there.Add(key);
+        if (there.Count > 0)
+            await anchors.RecordAsync(Known(plan, there, now), CancellationToken.None);
+        foreach (var key in there)
+            await store.DestroyAsync(key.Name, cancellation);
         keys.Forget(plan.KeyNames);
         await erasures.SweepAsync(plan.Run, cancellation);
         await packages.DestroyAsync(plan, cancellation);
         foreach (var index in indexes)
             await index.ForgetAsync(cancellation);
     }
+
+    /// <summary>What the copy outside has to know before a key goes: a backup from before must not bring back what it seals.</summary>
+    private static IReadOnlyList<AnchoredEvent> Known(ErasurePlan plan, IEnumerable<WrappedKey> keys, Instant now) =>
+    [
+        .. plan.Tombstones.Select(one => new AnchoredEvent.Tombstone(
+            now.ToUnixTimeMilliseconds(), one.Jurisdiction, one.Policy, one.Basis, one.MinAgeDays, one.Root,
+            [.. one.Targets.Select(target => new TombstonePlace(target.Log, target.Index, target.Cid))])),
+        .. keys.Select(key => new AnchoredEvent.KeyDestroyed(now.ToUnixTimeMilliseconds(), key.Reference)),
+    ];
 
     /// <summary>The keys of every subject of the run.</summary>
     private async Task<List<WrappedKey>> NamesAsync(RetentionRun run, CancellationToken cancellation)

@@ -2,8 +2,10 @@ using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Currency;
+using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Demo;
@@ -23,7 +25,7 @@ namespace ComplianceGrains.Host.Hosting;
 /// sequenced in lifecycle before the first decision.
 /// </summary>
 internal sealed class Startup(
-    IGrainFactory grains, KindRegistry kinds, LedgerStart ledgers, RuleBook rules, PackCurrency packs, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
+    IGrainFactory grains, KindRegistry kinds, LedgerStart ledgers, IncidentDesk incidents, LostEnds ends, RuleBook rules, PackCurrency packs, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,6 +44,8 @@ internal sealed class Startup(
                     await lists.LoadAsync(id, list.Digest, list.Files, list.ConfirmedAt, stoppingToken);
             WaitFor("publication of schemas, packs and keys", $"Publishing schemas, packs and keys of {rules.Library.Jurisdictions.Count} jurisdictions, as far as they are new");
             await Task.WhenAll(rules.Library.Jurisdictions.Select(jurisdiction => grains.GetGrain<IPackGrain>(jurisdiction).PublishAsync(stoppingToken)));
+            if ((await incidents.NotClosedAsync(stoppingToken)).Count == 0)
+                await ends.DecideAsync(stoppingToken);
             trust.Write(arguments.Data, rules.Library.Jurisdictions);
             if (arguments.Demo)
             {

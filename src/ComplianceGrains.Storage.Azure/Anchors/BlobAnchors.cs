@@ -72,11 +72,18 @@ public sealed class BlobAnchors(BlobContainerClient checkpoints, string key) : I
             AnchoredEvent.IncidentOpened opened => (nameof(AnchoredEvent.IncidentOpened), opened.Time),
             AnchoredEvent.IncidentClosed closed => (nameof(AnchoredEvent.IncidentClosed), closed.Time),
             AnchoredEvent.KeyDestroyed destroyed => (nameof(AnchoredEvent.KeyDestroyed), destroyed.Time),
-            AnchoredEvent.TombstoneTarget target => (nameof(AnchoredEvent.TombstoneTarget), target.Time),
+            AnchoredEvent.Tombstone tombstone => (nameof(AnchoredEvent.Tombstone), tombstone.Time),
             _ => throw new ArgumentException("The copy has no form for this.", nameof(happened)),
         };
         return WriteAsync(
             $"{Folder(EventsName)}{RowKey.Long(time)}-{Guid.NewGuid():N}", new Happened(kind, JsonSerializer.SerializeToElement(happened, happened.GetType())), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task RecordAsync(IReadOnlyList<AnchoredEvent> happened, CancellationToken cancellation = default)
+    {
+        foreach (var one in happened)
+            await RecordAsync(one, cancellation);
     }
 
     /// <inheritdoc/>
@@ -90,7 +97,7 @@ public sealed class BlobAnchors(BlobContainerClient checkpoints, string key) : I
                 nameof(AnchoredEvent.IncidentOpened) => happened.Value.Deserialize<AnchoredEvent.IncidentOpened>(),
                 nameof(AnchoredEvent.IncidentClosed) => happened.Value.Deserialize<AnchoredEvent.IncidentClosed>(),
                 nameof(AnchoredEvent.KeyDestroyed) => happened.Value.Deserialize<AnchoredEvent.KeyDestroyed>(),
-                nameof(AnchoredEvent.TombstoneTarget) => happened.Value.Deserialize<AnchoredEvent.TombstoneTarget>(),
+                nameof(AnchoredEvent.Tombstone) => happened.Value.Deserialize<AnchoredEvent.Tombstone>(),
                 _ => throw new IOException($"{name} says {happened.Kind}, which this program does not know."),
             };
             yield return read ?? throw new IOException($"{name} is empty.");

@@ -56,6 +56,9 @@ internal sealed class AzureLogStore(TableClient cells, TableClient logs, LogFenc
         return leaves;
     }
 
+    /// <summary>Nothing is restored from a copy here: the store keeps its own replicas.</summary>
+    public Task<IReadOnlyList<StoredEntry>> LostAsync(string log, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<StoredEntry>>([]);
+
     public async Task<StoredEntry?> FindAsync(string log, string actor, long seq, CancellationToken cancellation = default) =>
         await cells.FindAsync(Cell.Of(layout, actor), Cell.Pointer(actor, log, seq), cancellation) is { } pointer ? await EntryAsync(log, pointer.Number("index"), cancellation) : null;
 

@@ -82,8 +82,11 @@ public sealed class AnchorFolder : IAnchors, IDisposable
     });
 
     /// <inheritdoc/>
-    public Task RecordAsync(AnchoredEvent happened, CancellationToken cancellation = default) =>
-        Write(() => Append(EventsName, OpenLogOf(EventsName), [AnchorLine.Of(happened)]));
+    public Task RecordAsync(AnchoredEvent happened, CancellationToken cancellation = default) => RecordAsync([happened], cancellation);
+
+    /// <inheritdoc/>
+    public Task RecordAsync(IReadOnlyList<AnchoredEvent> happened, CancellationToken cancellation = default) =>
+        Write(() => Append(EventsName, OpenLogOf(EventsName), [.. happened.Select(AnchorLine.Of)]));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<AnchoredEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellation = default)

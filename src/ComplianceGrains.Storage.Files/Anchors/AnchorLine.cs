@@ -28,7 +28,8 @@ internal static class AnchorLine
         AnchoredEvent.IncidentOpened e => Line("incident-opened", e.Time, e.Id, e.Scope, e.Kind, string.Join(',', e.Jurisdictions)),
         AnchoredEvent.IncidentClosed e => Line("incident-closed", e.Time, e.Id, e.ProposedBy, e.ApprovedBy),
         AnchoredEvent.KeyDestroyed e => Line("key-destroyed", e.Time, e.Reference),
-        AnchoredEvent.TombstoneTarget e => Line("tombstone-target", e.Time, e.Log, e.Index, e.Cid),
+        AnchoredEvent.Tombstone e => Line(
+            "tombstone", e.Time, e.Jurisdiction, e.Policy, e.Basis, e.MinAgeDays, Base64Url.EncodeToString(e.Root), e.Targets.Select(target => new object[] { target.Log, target.Index, target.Cid })),
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
@@ -56,7 +57,7 @@ internal static class AnchorLine
             "incident-opened" => new AnchoredEvent.IncidentOpened(Number(1), Text(2), Text(3), Text(4), Text(5).Split(',', StringSplitOptions.RemoveEmptyEntries)),
             "incident-closed" => new AnchoredEvent.IncidentClosed(Number(1), Text(2), Text(3), Text(4)),
             "key-destroyed" => new AnchoredEvent.KeyDestroyed(Number(1), Text(2)),
-            "tombstone-target" => new AnchoredEvent.TombstoneTarget(Number(1), Text(2), Number(3), Text(4)),
+            "tombstone" => new AnchoredEvent.Tombstone(Number(1), Text(2), Text(3), Text(4), Number(5), Bytes(6), [.. values[7]!.AsArray().Select(target => Target(target!.AsArray()))]),
             _ => null,
         };
 
@@ -64,6 +65,8 @@ internal static class AnchorLine
         long Number(int at) => values[at]!.GetValue<long>();
         byte[] Bytes(int at) => Base64Url.DecodeFromChars(Text(at));
     }
+
+    private static TombstonePlace Target(JsonArray target) => new(target[0]!.GetValue<string>(), target[1]!.GetValue<long>(), target[2]!.GetValue<string>());
 
     private static byte[] Line(params object[] values) => JsonSerializer.SerializeToUtf8Bytes(values, Json);
 }

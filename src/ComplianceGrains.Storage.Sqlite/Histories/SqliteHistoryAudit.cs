@@ -12,6 +12,8 @@ internal sealed class SqliteHistoryAudit(Database database, params IReadOnlyList
     private const string NoLog = "WHERE NOT EXISTS(SELECT 1 FROM log l WHERE l.id=r.log)";
     private const string NoDecision = "WHERE NOT EXISTS(SELECT 1 FROM decision d WHERE d.stream=r.stream AND d.sequence=r.sequence)";
 
+    private const string IsLost = $"substr(s.name, 1, 5)='{LostActor.Prefix}'";
+
     private static readonly (string What, string Rows)[] Strays =
     [
         ("decisions belong to no actor.", $"decision r {NoStream}"),
@@ -19,13 +21,13 @@ internal sealed class SqliteHistoryAudit(Database database, params IReadOnlyList
         ("sealed values belong to no decision.", $"sealed r {NoDecision}"),
         ("drafts belong to no decision.", $"draft r {NoDecision}"),
         ("drafts belong to no log.", $"draft r {NoLog}"),
-        ("entries belong to no decision.", $"entry r {NoDecision}"),
+        ("entries belong to no decision.", $"entry r {NoDecision} AND NOT EXISTS(SELECT 1 FROM stream s WHERE s.id=r.stream AND {IsLost})"),
         ("entries belong to no log.", $"entry r {NoLog}"),
         ("signed heads belong to no log.", $"signed_head r {NoLog}"),
         ("compact ranges belong to no log.", $"head_range r {NoLog}"),
         ("receipts belong to no log.", $"receipt r {NoLog}"),
         ("rows of the agenda belong to no actor.", "agenda a WHERE NOT EXISTS(SELECT 1 FROM stream s WHERE s.name=a.actor)"),
-        ("actors have no decision.", "stream s WHERE NOT EXISTS(SELECT 1 FROM decision d WHERE d.stream=s.id)"),
+        ("actors have no decision.", $"stream s WHERE NOT EXISTS(SELECT 1 FROM decision d WHERE d.stream=s.id) AND NOT ({IsLost} AND EXISTS(SELECT 1 FROM entry e WHERE e.stream=s.id))"),
     ];
 
     public Task<IReadOnlyList<SignedHead>> SignedHeadsAsync(string log, CancellationToken cancellation = default) =>

@@ -42,6 +42,9 @@ internal sealed class SqliteLogStore(Database database) : ILogStore
     public Task<StoredEntry?> TailAsync(string log, string actor, CancellationToken cancellation = default) => Read(statements => statements.Row(
         $"SELECT {EntryColumns} WHERE e.log={LogOf} AND e.stream={StreamOf} ORDER BY e.seq DESC LIMIT 1", EntryRow, log, actor));
 
+    public Task<IReadOnlyList<StoredEntry>> LostAsync(string log, CancellationToken cancellation = default) => Read<IReadOnlyList<StoredEntry>>(statements => statements.Rows(
+        $"SELECT {EntryColumns} WHERE e.log={LogOf} AND e.stream IN (SELECT id FROM stream WHERE name>='{LostActor.Prefix}' AND name<'lost0') ORDER BY e.idx", EntryRow, log));
+
     public Task<long> FirstAfterAsync(string log, long time, CancellationToken cancellation = default) => Read(statements => FirstAfter(statements, log, time));
 
     public Task<SignedHead?> StatedHeadAsync(string log, CancellationToken cancellation = default) => Read(statements => Has(statements, "stated_head")

@@ -50,7 +50,7 @@ internal sealed class SnapshotReader : IReaders
     /// A file in WAL mode whose log is gone was closed properly and nobody has it open: as immutable it can be read
     /// without the side files that SQLite would otherwise make beside it.
     /// </summary>
-    private static string SourceOf(string path) => File.Exists($"{path}-wal")
+    public static string SourceOf(string path) => File.Exists($"{path}-wal")
         ? path
         : $"file:{Uri.EscapeDataString(Path.GetFullPath(path)).Replace("%2F", "/", StringComparison.Ordinal)}?immutable=1";
 }

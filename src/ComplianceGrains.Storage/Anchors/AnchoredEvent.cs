@@ -16,6 +16,12 @@ public abstract record AnchoredEvent
     /// <summary>A key is destroyed: whatever an older copy of the store holds under it must not be opened again.</summary>
     public sealed record KeyDestroyed(long Time, string Reference) : AnchoredEvent;
 
-    /// <summary>A tombstone names something: what an older copy of the store holds of it is to be removed again.</summary>
-    public sealed record TombstoneTarget(long Time, string Log, long Index, string Cid) : AnchoredEvent;
+    /// <summary>A tombstone that is to be stated, with all that it names: what an older copy of the store holds of it is destroyed and not damaged.</summary>
+    public sealed record Tombstone(long Time, string Jurisdiction, string Policy, string Basis, long MinAgeDays, byte[] Root, IReadOnlyList<TombstonePlace> Targets) : AnchoredEvent;
 }
+
+/// <summary>What a tombstone names.</summary>
+/// <param name="Log">In which log.</param>
+/// <param name="Index">Which entry.</param>
+/// <param name="Cid">Which compartment of it.</param>
+public sealed record TombstonePlace(string Log, long Index, string Cid);

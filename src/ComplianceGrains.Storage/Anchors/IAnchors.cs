@@ -29,7 +29,11 @@ public interface IAnchors
 
     /// <summary>Adds something that is of no log, and returns when it is durable.</summary>
     /// <exception cref="IOException">It could not be written.</exception>
-    Task RecordAsync(AnchoredEvent happened, CancellationToken cancellation = default);
+    Task RecordAsync(AnchoredEvent happened, CancellationToken cancellation = default) => RecordAsync([happened], cancellation);
+
+    /// <summary>The same for many at once, in their order.</summary>
+    /// <exception cref="IOException">They could not be written; some may be there.</exception>
+    Task RecordAsync(IReadOnlyList<AnchoredEvent> happened, CancellationToken cancellation = default);
 
     /// <summary>All that is of no log, in order.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>

@@ -18,6 +18,9 @@ public interface ILogStore
     /// <summary>An actor's last entry in a log, or null.</summary>
     Task<StoredEntry?> TailAsync(string log, string actor, CancellationToken cancellation = default);
 
+    /// <summary>The entries whose decisions a restore could not bring back, in order: each under the name of a <see cref="LostActor"/>.</summary>
+    Task<IReadOnlyList<StoredEntry>> LostAsync(string log, CancellationToken cancellation = default);
+
     /// <summary>Index of the first entry with a time greater than the one given, or the size.</summary>
     Task<long> FirstAfterAsync(string log, long time, CancellationToken cancellation = default);
 

@@ -58,6 +58,9 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
     };
 
     /// <inheritdoc/>
+    public override Decision? EndUnread(IReadOnlyList<string> bound, Instant at) => Erased.Decide(new CustomerErased(), bound, CitedRules.None, at);
+
+    /// <inheritdoc/>
     public override Verdict LetGo(Customer state, string run, Instant at) => state switch
     {
         { IsBeingDestroyed: true } => Verdict.None,

@@ -58,6 +58,9 @@ public sealed class ExceptionWorkflow : Workflow<ExceptionCase, ExceptionFacts>
     /// <inheritdoc/>
     public override Decision? End(ExceptionCase state, Instant at) => state.IsErased ? null : Erased.Decide(new ExceptionErased(), state.Bound, CitedRules.None, at);
 
+    /// <inheritdoc/>
+    public override Decision? EndUnread(IReadOnlyList<string> bound, Instant at) => Erased.Decide(new ExceptionErased(), bound, CitedRules.None, at);
+
     /// <summary>What an exception's state asks for by when: while it is open, its place in the queue.</summary>
     public override IReadOnlyList<AgendaRow> Agenda(ExceptionCase exception) =>
         exception.Closed ? [] : [new AgendaRow(Clock, exception.Due, exception.Kind, exception.OwnerRole, exception.Bound)];

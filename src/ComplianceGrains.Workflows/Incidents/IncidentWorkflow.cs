@@ -3,12 +3,13 @@ using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Incidents.Events;
+using ComplianceGrains.Workflows.Lifecycle;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Incidents;
 
 /// <summary>How an incident is closed: one operator says that its cause is gone, another one agrees. Pure.</summary>
-public sealed class IncidentWorkflow : Workflow<IncidentClosed, IncidentView>
+public sealed class IncidentWorkflow : Workflow<IncidentClosed, IncidentFacts>
 {
     private IncidentWorkflow()
     {
@@ -52,17 +53,21 @@ public sealed class IncidentWorkflow : Workflow<IncidentClosed, IncidentView>
     };
 
     /// <inheritdoc/>
-    public override Verdict Decide(IncidentClosed? state, Message message, IncidentView facts) =>
-        state is null && message is Message.Asked { Command: RecordClosing } ? Record(facts, message.At) : Verdict.None;
+    public override Verdict Decide(IncidentClosed? state, Message message, IncidentFacts facts) => (state, message) switch
+    {
+        (null, Message.Asked { Command: RecordClosing }) => Record(facts.Incident, message.At),
+        (not null, Message.Asked { Command: StateLost part }) => new Verdict.Accepted(200, [.. facts.Lost.Skip(part.After).Take(StateLost.Most).Select(lost => Said(lost, message.At))], []),
+        _ => Verdict.None,
+    };
 
     /// <inheritdoc/>
-    public override IncidentClosed Evolve(IncidentClosed? state, Decision decision) => (IncidentClosed)decision.Happened;
+    public override IncidentClosed Evolve(IncidentClosed? state, Decision decision) => decision.Happened as IncidentClosed ?? state!;
 
     /// <inheritdoc/>
     public override IReadOnlyList<AgendaRow> Agenda(IncidentClosed state) => [];
 
     /// <inheritdoc/>
-    public override Binding Bind(ActorId id, IncidentClosed state, Decision decision) => new(id, BoundLog.Unruled);
+    public override Binding Bind(ActorId id, IncidentClosed state, Decision decision) => new(id, decision.Happened is Published ? BoundLog.Lifecycle : BoundLog.Unruled);
 
     /// <summary>The decision that records the closing.</summary>
     private static Verdict Record(IncidentView incident, Instant now)
@@ -74,7 +79,23 @@ public sealed class IncidentWorkflow : Workflow<IncidentClosed, IncidentView>
         return new Verdict.Accepted(200, [new Decision(basis, new IncidentClosed(
             incident.Id, incident.Scope, incident.Kind, incident.Subject, incident.OpenedAt, proposed.Reason, proposed.By))], []);
     }
+
+    private static Decision Said((string Jurisdiction, Published Tombstone) lost, Instant now) => new(
+        new Basis("published", null, [], now, [lost.Jurisdiction], CitedRules.None, Principal.System.Id, Principal.System.Role), lost.Tombstone);
 }
+
+/// <summary>What the record of a closing stands on.</summary>
+/// <param name="Incident">The incident.</param>
+/// <param name="Lost">What the lifecycle log of each jurisdiction has to say of entries that a restore could not bring back; none for any other incident.</param>
+public sealed record IncidentFacts(IncidentView Incident, IReadOnlyList<(string Jurisdiction, Published Tombstone)> Lost);
 
 /// <summary>Records that an incident was closed. The platform's own command, once two people have agreed.</summary>
 public sealed record RecordClosing;
+
+/// <summary>States in the lifecycle logs what a restore could not bring back, so many at once. The platform's own command, after the closing.</summary>
+/// <param name="After">How many are stated already.</param>
+public sealed record StateLost(int After)
+{
+    /// <summary>Most at once.</summary>
+    public const int Most = 10;
+}

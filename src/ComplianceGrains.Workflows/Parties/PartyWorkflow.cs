@@ -62,6 +62,9 @@ public sealed class PartyWorkflow : SubjectWorkflow<Party, PartyFacts>
     /// <inheritdoc/>
     public override Decision? End(Party state, Instant at) => state.IsErased ? null : Erased.Decide(new PartyErased(), state.Bound, CitedRules.None, at);
 
+    /// <inheritdoc/>
+    public override Decision? EndUnread(IReadOnlyList<string> bound, Instant at) => Erased.Decide(new PartyErased(), bound, CitedRules.None, at);
+
     private static Verdict Decide(Party? party, PartyCommand command, PartyFacts facts) => (party, command) switch
     {
         (_, StateParty) when facts.CustomerEnded => Verdict.Refuse(Refusal.State("The relationship with the customer is over; nobody is stated in it.")),

@@ -41,6 +41,9 @@ public sealed class ReadingWorkflow : Workflow<ReadingLog, ReadingFacts>
     /// <inheritdoc/>
     public override Decision? End(ReadingLog state, NodaTime.Instant at) => state.IsErased ? null : Erased.Decide(new ReadingsErased(), state.Bound, CitedRules.None, at);
 
+    /// <inheritdoc/>
+    public override Decision? EndUnread(IReadOnlyList<string> bound, NodaTime.Instant at) => Erased.Decide(new ReadingsErased(), bound, CitedRules.None, at);
+
     private static Verdict Open(ReadingLog? log, OpenFields open, ReadingFacts facts)
     {
         if (!facts.By.IsPerson)

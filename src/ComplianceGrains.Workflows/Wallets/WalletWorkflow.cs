@@ -58,6 +58,9 @@ public sealed class WalletWorkflow : SubjectWorkflow<Wallet, WalletFacts>
     /// <inheritdoc/>
     public override Decision? End(Wallet state, Instant at) => state.IsErased ? null : Erased.Decide(new WalletErased(), state.Bound, CitedRules.None, at);
 
+    /// <inheritdoc/>
+    public override Decision? EndUnread(IReadOnlyList<string> bound, Instant at) => Erased.Decide(new WalletErased(), bound, CitedRules.None, at);
+
     private static Verdict Decide(Wallet? wallet, WalletCommand command, WalletFacts facts) => (wallet, command) switch
     {
         (_, RequestWalletApproval) when facts.CustomerEnded => Verdict.Refuse(Refusal.State("The relationship with the customer is over; no wallet is approved in it.")),

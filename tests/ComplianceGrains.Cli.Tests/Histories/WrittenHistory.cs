@@ -25,10 +25,13 @@ internal sealed class WrittenHistory : IDisposable
 
     public string Data { get; } = Directory.CreateTempSubdirectory("compliance-history-").FullName;
 
+    /// <summary>The key that signed it, which is in no file of the folder.</summary>
+    public string SigningPem { get; private init; } = "";
+
     public static async Task<WrittenHistory> WriteAsync()
     {
-        var written = new WrittenHistory();
         using var key = SigningKey.Create();
+        var written = new WrittenHistory { SigningPem = key.ToPem() };
         Directory.CreateDirectory(Path.Combine(written.Data, "keys"));
         await File.WriteAllTextAsync(Path.Combine(written.Data, "keys", "eu.vkey"), new TrustFile([key.PublicKey(Log), key.PublicKey(RecordedReceipt.KeyName(Origin))]).ToString());
         using var store = SqliteStore.Open(written.Data);

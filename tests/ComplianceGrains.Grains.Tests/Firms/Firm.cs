@@ -6,12 +6,14 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
+using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Grains.Tests.Faults;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Storage.Files.Anchors;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
+using ComplianceGrains.Storage.Sqlite.Backups;
 using ComplianceGrains.Workflows.Retention;
 using NodaTime;
 using NodaTime.Testing;
@@ -29,6 +31,10 @@ public sealed class Firm : IDisposable
 
     private static readonly Lazy<PackLibrary> Library = new(() => PackLibrary.Load(Jurisdictions).OrThrow());
 
+    private static readonly string[] Databases = ["compliance.db", "blobs.db", "keys.db", "incidents.db"];
+
+    private readonly List<string> _backups = [];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("compliance-grains-").FullName;
 
     public Firm()
@@ -37,7 +43,7 @@ public sealed class Firm : IDisposable
         Anchors = new AnchorFolder(AnchorFolder.Beside(_folder), Signing.Id);
     }
 
-    public SqliteStore Store { get; }
+    public SqliteStore Store { get; private set; }
 
     /// <summary>Where everything durable is.</summary>
     public string Folder => _folder;
@@ -80,9 +86,39 @@ public sealed class Firm : IDisposable
 
     public async Task<IReadOnlyList<string>> KindsAsync(string actor) => [.. (await Store.Journal.ReadAsync(actor)).Select(decision => decision.Kind)];
 
+    /// <summary>A copy of the data folder as it is now, as an operator makes one beside a running host.</summary>
+    public string BackUp()
+    {
+        var backup = Directory.CreateTempSubdirectory("compliance-backup-").FullName;
+        _backups.Add(backup);
+        foreach (var database in Databases)
+            SqliteCopy.Make(Path.Combine(_folder, database), Path.Combine(backup, database));
+        return backup;
+    }
+
+    /// <summary>The machine is lost; a new one is made of a backup and of the copy outside. No silo may run.</summary>
+    public Task<Restored> RestoreAsync(string backup)
+    {
+        PutBack(backup);
+        return new Restoration(Store, Store.Erasures, Store, Root, Clock).RunAsync(Anchors, "a moment");
+    }
+
+    /// <summary>Somebody lays a backup where the data folder was, and does nothing else. No silo may run.</summary>
+    public void PutBack(string backup)
+    {
+        Store.Dispose();
+        Directory.Delete(_folder, recursive: true);
+        Directory.CreateDirectory(_folder);
+        foreach (var database in Databases)
+            File.Copy(Path.Combine(backup, database), Path.Combine(_folder, database));
+        Store = SqliteStore.Open(_folder);
+    }
+
     public void Dispose()
     {
         Store.Dispose();
+        foreach (var backup in _backups)
+            Directory.Delete(backup, recursive: true);
         Anchors.Dispose();
         Signing.Dispose();
         Directory.Delete(_folder, recursive: true);

@@ -11,6 +11,8 @@ internal static class People
 
     public static Principal Operator { get; } = new("prn-operator", Roles.Operator, true, ["*"]);
 
+    public static Principal OtherOperator { get; } = new("prn-operator-2", Roles.Operator, true, ["*"]);
+
     public static Principal Analyst { get; } = new("prn-analyst", Roles.Analyst, true, ["*"]);
 
     public static Principal Mlro { get; } = new("prn-mlro", Roles.Mlro, true, ["*"]);

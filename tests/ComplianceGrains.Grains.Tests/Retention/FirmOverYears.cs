@@ -137,7 +137,7 @@ public abstract class FirmOverYears : IDisposable
     }
 
     /// <summary>A package over everything, what is destroyed among it, is what a supervisor's verifier calls valid.</summary>
-    protected async Task VerifiesAsync(RunningSilo silo)
+    protected async Task VerifiesAsync(RunningSilo silo, params IReadOnlyList<ReadOnlyMemory<byte>> pins)
     {
         var export = silo.Actors.GetGrain<IExportGrain>("exp-1");
         var (from, to) = (Firm.Monday - Duration.FromDays(1), House.Clock.GetCurrentInstant());
@@ -158,7 +158,7 @@ public abstract class FirmOverYears : IDisposable
         await silo.Services.GetRequiredService<Packager>().OpenAsync("exp-1", "eu", view.Package!, package);
         package.Position = 0;
         var trust = new TrustFile([.. (await House.Store.Logs.NamesAsync()).Concat(["evidence.example.com/export"]).Select(House.Signing.PublicKey)]);
-        var report = PackageVerifier.Verify(package, trust);
+        var report = PackageVerifier.Verify(package, trust, new VerifierOptions { Pins = pins });
         Assert.True(report.IsValid, report.ToString());
         Assert.DoesNotContain("Ana Example", Encoding.UTF8.GetString(package.ToArray()), StringComparison.Ordinal);
     }

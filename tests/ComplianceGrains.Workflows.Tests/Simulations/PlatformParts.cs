@@ -76,16 +76,21 @@ internal sealed class ExportPart() : Part<Export, ExportFacts>(ExportWorkflow.In
     };
 }
 
-internal sealed class IncidentPart() : Part<IncidentClosed, IncidentView>(IncidentWorkflow.Instance)
+internal sealed class IncidentPart() : Part<IncidentClosed, IncidentFacts>(IncidentWorkflow.Instance)
 {
     private static readonly IncidentView Agreed = new(
         "i-1", "log", "fork", "a log", ["EU"], "Something was found.", "closing", A.Monday,
         [new("proposed", "prn-operator-1", Roles.Operator, "looked", A.Monday), new("approved", "prn-operator-2", Roles.Operator, "looked too", A.Monday)], 3);
 
-    public override Asking? Next(Simulation world, Random random) =>
-        random.Next(4) == 0 ? new Asking(new ActorId("incident", "i-1"), new RecordClosing(), Principal.System) : null;
+    public override Asking? Next(Simulation world, Random random) => random.Next(6) switch
+    {
+        0 => new Asking(new ActorId("incident", "i-1"), new RecordClosing(), Principal.System),
+        1 => new Asking(new ActorId("incident", "i-1"), new StateLost(0), Principal.System),
+        _ => null,
+    };
 
-    public override (IncidentView? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, IncidentClosed? state, Message message) => (Agreed, null);
+    public override (IncidentFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, IncidentClosed? state, Message message) =>
+        (new IncidentFacts(Agreed, [("EU", Published.Of(LifecycleKinds.RecordDeleted, new LifecycleRef.Tombstone("lost", "restore", 0, 1, Merkle.EmptyRoot)))]), null);
 }
 
 internal sealed class PackPart() : Part<PackVersions, PackFacts>(PackWorkflow.Instance)

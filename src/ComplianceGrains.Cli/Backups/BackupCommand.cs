@@ -1,0 +1,110 @@
+using System.CommandLine;
+using System.Globalization;
+using ComplianceGrains.Cli.Histories;
+using ComplianceGrains.Cli.Terminal;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Storage.Sqlite;
+using ComplianceGrains.Storage.Sqlite.Backups;
+using NodaTime;
+
+namespace ComplianceGrains.Cli.Backups;
+
+/// <summary><c>compliance backup --data DIR --to DIR --keys DIR</c>: of a host that runs or not, in two parts.</summary>
+internal static class BackupCommand
+{
+    /// <summary>What refers to something is copied before what it refers to: whatever a copied decision names was there before it.</summary>
+    private static readonly string[] Databases = ["compliance.db", "blobs.db", "incidents.db"];
+
+    private static readonly string[] Secrets = ["keys/root.key", "keys/signing.pem", "sandbox.json"];
+
+    public static Command Create()
+    {
+        var data = new Option<string>("--data") { Description = "The data folder of a host that runs, was stopped or was killed.", Required = true };
+        var to = new Option<string>("--to") { Description = "Where histories, logs and files go: nothing sealed in it opens without the other part.", Required = true };
+        var keys = new Option<string>("--keys") { Description = "Where the keys go: another medium, kept by others. Whoever has both parts can read everything.", Required = true };
+        var json = new Option<bool>("--json") { Description = "Write what was done as JSON." };
+        var command = new Command("backup", "Copy a data folder as it is at one moment, beside a running host; restore it with `compliance restore`.") { data, to, keys, json };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetRequiredValue(data), parsed.GetRequiredValue(to), parsed.GetRequiredValue(keys), parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string data, string to, string keys, bool json, CancellationToken cancellation)
+    {
+        try
+        {
+            var begun = SystemClock.Instance.GetCurrentInstant();
+            var manifest = await MakeAsync(data, to, keys, begun, cancellation);
+            if (json)
+                Output.Line(manifest);
+            else
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"Backed up {data} as of {begun}: {manifest.Logs.Count} logs with {manifest.Logs.Sum(log => log.Size)} entries.\n  data  {to}\n  keys  {keys}\nKeep the two apart, and the copy of what is signed ({data}-anchors, or where --anchors has it) where neither is lost with the machine."));
+            return ExitCode.Fine;
+        }
+        catch (Exception failure) when (failure is InvalidDataException or UnauthorizedAccessException or IOException)
+        {
+            Console.Error.WriteLine(failure.Message);
+            return ExitCode.CouldNotBeDone;
+        }
+    }
+
+    private static async Task<BackupManifest> MakeAsync(string data, string to, string keys, Instant begun, CancellationToken cancellation)
+    {
+        if (Holds(to, keys) || Holds(keys, to) || Holds(data, to) || Holds(data, keys))
+            throw new IOException($"The two parts lie in one another, or in the data folder: whoever finds {to} could read everything. Give --to and --keys folders of their own, on different media.");
+        PrivateFolder.Make(to);
+        PrivateFolder.Make(keys);
+        foreach (var database in Databases.Where(name => File.Exists(Path.Combine(data, name)) || name == Databases[0]))
+            Copy(data, to, database);
+        Copy(data, keys, "keys.db");
+        foreach (var secret in Secrets.Where(name => File.Exists(Path.Combine(data, name))))
+            PrivateFolder.Copy(Path.Combine(data, secret), Path.Combine(keys, secret));
+        foreach (var key in Directory.EnumerateFiles(Path.Combine(data, "keys"), "*.vkey"))
+            PrivateFolder.Copy(key, Path.Combine(keys, "keys", Path.GetFileName(key)));
+
+        cancellation.ThrowIfCancellationRequested();
+        var logs = await LogsAsync(to, cancellation);
+        var manifest = new BackupManifest(1, begun.ToString(), SigningId(keys), logs, Files(to), Files(keys));
+        manifest.Write(to);
+        manifest.Write(keys);
+        return manifest;
+    }
+
+    private static bool Holds(string folder, string other) =>
+        $"{Path.GetFullPath(other)}{Path.DirectorySeparatorChar}".StartsWith($"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))}{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+
+    private static void Copy(string from, string to, string database)
+    {
+        SqliteCopy.Make(Path.Combine(from, database), Path.Combine(to, database));
+        PrivateFolder.Close(Path.Combine(to, database));
+    }
+
+    private static async Task<IReadOnlyList<BackedUpLog>> LogsAsync(string folder, CancellationToken cancellation)
+    {
+        using var history = SqliteHistory.Open(folder);
+        var logs = new List<BackedUpLog>();
+        foreach (var name in await history.Logs.NamesAsync(cancellation))
+        {
+            var head = await history.Logs.HeadAsync(name, cancellation);
+            logs.Add(new BackedUpLog(name, head.Size, (await history.Logs.SignedHeadAsync(name, cancellation))?.Size ?? 0, head.LastTime));
+        }
+
+        return logs;
+    }
+
+    private static string SigningId(string folder)
+    {
+        var file = Path.Combine(folder, "keys", "signing.pem");
+        if (!File.Exists(file))
+            throw new IOException($"There is no {Path.GetFileName(file)} in the data folder's keys: nothing could go on from this backup.");
+        using var key = SigningKey.FromPem(File.ReadAllText(file));
+        return key.Id;
+    }
+
+    private static List<BackedUpFile> Files(string folder) =>
+    [
+        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal).Select(path => BackupManifest.Of(folder, path)),
+    ];
+}

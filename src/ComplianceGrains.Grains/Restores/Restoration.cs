@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Storage;
+using ComplianceGrains.Storage.Anchors;
+using ComplianceGrains.Storage.Erasures;
+using ComplianceGrains.Storage.Incidents;
+using ComplianceGrains.Storage.Ledgers;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Restores;
+
+/// <summary>
+/// Makes of a backed-up store one that a host may start on: the logs come to their signed size, keys that were destroyed since are
+/// destroyed again, what is lost is written down, and an incident keeps the host from going on until people have seen it.
+/// </summary>
+public sealed class Restoration(IStores stores, IErasures erasures, IRebuilding rebuilding, RootKey root, IClock clock)
+{
+    private const int Page = 1024;
+
+    /// <summary>Does it.</summary>
+    /// <param name="copy">The copy of what was signed; null if it is lost, and then nobody knows what came after the backup.</param>
+    /// <param name="madeAt">When the backup was made, for people.</param>
+    /// <param name="cancellation">Stops; what was begun is to be thrown away.</param>
+    /// <exception cref="InvalidDataException">Backup and copy are not of the same logs, or the copy was changed.</exception>
+    public async Task<Restored> RunAsync(IAnchors? copy, string madeAt, CancellationToken cancellation = default)
+    {
+        var incident = $"inc-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10))}";
+        IReadOnlyList<string> logs = [.. (await stores.Logs.NamesAsync(cancellation)).Union(copy is null ? [] : await copy.LogsAsync(cancellation), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var broughtBack = 0;
+        if (copy is not null)
+            foreach (var log in logs)
+                broughtBack += await RebuildAsync(log, copy, cancellation);
+        var lost = new List<(string Log, StoredEntry Entry)>();
+        foreach (var log in logs)
+            lost.AddRange((await stores.Logs.LostAsync(log, cancellation)).Where(entry => entry.IsLeafOnly).Select(entry => (log, entry)));
+        // What an earlier restore had lost was said then.
+        var said = (await erasures.RootsAsync(cancellation)).Count == 0 ? [] : await SaidAsync(cancellation);
+        lost.RemoveAll(one => said.Contains((one.Log, one.Entry.Index)));
+
+        var (destroyed, unsaid) = copy is null ? (0, []) : await new DestroyedKeys(copy, stores.Keys, new KeyRing(root, stores.Keys), erasures, stores.Logs, clock).DestroyAgainAsync(thorough: true, cancellation);
+        await erasures.PlanAsync(Restoring.Plan(incident, lost, unsaid), cancellation);
+        await OpenAsync(incident, logs, lost.Count, copy, madeAt, cancellation);
+        return new Restored(incident, await NewestAsync(logs, cancellation), broughtBack, destroyed, await NamedAsync(lost, cancellation));
+    }
+
+    /// <summary>Brings one log to its signed size; how many of the entries that it adds stand whole.</summary>
+    private async Task<int> RebuildAsync(string log, IAnchors copy, CancellationToken cancellation)
+    {
+        var (copied, drafts) = (new List<AnchoredPart>(), new List<PendingDraft>());
+        await foreach (var part in copy.ReadAsync(log, cancellation))
+            copied.Add(part);
+        for (var page = await stores.Drafts.PendingAsync(log, "", Page, cancellation); page.Count > 0; page = await stores.Drafts.PendingAsync(log, page[^1].Position, Page, cancellation))
+            drafts.AddRange(page);
+        var (stored, signed) = (await stores.Logs.LeavesAsync(log, 0, long.MaxValue, cancellation), (await stores.Logs.SignedHeadAsync(log, cancellation))?.Size ?? 0);
+        var size = copied.Count > 0 ? copied[^1].Head.Size : 0;
+        if (size < signed)
+            throw new InvalidDataException($"The copy of {log} in {copy.Place} ends at size {size}, and {signed} entries of the backup were signed: the copy is of another log, or was cut.");
+        var rebuilt = LogRebuild.Of(log, stored, signed, copied, drafts);
+        await rebuilding.RebuildAsync(rebuilt, cancellation);
+        return rebuilt.Entries.Count(entry => entry.Core.Length > 0);
+    }
+
+    private async Task<HashSet<(string, long)>> SaidAsync(CancellationToken cancellation)
+    {
+        var said = new HashSet<(string, long)>();
+        foreach (var root in await erasures.RootsAsync(cancellation))
+            said.UnionWith((await erasures.TargetsAsync(root, cancellation)).Select(target => (target.Log, target.Index)));
+        return said;
+    }
+
+    private async Task OpenAsync(string id, IReadOnlyList<string> logs, int lost, IAnchors? copy, string madeAt, CancellationToken cancellation)
+    {
+        var jurisdictions = logs.Select(log => log.Split('/')[^2].ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var (now, known) = (clock.GetCurrentInstant().ToUnixTimeMilliseconds(), copy is null ? ", and how many more nobody knows: there was no copy of what was signed" : "");
+        await stores.Incidents.OpenAsync(
+            new NewIncident(
+                id, IncidentScopes.Log, IncidentKinds.Restored, string.Join(' ', logs), id,
+                $"The backup of {madeAt} was restored. {lost} decisions that were signed after it are lost{known}. Nothing is decided or signed until two operators have seen the list of them, which the restore printed, and close this incident.",
+                jurisdictions, now), cancellation);
+        if (copy is not null)
+            await copy.RecordAsync(new AnchoredEvent.IncidentOpened(now, id, IncidentScopes.Log, IncidentKinds.Restored, jurisdictions), cancellation);
+    }
+
+    private async Task<Instant> NewestAsync(IReadOnlyList<string> logs, CancellationToken cancellation)
+    {
+        var newest = 0L;
+        foreach (var log in logs)
+            newest = Math.Max(newest, (await stores.Logs.HeadAsync(log, cancellation)).LastTime);
+        return Instant.FromUnixTimeMilliseconds(newest);
+    }
+
+    /// <summary>Whose they were, as far as the backup knows: of who came after it only a pseudonym is left.</summary>
+    private async Task<IReadOnlyList<LostDecision>> NamedAsync(IReadOnlyList<(string Log, StoredEntry Entry)> lost, CancellationToken cancellation)
+    {
+        var (keys, names) = (new KeyRing(root, stores.Keys), new Dictionary<(string Log, string Pseudonym), string>());
+        foreach (var log in lost.Select(one => one.Log).Distinct(StringComparer.Ordinal))
+            if (await keys.LogIfThereAsync(log, cancellation) is { } key)
+                for (var page = await stores.Journal.ListActorsAsync("", "", Page, cancellation); page.Count > 0; page = await stores.Journal.ListActorsAsync("", page[^1].Position, Page, cancellation))
+                    foreach (var actor in page)
+                        names[(log, Pseudonym.Of(key, actor.Name))] = actor.Name;
+        return
+        [
+            .. from one in lost
+               let pseudonym = LostActor.PseudonymIn(one.Entry.Actor)!
+               select new LostDecision(one.Log, one.Entry.Index, names.GetValueOrDefault((one.Log, pseudonym), pseudonym), one.Entry.Seq, Instant.FromUnixTimeMilliseconds(one.Entry.Time)),
+        ];
+    }
+}
