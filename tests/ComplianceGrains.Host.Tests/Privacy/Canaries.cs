@@ -37,6 +37,14 @@ public static class Canaries
     public static readonly string ProofReference = "signed on the pier of Hoogstradermeer";
     public static readonly string WalletReason = "knows the stick of Umbelliferon";
     public static readonly string RevocationReason = "phone sank off Zwartewaalsluis";
+    public static readonly string OtherSideAddress = "0x7c40f1be92d835a6e1074c8d95b3f02ae86d17c3";
+    public static readonly string OtherSideName = "Perdiguesa Schnorrenberg";
+    public static readonly string OtherSideStreet = "Allee der Quastenflosser 8143";
+    public static readonly string OtherSideAccount = "ACCX-55110077-Q";
+    public static readonly string TransferMemo = "memo-grumpelstilt-99172";
+    public static readonly string TransactionHash = "0x5e7f0c1d9ab34826f1d0c7be55a9943e8d27f60b1ac49853e0672bdfa8134c9d";
+    public static readonly string ProviderThere = "Bourse Trublemouche";
+    public static readonly string CancelReason = "the parrot Ottoline objected";
     public static readonly string ScreenedName = "Harlequine Dubrovniksen";
     public static readonly string Query = "Needlethorn Abendrothsky";
 
@@ -44,6 +52,7 @@ public static class Canaries
     [
         FullName, OtherName, DateOfBirth, PlaceOfBirth, Street, PostalCode, City, NationalId, TaxNumber, Occupation, Passport, ResidentNumber, SocialSecurity,
         PermanentAccount, RelationshipPurpose, Funds, Email, Phone, Reference, ProviderData, Note, DispositionReason, ConfirmationReason, StepReason,
+        OtherSideAddress, OtherSideAddress[2..], OtherSideName, OtherSideStreet, OtherSideAccount, TransferMemo, TransactionHash, TransactionHash[2..], ProviderThere, CancelReason,
         WalletAddress, WalletAddress[2..], WalletKey, ProofReference, WalletReason, RevocationReason, LeavingReason, ExportRecipient, ExportPurpose, ExportBasis, ExportReason, ScreenedName, Query,
     ];
 }

@@ -118,10 +118,34 @@ public sealed class CanaryTests : IAsyncLifetime
         var path = $"/v1/wallet-approvals/{requested["id"]}";
         await DoneAsync(_host.As("product-service").PostAsync($"{path}/ownership-proofs", new { method = "message-signature", result = "passed", reference = Canaries.ProofReference }));
         await DoneAsync(analyst.PostAsync($"{path}/approvals", new { step = "manual-review", decision = "approve", reason = Canaries.WalletReason }));
+        await TransferAsync($"{path}/transfers");
         var revoked = await DoneAsync(analyst.PostAsync($"{path}/revocation", new { reason = Canaries.RevocationReason }));
         Assert.Equal("revoked", revoked["status"]);
         var forms = Disguises.Of(Canaries.WalletAddress[2..^1]);
         Assert.All([requested, again, wrong, revoked], answer => Assert.Empty(Disguises.Found(answer.Bytes, forms)));
+    }
+
+    /// <summary>Who is on the other side is in no answer either: not of one that is accepted, refused for its asset, or cancelled.</summary>
+    private async Task TransferAsync(string path)
+    {
+        var service = _host.As("product-service");
+        object Body(string asset) => new
+        {
+            id = "canary-transfer",
+            direction = "outgoing",
+            asset,
+            amount = "0.25",
+            counterparty = new { kind = "vasp", address = $"eip155:1:{Canaries.OtherSideAddress}", memo = Canaries.TransferMemo, vasp = new { name = Canaries.ProviderThere, country = "FR" } },
+            beneficiary = new { kind = "natural-person", name = Canaries.OtherSideName, accountNumber = Canaries.OtherSideAccount, address = new { lines = new[] { Canaries.OtherSideStreet }, country = "FR" } },
+            transaction = new { hash = Canaries.TransactionHash },
+        };
+        var unknown = await service.PostAsync(path, Body("eip155:1/slip44:61"));
+        Assert.Equal(422, unknown.Status);
+        var held = await DoneAsync(service.PostAsync(path, Body("eip155:1/slip44:60")));
+        var cancelled = await DoneAsync(service.PostAsync("/v1/customers/canary-1/transfers/canary-transfer/cancellation", new { reason = Canaries.CancelReason }));
+        Assert.Equal(("held", "cancelled"), (held["status"], cancelled["status"]));
+        foreach (var canary in new[] { Canaries.OtherSideAddress[2..], Canaries.OtherSideName, Canaries.OtherSideAccount, Canaries.TransferMemo, Canaries.ProviderThere, Canaries.TransactionHash[2..] })
+            Assert.All([unknown, held, cancelled], answer => Assert.Empty(Disguises.Found(answer.Bytes, Disguises.Of(canary))));
     }
 
     /// <summary>What is refused leaves as little behind as what is accepted.</summary>
