@@ -28,6 +28,7 @@ internal static class VerifyCommand
     {
         try
         {
+            using var copy = await CopyComparison.OpenAsync(data, anchors, CopyComparison.KeysIn(Files(data, key).SelectMany(File.ReadLines)), cancellation);
             using var history = SqliteHistory.Open(data);
             var lines = actor is null ? null : await HistoryLines.ReadAsync(history, actor, cancellation);
             if (actor is not null && lines is null)
@@ -37,7 +38,7 @@ internal static class VerifyCommand
             }
 
             var report = await new HistoryVerifier(KindRegistry.Default, Trust(data, key), DataKeys.Root(data), await Erasures.OfAsync(history, cancellation)).VerifyAsync(history, cancellation);
-            var (differences, notCompared) = await CopyComparison.RunAsync(history, data, anchors, CopyComparison.KeysIn(Files(data, key).SelectMany(File.ReadLines)), cancellation);
+            var (differences, notCompared) = await copy.RunAsync(history, cancellation);
             report = report with
             {
                 Faults = [.. report.Faults, .. differences.Select(found => new Fault(FaultArea.Log, found.Problem) { Log = found.Log, Index = found.Index })],

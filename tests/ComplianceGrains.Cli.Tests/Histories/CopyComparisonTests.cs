@@ -1,3 +1,4 @@
+using ComplianceGrains.Cli.Histories;
 using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Files.Anchors;
@@ -54,6 +55,21 @@ public sealed class CopyComparisonTests : IAsyncLifetime
         var (exit, output, _) = await VerifyAsync("--anchors", Copies);
         Assert.Equal(ExitCode.NotFine, exit);
         Assert.Contains(problem, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_host_signs_while_it_is_compared_is_no_difference()
+    {
+        using var copy = await CopyComparison.OpenAsync(_history.Data, Copies, [CopyComparisonKey()], CancellationToken.None);
+        using var store = SqliteHistory.Open(_history.Data);
+        using (var host = new AnchorFolder(Copies, CopyComparisonKey()))
+            foreach (var size in new[] { 5, 6 })
+                await host.AppendAsync(new AnchoredPart(
+                    WrittenHistory.Log, [new AnchoredEntry(size - 1, new byte[32], "actor", size, 1000 * size, null)], new AnchoredHead(size, new byte[32], "a note")));
+
+        Assert.Equal([], (await copy.RunAsync(store, CancellationToken.None)).Differences);
+        using var later = await CopyComparison.OpenAsync(_history.Data, Copies, [CopyComparisonKey()], CancellationToken.None);
+        Assert.Contains((await later.RunAsync(store, CancellationToken.None)).Differences, found => found.Problem.StartsWith("6 entries were signed", StringComparison.Ordinal));
     }
 
     [Fact]

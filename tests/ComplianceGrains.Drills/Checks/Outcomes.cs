@@ -46,7 +46,7 @@ public static class Outcomes
             if (((string?)decision["pack"]?["digest"])?.StartsWith("sha256:", StringComparison.Ordinal) != true)
                 gaps.Add($"{at} names no pack digest");
             if ((string)decision["kind"]! == "customer.screened/1" && !reasons.Any(reason => listDigests.Any(((string)reason!["text"]!).Contains)))
-                gaps.Add($"{at} does not name the list by its digest");
+                gaps.Add($"{at} does not name the list by its digest, but says: {string.Join("; ", reasons.Select(reason => (string?)reason!["text"]))}");
         }
 
         return gaps;

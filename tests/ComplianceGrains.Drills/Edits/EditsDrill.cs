@@ -86,7 +86,7 @@ public sealed class EditsDrill
                 return report.Faults[0].ToString();
             var beside = AnchorFolder.Beside(data);
             using var copy = new AnchorFolder(beside, Path.GetFileName(Directory.GetDirectories(beside).Single()));
-            return await CopyCheck.RunAsync(history.Logs, history.Audit, copy, CancellationToken.None) is [var first, ..] ? first.Problem : null;
+            return await CopyCheck.RunAsync(history.Logs, history.Audit, copy, await CopyCheck.SizesAsync(copy)) is [var first, ..] ? first.Problem : null;
         }
         catch (IOException unreadable)
         {
