@@ -2,6 +2,7 @@ using System.Reflection;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Schemas;
+using NodaTime;
 
 namespace ComplianceGrains.Workflows.Actors;
 
@@ -36,6 +37,11 @@ public abstract class Module
 
     /// <summary>Whether its histories grow for years. Of such an actor is kept from time to time how far it has come, so that waking it does not read all of them.</summary>
     public virtual bool LivesLong => IsSubject;
+
+    /// <summary>The end of an actor whose decisions are destroyed while its own end is lost: a restore brought back the state before it; null for one that has none.</summary>
+    /// <param name="bound">The jurisdictions in whose logs it stands.</param>
+    /// <param name="at">The instant of the end.</param>
+    public virtual Decision? EndUnread(IReadOnlyList<string> bound, Instant at) => null;
 
     /// <summary>The state after a history; null after none.</summary>
     /// <param name="history">Decisions in order.</param>

@@ -32,11 +32,6 @@ public abstract class Workflow<TState, TFacts> : Module
     /// <param name="at">The instant of the end.</param>
     public virtual Decision? End(TState state, Instant at) => null;
 
-    /// <summary>The end of an actor whose decisions are destroyed while its own end is lost: a restore brought back the state before it; null for one that has none.</summary>
-    /// <param name="bound">The jurisdictions in whose logs it stands.</param>
-    /// <param name="at">The instant of the end.</param>
-    public virtual Decision? EndUnread(IReadOnlyList<string> bound, Instant at) => null;
-
     /// <summary>The last word of a subject before its keys are destroyed; a refusal keeps them. Whoever has none to say has nothing against it.</summary>
     /// <param name="state">Ended.</param>
     /// <param name="run">The run that destroys them.</param>

@@ -57,6 +57,9 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
     /// <inheritdoc/>
     public override Decision? End(CustomerTransfers state, Instant at) => state.IsErased ? null : Erased.Decide(new TransfersErased(), state.Bound, CitedRules.None, at);
 
+    /// <inheritdoc/>
+    public override Decision? EndUnread(IReadOnlyList<string> bound, Instant at) => Erased.Decide(new TransfersErased(), bound, CitedRules.None, at);
+
     /// <summary>Whether a deadline is a transfer's.</summary>
     public static bool IsAbout(Message.Due due, Transfer transfer) => TransfersAgenda.Of(due.Key) == transfer.Id;
 
