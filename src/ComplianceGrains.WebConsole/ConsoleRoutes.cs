@@ -51,6 +51,7 @@ public static class ConsoleRoutes
         ExportRoutes.Map(signedIn);
         PackRoutes.Map(signedIn);
         DraftRoutes.Map(signedIn);
+        VerificationRoutes.Map(signedIn);
     }
 
     private static byte[] Read(string name)

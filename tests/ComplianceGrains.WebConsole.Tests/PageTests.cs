@@ -14,7 +14,7 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
     [
         "/console", "/console/exceptions", "/console/customers", "/console/customers/demo-eu-active", "/console/customers/demo-eu-listed", "/console/customers/demo-eu-active/rules",
         "/console/customers/demo-eu-active/history", "/console/customers/demo-eu-active/records", "/console/customers/demo-eu-active/decisions/1/proof", "/console/wallets", "/console/wallets/demo-eu-wallet",
-        "/console/lists", "/console/exports", "/console/customers/nobody-of-this-id", "/console/exceptions?queue=no-such-kind", "/console/packs", "/console/packs/EU", "/console/packs/EU/6",
+        "/console/lists", "/console/exports", "/console/customers/nobody-of-this-id", "/console/exceptions?queue=no-such-kind", "/console/packs", "/console/packs/EU", "/console/packs/EU/6", "/console/packs/EU/6/unverified",
         "/console/conflicts?of=EU,CH",
     ];
 
@@ -27,7 +27,7 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
         // A narrow, dark window shows the same markup: of each sort of page one is looked at there.
         string[] all = width == 1280
             ? [.. Pages, .. await CasesAsync()]
-            : ["/console", "/console/exceptions", "/console/customers/demo-eu-active", "/console/lists", "/console/exports", .. (await CasesAsync()).Take(1)];
+            : ["/console", "/console/exceptions", "/console/customers/demo-eu-active", "/console/lists", "/console/exports", "/console/packs/EU/6/unverified", .. (await CasesAsync()).Take(1)];
         foreach (var address in all.Prepend("/console/sign-in"))
         {
             await page.GotoAsync(address);

@@ -140,6 +140,33 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await Shows(approver, "rejected by you (pack-approver)");
     }
 
+    [SkippableFact]
+    public async Task A_value_is_held_against_the_law_in_a_form_and_another_person_reads_which_text_it_was()
+    {
+        var today = SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Brussels"]).Date;
+        var officer = await console.AsAsync("mlro", scripts: false);
+        await officer.GotoAsync("/console/packs/EU/6");
+        await officer.GetByRole(AriaRole.Link, new() { Name = "What nobody has held against the law" }).ClickAsync();
+        await officer.Locator("summary").Filter(new() { HasText = "reporting" }).ClickAsync();
+        await officer.GetByRole(AriaRole.Group, new() { Name = "reporting.sanctions-freeze" }).GetByLabel("Version of the text that you read").FillAsync("OJ L 88, 24.3.2012");
+        await officer.GetByLabel("Read on").FillAsync($"{today.PlusDays(2):yyyy-MM-dd}");
+        await officer.GetByLabel("In force from").FillAsync($"{today.PlusDays(45):yyyy-MM-dd}");
+        await officer.GetByLabel("Because").FillAsync("Read with counsel.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+        await Shows(officer, "reporting.sanctions-freeze, read: The text was read on a day that has not come");
+        Assert.Equal("OJ L 88, 24.3.2012", await officer.GetByRole(AriaRole.Group, new() { Name = "reporting.sanctions-freeze" }).GetByLabel("Version of the text that you read").InputValueAsync());
+        await officer.GetByLabel("Read on").FillAsync($"{today.PlusDays(-1):yyyy-MM-dd}");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+        await Shows(officer, "It waits for another person: pack-approver");
+        await Shows(officer, "OJ L 88, 24.3.2012");
+
+        var approver = await console.AsAsync("pack-approver");
+        await approver.GotoAsync(new Uri(officer.Url).AbsolutePath);
+        await approver.GetByLabel("Because").FillAsync("The Regulation was changed since.");
+        await approver.GetByRole(AriaRole.Button, new() { Name = "Reject" }).ClickAsync();
+        await Shows(approver, "rejected by you (pack-approver)");
+    }
+
     /// <summary>A page that takes some steps to reach. Axe is a script of the tester's own.</summary>
     private static async Task FindsNothingSeriousAsync(IPage page, bool scripts)
     {

@@ -13,6 +13,8 @@ internal static class PackCommand
         ConflictsCommand.Create(),
         ExplainCommand.Create(),
         CalendarCommand.Create(),
+        UnverifiedCommand.Create(),
+        VerifyCommand.Create(),
         NewCommand.Create(),
         SchemaCommand.Create(),
         SimulateCommand.Create(),

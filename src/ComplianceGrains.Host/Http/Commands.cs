@@ -17,9 +17,10 @@ internal sealed partial class Commands(KeyedHashes hashes, ILogger<Commands> log
     /// <param name="answer">The body of the answer.</param>
     /// <param name="etag">The sequence of the resource.</param>
     /// <param name="location">Where the new thing is, for a command that makes one.</param>
+    /// <param name="patience">How long to wait for the actor; null for as long as most commands take.</param>
     public async Task<IResult> RunAsync<TBody, TView>(
         HttpContext http, Action<TBody, Checks> check, Func<TBody, Envelope, Task<Reply<TView>>> send, Func<TView, Task<object>> answer, Func<TView, long> etag,
-        Func<TView, string>? location = null)
+        Func<TView, string>? location = null, TimeSpan? patience = null)
         where TBody : class
         where TView : class
     {
@@ -35,7 +36,7 @@ internal sealed partial class Commands(KeyedHashes hashes, ILogger<Commands> log
 
         var caller = http.Caller();
         var envelope = new Envelope($"key/{caller.Id}/{key}", hashes.Body([.. System.Text.Encoding.UTF8.GetBytes($"{http.Request.Path}\n"), .. body.Bytes]), caller, ifMatch);
-        return await AnswerAsync(http, () => send(body.Value!, envelope), answer, etag, location: location);
+        return await AnswerAsync(http, () => send(body.Value!, envelope), answer, etag, patience, location);
     }
 
     /// <summary>Waits for an actor's reply and turns it into an answer.</summary>

@@ -1,5 +1,6 @@
 using ComplianceGrains.Api.Packs;
 using ComplianceGrains.Host.Http;
+using NodaTime;
 
 namespace ComplianceGrains.Host.Packs;
 
@@ -12,8 +13,7 @@ internal static class DraftChecks
     {
         if (body.Base is null || PackEndpoints.Number(body.Base) is null)
             checks.Fail("/base", body.Base is null ? "required" : "not-a-number", "Name the version that the draft begins with by its number.");
-        if (body.Effective is not { Year: >= FirstYear and <= LastYear })
-            checks.Fail("/effective", "required", "Give the first day on which it is to rule, such as 2027-01-01.");
+        Day("/effective", body.Effective, checks);
         if (body.Changes is null or { Count: > MostChanges })
             checks.Fail("/changes", "required", $"Send at most {MostChanges} changes; none is an empty list.");
         for (var place = 0; place < Math.Min(MostChanges, body.Changes?.Count ?? 0); place++)
@@ -24,7 +24,20 @@ internal static class DraftChecks
 
         if (body.Changes?.Select(change => change?.Id).Distinct(StringComparer.Ordinal).Count() < body.Changes?.Count)
             checks.Fail("/changes", "twice", "Change each value once.");
-        if (body.Scenarios?.Length > LongestScenarios)
-            checks.Fail("/scenarios", "too-long", $"Use at most {LongestScenarios} characters.");
+        Further("/scenarios", body.Scenarios, checks);
+    }
+
+    /// <summary>A day that must be there.</summary>
+    public static void Day(string pointer, LocalDate? day, Checks checks)
+    {
+        if (day is not { Year: >= FirstYear and <= LastYear })
+            checks.Fail(pointer, "required", "Give a day, such as 2027-01-01.");
+    }
+
+    /// <summary>Scenarios beside those that hold.</summary>
+    public static void Further(string pointer, string? scenarios, Checks checks)
+    {
+        if (scenarios?.Length > LongestScenarios)
+            checks.Fail(pointer, "too-long", $"Use at most {LongestScenarios} characters.");
     }
 }

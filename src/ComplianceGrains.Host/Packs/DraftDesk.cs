@@ -36,11 +36,9 @@ internal sealed class DraftDesk(RuleBook rules, PackDesk packs, HostArguments ar
         if (wrong.Count > 0)
             return (null, Refusal.Rule("These values cannot be changed so.", [.. wrong]));
         var view = await packs.ViewAsync(jurisdiction, cancellation);
-        var version = packs.All(jurisdiction, view).Max(known => known.Version) + 1;
+        var version = packs.NextNumber(jurisdiction, view);
         var folder = DraftEditor.Next(pack, version, asked.Effective!.Value, asked.Changes!.ToDictionary(change => change.Id, change => change.Value, StringComparer.Ordinal));
-        var scenarios = await ScenariosAsync(jurisdiction, view, cancellation);
-        if (!string.IsNullOrWhiteSpace(asked.Scenarios))
-            scenarios.Add(new($"draft-{version}.yaml", asked.Scenarios));
+        var scenarios = await ScenariosAsync(jurisdiction, version, view, asked.Scenarios, cancellation);
         var name = jurisdiction.ToLowerInvariant();
         // Playing the stories takes seconds of a processor.
         var trial = await Task.Run(
@@ -78,6 +76,15 @@ internal sealed class DraftDesk(RuleBook rules, PackDesk packs, HostArguments ar
 
     private async Task<Pack?> PackAsync(string jurisdiction, int number, CancellationToken cancellation) =>
         await packs.FilesAsync(jurisdiction, number, cancellation) is { } files ? rules.Library.Draft(files).Pack : null;
+
+    /// <summary>The scenarios of a version that somebody drafts: those that hold, and what they add.</summary>
+    public async Task<IReadOnlyList<PackFileBody>> ScenariosAsync(string jurisdiction, int version, PackView? view, string? further, CancellationToken cancellation)
+    {
+        var scenarios = await ScenariosAsync(jurisdiction, view, cancellation);
+        if (!string.IsNullOrWhiteSpace(further))
+            scenarios.Add(new($"draft-{version}.yaml", further));
+        return scenarios;
+    }
 
     /// <summary>The scenarios that hold: those of the version that was approved last, else those that the installation came with.</summary>
     private async Task<List<PackFileBody>> ScenariosAsync(string jurisdiction, PackView? view, CancellationToken cancellation)

@@ -32,6 +32,9 @@ internal sealed class PackDesk(IGrainFactory grains, RuleBook rules, PackCurrenc
         ];
     }
 
+    /// <summary>The number of the version that comes after all others.</summary>
+    public int NextNumber(string jurisdiction, PackView? view) => All(jurisdiction, view).Max(known => known.Version) + 1;
+
     /// <summary>One version with its text and what it changes; null if there is none of this number.</summary>
     public async Task<PackBody?> FindAsync(string jurisdiction, int number, PackView? view, CancellationToken cancellation)
     {

@@ -45,8 +45,9 @@ public static class PackDiff
         ({ } old, { } now) when !old.Value.Equals(now.Value) => $"{subject} now {verb} {now.Value.InWords} instead of {old.Value.InWords}.",
         ({ } old, { } now) when old.Citation.Source.Title != now.Citation.Source.Title => $"{subject}: the source is now {now.Citation.Source.Title} instead of {old.Citation.Source.Title}.",
         ({ } old, { } now) when old.Citation.Verified != now.Citation.Verified => now.Citation.Verified
-            ? $"{subject}: the value is now checked against {now.Citation.Source.Title}."
+            ? $"{subject}: the value is now checked against {now.Citation.Source.Title}{(now.Citation.Read is { } read ? $" ({read})" : "")}."
             : $"{subject}: the value no longer counts as checked against {now.Citation.Source.Title}.",
+        ({ } old, { Citation.Read: { } read } now) when old.Citation.Read != read => $"{subject}: the text of {now.Citation.Source.Title} was read anew ({read}).",
         ({ } old, { } now) when old.Citation.CannotSay != now.Citation.CannotSay => now.Citation.CannotSay
             ? $"{subject}: the law says more than the value can: {now.Citation.Note}."
             : $"{subject}: the value now says all that the law says.",

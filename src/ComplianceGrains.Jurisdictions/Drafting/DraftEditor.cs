@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
-using ComplianceGrains.Jurisdictions.Citing;
-using ComplianceGrains.Jurisdictions.Grammar;
 using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Jurisdictions.Yaml;
 using NodaTime;
@@ -12,21 +8,13 @@ namespace ComplianceGrains.Jurisdictions.Drafting;
 /// <summary>Makes the next version of a pack by changing single values of one: the rest of the file stays as it is, remarks and layout included.</summary>
 public static partial class DraftEditor
 {
-    private const string File = "pack.yaml";
     private static readonly string[] Said = ["source", "verified", "note", "cannotSay", "from", "until"];
 
     /// <summary>The numbers and lengths of time in a version's own rules, in the order of the file.</summary>
     public static IReadOnlyList<EditableField> Fields(Pack pack)
     {
-        var nodes = new Dictionary<(int Line, int Column), Node>();
-        if (YamlText.Read(File, TextOf(pack), []) is { } root)
-            Collect(root, nodes);
-        var fields = new List<EditableField>();
-        foreach (var (path, slots) in pack.Values)
-            foreach (var (slot, place) in slots.Select((slot, place) => (slot, place)).Where(each => !each.slot.ByOther || IsFirst(pack, path, each.slot)))
-                if (nodes.GetValueOrDefault((slot.Mark.Line, slot.Mark.Column)) is { } written)
-                    fields.AddRange(Leaves(ValueIn(written), $"{Name(path, slot)}{(slots.Count > 1 ? $"[{place}]" : "")}").Select(leaf => new EditableField(
-                        leaf.Id, path, SentenceOf(path, slot), leaf.Scalar.Text, slot.Citation, leaf.Scalar.Mark.Line, leaf.Scalar.Mark.Column)));
+        var fields = PackText.Values(pack).SelectMany(value => Leaves(ValueIn(value.Node), value.Id).Select(leaf => new EditableField(
+            leaf.Id, value.Path, value.Sentence, leaf.Scalar.Text, value.Slot.Citation, leaf.Scalar.Mark.Line, leaf.Scalar.Mark.Column)));
         return [.. fields.DistinctBy(field => (field.Line, field.Column)).OrderBy(field => field.Line).ThenBy(field => field.Column)];
     }
 
@@ -39,25 +27,15 @@ public static partial class DraftEditor
     public static PackFolder Next(Pack pack, int version, LocalDate effective, IReadOnlyDictionary<string, string> changes)
     {
         var fields = Fields(pack).ToDictionary(field => field.Id, StringComparer.Ordinal);
-        var lines = TextOf(pack).Split('\n');
+        var lines = PackText.Of(pack).Split('\n');
         foreach (var (field, text) in changes.Select(change => (Field: Of(fields, change), change.Value)).OrderByDescending(change => change.Field.Line).ThenByDescending(change => change.Field.Column))
         {
             var line = lines[field.Line - 1];
             lines[field.Line - 1] = $"{line[..(field.Column - 1)]}{text}{line[(field.Column - 1 + field.Text.Length)..]}";
         }
 
-        for (var i = 0; i < lines.Length; i++)
-            lines[i] = lines[i] switch
-            {
-                var line when line.StartsWith("version:", StringComparison.Ordinal) => $"version: {version.ToString(CultureInfo.InvariantCulture)}",
-                var line when line.StartsWith("effective:", StringComparison.Ordinal) => $"effective: {effective:yyyy-MM-dd}",
-                var line => line,
-            };
         // The firm adopted another version's choices, not these.
-        var next = string.Join('\n', lines.Where(line => !line.StartsWith("policyAdopted: {", StringComparison.Ordinal)));
-        var files = pack.Files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
-        files[File] = Encoding.UTF8.GetBytes(next);
-        return new PackFolder(pack.Jurisdiction.ToLowerInvariant(), files);
+        return PackText.Next(pack, string.Join('\n', lines.Where(line => !line.StartsWith("policyAdopted: {", StringComparison.Ordinal))), version, effective);
     }
 
     /// <summary>Whether a text can stand for a number or a length of time: then it can neither end its line nor say anything else.</summary>
@@ -68,19 +46,6 @@ public static partial class DraftEditor
         : !field.MayChange ? throw new ArgumentException($"{change.Key} was held against the text of the law and is changed in the file, with its citation.", nameof(change))
         : !IsValue(change.Value) ? throw new ArgumentException($"{change.Key} takes a number such as 0.85, or a length of time such as P14D or PT24H.", nameof(change))
         : field;
-
-    private static string TextOf(Pack pack) => Encoding.UTF8.GetString(pack.Files.Single(file => file.Path == File).Bytes.Span);
-
-    /// <summary>A value under <c>other</c> stands for many paths, and is written once.</summary>
-    private static bool IsFirst(Pack pack, string path, DatedValue slot) => pack.Values.First(rule => rule.Value.Any(other => other.Mark == slot.Mark)).Key == path;
-
-    private static string Name(string path, DatedValue slot) => slot.ByOther ? $"{path[..path.LastIndexOf('.')]}.{Vocabulary.Other}" : path;
-
-    private static string SentenceOf(string path, DatedValue slot)
-    {
-        var rule = Vocabulary.Find(path)!;
-        return $"{rule.SubjectFor(path)} {rule.Verb} {slot.Value.InWords}{(slot.Dates.Length > 0 ? $", {slot.Dates}" : "")}";
-    }
 
     private static Node ValueIn(Node written) => written is MappingNode map
         ? map.Find("value") ?? map with { Entries = [.. map.Entries.Where(entry => !Said.Contains(entry.Key.Text))] }
@@ -93,14 +58,6 @@ public static partial class DraftEditor
         SequenceNode list => list.Items.SelectMany((item, place) => Leaves(item, $"{id}/{place}")),
         _ => [],
     };
-
-    private static void Collect(Node node, Dictionary<(int Line, int Column), Node> nodes)
-    {
-        // A mapping begins where its first key does; the key itself is no value.
-        nodes.TryAdd((node.Mark.Line, node.Mark.Column), node);
-        foreach (var inner in node switch { MappingNode map => map.Entries.Select(entry => entry.Value), SequenceNode list => list.Items, _ => [] })
-            Collect(inner, nodes);
-    }
 
     [GeneratedRegex(@"\A(\d{1,15}(\.\d{1,12})?|P(?=.)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?(T(?=\d)(\d{1,4}H)?(\d{1,5}M)?(\d{1,6}S)?)?)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

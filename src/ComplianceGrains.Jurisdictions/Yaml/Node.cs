@@ -1,7 +1,11 @@
 namespace ComplianceGrains.Jurisdictions.Yaml;
 
 /// <summary>A YAML node that remembers where it stands, so that every error can name line and column.</summary>
-internal abstract record Node(Mark Mark);
+internal abstract record Node(Mark Mark)
+{
+    /// <summary>Behind its last character. Of a list or a mapping that is written on lines of its own: where the next thing begins.</summary>
+    public Mark End { get; init; }
+}
 
 internal sealed record ScalarNode(Mark Mark, string Text, bool Quoted) : Node(Mark)
 {

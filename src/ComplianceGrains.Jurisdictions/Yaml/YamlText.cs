@@ -67,20 +67,22 @@ internal static class YamlText
             throw Refused(file, here.Start, "A tag (!name) stands here. Packs have none: remove it.");
 
         if (parser.TryConsume<Scalar>(out var scalar))
-            return new ScalarNode(At(file, scalar.Start), scalar.Value, scalar.Style is not ScalarStyle.Plain);
+            return new ScalarNode(At(file, scalar.Start), scalar.Value, scalar.Style is not ScalarStyle.Plain) { End = At(file, scalar.End) };
 
         if (parser.TryConsume<SequenceStart>(out var sequence))
         {
             var items = new List<Node>();
-            while (!parser.TryConsume<SequenceEnd>(out _))
+            SequenceEnd? last;
+            while (!parser.TryConsume<SequenceEnd>(out last))
                 items.Add(ReadNode(parser, file, depth + 1));
-            return new SequenceNode(At(file, sequence.Start), items);
+            return new SequenceNode(At(file, sequence.Start), items) { End = Behind(file, last!.End, sequence.Style is SequenceStyle.Flow) };
         }
 
         var mapping = parser.Consume<MappingStart>();
         var entries = new List<MappingEntry>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        while (!parser.TryConsume<MappingEnd>(out _))
+        MappingEnd? end;
+        while (!parser.TryConsume<MappingEnd>(out end))
         {
             var start = parser.Current!.Start;
             if (ReadNode(parser, file, depth + 1) is not ScalarNode key)
@@ -89,10 +91,13 @@ internal static class YamlText
                 throw Refused(file, start, $"'{key.Text}' is said twice in the same place. Keep one of them.");
             entries.Add(new MappingEntry(key, ReadNode(parser, file, depth + 1)));
         }
-        return new MappingNode(At(file, mapping.Start), entries);
+        return new MappingNode(At(file, mapping.Start), entries) { End = Behind(file, end!.End, mapping.Style is MappingStyle.Flow) };
     }
 
     private static Yaml.Mark At(string file, YamlDotNet.Core.Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
+
+    /// <summary>The parser says where a closing bracket begins.</summary>
+    private static Yaml.Mark Behind(string file, YamlDotNet.Core.Mark mark, bool isBracket) => new(file, (int)mark.Line, (int)mark.Column + (isBracket ? 1 : 0));
 
     private static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd('.', ' ') + ".";
 

@@ -33,6 +33,9 @@ public static class Addresses
     /// <summary>The draft of the version after one.</summary>
     public static string OfDraft(string jurisdiction, string version) => $"{OfPack(jurisdiction, version)}/draft";
 
+    /// <summary>What nobody has held against the law in one version.</summary>
+    public static string OfUnverified(string jurisdiction, string version) => $"{OfPack(jurisdiction, version)}/unverified";
+
     /// <summary>The simulation of one version.</summary>
     public static string OfSimulation(string jurisdiction, string id) => Of(Of($"{Root}/simulations", jurisdiction), id);
 

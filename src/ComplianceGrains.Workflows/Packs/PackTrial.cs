@@ -16,6 +16,9 @@ namespace ComplianceGrains.Workflows.Packs;
 /// <param name="Changes">What differs from the version whose place it takes, in sentences.</param>
 public sealed record PackTrial(Candidate? Candidate, IReadOnlyList<PackError> Problems, int ScenariosPassed, IReadOnlyList<PackChange> Changes)
 {
+    /// <summary>What it says was held against the law and was not before, with the version that each value was written in.</summary>
+    public IReadOnlyList<VerifiedValue> Verified { get; init; } = [];
+
     /// <summary>Whether it may be proposed.</summary>
     public bool IsFine => Candidate is not null && Problems.Count == 0;
 
@@ -44,7 +47,7 @@ public sealed record PackTrial(Candidate? Candidate, IReadOnlyList<PackError> Pr
             problems.Add(At(pack, "version", $"{pack.Id} would be in force on no day: {next.Id} begins with it and takes its place. Raise 'version' above {next.Version}, or let it begin on another day."));
         var passed = problems.Count > 0 ? 0 : await TestAsync(alone, pack, next, scenarios, stage, problems, cancellation);
         var before = all.Before(pack);
-        return new PackTrial(Candidate.Of(pack), problems, passed, before is null ? [] : PackDiff.Between(before, pack));
+        return new PackTrial(Candidate.Of(pack), problems, passed, before is null ? [] : PackDiff.Between(before, pack)) { Verified = VerifiedValue.Of(all, pack) };
     }
 
     private static async Task<int> TestAsync(

@@ -98,6 +98,8 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
         if (pack.InForceFrom < now + Lead)
             return Verdict.Refuse(Refusal.Rule("A version begins in the future: what was decided stays decided under the rules of its time.",
                 new FieldError("effective", "too-early", $"It begins {pack.InForceFrom} and has to be approved {(int)Lead.TotalMinutes} minutes before. Let it begin on a later day.")));
+        if (trial.Verified.FirstOrDefault(value => state?.Proposed.Any(version => version.Maker == by.Id && version.Proposal.Digest == value.Writer.DigestText) == true) is { } own)
+            return Verdict.Refuse(Refusal.Forbidden($"You wrote {own.Path} in {own.Writer.Id}: somebody else has to hold it against the law."));
         var proposed = new PackProposed(
             pack.Version, pack.Digest, pack.InForceFrom, facts.Files, facts.Scenarios, trial.ScenariosPassed, trial.Changes.Count, command.Reason);
         return new Verdict.Accepted(201, [Ruled(facts.Jurisdiction, rules, PackStatus.Proposed, $"{pack.Id} was checked without an error and passed {trial.ScenariosPassed} scenarios.", proposed, by, now)], []);

@@ -45,6 +45,17 @@ public sealed class PackCommandTests : IDisposable
         Assert.True((int)json["notYetObeyed"]!["screening.rescreen"]! > 0);
     }
 
+    [Fact]
+    public async Task Unverified_lists_what_nobody_held_against_the_law_with_path_citation_and_place()
+    {
+        var (exit, output, _) = await Compliance.Run("pack", "unverified", "EU@6", "--packs", copy);
+        Assert.Equal(0, exit);
+        Assert.Matches(@"EU@6 reporting\.sanctions-freeze\n  .*\n  Council regulations under Art\. 215 TFEU, https://.* \(eu/6/pack\.yaml:\d+\)", output);
+        Assert.DoesNotContain("screening.threshold", output, StringComparison.Ordinal);
+        var json = JsonNode.Parse((await Compliance.Run("pack", "unverified", "EU@6", "--json", "--packs", copy)).Output)!.AsArray();
+        Assert.Contains($"{json.Count} values.", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("EU")]
     [InlineData("EU@5")]

@@ -126,11 +126,26 @@ public sealed class PackVersionTests : IAsyncLifetime, IDisposable
         Assert.Equal("EU@5", await RuledByAsync("c-1"));
     }
 
+    [Fact]
+    public async Task Who_wrote_a_value_does_not_hold_it_against_the_law()
+    {
+        const string law = "target: PT1H, clock: wall, source: tfeu-215, verified: false";
+        Assert.Equal(201, (await ProposeAsync(DraftVersion.Of(7, "2026-12-15", (law, law.Replace("PT1H", "PT2H", StringComparison.Ordinal))))).Status);
+        Assert.Equal(200, (await DecideAsync(People.Approver, 7)).Status);
+        var verified = DraftVersion.Of(8, "2026-12-16", (law, "target: PT2H, clock: wall, source: tfeu-215, verified: { read: 2026-11-29, text: OJ }"));
+
+        var own = await ProposeAsync(verified, command: "own");
+        Assert.Equal(403, own.Refusal!.Status);
+        Assert.Contains("You wrote reporting.sanctions-freeze in EU@7", own.Refusal.Title, StringComparison.Ordinal);
+        Assert.Equal(201, (await _silo.Pack("EU").ExecuteAsync(verified, Commands.By(People.Mlro, "another"))).Status);
+        Assert.Equal(200, (await DecideAsync(People.Approver, 8)).Status);
+    }
+
     private Task<Reply<PackView>> ProposeAsync(ProposeVersion version, RunningSilo? silo = null, string command = "propose") =>
         (silo ?? _silo).Pack("EU").ExecuteAsync(version, Commands.By(People.Editor, command));
 
     private Task<Reply<PackView>> DecideAsync(Principal by, int version, RunningSilo? silo = null) =>
-        (silo ?? _silo).Pack("EU").ExecuteAsync(new DecideVersion(version, true, "read and agreed"), Commands.By(by, "decide"));
+        (silo ?? _silo).Pack("EU").ExecuteAsync(new DecideVersion(version, true, "read and agreed"), Commands.By(by, $"decide-{version}"));
 
     private async Task<string> RuledByAsync(string customer)
     {

@@ -106,6 +106,47 @@ public sealed class PackLifeTests(MadeUpHost host) : IClassFixture<MadeUpHost>
             ComplianceTool.RunAsync(["pack", .. arguments, "--url", host.Address.ToString(), "--key-file", key]);
     }
 
+    [Fact]
+    public async Task A_value_held_against_the_law_is_a_version_that_says_so_and_else_the_same_and_another_person_approves_it()
+    {
+        var waiting = (await host.GetAsync("/v1/jurisdictions/EU/packs/6/unverified", "auditor")).Json["items"]!.AsArray();
+        var value = (string)waiting.First(one => (string?)one!["url"] is not null)!["path"]!;
+        var day = LocalDatePattern.Iso.Format(DraftVersion.DayToCome(host.Now).PlusDays(60));
+        var wrong = await host.PostAsync("/v1/jurisdictions/EU/packs/6/verifications", Verified("screening.treshold", "OJ L, 2024/1624"), "mlro");
+        Assert.Equal((422, "/values/0/path"), (wrong.Status, Assert.Single(wrong.Pointers)));
+        var empty = await host.PostAsync("/v1/jurisdictions/EU/packs/6/verifications", Verified(value, " "), "mlro");
+        Assert.Equal((400, "/values/0/text"), (empty.Status, Assert.Single(empty.Pointers)));
+        var already = await host.PostAsync("/v1/jurisdictions/EU/packs/6/verifications", Verified("counting", "OJ L, 2024/1624"), "mlro");
+        Assert.Equal((422, "/values/0/path"), (already.Status, Assert.Single(already.Pointers)));
+        Assert.Contains("verified already (pack.yaml, line", already.Text, StringComparison.Ordinal);
+
+        var proposed = await host.PostAsync("/v1/jurisdictions/EU/packs/6/verifications", Verified(value, "OJ L, 2024/1624"), "mlro");
+        Assert.True(proposed.Status == 201, proposed.ToString());
+        var next = $"/v1/jurisdictions/EU/packs/{proposed["version"]}";
+        var read = await host.GetAsync(next, "pack-approver");
+        Assert.Contains(read.Json["changes"]!.AsArray(), change => ((string)change!["sentence"]!).Contains("OJ L, 2024/1624", StringComparison.Ordinal));
+        var (before, after) = (await TextAsync("/v1/jurisdictions/EU/packs/6"), await TextAsync(next));
+        Assert.Equal(before.Length, after.Length);
+        Assert.Equal(3, before.Zip(after).Count(lines => lines.First != lines.Second));
+        Assert.Equal(403, (await host.PostAsync($"{next}/approvals", new { decision = "approve", reason = "I am sure" }, "mlro")).Status);
+        Assert.Equal("rejected", (await host.PostAsync($"{next}/approvals", new { decision = "reject", reason = "of another day" }, "pack-approver"))["status"]);
+
+        var file = Path.GetTempFileName();
+        await File.WriteAllTextAsync(file, host.KeyOf("pack-editor", 1, "*"));
+        var tool = await ComplianceTool.RunAsync([
+            "pack", "verify", "EU@6", "--value", value, "--text", "OJ L, 2024/1624", "--read", "2026-11-29", "--from", day, "--reason", "read", "--url", host.Address.ToString(), "--key-file", file]);
+        File.Delete(file);
+        Assert.True(tool.Exit == 0, tool.Error);
+        Assert.Matches(@"^EU@\d+ sha256:[0-9a-f]{64}: proposed, begins", tool.Output);
+        var again = tool.Output.Split(' ')[0].Split('@')[1];
+        Assert.Equal("rejected", (await host.PostAsync($"/v1/jurisdictions/EU/packs/{again}/approvals", new { decision = "reject", reason = "of another day" }, "pack-approver"))["status"]);
+
+        object Verified(string path, string text) => new { effective = day, values = new[] { new { path, text, read = "2026-11-29" } }, reason = "read with counsel" };
+
+        async Task<string[]> TextAsync(string version) =>
+            ((string)(await host.GetAsync(version, "auditor")).Json["files"]!.AsArray().Single(one => (string)one!["path"]! == "pack.yaml")!["text"]!).Split('\n');
+    }
+
     private readonly ConcurrentBag<string> _applied = [];
 
     private async Task ApplyAsync(int worker, Instant until)
