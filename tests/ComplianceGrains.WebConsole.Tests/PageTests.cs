@@ -12,7 +12,7 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
 
     private static readonly string[] Pages =
     [
-        "/console", "/console/exceptions", "/console/customers", "/console/customers/demo-eu-active", "/console/customers/demo-eu-listed", "/console/customers/demo-eu-active/rules",
+        "/console", "/console/exceptions", "/console/customers", "/console/customers/demo-eu-active", "/console/customers/demo-eu-listed", "/console/customers/demo-eu-active/rules", "/console/customers/demo-eu-active?asOf=2020-01-01T00:00",
         "/console/customers/demo-eu-active/history", "/console/customers/demo-eu-active/records", "/console/customers/demo-eu-active/decisions/1/proof", "/console/wallets", "/console/wallets/demo-eu-wallet",
         "/console/lists", "/console/exports", "/console/customers/nobody-of-this-id", "/console/exceptions?queue=no-such-kind", "/console/packs", "/console/packs/EU", "/console/packs/EU/6", "/console/packs/EU/6/unverified",
         "/console/conflicts?of=EU,CH",
@@ -71,7 +71,7 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
         foreach (var address in (await CasesAsync()).Append("/console/customers/demo-eu-active"))
         {
             await auditor.GotoAsync(address);
-            Assert.Equal(1, await auditor.Locator("form").CountAsync());
+            Assert.Equal(1, await auditor.Locator("form[method='post']").CountAsync());
         }
     }
 

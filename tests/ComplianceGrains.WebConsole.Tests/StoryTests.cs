@@ -218,12 +218,49 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
 
         await page.Locator("li[value='1'] summary").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Check that decision 1 is in the log" }).ClickAsync();
+        await Shows(page, "It is in the log. Checked 2");
         await Shows(page, "c2sp.org/tlog-proof");
 
         await page.GotoAsync("/console/customers/demo-eu-active/rules");
         await Shows(page, "customerDueDiligence.naturalPerson.collect");
         await page.GotoAsync("/console/customers/demo-eu-active/history");
         await Shows(page, "customer.application-received/2");
+    }
+
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_customer_is_looked_at_as_they_were_known_at_a_moment(bool scripts)
+    {
+        var first = (await console.Host.As("auditor").GetAsync("/v1/customers/demo-eu-active/decisions?limit=1")).Json["items"]![0]!;
+        var began = NodaTime.Text.InstantPattern.ExtendedIso.Parse((string)first["recordedAt"]!).Value;
+        var page = await console.AsAsync("mlro", scripts: scripts);
+        await page.GotoAsync("/console/customers/demo-eu-active");
+        // Fields of a moment know no parts of a second: the first second that begins after the application.
+        await LookAsync(began + Duration.FromSeconds(1));
+        await Shows(page, "What stands here is what was known then, not what is known now");
+        await Shows(page, "What waited");
+        Assert.Equal(0, await page.GetByText("End the relationship").CountAsync());
+        await FindsNothingSeriousAsync(page, scripts);
+        await page.GetByRole(AriaRole.Link, new() { Name = "the whole history" }).ClickAsync();
+        await Shows(page, "What stands here is what was known then");
+        await page.GetByRole(AriaRole.Link, new() { Name = "The customer", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "the rules that bind" }).ClickAsync();
+        await Shows(page, "What stands here is what was known then");
+        await page.GotoAsync("/console/customers/demo-eu-active");
+        await LookAsync(began - Duration.FromHours(1));
+        await Shows(page, "There was no such customer yet");
+        await LookAsync(SystemClock.Instance.GetCurrentInstant() + Duration.FromHours(1));
+        await Shows(page, "That instant has not come");
+        await page.GotoAsync("/console/customers/demo-eu-active");
+        Assert.DoesNotContain("What stands here is what was known then", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+
+        async Task LookAsync(Instant at)
+        {
+            await page.GetByText("Look at another moment").ClickAsync();
+            await page.GetByLabel("Day and time (UTC)").FillAsync(at.InUtc().LocalDateTime.ToString("uuuu-MM-dd'T'HH:mm:ss", null));
+            await page.GetByRole(AriaRole.Button, new() { Name = "Show what was known then" }).ClickAsync();
+        }
     }
 
     [SkippableFact]

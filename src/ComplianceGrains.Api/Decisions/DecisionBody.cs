@@ -45,4 +45,7 @@ public sealed record ReceiptBody(string State, string Log, long Seq, long? Index
 /// <param name="Index">The entry's index.</param>
 /// <param name="Core">The entry itself; its leaf is computed from these bytes.</param>
 /// <param name="Proof">C2SP tlog-proof: index, inclusion proof, signed checkpoint.</param>
-public sealed record ProofBody(string Log, long Index, string Core, string Proof);
+/// <param name="Size">How many entries the checkpoint is over.</param>
+/// <param name="Proven">Whether the proof, checked from its text with the log's public key, leads from the entry to the signed checkpoint.</param>
+/// <param name="CheckedAt">When that was checked.</param>
+public sealed record ProofBody(string Log, long Index, string Core, string Proof, long Size, bool Proven, Instant CheckedAt);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Actors;
+using NodaTime;
 
 namespace ComplianceGrains.Grains.Actors;
 
@@ -35,6 +36,21 @@ internal sealed class ActorFold<TState, TFacts>(DecisionReader reader, KindRegis
         }
 
         return last;
+    }
+
+    /// <summary>The memory as it was at an instant, and when the first decision was recorded; null if there is none.</summary>
+    public async Task<(ActorMemory<TState> Memory, Instant? Begins)> AtAsync(string actor, Instant at, CancellationToken cancellation)
+    {
+        var (memory, begins) = (ActorMemory<TState>.None, (Instant?)null);
+        await foreach (var decision in reader.HistoryAsync(actor, 0, cancellation))
+        {
+            begins ??= decision.RecordedAt;
+            if (decision.RecordedAt > at)
+                break;
+            memory = After(memory, decision);
+        }
+
+        return (memory, begins);
     }
 
     /// <summary>The decisions of one command, which ended at a sequence.</summary>

@@ -9,6 +9,7 @@ using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Losses;
+using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Grains.Retention;
@@ -40,7 +41,7 @@ public static class ActorRegistrations
 
     private static IServiceCollection AddParts(this IServiceCollection services, ModuleSet modules) => services
         .AddSingleton(modules).AddSingleton(new KindRegistry(modules)).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>()
-        .AddSingleton<ReceiptSigner>().AddSingleton<LostTails>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<Snapshots>()
+        .AddSingleton<ReceiptSigner>().AddSingleton<LostTails>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<CustomerPasts>().AddSingleton<KnownRules>().AddSingleton<Snapshots>()
         .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
         .AddSingleton<DestroyedKeys>().AddSingleton<LostEnds>().AddSingleton<PackageKeys>().AddSingleton<Destruction>()
         // What a store or a check throws on one silo is caught as the same on another.

@@ -30,19 +30,19 @@ internal sealed class CustomerEndpoints : Feature
         new("POST", "/v1/customers", "startOnboarding", "Somebody applies.", "Starts the onboarding of a natural person or a legal entity under the rules of the booking entity, residence and nationality, or seat. Who owns a legal entity and acts for it is stated as its parties. The id is yours and opaque: it survives erasure.") { HasLocation = true, Elsewhere = "422" },
         new("GET", "/v1/customers", "listCustomers", "All customers, by page.", "In the order of their ids, filtered by `status`, `jurisdiction`, `band` and `reviewBefore`. Holds no personal data: who is looked for by name is searched.") { HasETag = false, Elsewhere = "own" },
         new("POST", "/v1/customers/search", "searchCustomers", "Customers by name.", "Those whose names resemble it, as screening compares names: other spellings, orders and scripts. The name stands in no address and in no log.") { IsCommand = false, HasETag = false, Elsewhere = "own" },
-        new("GET", "/v1/customers/{id}", "readCustomer", "A customer as they are now.", "Holds no personal data. What a role may not see is absent."),
+        new("GET", "/v1/customers/{id}", "readCustomer", "A customer as they are now, or as they were known.", "Holds no personal data. What a role may not see is absent. With `asOf` (an instant, e.g. `2026-11-30T14:00:00Z`) it is how they stood then, without an ETag; `410` if what was decided until then is destroyed."),
         new("POST", "/v1/customers/{id}/evidence", "recordEvidence", "A fact from outside arrives.", "E.g. an identity verification. An activation needs one that is not older than the rules allow."),
         new("POST", "/v1/customers/{id}/approvals", "decideStep", "A person decides a pending step.", "In the role that the step names. Who may be the second person the rules say."),
         new("POST", "/v1/customers/{id}/offboarding", "offboard", "Asks to end a relationship.", "Another person completes it where the rules ask for one."),
         new("POST", "/v1/customers/{id}/review-requests", "requestReview", "An applicant asks that people look at a refusal.", "People who did not decide before uphold or overturn it; once it is overturned, onboarding goes on. `409` for what is not refused, or was reviewed."),
-        new("GET", "/v1/customers/{id}/decisions", "readDecisions", "A customer's history, by page.", "Oldest first.") { HasETag = false },
+        new("GET", "/v1/customers/{id}/decisions", "readDecisions", "A customer's history, by page.", "Oldest first; with `asOf` only what was recorded by then.") { HasETag = false },
         new("GET", "/v1/customers/{id}/decisions/{sequence}/proof", "proveDecision", "That a decision is in the log.", "A C2SP tlog-proof; `409` until the next checkpoint covers it.") { HasETag = false },
         new("GET", "/v1/customers/{id}/retention", "readRetention", "Until when a customer's records are kept, and why.", "Computed from what has happened and the rules of every jurisdiction that binds, as they are now.") { HasETag = false },
-        new("GET", "/v1/customers/{id}/rules", "readRules", "The rules that bind a customer.", "Each with where it comes from and whether anybody has held it against the text.") { HasETag = false },
+        new("GET", "/v1/customers/{id}/rules", "readRules", "The rules that bind a customer.", "Each with where it comes from and whether anybody has held it against the text. With `asOf` those of the versions that were known at that instant, in force at it, for where the customer was bound then.") { HasETag = false },
     ];
 
     public override void Add(IHostApplicationBuilder host) => host.Services
-        .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<RetentionDesk>().AddSingleton<IDemoAct, CustomerAct>()
+        .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<PastDesk>().AddSingleton<RetentionDesk>().AddSingleton<IDemoAct, CustomerAct>()
         .AddSingleton<CustomerLists>().AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Customer>>(provider, CustomerWorkflow.Instance))
         .AddSingleton(provider => (SubjectNames<IApplication>)provider.GetServices<ISubjectIndex>().First(index => index is SubjectNames<IApplication>))
         .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<IApplication>>(provider, CustomerWorkflow.Instance, NameOf));
@@ -53,15 +53,15 @@ internal sealed class CustomerEndpoints : Feature
         customers.MapPost("/", StartAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ApplicationBody>("application/json").Produces<CustomerBody>(201).ProducesProblem(400).ProducesProblem(422);
         customers.MapGet("/", ListAsync).Permit(Searchers).Produces<Page<CustomerRowBody>>().ProducesProblem(400);
         customers.MapPost("/search", SearchAsync).Permit(Searchers).Accepts<CustomerSearchBody>("application/json").Produces<Page<CustomerRowBody>>().ProducesProblem(400);
-        customers.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<CustomerBody>().ProducesProblem(404);
+        customers.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
         customers.MapPost("/{id}/evidence", RecordAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<EvidenceBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         customers.MapPost("/{id}/approvals", DecideAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement).Accepts<StepDecisionBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         customers.MapPost("/{id}/offboarding", OffboardAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>(202).Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         customers.MapPost("/{id}/review-requests", ReviewAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>(202).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        customers.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
+        customers.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
         customers.MapGet("/{id}/decisions/{sequence:long}/proof", ProofAsync).Permit(Readers).Produces<ProofBody>().ProducesProblem(404).ProducesProblem(409);
         customers.MapGet("/{id}/retention", RetentionAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor).Produces<RetentionBody>().ProducesProblem(404);
-        customers.MapGet("/{id}/rules", RulesAsync).Permit(Readers).Produces<IReadOnlyList<RuleBody>>().ProducesProblem(404);
+        customers.MapGet("/{id}/rules", RulesAsync).Permit(Readers).Produces<IReadOnlyList<RuleBody>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
     }
 
     /// <summary>Nothing, once the person's values are shredded.</summary>
@@ -118,19 +118,37 @@ internal sealed class CustomerEndpoints : Feature
         return (body.Refusal ?? checks.Refusal) is { } refusal ? Problems.Of(refusal) : await lists.SearchAsync(http.Caller(), body.Value!.Name!, http.RequestAborted);
     }
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, HistoryDesk histories)
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, HistoryDesk histories, PastDesk pasts, string? asOf)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
-        http.Response.Headers.ETag = $"\"{view.Sequence}\"";
+        if (asOf is null)
+        {
+            http.Response.Headers.ETag = $"\"{view.Sequence}\"";
+        }
+        else
+        {
+            var (moment, refusal) = await pasts.FindAsync(id, asOf, http.Caller(), http.RequestAborted);
+            if (moment is null)
+                return Problems.Of(refusal!);
+            view = moment.View;
+        }
+
         var newest = await histories.NewestAsync($"customer/{id}", view.Sequence, http.Caller());
         return Results.Json(await projection.ShowAsync(view with { Decisions = newest }, http.Caller()), WireJson.Options);
     }
 
-    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, string? after, string? limit) =>
-        await FindAsync(id, http, grains) is { } view
-            ? await histories.PageAsync($"customer/{id}", await Customer(grains, id).CountsAsync(), view.BookingJurisdiction, http.Caller(), after, limit)
-            : NotFound();
+    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, PastDesk pasts, string? after, string? limit, string? asOf)
+    {
+        if (await FindAsync(id, http, grains) is not { } view)
+            return NotFound();
+        if (asOf is null)
+            return await histories.PageAsync($"customer/{id}", await Customer(grains, id).CountsAsync(), view.BookingJurisdiction, http.Caller(), after, limit);
+        var (moment, refusal) = await pasts.FindAsync(id, asOf, http.Caller(), http.RequestAborted);
+        return moment is null
+            ? Problems.Of(refusal!)
+            : await histories.PageAsync($"customer/{id}", moment.Counts, moment.View.BookingJurisdiction, http.Caller(), after, limit, moment.Sequence);
+    }
 
     private static async Task<IResult> ProofAsync(string id, long sequence, HttpContext http, IGrainFactory grains, ProofDesk proofs, HistoryDesk histories)
     {
@@ -141,8 +159,20 @@ internal sealed class CustomerEndpoints : Feature
             : Problems.Of(Refusal.State("The decision is not under a signed checkpoint yet. Ask again in a second."));
     }
 
-    private static async Task<IResult> RulesAsync(string id, HttpContext http, IGrainFactory grains, RulesDesk rules) =>
-        await FindAsync(id, http, grains) is { } view ? Results.Json(rules.Show(DecisionAudience.IsStaff(http.Caller()) ? view.Jurisdictions : [view.BookingJurisdiction]), WireJson.Options) : NotFound();
+    private static async Task<IResult> RulesAsync(string id, HttpContext http, IGrainFactory grains, RulesDesk rules, PastDesk pasts, string? asOf)
+    {
+        if (await FindAsync(id, http, grains) is not { } view)
+            return NotFound();
+        if (asOf is null)
+            return Results.Json(rules.Show(BindingOn(view, http.Caller())), WireJson.Options);
+        var (moment, refusal) = await pasts.FindAsync(id, asOf, http.Caller(), http.RequestAborted);
+        return moment is null
+            ? Problems.Of(refusal!)
+            : Results.Json(RulesDesk.Show(await pasts.RulesAsync(moment, http.RequestAborted), BindingOn(moment.View, http.Caller()), moment.At), WireJson.Options);
+    }
+
+    /// <summary>Where a customer is bound, as far as the reader may know.</summary>
+    private static IReadOnlyList<string> BindingOn(CustomerView view, Principal reader) => DecisionAudience.IsStaff(reader) ? view.Jurisdictions : [view.BookingJurisdiction];
 
     private static async Task<IResult> RetentionAsync(string id, HttpContext http, IGrainFactory grains, RetentionDesk retention) =>
         await FindAsync(id, http, grains) is { } view ? Results.Json(await retention.ShowAsync(view), WireJson.Options) : NotFound();

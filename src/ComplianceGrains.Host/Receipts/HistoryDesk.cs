@@ -28,11 +28,13 @@ internal sealed class HistoryDesk(HistoryPages pages, DecisionAudience audience,
     /// <param name="to">Who reads.</param>
     /// <param name="after">The cursor of the page before, or null.</param>
     /// <param name="limit">The size of the page, or null.</param>
-    public async Task<IResult> PageAsync(string actor, DecisionCounts counts, string booking, Principal to, string? after, string? limit)
+    /// <param name="until">The last decision that may be among them.</param>
+    public async Task<IResult> PageAsync(string actor, DecisionCounts counts, string booking, Principal to, string? after, string? limit, long until = long.MaxValue)
     {
         if (Page.Read(after, limit, out var size, out var numbers, parts: 1) is { } refusal)
             return Problems.Of(refusal);
         var found = await pages.AfterAsync(actor, numbers is [var last] ? Math.Clamp(last, 0, int.MaxValue) : 0, size + 1, Audiences.Of(to.Role));
+        found = [.. found.TakeWhile(decision => decision.Sequence <= until)];
         IReadOnlyList<RecordedDecision> items = [.. found.Take(size)];
         return Results.Json(
             new Page<DecisionBody>(

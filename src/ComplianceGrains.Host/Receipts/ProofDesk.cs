@@ -3,14 +3,16 @@ using System.Text;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Trees;
 using ComplianceGrains.Storage.Ledgers;
+using NodaTime;
 
 namespace ComplianceGrains.Host.Receipts;
 
 /// <summary>Proves inclusion. Keeps the tree of each log that was asked about (64 bytes a leaf) and lets it grow with the log.</summary>
-internal sealed class ProofDesk(ILogStore logs)
+internal sealed class ProofDesk(ILogStore logs, SigningKey signingKey, IClock clock)
 {
     private readonly ConcurrentDictionary<string, GrowingTree> _trees = new(StringComparer.Ordinal);
 
@@ -22,7 +24,9 @@ internal sealed class ProofDesk(ILogStore logs)
             return null;
         await ServedHeads.NoteAsync(logs, position.Log, head.Size, reader);
         var receipt = await _trees.GetOrAdd(position.Log, log => new GrowingTree(log, logs)).ProveAsync(entry.Index, head);
-        return new ProofBody(position.Log, entry.Index, Encoding.UTF8.GetString(entry.Core), receipt.ToString());
+        // As whoever is given it checks it: from its text, with the public key of the log alone.
+        var isProven = IncludedReceipt.Parse(receipt.ToString()).Proves(entry.Core, new TrustFile([signingKey.PublicKey(position.Log)]));
+        return new ProofBody(position.Log, entry.Index, Encoding.UTF8.GetString(entry.Core), receipt.ToString(), head.Size, isProven, clock.GetCurrentInstant());
     }
 
     private sealed class GrowingTree(string log, ILogStore logs) : IDisposable

@@ -104,6 +104,9 @@ public sealed class PackLibrary
     /// <param name="asked">Gets the path of each rule whenever somebody asks for it, also if no pack gives it.</param>
     public PackLibrary Watched(Action<string> asked) => new(Catalog, Packs) { Asked = asked };
 
+    /// <summary>This library with some of its versions alone.</summary>
+    public PackLibrary Those(Func<Pack, bool> wanted) => new(Catalog, Packs.Where(wanted));
+
     /// <summary>This library without one version, for a draft that takes its place.</summary>
     public PackLibrary Without(Pack pack) => new(Catalog, Packs.Where(known => known.Id != pack.Id));
 

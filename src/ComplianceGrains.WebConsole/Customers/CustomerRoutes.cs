@@ -1,6 +1,7 @@
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Api.Parties;
 using ComplianceGrains.Api.Problems;
 using ComplianceGrains.WebConsole.Calls;
@@ -55,7 +56,17 @@ internal static class CustomerRoutes
 
     private static string ApiOf(string id) => $"/v1/customers/{Uri.EscapeDataString(id)}";
 
-    private static Task<IResult> ReadAsync(string id, HttpContext http, ApiCalls calls) => ShowAsync(id, http, calls, null, null);
+    /// <summary>A moment of which nothing can be shown is said so above what is known now.</summary>
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, ApiCalls calls, string? asOf)
+    {
+        if (Moments.ToApi(asOf) is not { } at)
+            return await ShowAsync(id, http, calls, null, null);
+        var frame = PageFrame.Of(http);
+        var answer = await calls.GetAsync<CustomerBody>(frame.Who, Moments.Keep(ApiOf(id), at), http.RequestAborted);
+        return answer.Value is { } customer
+            ? frame.Page<CustomerPage>(200, (nameof(CustomerPage.Customer), customer), (nameof(CustomerPage.Cases), Array.Empty<ExceptionBody>()), (nameof(CustomerPage.AsOf), at))
+            : await ShowAsync(id, http, calls, null, answer.Problem);
+    }
 
     private static async Task<IResult> ShowAsync(string id, HttpContext http, ApiCalls calls, SentForm? kept, ProblemBody? problem)
     {
@@ -77,21 +88,23 @@ internal static class CustomerRoutes
         return (owners, (await calls.GetAsync<Page<PartyRowBody>>(frame.Who, $"{ApiOf(id)}/parties?limit={Filter.PageSize}", cancellation)).Value?.Items ?? []);
     }
 
-    private static async Task<IResult> HistoryAsync(string id, HttpContext http, ApiCalls calls, string? after)
+    private static async Task<IResult> HistoryAsync(string id, HttpContext http, ApiCalls calls, string? after, string? asOf)
     {
         var frame = PageFrame.Of(http);
-        var answer = await calls.GetAsync<Page<DecisionBody>>(frame.Who, $"{ApiOf(id)}/decisions?limit=100{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}", http.RequestAborted);
+        var at = Moments.ToApi(asOf);
+        var answer = await calls.GetAsync<Page<DecisionBody>>(frame.Who, Moments.Keep($"{ApiOf(id)}/decisions?limit=100{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}", at), http.RequestAborted);
         return answer.Value is { } page
-            ? frame.Page<HistoryPage>(200, (nameof(HistoryPage.Id), id), (nameof(HistoryPage.Page), page))
+            ? frame.Page<HistoryPage>(200, (nameof(HistoryPage.Id), id), (nameof(HistoryPage.Page), page), (nameof(HistoryPage.AsOf), at))
             : frame.Problem(answer.Problem!);
     }
 
-    private static async Task<IResult> RulesAsync(string id, HttpContext http, ApiCalls calls)
+    private static async Task<IResult> RulesAsync(string id, HttpContext http, ApiCalls calls, string? asOf)
     {
         var frame = PageFrame.Of(http);
-        var answer = await calls.GetAsync<IReadOnlyList<RuleBody>>(frame.Who, $"{ApiOf(id)}/rules", http.RequestAborted);
+        var at = Moments.ToApi(asOf);
+        var answer = await calls.GetAsync<IReadOnlyList<RuleBody>>(frame.Who, Moments.Keep($"{ApiOf(id)}/rules", at), http.RequestAborted);
         return answer.Value is { } rules
-            ? frame.Page<RulesPage>(200, (nameof(RulesPage.Id), id), (nameof(RulesPage.Rules), rules))
+            ? frame.Page<RulesPage>(200, (nameof(RulesPage.Id), id), (nameof(RulesPage.Rules), rules), (nameof(RulesPage.AsOf), at))
             : frame.Problem(answer.Problem!);
     }
 
