@@ -2,6 +2,7 @@ using System.Reflection;
 using ComplianceGrains.WebConsole.Cases;
 using ComplianceGrains.WebConsole.Customers;
 using ComplianceGrains.WebConsole.Exports;
+using ComplianceGrains.WebConsole.Frames;
 using ComplianceGrains.WebConsole.Hosts;
 using ComplianceGrains.WebConsole.Lists;
 using ComplianceGrains.WebConsole.Packs;
@@ -20,26 +21,20 @@ namespace ComplianceGrains.WebConsole;
 /// <summary>The console's addresses. Every page is read and every decision sent without a script.</summary>
 public static class ConsoleRoutes
 {
-    /// <summary>Nothing comes from elsewhere, nothing runs, nothing frames it, and forms go nowhere else.</summary>
-    private const string Policy = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     private static readonly byte[] Style = Read("console.css");
+
+    private static readonly byte[] Script = Read("session.js");
 
     /// <summary>Maps them.</summary>
     public static void MapWebConsole(this IEndpointRouteBuilder routes)
     {
         var all = routes.MapGroup(Addresses.Root).ExcludeFromDescription().WithMetadata(new FormLimit()).AddEndpointFilter(async (invocation, next) =>
         {
-            var headers = invocation.HttpContext.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
-            headers.CacheControl = "no-store";
+            PagePolicy.Protect(invocation.HttpContext);
             return await next(invocation);
         });
-        all.MapGet("/console.css", (HttpContext http) =>
-        {
-            http.Response.Headers.CacheControl = "max-age=3600";
-            return Results.Bytes(Style, "text/css; charset=utf-8");
-        }).AllowAnonymous();
+        all.MapGet("/console.css", (HttpContext http) => Kept(http, Style, "text/css; charset=utf-8")).AllowAnonymous();
+        all.MapGet("/session.js", (HttpContext http) => Kept(http, Script, "text/javascript; charset=utf-8")).AllowAnonymous();
         var signedIn = all.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Person.Scheme });
         SessionRoutes.Map(all, signedIn);
         TodayRoutes.Map(signedIn);
@@ -52,6 +47,12 @@ public static class ConsoleRoutes
         PackRoutes.Map(signedIn);
         DraftRoutes.Map(signedIn);
         VerificationRoutes.Map(signedIn);
+    }
+
+    private static IResult Kept(HttpContext http, byte[] file, string type)
+    {
+        http.Response.Headers.CacheControl = "max-age=3600";
+        return Results.Bytes(file, type);
     }
 
     private static byte[] Read(string name)

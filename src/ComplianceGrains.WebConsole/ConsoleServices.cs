@@ -5,6 +5,7 @@ using ComplianceGrains.WebConsole.Sessions;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace ComplianceGrains.WebConsole;
 
@@ -34,7 +35,9 @@ public static class ConsoleServices
             sessions.SlidingExpiration = true;
             sessions.LoginPath = Addresses.SignIn;
             sessions.ReturnUrlParameter = SessionRoutes.Next;
+            sessions.Events = new SessionEvents();
         });
+        services.AddOptions<CookieAuthenticationOptions>(Person.Scheme).Configure<IClock>((sessions, clock) => sessions.TimeProvider = new SessionTime(clock));
     }
 
     private static void Harden(CookieBuilder cookie, bool secure)

@@ -69,6 +69,21 @@ public sealed class DemoConsole : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Where pictures of pages are put, to be looked at; null for none.</summary>
+    public static string? Pictures { get; } = Environment.GetEnvironmentVariable("COMPLIANCE_PICTURES");
+
+    /// <summary>A picture of a page as wide and as narrow as people read it.</summary>
+    public static async Task PictureAsync(IPage page, string name)
+    {
+        if (Pictures is null)
+            return;
+        foreach (var width in new[] { 390, 1280 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
+        }
+    }
+
     /// <summary>Closes the windows of a test.</summary>
     public async Task CloseAsync()
     {

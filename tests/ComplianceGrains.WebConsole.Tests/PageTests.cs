@@ -7,9 +7,6 @@ namespace ComplianceGrains.WebConsole.Tests;
 [Collection(DemoCollection.Name)]
 public sealed class PageTests(DemoConsole console) : IAsyncLifetime
 {
-    /// <summary>Where pictures of all pages are put, to be looked at; null for none.</summary>
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("COMPLIANCE_PICTURES");
-
     private static readonly string[] Pages =
     [
         "/console", "/console/exceptions", "/console/customers", "/console/customers/demo-eu-active", "/console/customers/demo-eu-listed", "/console/customers/demo-eu-active/rules", "/console/customers/demo-eu-active?asOf=2020-01-01T00:00",
@@ -31,8 +28,8 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
         foreach (var address in all.Prepend("/console/sign-in"))
         {
             await page.GotoAsync(address);
-            if (Pictures is not null)
-                await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{address.Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{scheme}.png"), FullPage = true });
+            if (DemoConsole.Pictures is not null)
+                await page.ScreenshotAsync(new() { Path = Path.Combine(DemoConsole.Pictures, $"{address.Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{scheme}.png"), FullPage = true });
             var found = await page.RunAxe();
             var serious = found.Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Help} at {string.Join(", ", one.Nodes.Select(node => node.Html))}");
             Assert.True(!serious.Any(), $"{address}, {scheme}, {width} px: {string.Join("\n", serious)}");

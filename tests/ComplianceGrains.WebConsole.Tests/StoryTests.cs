@@ -153,6 +153,7 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await officer.GetByLabel("In force from").FillAsync($"{today.PlusDays(45):yyyy-MM-dd}");
         await officer.GetByLabel("Because").FillAsync("Read with counsel.");
         await officer.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+        await DemoConsole.PictureAsync(officer, "verification-refused");
         await Shows(officer, "reporting.sanctions-freeze, read: The text was read on a day that has not come");
         Assert.Equal("OJ L 88, 24.3.2012", await officer.GetByRole(AriaRole.Group, new() { Name = "reporting.sanctions-freeze" }).GetByLabel("Version of the text that you read").InputValueAsync());
         await officer.GetByLabel("Read on").FillAsync($"{today.PlusDays(-1):yyyy-MM-dd}");
@@ -240,6 +241,7 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await LookAsync(began + Duration.FromSeconds(1));
         await Shows(page, "What stands here is what was known then, not what is known now");
         await Shows(page, "What waited");
+        await DemoConsole.PictureAsync(page, "customer-known-then");
         Assert.Equal(0, await page.GetByText("End the relationship").CountAsync());
         await FindsNothingSeriousAsync(page, scripts);
         await page.GetByRole(AriaRole.Link, new() { Name = "the whole history" }).ClickAsync();

@@ -15,16 +15,18 @@ namespace ComplianceGrains.WebConsole.Frames;
 /// <param name="Now">When the page was made.</param>
 /// <param name="Path">Its address.</param>
 /// <param name="Host">Where it runs.</param>
-public sealed record PageFrame(Person? Person, (string Name, string Value) Token, Instant Now, string Path, IConsoleHost Host)
+/// <param name="Session">When the session ends; null where there is none.</param>
+public sealed record PageFrame(Person? Person, (string Name, string Value) Token, Instant Now, string Path, IConsoleHost Host, SessionEnd? Session)
 {
     /// <summary>The frame of a request.</summary>
     public static PageFrame Of(HttpContext http)
     {
         var tokens = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
+        var person = http.User.Identity is { IsAuthenticated: true, AuthenticationType: Person.Scheme } ? Person.Of(http.User) : null;
         return new(
-            http.User.Identity is { IsAuthenticated: true, AuthenticationType: Person.Scheme } ? Person.Of(http.User) : null,
+            person,
             (tokens.FormFieldName, tokens.RequestToken!), http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant(), http.Request.Path,
-            http.RequestServices.GetRequiredService<IConsoleHost>());
+            http.RequestServices.GetRequiredService<IConsoleHost>(), person is null ? null : http.Features.Get<SessionEnd>());
     }
 
     /// <summary>Who is signed in, on a page that nobody else reaches.</summary>

@@ -9,6 +9,12 @@ public static class Addresses
     /// <summary>Where a session begins.</summary>
     public const string SignIn = $"{Root}/sign-in";
 
+    /// <summary>When a session ends; whoever asks here does not move it.</summary>
+    public const string Session = $"{Root}/session";
+
+    /// <summary>Where somebody says that they are still there.</summary>
+    public const string Stay = $"{Session}/stay";
+
     /// <summary>The work queue.</summary>
     public const string Cases = $"{Root}/exceptions";
 

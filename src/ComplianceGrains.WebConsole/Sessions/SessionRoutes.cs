@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using NodaTime.Text;
 
 namespace ComplianceGrains.WebConsole.Sessions;
 
@@ -23,6 +24,8 @@ internal static class SessionRoutes
         anybody.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         signedIn.MapPost("/sign-out", SignOutAsync);
         signedIn.MapPost("/act-as", ActAsAsync);
+        signedIn.MapGet("/session", End);
+        signedIn.MapPost("/session/stay", End);
     }
 
     private static IResult Show(HttpContext http, string? next, string? failure) =>
@@ -71,6 +74,9 @@ internal static class SessionRoutes
             await http.SignInAsync(Person.Scheme, other.ToSession(), (await http.AuthenticateAsync(Person.Scheme)).Properties ?? new AuthenticationProperties());
         return PageFrame.See(Addresses.Root);
     }
+
+    /// <summary>For the script of the pages. That somebody is still there is all that a request to stay says, and no other site can send one.</summary>
+    private static IResult End(HttpContext http) => Results.Json(new { ends = InstantPattern.ExtendedIso.Format(http.Features.Get<SessionEnd>()!.At) });
 
     /// <summary>A page of the console, and no address elsewhere that somebody put into a link.</summary>
     private static string? Local(string? next) =>
