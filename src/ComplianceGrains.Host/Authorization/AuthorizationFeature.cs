@@ -16,7 +16,7 @@ internal sealed class AuthorizationFeature : Feature
 
     public override void Add(IHostApplicationBuilder host)
     {
-        host.Services.AddChecked<PeopleOptions>();
+        host.Services.AddChecked<PeopleOptions>().AddSingleton<IValidateOptions<PeopleOptions>, GrantedJurisdictions>();
         var hasIssuer = host.Configuration[$"{PeopleOptions.Section}:{nameof(PeopleOptions.Authority)}"] is not null;
         var schemes = host.Services.AddAuthentication(Api)
             .AddPolicyScheme(Api, null, scheme => scheme.ForwardDefaultSelector = http => hasIssuer && !BearerKeyHandler.IsKey(http.Request) ? IssuedTokens.SchemeName : BearerKeyHandler.SchemeName)

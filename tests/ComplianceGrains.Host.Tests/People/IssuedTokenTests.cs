@@ -139,6 +139,7 @@ public sealed class IssuedTokenTests(IssuedTokenTests.Firm firm) : IClassFixture
     [InlineData("People__Audience", "", "Audience is missing")]
     [InlineData("People__Audience", LocalIssuer.Console, "are the same")]
     [InlineData("People__Grants__0__Role", "administrator", "Role is 'administrator'")]
+    [InlineData("People__Grants__0__Jurisdictions__0", "eu", "People:Grants:0:Jurisdictions:0 is 'eu', and there is no pack of it. Known are AE")]
     [InlineData("People__Colour", "green", "Colour")]
     public async Task A_setting_that_would_let_in_nobody_or_the_wrong_ones_keeps_the_host_from_starting(string name, string value, string says)
     {
