@@ -4,8 +4,9 @@ using ComplianceGrains.Drills.Clusters;
 using ComplianceGrains.Drills.Destructions;
 using ComplianceGrains.Drills.Edits;
 using ComplianceGrains.Drills.Kills;
+using ComplianceGrains.Drills.Queues;
 
-// dotnet run -c Release --project tests/ComplianceGrains.Drills -- applicants|kills|cluster|destructions|edits [--name value]…
+// dotnet run -c Release --project tests/ComplianceGrains.Drills -- applicants|kills|cluster|destructions|edits|queue [--name value]…
 try
 {
     return args.FirstOrDefault() switch
@@ -15,7 +16,8 @@ try
         "cluster" => await ClusterAsync(ClusterOptions.Read(new DrillArguments(args[1..]))) ? 0 : 1,
         "destructions" => await DestructionsDrill.RunAsync(DestructionsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
         "edits" => await EditsDrill.RunAsync(EditsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
-        _ => throw new DrillUsageException("Name a drill: applicants, kills, cluster, destructions or edits."),
+        "queue" => await QueueDrill.RunAsync(QueueOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
+        _ => throw new DrillUsageException("Name a drill: applicants, kills, cluster, destructions, edits or queue."),
     };
 }
 catch (DrillUsageException wrong)

@@ -102,11 +102,10 @@ internal sealed class ExceptionEndpoints : Feature
             var page = await queues.PageAsync(new QueueQuery(
                 Prefix, queue, before?.Value.ToUnixTimeMilliseconds(), caller.Jurisdictions.Contains("*") ? null : caller.Jurisdictions,
                 position, size, clock.GetCurrentInstant().ToUnixTimeMilliseconds()), http.RequestAborted);
-            var items = new List<object>();
-            foreach (var deadline in page.Items)
-                if (await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view)
-                    items.Add(await ShowAsync(await NewestAsync(view, histories, caller), receipts));
-            return new Page<object>(items, page.Next, page.Total);
+            // At once: who opens the queue in the morning waits for the slowest of them to be read, and not for one after the other.
+            var items = await Task.WhenAll(page.Items.Select(async deadline =>
+                await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view ? await ShowAsync(await NewestAsync(view, histories, caller), receipts) : null));
+            return new Page<object>([.. items.OfType<object>()], page.Next, page.Total);
         });
     }
 
