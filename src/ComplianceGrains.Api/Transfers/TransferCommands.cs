@@ -65,7 +65,7 @@ public sealed record TransactionBody(string? Hash);
 /// <param name="Beneficiary">Who receives; of an outgoing transfer only.</param>
 public sealed record TravelRuleDataBody(string? Kind, VaspBody? Vasp, TransferPersonBody? Originator, TransferPersonBody? Beneficiary);
 
-/// <summary>Body of <c>POST …/completion</c>.</summary>
+/// <summary>Body of <c>POST …/completion</c> and <c>…/return</c>.</summary>
 /// <param name="Transaction">Where it is to be found.</param>
 /// <param name="OccurredAt">When; not in the future. Missing = now.</param>
 public sealed record CompletionBody(TransactionBody? Transaction, Instant? OccurredAt);

@@ -46,6 +46,13 @@ public sealed record StateTravelRuleData(
 [GenerateSerializer, Immutable, Alias("cg.CompleteTransfer")]
 public sealed record CompleteTransfer([property: Id(0)] string Id, [property: Id(1)] string TransactionHash, [property: Id(2)] Instant? OccurredAt) : TransferCommand;
 
+/// <summary>What came in was sent back, because it is held or must not be.</summary>
+/// <param name="Id">Which transfer.</param>
+/// <param name="TransactionHash">Where the way back is to be found.</param>
+/// <param name="OccurredAt">When; null = now.</param>
+[GenerateSerializer, Immutable, Alias("cg.ReturnTransfer")]
+public sealed record ReturnTransfer([property: Id(0)] string Id, [property: Id(1)] string TransactionHash, [property: Id(2)] Instant? OccurredAt) : TransferCommand;
+
 /// <summary>It will not happen.</summary>
 /// <param name="Id">Which transfer.</param>
 /// <param name="Reason">In the caller's words; required.</param>

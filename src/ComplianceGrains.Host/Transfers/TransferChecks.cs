@@ -79,7 +79,7 @@ internal static partial class TransferChecks
     {
         checks.Required($"{at}/name", vasp.Name, 100);
         checks.Country($"{at}/country", vasp.Country);
-        checks.Text($"{at}/lei", vasp.Lei, 20);
+        Lei($"{at}/lei", vasp.Lei, checks);
         checks.Text($"{at}/travelAddress", vasp.TravelAddress, 500);
     }
 
@@ -103,6 +103,15 @@ internal static partial class TransferChecks
         checks.OneOf($"{at}/kind", person.Kind, ["natural-person", "legal-entity"]);
         checks.Text($"{at}/name", person.Name, 200);
         CustomerChecks.Check(person.Address, $"{at}/address", checks);
+        // IVMS 101.2023, C8: an address has a line; its town and country are required.
+        if (person.Address is { } address)
+        {
+            if (address.Lines is null or { Count: 0 })
+                checks.Fail($"{at}/address/lines", "required", "Give at least one line.");
+            if (string.IsNullOrWhiteSpace(address.City))
+                checks.Fail($"{at}/address/city", "required", "This field is required.");
+        }
+
         if (person.Country is not null)
             checks.Country($"{at}/country", person.Country);
         checks.Text($"{at}/placeOfBirth", person.PlaceOfBirth, 70);
@@ -111,11 +120,19 @@ internal static partial class TransferChecks
         checks.Text($"{at}/documentNumber", person.DocumentNumber, 64);
         checks.Text($"{at}/uniqueId", person.UniqueId, 120);
         checks.Text($"{at}/taxNumber", person.TaxNumber, 64);
-        checks.Text($"{at}/legalEntityIdentifier", person.LegalEntityIdentifier, 20);
+        Lei($"{at}/legalEntityIdentifier", person.LegalEntityIdentifier, checks);
         if (person.DateOfBirth is { Year: < 1800 })
             checks.Fail($"{at}/dateOfBirth", "implausible", "Give a date of birth of a living person.");
         if (person.Kind == "legal-entity" && (person.DateOfBirth is not null || person.PlaceOfBirth is not null))
             checks.Fail($"{at}/dateOfBirth", "not-of-this-kind", "A legal entity is not born. Leave it out.");
+    }
+
+    /// <summary>IVMS 101.2023, C11: the form alone. An example of the standard has check digits that do not fit.</summary>
+    private static void Lei(string pointer, string? lei, Checks checks)
+    {
+        checks.Text(pointer, lei, 20);
+        if (lei is not null && !LeiForm().IsMatch(lei))
+            checks.Fail(pointer, "not-an-lei", "A legal entity identifier is 18 capital letters or digits and two digits, ISO 17442.");
     }
 
     private static void Amount(string pointer, string? amount, Checks checks)
@@ -130,6 +147,9 @@ internal static partial class TransferChecks
 
     [GeneratedRegex(@"\A(0|[1-9][0-9]*)(\.[0-9]+)?\z")]
     private static partial Regex AmountForm();
+
+    [GeneratedRegex(@"\A[0-9A-Z]{18}[0-9]{2}\z")]
+    private static partial Regex LeiForm();
 
     [GeneratedRegex(@"\A[A-Z]{3}\z")]
     private static partial Regex CurrencyForm();

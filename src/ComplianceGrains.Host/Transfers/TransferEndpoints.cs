@@ -33,6 +33,7 @@ internal sealed class TransferEndpoints : Feature
         new("GET", $"{Transfers}/{{transfer}}", "readTransfer", "A transfer as it is now.", "The ETag is that of all of the customer's transfers: they are decided one after the other."),
         new("POST", $"{Transfers}/{{transfer}}/travel-rule-data", "stateTravelRuleData", "What was missing about the other side is known.", "It is assessed again at once."),
         new("POST", $"{Transfers}/{{transfer}}/completion", "completeTransfer", "An allowed transfer is on the chain.", "`409` for one that is held."),
+        new("POST", $"{Transfers}/{{transfer}}/return", "returnTransfer", "What came in was sent back.", "Of an incoming transfer that is held, allowed or refused. `409` for an outgoing one."),
         new("POST", $"{Transfers}/{{transfer}}/cancellation", "cancelTransfer", "A transfer will not happen.", "Nobody has to look at it any more."),
     ];
 
@@ -49,6 +50,7 @@ internal sealed class TransferEndpoints : Feature
         transfers.MapGet("/{transfer}", ReadAsync).Permit(Readers).Produces<TransferBody>().ProducesProblem(404);
         Command<TravelRuleDataBody>(transfers, "travel-rule-data", (body, checks) => body.Check(checks), (id, body) => new StateTravelRuleData(id, body.Kind, Vasp(body.Vasp), Person(body.Originator ?? body.Beneficiary), body.Originator is not null ? "originator" : body.Beneficiary is not null ? "beneficiary" : null));
         Command<CompletionBody>(transfers, "completion", (body, checks) => body.Check(checks), (id, body) => new CompleteTransfer(id, body.Transaction!.Hash!, body.OccurredAt));
+        Command<CompletionBody>(transfers, "return", (body, checks) => body.Check(checks), (id, body) => new ReturnTransfer(id, body.Transaction!.Hash!, body.OccurredAt));
         Command<ReasonBody>(transfers, "cancellation", (body, checks) => body.Check(checks), (id, body) => new CancelTransfer(id, body.Reason!));
     }
 

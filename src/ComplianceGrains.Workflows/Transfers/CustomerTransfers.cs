@@ -84,6 +84,7 @@ public sealed record CustomerTransfers : ISubject
             EndedAt = e.Status == TransferStatus.Refused ? basis.OccurredAt : null,
         },
         TransferCompleted => transfer with { Status = TransferStatus.Completed, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
+        TransferReturned => transfer with { Status = TransferStatus.Returned, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
         TransferCancelled => transfer with { Status = TransferStatus.Cancelled, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
         _ => throw new InvalidOperationException($"A history of transfers does not hold {happened.GetType().Name}."),
     }) with { Sequences = transfer.Sequences.Add(sequence) };

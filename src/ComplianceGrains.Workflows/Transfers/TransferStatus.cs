@@ -18,8 +18,11 @@ public static class TransferStatus
     /// <summary>It will not happen.</summary>
     public const string Cancelled = "cancelled";
 
+    /// <summary>What came in was sent back.</summary>
+    public const string Returned = "returned";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Allowed, Held, Refused, Completed, Cancelled];
+    public static IReadOnlyList<string> All { get; } = [Allowed, Held, Refused, Completed, Cancelled, Returned];
 }
 
 /// <summary>Where the data are that have to travel with a transfer. Never says whether the transfer may happen.</summary>

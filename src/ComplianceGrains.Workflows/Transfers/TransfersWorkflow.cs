@@ -37,6 +37,7 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
         (not null, Message.Asked { Command: CompleteTransfer completion }) => About(transfers, completion.Id, facts, transfer => Complete(transfer, completion, facts)),
         (not null, Message.Asked { Command: CancelTransfer cancellation }) => About(transfers, cancellation.Id, facts, _ => new Ending(
             "cancelled", facts.Now, new TransferCancelled(cancellation.Id, cancellation.Reason), Cited.Because(ReasonCodes.TransferCancelled, "Somebody asked that it does not happen."))),
+        (not null, Message.Asked { Command: ReturnTransfer back }) => About(transfers, back.Id, facts, transfer => Return(transfer, back, facts), alsoRefused: true),
         (null, Message.Asked) => NotFound,
         (not null, Message.Told { Cause.Happened: RescreeningProgressed }) => LookAgain(transfers, facts),
         (not null, _) => new TransfersRun(transfers, facts).Hear(message),
@@ -71,6 +72,8 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
             return Verdict.Refuse(Refusal.State("This customer has a transfer of this id already."));
         if (request.Value?.RatedAt > facts.Now)
             return Verdict.Refuse(Refusal.Rule("A value cannot rest on a rate of the future.", new FieldError("/value/ratedAt", "in-the-future", "Give the time of the rate; it is later than now.")));
+        if (IsUnborn(request.Person, facts))
+            return Unborn(request.Direction == Directions.Outgoing ? "beneficiary" : "originator");
         var run = new TransfersRun(transfers, facts);
         var other = request.Counterparty;
         run.Record(
@@ -82,11 +85,11 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
         return run.ToVerdict(201);
     }
 
-    private static Verdict About(CustomerTransfers transfers, string id, TransfersFacts facts, Func<Transfer, Step> step)
+    private static Verdict About(CustomerTransfers transfers, string id, TransfersFacts facts, Func<Transfer, Step> step, bool alsoRefused = false)
     {
         if (transfers.All.GetValueOrDefault(id) is not { } transfer)
             return NotFound;
-        if (transfer.IsOver)
+        if (transfer.IsOver && !(alsoRefused && transfer.Status == TransferStatus.Refused))
             return Verdict.Refuse(Refusal.State($"The transfer is {transfer.Status}; nothing more can be done with it."));
         var run = new TransfersRun(transfers, facts);
         switch (step(transfer))
@@ -113,6 +116,8 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
             return new Objection(Verdict.Refuse(Refusal.Rule("Nothing is stated.", new FieldError($"/{side}", "required", $"State at least one of: kind, vasp, {side}."))));
         if (data.Side is not null && data.Side != side)
             return new Objection(Verdict.Refuse(Refusal.Rule("The customer is on that side.", new FieldError($"/{data.Side}", "not-of-this-direction", $"The transfer is {transfer.Direction}: state the {side}."))));
+        if (IsUnborn(data.Person, facts))
+            return new Objection(Unborn(side));
         if ((data.Vasp is not null || transfer.Country is not null) && (data.Kind ?? transfer.CounterpartyKind) == CounterpartyKinds.SelfHosted)
             return new Objection(Verdict.Refuse(Refusal.Rule("Nobody's provider holds the keys of a self-hosted wallet.", new FieldError("/kind", "has-a-provider", "A provider is stated for the other side: it is a vasp, or unknown."))));
         var given = facts.Each.GetValueOrDefault(transfer.Id)?.Given;
@@ -126,6 +131,20 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
             "completed", completion.OccurredAt ?? facts.Now, new TransferCompleted(transfer.Id, completion.TransactionHash), Cited.Because(ReasonCodes.TransferCompleted, "It is on the chain.")),
         _ => new Objection(Verdict.Refuse(Refusal.State("The transfer is held; only one that is allowed is completed."))),
     };
+
+    /// <summary>What has not come in cannot go back; what was let in is the customer's.</summary>
+    private static Step Return(Transfer transfer, ReturnTransfer back, TransfersFacts facts) => transfer switch
+    {
+        { Direction: Directions.Outgoing } => new Objection(Verdict.Refuse(Refusal.State("Only what came in is returned. What is not to go out is cancelled."))),
+        _ when back.OccurredAt > facts.Now => new Objection(Verdict.Refuse(Refusal.Rule("A transfer cannot be returned in the future.", new FieldError("/occurredAt", "in-the-future", "Give the time at which it happened; it is later than now.")))),
+        _ => new Ending("returned", back.OccurredAt ?? facts.Now, new TransferReturned(transfer.Id, back.TransactionHash), Cited.Because(ReasonCodes.TransferReturned, "It was sent back.")),
+    };
+
+    /// <summary>IVMS 101.2023, C2: a date of birth lies before today.</summary>
+    private static bool IsUnborn(TransferPerson? person, TransfersFacts facts) => person?.DateOfBirth >= facts.Now.InUtc().Date;
+
+    private static Verdict Unborn(string side) =>
+        Verdict.Refuse(Refusal.Rule("Nobody is born today or later.", new FieldError($"/{side}/dateOfBirth", "not-before-today", "Give a date of birth before today.")));
 
     private static Reason StatedBecause => Cited.Because(ReasonCodes.TravelRuleDataStated, "Somebody stated who is on the other side.");
 

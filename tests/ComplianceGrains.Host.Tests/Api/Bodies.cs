@@ -150,6 +150,7 @@ public static class Bodies
         ["POST /v1/wallet-approvals/{id}/transfers"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/transfers", Transfer($"t-{Guid.NewGuid():N}"), "analyst"),
         ["POST /v1/customers/{id}/transfers/{transfer}/travel-rule-data"] = api => Sample($"/v1/customers/{api.Customer}/transfers/{ApiHost.Transfer}/travel-rule-data", new { kind = "vasp", vasp = Vasp, beneficiary = OtherSide }, "analyst"),
         ["POST /v1/customers/{id}/transfers/{transfer}/completion"] = api => Sample($"/v1/customers/{api.Customer}/transfers/{ApiHost.Transfer}/completion", new { transaction = new { hash = "0xabc" }, occurredAt = "2026-10-02T03:04:05Z" }, "analyst"),
+        ["POST /v1/customers/{id}/transfers/{transfer}/return"] = api => Sample($"/v1/customers/{api.Customer}/transfers/{ApiHost.Transfer}/return", new { transaction = new { hash = "0xabc" }, occurredAt = "2026-10-02T03:04:05Z" }, "analyst"),
         ["POST /v1/customers/{id}/transfers/{transfer}/cancellation"] = api => Sample($"/v1/customers/{api.Customer}/transfers/{ApiHost.LeavingTransfer}/cancellation", Reason, "analyst"),
         ["POST /v1/wallet-approvals/{id}/revocation"] = api => Sample($"/v1/wallet-approvals/{api.LeavingWallet}/revocation", Reason, "mlro"),
         ["POST /v1/exceptions/{id}/assignment"] = api => Sample($"/v1/exceptions/{api.Exception}/assignment", new { owner = api.Owner }, "analyst"),

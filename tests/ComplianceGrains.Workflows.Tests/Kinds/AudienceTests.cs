@@ -16,7 +16,7 @@ public partial class AudienceTests
         "customer.activated/1", "customer.application-received/1", "customer.application-received/2", "customer.erased/1", "customer.evidence-recorded/1", "customer.legal-entity-applied/1", "customer.offboarded/1",
         "customer.refusal-overturned/1", "customer.refusal-upheld/1", "customer.refused/1", "customer.review-requested/1",
         "party.erased/1", "party.evidence-recorded/1", "party.refused/1", "party.removed/1", "party.stated/1",
-        "transfers.assessed/1", "transfers.cancelled/1", "transfers.completed/1", "transfers.erased/1", "transfers.refused/1", "transfers.requested/1", "transfers.travel-rule-data-stated/1",
+        "transfers.assessed/1", "transfers.cancelled/1", "transfers.completed/1", "transfers.erased/1", "transfers.refused/1", "transfers.requested/1", "transfers.returned/1", "transfers.travel-rule-data-stated/1",
         "wallet.approved/1", "wallet.cooldown-ended/1", "wallet.erased/1", "wallet.expired/1", "wallet.ownership-not-proven/1", "wallet.ownership-proven/1",
         "wallet.refused/1", "wallet.requested/1", "wallet.revoked/1",
     ];
@@ -31,7 +31,7 @@ public partial class AudienceTests
         "retention-over", "review-requested", "revoked",
         "source-of-funds-failed", "source-of-funds-inconclusive", "source-of-funds-passed",
         "source-of-wealth-failed", "source-of-wealth-inconclusive", "source-of-wealth-passed", "steps-complete",
-        "transfer-allowed", "transfer-cancelled", "transfer-completed", "transfer-requested", "travel-rule-data-missing", "travel-rule-data-stated", "travel-rule-tier",
+        "transfer-allowed", "transfer-cancelled", "transfer-completed", "transfer-requested", "transfer-returned", "travel-rule-data-missing", "travel-rule-data-stated", "travel-rule-tier",
         "value-unknown", "wallet-not-usable", "wallet-usable",
     ];
 

@@ -54,6 +54,33 @@ public class TransferLifeTests
     }
 
     [Fact]
+    public void What_came_in_is_returned_also_once_it_is_refused_and_what_goes_out_is_not()
+    {
+        var world = new TransferWorld();
+        world.Ask("t-1", TransferWorld.Worth(10), CounterpartyKinds.Unknown, direction: Directions.Incoming);
+        Assert.Null(world.Do(new ReturnTransfer("t-1", "0xback", null)));
+        world.Ask("t-2", TransferWorld.Worth(10), wallet: "w-9", direction: Directions.Incoming);
+        Assert.Equal(TransferStatus.Refused, world["t-2"].Status);
+        Assert.Null(world.Do(new ReturnTransfer("t-2", "0xback", null)));
+        world.Ask("t-3", TransferWorld.Worth(10), vasp: TransferWorld.Vasp);
+
+        Assert.Equal((409, 409), (world.Do(new ReturnTransfer("t-3", "0xback", null))!.Status, world.Do(new ReturnTransfer("t-2", "0xagain", null))!.Status));
+        Assert.Equal((TransferStatus.Returned, TransferStatus.Returned), (world["t-1"].Status, world["t-2"].Status));
+        Assert.Empty(world.State!.Matters.Exceptions);
+    }
+
+    /// <summary>IVMS 101.2023, C2.</summary>
+    [Fact]
+    public void Nobody_on_the_other_side_is_born_today()
+    {
+        var world = new TransferWorld();
+        var unborn = TransferWorld.Person with { DateOfBirth = world.Now.InUtc().Date };
+        Assert.Equal("/beneficiary/dateOfBirth", Assert.Single(world.Ask("t-1", TransferWorld.Worth(10), person: unborn)!.Errors).Pointer);
+        world.Ask("t-1", TransferWorld.Worth(10), vasp: TransferWorld.Vasp);
+        Assert.Equal("/beneficiary/dateOfBirth", Assert.Single(world.Do(new StateTravelRuleData("t-1", null, null, unborn, "beneficiary"))!.Errors).Pointer);
+    }
+
+    [Fact]
     public void A_side_that_is_the_customers_own_is_not_stated()
     {
         var world = new TransferWorld();
