@@ -126,6 +126,6 @@ function checkAge(p, log, record, stone, where) {
   const earliest = record.core?.time ?? log.survivors[at - 1]?.core.time, latest = record.core?.time ?? log.survivors[at]?.core.time ?? Infinity;
   if (earliest !== undefined && stone.time - earliest < least)
     refuse("TOMBSTONE-EARLY", `it went before the ${stone.said.minAgeDays} days of ${stone.said.policy}`, where);
-  if (record.core === undefined && stone.time - latest < least)
+  if (record.core === undefined && least > 0 && stone.time - latest < least)
     p.warnings.push(`${where}: the package does not prove that the entry was ${stone.said.minAgeDays} days old when it was deleted.`);
 }

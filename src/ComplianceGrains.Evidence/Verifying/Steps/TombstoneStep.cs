@@ -55,7 +55,7 @@ internal sealed class TombstoneStep(JurisdictionPart jurisdiction, List<string> 
         var due = tombstone.MinAgeDays * Day;
         if (entry.Time - (earliest ?? double.NegativeInfinity) < due)
             throw new VerificationFailure("TOMBSTONE-EARLY", where, $"It was younger than the {tombstone.MinAgeDays} days that {tombstone.Policy} asks for.");
-        if (record.Core is null && entry.Time - (latest ?? double.PositiveInfinity) < due)
+        if (record.Core is null && tombstone.MinAgeDays > 0 && entry.Time - (latest ?? double.PositiveInfinity) < due)
             warnings.Add($"{where}: the package does not prove that the deleted entry was {tombstone.MinAgeDays} days old.");
     }
 
