@@ -105,6 +105,7 @@ internal sealed class HoldEndpoints : Feature
         {
             "customer" => view.SubjectId,
             "wallet" => (await grains.GetGrain<IWalletApprovalGrain>(view.SubjectId).ViewAsync())?.CustomerId,
+            "transfers" => view.SubjectId,
             "party" => (await grains.GetGrain<IPartyGrain>(view.SubjectId).ViewAsync())?.CustomerId,
             _ => null,
         };

@@ -37,6 +37,8 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
         var listed = await ReadAsync("tr-4");
         var exception = Assert.Single(Texts(listed, "exceptions"));
         Assert.Equal(("listed", "possible-match"), (Assert.Single(Texts(listed, "waits")), (await Eventually.GetAsync(() => host.GetAsync($"/v1/exceptions/{exception}", "mlro"), answer => answer.Status == 200))["kind"]));
+        Assert.Equal(201, (await host.PostAsync($"/v1/exceptions/{exception}/holds", new { reason = "an order of the court", issuer = "court", reveals = false }, "mlro")).Status);
+        Assert.Single((await host.GetAsync("/v1/customers/ana/holds", "mlro")).Json["items"]!.AsArray());
         Assert.Equal(200, (await host.PostAsync($"/v1/exceptions/{exception}/disposition", new { disposition = "true-match", reason = "the same" }, "analyst")).Status);
         Assert.Equal(200, (await host.PostAsync($"/v1/exceptions/{exception}/approvals", new { decision = "approve", reason = "agreed" }, "mlro")).Status);
         await Eventually.GetAsync(() => ReadAsync("tr-4"), answer => answer["status"] == "refused");
