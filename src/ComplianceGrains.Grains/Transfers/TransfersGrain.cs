@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Transfers;
@@ -40,14 +42,13 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         var effective = rules.Library.Rules(bound, message.At);
         var each = new Dictionary<string, TransferFacts>(StringComparer.Ordinal);
         if (message is Message.Asked { Command: RequestTransfer request })
-            each[request.Id] = await AboutAsync(request.WalletId, request.Counterparty.ChainId, request.Counterparty.Address, effective, bound, message, cancellation);
+            each[request.Id] = await AboutAsync(
+                request.WalletId, request.Counterparty.ChainId, request.Counterparty.Address, null, new StateTravelRuleData(request.Id, null, request.Counterparty.Vasp, request.Person, null), effective, bound, message, cancellation);
         foreach (var transfer in Concerned(state, message))
         {
             var asked = await WholeAsync<TransferRequested>(transfer.Requested, cancellation);
-            each[transfer.Id] = await AboutAsync(transfer.WalletId, asked.ChainId, asked.Address, effective, bound, message, cancellation) with
-            {
-                Given = transfer.DataStated is { } stated ? await WholeAsync<TravelRuleDataStated>(stated, cancellation) : null,
-            };
+            var given = transfer.DataStated is { } stated ? await WholeAsync<TravelRuleDataStated>(stated, cancellation) : null;
+            each[transfer.Id] = await AboutAsync(transfer.WalletId, asked.ChainId, asked.Address, given, message is Message.Asked { Command: StateTravelRuleData data } ? data : null, effective, bound, message, cancellation);
         }
 
         var ended = customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
@@ -83,17 +84,32 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         };
     }
 
+    /// <param name="walletId">The wallet that it goes over.</param>
+    /// <param name="chainId">Of the other side's address.</param>
+    /// <param name="address">The other side's; null once it is shredded.</param>
+    /// <param name="given">What was stated about the other side before.</param>
+    /// <param name="now">What is stated about it now.</param>
+    /// <param name="effective">All rules that bind.</param>
+    /// <param name="bound">Where.</param>
+    /// <param name="message">What happens.</param>
+    /// <param name="cancellation">Stops waiting.</param>
     private async Task<TransferFacts> AboutAsync(
-        string walletId, string? chainId, string? address, EffectiveRules effective, IReadOnlyList<string> bound, Message message, CancellationToken cancellation)
+        string walletId, string? chainId, string? address, TravelRuleDataStated? given, StateTravelRuleData? now, EffectiveRules effective, IReadOnlyList<string> bound, Message message, CancellationToken cancellation)
     {
         var wallet = await GrainFactory.GetGrain<IWalletApprovalGrain>(walletId).ViewAsync(cancellation) is { } view && view.CustomerId == Key ? view : null;
-        if (TransferScreening.QuestionOf(chainId, address, effective) is not { } question || AccountReader.Read($"{chainId}:{address}").Address is not { } other)
-            return new TransferFacts(wallet, null, null);
-        var own = await GrainFactory.GetGrain<IWalletApprovalGrain>(hashes.WalletId(Key, other.Chain.ToString(), other.Key)).ViewAsync(cancellation);
+        var own = chainId is not null && address is not null && AccountReader.Read($"{chainId}:{address}").Address is { } other
+            ? await GrainFactory.GetGrain<IWalletApprovalGrain>(hashes.WalletId(Key, other.Chain.ToString(), other.Key)).ViewAsync(cancellation)
+            : null;
+        var questions = TransferScreening.QuestionsOf(chainId, address, now?.Person ?? given?.Person, now?.Vasp ?? given?.Vasp, effective);
+        if (questions.Count == 0)
+            return new TransferFacts(wallet, own, []) { Given = given };
         var (owner, recordClass) = RecordClasses.Of(Compartments.Person, $"{CustomerWorkflow.Instance.Type}/{Key}", "");
-        var key = await Services.Keys.SubjectAsync(Placements.Label(bound[0]), owner, recordClass, cancellation);
-        var digest = $"hmac:{Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(key.Mac("address-digest"), System.Text.Encoding.UTF8.GetBytes($"{chainId}\n{other.Key}")))}";
-        return new TransferFacts(wallet, own, await screening.AskAsync(null, question, digest, message.At, cancellation));
+        var key = (await Services.Keys.SubjectAsync(Placements.Label(bound[0]), owner, recordClass, cancellation)).Mac("address-digest");
+        var screenings = new List<SideScreening>();
+        foreach (var asked in questions)
+            if (await screening.AskAsync(null, asked.Question, $"hmac:{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(asked.Text)))}", message.At, cancellation) is { } answer)
+                screenings.Add(new SideScreening(asked.Of, answer));
+        return new TransferFacts(wallet, own, screenings) { Given = given };
     }
 
     /// <summary>Which data about the customer are there; not what they are.</summary>

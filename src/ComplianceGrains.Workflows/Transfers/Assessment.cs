@@ -7,8 +7,8 @@ using NodaTime;
 namespace ComplianceGrains.Workflows.Transfers;
 
 /// <summary>
-/// What a transfer's assessment comes to. Looked at in this order: the customer, the wallet, the other side's address, what has to
-/// travel, what self-hosted wallets ask for besides. The first that refuses refuses; all that hold are said together. What is not
+/// What a transfer's assessment comes to. Looked at in this order: the customer, the wallet, the other side's address and names, what has
+/// to travel, what self-hosted wallets ask for besides. The first that refuses refuses; all that hold are said together. What is not
 /// known, not answered or too old holds: it neither allows nor refuses.
 /// </summary>
 /// <param name="Status"><c>allowed</c>, <c>held</c> or <c>refused</c>.</param>
@@ -29,7 +29,7 @@ public sealed record Assessment(
         var travel = TravelRuleCheck.Of(transfer, known, about, facts);
         IEnumerable<Finding> looks =
         [
-            .. OfPeople(transfer), .. OfCustomer(facts.Customer), .. OfWallet(about, facts), .. AddressCheck.Of(transfer, known, about, facts),
+            .. OfPeople(transfer), .. OfCustomer(facts.Customer), .. OfWallet(about, facts), .. OtherSideCheck.Of(transfer, known, about, facts),
             .. OfCounterparty(transfer), .. travel.Findings, .. SelfHostedCheck.Of(transfer, known, about, facts, travel),
         ];
         var findings = new List<Finding>();

@@ -46,6 +46,10 @@ public sealed record CustomerTransfers : ISubject
         {
             TransferRequested e => transfers.With(Begin(e, basis, transfers.Decided)),
             ITransferEvent e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(After(known, basis, happened, transfers.Decided)),
+            TransfersPutOff e => transfers with
+            {
+                All = transfers.All.SetItems(e.TransferIds.Where(transfers.All.ContainsKey).Select(id => KeyValuePair.Create(id, transfers.All[id] with { LookAgain = basis.OccurredAt }))),
+            },
             ExceptionAnswered e => transfers.Answered(e) with { Matters = transfers.Matters.After(basis, happened)! },
             // When to look again each transfer says for itself.
             _ when transfers.Matters.After(basis, happened) is { } matters => transfers with { Matters = matters with { RetryScreening = null } },
@@ -71,7 +75,16 @@ public sealed record CustomerTransfers : ISubject
 
     private static Transfer After(Transfer transfer, Basis basis, object happened, long sequence) => (happened switch
     {
-        TravelRuleDataStated e => transfer with { CounterpartyKind = e.CounterpartyKind, Stated = e.Stated, IsEntity = e.IsEntity, Country = e.Country, DataStated = sequence },
+        TravelRuleDataStated e => transfer with
+        {
+            CounterpartyKind = e.CounterpartyKind,
+            Stated = e.Stated,
+            IsEntity = e.IsEntity,
+            Country = e.Country,
+            DataStated = sequence,
+            Answered = transfer.Answered.Except(WaitFor.OfNames),
+            Cleared = transfer.Cleared.Except(WaitFor.OfNames),
+        },
         TransferAssessed e => transfer with
         {
             Status = e.Status,

@@ -13,6 +13,9 @@ public sealed record Finding(params IReadOnlyList<Reason> Reasons)
     /// <summary>What it waits for, one of <see cref="WaitFor"/>; null if it does not wait.</summary>
     public string? Holds { get; init; }
 
+    /// <summary>The answer of the lists that it is about; null for what the lists say nothing of.</summary>
+    public SideScreening? Side { get; init; }
+
     /// <summary>What people have to look at; null if somebody has to bring something, or time has to pass.</summary>
     public Asks? Asks { get; init; }
 

@@ -79,14 +79,23 @@ public static class WaitFor
     /// <summary>The wallet may not be used now.</summary>
     public const string Wallet = "wallet";
 
-    /// <summary>The lists give no answer about the other side's address.</summary>
+    /// <summary>The lists give no answer about the other side.</summary>
     public const string Screening = "screening";
 
     /// <summary>The other side's address could not be looked up.</summary>
     public const string ScreeningInconclusive = "screening-inconclusive";
 
-    /// <summary>People look at whether the other side is listed.</summary>
+    /// <summary>People look at whether the other side's address is listed.</summary>
     public const string Listed = "listed";
+
+    /// <summary>People look at whether a name on the other side could not be read, or is listed.</summary>
+    public static string Unread(string of) => of == OtherSide.Address ? ScreeningInconclusive : $"{of}-inconclusive";
+
+    /// <summary>People look at whether something on the other side is listed.</summary>
+    public static string ListedAs(string of) => of == OtherSide.Address ? Listed : $"{of}-listed";
+
+    /// <summary>What people answered about names; of another name they have answered nothing.</summary>
+    public static IReadOnlyList<string> OfNames { get; } = [.. new[] { OtherSide.Name, OtherSide.Provider }.SelectMany(of => new[] { Unread(of), ListedAs(of) })];
 
     /// <summary>Nobody knows what is on the other side.</summary>
     public const string Counterparty = "counterparty";

@@ -70,18 +70,22 @@ public sealed class TransferStory : SubjectStoryPart<CustomerTransfers, Transfer
         var each = (state?.All.Values ?? []).Where(transfer => !transfer.IsOver).ToDictionary(
             transfer => transfer.Id,
             transfer => (TransferRequested)decided(transfer.Requested) is var asked
-                ? About(asked.WalletId, asked.ChainId!, asked.Address!) with { Given = transfer.DataStated is { } stated ? (TravelRuleDataStated)decided(stated) : null }
+                ? About(asked.WalletId, asked.ChainId!, asked.Address!, transfer.DataStated is { } stated ? (TravelRuleDataStated)decided(stated) : null, message is Message.Asked { Command: StateTravelRuleData data } && data.Id == transfer.Id ? data : null)
                 : throw new InvalidOperationException("A transfer was asked for once."),
             StringComparer.Ordinal);
         if (message is Message.Asked { Command: RequestTransfer request } && !each.ContainsKey(request.Id))
-            each[request.Id] = About(request.WalletId, request.Counterparty.ChainId, request.Counterparty.Address);
+            each[request.Id] = About(request.WalletId, request.Counterparty.ChainId, request.Counterparty.Address, null, new StateTravelRuleData(request.Id, null, request.Counterparty.Vasp, request.Person, null));
         var known = TransferData.Of((application as ApplicationReceived)?.ToPerson(), (application as LegalEntityApplied)?.ToEntity()).ToHashSet(StringComparer.Ordinal);
         var side = new CustomerSide(customer.Status, customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited || customer.IsErased, application is LegalEntityApplied, known);
         return new TransfersFacts(message.At, message.By, customer.Bound, rules, new ExceptionIds(id, InMemoryFacts.Key), side, rates, each);
 
-        TransferFacts About(string walletId, string chainId, string address) => new(
+        TransferFacts About(string walletId, string chainId, string address, TravelRuleDataStated? given, StateTravelRuleData? now) => new(
             wallet(walletId), own(AccountReader.Read($"{chainId}:{address}").Address!),
-            facts.Ask(null, TransferScreening.QuestionOf(chainId, address, rules)!, InMemoryFacts.Key.Of($"{chainId}\n{address}"), message.At));
+            [.. TransferScreening.QuestionsOf(chainId, address, now?.Person ?? given?.Person, now?.Vasp ?? given?.Vasp, rules)
+                .Select(asked => new SideScreening(asked.Of, facts.Ask(null, asked.Question, InMemoryFacts.Key.Of(asked.Text), message.At)!))])
+        {
+            Given = given,
+        };
     }
 
     /// <summary>What transfers see of a wallet.</summary>

@@ -36,9 +36,14 @@ public sealed record CustomerSide(string Status, bool IsEnded, bool IsEntity, IR
 /// <summary>What is known about one transfer besides what its history says.</summary>
 /// <param name="Wallet">The wallet that it goes over; null if it is not the customer's.</param>
 /// <param name="OtherWallet">The customer's own approval of the other side's address; null if there is none.</param>
-/// <param name="Screening">What the lists answer about the other side's address; null once that is shredded.</param>
-public sealed record TransferFacts(WalletView? Wallet, WalletView? OtherWallet, AskedScreening? Screening)
+/// <param name="Screenings">What the lists answer about the other side; nothing about the address once that is shredded.</param>
+public sealed record TransferFacts(WalletView? Wallet, WalletView? OtherWallet, IReadOnlyList<SideScreening> Screenings)
 {
     /// <summary>What was last stated about the other side; null if nothing, if it is shredded, or not needed.</summary>
     public TravelRuleDataStated? Given { get; init; }
 }
+
+/// <summary>What the lists answer about something on the other side.</summary>
+/// <param name="Of">One of <see cref="OtherSide"/>.</param>
+/// <param name="Asked">The answer.</param>
+public sealed record SideScreening(string Of, AskedScreening Asked);

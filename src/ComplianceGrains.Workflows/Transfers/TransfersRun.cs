@@ -12,11 +12,27 @@ namespace ComplianceGrains.Workflows.Transfers;
 /// <summary>One message's way through a customer's transfers: whoever it concerns is assessed, one after the other.</summary>
 internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts facts) : SubjectRun<CustomerTransfers, TransfersFacts>(TransfersWorkflow.Instance, before, facts)
 {
-    /// <summary>Something changed that may concern each of them; only what comes out otherwise is decided anew.</summary>
+    /// <summary>A store takes twenty decisions at once. A transfer makes at most fourteen (three answers of lists, five exceptions raised, five withdrawn, the assessment), and one puts off the others.</summary>
+    private const int RoomForAnother = 5;
+
+    /// <summary>Who has more under way has them looked at in their own time.</summary>
+    private const int MostPutOff = 1000;
+
+    /// <summary>
+    /// Something changed that may concern each of them; only what comes out otherwise is decided anew. As many as surely fit into one
+    /// verdict; the others are due at once. Those that are allowed come first: somebody may act on them.
+    /// </summary>
     public override void Advance()
     {
-        foreach (var transfer in Known.All.Values.Where(transfer => !transfer.IsOver).OrderBy(transfer => transfer.Requested).ToList())
-            Assess(transfer.Id, onlyIfOtherwise: true);
+        var left = Known.All.Values.Where(transfer => !transfer.IsOver).OrderBy(transfer => transfer.Status != TransferStatus.Allowed).ThenBy(transfer => transfer.Requested).Select(transfer => transfer.Id).ToList();
+        while (left.Count > 0 && Known.Decided - (Before?.Decided ?? 0) <= RoomForAnother)
+        {
+            Assess(left[0], onlyIfOtherwise: true);
+            left.RemoveAt(0);
+        }
+
+        if (left.Count > 0)
+            Record(new TransfersPutOff([.. left.Take(MostPutOff)]), "put-off", null, Cited.Because(ReasonCodes.TransfersPutOff, "One verdict does not hold them all."));
     }
 
     /// <summary>Assesses a transfer. What it waits for people are asked; what it waits for no more they need not answer.</summary>
@@ -28,8 +44,16 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
         var assessment = Assessment.Of(transfer, Known, about, Facts);
         if (onlyIfOtherwise && IsAsBefore(transfer, assessment))
             return;
-        Screened(transfer, about);
-        var waits = assessment.Findings.Where(finding => finding.Holds is not null).Select(finding => new WaitRecord(finding.Holds!, Ask(transfer, finding))).DistinctBy(wait => wait.For).ToList();
+        var asked = new Dictionary<string, string?>(StringComparer.Ordinal);
+        // What people are asked about an answer of the lists belongs to the answer that was recorded last.
+        foreach (var side in about.Screenings)
+        {
+            Screened(transfer, side);
+            Ask(transfer, assessment.Findings.Where(finding => finding.Side == side), asked);
+        }
+
+        Ask(transfer, assessment.Findings, asked);
+        var waits = assessment.Findings.Select(finding => finding.Holds).OfType<string>().Distinct().Select(what => new WaitRecord(what, asked[what])).ToList();
         WithdrawAllBut(transfer, waits);
         Record(
             new TransferAssessed(id, assessment.Status, assessment.TravelRule, assessment.Missing, waits, assessment.Conversions, assessment.LookAgain(transfer, Facts.Now)),
@@ -49,7 +73,7 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
     }
 
     /// <inheritdoc/>
-    protected override string AreListed(int entries) => AddressCheck.AreListed(entries);
+    protected override string AreListed(int entries) => OtherSideCheck.AreListed(entries, OtherSide.Address);
 
     /// <inheritdoc/>
     protected override (Approval? Approval, string Rule, IReadOnlyList<Citation> Citations) ApprovalOf(PendingStep pending) =>
@@ -60,21 +84,26 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
         && transfer.Waits.Select(wait => wait.For).SequenceEqual(assessment.Findings.Select(finding => finding.Holds).OfType<string>().Distinct())
         && assessment.Findings.All(finding => finding.Asks is null || Asked(transfer, finding) is not null);
 
-    private void Screened(Transfer transfer, TransferFacts about)
+    private void Screened(Transfer transfer, SideScreening side)
     {
-        if (about.Screening is not var (digest, threshold, result))
-            return;
+        var (digest, threshold, result) = side.Asked;
         var (record, citations) = (ScreeningRecord.Of(result, digest, threshold, null), Facts.Rules.Screening.Lists.Citations);
         Record(
             new Screened(record), record.Outcome, "sanctions-screening",
             [
-                Cited.Reason(ReasonCodes.Screening(record.Outcome), "screening", citations, $"The other side of transfer {transfer.Id}: {string.Join("; ", result.Reasons)}"),
+                Cited.Reason(ReasonCodes.Screening(record.Outcome), "screening", citations, $"The other side of transfer {transfer.Id}, {OtherSide.InWords(side.Of)}: {string.Join("; ", result.Reasons)}"),
                 Cited.Reason(ReasonCodes.ScreenedBy, "screening", citations, record.Engine),
                 .. record.Lists.Select(list => Cited.Reason(ReasonCodes.ScreenedAgainst, "screening.lists", citations, $"{list.Id} {list.Digest}, confirmed {list.ConfirmedAt}")),
             ]);
     }
 
-    /// <summary>The exception about what was found: the one that people look at or have answered, or a new one.</summary>
+    /// <summary>The exceptions about what was found, by what is waited for: those that people look at or have answered, or new ones.</summary>
+    private void Ask(Transfer transfer, IEnumerable<Finding> findings, Dictionary<string, string?> asked)
+    {
+        foreach (var finding in findings.Where(finding => finding.Holds is not null && !asked.ContainsKey(finding.Holds)))
+            asked[finding.Holds!] = Ask(transfer, finding);
+    }
+
     private string? Ask(Transfer transfer, Finding finding)
     {
         if (finding.Asks is not { } asks)
@@ -86,16 +115,20 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
         return Facts.ExceptionIds.Of(asks.Kind, cause);
     }
 
-    /// <summary>The exception in which people were asked just this; null if nobody has been. Matches that nobody has seen are always asked about.</summary>
+    /// <summary>The exception in which people were asked just this, of the very name; null if nobody has been. Matches that nobody has seen are always asked about.</summary>
     private string? Asked(Transfer transfer, Finding finding)
     {
         if (transfer.Waits.FirstOrDefault(wait => wait.For == finding.Holds)?.ExceptionId is not { } id)
             return null;
         var matches = finding.Asks!.Matches.Select(match => MatchRecord.Of(match).Identity);
         return Known.Exceptions.TryGetValue(id, out var open)
-            ? matches.All(match => open.Matches.Any(seen => seen.Identity == match)) ? id : null
+            ? IsOfTheSame(open, finding) && matches.All(match => open.Matches.Any(seen => seen.Identity == match)) ? id : null
             : transfer.Answered.Contains(finding.Holds!) && !matches.Any() ? id : null;
     }
+
+    /// <summary>An outage is everybody's; what could not be read, or resembles somebody, is so of one name.</summary>
+    private static bool IsOfTheSame(OpenException open, Finding finding) =>
+        finding.Holds == WaitFor.Screening || finding.Side is not { } side || open.Subject == side.Asked.Digest;
 
     private void WithdrawAllBut(Transfer transfer, IReadOnlyList<WaitRecord> waits)
     {

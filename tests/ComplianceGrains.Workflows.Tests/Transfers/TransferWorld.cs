@@ -121,6 +121,8 @@ internal sealed class TransferWorld
         var verdict = TransfersWorkflow.Instance.Decide(State, message, facts);
         if (verdict is not Verdict.Accepted accepted)
             return (verdict as Verdict.Refused)?.Refusal;
+        // A store takes no larger verdict.
+        Assert.InRange(accepted.Decisions.Count, 0, 20);
         foreach (var decision in accepted.Decisions)
         {
             State = TransfersWorkflow.Instance.Evolve(State, decision);
