@@ -136,7 +136,7 @@ public sealed class CanaryTests : IAsyncLifetime
             asset,
             amount = "0.25",
             counterparty = new { kind = "vasp", address = $"eip155:1:{Canaries.OtherSideAddress}", memo = Canaries.TransferMemo, vasp = new { name = Canaries.ProviderThere, country = "FR" } },
-            beneficiary = new { kind = "natural-person", name = Canaries.OtherSideName, accountNumber = Canaries.OtherSideAccount, address = new { lines = new[] { Canaries.OtherSideStreet }, country = "FR" } },
+            beneficiary = new { kind = "natural-person", name = Canaries.OtherSideName, accountNumber = Canaries.OtherSideAccount, address = new { lines = new[] { Canaries.OtherSideStreet }, city = "Lyon", country = "FR" } },
             transaction = new { hash = Canaries.TransactionHash },
         };
         var unknown = await service.PostAsync(path, Body("eip155:1/slip44:61"));
