@@ -42,6 +42,7 @@ internal sealed class Startup(
             foreach (var id in ListImport.KnownLists.Union(rules.Lists(clock.GetCurrentInstant())))
                 if (await grains.GetGrain<IListGrain>(id).ViewAsync(stoppingToken) is { } list)
                     await lists.LoadAsync(id, list.Digest, list.Files, list.ConfirmedAt, stoppingToken);
+            lists.Start();
             WaitFor("publication of schemas, packs and keys", $"Publishing schemas, packs and keys of {rules.Library.Jurisdictions.Count} jurisdictions, as far as they are new");
             await Task.WhenAll(rules.Library.Jurisdictions.Select(jurisdiction => grains.GetGrain<IPackGrain>(jurisdiction).PublishAsync(stoppingToken)));
             if ((await incidents.NotClosedAsync(stoppingToken)).Count == 0)

@@ -29,6 +29,38 @@ public sealed class RescreeningTests
     }
 
     [Fact]
+    public async Task Who_is_told_of_a_list_after_a_kill_is_screened_when_the_lists_are_loaded_and_not_before()
+    {
+        using var host = await RunningHost.StartAsync();
+        var (service, mlro) = (host.As("product-service"), host.As("mlro"));
+        // Large enough that loading it takes longer than telling them.
+        var many = string.Concat(Enumerable.Range(2, 15_000).Select(i => $"{i},\"{Invented(i)}, {Invented(7 * i)}\",\"individual\",\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n"));
+        await UploadTextAsync(host, many);
+        string[] ids = [.. Enumerable.Range(0, 40).Select(i => $"told-{i}")];
+        foreach (var id in ids)
+        {
+            await service.PostAsync("/v1/customers", Applicants.Natural(id, "Borivoj Quastelbrand"));
+            Assert.Equal("active", (await service.PostAsync($"/v1/customers/{id}/evidence", Applicants.Passed))["status"]);
+        }
+
+        var uploaded = await UploadTextAsync(host, "1,\"QUASTELBRAND, Borivoj\",\"individual\",\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n" + many);
+        await Eventually.TrueAsync(
+            async () => (await mlro.GetAsync("/v1/lists")).Json["items"]![0]! is var list && list["version"]!.ToString() == "2" && list["rescreening"]!["rescreened"]!.ToString() != "0",
+            TimeSpan.FromSeconds(60), pause: TimeSpan.FromMilliseconds(2));
+        host.Kill();
+        await host.RestartAsync();
+
+        Assert.Equal(201, uploaded.Status);
+        foreach (var id in ids)
+        {
+            var told = await Eventually.GetAsync(() => mlro.GetAsync($"/v1/customers/{id}"), answer => answer["status"] == "restricted", TimeSpan.FromSeconds(60));
+            var screened = told.Json["decisions"]!.AsArray().Where(decision => (string)decision!["kind"]! == "customer.screened/1").ToList();
+            Assert.Equal(2, screened.Count);
+            Assert.All(screened, decision => Assert.Contains(decision!["reasons"]!.AsArray(), reason => ((string)reason!["text"]!).Contains("sha256:", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task Who_cannot_be_read_when_a_list_changes_is_compared_as_soon_as_they_can()
     {
         using var host = await RunningHost.StartAsync();
@@ -89,6 +121,12 @@ public sealed class RescreeningTests
     }
 
     /// <summary>The demo's list with one person more.</summary>
+    /// <summary>A word that is nobody's name, another for each number.</summary>
+    private static string Invented(int number) => string.Concat(Enumerable.Range(0, 4).Select(place => "bdfgklmnprstvz"[number / (int)Math.Pow(14, place) % 14] + $"{"aeiou"[(number + place) % 5]}")).ToUpperInvariant();
+
+    private static Task<Answer> UploadTextAsync(RunningHost host, string lines) =>
+        host.As("operator").UploadAsync("ofac-sdn", new Dictionary<string, byte[]> { ["sdn.csv"] = Encoding.ASCII.GetBytes(lines + "\x1a") });
+
     private static Task<Answer> UploadAsync(RunningHost host, string name)
     {
         var files = Directory.EnumerateFiles(Repository.DemoList, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
