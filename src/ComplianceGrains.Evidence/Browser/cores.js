@@ -44,6 +44,8 @@ function coreForm(value, content, log) {
   const core = { actor: value.actor, kind: value.kind, seq: value.seq, time: value.time, prev: value.prev, compartments, rules: [], asOf: null, ref: null };
   if ("rules" in value) {
     core.asOf = integer(value.asOf);
+    if (core.asOf > LAST_TIME)
+      bad("an asOf after the year 9999");
     core.rules = list(value.rules).map(r => {
       const [pack, version, digest] = tuple(r, text, text, hash);
       return { pack, version, digest };

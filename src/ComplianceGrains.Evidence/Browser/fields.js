@@ -1,11 +1,11 @@
 // Steps 16 and 17: the compartments of each entry, what is open and what is closed, and view.csv written again.
 
-const PREFIX = /^\["ev1","([A-Za-z0-9_-]{43})","([A-Za-z][A-Za-z0-9]{0,63})",/;
+const PREFIX = /^\["ev1","([A-Za-z0-9_-]{43})","([^"]*)",/, SHORTEST = 59;
 
 /** Name and value text of a D in its form; DISC-FORM. */
 function fieldOf(d, where) {
   const found = PREFIX.exec(d);
-  if (found === null || !HASH.test(found[1]) || !d.endsWith("]"))
+  if (found === null || !HASH.test(found[1]) || !d.endsWith("]") || d.length < SHORTEST)
     refuse("DISC-FORM", "a disclosure is [\"ev1\",salt,name,value]", where);
   const raw = d.slice(found[0].length, -1);
   let value;

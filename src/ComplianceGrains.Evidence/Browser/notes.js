@@ -63,7 +63,7 @@ async function signedBy(key, signature, message) {
 async function openNote(bytes, where, trust, expectedName) {
   const bad = why => refuse("NOTE-FORM", why, where);
   const all = textOf(bytes) ?? bad("it is not UTF-8");
-  if (/[\u0000-\u0009\u000b-\u001f\u007f]/.test(all))
+  if (/[\u0000-\u0009\u000b-\u001f]/.test(all))
     bad("it has a control character");
   const split = all.lastIndexOf("\n\n");
   if (split < 0 || !all.endsWith("\n"))

@@ -67,6 +67,7 @@ function zipEntries(zip) {
     at = extraAt + extra;
     if (at > end || comment !== 0)
       bad("the directory is cut, or an entry has a comment");
+    entry.name = plainName(entry.rawName);
     plainExtra(zip.subarray(extraAt, at), bad);
     entries.push(entry);
   }
@@ -75,7 +76,6 @@ function zipEntries(zip) {
   entries.sort((a, b) => a.offset - b.offset);
   let next = 0;
   for (const entry of entries) {
-    entry.name = plainName(entry.rawName);
     const wrong = why => refuse("ZIP-FORM", `${entry.name}: ${why}`, "zip");
     if (entry.disk !== 0 || entry.offset !== next || next + 30 > start || u32(next) !== 0x04034b50)
       wrong("the entries do not stand one after the other");
