@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace ComplianceGrains.WebConsole.Tests;
@@ -20,9 +21,18 @@ public sealed class SessionStoryTests(DemoConsole console) : IAsyncLifetime
         var note = page.GetByRole(AriaRole.Dialog, new() { Name = "Your session is about to end" });
         await Assertions.Expect(note).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await DemoConsole.PictureAsync(page, "session-ending");
+        // The host's clock stood still while the browser's went on: its answer comes as it would after that time.
+        await page.RouteAsync("**/console/session/stay", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var ends = DateTimeOffset.Parse((await answer.JsonAsync())!.Value.GetProperty("ends").GetString()!, CultureInfo.InvariantCulture) + new TimeSpan(0, 28, 30);
+            await route.FulfillAsync(new() { Response = answer, Json = new { ends = ends.ToString("O", CultureInfo.InvariantCulture) } });
+        });
         var stayed = page.WaitForResponseAsync("**/console/session/stay");
         await note.GetByRole(AriaRole.Button, new() { Name = "Stay signed in" }).ClickAsync();
         Assert.Equal(200, (await stayed).Status);
+        await Assertions.Expect(note).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        await page.Clock.FastForwardAsync("27:00");
         await Assertions.Expect(note).ToBeHiddenAsync(new() { Timeout = 60_000 });
         Assert.Equal("Half a sentence", await page.GetByLabel("Because").InputValueAsync());
     }
