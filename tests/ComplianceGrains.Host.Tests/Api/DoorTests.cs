@@ -80,8 +80,8 @@ public sealed class DoorTests(ApiHost api)
     [Theory]
     [InlineData("exceptions?que=possible-match", "Use only: queue, due, status, owner, subject, jurisdiction, openedBefore, after, limit.")]
     [InlineData("exceptions?Limit=5&page=2", "Use only: queue, due, status, owner, subject, jurisdiction, openedBefore, after, limit.")]
-    [InlineData("customers/api-active?verbose=1", "This endpoint has no query parameters.")]
-    [InlineData("customers/exists-nowhere?verbose=1", "This endpoint has no query parameters.")]
+    [InlineData("customers/api-active?verbose=1", "Use only: asOf.")]
+    [InlineData("customers/exists-nowhere?verbose=1", "Use only: asOf.")]
     [InlineData("ledgers/EU/checkpoint?logs=r", "Use only: log.")]
     public async Task An_unknown_query_parameter_is_400_and_names_the_valid_ones(string path, string message)
     {
