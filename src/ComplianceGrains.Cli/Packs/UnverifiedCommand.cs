@@ -29,7 +29,13 @@ internal static class UnverifiedCommand
         {
             Output.Json(waiting.Select(each => new
             {
-                pack = each.Pack.Id, each.Value.Path, says = each.Value.Sentence, source = each.Value.Citation.Source.Title, each.Value.Citation.Source.Url, each.Value.Citation.Note, each.Place,
+                pack = each.Pack.Id,
+                each.Value.Path,
+                says = each.Value.Sentence,
+                source = each.Value.Citation.Source.Title,
+                each.Value.Citation.Source.Url,
+                each.Value.Citation.Note,
+                each.Place,
             }));
             return ExitCode.Fine;
         }

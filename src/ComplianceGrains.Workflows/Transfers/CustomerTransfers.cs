@@ -100,7 +100,8 @@ public sealed record CustomerTransfers : ISubject
         TransferReturned => transfer with { Status = TransferStatus.Returned, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
         TransferCancelled => transfer with { Status = TransferStatus.Cancelled, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
         _ => throw new InvalidOperationException($"A history of transfers does not hold {happened.GetType().Name}."),
-    }) with { Sequences = transfer.Sequences.Add(sequence) };
+    }) with
+    { Sequences = transfer.Sequences.Add(sequence) };
 
     private CustomerTransfers Answered(ExceptionAnswered e)
     {

@@ -32,7 +32,8 @@ internal static class SelfHostedCheck
         var points = proof.Value.Points.Select(point => (Point: point, Linked: LinkedValue.Of(transfer, known.All.Values, window, point, facts.Rates))).ToList();
         if (points.FirstOrDefault(each => each.Linked.Meets(each.Point) == true) is { Linked: { } linked } met)
             yield return new Finding(Cited.Reason(ReasonCodes.OwnershipProofNeeded, TransferRule.ProofAmount, proof.Citations,
-                $"{met.Point.Point}{TravelRuleCheck.Together(linked)}: the address has to be a wallet that the customer has shown to control, approved as such.")) { Holds = WaitFor.OwnershipProof };
+                $"{met.Point.Point}{TravelRuleCheck.Together(linked)}: the address has to be a wallet that the customer has shown to control, approved as such."))
+            { Holds = WaitFor.OwnershipProof };
         else if (points.FirstOrDefault(each => each.Linked.Meets(each.Point) is null) is { Linked: { } unknown } untold)
             yield return new Finding(Cited.Reason(ReasonCodes.ValueUnknown, TransferRule.ProofAmount, proof.Citations, $"Whether it is {untold.Point.Point} cannot be told. {unknown.Unknown}")) { Holds = WaitFor.Value };
     }

@@ -88,7 +88,8 @@ public static partial class QueueDrill
         var token = Token().Match(await browser.GetStringAsync("/console/sign-in")).Groups[1].Value;
         using var signedIn = await browser.PostAsync("/console/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = token, ["apikey"] = Caller.KeyOf(host, "analyst", 1),
+            ["__RequestVerificationToken"] = token,
+            ["apikey"] = Caller.KeyOf(host, "analyst", 1),
         }));
         signedIn.EnsureSuccessStatusCode();
         return browser;

@@ -52,7 +52,11 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
 
     private static object Body(string id, string asset) => new
     {
-        id, direction = "outgoing", asset, amount = "1", counterparty = new { kind = "vasp", address = "eip155:1:0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359" },
+        id,
+        direction = "outgoing",
+        asset,
+        amount = "1",
+        counterparty = new { kind = "vasp", address = "eip155:1:0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359" },
     };
 
     private async Task<IReadOnlyList<Answer>> RunAsync(string lines)
