@@ -10,6 +10,7 @@ using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Packs.Events;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 
@@ -36,6 +37,8 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         (effect.Number == 0 && Of(decision, state) == (effect.Target, effect.Kind))
         || (decision.Happened is RescreeningProgressed && effect is { Kind: EffectKinds.ListChanged, Number: < ListWorkflow.MostTold }
             && modules.OfActor(effect.Target) is { IsSubject: true })
+        // In which run somebody's records go follows from when it was decided.
+        || (decision.Happened is RetentionDue or PassedOn && effect is { Kind: EffectKinds.Destroy, Number: 0 } && modules.OfActor(effect.Target) is RetentionWorkflow)
         // Who inherits from a pack stands in the packs.
         || (decision.Happened is PackApproved && effect.Kind == EffectKinds.PackApproved && modules.OfActor(effect.Target) is PackWorkflow);
 

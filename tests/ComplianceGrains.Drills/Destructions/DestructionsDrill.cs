@@ -99,7 +99,8 @@ public sealed class DestructionsDrill : IDisposable
         foreach (var path in paths)
         {
             var thing = path.StartsWith("/v1/exports/", StringComparison.Ordinal) ? _export : path.StartsWith("/v1/lists/", StringComparison.Ordinal) ? "ofac-sdn" : id;
-            var asked = path.Replace("{id}", thing, StringComparison.Ordinal).Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{jurisdiction}", "EU", StringComparison.Ordinal).Replace("{version}", "6", StringComparison.Ordinal);
+            var asked = path.Replace("{id}", thing, StringComparison.Ordinal).Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{jurisdiction}", "EU", StringComparison.Ordinal).Replace("{version}", "6", StringComparison.Ordinal)
+                .Replace("{party}", "party-1", StringComparison.Ordinal).Replace("{request}", "1", StringComparison.Ordinal).Replace("{transfer}", "transfer-1", StringComparison.Ordinal);
             foreach (var role in new[] { "mlro", "auditor", "operator", "product-service" })
             {
                 var answer = await _host.As(role).GetAsync(asked);
