@@ -51,5 +51,5 @@ public static class ActorRegistrations
     /// <summary>Registers what keeps things moving, and what tells of faults in what is stored; who looks for them needs a store that can be seen at one moment.</summary>
     public static IServiceCollection AddPumps(this IServiceCollection services) => services
         .AddSingleton<Inspection>().AddSingleton<FaultDesk>().AddSingleton<IntegrityStatus>().AddSingleton(IntegrityPace.Default)
-        .AddHostedService<Pump>();
+        .AddSingleton<DeliveryStart>().AddHostedService<Pump>();
 }

@@ -11,14 +11,7 @@ namespace ComplianceGrains.Grains.Lists;
 public sealed class ListLibrary(IBlobs blobs) : IDisposable
 {
     private readonly SemaphoreSlim _changing = new(1, 1);
-    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile ScreeningEngine _engine = new(ListCatalog.Empty);
-
-    /// <summary>Completes when what was in force at the start of this silo is loaded. Who is screened before is told that there is no list.</summary>
-    public Task Started => _started.Task;
-
-    /// <summary>Says that it is.</summary>
-    public void Start() => _started.TrySetResult();
 
     /// <summary>The engine over the current snapshot.</summary>
     public ScreeningEngine Engine => _engine;

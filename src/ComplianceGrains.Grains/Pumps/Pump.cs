@@ -1,7 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Grains.Ledgers;
-using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +12,7 @@ namespace ComplianceGrains.Grains.Pumps;
 /// Keeps things moving on each silo: pings the outbox and the agenda of every cell and the sequencer of every log. A ping is
 /// all it gives; what is to be done is in the store.
 /// </summary>
-public sealed partial class Pump(IGrainFactory grains, ILogStore logs, StoreLayout layout, LedgerStart start, ListLibrary lists, WorkSignals signals, ILogger<Pump> logger) : BackgroundService
+public sealed partial class Pump(IGrainFactory grains, ILogStore logs, StoreLayout layout, LedgerStart start, DeliveryStart delivery, WorkSignals signals, ILogger<Pump> logger) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
@@ -29,8 +28,7 @@ public sealed partial class Pump(IGrainFactory grains, ILogStore logs, StoreLayo
             signals.Log(log);
 
         var loops = new List<Task> { LogsAsync(stoppingToken) };
-        // Told that a list has changed, or that a deadline is over, somebody is screened: not before the lists are there.
-        await lists.Started.WaitAsync(stoppingToken);
+        await delivery.Begun.WaitAsync(stoppingToken);
         for (var cell = 0; cell < layout.Cells; cell++)
         {
             var (outbox, agenda) = (grains.GetGrain<IOutboxShardGrain>(cell), grains.GetGrain<IAgendaShardGrain>(cell));

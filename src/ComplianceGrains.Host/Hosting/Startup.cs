@@ -5,6 +5,7 @@ using ComplianceGrains.Grains.Currency;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Authorization;
@@ -25,7 +26,7 @@ namespace ComplianceGrains.Host.Hosting;
 /// sequenced in lifecycle before the first decision.
 /// </summary>
 internal sealed class Startup(
-    IGrainFactory grains, KindRegistry kinds, LedgerStart ledgers, IncidentDesk incidents, LostEnds ends, RuleBook rules, PackCurrency packs, ListLibrary lists, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
+    IGrainFactory grains, KindRegistry kinds, LedgerStart ledgers, IncidentDesk incidents, LostEnds ends, RuleBook rules, PackCurrency packs, ListLibrary lists, DeliveryStart delivery, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,7 +43,7 @@ internal sealed class Startup(
             foreach (var id in ListImport.KnownLists.Union(rules.Lists(clock.GetCurrentInstant())))
                 if (await grains.GetGrain<IListGrain>(id).ViewAsync(stoppingToken) is { } list)
                     await lists.LoadAsync(id, list.Digest, list.Files, list.ConfirmedAt, stoppingToken);
-            lists.Start();
+            delivery.Begin();
             WaitFor("publication of schemas, packs and keys", $"Publishing schemas, packs and keys of {rules.Library.Jurisdictions.Count} jurisdictions, as far as they are new");
             await Task.WhenAll(rules.Library.Jurisdictions.Select(jurisdiction => grains.GetGrain<IPackGrain>(jurisdiction).PublishAsync(stoppingToken)));
             if ((await incidents.NotClosedAsync(stoppingToken)).Count == 0)
