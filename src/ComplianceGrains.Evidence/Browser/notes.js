@@ -1,10 +1,14 @@
 // Signed notes (C2SP), their keys, and what is signed: checkpoints and the seal.
 
+// The characters of a key's name: no white space (Unicode's White_Space, which is not what \s means here), no control character, no plus.
+const KEY_NAME = "[^\\u0000-\\u0020\\u007f-\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000+]+";
+const VKEY = new RegExp(`^(${KEY_NAME})\\+([0-9a-f]{8})\\+([A-Za-z0-9+/]+=*)$`), SIGNATURE = new RegExp(`^\u2014 (${KEY_NAME}) ([A-Za-z0-9+/]+=*)$`);
+const MAX_NOTE = 64 * 1024, MAX_SIGNATURES = 100;
 const SPKI_P256 = "3059301306072a8648ce3d020106082a8648ce3d03010703420004";
 
 /** A verifier key `<name>+<hex id>+<base64(0x02 || SPKI)>`; undefined when the text is none. */
 function keyOf(line) {
-  const found = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+\/]+=*)$/.exec(line), bytes = found && fromPadded64(found[3]);
+  const found = VKEY.exec(line), bytes = found && fromPadded64(found[3]);
   if (!bytes || bytes[0] !== 2 || bytes.length !== 92 || toHex(bytes.subarray(1, 28)) !== SPKI_P256)
     return undefined;
   const spki = bytes.slice(1);
@@ -15,11 +19,11 @@ function keyOf(line) {
 function trustOf(content) {
   const keys = [];
   content.split(/\r?\n/).forEach((raw, i) => {
-    const line = raw.trim();
+    const line = raw.replace(/^[\r \t]+|[\r \t]+$/g, "");
     if (line === "" || line.startsWith("#"))
       return;
     // A well-formed key of another type (a witness's Ed25519) is passed over.
-    const other = /^[^\s+]+\+[0-9a-f]{8}\+([A-Za-z0-9+\/]+=*)$/.exec(line), bytes = other && fromPadded64(other[1]);
+    const other = VKEY.exec(line), bytes = other && fromPadded64(other[3]);
     if (!bytes || bytes[0] === 2)
       keys.push(keyOf(line) ?? refuse("TRUST", `line ${i + 1} of the trust file is not a verifier key`));
   });
@@ -62,15 +66,17 @@ async function signedBy(key, signature, message) {
 /** The text of a note that a known key of the name in its first line has signed, and that no known key contradicts. */
 async function openNote(bytes, where, trust, expectedName) {
   const bad = why => refuse("NOTE-FORM", why, where);
-  const all = textOf(bytes) ?? bad("it is not UTF-8");
+  const all = (bytes.length <= MAX_NOTE ? textOf(bytes) : undefined) ?? bad(`it is longer than ${MAX_NOTE} bytes or not UTF-8`);
   if (/[\u0000-\u0009\u000b-\u001f]/.test(all))
     bad("it has a control character");
   const split = all.lastIndexOf("\n\n");
   if (split < 0 || !all.endsWith("\n"))
     bad("text, empty line and signatures are due");
   const signedText = all.slice(0, split + 1), lines = all.slice(split + 2, -1).split("\n");
+  if (lines.length > MAX_SIGNATURES)
+    bad(`it has more than ${MAX_SIGNATURES} signatures`);
   const signatures = lines.map(line => {
-    const found = /^— ([^\s+]+) ([A-Za-z0-9+\/]+=*)$/.exec(line), blob = found && fromPadded64(found[2]);
+    const found = SIGNATURE.exec(line), blob = found && fromPadded64(found[2]);
     if (!blob || blob.length < 5)
       bad("a line is not a signature");
     return { name: found[1], id: toHex(blob.subarray(0, 4)), signature: blob.subarray(4) };

@@ -201,6 +201,33 @@ public class HostilePackages
         Assert.Equal("NOTE-BADSIG", firm.Verify(package.Zipped()).Code);
     }
 
+    // What languages take for white space differs (U+0085, U+180E, U+FEFF), and what they take for a control character (U+007F to U+009F).
+    [Theory]
+    [InlineData(0x21, true), InlineData(0xe9, true), InlineData(0xad, true), InlineData(0x180e, true), InlineData(0x200b, true), InlineData(0xfeff, true), InlineData(0x1f511, true)]
+    [InlineData(0x00, false), InlineData(0x09, false), InlineData(0x1f, false), InlineData(0x20, false), InlineData('+', false), InlineData(0x7f, false)]
+    [InlineData(0x80, false), InlineData(0x85, false), InlineData(0x9f, false), InlineData(0xa0, false), InlineData(0x1680, false), InlineData(0x2000, false)]
+    [InlineData(0x200a, false), InlineData(0x2028, false), InlineData(0x2029, false), InlineData(0x202f, false), InlineData(0x205f, false), InlineData(0x3000, false)]
+    public async Task A_line_of_an_unknown_key_is_passed_over_if_its_name_is_one(int character, bool isName)
+    {
+        var (firm, zip) = await SmallAsync();
+        var package = new UnpackedPackage(zip);
+        package["seal.note"] += $"\u2014 of{char.ConvertFromUtf32(character)}another {Convert.ToBase64String([1, 2, 3, 4, 5])}\n";
+        Assert.Equal(isName ? null : "NOTE-FORM", firm.Verify(package.Zipped()).Code);
+    }
+
+    [Theory]
+    [InlineData(99, 1, null)]
+    [InlineData(100, 1, "NOTE-FORM")]
+    [InlineData(1, 48_800, null)]
+    [InlineData(1, 49_200, "NOTE-FORM")]
+    public async Task A_note_has_a_hundred_signatures_and_64_KiB_at_most(int lines, int length, string? code)
+    {
+        var (firm, zip) = await SmallAsync();
+        var package = new UnpackedPackage(zip);
+        package["seal.note"] += string.Concat(Enumerable.Repeat($"\u2014 another {Convert.ToBase64String(new byte[4 + length])}\n", lines));
+        Assert.Equal(code, firm.Verify(package.Zipped()).Code);
+    }
+
     [Fact]
     public async Task Pins_tell_a_log_that_was_rewritten_or_cut()
     {
