@@ -137,8 +137,8 @@ async function readFiles(files, folder, seal, step) {
   for (const log of logs) {
     log.range = json(log.folder + "range.json", rangeOf);
     log.records = await linesOf(files, log.folder + "records.jsonl", recordOf, step);
-    log.tombstones = log.short === "lifecycle" ? [] : await linesOf(files, log.folder + "tombstones.jsonl", tombstoneOf, step);
     await eachDisclosure(files, log, step, () => { });
+    log.tombstones = log.short === "lifecycle" ? [] : await linesOf(files, log.folder + "tombstones.jsonl", tombstoneOf, step);
   }
   return { header, profile, logs, schemas, packs };
 }
@@ -146,7 +146,7 @@ async function readFiles(files, folder, seal, step) {
 async function linesOf(files, path, form, step) {
   const items = [];
   for (const value of jsonLines(files.get(path), path)) {
-    items.push(formOf(value, path, items.length + 1, form));
+    items.push(formOf(value, path, items.length + 1, given => form(given, items.at(-1))));
     if (items.length % 1000 === 0)
       await step.progress(items.length, 0, path);
   }

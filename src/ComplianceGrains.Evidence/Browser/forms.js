@@ -101,7 +101,7 @@ function recordOf(value) {
   const record = { index: whole(value.index), status, text: text(value.core), commitments: null, shredded: null };
   if ("commitments" in value) {
     record.commitments = new Map(Object.entries(members(value.commitments, Object.keys(value.commitments ?? {}))).map(([cid, items]) =>
-      [matching(cid, CID, "a compartment"), list(items).map(c => c === null ? null : hash(c))]));
+      [matching(cid, CID, "a compartment"), (list(items).length > 0 ? items : refuse("FORM", "commitments that are an empty list")).map(c => c === null ? null : hash(c))]));
     if (record.commitments.size === 0)
       refuse("FORM", "commitments are empty, and should be absent");
   }
@@ -123,11 +123,13 @@ function disclosureOf(value) {
   return value;
 }
 
-function tombstoneOf(value) {
+/** A line of tombstones.jsonl; they ascend by entry and compartment. */
+function tombstoneOf(value, last) {
   members(value, ["index", "cmp", "entry", "target", "proof"]);
   if (text(value.cmp) !== "*")
     matching(value.cmp, CID, "a compartment or *");
-  return { index: whole(value.index), cmp: value.cmp, entry: whole(value.entry), target: whole(value.target), proof: hashes(value.proof) };
+  const read = { index: whole(value.index), cmp: value.cmp, entry: whole(value.entry), target: whole(value.target), proof: hashes(value.proof) };
+  return last === undefined || read.index > last.index || read.index === last.index && read.cmp > last.cmp ? read : refuse("FORM", "tombstones are not sorted");
 }
 
 /** A schema's fields in order, each with its compartment and its place there. */

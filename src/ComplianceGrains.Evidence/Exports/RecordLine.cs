@@ -1,5 +1,6 @@
 using System.Text;
 using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Kinds;
 
 namespace ComplianceGrains.Evidence.Exports;
 
@@ -60,15 +61,18 @@ internal sealed record RecordLine(
         if (members.Any("commitments") is not Json.Object { Members: { Count: > 0 } lists })
             throw members.Wrong("has commitments that are empty or not an object");
         return [.. lists.Select(l => l.Value is Json.Array { Items: { Count: > 0 } items }
-            ? new CommitmentList(l.Key, [.. items.Select(i => i is Json.Null ? (Digest?)null : members.AsDigest(i))])
+            ? new CommitmentList(Compartment(members, l.Key), [.. items.Select(i => i is Json.Null ? (Digest?)null : members.AsDigest(i))])
             : throw members.Wrong("has commitments that are not a list"))];
     }
 
     private static string[] Cids(JsonMembers members)
     {
-        var cids = members.Array("shredded").Select(c => c is Json.Text text ? text.Value : throw members.Wrong("has a shredded compartment that is not a text")).ToArray();
+        var cids = members.Array("shredded").Select(c => c is Json.Text text ? Compartment(members, text.Value) : throw members.Wrong("has a shredded compartment that is not a text")).ToArray();
         return cids.Length > 0 && cids.Zip(cids.Skip(1)).All(p => string.CompareOrdinal(p.First, p.Second) < 0)
             ? cids
             : throw members.Wrong("has shredded compartments that are empty, not sorted, or twice there");
     }
+
+    private static string Compartment(JsonMembers members, string cid) =>
+        EvidenceNames.IsCompartment(cid) ? cid : throw members.Wrong("names a malformed compartment");
 }

@@ -59,6 +59,11 @@ public partial class ChangedPackages
         Row("B64", "stray bits", p => p[De + "range.json"] = LastHashCharacter().Replace(p[De + "range.json"], m => m.Value[..^2] + StrayBit(m.Value[^2]) + "\""));
         Row("FORM", "a member more", p => p.Replace("data/export.json", "\"format\"", "\"extra\":1,\"format\""));
         Row("FORM", "a member less", p => p[De + "range.json"] = Regex.Replace(p[De + "range.json"], "\"end\":[0-9]+,", ""));
+        Row("FORM", "an empty list of commitments", p => p.Lines(De + "records.jsonl", l => l[l.FindIndex(HasCommitment)] = Regex.Replace(l.First(HasCommitment), "(\"commitments\":{\"[a-z0-9]+\":)\\[[^\\]]*\\]", "$1[]")));
+        Row("FORM", "commitments of what is not a compartment", p => p.Lines(De + "records.jsonl", l => l[l.FindIndex(HasCommitment)] = l.First(HasCommitment).Replace("\"commitments\":{\"", "\"commitments\":{\"P", StringComparison.Ordinal)));
+        Row("FORM", "a shredded compartment of a malformed name", p => p[De + "records.jsonl"] = Regex.Replace(p[De + "records.jsonl"], "(\"shredded\":\\[\")", "$1P"));
+        Row("FORM", "two tombstones of one entry", p => p.Lines(De + "tombstones.jsonl", l => l.Insert(0, l[0])));
+        Row("FORM", "tombstones in another order", p => p.Lines(De + "tombstones.jsonl", l => l.Insert(0, Regex.Replace(l[0], "\"index\":[0-9]+", "\"index\":9007199254740991"))));
         Row("FORM", "an unknown status", p => p.Lines(De + "records.jsonl", l => l[1] = l[1].Replace("\"kept\"", "\"hidden\"", StringComparison.Ordinal)));
         Row("FORM", "another format", p => p.Replace("data/export.json", "\"ev1\"", "\"ev2\""));
         Row("FORM", "jurisdictions not sorted", p => p.Replace("data/export.json", "[\"de\",\"sg\"]", "[\"sg\",\"de\"]"));
