@@ -80,18 +80,20 @@ async function checkBag(files, step) {
   return changed;
 }
 
+const SEAL = /^([^\n]*)\/export\n([^\n]*)\n([^\n]*)\n$/;
+
 /** The export id and the origin that the seal signs, with the digest of the tag manifest. */
 async function openSeal(files, folder, trust) {
   const where = "seal.note", bytes = files.get(where) ?? refuse("FILE-MISSING", "the seal is missing", where);
-  const signedText = await openNote(bytes, where, trust, /\/export$/);
-  const found = /^([^\n]+)\/export\n([^\n]+)\n([A-Za-z0-9+\/]{43}=)\n$/.exec(signedText), digest = found && fromPadded64(found[3]);
-  if (!digest)
-    refuse("NOTE-FORM", "export, export id and hash are due", where);
+  const signedText = await openNote(bytes, where, trust, SEAL);
+  const [, origin, id, hashText] = SEAL.exec(signedText), digest = fromPadded64(hashText);
+  if (digest?.length !== 32)
+    refuse("B64", "the hash of the tag manifest is not 32 bytes in base64", where);
   if (toHex(digest) !== await sha256Hex(files.get("tagmanifest-sha256.txt")))
     refuse("SEAL", "it seals another package: the hash of the tag manifest differs", "tagmanifest-sha256.txt");
-  if (found[2] !== folder)
-    refuse("SEAL", `it seals the export ${found[2]}, the folder is ${folder}`, where);
-  return { origin: found[1] };
+  if (id !== folder)
+    refuse("SEAL", `it seals the export ${id}, the folder is ${folder}`, where);
+  return { origin };
 }
 
 /** Parses every file of the package. Lines of disclosures are read for their form only, and read again where they are used. */

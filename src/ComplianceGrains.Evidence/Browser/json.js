@@ -2,7 +2,7 @@
 // JSON.parse forgives all of these, so that two readers could see two things.
 
 const DEPTH = 16;
-const PLAIN = /[^"\\\u0000-\u001f]*/y, NUMBER = /-?[0-9][0-9.eE+-]*/y, INTEGER = /^(?:0|-?[1-9][0-9]*)$/, LONE = /\p{Surrogate}/u;
+const PLAIN = /[^"\\\u0000-\u001f]*/y, NUMBER = /[-0-9][0-9.eE+-]*/y, INTEGER = /^(?:0|-?[1-9][0-9]*)$/, LONE = /\p{Surrogate}/u;
 
 let source = "", cursor = 0, nesting = 0, ordered = false;
 

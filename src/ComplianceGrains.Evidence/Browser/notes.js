@@ -63,8 +63,8 @@ async function signedBy(key, signature, message) {
   }
 }
 
-/** The text of a note that a known key of the name in its first line has signed, and that no known key contradicts. */
-async function openNote(bytes, where, trust, expectedName) {
+/** The text of a note, of this name or this form, that a known key of the name in its first line has signed, and that no known key contradicts. */
+async function openNote(bytes, where, trust, expected) {
   const bad = why => refuse("NOTE-FORM", why, where);
   const all = (bytes.length <= MAX_NOTE ? textOf(bytes) : undefined) ?? bad(`it is longer than ${MAX_NOTE} bytes or not UTF-8`);
   if (/[\u0000-\u0009\u000b-\u001f]/.test(all))
@@ -82,8 +82,8 @@ async function openNote(bytes, where, trust, expectedName) {
     return { name: found[1], id: toHex(blob.subarray(0, 4)), signature: blob.subarray(4) };
   });
   const name = signedText.slice(0, signedText.indexOf("\n"));
-  if (expectedName instanceof RegExp ? !expectedName.test(name) : name !== expectedName)
-    bad(`its first line is ${JSON.stringify(name.slice(0, 100))}`);
+  if (expected instanceof RegExp ? !expected.test(signedText) : name !== expected)
+    bad(`it is another note, its first line is ${JSON.stringify(name.slice(0, 100))}`);
   const message = encoder.encode(signedText);
   let trusted = false;
   for (const { name: signer, id, signature } of signatures)

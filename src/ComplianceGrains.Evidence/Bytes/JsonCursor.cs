@@ -67,7 +67,8 @@ internal ref partial struct JsonCursor
 
     public long Integer()
     {
-        Peek();
+        if (Peek() is not ((>= (byte)'0' and <= (byte)'9') or (byte)'-'))
+            throw Wrong("no value starts here");
         var start = at;
         while (at < text.Length && text[at] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.' or (byte)'e' or (byte)'E')
             at++;
@@ -94,7 +95,7 @@ internal ref partial struct JsonCursor
             case (byte)'t': Literal("true"u8); return Json.Boolean.True;
             case (byte)'f': Literal("false"u8); return Json.Boolean.False;
             case (byte)'n': Literal("null"u8); return Json.Null.Value;
-            default: return new Json.Integer(Number());
+            default: return new Json.Integer(Integer());
         }
     }
 
@@ -109,7 +110,7 @@ internal ref partial struct JsonCursor
             case (byte)'t': Literal("true"u8); break;
             case (byte)'f': Literal("false"u8); break;
             case (byte)'n': Literal("null"u8); break;
-            default: Number(); break;
+            default: Integer(); break;
         }
     }
 
@@ -209,8 +210,6 @@ internal ref partial struct JsonCursor
         Expect((byte)']');
         return new Json.Array(items);
     }
-
-    private long Number() => text[at] is (>= (byte)'0' and <= (byte)'9') or (byte)'-' ? Integer() : throw Wrong("no value starts here");
 
     private readonly int Deeper(int depth) => depth < MaxDepth ? depth + 1 : throw Wrong($"nesting deeper than {MaxDepth}");
 

@@ -85,7 +85,7 @@ internal sealed class DisclosureLine
                 break;
             case CidMember:
                 var cid = cursor.Utf8(ref scratch);
-                if (!System.Text.Ascii.Equals(cid, Cid))
+                if (cid.IsEmpty || !System.Text.Ascii.Equals(cid, Cid))
                     Cid = Encoding.UTF8.GetString(cid) is var other && EvidenceNames.IsCompartment(other) ? other : throw Form();
                 break;
             default:

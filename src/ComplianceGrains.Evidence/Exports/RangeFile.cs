@@ -52,8 +52,8 @@ internal sealed record RangeFile(
             throw Form("has a compact range of another size");
         if (isLifecycle && Earlier.Count > 0)
             throw Form("of lifecycle has earlier heads");
-        if (Earlier.Any(e => e.Size <= 0 || e.Size > Size) || Earlier.Zip(Earlier.Skip(1)).Any(p => p.First.Size >= p.Second.Size))
-            throw Form("has earlier heads that are not sorted, twice there, or outside the log");
+        if (Earlier.Any(e => e.Size <= 0 || e.Size >= Size || (e.Size >= Lo && e.Size <= Hi)) || Earlier.Zip(Earlier.Skip(1)).Any(p => p.First.Size >= p.Second.Size))
+            throw Form("has earlier heads that are not sorted, twice there, or not of a size outside the range and within the log");
     }
 
     private static EarlierProof ReadEarlier(Json value)

@@ -62,6 +62,13 @@ public partial class ChangedPackages
         Row("FORM", "an empty list of commitments", p => p.Lines(De + "records.jsonl", l => l[l.FindIndex(HasCommitment)] = Regex.Replace(l.First(HasCommitment), "(\"commitments\":{\"[a-z0-9]+\":)\\[[^\\]]*\\]", "$1[]")));
         Row("FORM", "commitments of what is not a compartment", p => p.Lines(De + "records.jsonl", l => l[l.FindIndex(HasCommitment)] = l.First(HasCommitment).Replace("\"commitments\":{\"", "\"commitments\":{\"P", StringComparison.Ordinal)));
         Row("FORM", "a shredded compartment of a malformed name", p => p[De + "records.jsonl"] = Regex.Replace(p[De + "records.jsonl"], "(\"shredded\":\\[\")", "$1P"));
+        Row("B64", "a hash of 24 bytes", p => p[De + "tombstones.jsonl"] = Regex.Replace(p[De + "tombstones.jsonl"], "(\"proof\":\\[\"[^\"]{32})[^\"]*\"", "$1\""));
+        Row("JSON-NUMBER", "a minus without a digit", p => p.Lines(De + "disclosures.jsonl", l => l[1] = Index().Replace(l[1], "\"index\":-")));
+        Row("JSON", "where a number is due, what starts no value", p => p.Lines(De + "disclosures.jsonl", l => l[1] = Index().Replace(l[1], "\"index\":\\\"ev1\\\"")));
+        Row("JSON-NUMBER", "a number with a needless zero in a disclosure", p => p.Lines(De + "disclosures.jsonl", l => l[1] = Index().Replace(l[1], "\"index\":01")));
+        Row("FORM", "a period beyond the year 9999", p => p["data/export.json"] = Regex.Replace(p["data/export.json"], "\"to\":[0-9]+", "\"to\":253402300800000"));
+        Row("FORM", "a period before the year 1", p => p["data/export.json"] = Regex.Replace(p["data/export.json"], "\"from\":-?[0-9]+", "\"from\":-62135596800001"));
+        Row("FORM", "a first disclosure of a compartment without a name", p => p.Lines(De + "disclosures.jsonl", l => l[0] = Regex.Replace(l[0], "\"cmp\":\"[a-z0-9]+\"", "\"cmp\":\"\"")));
         Row("FORM", "two tombstones of one entry", p => p.Lines(De + "tombstones.jsonl", l => l.Insert(0, l[0])));
         Row("FORM", "tombstones in another order", p => p.Lines(De + "tombstones.jsonl", l => l.Insert(0, Regex.Replace(l[0], "\"index\":[0-9]+", "\"index\":9007199254740991"))));
         Row("FORM", "an unknown status", p => p.Lines(De + "records.jsonl", l => l[1] = l[1].Replace("\"kept\"", "\"hidden\"", StringComparison.Ordinal)));
@@ -80,6 +87,7 @@ public partial class ChangedPackages
         Signed("CKPT-FORM", "a checkpoint with an extension line", (p, f) => p.Files[De + "checkpoint"] = SignedNote.Sign(f.Decisions("de").Checkpoint.Text + "more\n", f.Key).ToBytes());
         Signed("NOTE-UNTRUSTED", "a checkpoint by another key", (p, f) => p.Files[De + "checkpoint"] = f.Decisions("de").Checkpoint.Sign(f.ExportKey).ToBytes());
         Row("RANGE-FORM", "another size in the range", p => p[De + "range.json"] = Regex.Replace(p[De + "range.json"], "\"size\":60,\"start\"", "\"size\":61,\"start\""));
+        Row("RANGE-FORM", "an earlier head within the range", p => p[De + "range.json"] = p[De + "range.json"].Replace("\"earlier\":[", "\"earlier\":[{\"proof\":[],\"size\":10},", StringComparison.Ordinal));
         Row("RANGE-FORM", "a status in the wrong place", p => p.Lines(De + "records.jsonl", l => l[^1] = l[^1].Replace("\"after\"", "\"kept\"", StringComparison.Ordinal)));
         Row("RANGE-FORM", "an earlier head in lifecycle", p => p.Replace(Life + "range.json", "\"earlier\":[]", "\"earlier\":[{\"proof\":[],\"size\":1}]"));
         Row("RANGE-GAP", "an entry left out", p => p.Lines(De + "records.jsonl", l => l.RemoveAt(5)));

@@ -201,6 +201,19 @@ public class HostilePackages
         Assert.Equal("NOTE-BADSIG", firm.Verify(package.Zipped()).Code);
     }
 
+    [Fact]
+    public async Task A_seal_has_three_lines_whoever_signed_them()
+    {
+        var (firm, zip) = await SmallAsync();
+        var package = new UnpackedPackage(zip);
+        var seal = package["seal.note"];
+        package["seal.note"] = seal.Replace("EXP-3\n", "EXP-3\nEXP-3\n", StringComparison.Ordinal);
+        Assert.Equal("NOTE-FORM", firm.Verify(package.Zipped()).Code);
+        var lines = seal.Split("\n\n")[0].Split('\n');
+        package.Files["seal.note"] = SignedNote.Sign($"{lines[0]}\n{lines[1]}\n{lines[2][..^4]}\n", firm.ExportKey).ToBytes();
+        Assert.Equal("B64", firm.Verify(package.Zipped()).Code);
+    }
+
     // What languages take for white space differs (U+0085, U+180E, U+FEFF), and what they take for a control character (U+007F to U+009F).
     [Theory]
     [InlineData(0x21, true), InlineData(0xe9, true), InlineData(0xad, true), InlineData(0x180e, true), InlineData(0x200b, true), InlineData(0xfeff, true), InlineData(0x1f511, true)]
