@@ -122,6 +122,10 @@ public sealed class AzureStore : IStores
     /// <param name="key">The id of the signing key as in its vkeys.</param>
     public IAnchors Anchors(string key) => new BlobAnchors(_checkpoints, key);
 
+    /// <summary>The time-stamps over what one signing key signed.</summary>
+    /// <param name="key">The id of the signing key as in its vkeys.</param>
+    public ITimestamps Timestamps(string key) => new BlobTimestamps(_checkpoints, key);
+
     /// <summary>The whole store, for a check of it. No silo may run meanwhile: there is no snapshot of one moment.</summary>
     public IHistorySnapshot AtRest() => new AzureHistory(Layout, Journal, Vault, Drafts, Logs, new AzureHistoryAudit(_cells, _logs, Layout), Keys, Blobs);
 

@@ -34,7 +34,8 @@ public sealed record Checkpoint(string Log, long Size, Digest Root)
     }
 
     /// <summary>Reads the text of a note without looking at its signatures.</summary>
-    internal static Checkpoint FromText(SignedNote note)
+    /// <exception cref="EvidenceFormatException"><c>CKPT-FORM</c>.</exception>
+    public static Checkpoint FromText(SignedNote note)
     {
         try
         {

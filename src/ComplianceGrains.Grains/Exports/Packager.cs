@@ -5,9 +5,11 @@ using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Exports.Writing;
 using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
+using ComplianceGrains.Grains.Timestamps;
 using ComplianceGrains.Storage.Blobs;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Ledgers;
@@ -21,7 +23,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// loses the work and nothing else; the export asks again and gets the same package from the stated heads.
 /// </summary>
 public sealed class Packager(
-    ILogStore logs, IVault vault, IErasures erasures, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, SigningKey signingKey)
+    ILogStore logs, IVault vault, IErasures erasures, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, SigningKey signingKey, Timestamping stamps)
 {
     private readonly ConcurrentDictionary<string, Task<SealedPackage>> _making = new(StringComparer.Ordinal);
 
@@ -56,12 +58,38 @@ public sealed class Packager(
     private async Task<SealedPackage> MakeAsync(ExportRequest request)
     {
         var key = await KeyAsync(request.Export, request.Jurisdictions[0].Label, CancellationToken.None);
+        var stamped = request with { Jurisdictions = await StampedAsync(request.Jurisdictions) };
         var (plain, crypt) = (new Pipe(), new Pipe());
         var storing = blobs.PutAsync(crypt.Reader.AsStream());
         var sealing = SealAsync(plain.Reader, crypt.Writer, key.Bytes, request.Export);
-        await WriteAsync(request, plain.Writer);
+        await WriteAsync(stamped, plain.Writer);
         var length = await sealing;
         return new SealedPackage(await storing, length);
+    }
+
+    /// <summary>
+    /// Lets the heads that a package shows be stamped. What cannot be had is left out, and so is what would have to be asked for after
+    /// it: a package does not wait for an authority that is away longer than once.
+    /// </summary>
+    private async Task<IReadOnlyList<JurisdictionExport>> StampedAsync(IReadOnlyList<JurisdictionExport> parts)
+    {
+        var (stamped, isThere) = (new List<JurisdictionExport>(), true);
+        foreach (var part in parts)
+        {
+            var tokens = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+            foreach (var (log, head) in new[] { (LogNames.Lifecycle, part.Lifecycle), (LogNames.Decisions, part.Decisions), (LogNames.R, part.R) })
+                if (head is not null)
+                {
+                    if ((isThere ? await stamps.StampAsync(head) : await stamps.KeptAsync(head)) is { } token)
+                        tokens[log] = token;
+                    else
+                        isThere = false;
+                }
+
+            stamped.Add(part with { Tokens = tokens });
+        }
+
+        return stamped;
     }
 
     private async Task WriteAsync(ExportRequest request, PipeWriter writer)

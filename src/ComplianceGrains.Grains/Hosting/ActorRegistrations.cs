@@ -13,6 +13,8 @@ using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Grains.Retention;
+using ComplianceGrains.Grains.Timestamps;
+using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Retention;
@@ -31,8 +33,10 @@ public static class ActorRegistrations
     /// <param name="modules">The kinds of actors there are.</param>
     public static IServiceCollection AddActors(this IServiceCollection services, ModuleSet modules)
     {
-        // What no store and no firm says: everything is kept, and no currency is another.
+        // What no store and no firm says: everything is kept, nobody stamps, and no currency is another.
         services.TryAddSingleton<IErasures>(new NoErasures());
+        services.TryAddSingleton<ITimestamps>(new NoTimestamps());
+        services.TryAddSingleton(TimestampTerms.None);
         services.TryAddSingleton(RetentionPolicy.Keep);
         services.TryAddSingleton(LogFolding.Default);
         services.TryAddSingleton(RateTable.Empty);
@@ -42,7 +46,7 @@ public static class ActorRegistrations
     private static IServiceCollection AddParts(this IServiceCollection services, ModuleSet modules) => services
         .AddSingleton(modules).AddSingleton(new KindRegistry(modules)).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>()
         .AddSingleton<ReceiptSigner>().AddSingleton<LostTails>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<CustomerPasts>().AddSingleton<KnownRules>().AddSingleton<Snapshots>()
-        .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Packager>()
+        .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Timestamping>().AddSingleton<Packager>()
         .AddSingleton<DestroyedKeys>().AddSingleton<LostEnds>().AddSingleton<PackageKeys>().AddSingleton<Destruction>()
         // What a store or a check throws on one silo is caught as the same on another.
         .Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(ComplianceGrains)))

@@ -21,6 +21,12 @@ public sealed class Gauges
     /// <summary>Rows and notices that such checks have put right since the start.</summary>
     public const string IntegrityRepaired = "compliance.integrity.repaired";
 
+    /// <summary>How long what is signed has waited for a time-stamp, in the log where that is longest.</summary>
+    public const string TimestampWaiting = "compliance.timestamp.waiting";
+
+    /// <summary>Logs of which the newest attempt at a time-stamp came to nothing.</summary>
+    public const string TimestampFailures = "compliance.timestamp.failures";
+
     private readonly ConcurrentDictionary<(string Gauge, string Label), double> _values = new();
 
     /// <summary>Makes the instruments.</summary>
@@ -31,6 +37,8 @@ public sealed class Gauges
         Add(meter, UnownedSubjects, null, null, "Subjects that wait for something and stand in no agenda.");
         Add(meter, IntegrityFaults, "area", null, "Faults that the last check of everything stored found.");
         Add(meter, IntegrityRepaired, null, null, "Rows and notices that such checks have put right since the start.");
+        Add(meter, TimestampWaiting, null, "s", "How long what is signed has waited for a time-stamp.");
+        Add(meter, TimestampFailures, null, null, "Logs of which the newest attempt at a time-stamp came to nothing.");
         Add(meter, "compliance.outbox.effects", null, null, "Effects between actors that wait for delivery.");
         Add(meter, "compliance.outbox.age", null, "s", "How long the oldest effect has waited.");
         Add(meter, "compliance.agenda.due", null, null, "Deadlines that are due and not handled yet.");

@@ -1,19 +1,24 @@
 using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Grains.Ledgers;
+using ComplianceGrains.Grains.Timestamps;
 using ComplianceGrains.Storage.Ledgers;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Health;
 
 /// <summary>What delays signatures and exports without stopping a decision.</summary>
-internal sealed class LedgerWarnings(OutsideCopy copy, ILogStore logs, IClock clock)
+internal sealed class LedgerWarnings(OutsideCopy copy, Timestamping stamps, ILogStore logs, IClock clock)
 {
     /// <summary>One sentence each.</summary>
-    public async Task<IReadOnlyList<string>> ReadAsync() => [.. Unsigned(), .. await AheadAsync()];
+    public async Task<IReadOnlyList<string>> ReadAsync() => [.. Unsigned(), .. Unstamped(), .. await AheadAsync()];
 
     /// <summary>Everybody may ask, so where the copy is stands in the log of the host alone.</summary>
     private IEnumerable<string> Unsigned() => copy.Failures.Keys.Order(StringComparer.Ordinal).ToList() is [var first, .. var others]
         ? [$"The copy outside of {first}{(others.Count > 0 ? $" and {others.Count} further logs" : "")} cannot be read or written; the host's log says why. No head of it is signed until it can; decisions go on."]
+        : [];
+
+    private IEnumerable<string> Unstamped() => stamps.Failures.Keys.Order(StringComparer.Ordinal).ToList() is [var first, .. var others]
+        ? [$"The newest head of {first}{(others.Count > 0 ? $" and of {others.Count} further logs" : "")} has no time-stamp; the host's log says why. It is tried again every minute; decisions go on, and packages that are made meanwhile go without."]
         : [];
 
     /// <summary>A log dated ahead of the clock was written while the clock was ahead: exports wait until the clock has caught up.</summary>

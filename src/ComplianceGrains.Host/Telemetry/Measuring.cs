@@ -5,6 +5,7 @@ using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Telemetry;
+using ComplianceGrains.Grains.Timestamps;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Storage.Backlogs;
 using NodaTime;
@@ -13,7 +14,7 @@ namespace ComplianceGrains.Host.Telemetry;
 
 /// <summary>Measures every few seconds what no event tells: how long things have waited, and how old they are.</summary>
 internal sealed partial class Measuring(
-    Gauges gauges, IBacklogs backlogs, IncidentDesk incidents, ListLibrary lists, RuleBook rules, Readiness readiness, IntegrityStatus integrity, IClock clock, ILogger<Measuring> logger)
+    Gauges gauges, IBacklogs backlogs, IncidentDesk incidents, ListLibrary lists, RuleBook rules, Readiness readiness, IntegrityStatus integrity, Timestamping stamps, TimestampWatch stamped, IClock clock, ILogger<Measuring> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
@@ -43,6 +44,7 @@ internal sealed partial class Measuring(
             var now = clock.GetCurrentInstant();
             Show(await backlogs.ReadAsync(now.ToUnixTimeMilliseconds(), stopping), now.ToUnixTimeMilliseconds());
             Show(now);
+            ShowStamps(now);
             ShowIntegrity();
             gauges.SetAll(Gauges.Incidents, await IncidentsAsync(stopping));
         }
@@ -72,6 +74,15 @@ internal sealed partial class Measuring(
         var loaded = lists.Engine.Catalog.Lists.ToDictionary(list => list.Index.ListId, list => (now - list.ConfirmedAt).TotalSeconds);
         gauges.SetAll("compliance.list.age", loaded);
         gauges.SetAll("compliance.list.missing", rules.Lists(now).Where(list => !loaded.ContainsKey(list)).ToDictionary(list => list, _ => 1.0));
+    }
+
+    /// <summary>Where nobody stamps there is nothing to show.</summary>
+    private void ShowStamps(Instant now)
+    {
+        if (!stamps.IsConfigured)
+            return;
+        gauges.Set(Gauges.TimestampWaiting, stamped.WaitingSince.Values.Select(since => Math.Max(0, (now - since).TotalSeconds)).DefaultIfEmpty(0).Max());
+        gauges.Set(Gauges.TimestampFailures, stamps.Failures.Count);
     }
 
     /// <summary>Nothing before the first pass has come to its end; then every area, so that a zero is one that was measured.</summary>

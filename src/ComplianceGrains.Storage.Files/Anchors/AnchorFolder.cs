@@ -137,19 +137,11 @@ public sealed class AnchorFolder : IAnchors, IDisposable
             open.File.Dispose();
         }
 
-        MakePrivate(Path.GetDirectoryName(_folder)!);
-        MakePrivate(_folder);
+        PrivateFolder.Make(Path.GetDirectoryName(_folder)!);
+        PrivateFolder.Make(_folder);
         var (content, seen) = (new HeadContent(), _seen.Remove(log, out var before) ? before.End : null);
         var file = AnchorFile.Open(PathOf(log), AnchorLine.Header(log, _key), seen, content.Take);
         return _open[log] = new OpenLog(file) { Head = file.IsAsSeen ? before.Head : content.Head };
-    }
-
-    private static void MakePrivate(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private string PathOf(string log) => Path.Combine(_folder, $"{log.Replace('/', '_')}{Extension}");

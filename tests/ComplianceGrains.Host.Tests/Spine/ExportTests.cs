@@ -1,9 +1,11 @@
 using System.IO.Compression;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Verifying;
 using ComplianceGrains.Evidence.Verifying.Steps;
 using ComplianceGrains.Host.Tests.Hosting;
+using ComplianceGrains.Host.Tests.Timestamps;
 
 namespace ComplianceGrains.Host.Tests.Spine;
 
@@ -11,16 +13,19 @@ namespace ComplianceGrains.Host.Tests.Spine;
 public sealed class ExportTests : IAsyncLifetime
 {
     private RunningHost _host = null!;
+    private OpensslAuthority _authority = null!;
 
     public async Task InitializeAsync()
     {
-        _host = await RunningHost.StartAsync();
+        _authority = await OpensslAuthority.StartAsync();
+        _host = await RunningHost.StartAsync(_authority.Configuration);
         await _host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList);
     }
 
     public Task DisposeAsync()
     {
         _host.Dispose();
+        _authority.Dispose();
         return Task.CompletedTask;
     }
 
@@ -68,6 +73,7 @@ public sealed class ExportTests : IAsyncLifetime
         Assert.True(report.Entries >= 11, $"{report.Entries} entries");
 
         var files = Files(package);
+        await StampedAsync(package, files, trust);
         var kinds = string.Concat(files.Where(file => file.Key.EndsWith(".jsonl", StringComparison.Ordinal)).Select(file => Encoding.UTF8.GetString(file.Value)));
         Assert.All(wallet.DecisionKinds, kind => Assert.Contains(kind, kinds, StringComparison.Ordinal));
         Assert.True(PackageVerifier.Verify(Packed(files), trust).IsValid);
@@ -82,6 +88,26 @@ public sealed class ExportTests : IAsyncLifetime
                 Assert.False(PackageVerifier.Verify(Packed(new(files) { [name] = changed }), trust).IsValid, $"Byte {at} of {name} may change and nobody sees it.");
             }
         }
+    }
+
+    /// <summary>Both heads are stamped, for our verifier and for openssl; and so are heads by the hour, beside the copy.</summary>
+    private async Task StampedAsync(byte[] package, Dictionary<string, byte[]> files, TrustFile trust)
+    {
+        var roots = new X509Certificate2Collection();
+        roots.ImportFromPemFile(_authority.Roots);
+        Assert.Empty(PackageVerifier.Verify(new MemoryStream(package), trust, new VerifierOptions { TimestampRoots = roots }).Warnings);
+        var tokens = files.Where(file => file.Key.EndsWith("/checkpoint.tsr", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, tokens.Count);
+        foreach (var (name, token) in tokens)
+        {
+            Assert.Equal("Verification: OK", await _authority.VerifyAsync(token, files[name[..^4]]));
+            Assert.NotEqual("Verification: OK", await _authority.VerifyAsync(token, [.. files[name[..^4]], 10]));
+        }
+
+        var kept = Directory.EnumerateFiles(_host.Anchors, "*.tsr", SearchOption.AllDirectories).ToList();
+        Assert.Contains(kept, file => file.Contains("_eu_lifecycle", StringComparison.Ordinal));
+        Assert.Contains(kept, file => file.Contains("_de_lifecycle", StringComparison.Ordinal));
+        Assert.All(tokens, token => Assert.Contains(kept, file => File.ReadAllBytes(file).SequenceEqual(token.Value)));
     }
 
     /// <summary>Lets the log grow by an applicant and takes the head that covers them.</summary>

@@ -1,0 +1,80 @@
+using System.Globalization;
+using ComplianceGrains.Storage.Anchors;
+
+namespace ComplianceGrains.Storage.Files.Anchors;
+
+/// <summary>
+/// Time-stamps as a folder in the copy outside: one folder a log, in it for each head <c>SIZE.tsr</c> and <c>SIZE.checkpoint</c>, which
+/// <c>openssl ts -verify</c> reads as they are. A file has its name once it is whole.
+/// </summary>
+public sealed class TimestampFolder : ITimestamps
+{
+    /// <summary>The folder's name beside the files of the copy.</summary>
+    public const string Name = "time-stamps";
+
+    private const string Response = ".tsr", Checkpoint = ".checkpoint";
+
+    private readonly string _folder;
+
+    /// <summary>Those of one signing key.</summary>
+    /// <param name="parent">Where copies are kept, e.g. <c>data-anchors</c>; need not exist.</param>
+    /// <param name="key">The id of the signing key as in its vkeys.</param>
+    public TimestampFolder(string parent, string key) => _folder = Path.Combine(Path.GetFullPath(parent), key, Name);
+
+    /// <inheritdoc/>
+    public Task<byte[]?> FindAsync(string log, long size, CancellationToken cancellation = default) => Task.Run(
+        () => Guarded(() => File.Exists(PathOf(log, size, Response)) ? File.ReadAllBytes(PathOf(log, size, Response)) : null), cancellation);
+
+    /// <inheritdoc/>
+    public Task<long?> NewestAsync(string log, CancellationToken cancellation = default) => Task.Run(
+        () => Guarded(() => Directory.Exists(FolderOf(log)) ? Directory.EnumerateFiles(FolderOf(log), $"*{Response}").Select(SizeOf).Max() : null), cancellation);
+
+    /// <inheritdoc/>
+    public Task KeepAsync(string log, long size, ReadOnlyMemory<byte> checkpoint, ReadOnlyMemory<byte> response, CancellationToken cancellation = default) => Task.Run(
+        () => Guarded(() =>
+        {
+            foreach (var folder in new[] { Path.GetDirectoryName(Path.GetDirectoryName(_folder)!)!, Path.GetDirectoryName(_folder)!, _folder, FolderOf(log) })
+                PrivateFolder.Make(folder);
+            // What a crash left without its response is of no use to anybody, and is the same again.
+            Write(PathOf(log, size, Checkpoint), checkpoint, overwrite: true);
+            Write(PathOf(log, size, Response), response, overwrite: false);
+            return true;
+        }),
+        CancellationToken.None);
+
+    private static void Write(string path, ReadOnlyMemory<byte> bytes, bool overwrite)
+    {
+        if (!overwrite && File.Exists(path))
+            throw new IOException($"{path} is there already. If it is damaged, remove it.");
+        var unfinished = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(unfinished, options))
+        {
+            file.Write(bytes.Span);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path, overwrite);
+    }
+
+    private static T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            throw new IOException(refused.Message, refused);
+        }
+    }
+
+    private static long? SizeOf(string path) =>
+        long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;
+
+    private string FolderOf(string log) => Path.Combine(_folder, log.Replace('/', '_'));
+
+    private string PathOf(string log, long size, string extension) => Path.Combine(FolderOf(log), string.Create(CultureInfo.InvariantCulture, $"{size:D19}{extension}"));
+}
