@@ -33,10 +33,10 @@ public sealed record Reason(string Code, string? Rule, string? Pack, string Text
 public sealed record PackReference(string Id, string Version, string Digest);
 
 /// <summary>What a caller keeps of a decision.</summary>
-/// <param name="State"><c>recorded</c>: committed, on its way into the log; <c>included</c>: in the log.</param>
+/// <param name="State"><c>recorded</c>: committed, on its way into the log; <c>included</c>: in the log; <c>lost</c>: in the log, and a restore could not bring the decision back.</param>
 /// <param name="Log">Log name.</param>
 /// <param name="Seq">The actor's 0-based number in that log.</param>
-/// <param name="Index">The entry's index once it is included.</param>
+/// <param name="Index">The entry's index once it is in the log.</param>
 /// <param name="Note">The signed note of the recorded receipt, the same bytes whenever it is asked for; null for what nobody commanded, until it is in the log.</param>
 public sealed record ReceiptBody(string State, string Log, long Seq, long? Index, string? Note);
 

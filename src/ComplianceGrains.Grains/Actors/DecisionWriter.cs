@@ -17,7 +17,7 @@ using NodaTime;
 namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>Turns a decision into what is committed: sealed compartments, and one draft for each log.</summary>
-public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSigner receipts, LostTails lost)
+public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSigner receipts, LostEntries lost)
 {
     /// <summary>Builds the rows of one decision. The same values are sealed once and committed to in each log under its own salts.</summary>
     public async Task<NewDecision> WriteAsync(

@@ -45,7 +45,7 @@ public static class ActorRegistrations
 
     private static IServiceCollection AddParts(this IServiceCollection services, ModuleSet modules) => services
         .AddSingleton(modules).AddSingleton(new KindRegistry(modules)).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>()
-        .AddSingleton<ReceiptSigner>().AddSingleton<LostTails>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<CustomerPasts>().AddSingleton<KnownRules>().AddSingleton<Snapshots>()
+        .AddSingleton<ReceiptSigner>().AddSingleton<LostEntries>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<CustomerPasts>().AddSingleton<KnownRules>().AddSingleton<Snapshots>()
         .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Timestamping>().AddSingleton<Packager>()
         .AddSingleton<DestroyedKeys>().AddSingleton<LostEnds>().AddSingleton<PackageKeys>().AddSingleton<Destruction>()
         // What a store or a check throws on one silo is caught as the same on another.

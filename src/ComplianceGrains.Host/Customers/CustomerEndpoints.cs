@@ -58,7 +58,7 @@ internal sealed class CustomerEndpoints : Feature
         customers.MapPost("/{id}/approvals", DecideAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement).Accepts<StepDecisionBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         customers.MapPost("/{id}/offboarding", OffboardAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>(202).Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         customers.MapPost("/{id}/review-requests", ReviewAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>(202).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
-        customers.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
+        customers.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
         customers.MapGet("/{id}/decisions/{sequence:long}/proof", ProofAsync).Permit(Readers).Produces<ProofBody>().ProducesProblem(404).ProducesProblem(409);
         customers.MapGet("/{id}/retention", RetentionAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor).Produces<RetentionBody>().ProducesProblem(404);
         customers.MapGet("/{id}/rules", RulesAsync).Permit(Readers).Produces<IReadOnlyList<RuleBody>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);

@@ -46,7 +46,7 @@ internal sealed class ExceptionEndpoints : Feature
         var exceptions = routes.MapGroup("/v1/exceptions").WithTags("exceptions").AddEndpointFilter<ResourceIds>();
         exceptions.MapGet("/", QueueAsync).Permit(Readers).Produces<Page<ExceptionBody>>().ProducesProblem(400);
         exceptions.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExceptionBody>().ProducesProblem(404);
-        exceptions.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
+        exceptions.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(404);
         Command<AssignmentBody>(exceptions, "assignment", (body, checks) => body.Check(checks), async (body, http) => new AssignException(await OwnerOfAsync(body, http)), Roles.Analyst, Roles.Mlro);
         Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), (body, _) => Sync(new NoteException(body.Text!)), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
         Command<DispositionBody>(exceptions, "disposition", (body, checks) => body.Check(checks), (body, _) => Sync(new DisposeException(body.Disposition!, body.Reason!)), Roles.Analyst, Roles.Mlro);

@@ -45,7 +45,7 @@ internal sealed class PartyEndpoints : Feature
             .Produces<PartyBody>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         parties.MapGet("/", ListAsync).Permit(Readers).Produces<Page<PartyRowBody>>().ProducesProblem(404);
         parties.MapGet("/{party}", ReadAsync).Permit(Readers).Produces<PartyBody>().ProducesProblem(404);
-        parties.MapGet("/{party}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
+        parties.MapGet("/{party}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(404);
         Command<PartyEvidenceBody>(
             parties, "evidence", (body, checks) => body.Check(checks), body => new RecordPartyEvidence(body.Kind!, body.Result!, body.Provider, body.Reference, body.OccurredAt),
             Roles.ProductService, Roles.Analyst, Roles.Mlro);

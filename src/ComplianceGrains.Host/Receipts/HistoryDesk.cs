@@ -2,6 +2,7 @@ using ComplianceGrains.Api;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Workflows.Kinds;
@@ -9,7 +10,7 @@ using ComplianceGrains.Workflows.Kinds;
 namespace ComplianceGrains.Host.Receipts;
 
 /// <summary>Shows histories, as far as whoever reads may know of them.</summary>
-internal sealed class HistoryDesk(HistoryPages pages, DecisionAudience audience, ReceiptDesk receipts)
+internal sealed class HistoryDesk(HistoryPages pages, DecisionAudience audience, ReceiptDesk receipts, RuleBook rules)
 {
     /// <summary>How many decisions a thing shows of itself; older ones are read by page.</summary>
     private const int Newest = 20;
@@ -37,8 +38,9 @@ internal sealed class HistoryDesk(HistoryPages pages, DecisionAudience audience,
         found = [.. found.TakeWhile(decision => decision.Sequence <= until)];
         IReadOnlyList<RecordedDecision> items = [.. found.Take(size)];
         return Results.Json(
-            new Page<DecisionBody>(
+            new DecisionPage(
                 await receipts.BodiesAsync(actor, audience.Of(items, to, booking), booking),
-                found.Count > size ? Page.Cursor(items[^1].Sequence) : null, DecisionAudience.CountOf(counts, to)), WireJson.Options);
+                found.Count > size ? Page.Cursor(items[^1].Sequence) : null, DecisionAudience.CountOf(counts, to),
+                await receipts.LostAsync(actor, DecisionAudience.IsStaff(to) ? rules.Library.Jurisdictions : [booking])), WireJson.Options);
     }
 }

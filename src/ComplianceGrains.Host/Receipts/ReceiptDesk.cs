@@ -1,7 +1,9 @@
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Losses;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Receipts;
@@ -12,7 +14,7 @@ namespace ComplianceGrains.Host.Receipts;
 /// Gives receipts, the same bytes whenever somebody asks: those of a command were committed with it. What nobody commanded gets one
 /// when it is in the log and somebody asks for the first time; before that its draft might yet be replaced by a newer one.
 /// </summary>
-internal sealed class ReceiptDesk(ILogStore logs, IReceipts kept, ReceiptSigner signer)
+internal sealed class ReceiptDesk(ILogStore logs, IReceipts kept, ReceiptSigner signer, LostEntries lost, Placements placements)
 {
     /// <summary>Decisions with receipts.</summary>
     /// <param name="actor">Full identity.</param>
@@ -23,6 +25,17 @@ internal sealed class ReceiptDesk(ILogStore logs, IReceipts kept, ReceiptSigner 
         IReadOnlyList<RecordedDecision> shown = [.. decisions];
         var receipts = new Queue<ReceiptBody>(await ReceiptsAsync(actor, [.. shown.SelectMany(decision => decision.Entries, (decision, entry) => new Asked(decision, new(entry.Log, entry.Seq)))]));
         return [.. shown.Select(decision => Body(decision, booking, [.. decision.Entries.Select(_ => receipts.Dequeue())]))];
+    }
+
+    /// <summary>Receipts of what a restore could not bring back of an actor: where it stands in the logs of decisions, and no more. Whoever holds the receipt that was given finds its number here.</summary>
+    /// <param name="actor">Full identity.</param>
+    /// <param name="jurisdictions">Whose logs are looked into.</param>
+    public async Task<IReadOnlyList<ReceiptBody>> LostAsync(string actor, IEnumerable<string> jurisdictions)
+    {
+        var receipts = new List<ReceiptBody>();
+        foreach (var log in jurisdictions.Select(jurisdiction => placements.Log(jurisdiction, LogNames.Decisions)))
+            receipts.AddRange((await lost.OfAsync(log, actor)).Select(entry => new ReceiptBody("lost", log, entry.Seq, entry.Index, null)));
+        return receipts;
     }
 
     private static DecisionBody Body(RecordedDecision decision, string booking, IReadOnlyList<ReceiptBody> receipts) => new(

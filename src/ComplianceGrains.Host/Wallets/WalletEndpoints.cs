@@ -43,7 +43,7 @@ internal sealed class WalletEndpoints : Feature
         wallets.MapPost("/", RequestAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<WalletRequestBody>("application/json").Produces<WalletBody>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         wallets.MapGet("/", ListAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor).Produces<Page<WalletRowBody>>().ProducesProblem(400);
         wallets.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<WalletBody>().ProducesProblem(404);
-        wallets.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<Page<DecisionBody>>().ProducesProblem(404);
+        wallets.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(404);
         Command<OwnershipProofBody>(wallets, "ownership-proofs", (body, checks) => body.Check(checks), body => new RecordOwnershipProof(body.Method!, body.Result!, body.Provider, body.Reference, body.OccurredAt), Roles.ProductService, Roles.Analyst, Roles.Mlro);
         Command<StepDecisionBody>(wallets, "approvals", (body, checks) => body.Check(checks), body => new DecideWalletStep(body.Step!, body.Decision == "approve", body.Reason!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
         Command<ReasonBody>(wallets, "revocation", (body, checks) => body.Check(checks), body => new RevokeWallet(body.Reason!), Roles.ProductService, Roles.Analyst, Roles.Mlro);

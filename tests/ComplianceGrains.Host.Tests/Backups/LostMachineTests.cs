@@ -59,8 +59,26 @@ public sealed class LostMachineTests : IDisposable
         Assert.Equal(404, (await host.As("product-service").GetAsync("/v1/customers/c-last")).Status);
         Assert.Equal(201, (await ApplyAsync(host, "c-last", "again")).Answer.Status);
         await ProvenAsync(host, "c-last");
+        await LostAsync(host, "c-last", before[0], report["lost"]!.AsArray());
         host.Kill();
         await VerifiedAsync(host);
+    }
+
+    /// <summary>Whoever holds the receipt of a lost decision finds it among those of its actor, as a service and as staff; nobody else has any.</summary>
+    private static async Task LostAsync(RunningHost host, string lost, string kept, JsonArray listed)
+    {
+        foreach (var role in new[] { "product-service", "mlro" })
+        {
+            var history = (await host.As(role).GetAsync($"/v1/customers/{lost}/decisions")).Json;
+            var receipts = history["lost"]!.AsArray();
+            Assert.True(receipts.Count > 0, history.ToJsonString());
+            Assert.All(receipts, receipt => Assert.Equal("lost", (string)receipt!["state"]!));
+            Assert.All(receipts, receipt => Assert.Contains(listed, one => (string)one!["log"]! == (string)receipt!["log"]! && (long)one["index"]! == (long)receipt["index"]! && (long)one["seq"]! == (long)receipt["seq"]!));
+            Assert.Equal(0, (long)receipts[0]!["seq"]!);
+            // Those that were decided since come behind.
+            Assert.Equal(receipts.Count, (long)history["items"]![0]!["receipt"]!["seq"]!);
+            Assert.Empty((await host.As(role).GetAsync($"/v1/customers/{kept}/decisions")).Json["lost"]!.AsArray());
+        }
     }
 
     private static async Task<(string Id, Answer Answer)> ApplyAsync(RunningHost host, string id, string command = "apply") =>
