@@ -35,7 +35,7 @@ public sealed record EnforcementBody(string Jurisdiction, long Freshness, bool S
 /// <summary>How far the re-screening has come.</summary>
 /// <param name="Entries">New and changed entries that customers and wallets are compared with; null until the run has begun.</param>
 /// <param name="Cursor">How many of them are done.</param>
-/// <param name="Rescreened">Customers screened again since this version arrived.</param>
+/// <param name="Rescreened">Customers screened again since this version arrived, their parties and transfers among them.</param>
 /// <param name="Wallets">Wallets screened again likewise.</param>
 /// <param name="PossibleHits">Customers and wallets of those, with a possible match that nobody has decided about.</param>
 /// <param name="Done">Whether all were.</param>

@@ -20,10 +20,14 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
     private readonly string _prefix = $"{module.Type}/";
     private readonly Dictionary<string, Registered<TState>> _known = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
 
     /// <summary>All of them, by their keys. Who cannot be read is left out: there is an incident about them.</summary>
     /// <remarks>Read outside the caller's turn: opening some ten thousand histories takes seconds of a processor.</remarks>
-    public Task<IReadOnlyList<Registered<TState>>> AllAsync(CancellationToken cancellation) => Task.Run(
+    public async Task<IReadOnlyList<Registered<TState>>> AllAsync(CancellationToken cancellation) => (await WithUnreadAsync(cancellation)).All;
+
+    /// <summary>All of them, and the keys of those who cannot be read.</summary>
+    public Task<(IReadOnlyList<Registered<TState>> All, IReadOnlyList<string> Unread)> WithUnreadAsync(CancellationToken cancellation) => Task.Run(
         async () =>
         {
             await _reading.WaitAsync(cancellation);
@@ -32,7 +36,7 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
                 for (var position = ""; await journal.ListActorsAsync(_prefix, position, Page, cancellation) is { Count: > 0 } page; position = page[^1].Position)
                     foreach (var actor in page)
                         await ReadAsync(actor, cancellation);
-                return (IReadOnlyList<Registered<TState>>)[.. _known.Values.OrderBy(one => one.Key, StringComparer.Ordinal)];
+                return ((IReadOnlyList<Registered<TState>>)[.. _known.Values.OrderBy(one => one.Key, StringComparer.Ordinal)], (IReadOnlyList<string>)[.. _unread]);
             }
             finally
             {
@@ -55,12 +59,14 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
             var (state, sequence) = (before?.State, before?.Sequence ?? 0);
             await foreach (var decision in reader.HistoryAsync(actor.Name, sequence, cancellation))
                 (state, sequence) = (Module.IsRead(state, state is null && sequence > 0, decision.Happened) ? (TState)module.Fold([decision.Decision], state)! : state, decision.Sequence);
+            _unread.Remove(key);
             if (state is not null)
                 _known[key] = new Registered<TState>(key, sequence, state);
         }
         catch (DamagedValueException)
         {
             _known.Remove(key);
+            _unread.Add(key);
         }
     }
 }

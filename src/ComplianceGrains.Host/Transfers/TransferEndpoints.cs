@@ -5,6 +5,9 @@ using ComplianceGrains.Api.Transfers;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Contracts.Wallets;
+using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Registers;
+using ComplianceGrains.Grains.Transfers;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Features;
@@ -38,6 +41,7 @@ internal sealed class TransferEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) => host.Services.AddChecked<TransfersOptions>().AddSingleton<TransferProjection>().AddSingleton<IDemoAct, TransferAct>()
+        .AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<CustomerTransfers>>(provider, TransfersWorkflow.Instance)).AddSingleton<ISubjectIndex, OtherSides>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<TransfersOptions>>().Value.ToAssets())
         .AddSingleton(provider => provider.GetRequiredService<IOptions<TransfersOptions>>().Value.ToRates());
 

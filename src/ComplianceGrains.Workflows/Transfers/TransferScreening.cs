@@ -21,33 +21,48 @@ public static class TransferScreening
         var questions = new List<SideQuestion>();
         if (chainId is not null && address is not null && AccountReader.Read($"{chainId}:{address}") is { ChainName: { } chain, Address: { } read } && WalletScreening.QuestionOf(chain, address, rules) is { } question)
             questions.Add(new SideQuestion(OtherSide.Address, question, $"{chainId}\n{read.Key}"));
-        if (person?.Name is { } name)
-            questions.Add(Named(OtherSide.Name, name, person, rules));
-        if (vasp is not null)
-            questions.Add(Named(
-                OtherSide.Provider,
-                Query(vasp.Name, SubjectKind.LegalEntity, null, [vasp.Country], vasp.Lei, rules),
-                $"{vasp.Name}\n{vasp.Country}\n{vasp.Lei}"));
+        questions.AddRange(NamesOf(person, vasp).Select(known => known.Of == OtherSide.Provider ? Provider(known, vasp!, rules) : Person(known, person!, rules)));
         return questions;
     }
 
-    private static SideQuestion Named(string of, string name, TransferPerson person, EffectiveRules rules)
+    /// <summary>By which names and numbers the lists may mean somebody on the other side.</summary>
+    /// <param name="person">Who is there; null if nobody was stated.</param>
+    /// <param name="vasp">The provider there; null if none was stated.</param>
+    public static IEnumerable<SideName> NamesOf(TransferPerson? person, TransferVasp? vasp)
     {
-        var isEntity = person.Kind == "legal-entity";
+        if (person?.Name is { } name)
+            yield return new SideName(OtherSide.Name, name, person.Kind == "legal-entity" ? SubjectKind.LegalEntity : SubjectKind.NaturalPerson, person.LegalEntityIdentifier);
+        if (vasp is not null)
+            yield return new SideName(OtherSide.Provider, vasp.Name, SubjectKind.LegalEntity, vasp.Lei);
+    }
+
+    private static SideQuestion Provider(SideName known, TransferVasp vasp, EffectiveRules rules) => Named(known.Of, Query(known, null, [vasp.Country], rules), $"{vasp.Name}\n{vasp.Country}\n{vasp.Lei}");
+
+    private static SideQuestion Person(SideName known, TransferPerson person, EffectiveRules rules)
+    {
         var (born, country) = (person.DateOfBirth, person.Country ?? person.Address?.Country);
         return Named(
-            of,
-            Query(
-                // Where somebody lives is not where they are from: it speaks neither for nor against a person.
-                name, isEntity ? SubjectKind.LegalEntity : SubjectKind.NaturalPerson, born is { } date ? PartialDate.Create(date.Year, date.Month, date.Day) : null,
-                isEntity && country is not null ? [country] : [], person.LegalEntityIdentifier, rules),
-            $"{person.Kind}\n{name}\n{born}\n{country}\n{person.LegalEntityIdentifier}");
+            known.Of,
+            // Where somebody lives is not where they are from: it speaks neither for nor against a person.
+            Query(known, born is { } date ? PartialDate.Create(date.Year, date.Month, date.Day) : null, known.Kind == SubjectKind.LegalEntity && country is not null ? [country] : [], rules),
+            $"{person.Kind}\n{known.Name}\n{born}\n{country}\n{person.LegalEntityIdentifier}");
     }
 
     private static SideQuestion Named(string of, ScreeningQuery query, string text) => new(of, new Question.OfName(query), $"{of}\n{text}");
 
-    private static ScreeningQuery Query(string name, SubjectKind kind, PartialDate? born, IReadOnlyList<string> countries, string? lei, EffectiveRules rules) => new(
-        [name], kind, born, countries, lei is null ? [] : [new Identifier("lei", lei)], rules.Screening.Lists.Value, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value);
+    private static ScreeningQuery Query(SideName known, PartialDate? born, IReadOnlyList<string> countries, EffectiveRules rules) => new(
+        [known.Name], known.Kind, born, countries, known.Identifiers, rules.Screening.Lists.Value, rules.Screening.Threshold.Value, rules.Screening.Freshness.Value);
+}
+
+/// <summary>A name on the other side.</summary>
+/// <param name="Of"><see cref="OtherSide.Name"/> or <see cref="OtherSide.Provider"/>.</param>
+/// <param name="Name">As stated.</param>
+/// <param name="Kind">Of whom.</param>
+/// <param name="Lei">ISO 17442, if there is one.</param>
+public sealed record SideName(string Of, string Name, SubjectKind Kind, string? Lei)
+{
+    /// <summary>What lists may name them by besides.</summary>
+    public IReadOnlyList<Identifier> Identifiers => Lei is null ? [] : [new Identifier("lei", Lei)];
 }
 
 /// <summary>One thing that is asked about the other side.</summary>

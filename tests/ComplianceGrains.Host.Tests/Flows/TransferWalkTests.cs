@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ComplianceGrains.Host.Tests.Hosting;
 using ComplianceGrains.Host.Tests.MadeUp;
+using ComplianceGrains.Host.Tests.Spine;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,6 +13,8 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
 {
     private static readonly IReadOnlyList<string> Blocks =
         [.. Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "transfers.md")).Split("## What is looked at", 2)[0]).Select(block => block.Groups[1].Value)];
+
+    private const string Somewhere = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
 
     private string _wallet = "";
 
@@ -50,6 +53,50 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
         Assert.Equal(422, (await host.PostAsync($"/v1/wallet-approvals/{_wallet}/transfers", Body("tr-5", "eip155:1/erc20:0x0000000000000000000000000000000000000001"), "analyst")).Status);
     }
 
+    /// <summary>Nobody's clock is moved once they are allowed: nothing is looked at in its own time.</summary>
+    [Fact]
+    public async Task What_is_allowed_is_held_at_once_when_a_list_comes_to_name_its_other_side()
+    {
+        var wallet = await WalletOfAsync("tina");
+        host.Pass(Duration.FromHours(25));
+        Assert.True((await host.UploadAsync(DemoFiles.All())).Status is 200 or 201);
+        await Eventually.GetAsync(() => host.GetAsync("/v1/customers/tina", "analyst"), answer => answer["status"] == "active");
+        await AllowedAsync("by-address", "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359", "Bo Beispiel", "Other Exchange");
+        await AllowedAsync("by-name", Somewhere, "Borivoj Quastelbrand", "Other Exchange");
+        await AllowedAsync("by-provider", Somewhere, "Bo Beispiel", "Vornholt Assets");
+        await AllowedAsync("by-nothing", Somewhere, "Bo Beispiel", "Other Exchange");
+
+        Assert.Equal(201, (await host.UploadAsync(DemoFiles.With(
+            "900888,\"QUASTELBRAND, Borivoj\",\"individual\",\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"Digital Currency Address - ETH 0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359.\"\r\n"
+            + "900889,\"VORNHOLT ASSETS\",-0- ,\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n"))).Status);
+
+        foreach (var (id, waits) in new[] { ("by-address", "listed"), ("by-name", "name-listed"), ("by-provider", "provider-listed") })
+            Assert.Equal([waits], Texts(await Eventually.GetAsync(() => ReadAsync(id, "tina"), answer => answer["status"] == "held"), "waits"));
+        Assert.Equal("allowed", (await ReadAsync("by-nothing", "tina"))["status"]);
+
+        async Task AllowedAsync(string id, string address, string name, string provider) => Assert.Equal("allowed", (await host.PostAsync($"/v1/wallet-approvals/{wallet}/transfers", new
+        {
+            id,
+            direction = "outgoing",
+            asset = "eip155:1/slip44:60",
+            amount = "0.1",
+            value = new { amount = "245", currency = "EUR", rateSource = "firm-market-rate", ratedAt = InstantPattern.ExtendedIso.Format(host.Now - Duration.FromSeconds(1)) },
+            counterparty = new { kind = "vasp", address = $"eip155:1:{address}", vasp = new { name = provider, country = "FR" } },
+            beneficiary = new { kind = "natural-person", name, accountNumber = "acc-1" },
+        }, "product-service"))["status"]);
+    }
+
+    /// <summary>An approved wallet of a customer who was not there before; it still cools down.</summary>
+    private async Task<string> WalletOfAsync(string customer)
+    {
+        Assert.Equal(201, (await host.PostAsync("/v1/customers", Applicants.Natural(customer, "Tina Example"), "product-service")).Status);
+        Assert.Equal(200, (await host.PostAsync($"/v1/customers/{customer}/evidence", Applicants.Passed, "product-service")).Status);
+        var wallet = (await host.PostAsync("/v1/wallet-approvals", SomeWallets.Ethereum(customer, SomeWallets.AnyAddress(), selfHosted: true), "product-service"))["id"]!;
+        Assert.Equal(200, (await host.PostAsync($"/v1/wallet-approvals/{wallet}/ownership-proofs", SomeWallets.Signature(), "product-service")).Status);
+        Assert.Equal("approved", (await host.PostAsync($"/v1/wallet-approvals/{wallet}/approvals", SomeWallets.Review(), "analyst"))["status"]);
+        return wallet;
+    }
+
     private static object Body(string id, string asset) => new
     {
         id,
@@ -78,7 +125,7 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
         return answers;
     }
 
-    private Task<Answer> ReadAsync(string id) => host.GetAsync($"/v1/customers/ana/transfers/{id}", "mlro");
+    private Task<Answer> ReadAsync(string id, string customer = "ana") => host.GetAsync($"/v1/customers/{customer}/transfers/{id}", "mlro");
 
     private static IEnumerable<string> Texts(Answer answer, string name) => answer.Json[name]!.AsArray().Select(text => (string)text!);
 

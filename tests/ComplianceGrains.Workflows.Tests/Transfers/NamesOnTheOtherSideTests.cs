@@ -114,5 +114,20 @@ public sealed class NamesOnTheOtherSideTests
         Assert.All(world.State!.All.Values, transfer => Assert.Equal(TransferStatus.Allowed, transfer.Status));
     }
 
+    [Fact]
+    public void What_was_allowed_waits_for_people_once_a_list_names_the_other_side_and_the_others_stay_as_they_are()
+    {
+        Ask("t-1", TransferWorld.Person);
+        Ask("t-2", TransferWorld.Person with { Name = "Carla Contoh" });
+        Assert.All(_world.State!.All.Values, transfer => Assert.Equal(TransferStatus.Allowed, transfer.Status));
+        var before = _world["t-2"].Sequences.Count;
+        _world.Lists.Put(A.List, ["PETROV, Somebody", "BEISPIEL, Bo"], _world.Now);
+
+        _world.ListChanged();
+
+        Assert.Equal((TransferStatus.Held, "name-listed"), (_world["t-1"].Status, Assert.Single(_world["t-1"].Waits).For));
+        Assert.Equal((TransferStatus.Allowed, before), (_world["t-2"].Status, _world["t-2"].Sequences.Count));
+    }
+
     private void Ask(string id, TransferPerson person) => Assert.Null(_world.Ask(id, TransferWorld.Worth(100), vasp: TransferWorld.Vasp, person: person));
 }
