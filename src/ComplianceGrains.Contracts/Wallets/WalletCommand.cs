@@ -43,6 +43,11 @@ public sealed record DecideWalletStep(
     [property: Id(1)] bool Approved,
     [property: Id(2)] string Reason) : WalletCommand;
 
+/// <summary>The customer asks that people who did not decide before look at a refusal.</summary>
+/// <param name="Reason">In their words; required.</param>
+[GenerateSerializer, Immutable, Alias("cg.RequestWalletReview")]
+public sealed record RequestWalletReview([property: Id(0)] string Reason) : WalletCommand;
+
 /// <summary>The wallet is not to be used any more.</summary>
 /// <param name="Reason">In the caller's words; required.</param>
 [GenerateSerializer, Immutable, Alias("cg.RevokeWallet")]

@@ -74,7 +74,7 @@ internal sealed class CustomerGrain(
             {
                 Person = state.IsLegalEntity ? null : (await Services.Reader.WholeIfThereAsync<ApplicationReceived>(Id.ToString(), 1, cancellation))?.ToPerson(),
                 Entity = state.IsLegalEntity ? (await Services.Reader.WholeIfThereAsync<LegalEntityApplied>(Id.ToString(), 1, cancellation))?.ToEntity() : null,
-                Deciders = message is Message.Asked ? await DecidersAsync(cancellation) : null,
+                Deciders = message is Message.Asked ? await Services.Reader.DecidersAsync(Id, cancellation) : null,
             }
             : facts;
     }
@@ -137,15 +137,6 @@ internal sealed class CustomerGrain(
     /// <summary>The fold of everything but the end, while nothing is destroyed yet.</summary>
     private async Task<Customer?> UnerasedAsync(CancellationToken cancellation) => (Customer?)CustomerWorkflow.Instance.Fold(
         await Services.Reader.HistoryAsync(Id.ToString(), 0, cancellation).Select(past => past.Decision).Where(decision => decision.Happened is not CustomerErased).ToListAsync(cancellation));
-
-    /// <summary>Closed exceptions do not change any more: their histories say who decided.</summary>
-    private async Task<IReadOnlyList<string>> DecidersAsync(CancellationToken cancellation)
-    {
-        var decisions = await Services.Reader.HistoryAsync(Id.ToString(), 0, cancellation).Select(past => past.Decision).ToListAsync(cancellation);
-        foreach (var exception in Deciders.ExceptionsOf(decisions).ToList())
-            decisions.AddRange(await Services.Reader.HistoryAsync($"exception/{exception}", 0, cancellation).Select(past => past.Decision).ToListAsync(cancellation));
-        return Deciders.Of(decisions);
-    }
 
     private async Task<CustomerFacts> FactsAsync(StartOnboarding start, Principal by, string jurisdiction, Instant now, CancellationToken cancellation)
     {

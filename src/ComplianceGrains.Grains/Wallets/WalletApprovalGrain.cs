@@ -57,7 +57,10 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
     {
         var requested = await WholeAsync<WalletRequested>(1, cancellation);
         var customer = await CustomerAsync(wallet.CustomerId, cancellation);
-        return await FactsAsync(wallet, message, wallet.Bound, customer is null || Ended(customer), requested.Chain, requested.Address, cancellation);
+        var facts = await FactsAsync(wallet, message, wallet.Bound, customer is null || Ended(customer), requested.Chain, requested.Address, cancellation);
+        return message is Message.Asked { Command: RequestWalletReview }
+            ? facts with { HasAddress = requested.Address is not null, Deciders = await Services.Reader.DecidersAsync(Id, cancellation) }
+            : facts;
     }
 
     private async Task<WalletFacts> FactsAsync(

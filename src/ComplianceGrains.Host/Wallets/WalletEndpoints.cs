@@ -31,6 +31,7 @@ internal sealed class WalletEndpoints : Feature
         new("GET", "/v1/wallet-approvals/{id}/decisions", "readWalletDecisions", "A wallet's history, by page.", "Oldest first.") { HasETag = false },
         new("POST", "/v1/wallet-approvals/{id}/ownership-proofs", "recordOwnershipProof", "A proof of ownership arrives.", "Which methods count the rules say."),
         new("POST", "/v1/wallet-approvals/{id}/approvals", "decideWallet", "A person approves or rejects a wallet.", "Not the one who asked for it or brought its proof."),
+        new("POST", "/v1/wallet-approvals/{id}/review-requests", "requestWalletReview", "A customer asks that people look at a refusal.", "People who did not decide before uphold or overturn it; once it is overturned, the wallet is screened anew and approved by people. `409` for what is not refused, or was reviewed."),
         new("POST", "/v1/wallet-approvals/{id}/revocation", "revokeWallet", "Ends an approval.", "At once."),
     ];
 
@@ -44,9 +45,10 @@ internal sealed class WalletEndpoints : Feature
         wallets.MapGet("/", ListAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor).Produces<Page<WalletRowBody>>().ProducesProblem(400);
         wallets.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<WalletBody>().ProducesProblem(404);
         wallets.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(404);
-        Command<OwnershipProofBody>(wallets, "ownership-proofs", (body, checks) => body.Check(checks), body => new RecordOwnershipProof(body.Method!, body.Result!, body.Provider, body.Reference, body.OccurredAt), Roles.ProductService, Roles.Analyst, Roles.Mlro);
-        Command<StepDecisionBody>(wallets, "approvals", (body, checks) => body.Check(checks), body => new DecideWalletStep(body.Step!, body.Decision == "approve", body.Reason!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
-        Command<ReasonBody>(wallets, "revocation", (body, checks) => body.Check(checks), body => new RevokeWallet(body.Reason!), Roles.ProductService, Roles.Analyst, Roles.Mlro);
+        Command<OwnershipProofBody>(wallets, "ownership-proofs", 200, (body, checks) => body.Check(checks), body => new RecordOwnershipProof(body.Method!, body.Result!, body.Provider, body.Reference, body.OccurredAt), Roles.ProductService, Roles.Analyst, Roles.Mlro);
+        Command<StepDecisionBody>(wallets, "approvals", 200, (body, checks) => body.Check(checks), body => new DecideWalletStep(body.Step!, body.Decision == "approve", body.Reason!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+        Command<ReasonBody>(wallets, "review-requests", 202, (body, checks) => body.Check(checks), body => new RequestWalletReview(body.Reason!), Roles.ProductService, Roles.Analyst, Roles.Mlro);
+        Command<ReasonBody>(wallets, "revocation", 200, (body, checks) => body.Check(checks), body => new RevokeWallet(body.Reason!), Roles.ProductService, Roles.Analyst, Roles.Mlro);
     }
 
     /// <summary>The address is read before anybody is asked: the approval's id is derived from it.</summary>
@@ -61,12 +63,12 @@ internal sealed class WalletEndpoints : Feature
             },
             view => projection.ShowAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/wallet-approvals/{view.Id}");
 
-    private static void Command<TBody>(RouteGroupBuilder wallets, string name, Action<TBody, Checks> check, Func<TBody, WalletCommand> command, params string[] roles)
+    private static void Command<TBody>(RouteGroupBuilder wallets, string name, int answered, Action<TBody, Checks> check, Func<TBody, WalletCommand> command, params string[] roles)
         where TBody : class => wallets
         .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains, WalletProjection projection) => commands.RunAsync<TBody, WalletView>(
             http, check, (body, envelope) => grains.GetGrain<IWalletApprovalGrain>(id).ExecuteAsync(command(body), envelope),
             view => projection.ShowAsync(view, http.Caller()), view => view.Sequence))
-        .Permit(roles).Accepts<TBody>("application/json").Produces<WalletBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        .Permit(roles).Accepts<TBody>("application/json").Produces<WalletBody>(answered).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> ListAsync(
         HttpContext http, Register<Wallet> register, RuleBook rules, string? status, string? jurisdiction, string? customer, string? after, string? limit)

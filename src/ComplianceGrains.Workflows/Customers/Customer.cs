@@ -51,7 +51,7 @@ public sealed record Customer : ISubject
     /// <summary>Somebody asked that the relationship ends, and others have not agreed yet.</summary>
     public Leaving? Leaving { get; init; }
 
-    /// <summary>People who had not decided before looked at the refusal, and it stands.</summary>
+    /// <inheritdoc/>
     public bool IsUpheld { get; init; }
 
     /// <summary>When what last happened that a clock of retention starts from, by the names of the packs' catalogue.</summary>

@@ -17,7 +17,6 @@ namespace ComplianceGrains.Workflows.Customers;
 /// <param name="Screening">A new screening; null if the last one stands: same subject, same engine, same content, fresh.</param>
 /// <param name="ExceptionIds">What the ids of the customer's exceptions come from.</param>
 /// <param name="FieldKey">By which a field is hashed that may only be stored as a hash.</param>
-/// <param name="Deciders">Who took part in what was found so far: opaque ids; only for whom a review is asked, null else.</param>
 public sealed record CustomerFacts(
     Instant Now,
     Principal By,
@@ -27,8 +26,7 @@ public sealed record CustomerFacts(
     PersonData? Person,
     AskedScreening? Screening,
     ExceptionIds ExceptionIds,
-    HashKey FieldKey,
-    IReadOnlyList<string>? Deciders = null) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds)
+    HashKey FieldKey) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds)
 {
     /// <summary>What was given of a legal entity; null of a natural person, if shredded or not needed.</summary>
     public EntityData? Entity { get; init; }

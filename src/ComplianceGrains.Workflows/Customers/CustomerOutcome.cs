@@ -1,3 +1,5 @@
+using ComplianceGrains.Workflows.Subjects;
+
 namespace ComplianceGrains.Workflows.Customers;
 
 /// <summary>What was decided about the relationship.</summary>
@@ -7,7 +9,7 @@ public static class CustomerOutcome
     public const string Approved = "approved";
 
     /// <summary>It did not begin.</summary>
-    public const string Refused = "refused";
+    public const string Refused = SubjectOutcome.Refused;
 
     /// <summary>It ended.</summary>
     public const string Exited = "exited";

@@ -92,14 +92,7 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
     }
 
     /// <inheritdoc/>
-    protected override void FoundAtEnd(string exception, string kind, string disposition)
-    {
-        if (kind == ExceptionKinds.RefusalReview)
-            RefusalReview.Answer(this, exception, disposition, StepsLeft);
-    }
-
-    /// <inheritdoc/>
-    protected override IEnumerable<Reason> Explanation => RefusalReview.Explanation(Facts.Rules);
+    protected override bool IsKept => Facts.Person?.FullName is not null || Facts.Entity?.LegalName is not null;
 
     /// <summary>Approval of the customer's band and circumstances, where the rules ask for one.</summary>
     protected override (Approval? Approval, string Rule, IReadOnlyList<Citation> Citations) ApprovalOf(PendingStep pending)
@@ -184,8 +177,8 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
                 : [.. assessed.Reasons, Cited.Reason(ReasonCodes.ReviewEarlier, $"customerDueDiligence.review.{band}", Facts.Rules.Review.Period(band).Citations, "The next review follows the higher risk.")]);
     }
 
-    /// <summary>What has to be done before a relationship begins and was not done, when it is to be gone on with.</summary>
-    private IReadOnlyList<PendingStep> StepsLeft()
+    /// <inheritdoc/>
+    protected override IReadOnlyList<PendingStep> StepsLeft()
     {
         var rated = Known.RiskBand is null ? [] : RiskAssessment.Of(Known, Facts).Steps;
         return [.. Facts.Rules.Steps.Value.Where(step => Steps.FulfilmentOf(step) is Fulfilment.Evidence or Fulfilment.Person).Concat(Known.IsLegalEntity ? [Steps.IdentifyOwners] : []).Concat(rated)

@@ -45,9 +45,6 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
         return (message is Message.Asked { Command: RequestReview } ? facts with { Deciders = DecidersOf(world, history) } : facts, null);
     }
 
-    private static IReadOnlyList<string> DecidersOf(StoryWorld world, IReadOnlyList<Decision> history) =>
-        Deciders.Of(history.Concat(Deciders.ExceptionsOf(history).SelectMany(exception => world.HistoryOf(new ActorId("exception", exception)))));
-
     /// <summary>What a decision about a customer stands on where everything is in memory.</summary>
     /// <param name="facts">Packs and lists.</param>
     /// <param name="id">The customer.</param>

@@ -29,6 +29,9 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
     public override string Type => "customer";
 
     /// <inheritdoc/>
+    public override bool GivesReview => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ObeyedRules => Customers.ObeyedRules.Paths;
 
     /// <inheritdoc/>
@@ -91,7 +94,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         (_, ReceiveDataRequest received) => CustomerRequests.Receive(customer, received, facts),
         (_, ExtendDataRequest extend) => CustomerRequests.Extend(customer, extend, facts),
         (_, AnswerDataRequest answer) => CustomerRequests.Answer(customer, answer, facts),
-        (_, RequestReview request) => RefusalReview.Ask(customer, request, facts),
+        (_, RequestReview request) => new CustomerRun(customer, facts).AskReview(request.Reason),
         ({ IsTerminal: true, IsErased: false }, DecideStep { Step: Steps.Erasure } decision) => CustomerRetention.Decide(customer, decision, facts),
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The relationship is {customer.Status}; nothing more can be done in it.")),
         (_, RecordEvidence evidence) => Record(customer, evidence, facts),

@@ -22,6 +22,9 @@ public sealed class KindAttribute(string name, Audience shown, string kept) : At
     /// <summary>The class of all its compartments.</summary>
     public string Kept { get; } = kept;
 
+    /// <summary>Only a subject has it whose refusal people look at if whom it concerns asks.</summary>
+    public bool OfReview { get; init; }
+
     /// <summary>
     /// A decision of this kind none of whose reasons is open to services is not shown to them at all: evidence that the
     /// firm gathers by itself would tell that somebody looks.

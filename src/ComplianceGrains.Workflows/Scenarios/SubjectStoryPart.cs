@@ -1,4 +1,6 @@
 using ComplianceGrains.Jurisdictions.Scenarios;
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Scenarios;
@@ -24,6 +26,10 @@ public abstract class SubjectStoryPart<TState, TFacts>(SubjectWorkflow<TState, T
             seen[name] = answer;
         return seen;
     }
+
+    /// <summary>Who took part in what was found about a subject.</summary>
+    protected static IReadOnlyList<string> DecidersOf(StoryWorld world, IReadOnlyList<Decision> history) =>
+        Deciders.Of(history.Concat(Deciders.ExceptionsOf(history).SelectMany(exception => world.HistoryOf(new ActorId("exception", exception)))));
 
     /// <summary>What this kind shows besides: its status, say.</summary>
     /// <param name="subject">Null before its first decision.</param>

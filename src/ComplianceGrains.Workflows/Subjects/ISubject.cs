@@ -21,6 +21,9 @@ public interface ISubject
 
     /// <summary>Nothing moves any more.</summary>
     bool IsTerminal { get; }
+
+    /// <summary>People who had not decided before looked at its refusal, and that stands.</summary>
+    bool IsUpheld => false;
 }
 
 /// <summary>A subject's parts under their own names.</summary>

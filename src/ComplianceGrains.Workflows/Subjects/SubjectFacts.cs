@@ -12,4 +12,8 @@ namespace ComplianceGrains.Workflows.Subjects;
 /// <param name="Screening">A new screening; null if the last one stands, or none is needed.</param>
 /// <param name="ExceptionIds">What the ids of its exceptions come from.</param>
 public abstract record SubjectFacts(
-    Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules, AskedScreening? Screening, ExceptionIds ExceptionIds);
+    Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules, AskedScreening? Screening, ExceptionIds ExceptionIds)
+{
+    /// <summary>Who took part in what was found so far: opaque ids; only for whom a review is asked, null else.</summary>
+    public IReadOnlyList<string>? Deciders { get; init; }
+}

@@ -108,7 +108,8 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
             Cited.Because(ReasonCodes.ExceptionAnswered, $"Exception {exception} was closed as {disposition}."));
         if (Known.IsTerminal)
         {
-            FoundAtEnd(exception, open.Kind, disposition);
+            if (open.Kind == ExceptionKinds.RefusalReview)
+                AnswerReview(exception, disposition);
             return ToVerdict(200);
         }
 
@@ -173,10 +174,7 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
     }
 
     /// <summary>It never comes about.</summary>
-    protected void Refuse(string cause, params IReadOnlyList<Reason> reasons) => Record(new Refused(cause), "refused", null, [.. reasons, .. Explanation]);
-
-    /// <summary>What whoever is refused is told, and the same whatever the cause: from it nobody learns what people found.</summary>
-    protected virtual IEnumerable<Reason> Explanation => [];
+    protected void Refuse(string cause, params IReadOnlyList<Reason> reasons) => Record(new Refused(cause), SubjectOutcome.Refused, null, [.. reasons, .. Explanation()]);
 
     /// <summary>Whose approval a pending step is under the rules as they are now, null if they ask for none; and which rule a decision about it cites.</summary>
     protected abstract (Approval? Approval, string Rule, IReadOnlyList<Citation> Citations) ApprovalOf(PendingStep pending);
@@ -192,11 +190,6 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
 
     /// <summary>What people found when they answered an exception, before anything follows from it.</summary>
     protected virtual void Found(string kind, string disposition)
-    {
-    }
-
-    /// <summary>What people found when they answered an exception of a subject that is at its end.</summary>
-    protected virtual void FoundAtEnd(string exception, string kind, string disposition)
     {
     }
 

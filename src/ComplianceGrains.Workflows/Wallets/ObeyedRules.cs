@@ -14,5 +14,8 @@ internal static class ObeyedRules
         "wallets.approval.expires",
         "wallets.approval.cooldown",
         "approvals.wallet",
+        "minimisation.automatedDecisions.humanReview",
+        "minimisation.automatedDecisions.explanation",
+        "minimisation.automatedDecisions.contest",
     ];
 }

@@ -47,6 +47,9 @@ public sealed record Wallet : ISubject
     /// <summary>It was approved once and is not any more, and nobody found that it is listed: the customer may ask again.</summary>
     public bool MayBeRequestedAgain => Outcome is WalletOutcome.Expired or WalletOutcome.Revoked && !Matters.Barred;
 
+    /// <inheritdoc/>
+    public bool IsUpheld { get; init; }
+
     /// <summary>What was decided before is destroyed.</summary>
     public bool IsErased { get; init; }
 
@@ -93,6 +96,10 @@ public sealed record Wallet : ISubject
         WalletApproved e => this with { Outcome = WalletOutcome.Approved, UsableFrom = e.UsableFrom, Expires = e.Expires },
         WalletCooldownEnded => this with { CooldownEnded = true },
         Refused => End(WalletOutcome.Refused),
+        ReviewRequested => this,
+        RefusalUpheld => this with { IsUpheld = true },
+        // Whoever approved did not know what was found since: people are asked again.
+        RefusalOverturned e => this with { Outcome = null, ApprovalAsked = false, Tasks = Tasks.Add(e.Pending), Matters = Matters.Overturned(basis.OccurredAt, e.ExceptionId) },
         WalletExpired => End(WalletOutcome.Expired),
         WalletRevoked => End(WalletOutcome.Revoked),
         _ when Matters.After(basis, happened) is { } matters => this with { Matters = matters },

@@ -20,4 +20,8 @@ public sealed record WalletFacts(
     EffectiveRules Rules,
     bool CustomerEnded,
     AskedScreening? Screening,
-    ExceptionIds ExceptionIds) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds);
+    ExceptionIds ExceptionIds) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds)
+{
+    /// <summary>Whether the address is not shredded.</summary>
+    public bool HasAddress { get; init; } = true;
+}

@@ -1,3 +1,5 @@
+using ComplianceGrains.Workflows.Subjects;
+
 namespace ComplianceGrains.Workflows.Wallets;
 
 /// <summary>What was decided about the wallet.</summary>
@@ -7,7 +9,7 @@ public static class WalletOutcome
     public const string Approved = "approved";
 
     /// <summary>It may not.</summary>
-    public const string Refused = "refused";
+    public const string Refused = SubjectOutcome.Refused;
 
     /// <summary>It might, for a time that is over.</summary>
     public const string Expired = "expired";

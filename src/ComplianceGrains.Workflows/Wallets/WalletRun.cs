@@ -59,6 +59,19 @@ internal sealed class WalletRun(Wallet? before, WalletFacts facts) : SubjectRun<
     protected override string TaskOf(string step) => step == WalletSteps.OwnershipProof ? WalletSteps.OwnershipProofTask : step;
 
     /// <inheritdoc/>
+    protected override string Asker => "the customer";
+
+    /// <inheritdoc/>
+    protected override string Begun => "a wallet is used";
+
+    /// <inheritdoc/>
+    protected override bool IsKept => Facts.HasAddress;
+
+    /// <summary>Who approves is asked when everything else is in order.</summary>
+    protected override IReadOnlyList<PendingStep> StepsLeft() =>
+        Known.SelfHosted && Facts.Rules.Wallets.OwnershipProof is not null && !Known.Done.ContainsKey(WalletSteps.OwnershipProof) ? [PendingOf(WalletSteps.OwnershipProof)] : [];
+
+    /// <inheritdoc/>
     protected override (Approval? Approval, string Rule, IReadOnlyList<Citation> Citations) ApprovalOf(PendingStep pending)
     {
         var approvals = Facts.Rules.Approvals(WalletRule.Approval);

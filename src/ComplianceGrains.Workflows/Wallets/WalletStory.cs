@@ -30,6 +30,7 @@ public sealed class WalletStory : SubjectStoryPart<Wallet, WalletFacts>
             new RecordOwnershipProof(step.Text("method"), step.Text("result"), step.OptionalText("provider"), step.OptionalText("reference"), step.Time("occurredAt")),
             "method", "result", "provider", "reference", "occurredAt")),
         ["approve"] = Asks(Roles.Analyst, step => step.Only(new DecideWalletStep(step.Text("step"), step.IsApproval(), step.Reason()), "step", "decision", "reason")) with { Fits = step => step.Arguments.ContainsKey("step") },
+        ["review"] = Asks(Roles.ProductService, step => step.Only(new RequestWalletReview(step.Reason()), "reason")),
         ["revoke"] = Asks(Roles.ProductService, step => step.Only(new RevokeWallet(step.Reason()), "reason")),
     };
 
@@ -41,8 +42,13 @@ public sealed class WalletStory : SubjectStoryPart<Wallet, WalletFacts>
             : ((string Chain, string Address)?)null;
         if (world.StateOf(CustomerStory.Instance.Subject) is not Customer customer || asked is not { } at)
             return (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such wallet approval, or no customer whose it could be.")) : Verdict.None);
-        return (FactsOf(world.Facts, id, state, state is { IsTerminal: false } ? state.Bound : customer.Bound, customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited, at, message), null);
+        var facts = FactsOf(world.Facts, id, state, BoundOf(state, customer.Bound, message), customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited, at, message);
+        return (message is Message.Asked { Command: RequestWalletReview } ? facts with { Deciders = DecidersOf(world, world.HistoryOf(id)) } : facts, null);
     }
+
+    /// <summary>Only who asks for a wallet again is bound as the customer is now.</summary>
+    private static IReadOnlyList<string> BoundOf(Wallet? wallet, IReadOnlyList<string> customer, Message message) =>
+        wallet is null || (wallet.IsTerminal && message is Message.Asked { Command: RequestWalletApproval }) ? customer : wallet.Bound;
 
     /// <summary>What a decision about a wallet stands on where everything is in memory.</summary>
     /// <param name="facts">Packs and lists.</param>

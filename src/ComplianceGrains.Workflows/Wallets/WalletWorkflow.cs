@@ -31,6 +31,9 @@ public sealed class WalletWorkflow : SubjectWorkflow<Wallet, WalletFacts>
     public override string Name => "wallet-approval";
 
     /// <inheritdoc/>
+    public override bool GivesReview => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ObeyedRules => Wallets.ObeyedRules.Paths;
 
     /// <inheritdoc/>
@@ -68,6 +71,8 @@ public sealed class WalletWorkflow : SubjectWorkflow<Wallet, WalletFacts>
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such wallet approval.")),
         ({ IsTerminal: true }, RequestWalletApproval) => Verdict.Refuse(Refusal.State($"The wallet is {wallet.Status}, and it is not asked for again.")),
         (_, RequestWalletApproval) => Verdict.Refuse(Refusal.State("This customer's approval of this wallet exists already.")),
+        (_, RequestWalletReview) when facts.CustomerEnded => Verdict.Refuse(Refusal.State("The relationship with the customer is over; no wallet is approved in it.")),
+        (_, RequestWalletReview request) => new WalletRun(wallet, facts).AskReview(request.Reason),
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The wallet is {wallet.Status}; nothing more can be done with it.")),
         (_, RevokeWallet revoke) => Revoke(wallet, revoke, facts),
         _ when facts.CustomerEnded => Verdict.Refuse(Refusal.State("The relationship with the customer is over; the wallet can only be revoked.")),

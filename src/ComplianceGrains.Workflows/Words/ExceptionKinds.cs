@@ -30,7 +30,7 @@ public static class ExceptionKinds
     /// <summary>What speaks against a wallet: its owner could not show control of it.</summary>
     public const string WalletRisk = "wallet-risk";
 
-    /// <summary>An applicant asks that people who did not decide before look at a refusal.</summary>
+    /// <summary>Whom a refusal concerns asks that people who did not decide before look at it.</summary>
     public const string RefusalReview = "refusal-review";
 
     /// <summary>All of them.</summary>

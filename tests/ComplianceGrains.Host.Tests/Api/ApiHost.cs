@@ -34,6 +34,9 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>A wallet that may be revoked.</summary>
     public string LeavingWallet { get; private set; } = "";
 
+    /// <summary>A wallet that a person rejected.</summary>
+    public string RefusedWallet { get; private set; } = "";
+
     /// <summary>An open incident about a customer whom nobody uses.</summary>
     public string Incident { get; } = "inc-1";
 
@@ -67,7 +70,7 @@ public sealed class ApiHost : IAsyncLifetime
         var reader = Host.As("mlro");
         await Eventually.TrueAsync(
             async () => (string?)(await reader.GetAsync($"/v1/exports/{Export}"))["status"] is not ("approved" or "producing"), TimeSpan.FromMinutes(3), pause: TimeSpan.FromMilliseconds(300));
-        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"customers/{Company}", $"customers/{Company}/parties/{Party}", $"customers/{Company}/parties/{LeavingParty}", $"customers/{Customer}/transfers/{Transfer}", $"customers/{Customer}/transfers/{LeavingTransfer}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"incidents/{UnproposedIncident}" };
+        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"customers/{Company}", $"customers/{Company}/parties/{Party}", $"customers/{Company}/parties/{LeavingParty}", $"customers/{Customer}/transfers/{Transfer}", $"customers/{Customer}/transfers/{LeavingTransfer}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"wallet-approvals/{RefusedWallet}", $"incidents/{UnproposedIncident}" };
         var answers = await Task.WhenAll(paths.Select(path => reader.GetAsync($"/v1/{path}")));
         return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]?.AsArray().Count} decisions, {answer["status"]}"));
     }
@@ -93,6 +96,8 @@ public sealed class ApiHost : IAsyncLifetime
             Assert.Equal(201, (await service.PostAsync($"/v1/customers/{Company}/parties", Bodies.Party(id))).Status);
         Wallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: false);
         LeavingWallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: true);
+        RefusedWallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: false);
+        Assert.Equal("refused", (await Host.As("analyst").PostAsync($"/v1/wallet-approvals/{RefusedWallet}/approvals", SomeWallets.Review("reject")))["status"]);
         foreach (var id in new[] { Transfer, LeavingTransfer })
             Assert.Equal("held", (await service.PostAsync($"/v1/wallet-approvals/{Wallet}/transfers", Bodies.Transfer(id)))["status"]);
         foreach (var id in new[] { "api-listed-1", "api-listed-2", Refused })

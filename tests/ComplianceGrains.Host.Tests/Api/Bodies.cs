@@ -152,6 +152,7 @@ public static class Bodies
         ["POST /v1/customers/{id}/transfers/{transfer}/completion"] = api => Sample($"/v1/customers/{api.Customer}/transfers/{ApiHost.Transfer}/completion", new { transaction = new { hash = "0xabc" }, occurredAt = "2026-10-02T03:04:05Z" }, "analyst"),
         ["POST /v1/customers/{id}/transfers/{transfer}/return"] = api => Sample($"/v1/customers/{api.Customer}/transfers/{ApiHost.Transfer}/return", new { transaction = new { hash = "0xabc" }, occurredAt = "2026-10-02T03:04:05Z" }, "analyst"),
         ["POST /v1/customers/{id}/transfers/{transfer}/cancellation"] = api => Sample($"/v1/customers/{api.Customer}/transfers/{ApiHost.LeavingTransfer}/cancellation", Reason, "analyst"),
+        ["POST /v1/wallet-approvals/{id}/review-requests"] = api => Sample($"/v1/wallet-approvals/{api.RefusedWallet}/review-requests", Reason, "analyst"),
         ["POST /v1/wallet-approvals/{id}/revocation"] = api => Sample($"/v1/wallet-approvals/{api.LeavingWallet}/revocation", Reason, "mlro"),
         ["POST /v1/exceptions/{id}/assignment"] = api => Sample($"/v1/exceptions/{api.Exception}/assignment", new { owner = api.Owner }, "analyst"),
         ["POST /v1/exceptions/{id}/notes"] = api => Sample($"/v1/exceptions/{api.Exception}/notes", Note, "analyst"),

@@ -58,6 +58,31 @@ public sealed class WalletTests(FlowHost flow)
     }
 
     [Fact]
+    public async Task A_refused_wallet_is_looked_at_by_others_and_overturned_and_the_product_learns_nothing_of_what_was_found()
+    {
+        var (id, match) = await ListedAsync();
+        await flow.CloseAsync(match, "true-match", confirmedBy: "mlro");
+        await WalletAsync(id, "refused");
+        var (service, path) = (flow.Host.As("product-service"), $"/v1/wallet-approvals/{id}");
+
+        var asked = await service.PostAsync($"{path}/review-requests", new { reason = "it is not mine" });
+        var twice = await service.PostAsync($"{path}/review-requests", new { reason = "it is not mine" });
+        var review = (string)(await ExceptionQueue.OfAsync(flow.Host, id))["id"]!;
+        var before = await flow.DoAsync(review, "disposition", new { disposition = "overturn", reason = "I was wrong" }, "analyst");
+        var other = await flow.DoAsync(review, "disposition", new { disposition = "overturn", reason = "another chain" }, "analyst", 2);
+        var confirmed = await flow.DoAsync(review, "approvals", new { decision = "approve", reason = "compared" }, "mlro", 2);
+
+        Assert.Equal((202, "refused", 409), (asked.Status, asked["status"], twice.Status));
+        Assert.Equal((403, 200, 200), (before.Status, other.Status, confirmed.Status));
+        await WalletAsync(id, "awaiting-approval");
+        var told = await service.GetAsync(path);
+        Assert.Equal(["wallet.requested/1", "wallet.refused/1", "wallet.review-requested/1", "wallet.refusal-overturned/1"], told.DecisionKinds);
+        Assert.Contains("refusal-explained", told.Text, StringComparison.Ordinal);
+        var words = string.Join('\n', told.Json["decisions"]!.AsArray().SelectMany(decision => new[] { "kind", "control", "outcome", "principal", "reasons" }.Select(name => decision![name]?.ToJsonString())));
+        Assert.All(new[] { "match", "ofac", "listed", "analyst", "mlro", "prn-" }, word => Assert.DoesNotContain(word, words, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task A_false_positive_that_another_analyst_confirms_lets_the_wallet_go_on()
     {
         var (id, exception) = await ListedAsync();

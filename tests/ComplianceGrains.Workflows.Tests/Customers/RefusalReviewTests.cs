@@ -155,7 +155,7 @@ public class RefusalReviewTests
     private static Verdict Asks(Customer customer, Instant now, PersonData? person) => CustomerWorkflow.Instance.Asked(
         customer, new RequestReview("it is not me"), People.Service, now,
         new CustomerFacts(
-            now, People.Service, "EU", customer.Bound, Repository.Library.Rules(customer.Bound, now), person, null, A.ExceptionIds(new("customer", "subject")), A.HashKey, []));
+            now, People.Service, "EU", customer.Bound, Repository.Library.Rules(customer.Bound, now), person, null, A.ExceptionIds(new("customer", "subject")), A.HashKey));
 
     private static (SubjectWorld World, string Review) Asked()
     {

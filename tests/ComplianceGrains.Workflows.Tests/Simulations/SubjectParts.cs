@@ -78,7 +78,7 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
         return new(200, [due, Erased.Decide(new CustomerErased(), customer.Bound, customer.Rules, message.At)], [new EffectIntent(0, $"retention/{RetentionWorkflow.RunAfter(message.At)}", EffectKinds.Destroy)]);
     }
 
-    private static IReadOnlyList<string> DecidersOf(Simulation world, ActorId id)
+    internal static IReadOnlyList<string> DecidersOf(Simulation world, ActorId id)
     {
         var own = world.Store.HistoryOf(id).Select(step => step.Decision).ToList();
         return Deciders.Of(own.Concat(Deciders.ExceptionsOf(own).SelectMany(exception => world.Store.HistoryOf(new ActorId(ExceptionWorkflow.Instance.Type, exception))).Select(step => step.Decision)));
@@ -142,6 +142,7 @@ internal sealed class WalletPart(Cast cast) : Part<Wallet, WalletFacts>(WalletWo
             < 5 => new Asking(id, new RecordOwnershipProof("message-signature", Results[random.Next(Results.Length)], "proof.example", "r-1", null), People.Service),
             < 8 => new Asking(id, new DecideWalletStep("manual-review", random.Next(5) != 0, "because"), People.Analyst(1 + random.Next(2))),
             8 when random.Next(4) == 0 => new Asking(id, new RevokeWallet("lost"), People.Service),
+            9 when StateOf(world, id) is { Outcome: WalletOutcome.Refused } => new Asking(id, new RequestWalletReview("look again"), People.Service),
             _ => null,
         };
     }
@@ -152,7 +153,8 @@ internal sealed class WalletPart(Cast cast) : Part<Wallet, WalletFacts>(WalletWo
         if (state is null && message is not Message.Asked { Command: RequestWalletApproval })
             return (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such wallet approval.")) : Verdict.None);
         var customer = (Customer)world.StateOf(Cast.Customers[id.Key[^1] - '0'])!;
-        return (WalletStory.FactsOf(cast.Facts, id, state, state is { IsTerminal: false } ? state.Bound : customer.Bound, customer.IsTerminal, Ethereum, message), null);
+        var facts = WalletStory.FactsOf(cast.Facts, id, state, state is { IsTerminal: false } ? state.Bound : customer.Bound, customer.IsTerminal, Ethereum, message);
+        return (message is Message.Asked { Command: RequestWalletReview } ? facts with { Deciders = CustomerPart.DecidersOf(world, id) } : facts, null);
     }
 }
 

@@ -121,6 +121,6 @@ internal sealed class WalletWorld(params string[] bound)
         _lists = _lists.Confirmed(A.List, Now);
         var (subject, question) = (Wallet is { IsTerminal: true } ? null : Wallet, WalletScreening.QuestionOf("ethereum", Address, rules)!);
         var asked = question.IsDue(subject, null, _lists, Now) ? new AskedScreening(null, question.Threshold, question.AnswerBy(new ScreeningEngine(_lists), Now)) : null;
-        return new WalletFacts(Now, by, bound, rules, CustomerEnded, asked, A.ExceptionIds(new("wallet", "w-1")));
+        return new WalletFacts(Now, by, bound, rules, CustomerEnded, asked, A.ExceptionIds(new("wallet", "w-1"))) { Deciders = Deciders.Of(History) };
     }
 }
