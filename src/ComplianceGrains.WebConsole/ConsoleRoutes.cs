@@ -41,6 +41,7 @@ public static class ConsoleRoutes
         CaseRoutes.Map(signedIn);
         CustomerRoutes.Map(signedIn);
         RecordRoutes.Map(signedIn);
+        TransferRoutes.Map(signedIn);
         WalletRoutes.Map(signedIn);
         ListRoutes.Map(signedIn);
         ExportRoutes.Map(signedIn);

@@ -10,7 +10,7 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
     private static readonly string[] Pages =
     [
         "/console", "/console/exceptions", "/console/customers", "/console/customers/demo-eu-active", "/console/customers/demo-eu-listed", "/console/customers/demo-eu-active/rules", "/console/customers/demo-eu-active?asOf=2020-01-01T00:00",
-        "/console/customers/demo-eu-active/history", "/console/customers/demo-eu-active/records", "/console/customers/demo-eu-active/decisions/1/proof", "/console/wallets", "/console/wallets/demo-eu-wallet",
+        "/console/customers/demo-eu-active/history", "/console/customers/demo-eu-active/records", "/console/customers/demo-eu-active/decisions/1/proof", "/console/customers/demo-eu-active/transfers", "/console/customers/demo-eu-active/transfers/demo-eu-transfer", "/console/wallets", "/console/wallets/demo-eu-wallet",
         "/console/lists", "/console/exports", "/console/customers/nobody-of-this-id", "/console/exceptions?queue=no-such-kind", "/console/packs", "/console/packs/EU", "/console/packs/EU/6", "/console/packs/EU/6/unverified",
         "/console/conflicts?of=EU,CH",
     ];
@@ -69,6 +69,20 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
         {
             await auditor.GotoAsync(address);
             Assert.Equal(1, await auditor.Locator("form[method='post']").CountAsync());
+        }
+
+        // Who is on the other side nobody reads here; what a transfer waits for people do, and some of them may end it.
+        const string transfer = "/console/customers/demo-eu-active/transfers/demo-eu-transfer";
+        foreach (var (page, forms) in new[] { (auditor, 1), (await console.AsAsync("senior-management"), 1), (await console.AsAsync("analyst"), 2) })
+        {
+            await page.GotoAsync("/console/customers/demo-eu-active");
+            Assert.Contains("demo-eu-transfer", await page.ContentAsync(), StringComparison.Ordinal);
+            await page.GetByRole(AriaRole.Link, new() { Name = "demo-eu-transfer" }).ClickAsync();
+            await page.WaitForURLAsync($"**{transfer}");
+            Assert.Equal(forms, await page.Locator("form[method='post']").CountAsync());
+            var content = await page.ContentAsync();
+            Assert.Contains("travel-rule-data", content, StringComparison.Ordinal);
+            Assert.All(new[] { "Invented Exchange", "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359" }, sealedValue => Assert.DoesNotContain(sealedValue, content, StringComparison.OrdinalIgnoreCase));
         }
     }
 

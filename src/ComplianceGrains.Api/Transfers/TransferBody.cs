@@ -49,5 +49,10 @@ public sealed record TravelRuleBody(string Status);
 /// <param name="Status">Whether it may happen, or did.</param>
 /// <param name="TravelRule">Where the data are that travel with it.</param>
 /// <param name="Missing">Which data are missing.</param>
+/// <param name="Value">In money, or null.</param>
+/// <param name="Waits">What it waits for, for those who may know.</param>
+/// <param name="LookAgain">When it is assessed again by itself, for those who may know.</param>
+/// <param name="EndedAt">When it was over; null while it is not.</param>
 public sealed record TransferRowBody(
-    string Id, string WalletId, string Direction, string Asset, string Amount, string Counterparty, Instant RequestedAt, string Status, TravelRuleBody TravelRule, IReadOnlyList<string> Missing);
+    string Id, string WalletId, string Direction, string Asset, string Amount, string Counterparty, Instant RequestedAt, string Status, TravelRuleBody TravelRule, IReadOnlyList<string> Missing,
+    ValuedBody? Value, IReadOnlyList<string> Waits, Instant? LookAgain, Instant? EndedAt);

@@ -39,6 +39,8 @@ public sealed record TransfersView(
 /// <param name="LookAgain">When it is assessed again; null once it is over.</param>
 /// <param name="Sequences">Which decisions of the history are about it.</param>
 /// <param name="EndedAt">When it was over.</param>
+/// <param name="Requested">Which decision asked for it.</param>
+/// <param name="DataStated">Which decision last stated who is on the other side; null if none.</param>
 [GenerateSerializer, Immutable, Alias("cg.TransferView")]
 public sealed record TransferView(
     [property: Id(0)] string Id,
@@ -56,4 +58,6 @@ public sealed record TransferView(
     [property: Id(12)] IReadOnlyList<string> Exceptions,
     [property: Id(13)] Instant? LookAgain,
     [property: Id(14)] IReadOnlyList<long> Sequences,
-    [property: Id(15)] Instant? EndedAt);
+    [property: Id(15)] Instant? EndedAt,
+    [property: Id(16)] long Requested,
+    [property: Id(17)] long? DataStated);

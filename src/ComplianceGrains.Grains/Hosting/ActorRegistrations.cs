@@ -14,6 +14,7 @@ using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Grains.Retention;
 using ComplianceGrains.Grains.Timestamps;
+using ComplianceGrains.Grains.Transfers;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
@@ -45,7 +46,7 @@ public static class ActorRegistrations
 
     private static IServiceCollection AddParts(this IServiceCollection services, ModuleSet modules) => services
         .AddSingleton(modules).AddSingleton(new KindRegistry(modules)).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>()
-        .AddSingleton<ReceiptSigner>().AddSingleton<LostEntries>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<CustomerPasts>().AddSingleton<KnownRules>().AddSingleton<Snapshots>()
+        .AddSingleton<ReceiptSigner>().AddSingleton<LostEntries>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<CustomerPasts>().AddSingleton<TransferPasts>().AddSingleton<KnownRules>().AddSingleton<Snapshots>()
         .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Timestamping>().AddSingleton<Packager>()
         .AddSingleton<DestroyedKeys>().AddSingleton<LostEnds>().AddSingleton<PackageKeys>().AddSingleton<Destruction>()
         // What a store or a check throws on one silo is caught as the same on another.

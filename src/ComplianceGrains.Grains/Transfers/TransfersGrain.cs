@@ -56,18 +56,21 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
             message.At, message.By, bound, effective, hashes.ExceptionIdsOf(Id), new CustomerSide(customer.Status, ended, customer.IsLegalEntity, await KnownAsync(customer, cancellation)), rates, each);
     }
 
-    protected override TransfersView ViewOf(CustomerTransfers state, long sequence, IReadOnlyList<PastDecision> shown)
+    protected override TransfersView ViewOf(CustomerTransfers state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
+
+    /// <summary>What can be told of a customer's transfers.</summary>
+    internal static TransfersView View(string customer, CustomerTransfers state, long sequence, IReadOnlyList<PastDecision> shown)
     {
         var about = shown.Select(decision => decision.Happened).OfType<ITransferEvent>().Select(happened => happened.TransferId).ToHashSet(StringComparer.Ordinal);
         return new TransfersView(
-            Key, state.Bound, state.Rules.Digest, state.Rules.Packs,
+            customer, state.Bound, state.Rules.Digest, state.Rules.Packs,
             [.. state.All.Values.Where(transfer => about.Count == 0 || about.Contains(transfer.Id)).OrderBy(transfer => transfer.Requested).Select(transfer => View(state, transfer))], sequence, Decisions.Of(shown));
     }
 
     private static TransferView View(CustomerTransfers state, Transfer transfer) => new(
         transfer.Id, transfer.WalletId, transfer.Direction, transfer.Asset, transfer.Amount, transfer.Value, transfer.CounterpartyKind, transfer.RequestedAt, transfer.Status, transfer.TravelRule,
         transfer.Missing, [.. transfer.Waits.Select(wait => wait.For)],
-        [.. transfer.Waits.Select(wait => wait.ExceptionId).OfType<string>().Where(state.Matters.Exceptions.ContainsKey)], transfer.LookAgain, transfer.Sequences, transfer.EndedAt);
+        [.. transfer.Waits.Select(wait => wait.ExceptionId).OfType<string>().Where(state.Matters.Exceptions.ContainsKey)], transfer.LookAgain, transfer.Sequences, transfer.EndedAt, transfer.Requested, transfer.DataStated);
 
     private static Gathered<TransfersFacts> NotFound(Message message) => message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such transfer.")) : Verdict.None;
 

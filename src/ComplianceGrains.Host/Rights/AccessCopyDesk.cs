@@ -20,7 +20,7 @@ namespace ComplianceGrains.Host.Rights;
 /// Makes the copy that a person gets of their data. It is put together from what services may know and from what the person gave: nothing of it
 /// comes from screening, exceptions, ratings, orders or readings, so that it is the same whatever is thought of somebody.
 /// </summary>
-internal sealed class AccessCopyDesk(HistoryPages pages, DecisionAudience audience, DecisionReader reader, Register<Wallet> wallets, RuleBook rules, IGrainFactory grains, IClock clock)
+internal sealed class AccessCopyDesk(HistoryPages pages, DecisionAudience audience, DecisionReader reader, Register<Wallet> wallets, CopiedTransfers transfers, RuleBook rules, IGrainFactory grains, IClock clock)
 {
     private const int Page = 200;
 
@@ -39,9 +39,10 @@ internal sealed class AccessCopyDesk(HistoryPages pages, DecisionAudience audien
     {
         var now = clock.GetCurrentInstant();
         var effective = rules.Library.Rules(customer.Jurisdictions, now);
+        var moved = await grains.GetGrain<ITransfersGrain>(customer.Id).ViewAsync(cancellation);
         return new(
             customer.Id, customer.BookingJurisdiction, now, data.Fields, await DecisionsAsync($"customer/{customer.Id}", customer.BookingJurisdiction, cancellation),
-            await WalletsAsync(customer, cancellation), [.. customer.DataRequests.Select(DataRequestEndpoints.Shown)], Kept(customer, TransferClocks.Of(await grains.GetGrain<ITransfersGrain>(customer.Id).ViewAsync(cancellation)), effective),
+            await WalletsAsync(customer, cancellation), await transfers.OfAsync(moved, cancellation), [.. customer.DataRequests.Select(DataRequestEndpoints.Shown)], Kept(customer, TransferClocks.Of(moved), effective),
             [.. effective.SubjectAccess.Withheld is { } withheld ? withheld.Value.Items : []], Rights);
     }
 

@@ -31,7 +31,7 @@ internal sealed class DataRequestEndpoints : Feature
         new("POST", $"{Root}/{{request}}/answer", "answerDataRequest", "A person answers.", "A correction cannot be granted yet: it is rejected with its reason."),
     ];
 
-    public override void Add(IHostApplicationBuilder host) => host.Services.AddSingleton<AccessCopyDesk>();
+    public override void Add(IHostApplicationBuilder host) => host.Services.AddSingleton<CopiedTransfers>().AddSingleton<AccessCopyDesk>();
 
     public override void Map(IEndpointRouteBuilder routes)
     {

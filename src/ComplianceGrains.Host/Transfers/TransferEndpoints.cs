@@ -3,6 +3,7 @@ using ComplianceGrains.Api;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Transfers;
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Grains.Lists;
@@ -40,7 +41,7 @@ internal sealed class TransferEndpoints : Feature
         new("POST", $"{Transfers}/{{transfer}}/cancellation", "cancelTransfer", "A transfer will not happen.", "Nobody has to look at it any more."),
     ];
 
-    public override void Add(IHostApplicationBuilder host) => host.Services.AddChecked<TransfersOptions>().AddSingleton<TransferProjection>().AddSingleton<IDemoAct, TransferAct>()
+    public override void Add(IHostApplicationBuilder host) => host.Services.AddChecked<TransfersOptions>().AddSingleton<TransferProjection>().AddSingleton<TransfersThen>().AddSingleton<IDemoAct, TransferAct>()
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<CustomerTransfers>>(provider, TransfersWorkflow.Instance)).AddSingleton<ISubjectIndex, OtherSides>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<TransfersOptions>>().Value.ToAssets())
         .AddSingleton(provider => provider.GetRequiredService<IOptions<TransfersOptions>>().Value.ToRates());
@@ -50,8 +51,8 @@ internal sealed class TransferEndpoints : Feature
         routes.MapGroup("/v1/wallet-approvals/{id}/transfers").WithTags("transfers").AddEndpointFilter<ResourceIds>().MapPost("/", RequestAsync).Permit(Writers)
             .Accepts<TransferRequestBody>("application/json").Produces<TransferBody>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         var transfers = routes.MapGroup(Transfers).WithTags("transfers").AddEndpointFilter<ResourceIds>();
-        transfers.MapGet("/", ListAsync).Permit(Readers).Produces<Page<TransferRowBody>>().ProducesProblem(400).ProducesProblem(404);
-        transfers.MapGet("/{transfer}", ReadAsync).Permit(Readers).Produces<TransferBody>().ProducesProblem(404);
+        transfers.MapGet("/", ListAsync).Permit(Readers).Produces<Page<TransferRowBody>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
+        transfers.MapGet("/{transfer}", ReadAsync).Permit(Readers).Produces<TransferBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
         Command<TravelRuleDataBody>(transfers, "travel-rule-data", (body, checks) => body.Check(checks), (id, body) => new StateTravelRuleData(id, body.Kind, Vasp(body.Vasp), Person(body.Originator ?? body.Beneficiary), body.Originator is not null ? "originator" : body.Beneficiary is not null ? "beneficiary" : null));
         Command<CompletionBody>(transfers, "completion", (body, checks) => body.Check(checks), (id, body) => new CompleteTransfer(id, body.Transaction!.Hash!, body.OccurredAt));
         Command<CompletionBody>(transfers, "return", (body, checks) => body.Check(checks), (id, body) => new ReturnTransfer(id, body.Transaction!.Hash!, body.OccurredAt));
@@ -101,17 +102,27 @@ internal sealed class TransferEndpoints : Feature
             : NotFound())
         .Permit(Writers).Accepts<TBody>("application/json").Produces<TransferBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
-    private static async Task<IResult> ListAsync(string id, HttpContext http, IGrainFactory grains, string? after, string? limit) =>
-        await grains.GetGrain<Contracts.Customers.ICustomerGrain>(id).ViewAsync() is { } customer && http.Caller().MayActIn(customer.Jurisdictions)
-            ? await Page.OfIds([.. (await grains.GetGrain<ITransfersGrain>(id).ViewAsync())?.Transfers.OrderBy(one => one.Id, StringComparer.Ordinal) ?? Enumerable.Empty<TransferView>()], one => one.Id, TransferProjection.Row, after, limit)
-            : Problems.Of(Refusal.NotFound("There is no such customer."));
-
-    private static async Task<IResult> ReadAsync(string id, string transfer, HttpContext http, IGrainFactory grains, TransferProjection projection, HistoryDesk histories)
+    private static async Task<IResult> ListAsync(string id, HttpContext http, IGrainFactory grains, TransfersThen then, string? after, string? limit, string? asOf)
     {
-        if (!Checks.IsIdentifier(transfer) || await grains.GetGrain<ITransfersGrain>(id).ViewAsync() is not { } view || !http.Caller().MayActIn(view.Jurisdictions)
-            || view.Transfers.FirstOrDefault(one => one.Id == transfer) is not { } found)
+        if (await grains.GetGrain<ICustomerGrain>(id).ViewAsync() is not { } customer || !http.Caller().MayActIn(customer.Jurisdictions))
+            return Problems.Of(Refusal.NotFound("There is no such customer."));
+        var (view, refusal) = await then.OfAsync(id, asOf, http.Caller(), http.RequestAborted);
+        return refusal is not null
+            ? Problems.Of(refusal)
+            : await Page.OfIds([.. view?.Transfers.OrderBy(one => one.Id, StringComparer.Ordinal) ?? Enumerable.Empty<TransferView>()], one => one.Id, one => TransferProjection.Row(one, http.Caller()), after, limit);
+    }
+
+    private static async Task<IResult> ReadAsync(string id, string transfer, HttpContext http, IGrainFactory grains, TransfersThen then, TransferProjection projection, HistoryDesk histories, string? asOf)
+    {
+        if (!Checks.IsIdentifier(transfer) || await grains.GetGrain<ITransfersGrain>(id).ViewAsync() is not { } now || !http.Caller().MayActIn(now.Jurisdictions) || now.Transfers.All(one => one.Id != transfer))
             return NotFound();
-        http.Response.Headers.ETag = $"\"{view.Sequence}\"";
+        var (view, refusal) = await then.OfAsync(id, asOf, http.Caller(), http.RequestAborted);
+        if (refusal is not null)
+            return Problems.Of(refusal);
+        if (view?.Transfers.FirstOrDefault(one => one.Id == transfer) is not { } found)
+            return NotFound();
+        if (asOf is null)
+            http.Response.Headers.ETag = $"\"{view.Sequence}\"";
         var decisions = new List<RecordedDecision>();
         foreach (var sequence in found.Sequences.TakeLast(20))
             if (await histories.FindAsync($"transfers/{id}", sequence, http.Caller()) is { } decision)

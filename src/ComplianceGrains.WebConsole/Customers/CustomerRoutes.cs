@@ -64,7 +64,8 @@ internal static class CustomerRoutes
         var frame = PageFrame.Of(http);
         var answer = await calls.GetAsync<CustomerBody>(frame.Who, Moments.Keep(ApiOf(id), at), http.RequestAborted);
         return answer.Value is { } customer
-            ? frame.Page<CustomerPage>(200, (nameof(CustomerPage.Customer), customer), (nameof(CustomerPage.Cases), Array.Empty<ExceptionBody>()), (nameof(CustomerPage.AsOf), at))
+            ? frame.Page<CustomerPage>(200, (nameof(CustomerPage.Customer), customer), (nameof(CustomerPage.Cases), Array.Empty<ExceptionBody>()), (nameof(CustomerPage.AsOf), at),
+                (nameof(CustomerPage.Transfers), await TransferRoutes.ReadAsync(frame, id, calls, null, at, http.RequestAborted)))
             : await ShowAsync(id, http, calls, null, answer.Problem);
     }
 
@@ -72,11 +73,12 @@ internal static class CustomerRoutes
     {
         var frame = PageFrame.Of(http);
         var answer = await calls.GetAsync<CustomerBody>(frame.Who, ApiOf(id), http.RequestAborted);
+        var transfers = answer.Value is null ? null : await TransferRoutes.ReadAsync(frame, id, calls, null, null, http.RequestAborted);
         var (owners, parties) = await OwnersAsync(frame, id, calls, http.RequestAborted);
         return answer.Value is { } customer
             ? frame.Page<CustomerPage>(
                 problem?.Status ?? 200, (nameof(CustomerPage.Customer), customer), (nameof(CustomerPage.Owners), owners), (nameof(CustomerPage.Parties), parties), (nameof(CustomerPage.Cases), await OpenCases.ReadAsync(frame, calls, customer.Exceptions, http.RequestAborted)),
-                (nameof(CustomerPage.Kept), kept), (nameof(CustomerPage.Problem), problem))
+                (nameof(CustomerPage.Transfers), transfers), (nameof(CustomerPage.Kept), kept), (nameof(CustomerPage.Problem), problem))
             : frame.Problem(problem ?? answer.Problem!);
     }
 

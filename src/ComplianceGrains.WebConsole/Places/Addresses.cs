@@ -57,6 +57,12 @@ public static class Addresses
     /// <summary>One customer's records: how long they are kept, by whose order, and what the person asked for.</summary>
     public static string OfRecords(string id) => $"{OfCustomer(id)}/records";
 
+    /// <summary>What one customer sends and receives.</summary>
+    public static string OfTransfers(string customer) => $"{OfCustomer(customer)}/transfers";
+
+    /// <summary>One transfer.</summary>
+    public static string OfTransfer(string customer, string id) => Of(OfTransfers(customer), id);
+
     /// <summary>One wallet approval.</summary>
     public static string OfWallet(string id) => Of(Wallets, id);
 

@@ -27,6 +27,7 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
         Assert.Empty(held.Json["waits"]!.AsArray());
         Assert.All(held.Json["decisions"]!.AsArray(), decision => Assert.Contains((string)decision!["receipt"]!["state"]!, new[] { "recorded", "included" }));
         Assert.Equal(["wallet"], Texts(await ReadAsync("tr-1"), "waits"));
+        var then = InstantPattern.ExtendedIso.Format(host.Now);
 
         // The lists are refreshed meanwhile, as they are every day.
         host.Pass(Duration.FromHours(25));
@@ -49,6 +50,13 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
         var page = await host.GetAsync("/v1/customers/ana/transfers?limit=3", "auditor");
         Assert.Equal(["tr-1 completed", "tr-2 cancelled", "tr-3 allowed"], page.Json["items"]!.AsArray().Select(row => $"{row!["id"]} {row["status"]}"));
         Assert.NotNull(page.Json["next"]);
+        // What was known before the cool-down was over, and what nobody of a product sees.
+        var past = await host.GetAsync($"/v1/customers/ana/transfers?asOf={then}", "auditor");
+        Assert.Equal("tr-1 held wallet", string.Join(';', past.Json["items"]!.AsArray().Select(row => $"{row!["id"]} {row["status"]} {row["waits"]![0]}")));
+        Assert.Equal(("held", null), (await host.GetAsync($"/v1/customers/ana/transfers/tr-1?asOf={then}", "auditor") is var one ? (one["status"], one.ETag) : default));
+        Assert.Equal(404, (await host.GetAsync($"/v1/customers/ana/transfers/tr-2?asOf={then}", "auditor")).Status);
+        Assert.Equal(404, (await host.GetAsync("/v1/customers/ana/transfers?asOf=2020-01-01T00:00:00Z", "auditor")).Status);
+        Assert.All((await host.GetAsync("/v1/customers/ana/transfers", "product-service")).Json["items"]!.AsArray(), row => Assert.Equal((0, null), (row!["waits"]!.AsArray().Count, (string?)row["lookAgain"])));
         Assert.Equal(404, (await host.GetAsync("/v1/customers/ana/transfers/tr-9", "auditor")).Status);
         Assert.Equal(422, (await host.PostAsync($"/v1/wallet-approvals/{_wallet}/transfers", Body("tr-5", "eip155:1/erc20:0x0000000000000000000000000000000000000001"), "analyst")).Status);
     }
