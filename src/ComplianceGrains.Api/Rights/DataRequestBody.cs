@@ -1,3 +1,4 @@
+using ComplianceGrains.Api.Customers;
 using NodaTime;
 
 namespace ComplianceGrains.Api.Rights;
@@ -11,7 +12,8 @@ public sealed record DataRequestOrderBody(string? Right, string? Reason, Instant
 /// <summary>Body of <c>POST …/data-requests/{request}/answer</c>.</summary>
 /// <param name="Decision"><c>approve</c> or <c>reject</c>.</param>
 /// <param name="Reason">In the caller's words; required.</param>
-public sealed record DataRequestAnswerBody(string? Decision, string? Reason);
+/// <param name="Data">Of a correction that is approved, and of nothing else: the fields that are wrong, as they are right; what is left out stays.</param>
+public sealed record DataRequestAnswerBody(string? Decision, string? Reason, PersonData? Data = null);
 
 /// <summary>A person's request about their data in a response.</summary>
 /// <param name="Id">Its number, e.g. <c>request-1</c>.</param>

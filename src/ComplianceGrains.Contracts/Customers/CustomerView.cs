@@ -61,6 +61,10 @@ public sealed record CustomerView(
     /// <summary>Who owns it, as far as is known; null for a natural person.</summary>
     [Id(19)]
     public OwnershipView? Ownership { get; init; }
+
+    /// <summary>Whether what the person gave was put right.</summary>
+    [Id(20)]
+    public bool IsCorrected { get; init; }
 }
 
 /// <summary>An order to keep records.</summary>

@@ -78,6 +78,22 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
     public async Task<T?> FirstAsync<T>(string actor, CancellationToken cancellation)
         where T : class => (await WholeAsync(actor, 1, cancellation)).Whole.Happened as T;
 
+    /// <summary>The event of the newest decision of its kind with everything in it that is not shredded; null if there is none, or what was decided is destroyed.</summary>
+    public async Task<T?> NewestAsync<T>(string actor, CancellationToken cancellation)
+        where T : class
+    {
+        var (kind, newest, after) = (kinds.Of(actor, typeof(T)).Name, (long?)null, 0L);
+        IReadOnlyList<StoredDecision> page;
+        do
+        {
+            page = await journal.ReadAsync(actor, after, PageSize, cancellation);
+            newest = page.LastOrDefault(stored => stored.Kind == kind)?.Sequence ?? newest;
+            after += page.Count;
+        }
+        while (page.Count == PageSize);
+        return newest is { } sequence ? await WholeIfThereAsync<T>(actor, sequence, cancellation) : null;
+    }
+
     /// <summary>Another actor's decision with everything in it that is not shredded, and whose keys seal it.</summary>
     /// <exception cref="DamagedValueException">It is not there, or cannot be read.</exception>
     public async Task<(Decision Decision, ActorId Keys)> CauseAsync(string actor, long sequence, CancellationToken cancellation)

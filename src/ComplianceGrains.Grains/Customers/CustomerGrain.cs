@@ -31,7 +31,7 @@ internal sealed class CustomerGrain(
     : ActorGrain<Customer, CustomerFacts, CustomerView>(services, CustomerWorkflow.Instance), ICustomerGrain
 {
     /// <summary>What the applicant gave, while they are being onboarded: every step needs it. Afterwards nobody's values stay in memory.</summary>
-    private IApplication? _application;
+    private (PersonData? Person, EntityData? Entity)? _given;
 
     public Task<Reply<CustomerView>> ExecuteAsync(CustomerCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         AskAsync(command, envelope, cancellation);
@@ -59,7 +59,8 @@ internal sealed class CustomerGrain(
 
         if (state is null || !message.By.MayActIn(state.Bound))
             return message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such customer.")) : Verdict.None;
-        var facts = await FactsAsync(state, message.By, !state.IsTerminal && CustomerScreening.IsNeededFor(message), message.At, cancellation);
+        var facts = await FactsAsync(
+            state, message.By, !state.IsTerminal && CustomerScreening.IsNeededFor(message), (message as Message.Asked)?.Command is AnswerDataRequest { Data: { } right } ? right : null, message.At, cancellation);
         if (CustomerWorkflow.HeldRecord(state, message) is { } record)
             return facts with
             {
@@ -72,7 +73,7 @@ internal sealed class CustomerGrain(
         return state.Outcome == CustomerOutcome.Refused && message is Message.Told or Message.Asked { Command: RequestReview }
             ? facts with
             {
-                Person = state.IsLegalEntity ? null : (await Services.Reader.WholeIfThereAsync<ApplicationReceived>(Id.ToString(), 1, cancellation))?.ToPerson(),
+                Person = state.IsLegalEntity ? null : await PersonIfThereAsync(state, cancellation),
                 Entity = state.IsLegalEntity ? (await Services.Reader.WholeIfThereAsync<LegalEntityApplied>(Id.ToString(), 1, cancellation))?.ToEntity() : null,
                 Deciders = message is Message.Asked ? await Services.Reader.DecidersAsync(Id, cancellation) : null,
             }
@@ -80,7 +81,13 @@ internal sealed class CustomerGrain(
     }
 
     protected override void Committed(IReadOnlyList<Decision> decisions) =>
-        _application = State is { Outcome: null } ? decisions[0].Happened as IApplication ?? _application : null;
+        _given = State is not { Outcome: null } ? null : decisions[0].Happened switch
+        {
+            ApplicationReceived application => (application.ToPerson(), null),
+            LegalEntityApplied application => (null, application.ToEntity()),
+            DataCorrected corrected => (corrected.ToPerson(), null),
+            _ => _given,
+        };
 
     protected override CustomerView ViewOf(Customer state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
 
@@ -97,6 +104,7 @@ internal sealed class CustomerGrain(
         IsLegalEntity = state.IsLegalEntity,
         Parties = [.. state.Parties.Values.Select(heard => heard.Party).Select(party => new PartyStanding(party.Id, party.Kind, party.Roles, party.Holds, party.Standing))],
         Ownership = state.Ownership is { } found ? OwnershipOf(found) : null,
+        IsCorrected = state.Corrections > 0,
     };
 
     private static OwnershipView OwnershipOf(OwnershipRecord found) => new(
@@ -107,19 +115,46 @@ internal sealed class CustomerGrain(
     private Verdict NoSuchEntity(Principal by) => Verdict.Refuse(Refusal.Rule(
         "The firm has no such booking entity.", new FieldError("/bookingEntity", "unknown", $"Use one of: {string.Join(", ", booking.VisibleTo(by))}.")));
 
-    private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, Instant now, CancellationToken cancellation)
+    /// <summary>What a correction stands on: what is held now, the screening of what is right, and what would bind then.</summary>
+    private async Task<CustomerFacts> CorrectedAsync(Customer customer, CustomerFacts facts, PersonData given, CancellationToken cancellation)
+    {
+        var correction = PersonCorrection.Of(facts.Person!, given, facts.Rules, hashes.Fields);
+        var (query, stored) = (CustomerScreening.QueryOf(correction.Given, facts.Rules), CustomerScreening.QueryOf(correction.Stored, facts.Rules));
+        return facts with
+        {
+            Screening = customer.IsTerminal ? null : await ScreenAsync(customer, query, stored, customer.Bound, facts.Now, cancellation),
+            BoundAfter = Bind(customer.BookingJurisdiction, correction.Stored.ResidentialAddress?.Country, correction.Stored.Nationalities ?? [], facts.Now),
+        };
+    }
+
+    private async Task<PersonData> PersonAsync(Customer customer, CancellationToken cancellation) =>
+        customer.Corrections > 0 && await Services.Reader.NewestAsync<DataCorrected>(Id.ToString(), cancellation) is { } corrected
+            ? corrected.ToPerson() : (await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
+
+    private async Task<PersonData?> PersonIfThereAsync(Customer customer, CancellationToken cancellation) => customer.Corrections > 0
+        ? (await Services.Reader.NewestAsync<DataCorrected>(Id.ToString(), cancellation))?.ToPerson()
+        : (await Services.Reader.WholeIfThereAsync<ApplicationReceived>(Id.ToString(), 1, cancellation))?.ToPerson();
+
+    private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, PersonData? corrected, Instant now, CancellationToken cancellation)
     {
         var effective = rules.Library.Rules(customer.Bound, now);
         if (customer.IsTerminal)
-            return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, null, null, now) with
+        {
+            var ended = FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, null, null, now) with
             {
                 Outlook = new RetentionOutlook(retention, rules.Library.NextChange(customer.Bound, now), erasures.MayDestroy)
                 {
                     Transfers = TransferClocks.Of(await GrainFactory.GetGrain<ITransfersGrain>(Key).ViewAsync(cancellation)),
                 },
             };
-        IApplication application = _application ?? (customer.IsLegalEntity ? await WholeAsync<LegalEntityApplied>(1, cancellation) : await WholeAsync<ApplicationReceived>(1, cancellation));
-        var (person, entity) = ((application as ApplicationReceived)?.ToPerson(), (application as LegalEntityApplied)?.ToEntity());
+            return corrected is not null && !customer.IsLegalEntity && !customer.IsErased && await PersonIfThereAsync(customer, cancellation) is { FullName: not null } left
+                ? await CorrectedAsync(customer, ended with { Person = left }, corrected, cancellation) : ended;
+        }
+
+        var (person, entity) = _given
+            ?? (customer.IsLegalEntity ? (null, (await WholeAsync<LegalEntityApplied>(1, cancellation)).ToEntity()) : (await PersonAsync(customer, cancellation), (EntityData?)null));
+        if (corrected is not null && person is { FullName: not null })
+            return await CorrectedAsync(customer, FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, null, now), corrected, cancellation);
         var query = CustomerScreening.QueryOf(person, entity, effective);
         var asked = screen ? await ScreenAsync(customer, query, query, customer.Bound, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now) with { Entity = entity };

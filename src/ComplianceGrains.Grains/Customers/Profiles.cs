@@ -1,3 +1,4 @@
+using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Workflows.Customers.Events;
 
@@ -12,8 +13,14 @@ public sealed class Profiles(DecisionReader reader)
     public async Task<object?> OfAsync(string customer, CancellationToken cancellation = default) =>
         (await reader.CauseAsync($"customer/{customer}", 1, cancellation)).Decision.Happened switch
         {
-            ApplicationReceived application when application.ToPerson() is { FullName: not null } person => person,
+            ApplicationReceived application when application.ToPerson() is { FullName: not null } person => await CorrectedAsync(customer, cancellation) ?? person,
             LegalEntityApplied application when application.ToEntity() is { LegalName: not null } entity => entity,
             _ => null,
         };
+
+    /// <summary>A person's data as they were put right last; null if they never were, or are destroyed.</summary>
+    /// <param name="customer">Id of a natural person who has applied.</param>
+    /// <param name="cancellation">Stops.</param>
+    public async Task<PersonData?> CorrectedAsync(string customer, CancellationToken cancellation = default) =>
+        (await reader.NewestAsync<DataCorrected>($"customer/{customer}", cancellation))?.ToPerson() is { FullName: not null } person ? person : null;
 }

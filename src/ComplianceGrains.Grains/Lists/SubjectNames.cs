@@ -22,7 +22,9 @@ public sealed record SubjectName(IReadOnlyList<string> Names, IReadOnlyList<Iden
 /// <param name="nameOf">What a subject is known by; null once that is shredded.</param>
 /// <param name="journal">Who there is.</param>
 /// <param name="reader">Opens the first decisions.</param>
-public sealed class SubjectNames<TBegun>(Module module, Func<TBegun, SubjectName?> nameOf, IJournal journal, DecisionReader reader) : ISubjectIndex, IDisposable
+/// <param name="corrected">By what those are known whose first decision does not say it any more; null where no subject of the kind is ever put right.</param>
+public sealed class SubjectNames<TBegun>(
+    Module module, Func<TBegun, SubjectName?> nameOf, IJournal journal, DecisionReader reader, CorrectedNames? corrected = null) : ISubjectIndex, IDisposable
     where TBegun : class
 {
     private FirstDecisions<TBegun> _began = new(module.Type, journal, reader);
@@ -46,6 +48,7 @@ public sealed class SubjectNames<TBegun>(Module module, Func<TBegun, SubjectName
         try
         {
             _began = new(module.Type, journal, reader);
+            corrected?.Forget();
             _index = CustomerIndex.Build([]);
         }
         finally
@@ -64,13 +67,18 @@ public sealed class SubjectNames<TBegun>(Module module, Func<TBegun, SubjectName
         {
             await foreach (var opened in _began.ReadAsync(cancellation))
             {
-                _index = _index.With([.. opened.Select(one => (one.Key, Name: nameOf(one.Begun))).Where(one => one.Name is not null)
+                _index = _index.With([.. opened.Select(one => (one.Key, Name: nameOf(one.Begun))).Where(one => one.Name is not null && corrected?.HasTold(one.Key) != true)
                     .Select(one => new ScreenedCustomer(one.Key, one.Name!.Kind, one.Name.Names) { Identifiers = one.Name.Identifiers })]);
                 if (_index.NeedsRebuild)
                     _index = CustomerIndex.Build(_index.Customers);
             }
 
-            return (_index, _began.Unread);
+            if (corrected is null)
+                return (_index, _began.Unread);
+            var (right, unread) = await corrected.ReadAsync(cancellation);
+            if (right.Count > 0)
+                _index = _index.With([.. right.Select(one => new ScreenedCustomer(one.Key, one.Name.Kind, one.Name.Names) { Identifiers = one.Name.Identifiers })]);
+            return (_index, [.. _began.Unread.Union(unread, StringComparer.Ordinal)]);
         }
         finally
         {

@@ -66,7 +66,13 @@ public sealed class ActorSimulation(DecisionReader reader, KeyedHashes hashes, P
             if (command.Count > 0 && Concerns(command[0]))
                 await SimulateAsync();
             foreach (var decision in command)
+            {
                 state = Module.IsRead(state, state is null && decision.Sequence > 1, decision.Happened) ? module.Fold([decision.Decision], state) : state;
+                // What is decided from here on is decided on what was put right.
+                if (decision.Happened is DataCorrected)
+                    person = (await reader.WholeIfThereAsync<DataCorrected>(actor, decision.Sequence, cancellation))?.ToPerson();
+            }
+
             command.Clear();
         }
 

@@ -121,7 +121,8 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         var name = $"{CustomerWorkflow.Instance.Type}/{Key}";
         var known = customer.IsLegalEntity
             ? TransferData.Of(null, (await Services.Reader.WholeIfThereAsync<LegalEntityApplied>(name, 1, cancellation))?.ToEntity())
-            : TransferData.Of((await Services.Reader.WholeIfThereAsync<ApplicationReceived>(name, 1, cancellation))?.ToPerson(), null);
+            : TransferData.Of(
+                customer.IsCorrected ? (await Services.Reader.NewestAsync<DataCorrected>(name, cancellation))?.ToPerson() : (await Services.Reader.WholeIfThereAsync<ApplicationReceived>(name, 1, cancellation))?.ToPerson(), null);
         return known.ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -3,6 +3,7 @@ using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Registers;
 using ComplianceGrains.Host.Authorization;
@@ -11,8 +12,11 @@ using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Screening;
+using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
+using ComplianceGrains.Workflows.Subjects;
+using NodaTime;
 
 namespace ComplianceGrains.Host.Customers;
 
@@ -45,7 +49,7 @@ internal sealed class CustomerEndpoints : Feature
         .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<PastDesk>().AddSingleton<RetentionDesk>().AddSingleton<IDemoAct, CustomerAct>()
         .AddSingleton<CustomerLists>().AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Customer>>(provider, CustomerWorkflow.Instance))
         .AddSingleton(provider => (SubjectNames<IApplication>)provider.GetServices<ISubjectIndex>().First(index => index is SubjectNames<IApplication>))
-        .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<IApplication>>(provider, CustomerWorkflow.Instance, NameOf));
+        .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<IApplication>>(provider, CustomerWorkflow.Instance, NameAtFirst, Corrected(provider)));
 
     public override void Map(IEndpointRouteBuilder routes)
     {
@@ -65,13 +69,20 @@ internal sealed class CustomerEndpoints : Feature
     }
 
     /// <summary>Nothing, once the person's values are shredded.</summary>
-    private static readonly Func<IApplication, SubjectName?> NameOf = application => application switch
+    private static readonly Func<IApplication, SubjectName?> NameAtFirst = application => application switch
     {
-        ApplicationReceived received when received.ToPerson() is { FullName: not null } person => new SubjectName(CustomerScreening.NamesOf(person), CustomerScreening.IdentifiersOf(person)),
+        ApplicationReceived received when received.ToPerson() is { FullName: not null } person => NameOf(person),
         LegalEntityApplied applied when applied.ToEntity() is { LegalName: not null } entity =>
             new SubjectName(CustomerScreening.NamesOf(entity), CustomerScreening.IdentifiersOf(entity), SubjectKind.LegalEntity),
         _ => null,
     };
+
+    /// <summary>Those whose data were put right are found by what is right.</summary>
+    private static CorrectedNames Corrected(IServiceProvider provider) => new(
+        provider.GetRequiredService<IQueues>(), provider.GetRequiredService<IClock>(), $"{CustomerWorkflow.Instance.Type}/", SubjectAgenda.CorrectedQueue,
+        async (customer, cancellation) => await provider.GetRequiredService<Profiles>().CorrectedAsync(customer, cancellation) is { } person ? NameOf(person) : null);
+
+    private static SubjectName NameOf(Contracts.Customers.PersonData person) => new(CustomerScreening.NamesOf(person), CustomerScreening.IdentifiersOf(person));
 
     private static Task<IResult> StartAsync(HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
         commands.RunAsync<ApplicationBody, CustomerView>(

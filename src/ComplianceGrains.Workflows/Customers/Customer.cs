@@ -96,6 +96,9 @@ public sealed record Customer : ISubject
     /// <summary>What the person asked for about their data, open and answered, in the order in which it came.</summary>
     public ImmutableList<DataRequest> DataRequests { get; init; } = [];
 
+    /// <summary>How often what the person gave was put right: from then on their data are those of the last correction.</summary>
+    public int Corrections { get; init; }
+
     /// <summary>The person wants their data gone as soon as nothing keeps it.</summary>
     public bool IsErasureAskedFor => DataRequests.Any(request => request.Right == DataRights.Erasure);
 
@@ -215,6 +218,7 @@ public sealed record Customer : ISubject
         HoldLifted e => WithHold(e.Hold, hold => hold with { LiftedAt = basis.OccurredAt }).Released(basis.OccurredAt),
         DataRequestReceived or DataRequestExtended or DataRequestOverdue or DataRequestAnswered =>
             Looking(basis.OccurredAt) with { DataRequests = CustomerRequests.After(DataRequests, basis, happened) },
+        DataCorrected => this with { Corrections = Corrections + 1 },
         DestructionBegun => this with { IsBeingDestroyed = true, LookAgain = null },
         ReviewOpened e => this with { ReviewDue = null, Tasks = Tasks.Add([e.Pending]) },
         CustomerReviewed e => this with { ReviewDue = e.ReviewDue },

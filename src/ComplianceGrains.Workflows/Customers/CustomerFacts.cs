@@ -31,6 +31,9 @@ public sealed record CustomerFacts(
     /// <summary>What was given of a legal entity; null of a natural person, if shredded or not needed.</summary>
     public EntityData? Entity { get; init; }
 
+    /// <summary>What would bind the customer with the data that a correction gives; null where none is asked for.</summary>
+    public IReadOnlyList<string>? BoundAfter { get; init; }
+
     /// <summary>What retention stands on besides the rules; null where it is not asked about.</summary>
     public RetentionOutlook? Outlook { get; init; }
 

@@ -71,7 +71,9 @@ internal static class CustomerRequests
         if (refusal is not null)
             return Verdict.Refuse(refusal);
         if (request!.Right == DataRights.Rectification && answer.Granted)
-            return Verdict.Refuse(Refusal.Rule("A correction cannot be made here yet.", new FieldError("/decision", "not-possible", "Reject it with the reason; a person whose data are wrong applies anew.")));
+            return Correct(customer, request, answer, facts);
+        if (answer.Data is not null)
+            return Verdict.Refuse(Refusal.Rule("Only a correction that is granted gives data.", new FieldError("/data", "not-of-this-kind", "Leave it out.")));
         var run = new CustomerRun(customer, facts);
         Answered(run, request, answer.Granted ? DataRights.Given : DataRights.Refused, answer.Reason, facts);
         return run.ToVerdict(200);
@@ -88,11 +90,40 @@ internal static class CustomerRequests
         return run.ToVerdict(200);
     }
 
+    /// <summary>A correction is granted: from here on the person is whoever the corrected data say, and is looked at as such.</summary>
+    private static Verdict Correct(Customer customer, DataRequest request, AnswerDataRequest answer, CustomerFacts facts)
+    {
+        if (customer.IsLegalEntity)
+            return Verdict.Refuse(Refusal.Rule("A legal entity's data cannot be corrected here.", new FieldError("/decision", "not-possible", "Reject it with the reason; an entity whose data are wrong applies anew.")));
+        if (answer.Data is not { } given)
+            return Verdict.Refuse(Refusal.Rule("A correction that is granted says what is right.", new FieldError("/data", "required", "Give the fields that are wrong, as they are right.")));
+        if (facts.Person is not { FullName: not null } stored)
+            return Verdict.Refuse(Refusal.State("What was given is destroyed: there is nothing to correct."));
+        if (Intake.Unborn(given, facts.Now) is { } unborn)
+            return Verdict.Refuse(unborn);
+        var correction = PersonCorrection.Of(stored, given, facts.Rules, facts.FieldKey);
+        if (correction.Errors.Count > 0)
+            return Verdict.Refuse(Refusal.Rule("The rules do not let this be stored.", [.. correction.Errors]));
+        if (correction.Changed.Count == 0)
+            return Verdict.Refuse(Refusal.Rule("This is what is held already.", new FieldError("/data", "unchanged", "Give the fields that are wrong, as they are right.")));
+        if (facts.BoundAfter is { } after && !after.ToHashSet(StringComparer.Ordinal).SetEquals(customer.Bound))
+            return Verdict.Refuse(Refusal.Rule(
+                "With these data the rules of other jurisdictions would bind.",
+                new FieldError("/data", "other-jurisdictions", $"Now bind {string.Join(", ", customer.Bound)}; then {string.Join(", ", after)}. Reject it with the reason; the person applies anew.")));
+        var run = new CustomerRun(customer, facts with { Person = correction.Stored });
+        run.Record(
+            DataCorrected.Of(request.Id, correction.Changed, correction.Stored), "corrected", null,
+            Cited.Because(ReasonCodes.DataCorrected, $"As {request.Id} asked for: {string.Join(", ", correction.Changed)}."));
+        Answered(run, request, DataRights.Given, answer.Reason, facts);
+        run.LookAgain();
+        return run.ToVerdict(200);
+    }
+
     /// <summary>Adds the answer of a person.</summary>
     private static void Answered(CustomerRun run, DataRequest request, string outcome, string statement, CustomerFacts facts)
     {
         var decided = Cited.Because(ReasonCodes.DataRequestAnswered, $"Answered in the role {facts.By.Role}{(facts.Now < request.Due ? "" : ", after it was due")}.");
-        var withheld = outcome == DataRights.Given ? facts.Rules.SubjectAccess.Withheld : null;
+        var withheld = outcome == DataRights.Given && request.Right == DataRights.Access ? facts.Rules.SubjectAccess.Withheld : null;
         run.Record(new DataRequestAnswered(request.Id, request.Right, statement), outcome, Control, withheld is null
             ? [decided]
             : [decided, Cited.Reason(ReasonCodes.AccessWithheld, "subjectAccess.withheld", withheld.Citations, $"The copy leaves out, whether or not there is any of it: {string.Join(", ", withheld.Value.Items)}.")]);

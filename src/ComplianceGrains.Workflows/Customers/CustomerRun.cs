@@ -36,6 +36,16 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
             Activate();
     }
 
+    /// <summary>What the customer gave is other than before: rated again if that tells otherwise, and screened as the facts say.</summary>
+    public void LookAgain()
+    {
+        if (Known.IsTerminal)
+            return;
+        if (Known.RiskBand is { } band && (RiskAssessment.Of(Known, Facts).Rating.Band != band || RiskAssessment.CircumstancesOf(Facts.Person, null, Known.Circumstances).Count > Known.Circumstances.Count))
+            RateAgain();
+        Advance();
+    }
+
     /// <summary>A related party stands otherwise than before.</summary>
     public Verdict HearOf(PartyStandingChanged changed)
     {

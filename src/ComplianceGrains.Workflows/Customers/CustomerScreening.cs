@@ -77,6 +77,7 @@ public static class CustomerScreening
     /// <summary>Whether a message may lead to where the lists count. A person's data goes to no engine without need.</summary>
     public static bool IsNeededFor(Message message) => message switch
     {
+        Message.Asked { Command: AnswerDataRequest { Data: not null } } => true,
         Message.Asked { Command: Offboard or RequestReview or ReceiveDataRequest or ExtendDataRequest or AnswerDataRequest } => false,
         Message.Due { Key: CustomerAgenda.Retention } => false,
         Message.Due { Key: var key } => !key.StartsWith(SubjectAgenda.StepPrefix, StringComparison.Ordinal) && !key.StartsWith(CustomerRequests.KeyPrefix, StringComparison.Ordinal),

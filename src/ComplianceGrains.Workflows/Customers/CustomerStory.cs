@@ -39,10 +39,28 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
     public override (CustomerFacts? Facts, Verdict? Instead) Gather(StoryWorld world, ActorId id, Customer? state, Message message)
     {
         var history = world.HistoryOf(id);
-        var person = message is Message.Asked { Command: StartOnboarding application } && state is null ? application.Data : (history is [{ Happened: ApplicationReceived received }, ..] ? received.ToPerson() : null);
+        var person = message is Message.Asked { Command: StartOnboarding application } && state is null ? application.Data : PersonOf(history);
         var entity = message is Message.Asked { Command: StartEntityOnboarding company } && state is null ? company.Data : (history is [{ Happened: LegalEntityApplied applied }, ..] ? applied.ToEntity() : null);
+        if (state is not null && person is not null && message is Message.Asked { Command: AnswerDataRequest { Data: { } right } })
+            return (CorrectedOf(world.Facts, id, state, person, right, world.Booking, message), null);
         var facts = entity is null ? FactsOf(world.Facts, id, state, person, world.Booking, message) : FactsOf(world.Facts, id, state, entity, world.Booking, message);
         return (message is Message.Asked { Command: RequestReview } ? facts with { Deciders = DecidersOf(world, history) } : facts, null);
+    }
+
+    /// <summary>What they gave, or what of it was put right last.</summary>
+    private static PersonData? PersonOf(IReadOnlyList<Decision> history) =>
+        history.Select(decision => decision.Happened).OfType<DataCorrected>().LastOrDefault()?.ToPerson() ?? (history is [{ Happened: ApplicationReceived received }, ..] ? received.ToPerson() : null);
+
+    private static CustomerFacts CorrectedOf(InMemoryFacts facts, ActorId id, Customer customer, PersonData person, PersonData right, string booking, Message message)
+    {
+        var rules = facts.Packs.Rules(customer.Bound, message.At);
+        var correction = PersonCorrection.Of(person, right, rules, InMemoryFacts.Key);
+        return FactsOf(
+            facts, id, customer, customer.Bound, booking, message, customer.IsTerminal ? null : CustomerScreening.QueryOf(correction.Given, rules), CustomerScreening.QueryOf(correction.Stored, rules)) with
+        {
+            Person = person,
+            BoundAfter = BoundOf(facts, null, booking, correction.Stored.ResidentialAddress?.Country, correction.Stored.Nationalities ?? [], message),
+        };
     }
 
     /// <summary>What a decision about a customer stands on where everything is in memory.</summary>

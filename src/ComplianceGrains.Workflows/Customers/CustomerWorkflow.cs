@@ -105,9 +105,8 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
 
     private static Verdict Start(StartOnboarding start, CustomerFacts facts)
     {
-        // The latest date anywhere on earth: an applicant may live east of us.
-        if (start.Data.DateOfBirth > facts.Now.InZone(DateTimeZone.ForOffset(Offset.FromHours(14))).Date)
-            return Verdict.Refuse(Refusal.Rule("Nobody applies before birth.", new FieldError("/data/dateOfBirth", "in-the-future", "Give a date of birth that is past.")));
+        if (Intake.Unborn(start.Data, facts.Now) is { } unborn)
+            return Verdict.Refuse(unborn);
         var intake = Intake.Check(start.Data, facts.Rules, facts.FieldKey);
         if (intake.Errors.Count > 0)
             return Verdict.Refuse(Refusal.Rule("The rules ask for other data than was given.", [.. intake.Errors]));

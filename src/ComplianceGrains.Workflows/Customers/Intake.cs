@@ -6,6 +6,7 @@ using ComplianceGrains.Jurisdictions.Language;
 using ComplianceGrains.Jurisdictions.Merging;
 using ComplianceGrains.Jurisdictions.Minimisation;
 using ComplianceGrains.Workflows.Subjects;
+using NodaTime;
 
 namespace ComplianceGrains.Workflows.Customers;
 
@@ -52,6 +53,15 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
         var fields = new Fields(owns ? collect.Value.Required.Append("fullName").Where(field => field != "ownershipShare") : ["fullName"], []);
         return Check(data, collect with { Value = fields }, "this related party", rules, fieldKey);
     }
+
+    /// <summary>Why a date of birth cannot be one; null if it can. The latest date anywhere on earth counts: an applicant may live east of us.</summary>
+    public static Refusal? Unborn(PersonData data, Instant now) => data.DateOfBirth > now.InZone(DateTimeZone.ForOffset(Offset.FromHours(14))).Date
+        ? Refusal.Rule("Nobody applies before birth.", new FieldError("/data/dateOfBirth", "in-the-future", "Give a date of birth that is past."))
+        : null;
+
+    /// <summary>The same of what is put right: what is not given was held against the rules when it came.</summary>
+    public static Intake CheckCorrection(PersonData data, EffectiveRules rules, HashKey fieldKey) =>
+        Check(data, rules.NaturalPerson.Collect with { Value = new Fields([], []) }, "a natural person", rules, fieldKey);
 
     /// <summary>A value as the rules let it be stored; null where they do not, and then an error more.</summary>
     public static string? Handled(Sourced<FieldHandling> handling, string pointer, string value, HashKey fieldKey, List<FieldError> errors)

@@ -105,6 +105,8 @@ public static class ReasonCodes
     public static readonly ReasonCode DataRequestDue = Staff("data-request-due");
     /// <summary>How it was answered.</summary>
     public static readonly ReasonCode DataRequestAnswered = Staff("data-request-answered");
+    /// <summary>Which of a person's data were put right.</summary>
+    public static readonly ReasonCode DataCorrected = Staff("data-corrected");
     /// <summary>What a person's own values were opened for.</summary>
     public static readonly ReasonCode FieldsOpened = Staff("fields-opened");
     /// <summary>What a copy of a person's data leaves out.</summary>
@@ -172,7 +174,7 @@ public static class ReasonCodes
     public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]
     {
         DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded, RetentionOver, RetentionTerm, HoldPlaced, HoldOver,
-        DataRequestDue, DataRequestAnswered, AccessWithheld, FieldsOpened,
+        DataRequestDue, DataRequestAnswered, DataCorrected, AccessWithheld, FieldsOpened,
         PartyStated, PartyRemoved, PartyPassed, PartyStanding, OwnersFound, OwnersMissing, SanctionedOwnership, OwnershipPath,
         TransferRequested, TransferAllowed, TransferCompleted, TransferReturned, TransfersPutOff, TransferCancelled, CustomerNotActive, WalletUsable, WalletNotUsable, CounterpartyUnknown,
         TravelRuleDataStated, TravelRuleTier, TravelRuleDataMissing, ValueUnknown, SelfHostedMeasures,

@@ -19,6 +19,9 @@ public static class SubjectAgenda
     /// <summary>The queue of subjects whose screening got no answer: the first to be screened when a list arrives.</summary>
     public const string ScreeningQueue = "screening";
 
+    /// <summary>The queue of subjects whose data were put right: whoever searches by what they gave at first looks here for what is right. No deadline.</summary>
+    public const string CorrectedQueue = "corrected";
+
     /// <summary>Steps, and the next screening.</summary>
     public static IEnumerable<AgendaRow> Of(ISubject subject)
     {

@@ -78,6 +78,36 @@ public sealed class DataRequestTests(FlowHost flow)
         Assert.Equal(to == SomeWallets.Listed, (await flow.Host.As("mlro").GetAsync($"/v1/customers/{id}/transfers/{sent["id"]}")).Json["exceptions"]!.AsArray().Count > 0);
     }
 
+    [Fact]
+    public async Task A_correction_that_is_granted_changes_by_what_a_person_is_found_shown_and_screened()
+    {
+        var analyst = flow.Host.As("analyst");
+        await ActiveAsync("rights-wrong", "Wendeline Misprint");
+        Assert.Equal(["rights-wrong"], await FoundAsync("Wendeline Misprint"));
+        await FlowHost.DoneAsync(analyst.PostAsync("/v1/customers/rights-wrong/data-requests", new { right = "rectification", reason = "a letter: the name is another" }));
+        var answer = "/v1/customers/rights-wrong/data-requests/request-1/answer";
+
+        Assert.Equal(["/data"], (await analyst.PostAsync(answer, new { decision = "approve", reason = "as in the passport" })).Pointers);
+        Assert.Equal(["/data/gender"], (await analyst.PostAsync(answer, new { decision = "approve", reason = "x", data = new { gender = "x" } })).Pointers);
+        var given = await FlowHost.DoneAsync(analyst.PostAsync(answer, new { decision = "approve", reason = "as in the passport", data = new { fullName = "Philomena Rightly" } }));
+
+        Assert.Equal("given", given["outcome"]);
+        Assert.Equal(["rights-wrong"], await FoundAsync("Philomena Rightly"));
+        Assert.Empty(await FoundAsync("Wendeline Misprint"));
+        var opened = await FlowHost.DoneAsync(analyst.PostAsync("/v1/customers/rights-wrong/readings", new { purpose = "customer-due-diligence" }));
+        Assert.Equal(("fullName full Philomena Rightly", "taxNumber mask *X-99"), (Said(opened.Json["fields"]!, "fullName"), Said(opened.Json["fields"]!, "taxNumber")));
+        Assert.Contains("customer.data-corrected/1", (await flow.Host.As("mlro").GetAsync("/v1/customers/rights-wrong")).DecisionKinds);
+
+        // Under the name of somebody listed they are looked at as such.
+        await FlowHost.DoneAsync(analyst.PostAsync("/v1/customers/rights-wrong/data-requests", new { right = "rectification", reason = "another letter" }));
+        await FlowHost.DoneAsync(analyst.PostAsync("/v1/customers/rights-wrong/data-requests/request-2/answer", new { decision = "approve", reason = "so be it", data = new { fullName = Applicants.Listed, dateOfBirth = Applicants.ListedBirth } }));
+        await flow.CustomerAsync("rights-wrong", "restricted");
+        Assert.NotNull(await ExceptionQueue.OfAsync(flow.Host, "rights-wrong"));
+    }
+
+    private async Task<IReadOnlyList<string>> FoundAsync(string name) =>
+        [.. (await FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync("/v1/customers/search", new { name }))).Json["items"]!.AsArray().Select(one => (string)one!["id"]!)];
+
     private async Task ActiveAsync(string id, string name)
     {
         await FlowHost.DoneAsync(flow.Host.As("product-service").PostAsync("/v1/customers", Applicants.Natural(id, name)));

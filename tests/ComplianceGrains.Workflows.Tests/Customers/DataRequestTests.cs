@@ -87,18 +87,6 @@ public class DataRequestTests
     }
 
     [Fact]
-    public void A_correction_is_rejected_with_its_reason_and_cannot_be_granted_yet()
-    {
-        var world = A.Active();
-        world.Do(new ReceiveDataRequest(DataRights.Rectification, null, "another first name"), People.Analyst());
-
-        var refusal = world.Do(new AnswerDataRequest("request-1", true, "done"), People.Analyst());
-
-        Assert.Equal((422, "/decision"), (refusal!.Status, refusal.Errors[0].Pointer));
-        Assert.Null(world.Do(new AnswerDataRequest("request-1", false, "it is the name in the passport"), People.Analyst()));
-    }
-
-    [Fact]
     public void An_answer_is_a_persons_and_says_what_every_copy_leaves_out()
     {
         var world = A.Active();
