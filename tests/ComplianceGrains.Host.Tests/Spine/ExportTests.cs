@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.RegularExpressions;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Verifying;
 using ComplianceGrains.Evidence.Verifying.Steps;
@@ -10,7 +11,7 @@ using ComplianceGrains.Host.Tests.Timestamps;
 namespace ComplianceGrains.Host.Tests.Spine;
 
 /// <summary>What a supervisor receives can be verified without us, and not after any change.</summary>
-public sealed class ExportTests : IAsyncLifetime
+public sealed partial class ExportTests : IAsyncLifetime
 {
     private RunningHost _host = null!;
     private OpensslAuthority _authority = null!;
@@ -18,6 +19,7 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _authority = await OpensslAuthority.StartAsync();
+        _authority.Mode = "503";
         _host = await RunningHost.StartAsync(_authority.Configuration);
         await _host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList);
     }
@@ -36,6 +38,10 @@ public sealed class ExportTests : IAsyncLifetime
         await service.PostAsync("/v1/customers", Applicants.Natural("c-1", "Ana Example"));
         await service.PostAsync("/v1/customers/c-1/evidence", Applicants.Passed);
         var wallet = await SomeWallets.ApprovedAsync(_host, "c-1");
+        // Nobody stamps yet: that shows, and stops nothing.
+        await Eventually.GetAsync(() => _host.WithKey(null).GetAsync("/health/ready"), answer => answer.Status == 200 && answer.Text.Contains("has no time-stamp", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+        await Eventually.GetAsync(() => _host.As("operator").GetAsync("/metrics"), answer => Unstamped().IsMatch(answer.Text), TimeSpan.FromSeconds(60));
+        _authority.Mode = "well";
         Assert.Equal("approved", wallet["status"]);
         await Eventually.GetAsync(() => _host.As("analyst").GetAsync($"/v1/wallet-approvals/{wallet["id"]}"), answer => answer.Json["decisions"]!.AsArray().All(decision => (string)decision!["receipt"]!["state"]! == "included"));
         await Eventually.GetAsync(() => service.GetAsync("/v1/customers/c-1/decisions/5/proof"), answer => answer.Status == 200);
@@ -90,6 +96,9 @@ public sealed class ExportTests : IAsyncLifetime
         }
     }
 
+    [GeneratedRegex(@"compliance_timestamp_failures\{?[^}]*\}? [1-9]")]
+    private static partial Regex Unstamped();
+
     /// <summary>Both heads are stamped, for our verifier and for openssl; and so are heads by the hour, beside the copy.</summary>
     private async Task StampedAsync(byte[] package, Dictionary<string, byte[]> files, TrustFile trust)
     {
@@ -104,6 +113,7 @@ public sealed class ExportTests : IAsyncLifetime
             Assert.NotEqual("Verification: OK", await _authority.VerifyAsync(token, [.. files[name[..^4]], 10]));
         }
 
+        await Eventually.GetAsync(() => _host.WithKey(null).GetAsync("/health/ready"), answer => !answer.Text.Contains("has no time-stamp", StringComparison.Ordinal), TimeSpan.FromSeconds(90));
         var kept = Directory.EnumerateFiles(_host.Anchors, "*.tsr", SearchOption.AllDirectories).ToList();
         Assert.Contains(kept, file => file.Contains("_eu_lifecycle", StringComparison.Ordinal));
         Assert.Contains(kept, file => file.Contains("_de_lifecycle", StringComparison.Ordinal));
