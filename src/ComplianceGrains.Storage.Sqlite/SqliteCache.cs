@@ -35,7 +35,7 @@ public sealed class SqliteCache : IDisposable
     /// <summary>What is kept, or null.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public CachedState? Read(string name, string owner) => _database.Read(statements => statements.Row(
-        "SELECT version, body FROM state WHERE name=$1 AND owner=$2", row => new CachedState(row.GetInt64(0), row.GetFieldValue<byte[]>(1)), name, owner));
+        "SELECT version, body FROM state WHERE name=$1 AND owner=$2", row => new CachedState(row.GetInt64(0), row.GetBytes(1)), name, owner));
 
     /// <summary>Keeps a state; its new version, or null if another one than expected is kept.</summary>
     /// <param name="name">Which state.</param>

@@ -1,6 +1,5 @@
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Sqlite.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace ComplianceGrains.Storage.Sqlite.Agendas;
 
@@ -32,7 +31,7 @@ internal sealed class SqliteAgenda(Database database) : IAgenda
 
     private Task<T> Read<T>(Func<Statements, T> work) => Task.FromResult(database.Read(work));
 
-    internal static Deadline Row(SqliteDataReader row) => new(
+    internal static Deadline Row(Columns row) => new(
         row.GetString(1), row.GetString(2), row.GetInt64(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5),
         row.GetString(6).Split(',', StringSplitOptions.RemoveEmptyEntries));
 }

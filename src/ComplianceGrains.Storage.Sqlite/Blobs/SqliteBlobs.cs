@@ -47,7 +47,7 @@ internal sealed class SqliteBlobs(Database database) : IBlobs
     }
 
     private byte[] Part(string digest, long number) => database.Read(statements =>
-        (byte[]?)statements.Value("SELECT bytes FROM part WHERE upload=$1 AND number=$2", digest, number)
+        statements.Row("SELECT bytes FROM part WHERE upload=$1 AND number=$2", row => row.GetBytes(0), digest, number)
             ?? throw new IOException($"Part {number} of file {digest} is gone."));
 
     private static int Publish(Statements statements, string upload, string digest, int parts) =>

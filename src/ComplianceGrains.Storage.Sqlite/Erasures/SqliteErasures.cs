@@ -71,7 +71,7 @@ internal sealed class SqliteErasures(Database database) : IErasures
             return null;
         var tombstones = statements.Rows(
             "SELECT id, jurisdiction, policy, basis, min_age, root FROM tombstone WHERE run=$1 ORDER BY id",
-            row => (Id: row.GetInt64(0), Tombstone: new PlannedTombstone(row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetFieldValue<byte[]>(5), [])), found.Id);
+            row => (Id: row.GetInt64(0), Tombstone: new PlannedTombstone(row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetBytes(5), [])), found.Id);
         return new ErasurePlan(
             run, JsonSerializer.Deserialize<List<string>>(found.KeyNames)!,
             statements.Rows("SELECT s.name, v.sequence, v.cid, v.kref FROM erased_value v JOIN stream s ON s.id=v.stream WHERE v.run=$1",
@@ -121,14 +121,14 @@ internal sealed class SqliteErasures(Database database) : IErasures
         IsThere(statements) ? statements.Rows("SELECT name FROM erasure_run WHERE closed=0 ORDER BY id", row => row.GetString(0)) : []));
 
     public Task<IReadOnlyList<byte[]>> RootsAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<byte[]>>(database.Read(statements =>
-        IsThere(statements) ? statements.Rows("SELECT root FROM tombstone ORDER BY id", row => row.GetFieldValue<byte[]>(0)) : []));
+        IsThere(statements) ? statements.Rows("SELECT root FROM tombstone ORDER BY id", row => row.GetBytes(0)) : []));
 
     /// <summary>Every key that a plan names: destroyed, or about to be.</summary>
     public IReadOnlyList<string> PlannedKeys() => database.Read(statements => statements.Rows("SELECT k.value FROM erasure_run r, json_each(r.key_names) k", row => row.GetString(0)));
 
     private static List<ErasureTarget> Targets(Statements statements, long tombstone) => statements.Rows(
         "SELECT t.log, t.idx, t.leaf, t.cid, s.name, t.sequence FROM tombstone_target t JOIN stream s ON s.id=t.stream WHERE t.tombstone=$1",
-        row => new ErasureTarget(row.GetString(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2), row.GetString(3), row.GetString(4), row.GetInt64(5)), tombstone);
+        row => new ErasureTarget(row.GetString(0), row.GetInt64(1), row.GetBytes(2), row.GetString(3), row.GetString(4), row.GetInt64(5)), tombstone);
 
     /// <summary>A folder that no host of today has opened yet has no such tables.</summary>
     private static bool IsThere(Statements statements) => statements.Integer("SELECT COUNT(*) FROM sqlite_master WHERE type='table' AND name='tombstone_target'") > 0;

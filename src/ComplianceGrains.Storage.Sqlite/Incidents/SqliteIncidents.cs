@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Sqlite.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace ComplianceGrains.Storage.Sqlite.Incidents;
 
@@ -48,15 +47,15 @@ internal sealed class SqliteIncidents(Database database) : IIncidents
         return true;
     }, cancellation);
 
-    private static List<StoredIncident> Read(Statements statements, string where, params ReadOnlySpan<object?> values) =>
+    private static List<StoredIncident> Read(Statements statements, string where, params ReadOnlySpan<Parameter> values) =>
         [.. statements.Rows($"SELECT {Columns} {where} ORDER BY id", row => (Row: row.GetInt64(0), Found: Found(row)), values)
             .Select(incident => new StoredIncident(incident.Found, statements.Rows(
                 "SELECT step, principal, role, reason, at, command_id, fingerprint FROM step WHERE incident=$1 ORDER BY number", Step, incident.Row)))];
 
-    private static NewIncident Found(SqliteDataReader row) => new(
+    private static NewIncident Found(Columns row) => new(
         row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6),
         JsonSerializer.Deserialize<List<string>>(row.GetString(7))!, row.GetInt64(8));
 
-    private static IncidentStep Step(SqliteDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3), row.GetInt64(4), row.GetString(5), row.GetFieldValue<byte[]>(6));
+    private static IncidentStep Step(Columns row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetBytes(3), row.GetInt64(4), row.GetString(5), row.GetBytes(6));
 }

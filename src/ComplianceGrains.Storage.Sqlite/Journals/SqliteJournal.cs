@@ -29,7 +29,7 @@ internal sealed class SqliteJournal(Database database) : IJournal, IVault
     Task<IReadOnlyList<SealedCompartment>> IVault.ReadAsync(string actor, long sequence, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<SealedCompartment>>(database.Read(statements => statements.Rows(
             "SELECT cid, kref, blob FROM sealed WHERE stream=(SELECT id FROM stream WHERE name=$1) AND sequence=$2 ORDER BY cid",
-            row => new SealedCompartment(row.GetString(0), row.GetString(1), row.GetFieldValue<byte[]>(2)),
+            row => new SealedCompartment(row.GetString(0), row.GetString(1), row.GetBytes(2)),
             actor, sequence)));
 
     private static IReadOnlyList<StoredDecision> Read(Statements statements, string actor, long after, int limit)
@@ -52,7 +52,7 @@ internal sealed class SqliteJournal(Database database) : IJournal, IVault
                 return decisions;
             var compartments = statements.Rows(
                 "SELECT sequence, cid, kref, blob FROM sealed WHERE stream=$1 AND sequence>$2 AND sequence<=$3 AND substr(cid, 1, 1)<>'p' ORDER BY sequence, cid",
-                row => (Sequence: row.GetInt64(0), Sealed: new SealedCompartment(row.GetString(1), row.GetString(2), row.GetFieldValue<byte[]>(3))),
+                row => (Sequence: row.GetInt64(0), Sealed: new SealedCompartment(row.GetString(1), row.GetString(2), row.GetBytes(3))),
                 stream, after, decisions[^1].Sequence).ToLookup(row => row.Sequence, row => row.Sealed);
             return [.. decisions.Select(decision => decision with { Sealed = [.. compartments[decision.Sequence]] })];
         }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Sqlite.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace ComplianceGrains.Storage.Sqlite.Keys;
 
@@ -43,5 +42,5 @@ internal sealed class SqliteKeyStore(Database database) : IKeyStore
     private static WrappedKey? ByName(Statements statements, string name) =>
         statements.Row("SELECT name, kref, bytes FROM wrapped_key WHERE name=$1", Row, name);
 
-    private static WrappedKey Row(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), row.GetFieldValue<byte[]>(2));
+    private static WrappedKey Row(Columns row) => new(row.GetString(0), row.GetString(1), row.GetBytes(2));
 }

@@ -1,6 +1,5 @@
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Sqlite.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace ComplianceGrains.Storage.Sqlite.Ledgers;
 
@@ -21,6 +20,6 @@ internal sealed class SqliteDraftSource(Database database) : IDraftSource
 
     private Task<T> Read<T>(Func<Statements, T> work) => Task.FromResult(database.Read(work));
 
-    private static PendingDraft DraftRow(SqliteDataReader row) =>
-        new(Cursor.Of(row.GetInt64(0)), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetFieldValue<byte[]>(4));
+    private static PendingDraft DraftRow(Columns row) =>
+        new(Cursor.Of(row.GetInt64(0)), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetBytes(4));
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Sqlite.Writing;
-using Microsoft.Data.Sqlite;
 
 namespace ComplianceGrains.Storage.Sqlite.Ledgers;
 
@@ -34,7 +33,7 @@ internal sealed class SqliteLogStore(Database database) : ILogStore
 
     public Task<IReadOnlyList<byte[]>> LeavesAsync(string log, long from, long to, CancellationToken cancellation = default) =>
         Read<IReadOnlyList<byte[]>>(statements => statements.Rows(
-            $"SELECT leaf FROM entry WHERE log={LogOf} AND idx>=$2 AND idx<$3 ORDER BY idx", row => row.GetFieldValue<byte[]>(0), log, from, to));
+            $"SELECT leaf FROM entry WHERE log={LogOf} AND idx>=$2 AND idx<$3 ORDER BY idx", row => row.GetBytes(0), log, from, to));
 
     public Task<StoredEntry?> FindAsync(string log, string actor, long seq, CancellationToken cancellation = default) => Read(statements => statements.Row(
         $"SELECT {EntryColumns} WHERE e.log={LogOf} AND e.stream={StreamOf} AND e.seq=$3", EntryRow, log, actor, seq));
@@ -52,7 +51,7 @@ internal sealed class SqliteLogStore(Database database) : ILogStore
         : null);
 
     public Task<LogRange?> RangeAsync(string log, CancellationToken cancellation = default) => Read(statements => Has(statements, "head_range")
-        ? statements.Row($"SELECT size, hashes FROM head_range WHERE log={LogOf}", row => new LogRange(row.GetInt64(0), row.GetFieldValue<byte[]>(1)), log)
+        ? statements.Row($"SELECT size, hashes FROM head_range WHERE log={LogOf}", row => new LogRange(row.GetInt64(0), row.GetBytes(1)), log)
         : null);
 
     public Task<SignedHead?> SignedHeadAsync(string log, CancellationToken cancellation = default) => Read(statements => statements.Row(
@@ -99,8 +98,8 @@ internal sealed class SqliteLogStore(Database database) : ILogStore
         return low;
     }
 
-    private static StoredEntry EntryRow(SqliteDataReader row) => new(
-        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetFieldValue<byte[]>(5), row.GetFieldValue<byte[]>(6));
+    private static StoredEntry EntryRow(Columns row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetBytes(5), row.GetBytes(6));
 
-    private static SignedHead HeadRow(SqliteDataReader row) => new(row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetString(2), row.GetInt64(3));
+    private static SignedHead HeadRow(Columns row) => new(row.GetInt64(0), row.GetBytes(1), row.GetString(2), row.GetInt64(3));
 }

@@ -31,7 +31,7 @@ internal sealed class SqliteReceipts(Database database) : IReceipts
     {
         var (log, stream) = (statements.Integer("SELECT id FROM log WHERE name=$1", receipt.Position.Log), statements.Integer("SELECT id FROM stream WHERE name=$1", actor));
         ReceiptTable.Write(statements, log!.Value, stream!.Value, receipt.Position.Seq, receipt.Note);
-        return (string)statements.Value("SELECT note FROM receipt WHERE log=$1 AND stream=$2 AND seq=$3", log, stream, receipt.Position.Seq)!;
+        return statements.Row("SELECT note FROM receipt WHERE log=$1 AND stream=$2 AND seq=$3", row => row.GetString(0), log, stream, receipt.Position.Seq)!;
     }
 }
 

@@ -15,7 +15,7 @@ internal sealed class GroupCommitWriter : IDisposable
     private const int LargestGroup = 512;
 
     /// <summary>Milliseconds for which another program may hold the file.</summary>
-    private const int Patience = 30_000;
+    public const int Patience = 30_000;
 
     private readonly SqliteConnection _connection;
     private readonly Statements _statements;

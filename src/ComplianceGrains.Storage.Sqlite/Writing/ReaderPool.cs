@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ComplianceGrains.Storage.Sqlite.Writing;
 
@@ -42,6 +43,7 @@ internal sealed class ReaderPool(string path) : IReaders
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(connection.Handle, GroupCommitWriter.Patience), connection.Handle);
         return new Statements(connection);
     }
 

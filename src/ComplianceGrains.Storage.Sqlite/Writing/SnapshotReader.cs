@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ComplianceGrains.Storage.Sqlite.Writing;
 
@@ -19,6 +20,7 @@ internal sealed class SnapshotReader : IReaders
         try
         {
             connection.Open();
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_busy_timeout(connection.Handle, GroupCommitWriter.Patience), connection.Handle);
             statements.Run("BEGIN");
             // The first read, not BEGIN, takes the snapshot; and it says whether this is a file that this program understands.
             Database.CheckLayout(connection, path);

@@ -6,7 +6,7 @@ using SQLitePCL;
 namespace ComplianceGrains.Storage.Sqlite.Writing;
 
 /// <summary>
-/// A statement that writes, prepared once and run without a reader between: most of what a verdict costs its writer is the
+/// A statement, prepared once and run without a command or a reader between: most of what a verdict costs its writer is the
 /// way to SQLite and back.
 /// </summary>
 internal sealed class Statement : IDisposable
@@ -29,36 +29,84 @@ internal sealed class Statement : IDisposable
     }
 
     /// <summary>Runs it; returns the number of rows changed.</summary>
-    public int Run(ReadOnlySpan<object?> values)
+    public int Run(ReadOnlySpan<Parameter> values)
     {
         try
         {
-            for (var i = 0; i < values.Length; i++)
-                SqliteException.ThrowExceptionForRC(Bind(_places[i], values[i]), _database);
-            if (raw.sqlite3_step(_prepared) is var code and not (raw.SQLITE_ROW or raw.SQLITE_DONE))
-                SqliteException.ThrowExceptionForRC(code, _database);
+            Bind(values);
+            Step();
             return raw.sqlite3_changes(_database);
         }
         finally
         {
-            raw.sqlite3_reset(_prepared);
-            raw.sqlite3_clear_bindings(_prepared);
+            Reset();
+        }
+    }
+
+    /// <summary>Reads the first row; false if there is none.</summary>
+    public bool First<T>(Func<Columns, T> read, ReadOnlySpan<Parameter> values, out T? first)
+    {
+        try
+        {
+            Bind(values);
+            var any = Step();
+            first = any ? read(new Columns(_prepared)) : default;
+            return any;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Reads all rows.</summary>
+    public List<T> All<T>(Func<Columns, T> read, ReadOnlySpan<Parameter> values)
+    {
+        try
+        {
+            Bind(values);
+            var rows = new List<T>();
+            while (Step())
+                rows.Add(read(new Columns(_prepared)));
+            return rows;
+        }
+        finally
+        {
+            Reset();
         }
     }
 
     public void Dispose() => _prepared.Dispose();
 
+    private bool Step()
+    {
+        var code = raw.sqlite3_step(_prepared);
+        if (code is not (raw.SQLITE_ROW or raw.SQLITE_DONE))
+            SqliteException.ThrowExceptionForRC(code, _database);
+        return code == raw.SQLITE_ROW;
+    }
+
+    private void Reset()
+    {
+        raw.sqlite3_reset(_prepared);
+        raw.sqlite3_clear_bindings(_prepared);
+    }
+
+    private void Bind(ReadOnlySpan<Parameter> values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            SqliteException.ThrowExceptionForRC(Bind(_places[i], values[i]), _database);
+    }
+
     // An empty blob or text is one, and not null: the pointer to nothing would be.
-    private int Bind(int place, object? value) => value switch
+    private int Bind(int place, Parameter value) => value.Content switch
     {
         null => raw.sqlite3_bind_null(_prepared, place),
-        long number => raw.sqlite3_bind_int64(_prepared, place, number),
-        int number => raw.sqlite3_bind_int64(_prepared, place, number),
         string { Length: 0 } => raw.sqlite3_bind_text(_prepared, place, ""),
         string text => BindText(place, text),
         byte[] { Length: 0 } => raw.sqlite3_bind_zeroblob(_prepared, place, 0),
         byte[] bytes => raw.sqlite3_bind_blob(_prepared, place, bytes),
-        _ => throw new ArgumentException($"A {value.GetType().Name} has no place in a table.", nameof(value)),
+        _ => raw.sqlite3_bind_int64(_prepared, place, value.Number),
     };
 
     private int BindText(int place, string text)
