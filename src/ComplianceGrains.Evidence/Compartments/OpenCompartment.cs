@@ -11,6 +11,9 @@ namespace ComplianceGrains.Evidence.Compartments;
 /// <remarks>It is held as what a seal holds: rs, then the length and the text of each value.</remarks>
 public sealed class OpenCompartment
 {
+    /// <summary>Random bytes that one compartment takes, to be made and to be sealed once.</summary>
+    public const int RandomLength = Digest.Length + IvLength;
+
     private const int IvLength = 12;
     private const int TagLength = 16;
     private const int LengthOfLength = 4;
@@ -66,13 +69,10 @@ public sealed class OpenCompartment
     /// <param name="count">How many values.</param>
     /// <param name="source">What they are written from.</param>
     /// <param name="write">Writes the value of a place in schema order.</param>
+    /// <param name="random">What <c>rs</c> is taken from.</param>
     /// <inheritdoc cref="OpenCompartment(string, ReadOnlySpan{byte}, IReadOnlyList{string})" path="/exception"/>
-    public static OpenCompartment Fresh<T>(string cid, int count, T source, Action<IBufferWriter<byte>, int, T> write)
-    {
-        Span<byte> rs = stackalloc byte[Digest.Length];
-        RandomNumberGenerator.Fill(rs);
-        return new(cid, count, Pack(rs, count, source, write));
-    }
+    public static OpenCompartment Fresh<T>(string cid, int count, T source, Action<IBufferWriter<byte>, int, T> write, RandomDraw random) =>
+        new(cid, count, Pack(random.Take(Digest.Length), count, source, write));
 
     /// <summary>D of every field, as it is in one log.</summary>
     /// <exception cref="ArgumentException">The schema has another number of fields in this compartment.</exception>
@@ -119,6 +119,10 @@ public sealed class OpenCompartment
     /// <param name="kref">The key's reference, as in the row.</param>
     /// <returns>IV (12 bytes) || ciphertext || tag (16 bytes).</returns>
     public byte[] Seal(ReadOnlySpan<byte> sdk, string decision, string kref) => Seal(sdk, decision, kref, RandomNumberGenerator.GetBytes(IvLength));
+
+    /// <summary>The same with an IV from what was drawn.</summary>
+    /// <inheritdoc cref="Seal(ReadOnlySpan{byte}, string, string)"/>
+    public byte[] Seal(ReadOnlySpan<byte> sdk, string decision, string kref, RandomDraw random) => Seal(sdk, decision, kref, random.Take(IvLength));
 
     /// <summary>Opens a sealed row.</summary>
     /// <param name="sdk">The subject's data key, 32 bytes.</param>

@@ -24,20 +24,21 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
         string actor, long sequence, Decision decision, Placement placement, Func<string, long> nextSeq, Principal by, Instant now, CancellationToken cancellation)
     {
         var kind = kinds.Of(actor, decision.Happened);
-        var open = Open(kind, decision);
+        using var random = new RandomDraw(OpenCompartment.RandomLength * kind.Schema.Compartments.Count + Digest.Length * placement.Logs.Count);
+        var open = Open(kind, decision, random);
 
         var (rows, name) = (new List<SealedCompartment>(open.Count), $"{actor}#{sequence}");
         foreach (var compartment in open)
         {
             var (subject, recordClass) = RecordClasses.Of(compartment.Cid, placement.Subject, decision.Basis.Principal);
             var key = await keys.SubjectAsync(placement.Jurisdiction, subject, recordClass, cancellation);
-            rows.Add(new(compartment.Cid, key.Reference, compartment.Seal(key.Bytes, name, key.Reference)));
+            rows.Add(new(compartment.Cid, key.Reference, compartment.Seal(key.Bytes, name, key.Reference, random)));
         }
 
         var drafts = new List<NewDraft>(placement.Logs.Count);
         foreach (var log in placement.Logs)
         {
-            var draft = await DraftAsync(actor, kind.Schema, open, log, nextSeq(log.Log), decision, cancellation);
+            var draft = await DraftAsync(actor, kind.Schema, open, log, nextSeq(log.Log), decision, random, cancellation);
             var bytes = draft.ToBytes();
             drafts.Add(new(draft.Log, draft.Seq, bytes, receipts.ForCaller(draft, bytes, now, by, kind.Shown, isBooking: drafts.Count == 0)));
         }
@@ -47,12 +48,14 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
             ReferenceOf(decision), rows, drafts);
     }
 
-    private async Task<Draft> DraftAsync(
-        string actor, KindSchema schema, List<OpenCompartment> open, LogPlacement log, long seq, Decision decision, CancellationToken cancellation)
+    private async ValueTask<Draft> DraftAsync(
+        string actor, KindSchema schema, List<OpenCompartment> open, LogPlacement log, long seq, Decision decision, RandomDraw random, CancellationToken cancellation)
     {
         var pseudonym = Pseudonym.Of(await keys.LogAsync(log.Log, cancellation), actor);
-        var roots = open.Select(compartment => new CompartmentRoot(compartment.Cid, compartment.Count, compartment.Root(log.Log, schema))).ToList();
-        return new Draft(log.Log, pseudonym, await lost.NextAsync(log.Log, pseudonym, seq, cancellation), schema.Kind, Digest.Random(), roots)
+        var roots = new CompartmentRoot[open.Count];
+        for (var i = 0; i < roots.Length; i++)
+            roots[i] = new CompartmentRoot(open[i].Cid, open[i].Count, open[i].Root(log.Log, schema));
+        return new Draft(log.Log, pseudonym, await lost.NextAsync(log.Log, pseudonym, seq, cancellation), schema.Kind, new Digest(random.Take(Digest.Length)), roots)
         {
             Rules = log.Rules,
             AsOf = log.AsOf?.ToUnixTimeMilliseconds(),
@@ -62,7 +65,7 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
 
     private static string? ReferenceOf(Decision decision) => (decision.Happened as Published)?.Reference.ToCanonical();
 
-    private static List<OpenCompartment> Open(DecisionKind kind, Decision decision)
+    private static List<OpenCompartment> Open(DecisionKind kind, Decision decision, RandomDraw random)
     {
         using var json = new Utf8JsonWriter(new ArrayBufferWriter<byte>(1), FieldJson.WriterOptions);
         var open = new List<OpenCompartment>(kind.Schema.Compartments.Count);
@@ -74,7 +77,7 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
                 source.Json.Reset(buffer);
                 source.Kind.WriteField(source.Json, source.Places[i], source.Decision);
                 source.Json.Flush();
-            }));
+            }, random));
         }
 
         return open;
