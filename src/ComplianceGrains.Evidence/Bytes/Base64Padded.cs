@@ -5,6 +5,12 @@ internal static class Base64Padded
 {
     public static string Encode(ReadOnlySpan<byte> bytes) => Convert.ToBase64String(bytes);
 
+    public static int LengthOf(int bytes) => (bytes + 2) / 3 * 4;
+
+    /// <summary>The same into a text; how many characters.</summary>
+    public static int Encode(ReadOnlySpan<byte> bytes, Span<char> text) =>
+        Convert.TryToBase64Chars(bytes, text, out var written) ? written : throw new ArgumentException("The text is too short.", nameof(text));
+
     public static byte[] Decode(ReadOnlySpan<char> text)
     {
         var bytes = new byte[text.Length / 4 * 3];

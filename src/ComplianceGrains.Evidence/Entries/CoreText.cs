@@ -12,14 +12,21 @@ internal static class CoreText
 {
     public static byte[] Write(Draft draft, Core? core)
     {
-        // Members in the order of their names; nothing in them ever needs an escape, which Check has made sure of.
         using var text = new RentedBuffer();
+        Put(text, draft, core);
+        return text.Written.Length <= Core.MaxLength ? text.Written.ToArray() : throw Form($"is longer than {Core.MaxLength} bytes");
+    }
+
+    private static void Put(RentedBuffer text, Draft draft, Core? core)
+    {
+        // Members in the order of their names; nothing in them ever needs an escape, which Check has made sure of.
         Put(text, "{\"actor\":\""u8, draft.Actor, "\""u8);
         if (draft.AsOf is { } asOf)
             Put(text, ",\"asOf\":"u8, asOf);
         var comma = ",\"compartments\":["u8;
-        foreach (var compartment in draft.Compartments)
+        for (var i = 0; i < draft.Compartments.Count; i++)
         {
+            var compartment = draft.Compartments[i];
             Put(text, comma, "[\""u8, compartment.Cid, "\","u8);
             Put(text, default, compartment.Fields);
             Put(text, ",\""u8, compartment.Root, "\"]"u8);
@@ -41,19 +48,25 @@ internal static class CoreText
         if (core is not null)
             Put(text, ",\"time\":"u8, core.Time);
         text.Write(",\"v\":1}"u8);
-        return text.Written.Length <= Core.MaxLength ? text.Written.ToArray() : throw Form($"is longer than {Core.MaxLength} bytes");
     }
 
     public static Draft ReadDraft(ReadOnlySpan<byte> bytes)
     {
         // What we wrote ourselves comes back to the byte; only of anything else it is asked what is wrong with it.
-        if (DraftReader.TryRead(bytes) is { } known && Write(known, null).AsSpan().SequenceEqual(bytes))
+        if (DraftReader.TryRead(bytes) is { } known && IsWrittenAs(known, bytes))
             return known;
         var members = Canonical(bytes);
         var draft = ReadDraft(members);
         members.Close();
         Check(draft);
         return draft;
+    }
+
+    private static bool IsWrittenAs(Draft draft, ReadOnlySpan<byte> bytes)
+    {
+        using var text = new RentedBuffer();
+        Put(text, draft, null);
+        return bytes.Length <= Core.MaxLength && text.Written.SequenceEqual(bytes);
     }
 
     public static Core ReadCore(ReadOnlySpan<byte> bytes)
@@ -95,8 +108,9 @@ internal static class CoreText
     private static void Put(RentedBuffer text, IReadOnlyList<PackCitation> rules)
     {
         var comma = ",\"rules\":["u8;
-        foreach (var rule in rules)
+        for (var i = 0; i < rules.Count; i++)
         {
+            var rule = rules[i];
             Put(text, comma, "[\""u8, rule.Pack, "\",\""u8);
             Put(text, default, rule.Version, "\",\""u8);
             Put(text, default, rule.Digest, "\"]"u8);
@@ -143,8 +157,9 @@ internal static class CoreText
     private static void CheckCompartments(IReadOnlyList<CompartmentRoot> compartments)
     {
         string? last = null;
-        foreach (var compartment in compartments)
+        for (var i = 0; i < compartments.Count; i++)
         {
+            var compartment = compartments[i];
             if (!EvidenceNames.IsCompartment(compartment.Cid) || compartment.Fields is < 1 or > KindSchema.MaxFieldsPerCompartment)
                 throw Form("has a malformed compartment");
             if (last is not null && string.CompareOrdinal(last, compartment.Cid) >= 0)
@@ -162,8 +177,9 @@ internal static class CoreText
         if (draft.Rules.Count == 0)
             throw Form("cites no pack in rules");
         string? last = null;
-        foreach (var rule in draft.Rules)
+        for (var i = 0; i < draft.Rules.Count; i++)
         {
+            var rule = draft.Rules[i];
             if (!CanonicalJson.IsPlain(rule.Pack) || !CanonicalJson.IsPlain(rule.Version) || rule.Pack.Length == 0)
                 throw Form("has a malformed rule citation");
             if (last is not null && string.CompareOrdinal(last, rule.Pack) >= 0)

@@ -6,6 +6,9 @@ namespace ComplianceGrains.Evidence.Keys;
 /// <summary>An ECDSA P-256 key pair. One pair may serve several names: the first signed line keeps the uses apart.</summary>
 public sealed class SigningKey : IDisposable
 {
+    /// <summary>A sequence of two integers of up to 33 bytes, each with tag and length.</summary>
+    private const int LongestSignature = 72;
+
     private readonly ECDsa key;
     private readonly byte[] spki;
 
@@ -53,7 +56,10 @@ public sealed class SigningKey : IDisposable
         var own = idle.TryPop(out var one) ? one : Copy();
         try
         {
-            return own.SignData(text, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            Span<byte> signature = stackalloc byte[LongestSignature];
+            return own.TrySignData(text, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence, out var length)
+                ? signature[..length].ToArray()
+                : throw new CryptographicException("A P-256 signature is longer than any can be.");
         }
         finally
         {

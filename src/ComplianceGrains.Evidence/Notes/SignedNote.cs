@@ -11,6 +11,8 @@ public sealed class SignedNote
     private const string Dash = "\u2014 ";
     private const int MaxLength = 64 * 1024;
     private const int MaxSignatures = 100;
+    private const int IdLength = 4;
+    private const int ShortSignature = 128;
 
     private readonly IReadOnlyList<(string Name, uint Id, byte[] Signature)> signatures;
 
@@ -61,15 +63,27 @@ public sealed class SignedNote
     /// <summary>The same as text.</summary>
     public override string ToString()
     {
-        var note = new StringBuilder(Text, Text.Length + 200).Append('\n');
-        foreach (var (name, id, signature) in signatures)
+        var length = Text.Length + 1 + signatures.Sum(one => Dash.Length + one.Name.Length + 1 + Base64Padded.LengthOf(IdLength + one.Signature.Length) + 1);
+        return string.Create(length, this, static (text, note) =>
         {
-            var line = new byte[4 + signature.Length];
-            BinaryPrimitives.WriteUInt32BigEndian(line, id);
-            signature.CopyTo(line, 4);
-            note.Append(Dash).Append(name).Append(' ').Append(Base64Padded.Encode(line)).Append('\n');
-        }
-        return note.ToString();
+            note.Text.CopyTo(text);
+            text[note.Text.Length] = '\n';
+            text = text[(note.Text.Length + 1)..];
+            Span<byte> room = stackalloc byte[IdLength + ShortSignature];
+            foreach (var (name, id, signature) in note.signatures)
+            {
+                Dash.CopyTo(text);
+                name.CopyTo(text[Dash.Length..]);
+                text[Dash.Length + name.Length] = ' ';
+                text = text[(Dash.Length + name.Length + 1)..];
+                var line = signature.Length <= ShortSignature ? room[..(IdLength + signature.Length)] : new byte[IdLength + signature.Length];
+                BinaryPrimitives.WriteUInt32BigEndian(line, id);
+                signature.CopyTo(line[IdLength..]);
+                var written = Base64Padded.Encode(line, text);
+                text[written] = '\n';
+                text = text[(written + 1)..];
+            }
+        });
     }
 
     /// <summary>Checks that line 1 is <paramref name="name"/> and that a known key of that name signed; unknown keys are ignored.</summary>
@@ -111,7 +125,7 @@ public sealed class SignedNote
         return bytes.Length > 4 ? (parts[1], BinaryPrimitives.ReadUInt32BigEndian(bytes), bytes[4..]) : throw Form("has a signature that is too short");
     }
 
-    private static bool IsText(string text) => text.Length > 1 && text[^1] == '\n' && !text.Any(c => c < ' ' && c != '\n');
+    private static bool IsText(string text) => text.Length > 1 && text[^1] == '\n' && !text.AsSpan().ContainsAnyInRange('\0', '\t') && !text.AsSpan().ContainsAnyInRange('\u000b', '\u001f');
 
     private static EvidenceFormatException Form(string how) => new("NOTE-FORM", $"The note {how}.");
 }

@@ -90,8 +90,11 @@ public abstract partial class ActorGrain<TState, TFacts, TView>
 
     private void Signal(JournalCommit commit)
     {
-        foreach (var log in commit.Decisions.SelectMany(decision => decision.Drafts).Select(draft => draft.Log).Distinct(StringComparer.Ordinal))
-            services.Signals.Drafts(log);
+        var last = "";
+        foreach (var decision in commit.Decisions)
+            foreach (var draft in decision.Drafts)
+                if (draft.Log != last)
+                    services.Signals.Drafts(last = draft.Log);
         if (commit.Effects.Count > 0)
             services.Signals.Effects(Name);
     }

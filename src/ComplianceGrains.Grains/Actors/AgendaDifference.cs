@@ -11,7 +11,7 @@ internal static class AgendaDifference
         [.. rows.Select(row => new Deadline(actor, row.Key, row.Due.ToUnixTimeMilliseconds(), row.Queue, row.OwnerRole, row.Jurisdictions))];
 
     /// <summary>What a verdict changes.</summary>
-    public static IReadOnlyList<DeadlineChange> Changes(IReadOnlyList<Deadline> before, IReadOnlyList<Deadline> after) =>
+    public static IReadOnlyList<DeadlineChange> Changes(IReadOnlyList<Deadline> before, IReadOnlyList<Deadline> after) => before.Count + after.Count == 0 ? [] :
     [
         .. after.Where(row => !before.Any(known => AreSame(row, known)))
             .Select(DeadlineChange (row) => new DeadlineChange.Set(row.Key, row.Due, row.Queue, row.OwnerRole, row.Jurisdictions)),

@@ -47,7 +47,7 @@ internal sealed class VerdictPreparation<TState, TFacts>(ActorServices services,
     /// <summary>The rows of the agenda that a state asks for.</summary>
     public IReadOnlyList<Deadline> Rows(string actor, TState? state) => state is null ? [] : AgendaDifference.Rows(actor, workflow.Agenda(state));
 
-    private static List<NewEffect> Number(IReadOnlyList<EffectIntent> effects, long sequence) => [.. effects
+    private static IReadOnlyList<NewEffect> Number(IReadOnlyList<EffectIntent> effects, long sequence) => effects.Count == 0 ? [] : [.. effects
         .GroupBy(effect => effect.Decision)
         .SelectMany(ofDecision => ofDecision.Select((effect, number) => new NewEffect(sequence + effect.Decision + 1, number, effect.Target, effect.Kind)))];
 }

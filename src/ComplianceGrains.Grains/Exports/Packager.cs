@@ -131,5 +131,5 @@ public sealed class Packager(
     }
 
     private Task<SubjectKey> KeyAsync(string export, string label, CancellationToken cancellation) =>
-        keys.SubjectAsync(label, $"export/{export}", PackageKeys.RecordClass, cancellation);
+        keys.SubjectAsync(label, $"export/{export}", PackageKeys.RecordClass, cancellation).AsTask();
 }

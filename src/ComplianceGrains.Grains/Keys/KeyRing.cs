@@ -30,11 +30,14 @@ public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures =
     /// <param name="recordClass">E.g. <c>due-diligence</c>.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="KeyRetiredException">The key is retired: what it sealed is destroyed or about to be.</exception>
-    public async Task<SubjectKey> SubjectAsync(string jurisdiction, string subject, string recordClass, CancellationToken cancellation = default)
+    public ValueTask<SubjectKey> SubjectAsync(string jurisdiction, string subject, string recordClass, CancellationToken cancellation = default)
     {
         var name = $"sdk/{jurisdiction}/{subject}/{recordClass}";
-        if (_byName.TryGetValue(name, out var cached))
-            return cached;
+        return _byName.TryGetValue(name, out var cached) ? new(cached) : new(SubjectAsync(name, jurisdiction, cancellation));
+    }
+
+    private async Task<SubjectKey> SubjectAsync(string name, string jurisdiction, CancellationToken cancellation)
+    {
         if (erasures is not null && await erasures.IsRetiredAsync(name, cancellation))
             throw new KeyRetiredException();
         var kek = await JurisdictionAsync(jurisdiction, cancellation);
@@ -78,12 +81,12 @@ public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures =
         await store.FindAsync($"log/{log}", cancellation) is { } wrapped ? await UnwrapAsync(wrapped, cancellation) : null;
 
     /// <summary>K_log: what makes an actor's pseudonym in one log.</summary>
-    public async Task<byte[]> LogAsync(string log, CancellationToken cancellation = default)
+    public ValueTask<byte[]> LogAsync(string log, CancellationToken cancellation = default)
     {
         var name = $"log/{log}";
-        return _byName.TryGetValue(name, out var cached)
-            ? cached.Bytes
-            : Remember(name, await FindOrMakeAsync(name, root.Bytes, cancellation)).Bytes;
+        return _byName.TryGetValue(name, out var cached) ? new(cached.Bytes) : new(MakeAsync());
+
+        async Task<byte[]> MakeAsync() => Remember(name, await FindOrMakeAsync(name, root.Bytes, cancellation)).Bytes;
     }
 
     /// <summary>A key for keyed hashes of one purpose, derived from the root key: nothing to store, nothing to lose.</summary>
@@ -109,9 +112,13 @@ public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures =
 
     private async Task<SubjectKey> FindOrMakeAsync(string name, byte[] kek, CancellationToken cancellation)
     {
-        var wrapped = await store.FindAsync(name, cancellation)
-            ?? await store.AddAsync(name, KeyWrap.Wrap(kek, name, KeyWrap.NewKey()), cancellation);
-        return new SubjectKey(wrapped.Reference, KeyWrap.Unwrap(kek, name, wrapped.Bytes));
+        if (await store.FindAsync(name, cancellation) is { } found)
+            return new SubjectKey(found.Reference, KeyWrap.Unwrap(kek, name, found.Bytes));
+        var made = KeyWrap.NewKey();
+        var own = KeyWrap.Wrap(kek, name, made);
+        var kept = await store.AddAsync(name, own, cancellation);
+        // Whoever was first made the key; only another's has to be opened.
+        return new SubjectKey(kept.Reference, kept.Bytes.AsSpan().SequenceEqual(own) ? made : KeyWrap.Unwrap(kek, name, kept.Bytes));
     }
 
     private SubjectKey Remember(string name, SubjectKey key)

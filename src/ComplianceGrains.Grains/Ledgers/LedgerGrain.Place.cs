@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Entries;
@@ -28,7 +29,7 @@ internal sealed partial class LedgerGrain
             switch (Sequencer.Place(draft.Bytes, facts))
             {
                 case SequencerVerdict.Appended placed:
-                    entries.Add((new NewEntry(draft, placed.Index, placed.Time, placed.Bytes.ToArray(), placed.Leaf.ToArray()), placed.Core));
+                    entries.Add((new NewEntry(draft, placed.Index, placed.Time, Whole(placed.Bytes), placed.Leaf.ToArray()), placed.Core));
                     tails[draft.Actor] = new ActorTail(draft.Seq, placed.Leaf);
                     break;
                 case SequencerVerdict.Fork fork:
@@ -43,8 +44,12 @@ internal sealed partial class LedgerGrain
         return entries;
     }
 
+    /// <summary>Bytes that nobody changes, without a copy where they are all of an array.</summary>
+    private static byte[] Whole(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var part) && part.Count == part.Array!.Length ? part.Array : bytes.ToArray();
+
     /// <summary>The actor's last entry; what a restore could not bring back of it counts.</summary>
-    private async Task<ActorTail?> TailAsync(PendingDraft draft, CancellationToken cancellation)
+    private async ValueTask<ActorTail?> TailAsync(PendingDraft draft, CancellationToken cancellation)
     {
         if (_tails.TryGetValue(draft.Actor, out var known))
             return known;
@@ -60,7 +65,7 @@ internal sealed partial class LedgerGrain
                 : null;
 
     /// <summary>Under which name entries of this actor would stand that a restore could not bring back; null in a log that has none such.</summary>
-    private async Task<string?> LostNameAsync(PendingDraft draft, CancellationToken cancellation) =>
+    private async ValueTask<string?> LostNameAsync(PendingDraft draft, CancellationToken cancellation) =>
         (_hasLost ??= (await logs.LostAsync(Log, cancellation)).Count > 0) ? LostActor.Name(Draft.Parse(draft.Bytes).Actor) : null;
 
     private async Task ReadPublicationsAsync(CancellationToken cancellation)
@@ -74,7 +79,7 @@ internal sealed partial class LedgerGrain
         _publicationsSeen = size;
     }
 
-    private async Task<IReadOnlyList<StatedHeadTimes>> StatedHeadsAsync(PendingDraft pending, CancellationToken cancellation)
+    private async ValueTask<IReadOnlyList<StatedHeadTimes>> StatedHeadsAsync(PendingDraft pending, CancellationToken cancellation)
     {
         if (!Log.EndsWith($"/{LogNames.Lifecycle}", StringComparison.Ordinal))
             return [];

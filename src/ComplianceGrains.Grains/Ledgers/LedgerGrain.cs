@@ -65,7 +65,9 @@ internal sealed partial class LedgerGrain(
     /// <summary>When it was found that the copy outside cannot be read; null while it can.</summary>
     private long? _blindSince;
 
-    private string Log => this.GetPrimaryKeyString();
+    private string? _log;
+
+    private string Log => _log ??= this.GetPrimaryKeyString();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync(believeStore: false, whole: false, cancellationToken);
 

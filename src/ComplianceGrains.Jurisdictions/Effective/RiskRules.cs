@@ -55,7 +55,15 @@ public sealed class RiskRules
     }
 
     private static bool Applies(RiskFactor factor, RiskFacts facts) =>
-        factor.When.Items.Any(facts.Circumstances.Contains) || factor.Countries.Items.Any(facts.Countries.Contains);
+        Any(factor.When.Items, facts.Circumstances) || Any(factor.Countries.Items, facts.Countries);
+
+    private static bool Any(IReadOnlyList<string> words, IReadOnlySet<string> known)
+    {
+        for (var i = 0; i < words.Count; i++)
+            if (known.Contains(words[i]))
+                return true;
+        return false;
+    }
 
     private static string Reason(string name, RiskFactor factor) =>
         $"{name} adds {new Number(factor.Points).InWords} points{(factor.AtLeast is null ? "" : $" and makes the band at least {factor.AtLeast}")}";

@@ -5,6 +5,9 @@ namespace ComplianceGrains.Storage.Files.Anchors;
 /// <summary>One file of the copy, to append to. Nothing in it is ever changed, not even what a crash has torn.</summary>
 internal sealed class AnchorFile : IDisposable
 {
+    /// <summary>A checksum, a space and a line feed, or a little more.</summary>
+    private const int LongestMark = 24;
+
     private readonly FileStream _stream;
     private string _last;
     private bool _endsWithLine;
@@ -52,7 +55,7 @@ internal sealed class AnchorFile : IDisposable
     /// <summary>Adds lines and returns when they are on the disk.</summary>
     public void Append(IReadOnlyCollection<byte[]> texts)
     {
-        var lines = new MemoryStream();
+        var lines = new MemoryStream(texts.Sum(text => text.Length + LongestMark) + 1);
         var last = _last;
         if (!_endsWithLine)
             lines.WriteByte((byte)'\n');

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -19,7 +20,7 @@ internal static class AnchorLine
 
     public static byte[] Of(AnchoredEntry entry) => entry.Core is { } core
         ? Line("core", entry.Index, Encoding.UTF8.GetString(core), entry.Actor, entry.Seq, entry.Time, Base64Url.EncodeToString(entry.Leaf))
-        : Line("entry", entry.Index, entry.Actor, entry.Seq, entry.Time, Base64Url.EncodeToString(entry.Leaf));
+        : Entry(entry);
 
     public static byte[] Of(AnchoredHead head) => Line("head", head.Size, Base64Url.EncodeToString(head.Root), head.Note);
 
@@ -67,6 +68,24 @@ internal static class AnchorLine
     }
 
     private static TombstonePlace Target(JsonArray target) => new(target[0]!.GetValue<string>(), target[1]!.GetValue<long>(), target[2]!.GetValue<string>());
+
+    /// <summary>What most lines are: the same as <see cref="Line"/> without an object for every value.</summary>
+    private static byte[] Entry(AnchoredEntry entry)
+    {
+        var bytes = new ArrayBufferWriter<byte>(256);
+        using var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartArray();
+        json.WriteStringValue("entry"u8);
+        json.WriteNumberValue(entry.Index);
+        json.WriteStringValue(entry.Actor);
+        json.WriteNumberValue(entry.Seq);
+        json.WriteNumberValue(entry.Time);
+        Span<char> leaf = stackalloc char[64];
+        json.WriteStringValue(Base64Url.TryEncodeToChars(entry.Leaf, leaf, out var length) ? leaf[..length] : Base64Url.EncodeToString(entry.Leaf));
+        json.WriteEndArray();
+        json.Flush();
+        return bytes.WrittenSpan.ToArray();
+    }
 
     private static byte[] Line(params object[] values) => JsonSerializer.SerializeToUtf8Bytes(values, Json);
 }

@@ -152,8 +152,11 @@ public sealed record Customer : ISubject
             // What is said in public beside a decision says nothing to who decided it.
             (not null, Published) => customer,
             (null, _) => throw new InvalidOperationException($"A customer's history begins with an application, not with {happened.GetType().Name}."),
-            _ => (customer.Apply(basis, happened) with { Rules = basis.Rules }).Freed(customer, basis),
+            _ => customer.Apply(basis, happened).Under(basis.Rules).Freed(customer, basis),
         };
+
+    /// <summary>Between two changes of the packs all decisions cite the same.</summary>
+    private Customer Under(CitedRules rules) => ReferenceEquals(Rules, rules) ? this : this with { Rules = rules };
 
     /// <summary>The last exception that kept what is over was answered: until when the rest is kept is looked at now, not when it would have been anyway.</summary>
     private Customer Freed(Customer before, Basis basis) =>

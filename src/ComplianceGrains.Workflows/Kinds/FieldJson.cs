@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -46,12 +47,25 @@ public static class FieldJson
 
     private sealed class InstantText : JsonConverter<Instant>
     {
+        private const int LongestWithTicks = 28;
+
         private static readonly InstantPattern Pattern = InstantPattern.ExtendedIso;
+
+        private static readonly Instant First = Instant.FromUtc(1, 1, 1, 0, 0);
 
         public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Pattern.Parse(reader.GetString() ?? "") is { Success: true } parsed ? parsed.Value : throw new JsonException("An instant is ISO 8601 with Z.");
 
-        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) => writer.WriteStringValue(Pattern.Format(value));
+        public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options)
+        {
+            // The same without a text between; what a tick is too long for is left to the pattern.
+            Span<byte> text = stackalloc byte[LongestWithTicks];
+            if (value >= First && Instant.FromUnixTimeTicks(value.ToUnixTimeTicks()) == value
+                && value.ToDateTimeUtc().TryFormat(text, out var length, "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture))
+                writer.WriteStringValue(text[..length]);
+            else
+                writer.WriteStringValue(Pattern.Format(value));
+        }
     }
 
     private sealed class LocalDateText : JsonConverter<LocalDate>

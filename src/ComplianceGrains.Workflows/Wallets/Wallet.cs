@@ -85,7 +85,7 @@ public sealed record Wallet : ISubject
             Tasks = Tasks.Begin(Steps.Request, basis.Principal, e.Pending),
         },
         (null, _) => throw new InvalidOperationException($"A wallet's history begins with a request, not with {happened.GetType().Name}."),
-        _ => wallet.Apply(basis, happened) with { Rules = basis.Rules },
+        _ => wallet.Apply(basis, happened).Under(basis.Rules),
     };
 
     private Wallet Apply(Basis basis, object happened) => happened switch
@@ -106,6 +106,8 @@ public sealed record Wallet : ISubject
         _ when Tasks.After(basis, happened) is { } tasks => this with { Tasks = tasks },
         _ => throw new InvalidOperationException($"A wallet's history does not hold {happened.GetType().Name}."),
     };
+
+    private Wallet Under(CitedRules rules) => ReferenceEquals(Rules, rules) ? this : this with { Rules = rules };
 
     private Wallet End(string outcome) => this with { Outcome = outcome, Tasks = Tasks.Ended(), Matters = Matters.Ended() };
 }
