@@ -11,8 +11,22 @@ public sealed record WalletRequestBody(string? CustomerId, string? Chain, string
 
 /// <summary>Body of <c>POST /v1/wallet-approvals/{id}/ownership-proofs</c>.</summary>
 /// <param name="Method">E.g. <c>message-signature</c>; which ones count the rules say.</param>
-/// <param name="Result"><c>passed</c>, <c>failed</c> or <c>inconclusive</c>.</param>
-/// <param name="Provider">Who checked.</param>
-/// <param name="Reference">Their reference.</param>
-/// <param name="OccurredAt">When; not in the future. Missing = now.</param>
-public sealed record OwnershipProofBody(string? Method, string? Result, string? Provider, string? Reference, Instant? OccurredAt);
+/// <param name="Result"><c>passed</c>, <c>failed</c> or <c>inconclusive</c>; left out with a signature, which is checked here.</param>
+/// <param name="Provider">Who checked; left out with a signature.</param>
+/// <param name="Reference">Their reference; left out with a signature.</param>
+/// <param name="OccurredAt">When; not in the future. Missing = now. Left out with a signature.</param>
+/// <param name="Nonce">With a signature: which message was signed.</param>
+/// <param name="Signature">As the wallet gave it: <c>0x</c> and hexadecimal on a chain with Ethereum's addresses, base64 on Bitcoin, base58 on Solana.</param>
+public sealed record OwnershipProofBody(string? Method, string? Result, string? Provider, string? Reference, Instant? OccurredAt, string? Nonce = null, string? Signature = null);
+
+/// <summary>Body of <c>POST /v1/wallet-approvals/{id}/ownership-challenges</c>.</summary>
+/// <param name="Method">How the customer will prove it: <c>message-signature</c>.</param>
+public sealed record OwnershipChallengeRequestBody(string? Method);
+
+/// <summary>A message that the customer is to sign with the key of the address. Names the address.</summary>
+/// <param name="Nonce">Which one it is; goes back with the signature.</param>
+/// <param name="Account">CAIP-10: the chain and the address whose key is to sign.</param>
+/// <param name="Message">The text, character by character: the fields of CAIP-122 in the order of EIP-4361.</param>
+/// <param name="IssuedAt">When it was issued.</param>
+/// <param name="Expires">From when a signature of it proves nothing any more.</param>
+public sealed record OwnershipChallengeBody(string Nonce, string Account, string Message, Instant IssuedAt, Instant Expires);

@@ -15,4 +15,8 @@ public interface IWalletApprovalGrain : IActor, IGrainWithStringKey
     /// <summary>The approval now, or null if nobody ever asked for it.</summary>
     [Alias("View"), ReadOnly]
     Task<WalletView?> ViewAsync(CancellationToken cancellation = default);
+
+    /// <summary>The message of a nonce, as the customer is to sign it; null if there is none, or it is destroyed.</summary>
+    [Alias("Challenge"), ReadOnly]
+    Task<OwnershipChallenge?> ChallengeAsync(string nonce, CancellationToken cancellation = default);
 }

@@ -20,6 +20,7 @@ namespace ComplianceGrains.Contracts.Wallets;
 /// <param name="Expires">End of the approval, or null before it.</param>
 /// <param name="Sequence">Number of decisions.</param>
 /// <param name="Decisions">Those of the command that is answered; the history is read by page.</param>
+/// <param name="Challenge">The nonce of the message that was issued last, or null.</param>
 [GenerateSerializer, Immutable, Alias("cg.WalletView")]
 public sealed record WalletView(
     [property: Id(0)] string Id,
@@ -35,4 +36,5 @@ public sealed record WalletView(
     [property: Id(10)] Instant? UsableFrom,
     [property: Id(11)] Instant? Expires,
     [property: Id(12)] long Sequence,
-    [property: Id(13)] IReadOnlyList<RecordedDecision> Decisions);
+    [property: Id(13)] IReadOnlyList<RecordedDecision> Decisions,
+    [property: Id(14)] string? Challenge = null);

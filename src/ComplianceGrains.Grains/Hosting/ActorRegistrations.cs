@@ -20,6 +20,7 @@ using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Transfers;
+using ComplianceGrains.Workflows.Wallets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Serialization;
@@ -41,6 +42,7 @@ public static class ActorRegistrations
         services.TryAddSingleton(RetentionPolicy.Keep);
         services.TryAddSingleton(LogFolding.Default);
         services.TryAddSingleton(RateTable.Empty);
+        services.TryAddSingleton(ChallengeSettings.None);
         return services.AddParts(modules);
     }
 

@@ -11,6 +11,7 @@ public sealed class KeyedHashes(KeyRing keys)
     private readonly HashKey _exceptions = new(keys.Mac("exception-ids"));
     private readonly HashKey _exports = new(keys.Mac("export-ids"));
     private readonly HashKey _wallets = new(keys.Mac("wallet-ids"));
+    private readonly HashKey _nonces = new(keys.Mac("ownership-nonces"));
     private readonly HashKey _places = new(keys.Mac("places"));
 
     /// <summary>The fingerprint of a command's body.</summary>
@@ -27,6 +28,9 @@ public sealed class KeyedHashes(KeyRing keys)
 
     /// <summary>The id of a wallet approval: the same address of the same customer is the same approval, in whatever notation it is given.</summary>
     public string WalletId(string customer, string chain, string addressKey) => $"wal-{_wallets.Short($"{customer}\n{chain}\n{addressKey}")}";
+
+    /// <summary>The nonce of what a wallet's customer is to sign after so many decisions: another each time, and only whoever has the key can tell it before.</summary>
+    public string Nonce(string wallet, long sequence) => _nonces.Short($"{wallet}\n{sequence}");
 
     /// <summary>An actor's place in an order that tells nothing of who it is, so that a cursor may be kept.</summary>
     public string PlaceOf(string actor) => _places.Short(actor);

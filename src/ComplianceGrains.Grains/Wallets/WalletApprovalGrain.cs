@@ -8,6 +8,7 @@ using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Proofs;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Wallets;
 using ComplianceGrains.Workflows.Wallets.Events;
@@ -16,13 +17,18 @@ namespace ComplianceGrains.Grains.Wallets;
 
 /// <summary>One wallet of one customer.</summary>
 [GrainType("wallet")]
-internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes)
+internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, ChallengeSettings challenges)
     : ActorGrain<Wallet, WalletFacts, WalletView>(services, WalletWorkflow.Instance), IWalletApprovalGrain
 {
     public Task<Reply<WalletView>> ExecuteAsync(WalletCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         AskAsync(command, envelope, cancellation);
 
     public Task<WalletView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
+
+    public async Task<OwnershipChallenge?> ChallengeAsync(string nonce, CancellationToken cancellation = default) =>
+        State is { IsErased: false } wallet && MessageOf(wallet, nonce, await WholeAsync<WalletRequested>(1, cancellation)) is { } message
+            ? new OwnershipChallenge(nonce, message.Account, message.Text, message.IssuedAt, message.Expires)
+            : null;
 
     protected override async ValueTask<Gathered<WalletFacts>> GatherAsync(Wallet? state, Message message, CancellationToken cancellation) => message switch
     {
@@ -41,7 +47,8 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
     /// <summary>What callers see of it.</summary>
     internal static WalletView View(string id, Wallet state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         id, state.CustomerId, state.Status, state.Outcome, state.SelfHosted, state.Bound, state.Rules.Digest, state.Rules.Packs,
-        state.Pending, [.. state.Exceptions.Keys], state.UsableFrom, state.Expires, sequence, Decisions.Of(shown));
+        state.Pending, [.. state.Exceptions.Keys], state.UsableFrom, state.Expires, sequence, Decisions.Of(shown),
+        state.Challenges is [.., var latest] ? latest.Nonce : null);
 
     /// <summary>A customer of another jurisdiction does not exist for the caller, and neither does their wallet.</summary>
     private async Task<Gathered<WalletFacts>> FactsAsync(Wallet? state, RequestWalletApproval request, Message message, CancellationToken cancellation)
@@ -58,10 +65,25 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
         var requested = await WholeAsync<WalletRequested>(1, cancellation);
         var customer = await CustomerAsync(wallet.CustomerId, cancellation);
         var facts = await FactsAsync(wallet, message, wallet.Bound, customer is null || Ended(customer), requested.Chain, requested.Address, cancellation);
-        return message is Message.Asked { Command: RequestWalletReview }
-            ? facts with { HasAddress = requested.Address is not null, Deciders = await Services.Reader.DecidersAsync(Id, cancellation) }
-            : facts;
+        return message switch
+        {
+            Message.Asked { Command: IssueOwnershipChallenge } => facts with
+            {
+                Proposed = ProposedChallenge.Of(challenges, Key, requested.Chain, requested.Address, hashes.Nonce(Key, Sequence), message.At),
+            },
+            Message.Asked { Command: RecordOwnershipProof { Signature: { } signature, Nonce: { } nonce } } when MessageOf(wallet, nonce, requested) is { } signed =>
+                facts with { Signature = CheckedSignature.Of(signed, signature) },
+            Message.Asked { Command: RequestWalletReview } => facts with { HasAddress = requested.Address is not null, Deciders = await Services.Reader.DecidersAsync(Id, cancellation) },
+            _ => facts,
+        };
     }
+
+    /// <summary>The message of a nonce, as it was issued; null if there is none, or the address is shredded.</summary>
+    private OwnershipMessage? MessageOf(Wallet wallet, string nonce, WalletRequested requested) =>
+        wallet.Challenges.FirstOrDefault(one => one.Nonce == nonce) is { } challenge && requested is { Chain: { } chain, Address: { } address }
+            && OwnershipMessage.AccountOf(chain, address) is { } account
+            ? new OwnershipMessage(challenge.Domain, account, Key, nonce, challenge.IssuedAt, challenge.Expires)
+            : null;
 
     private async Task<WalletFacts> FactsAsync(
         Wallet? wallet, Message message, IReadOnlyList<string> bound, bool ended, string? chain, string? address, CancellationToken cancellation)

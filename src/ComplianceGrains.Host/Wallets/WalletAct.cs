@@ -28,7 +28,7 @@ internal sealed class WalletAct(IGrainFactory grains, DemoCast cast, KeyedHashes
         var grain = grains.GetGrain<IWalletApprovalGrain>(hashes.WalletId(wallet.Customer, address.Chain.ToString(), address.Key));
         await grain.ExecuteAsync(new RequestWalletApproval(wallet.Customer, wallet.Chain, address.Text, true), cast.Envelope(wallet.Id, 0, DemoCast.Service), cancellation);
         var reply = await grain.ExecuteAsync(
-            new RecordOwnershipProof("message-signature", "passed", "demo.example", wallet.Id, null), cast.Envelope(wallet.Id, 1, DemoCast.Service), cancellation);
+            new RecordOwnershipProof(ProofMethods.MicroTransfer, "passed", "demo.example", wallet.Id, null), cast.Envelope(wallet.Id, 1, DemoCast.Service), cancellation);
         if ((wallet.ApprovedBy ?? wallet.RejectedBy) is { } by)
             reply = await grain.ExecuteAsync(
                 new DecideWalletStep("manual-review", wallet.ApprovedBy is not null, wallet.Because ?? "The customer showed that they control it."), cast.Envelope(wallet.Id, 2, by), cancellation);

@@ -17,13 +17,30 @@ internal static class WalletChecks
             checks.Fail("/selfHosted", "required", "This field is required.");
     }
 
+    public static void Check(this OwnershipChallengeRequestBody body, Checks checks) => checks.Identifier("/method", body.Method);
+
     public static void Check(this OwnershipProofBody body, Checks checks)
     {
         checks.Identifier("/method", body.Method);
-        checks.OneOf("/result", body.Result, EvidenceResult.All);
+        if (body.Signature is null)
+            checks.OneOf("/result", body.Result, EvidenceResult.All);
+        else
+            CheckSigned(body, checks);
+        checks.Text("/nonce", body.Nonce, 64);
+        checks.Text("/signature", body.Signature, 4096);
         checks.Text("/provider", body.Provider, 100);
         checks.Text("/reference", body.Reference, 200);
         if (body.OccurredAt is { } at && at < Instant.FromUtc(1970, 1, 1, 0, 0))
             checks.Fail("/occurredAt", "implausible", "Give a time after 1970.");
+    }
+
+    /// <summary>Whoever sends a signature leaves it to us what it proves.</summary>
+    private static void CheckSigned(OwnershipProofBody body, Checks checks)
+    {
+        if (string.IsNullOrEmpty(body.Nonce))
+            checks.Fail("/nonce", "required", "Name the message that was signed.");
+        foreach (var (pointer, isThere) in new[] { ("/result", body.Result is not null), ("/provider", body.Provider is not null), ("/reference", body.Reference is not null), ("/occurredAt", body.OccurredAt is not null) })
+            if (isThere)
+                checks.Fail(pointer, "not-with-a-signature", "Leave it out: a signature is checked here, now.");
     }
 }

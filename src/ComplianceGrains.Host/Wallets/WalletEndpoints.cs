@@ -13,6 +13,7 @@ using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Workflows.Wallets;
+using Microsoft.Extensions.Options;
 
 namespace ComplianceGrains.Host.Wallets;
 
@@ -29,14 +30,16 @@ internal sealed class WalletEndpoints : Feature
         new("GET", "/v1/wallet-approvals", "listWallets", "All wallet approvals, by page.", "In the order of their ids, filtered by `status`, `jurisdiction` and `customer`.") { HasETag = false, Elsewhere = "own" },
         new("GET", "/v1/wallet-approvals/{id}", "readWallet", "A wallet approval as it is now.", "`usable` is judged at the moment of the question."),
         new("GET", "/v1/wallet-approvals/{id}/decisions", "readWalletDecisions", "A wallet's history, by page.", "Oldest first.") { HasETag = false },
-        new("POST", "/v1/wallet-approvals/{id}/ownership-proofs", "recordOwnershipProof", "A proof of ownership arrives.", "Which methods count the rules say."),
+        new("POST", "/v1/wallet-approvals/{id}/ownership-challenges", "issueOwnershipChallenge", "The customer is to sign a message.", "Good once, for this wallet, and for a time. The answer names the address."),
+        new("POST", "/v1/wallet-approvals/{id}/ownership-proofs", "recordOwnershipProof", "A proof of ownership arrives.", "Which methods count the rules say. A signature is checked here."),
         new("POST", "/v1/wallet-approvals/{id}/approvals", "decideWallet", "A person approves or rejects a wallet.", "Not the one who asked for it or brought its proof."),
         new("POST", "/v1/wallet-approvals/{id}/review-requests", "requestWalletReview", "A customer asks that people look at a refusal.", "People who did not decide before uphold or overturn it; once it is overturned, the wallet is screened anew and approved by people. `409` for what is not refused, or was reviewed."),
         new("POST", "/v1/wallet-approvals/{id}/revocation", "revokeWallet", "Ends an approval.", "At once."),
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Wallet>>(provider, WalletWorkflow.Instance)).AddSingleton<WalletProjection>().AddSingleton<ISubjectIndex, WalletAddresses>().AddSingleton<IDemoAct, WalletAct>();
+        host.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Wallet>>(provider, WalletWorkflow.Instance)).AddSingleton<WalletProjection>().AddSingleton<ISubjectIndex, WalletAddresses>()
+            .AddChecked<WalletsOptions>().AddSingleton(provider => provider.GetRequiredService<IOptions<WalletsOptions>>().Value.ToSettings()).AddSingleton<IDemoAct, WalletAct>();
 
     public override void Map(IEndpointRouteBuilder routes)
     {
@@ -45,7 +48,9 @@ internal sealed class WalletEndpoints : Feature
         wallets.MapGet("/", ListAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor).Produces<Page<WalletRowBody>>().ProducesProblem(400);
         wallets.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<WalletBody>().ProducesProblem(404);
         wallets.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(404);
-        Command<OwnershipProofBody>(wallets, "ownership-proofs", 200, (body, checks) => body.Check(checks), body => new RecordOwnershipProof(body.Method!, body.Result!, body.Provider, body.Reference, body.OccurredAt), Roles.ProductService, Roles.Analyst, Roles.Mlro);
+        wallets.MapPost("/{id}/ownership-challenges", ChallengeAsync).Permit(Roles.ProductService).Accepts<OwnershipChallengeRequestBody>("application/json").Produces<OwnershipChallengeBody>(201)
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        Command<OwnershipProofBody>(wallets, "ownership-proofs", 200, (body, checks) => body.Check(checks), body => new RecordOwnershipProof(body.Method!, body.Result, body.Provider, body.Reference, body.OccurredAt, body.Nonce, body.Signature), Roles.ProductService, Roles.Analyst, Roles.Mlro);
         Command<StepDecisionBody>(wallets, "approvals", 200, (body, checks) => body.Check(checks), body => new DecideWalletStep(body.Step!, body.Decision == "approve", body.Reason!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
         Command<ReasonBody>(wallets, "review-requests", 202, (body, checks) => body.Check(checks), body => new RequestWalletReview(body.Reason!), Roles.ProductService, Roles.Analyst, Roles.Mlro);
         Command<ReasonBody>(wallets, "revocation", 200, (body, checks) => body.Check(checks), body => new RevokeWallet(body.Reason!), Roles.ProductService, Roles.Analyst, Roles.Mlro);
@@ -62,6 +67,18 @@ internal sealed class WalletEndpoints : Feature
                 { Refusal: var refusal } => Task.FromResult(new Reply<WalletView>(refusal!.Status, null, refusal)),
             },
             view => projection.ShowAsync(view, http.Caller()), view => view.Sequence, view => $"/v1/wallet-approvals/{view.Id}");
+
+    /// <summary>The text is made of the address when it is shown: it stands in no view and is kept in no answer.</summary>
+    private static Task<IResult> ChallengeAsync(string id, HttpContext http, Commands commands, IGrainFactory grains)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var wallet = grains.GetGrain<IWalletApprovalGrain>(id);
+        return commands.RunAsync<OwnershipChallengeRequestBody, WalletView>(
+            http, (body, checks) => body.Check(checks), (body, envelope) => wallet.ExecuteAsync(new IssueOwnershipChallenge(body.Method!), envelope),
+            async view => view.Challenge is { } nonce && await wallet.ChallengeAsync(nonce) is { } issued
+                ? new OwnershipChallengeBody(issued.Nonce, issued.Account, issued.Message, issued.IssuedAt, issued.Expires)
+                : throw new InvalidOperationException("What was to be signed is destroyed."), view => view.Sequence);
+    }
 
     private static void Command<TBody>(RouteGroupBuilder wallets, string name, int answered, Action<TBody, Checks> check, Func<TBody, WalletCommand> command, params string[] roles)
         where TBody : class => wallets

@@ -50,6 +50,25 @@ public static class Chains
         ["DAI"] = Chain.Unknown,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The networks with Ethereum's addresses, by the same names.</summary>
+    private static readonly FrozenDictionary<string, string> EvmNetworks = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["ETH"] = "eip155:1",
+        ["ethereum"] = "eip155:1",
+        ["evm"] = "eip155:1",
+        ["eip155"] = "eip155:1",
+        ["ETC"] = "eip155:61",
+        ["BSC"] = "eip155:56",
+        ["BNB"] = "eip155:56",
+        ["ARB"] = "eip155:42161",
+        ["MATIC"] = "eip155:137",
+        ["POL"] = "eip155:137",
+        ["polygon"] = "eip155:137",
+        ["AVAX"] = "eip155:43114",
+        ["OP"] = "eip155:10",
+        ["BASE"] = "eip155:8453",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The chain of a ticker or name; <see cref="Chain.Unknown"/> for tokens of several chains, null for an unknown word.</summary>
     public static Chain? Of(string? name) =>
         string.IsNullOrWhiteSpace(name) ? Chain.Unknown
@@ -63,6 +82,12 @@ public static class Chains
     public static Chain? OfCaip2(string id) => id.StartsWith("eip155:", StringComparison.Ordinal)
         ? id.Length > 7 && id.AsSpan(7).IndexOfAnyExceptInRange('0', '9') < 0 ? Chain.Evm : null
         : Enum.GetValues<Chain>().Where(chain => chain is not (Chain.Unknown or Chain.BitcoinFork) && Caip2(chain) == id).Select(chain => (Chain?)chain).FirstOrDefault();
+
+    /// <summary>The CAIP-2 id of the network that a name, a ticker or an id of one stands for; null where it stands for none, or for several.</summary>
+    public static string? NetworkOf(string name) => OfCaip2(name) is not null ? name
+        : EvmNetworks.TryGetValue(name.Trim(), out var network) ? network
+        : Of(name) is { } chain and not (Chain.Unknown or Chain.BitcoinFork or Chain.Evm) ? Caip2(chain)
+        : null;
 
     /// <summary>CAIP-2 id of the chain's main network.</summary>
     internal static string Caip2(Chain chain) => chain switch

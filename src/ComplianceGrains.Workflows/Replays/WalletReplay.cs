@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Proofs;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Wallets;
 using ComplianceGrains.Workflows.Wallets.Events;
@@ -28,13 +29,38 @@ public static class WalletReplay
         if (screened is not null && asked is null)
             return new DecidedAgain.Unknown(ReplayReasons.NotLookedFor);
         var ended = then.Any(decision => decision.Happened is WalletRevoked { Cause: "customer-ended" });
-        var facts = new WalletFacts(at, by, then[0].Basis.Bound, ground.Rules, ended, asked, ground.ExceptionIds);
+        var facts = new WalletFacts(at, by, then[0].Basis.Bound, ground.Rules, ended, asked, ground.ExceptionIds) { Proposed = ProposedIn(then[0], at), Signature = SignatureIn(then[0]) };
         return DecidedAgain.Of(WalletWorkflow.Instance.Decide(before, message, facts));
+    }
+
+    private static Message.Asked Signed(string method, string nonce, Contracts.Actors.Principal by, Instant at) =>
+        new(at, by, new RecordOwnershipProof(method, null, null, null, null, nonce, ""));
+
+    private static ProposedChallenge? ProposedIn(Decision decision, Instant at) =>
+        decision.Happened is OwnershipChallenged e ? new ProposedChallenge(new OwnershipMessage(e.Domain, "", "", e.Nonce, at, e.Expires), null) : null;
+
+    /// <summary>What the check of a signature came to; the signature is the customer's and is not opened.</summary>
+    private static CheckedSignature? SignatureIn(Decision decision)
+    {
+        SignatureVerdict? verdict = decision.Happened switch
+        {
+            OwnershipProven { Nonce: not null } => SignatureVerdict.Verified,
+            OwnershipNotProven { Nonce: not null, Result: EvidenceResult.Failed } => SignatureVerdict.NotTheirs,
+            OwnershipNotProven { Nonce: not null } => SignatureVerdict.CannotBeTold,
+            _ => null,
+        };
+        var said = decision.Basis.Reasons is [{ Text: { } text }, ..] ? text : "";
+        return verdict is { } known ? new CheckedSignature(new SignatureAnswer(known, null, said[(said.IndexOf(". ", StringComparison.Ordinal) + 2)..]), "", new SignedRecord(null, "", "", "")) : null;
     }
 
     private static Message? MessageOf(IReadOnlyList<Decision> then, Contracts.Actors.Principal by, Instant at) => then[0].Happened switch
     {
         WalletRequested e => new Message.Asked(at, by, new RequestWalletApproval(e.CustomerId, "", "", e.SelfHosted)),
+        OwnershipChallenged => new Message.Asked(at, by, new IssueOwnershipChallenge(ProofMethods.MessageSignature)),
+        OwnershipProven { Nonce: { } nonce } e => Signed(e.Method, nonce, by, at),
+        OwnershipNotProven { Nonce: { } nonce } e => Signed(e.Method, nonce, by, at),
+        // Before signatures were checked here a service said what came of them: the signature itself was never there.
+        OwnershipProven { Method: ProofMethods.MessageSignature } or OwnershipNotProven { Method: ProofMethods.MessageSignature } when !by.IsPerson => null,
         OwnershipProven e => new Message.Asked(at, by, new RecordOwnershipProof(e.Method, EvidenceResult.Passed, e.Provider, null, then[0].Basis.OccurredAt)),
         OwnershipNotProven e => new Message.Asked(at, by, new RecordOwnershipProof(e.Method, e.Result, e.Provider, null, then[0].Basis.OccurredAt)),
         StepDecided e => new Message.Asked(at, by, new DecideWalletStep(e.Step, e.Approved, "")),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Wallets.Events;
@@ -50,6 +51,9 @@ public sealed record Wallet : ISubject
     /// <inheritdoc/>
     public bool IsUpheld { get; init; }
 
+    /// <summary>The messages that the customer was given to sign, newest last.</summary>
+    public ImmutableList<Challenge> Challenges { get; init; } = [];
+
     /// <summary>What was decided before is destroyed.</summary>
     public bool IsErased { get; init; }
 
@@ -82,6 +86,7 @@ public sealed record Wallet : ISubject
             SelfHosted = e.SelfHosted,
             Bound = basis.Bound,
             Rules = basis.Rules,
+            Challenges = wallet?.Challenges.Ended() ?? [],
             Tasks = Tasks.Begin(Steps.Request, basis.Principal, e.Pending),
         },
         (null, _) => throw new InvalidOperationException($"A wallet's history begins with a request, not with {happened.GetType().Name}."),
@@ -90,8 +95,9 @@ public sealed record Wallet : ISubject
 
     private Wallet Apply(Basis basis, object happened) => happened switch
     {
-        OwnershipProven => this with { Tasks = Tasks.Complete(WalletSteps.OwnershipProof, basis.Principal) },
-        OwnershipNotProven => this,
+        OwnershipChallenged e => this with { Challenges = Challenges.Issued(e, basis.OccurredAt) },
+        OwnershipProven e => this with { Tasks = Tasks.Complete(WalletSteps.OwnershipProof, basis.Principal), Challenges = Challenges.Answered(e.Nonce) },
+        OwnershipNotProven e => this with { Challenges = Challenges.Answered(e.Nonce) },
         WalletApprovalAsked e => this with { ApprovalAsked = true, Tasks = Tasks.Add(e.Pending) },
         WalletApproved e => this with { Outcome = WalletOutcome.Approved, UsableFrom = e.UsableFrom, Expires = e.Expires },
         WalletCooldownEnded => this with { CooldownEnded = true },

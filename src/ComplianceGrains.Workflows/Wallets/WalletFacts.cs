@@ -24,4 +24,10 @@ public sealed record WalletFacts(
 {
     /// <summary>Whether the address is not shredded.</summary>
     public bool HasAddress { get; init; } = true;
+
+    /// <summary>The message that the customer could be given to sign; null if nobody asks for one.</summary>
+    public ProposedChallenge? Proposed { get; init; }
+
+    /// <summary>The signature that came, checked; null if none came, or it is of no message of this wallet.</summary>
+    public CheckedSignature? Signature { get; init; }
 }

@@ -1,12 +1,10 @@
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Wallets.Events;
-using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Wallets;
@@ -76,7 +74,9 @@ public sealed class WalletWorkflow : SubjectWorkflow<Wallet, WalletFacts>
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The wallet is {wallet.Status}; nothing more can be done with it.")),
         (_, RevokeWallet revoke) => Revoke(wallet, revoke, facts),
         _ when facts.CustomerEnded => Verdict.Refuse(Refusal.State("The relationship with the customer is over; the wallet can only be revoked.")),
-        (_, RecordOwnershipProof proof) => Record(wallet, proof, facts),
+        (_, IssueOwnershipChallenge issue) => OwnershipProofs.Issue(wallet, issue.Method, facts),
+        (_, RecordOwnershipProof { Signature: not null } proof) => OwnershipProofs.Check(wallet, proof.Method, proof.Nonce, facts),
+        (_, RecordOwnershipProof proof) => OwnershipProofs.Record(wallet, proof, facts),
         (_, DecideWalletStep decision) => new WalletRun(wallet, facts).DecideStep(decision.Step, decision.Approved, decision.Reason),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
@@ -94,40 +94,6 @@ public sealed class WalletWorkflow : SubjectWorkflow<Wallet, WalletFacts>
                 : Cited.Reason(ReasonCodes.OwnershipProofNeeded, WalletRule.ProofAmount, proof.Citations, "The address is valid; the customer has to show that they control the wallet."));
         run.Advance();
         return run.ToVerdict(201);
-    }
-
-    private static Verdict Record(Wallet wallet, RecordOwnershipProof proof, WalletFacts facts)
-    {
-        if (proof.OccurredAt > facts.Now)
-            return Verdict.Refuse(Refusal.Rule("Evidence cannot come from the future.", new FieldError("/occurredAt", "in-the-future", "Give the time at which the check was made; it is later than now.")));
-        if (wallet.Pending.All(step => step.Step != WalletSteps.OwnershipProof))
-            return Verdict.Refuse(Refusal.State("Nothing waits for a proof of ownership."));
-        var methods = facts.Rules.Wallets.ProofMethods;
-        if (!methods.Value.Contains(proof.Method))
-            return Verdict.Refuse(Refusal.Rule("The rules do not accept this proof.", new FieldError("/method", "not-accepted", $"Use one of: {string.Join(", ", methods.Value)}.")));
-
-        var run = new WalletRun(wallet, facts);
-        run.RecordAt(
-            proof.OccurredAt ?? facts.Now,
-            proof.Result == EvidenceResult.Passed
-                ? new OwnershipProven(proof.Method, proof.Provider, proof.Reference)
-                : new OwnershipNotProven(proof.Method, proof.Result, proof.Provider, proof.Reference),
-            proof.Result, WalletSteps.OwnershipProof,
-            Cited.Reason(ReasonCodes.Ownership(proof.Result), WalletRule.ProofMethods, methods.Citations, $"{proof.Method}: {proof.Result}."));
-        switch (proof.Result)
-        {
-            case EvidenceResult.Failed:
-                run.Raise(ExceptionKinds.WalletRisk, $"{WalletSteps.OwnershipProof}\n{wallet.Matters.Raised}", true, "A proof of ownership failed.", []);
-                break;
-            case EvidenceResult.Inconclusive:
-                run.Raise(ExceptionKinds.EvidenceInconclusive, $"{WalletSteps.OwnershipProof}\n{wallet.Matters.Raised}", true, "A proof of ownership gave no clear answer.", []);
-                break;
-            default:
-                run.Advance();
-                break;
-        }
-
-        return run.ToVerdict(200);
     }
 
     private static Verdict Revoke(Wallet wallet, RevokeWallet revoke, WalletFacts facts)

@@ -174,6 +174,7 @@ public sealed class RunningHost : IDisposable
         string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ComplianceGrains.Host.dll"), "--data", Data, .. _arguments, "--urls", urls];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        start.Environment["Wallets__Domain"] = "wallets.example.com";
         foreach (var (name, value) in _environment)
             start.Environment[name] = value;
         var process = Process.Start(start)!;

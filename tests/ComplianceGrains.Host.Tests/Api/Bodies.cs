@@ -13,7 +13,7 @@ public static class Bodies
 
     public static readonly object Step = new { step = "senior-approval", decision = "approve", reason = "in order" };
 
-    public static readonly object Proof = new { method = "message-signature", result = "passed", provider = "idv.example", reference = "r-3", occurredAt = "2026-01-02T03:04:05Z" };
+    public static readonly object Proof = new { method = "micro-transfer", result = "passed", provider = "idv.example", reference = "r-3", occurredAt = "2026-01-02T03:04:05Z" };
 
     public static readonly object Reason = new { reason = "asked to leave" };
 
@@ -145,6 +145,7 @@ public static class Bodies
         ["POST /v1/customers/{id}/parties/{party}/evidence"] = api => Sample($"/v1/customers/{api.Company}/parties/{ApiHost.Party}/evidence", PartyEvidence, "analyst"),
         ["POST /v1/customers/{id}/parties/{party}/removal"] = api => Sample($"/v1/customers/{api.Company}/parties/{ApiHost.LeavingParty}/removal", Reason, "mlro"),
         ["POST /v1/wallet-approvals"] = api => Sample("/v1/wallet-approvals", SomeWallets.Ethereum(api.Customer, SomeWallets.AnyAddress(), selfHosted: true), "analyst"),
+        ["POST /v1/wallet-approvals/{id}/ownership-challenges"] = api => Sample($"/v1/wallet-approvals/{api.LeavingWallet}/ownership-challenges", new { method = "message-signature" }, "product-service"),
         ["POST /v1/wallet-approvals/{id}/ownership-proofs"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/ownership-proofs", Proof, "analyst"),
         ["POST /v1/wallet-approvals/{id}/approvals"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/approvals", Step, "senior-management"),
         ["POST /v1/wallet-approvals/{id}/transfers"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/transfers", Transfer($"t-{Guid.NewGuid():N}"), "analyst"),

@@ -14,7 +14,7 @@ public static class SomeWallets
 
     public static object Ethereum(string customerId, string address, bool selfHosted) => new { customerId, chain = "ethereum", address, selfHosted };
 
-    public static object Signature(string result = "passed") => new { method = "message-signature", result, provider = "idv.example", reference = "r-1" };
+    public static object Signature(string result = "passed") => new { method = "micro-transfer", result, provider = "idv.example", reference = "r-1" };
 
     public static object Review(string decision = "approve") => new { step = "manual-review", decision, reason = "considered" };
 

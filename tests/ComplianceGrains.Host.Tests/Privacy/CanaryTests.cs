@@ -116,7 +116,7 @@ public sealed class CanaryTests : IAsyncLifetime
         var wrong = await analyst.PostAsync("/v1/wallet-approvals", SomeWallets.Ethereum("canary-1", Canaries.WalletAddress[..^1], selfHosted: true));
         Assert.Equal((409, 422), (again.Status, wrong.Status));
         var path = $"/v1/wallet-approvals/{requested["id"]}";
-        await DoneAsync(_host.As("product-service").PostAsync($"{path}/ownership-proofs", new { method = "message-signature", result = "passed", reference = Canaries.ProofReference }));
+        await DoneAsync(_host.As("product-service").PostAsync($"{path}/ownership-proofs", new { method = "micro-transfer", result = "passed", reference = Canaries.ProofReference }));
         await DoneAsync(analyst.PostAsync($"{path}/approvals", new { step = "manual-review", decision = "approve", reason = Canaries.WalletReason }));
         await TransferAsync($"{path}/transfers");
         var revoked = await DoneAsync(analyst.PostAsync($"{path}/revocation", new { reason = Canaries.RevocationReason }));

@@ -139,7 +139,7 @@ internal sealed class WalletPart(Cast cast) : Part<Wallet, WalletFacts>(WalletWo
         return random.Next(10) switch
         {
             < 2 => new Asking(id, new RequestWalletApproval(customer.Key, Ethereum.Chain, Ethereum.Address, true), People.Service),
-            < 5 => new Asking(id, new RecordOwnershipProof("message-signature", Results[random.Next(Results.Length)], "proof.example", "r-1", null), People.Service),
+            < 5 => new Asking(id, new RecordOwnershipProof("micro-transfer", Results[random.Next(Results.Length)], "proof.example", "r-1", null), People.Service),
             < 8 => new Asking(id, new DecideWalletStep("manual-review", random.Next(5) != 0, "because"), People.Analyst(1 + random.Next(2))),
             8 when random.Next(4) == 0 => new Asking(id, new RevokeWallet("lost"), People.Service),
             9 when StateOf(world, id) is { Outcome: WalletOutcome.Refused } => new Asking(id, new RequestWalletReview("look again"), People.Service),

@@ -4,6 +4,7 @@ using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Schemas;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Tests.Proofs;
 using ComplianceGrains.Workflows.Wallets;
 using ComplianceGrains.Workflows.Wallets.Events;
 using CsCheck;
@@ -20,7 +21,7 @@ public class WalletLivesTests
     private static readonly int[] Hours = [1, 5, 25, 24 * 8, 24 * 400];
 
     private static readonly Gen<(int Start, List<(int What, int Which)> Events)> Lives =
-        Gen.Select(Gen.Int[0, 3], Gen.Select(Gen.Int[0, 12], Gen.Int[0, 999]).List[1, 25]);
+        Gen.Select(Gen.Int[0, 3], Gen.Select(Gen.Int[0, 13], Gen.Int[0, 999]).List[1, 25]);
 
     [Fact]
     public void An_approval_rests_on_proof_screening_and_another_person_and_nothing_but_a_new_request_follows_an_end() => Sample(world =>
@@ -81,7 +82,7 @@ public class WalletLivesTests
     /// <summary>What holds after every event; what costs much is looked at where the life ends, and lives end anywhere.</summary>
     private static void Sample(Action<WalletWorld> holds, bool onlyAtTheEnd = false) => Lives.Sample(life =>
     {
-        var world = life.Start switch { 0 => new WalletWorld("EU"), 1 => new WalletWorld("EU").Put(WalletWorld.Address), 2 => new WalletWorld("SG").Put(), _ => WalletWorld.Proven() };
+        var world = life.Start switch { 0 => new WalletWorld("EU") { Key = 1 }, 1 => new WalletWorld("EU").Put(WalletWorld.Address), 2 => new WalletWorld("SG").Put(), _ => WalletWorld.Proven() };
         world.Request();
         foreach (var (what, which) in life.Events)
         {
@@ -105,6 +106,10 @@ public class WalletLivesTests
                 break;
             case <= 8:
                 world.Answer(Waiting[which % Waiting.Length], (which % 5) switch { 3 or 4 => "no-action", 0 when which % 2 == 0 => "true-match", _ => "false-positive" });
+                break;
+            case 13:
+                if (world.Challenge(out _) is { } message && which % 4 != 0)
+                    world.Sign(message.Nonce, Signers.SignEthereum((byte)(1 + (which % 3 / 2)), which % 5 == 0 ? "something else" : message.Text));
                 break;
             case 9:
                 _ = which % 3 == 0 ? world.Put(WalletWorld.Address) : world.Put();
@@ -135,6 +140,7 @@ public class WalletLivesTests
             wallet.UsableFrom,
             wallet.Expires,
             wallet.CooldownEnded,
+            wallet.Challenges,
             Done = wallet.Done.OrderBy(done => done.Key, StringComparer.Ordinal).Select(done => $"{done.Key}={done.Value}"),
             Dismissed = wallet.Matters.FalsePositives,
             Confirmed = wallet.Matters.TrueMatches.Order(StringComparer.Ordinal),

@@ -2,14 +2,17 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening;
+using ComplianceGrains.Screening.Addresses;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions.Events;
+using ComplianceGrains.Workflows.Proofs;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Tests.Proofs;
 using ComplianceGrains.Workflows.Wallets;
 using NodaTime;
 
@@ -22,6 +25,17 @@ internal sealed class WalletWorld(params string[] bound)
 
     private readonly Dictionary<string, AgendaRow> _agenda = [];
     private ListCatalog _lists = ListCatalog.Empty;
+
+    /// <summary>Whose wallet it is: of this number's key, or nobody's.</summary>
+    public byte? Key { get; init; }
+
+    /// <summary>The approval's id.</summary>
+    public string Id { get; init; } = "w-1";
+
+    /// <summary>In whose name the customer is asked to sign.</summary>
+    public ChallengeSettings Settings { get; init; } = new("wallets.example", Duration.FromHours(1));
+
+    public string Chain { get; init; } = "ethereum";
 
     public PackLibrary Packs { get; init; } = Repository.Library;
 
@@ -64,15 +78,25 @@ internal sealed class WalletWorld(params string[] bound)
 
     public void Remove() => _lists = _lists.Without(A.List);
 
-    public Refusal? Request(bool selfHosted = true) => Do(new RequestWalletApproval("c-1", "ethereum", Address, selfHosted), People.Service);
+    public Refusal? Request(bool selfHosted = true) => Do(new RequestWalletApproval("c-1", Chain, Own, selfHosted), People.Service);
 
-    public Refusal? Prove(string result = "passed", string method = "message-signature") => Do(new RecordOwnershipProof(method, result, "idv.example", "r-1", null), People.Service);
+    public Refusal? Prove(string result = "passed", string method = "micro-transfer") => Do(new RecordOwnershipProof(method, result, "idv.example", "r-1", null), People.Service);
+
+    /// <summary>Asks for a message to sign; null if there is none, with the reason in <paramref name="refusal"/>.</summary>
+    public OwnershipMessage? Challenge(out Refusal? refusal) =>
+        (refusal = Do(new IssueOwnershipChallenge("message-signature"), People.Service)) is null ? MessageOf(Wallet!.Challenges[^1].Nonce) : null;
+
+    public OwnershipMessage Challenge() => Challenge(out var refusal) ?? throw new InvalidOperationException(refusal!.Title);
+
+    /// <summary>A signature arrives.</summary>
+    public Refusal? Sign(string nonce, string signature, string method = "message-signature") =>
+        Do(new RecordOwnershipProof(method, null, null, null, null, nonce, signature), People.Service);
 
     public Refusal? Decide(Principal by, bool approved = true) => Do(new DecideWalletStep("manual-review", approved, "because"), by);
 
     public Refusal? Revoke() => Do(new RevokeWallet("lost"), People.Service);
 
-    public Refusal? Do(WalletCommand command, Principal by) => Take(WalletWorkflow.Instance.Decide(Wallet, new Message.Asked(Now, by, command), Facts(by)));
+    public Refusal? Do(WalletCommand command, Principal by) => Take(WalletWorkflow.Instance.Decide(Wallet, new Message.Asked(Now, by, command), Facts(by, command)));
 
     /// <summary>Two people end the wallet's open exception of a kind, if there is one.</summary>
     public void Answer(string kind, string disposition)
@@ -115,12 +139,22 @@ internal sealed class WalletWorld(params string[] bound)
         return null;
     }
 
-    private WalletFacts Facts(Principal by)
+    private string Own => Key is { } key ? AddressReader.Read(Signers.Ethereum(key), Screening.Addresses.Chain.Evm).Address!.Text : Address;
+
+    private OwnershipMessage? MessageOf(string? nonce) => Wallet?.Challenges.FirstOrDefault(one => one.Nonce == nonce) is { } known && OwnershipMessage.AccountOf(Chain, Own) is { } account
+        ? new OwnershipMessage(known.Domain, account, Id, known.Nonce, known.IssuedAt, known.Expires) : null;
+
+    private WalletFacts Facts(Principal by, WalletCommand? command = null)
     {
         var rules = Packs.Rules(bound, Now);
         _lists = _lists.Confirmed(A.List, Now);
-        var (subject, question) = (Wallet is { IsTerminal: true } ? null : Wallet, WalletScreening.QuestionOf("ethereum", Address, rules)!);
+        var (subject, question) = (Wallet is { IsTerminal: true } ? null : Wallet, WalletScreening.QuestionOf(Chain, Own, rules)!);
         var asked = question.IsDue(subject, null, _lists, Now) ? new AskedScreening(null, question.Threshold, question.AnswerBy(new ScreeningEngine(_lists), Now)) : null;
-        return new WalletFacts(Now, by, bound, rules, CustomerEnded, asked, A.ExceptionIds(new("wallet", "w-1"))) { Deciders = Deciders.Of(History) };
+        return new WalletFacts(Now, by, bound, rules, CustomerEnded, asked, A.ExceptionIds(new("wallet", Id)))
+        {
+            Deciders = Deciders.Of(History),
+            Proposed = command is IssueOwnershipChallenge ? ProposedChallenge.Of(Settings, Id, Chain, Own, $"{Id.Replace("-", "", StringComparison.Ordinal)}nonce{History.Count}", Now) : null,
+            Signature = command is RecordOwnershipProof { Signature: { } signature } proof && MessageOf(proof.Nonce) is { } message ? CheckedSignature.Of(message, signature) : null,
+        };
     }
 }

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace ComplianceGrains.Screening.Addresses.Encoding;
 
 /// <summary>Keccak-256 with the original padding, as Ethereum and Monero use it. The framework has only the later SHA-3 padding.</summary>
-internal static class Keccak256
+public static class Keccak256
 {
     private const int Rate = 136;
 
@@ -19,6 +19,7 @@ internal static class Keccak256
     private static readonly int[] Rotations = [1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 2, 14, 27, 41, 56, 8, 25, 43, 62, 18, 39, 61, 20, 44];
     private static readonly int[] Lanes = [10, 7, 11, 17, 18, 3, 5, 16, 8, 21, 24, 4, 15, 23, 19, 13, 12, 2, 20, 14, 22, 9, 6, 1];
 
+    /// <summary>The 32 bytes of a text's hash.</summary>
     public static byte[] Hash(ReadOnlySpan<byte> data)
     {
         Span<ulong> state = stackalloc ulong[25];
