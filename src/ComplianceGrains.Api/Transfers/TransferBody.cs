@@ -36,7 +36,8 @@ public sealed record ValuedBody(string Amount, string Currency, string RateSourc
 
 /// <summary>The travel rule of one transfer.</summary>
 /// <param name="Status"><c>not-required</c>, <c>preparing</c> (collected here, nothing sent) or <c>received</c>.</param>
-public sealed record TravelRuleBody(string Status);
+/// <param name="DataDue">By when the data were asked for that are missing; null if none are.</param>
+public sealed record TravelRuleBody(string Status, Instant? DataDue);
 
 /// <summary>A transfer in a list. Holds neither addresses nor who is on the other side.</summary>
 /// <param name="Id">The caller's.</param>

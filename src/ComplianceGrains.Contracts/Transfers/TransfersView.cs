@@ -41,6 +41,7 @@ public sealed record TransfersView(
 /// <param name="EndedAt">When it was over.</param>
 /// <param name="Requested">Which decision asked for it.</param>
 /// <param name="DataStated">Which decision last stated who is on the other side; null if none.</param>
+/// <param name="DataDue">By when missing data were asked for; null if none are.</param>
 [GenerateSerializer, Immutable, Alias("cg.TransferView")]
 public sealed record TransferView(
     [property: Id(0)] string Id,
@@ -60,4 +61,5 @@ public sealed record TransferView(
     [property: Id(14)] IReadOnlyList<long> Sequences,
     [property: Id(15)] Instant? EndedAt,
     [property: Id(16)] long Requested,
-    [property: Id(17)] long? DataStated);
+    [property: Id(17)] long? DataStated,
+    [property: Id(18)] Instant? DataDue);

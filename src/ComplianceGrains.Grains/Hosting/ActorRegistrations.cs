@@ -43,6 +43,7 @@ public static class ActorRegistrations
         services.TryAddSingleton(LogFolding.Default);
         services.TryAddSingleton(RateTable.Empty);
         services.TryAddSingleton(ChallengeSettings.None);
+        services.TryAddSingleton(TransferTerms.Usual);
         return services.AddParts(modules);
     }
 

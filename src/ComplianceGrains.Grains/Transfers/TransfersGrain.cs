@@ -22,7 +22,7 @@ namespace ComplianceGrains.Grains.Transfers;
 
 /// <summary>All transfers of one customer.</summary>
 [GrainType("transfers")]
-internal sealed class TransfersGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, RateTable rates)
+internal sealed class TransfersGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, RateTable rates, TransferTerms terms)
     : ActorGrain<CustomerTransfers, TransfersFacts, TransfersView>(services, TransfersWorkflow.Instance), ITransfersGrain
 {
     public Task<Reply<TransfersView>> ExecuteAsync(TransferCommand command, Envelope envelope, CancellationToken cancellation = default) => AskAsync(command, envelope, cancellation);
@@ -53,7 +53,8 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
 
         var ended = customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
         return new TransfersFacts(
-            message.At, message.By, bound, effective, hashes.ExceptionIdsOf(Id), new CustomerSide(customer.Status, ended, customer.IsLegalEntity, await KnownAsync(customer, cancellation)), rates, each);
+            message.At, message.By, bound, effective, hashes.ExceptionIdsOf(Id), new CustomerSide(customer.Status, ended, customer.IsLegalEntity, await KnownAsync(customer, cancellation)), rates, each)
+        { Terms = terms };
     }
 
     protected override TransfersView ViewOf(CustomerTransfers state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
@@ -70,7 +71,7 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
     private static TransferView View(CustomerTransfers state, Transfer transfer) => new(
         transfer.Id, transfer.WalletId, transfer.Direction, transfer.Asset, transfer.Amount, transfer.Value, transfer.CounterpartyKind, transfer.RequestedAt, transfer.Status, transfer.TravelRule,
         transfer.Missing, [.. transfer.Waits.Select(wait => wait.For)],
-        [.. transfer.Waits.Select(wait => wait.ExceptionId).OfType<string>().Where(state.Matters.Exceptions.ContainsKey)], transfer.LookAgain, transfer.Sequences, transfer.EndedAt, transfer.Requested, transfer.DataStated);
+        [.. transfer.Waits.Select(wait => wait.ExceptionId).OfType<string>().Where(state.Matters.Exceptions.ContainsKey)], transfer.LookAgain, transfer.Sequences, transfer.EndedAt, transfer.Requested, transfer.DataStated, transfer.IsOver ? null : transfer.DataDue);
 
     private static Gathered<TransfersFacts> NotFound(Message message) => message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such transfer.")) : Verdict.None;
 

@@ -19,7 +19,7 @@ internal sealed class TransferProjection(ReceiptDesk receipts, DecisionAudience 
         return new TransferBody(
             transfer.Id, view.CustomerId, transfer.WalletId, transfer.Direction, transfer.Asset, Text(transfer.Amount),
             Valued(transfer),
-            transfer.CounterpartyKind, transfer.RequestedAt, transfer.Status, new TravelRuleBody(transfer.TravelRule), transfer.Missing,
+            transfer.CounterpartyKind, transfer.RequestedAt, transfer.Status, new TravelRuleBody(transfer.TravelRule, transfer.DataDue), transfer.Missing,
             staff ? transfer.Waits : [], staff ? transfer.Exceptions : [], staff ? transfer.LookAgain : null,
             new RulesBody(staff ? view.RulesDigest : null, [.. view.Packs.Where(pack => staff || pack.Id == booking).Select(pack => pack.ToString())]), view.Sequence, decisions);
     }
@@ -27,7 +27,7 @@ internal sealed class TransferProjection(ReceiptDesk receipts, DecisionAudience 
     /// <summary>A transfer in a list.</summary>
     public static TransferRowBody Row(TransferView transfer, Principal to) => new(
         transfer.Id, transfer.WalletId, transfer.Direction, transfer.Asset, Text(transfer.Amount), transfer.CounterpartyKind, transfer.RequestedAt, transfer.Status,
-        new TravelRuleBody(transfer.TravelRule), transfer.Missing, Valued(transfer), DecisionAudience.IsStaff(to) ? transfer.Waits : [], DecisionAudience.IsStaff(to) ? transfer.LookAgain : null,
+        new TravelRuleBody(transfer.TravelRule, transfer.DataDue), transfer.Missing, Valued(transfer), DecisionAudience.IsStaff(to) ? transfer.Waits : [], DecisionAudience.IsStaff(to) ? transfer.LookAgain : null,
         transfer.EndedAt);
 
     private static ValuedBody? Valued(TransferView transfer) => transfer.Value is { } value ? new ValuedBody(Text(value.Amount), value.Currency, value.RateSource, value.RatedAt) : null;

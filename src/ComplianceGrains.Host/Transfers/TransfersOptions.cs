@@ -13,7 +13,7 @@ internal sealed class TransfersOptions : ICheckedOptions
     public static string Section => "Transfers";
 
     public static string Wanted =>
-        "Transfers:Assets is a list of { Id (CAIP-19), Symbol, Decimals (0 to 28) }; Transfers:Rates one of { From, To (ISO 4217), Rate (above 0), Source, At (such as 2026-11-02T09:00:00Z) }; Transfers:RateMaxAgeHours is 1 to 8760.";
+        "Transfers:Assets is a list of { Id (CAIP-19), Symbol, Decimals (0 to 28) }; Transfers:Rates one of { From, To (ISO 4217), Rate (above 0), Source, At (such as 2026-11-02T09:00:00Z) }; Transfers:RateMaxAgeHours is 1 to 8760, Transfers:DataWithinHours 1 to 2160.";
 
     /// <summary>Besides those that are known anyway.</summary>
     public IList<AssetSetting> Assets { get; } = [];
@@ -24,13 +24,19 @@ internal sealed class TransfersOptions : ICheckedOptions
     /// <summary>How old a rate may be when it is used.</summary>
     public int RateMaxAgeHours { get; set; } = (int)RateTable.Usual.TotalHours;
 
+    /// <summary>How long missing travel-rule data are waited for before people look.</summary>
+    public int DataWithinHours { get; set; } = (int)TransferTerms.Usual.DataWithin.TotalHours;
+
     public string? Objection =>
         RateMaxAgeHours is < 1 or > 8760 ? $"Transfers:RateMaxAgeHours is {RateMaxAgeHours}."
+        : DataWithinHours is < 1 or > 2160 ? $"Transfers:DataWithinHours is {DataWithinHours}."
         : Assets.Any(asset => string.IsNullOrWhiteSpace(asset.Id) || !asset.Id.Contains('/', StringComparison.Ordinal) || string.IsNullOrWhiteSpace(asset.Symbol) || asset.Decimals is < 0 or > 28) ? "One of Transfers:Assets cannot be used."
         : Rates.Any(rate => rate.Read() is null) ? "One of Transfers:Rates cannot be used."
         : null;
 
     public AssetTable ToAssets() => new(Assets.Select(asset => new Asset(asset.Id!, asset.Symbol!, asset.Decimals)));
+
+    public TransferTerms ToTerms() => new(Duration.FromHours(DataWithinHours));
 
     public RateTable ToRates() => new([.. Rates.Select(rate => rate.Read()!)], Duration.FromHours(RateMaxAgeHours));
 

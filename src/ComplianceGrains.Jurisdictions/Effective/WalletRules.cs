@@ -26,8 +26,8 @@ public sealed class WalletRules
     /// <summary>Further measures for self-hosted wallets; null where no pack names any.</summary>
     public Sourced<Measures>? SelfHostedMeasures => rules.Optional<Measures>("wallets.selfHosted.measures");
 
-    /// <summary>What follows when travel-rule data is missing.</summary>
-    public Sourced<Measures> MissingData => rules.Need<Measures>("wallets.travelRule.missing");
+    /// <summary>What follows when travel-rule data is missing; null before a pack's own rule is in force.</summary>
+    public Sourced<Measures>? MissingData => rules.Optional<Measures>("wallets.travelRule.missing");
 
     /// <summary>How long an approval holds.</summary>
     public Sourced<Period> ApprovalExpires => rules.Length("wallets.approval.expires");

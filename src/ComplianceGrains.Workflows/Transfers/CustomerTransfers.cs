@@ -90,12 +90,15 @@ public sealed record CustomerTransfers : ISubject
             Status = e.Status,
             TravelRule = e.TravelRule,
             Missing = e.Missing,
+            DataAsked = e.Missing.Count == 0 ? [] : transfer.DataAsked,
+            DataDue = e.Missing.Count == 0 ? null : transfer.DataDue,
             Waits = e.Waits,
             Answered = transfer.Answered.Intersect(e.Waits.Select(wait => wait.For)),
             Looks = transfer.Looks + 1,
             LookAgain = e.LookAgain,
             EndedAt = e.Status == TransferStatus.Refused ? basis.OccurredAt : null,
         },
+        TravelRuleDataRequested e => transfer with { DataAsked = e.Missing, DataDue = e.Due, Answered = transfer.Answered.Remove(WaitFor.TravelRuleData) },
         TransferCompleted => transfer with { Status = TransferStatus.Completed, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
         TransferReturned => transfer with { Status = TransferStatus.Returned, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
         TransferCancelled => transfer with { Status = TransferStatus.Cancelled, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
@@ -108,8 +111,12 @@ public sealed record CustomerTransfers : ISubject
         if (All.Values.FirstOrDefault(transfer => transfer.Waits.Any(wait => wait.ExceptionId == e.ExceptionId)) is not { } asked)
             return this;
         var about = asked.Waits.First(wait => wait.ExceptionId == e.ExceptionId).For;
+        var dismissed = about == WaitFor.TravelRuleData && e.Disposition != Dispositions.TrueMatch;
         return With(asked with
         {
+            // Nobody can say that missing data are not needed: who does not refuse has them asked for again.
+            DataAsked = dismissed ? [] : asked.DataAsked,
+            DataDue = dismissed ? null : asked.DataDue,
             Answered = asked.Answered.Add(about),
             Cleared = e.Disposition == Dispositions.FalsePositive ? asked.Cleared.Add(about) : asked.Cleared,
             Barred = asked.Barred || e.Disposition == Dispositions.TrueMatch,

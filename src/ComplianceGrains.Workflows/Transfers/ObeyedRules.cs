@@ -8,6 +8,7 @@ internal static class ObeyedRules
         "screening.lists",
         "screening.freshness",
         TransferRule.Tiers,
+        TransferRule.Missing,
         TransferRule.Collect,
         TransferRule.ProofAmount,
         TransferRule.Measures,
@@ -20,6 +21,9 @@ internal static class TransferRule
 {
     /// <summary>What travels with a transfer.</summary>
     public const string Tiers = "wallets.travelRule.tiers";
+
+    /// <summary>What follows when something of it is missing.</summary>
+    public const string Missing = "wallets.travelRule.missing";
 
     /// <summary>What is collected about who holds a self-hosted wallet.</summary>
     public const string Collect = "wallets.selfHosted.collect";

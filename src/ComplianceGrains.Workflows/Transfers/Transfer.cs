@@ -59,6 +59,15 @@ public sealed record Transfer
     /// <summary>Which data are missing.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Which data were asked for.</summary>
+    public IReadOnlyList<string> DataAsked { get; init; } = [];
+
+    /// <summary>By when; null if none are missing, or nobody asked.</summary>
+    public Instant? DataDue { get; init; }
+
+    /// <summary>By when missing data have to be there; null also once people look at it.</summary>
+    public Instant? AwaitsDataUntil => IsOver || Waits.Any(wait => wait is { For: WaitFor.TravelRuleData, ExceptionId: not null }) ? null : DataDue;
+
     /// <summary>What it waits for.</summary>
     public IReadOnlyList<WaitRecord> Waits { get; init; } = [];
 

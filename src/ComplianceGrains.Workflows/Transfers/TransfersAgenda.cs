@@ -4,10 +4,11 @@ using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Transfers;
 
-/// <summary>Each transfer that is not over has a row: it is looked at again, and nobody forgets it.</summary>
+/// <summary>Each transfer that is not over has a row: it is looked at again, and nobody forgets it. One whose data were asked for has a second.</summary>
 internal static class TransfersAgenda
 {
     private const string Prefix = "transfer:";
+    private const string DataPrefix = "travel-rule-data:";
 
     public static IReadOnlyList<AgendaRow> Of(CustomerTransfers transfers) =>
     [
@@ -16,8 +17,14 @@ internal static class TransfersAgenda
             // The first to be looked at when a list arrives.
             Queue = transfer.Waits.Any(wait => wait.For == WaitFor.Screening) ? SubjectAgenda.ScreeningQueue : null,
         }),
+        .. transfers.All.Values.Where(transfer => transfer.AwaitsDataUntil is not null).Select(transfer => SubjectAgenda.Row(transfers, $"{DataPrefix}{transfer.Id}", transfer.AwaitsDataUntil!.Value, Roles.Analyst)),
     ];
 
     /// <summary>The transfer that a row is about; null for another row.</summary>
-    public static string? Of(string key) => key.StartsWith(Prefix, StringComparison.Ordinal) ? key[Prefix.Length..] : null;
+    public static string? Of(string key) => After(Prefix, key) ?? After(DataPrefix, key);
+
+    /// <summary>Whether a row says by when missing data have to be there.</summary>
+    public static bool IsOfData(string key) => key.StartsWith(DataPrefix, StringComparison.Ordinal);
+
+    private static string? After(string prefix, string key) => key.StartsWith(prefix, StringComparison.Ordinal) ? key[prefix.Length..] : null;
 }

@@ -24,7 +24,11 @@ public sealed record TransfersFacts(
     ExceptionIds ExceptionIds,
     CustomerSide Customer,
     RateTable Rates,
-    IReadOnlyDictionary<string, TransferFacts> Each) : SubjectFacts(Now, By, Bound, Rules, null, ExceptionIds);
+    IReadOnlyDictionary<string, TransferFacts> Each) : SubjectFacts(Now, By, Bound, Rules, null, ExceptionIds)
+{
+    /// <summary>Times that the firm sets.</summary>
+    public TransferTerms Terms { get; init; } = TransferTerms.Usual;
+}
 
 /// <summary>Our own side of every transfer.</summary>
 /// <param name="Status">The customer's.</param>

@@ -12,7 +12,7 @@ namespace ComplianceGrains.Workflows.Transfers;
 /// <summary>One message's way through a customer's transfers: whoever it concerns is assessed, one after the other.</summary>
 internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts facts) : SubjectRun<CustomerTransfers, TransfersFacts>(TransfersWorkflow.Instance, before, facts)
 {
-    /// <summary>A store takes twenty decisions at once. A transfer makes at most fourteen (three answers of lists, five exceptions raised, five withdrawn, the assessment), and one puts off the others.</summary>
+    /// <summary>A store takes twenty decisions at once. A transfer makes at most fourteen (three answers of lists, five exceptions raised or four and a request for data, five withdrawn, the assessment), and one puts off the others.</summary>
     private const int RoomForAnother = 5;
 
     /// <summary>Who has more under way has them looked at in their own time.</summary>
@@ -42,7 +42,8 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
         if (Facts.Each.GetValueOrDefault(id) is not { } about)
             return;
         var assessment = Assessment.Of(transfer, Known, about, Facts);
-        if (onlyIfOtherwise && IsAsBefore(transfer, assessment))
+        var request = TravelRuleRequest.Of(transfer, assessment, Facts);
+        if (onlyIfOtherwise && request is null && IsAsBefore(transfer, assessment))
             return;
         var asked = new Dictionary<string, string?>(StringComparer.Ordinal);
         // What people are asked about an answer of the lists belongs to the answer that was recorded last.
@@ -55,6 +56,8 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
         Ask(transfer, assessment.Findings, asked);
         var waits = assessment.Findings.Select(finding => finding.Holds).OfType<string>().Distinct().Select(what => new WaitRecord(what, asked[what])).ToList();
         WithdrawAllBut(transfer, waits);
+        if (request is not null)
+            Record(request, "requested", null, TravelRuleRequest.Because(request, Facts));
         Record(
             new TransferAssessed(id, assessment.Status, assessment.TravelRule, assessment.Missing, waits, assessment.Conversions, assessment.LookAgain(transfer, Facts.Now)),
             assessment.Status, "transfer-assessed", [.. assessment.Findings.SelectMany(finding => finding.Reasons)]);
@@ -66,7 +69,7 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
     /// <inheritdoc/>
     protected override Verdict Due(string key)
     {
-        if (TransfersAgenda.Of(key) is not { } id || Known.All.GetValueOrDefault(id) is not { LookAgain: { } look } || look > Facts.Now)
+        if (TransfersAgenda.Of(key) is not { } id || Known.All.GetValueOrDefault(id) is not { IsOver: false } transfer || !((TransfersAgenda.IsOfData(key) ? transfer.AwaitsDataUntil : transfer.LookAgain) <= Facts.Now))
             return Verdict.None;
         Assess(id);
         return ToVerdict(200);

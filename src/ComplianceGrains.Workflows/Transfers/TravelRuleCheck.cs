@@ -46,7 +46,7 @@ internal sealed record TravelRuleCheck(string Status, IReadOnlyList<string> Miss
         }
 
         if (missing.Count > 0)
-            findings.Add(new Finding(Cited.Reason(ReasonCodes.TravelRuleDataMissing, TransferRule.Tiers, [], $"Missing: {string.Join(", ", missing)}.")) { Holds = WaitFor.TravelRuleData });
+            findings.Add(TravelRuleRequest.Missing(transfer, missing, facts));
         var status = !asksForData || transfer.CounterpartyKind == CounterpartyKinds.SelfHosted ? TravelRuleStatus.NotRequired
             : transfer.Direction == Directions.Incoming && missing.Count == 0 ? TravelRuleStatus.Received
             : TravelRuleStatus.Preparing;

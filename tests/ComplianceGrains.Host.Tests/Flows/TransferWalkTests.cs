@@ -25,6 +25,8 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
         var held = first.Single(answer => (string?)answer.Json["id"] == "tr-1" && answer.Json["missing"]!.AsArray().Count > 0);
         Assert.Equal(Blocks[1].Trim().Split('\n'), held.Json["missing"]!.AsArray().Select(missing => (string)missing!));
         Assert.Empty(held.Json["waits"]!.AsArray());
+        Assert.True(InstantPattern.ExtendedIso.Parse((string)held.Json["travelRule"]!["dataDue"]!).Value > host.Now);
+        Assert.Null((string?)first[^1].Json["travelRule"]!["dataDue"]);
         Assert.All(held.Json["decisions"]!.AsArray(), decision => Assert.Contains((string)decision!["receipt"]!["state"]!, new[] { "recorded", "included" }));
         Assert.Equal(["wallet"], Texts(await ReadAsync("tr-1"), "waits"));
         var then = InstantPattern.ExtendedIso.Format(host.Now);

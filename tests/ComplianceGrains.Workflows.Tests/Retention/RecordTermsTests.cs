@@ -92,5 +92,5 @@ public class RecordTermsTests
     private static LocalDate? Day(string text) => text is "" or "-" ? null : LocalDatePattern.Iso.Parse(text).Value;
 
     private static TransfersView ViewOf(params Instant?[] ends) => new("c-1", ["SG"], "", [],
-        [.. ends.Select((end, number) => new TransferView($"t-{number}", "w-1", "outgoing", "", 1, null, "vasp", Instant.FromUtc(2026, 2, 1, 0, 0), "", "", [], [], [], null, [], end, 1, null))], 1, []);
+        [.. ends.Select((end, number) => new TransferView($"t-{number}", "w-1", "outgoing", "", 1, null, "vasp", Instant.FromUtc(2026, 2, 1, 0, 0), "", "", [], [], [], null, [], end, 1, null, null))], 1, []);
 }
