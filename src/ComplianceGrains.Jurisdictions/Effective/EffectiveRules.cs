@@ -114,6 +114,10 @@ public sealed class EffectiveRules
     public IReadOnlyList<MonitoringRule> Monitoring =>
         [.. Merged.Named("monitoring").SelectMany(rule => rule.Saying.Select(saying => new MonitoringRule(MergedRules.Name(rule), saying.Jurisdiction, (MonitoringWindow)saying.Value, saying.Citation)))];
 
+    /// <summary>The monitoring windows of one name, each with the jurisdiction that asks for it; none if no jurisdiction does.</summary>
+    public IReadOnlyList<MonitoringRule> MonitoringOf(string name) =>
+        [.. Merged.Each<MonitoringWindow>($"monitoring.{name}").Select(each => new MonitoringRule(name, each.Saying.Jurisdiction, each.Value, each.Saying.Citation))];
+
     /// <summary>The packs that a decision cites in one jurisdiction's log: its own and its ancestors', sorted by id.</summary>
     public IReadOnlyList<PackReference> Citations(string jurisdiction) =>
         [.. Merged.Chain(jurisdiction).Select(Reference).OrderBy(pack => pack.Jurisdiction, StringComparer.Ordinal)];

@@ -60,6 +60,8 @@ public static class ReasonCodes
     public static readonly ReasonCode TransferReturned = Open("transfer-returned");
     /// <summary>More transfers are to be looked at than one verdict holds.</summary>
     public static readonly ReasonCode TransfersPutOff = Staff("transfers-put-off");
+    /// <summary>A monitoring rule found its pattern, or could not tell.</summary>
+    public static readonly ReasonCode MonitoringPattern = Staff("monitoring-pattern");
     /// <summary>A transfer will not happen.</summary>
     public static readonly ReasonCode TransferCancelled = Open("transfer-cancelled");
     /// <summary>The customer is not active.</summary>
@@ -176,7 +178,7 @@ public static class ReasonCodes
         DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded, RetentionOver, RetentionTerm, HoldPlaced, HoldOver,
         DataRequestDue, DataRequestAnswered, DataCorrected, AccessWithheld, FieldsOpened,
         PartyStated, PartyRemoved, PartyPassed, PartyStanding, OwnersFound, OwnersMissing, SanctionedOwnership, OwnershipPath,
-        TransferRequested, TransferAllowed, TransferCompleted, TransferReturned, TransfersPutOff, TransferCancelled, CustomerNotActive, WalletUsable, WalletNotUsable, CounterpartyUnknown,
+        TransferRequested, TransferAllowed, TransferCompleted, TransferReturned, TransfersPutOff, MonitoringPattern, TransferCancelled, CustomerNotActive, WalletUsable, WalletNotUsable, CounterpartyUnknown,
         TravelRuleDataStated, TravelRuleTier, TravelRuleDataMissing, ValueUnknown, SelfHostedMeasures,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,

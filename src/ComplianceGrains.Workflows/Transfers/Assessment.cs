@@ -8,7 +8,7 @@ namespace ComplianceGrains.Workflows.Transfers;
 
 /// <summary>
 /// What a transfer's assessment comes to. Looked at in this order: the customer, the wallet, the other side's address and names, what has
-/// to travel, what self-hosted wallets ask for besides. The first that refuses refuses; all that hold are said together. What is not
+/// to travel, what self-hosted wallets ask for besides, what monitoring stops. The first that refuses refuses; all that hold are said together. What is not
 /// known, not answered or too old holds: it neither allows nor refuses.
 /// </summary>
 /// <param name="Status"><c>allowed</c>, <c>held</c> or <c>refused</c>.</param>
@@ -31,6 +31,7 @@ public sealed record Assessment(
         [
             .. OfPeople(transfer), .. OfCustomer(facts.Customer), .. OfWallet(about, facts), .. OtherSideCheck.Of(transfer, known, about, facts),
             .. OfCounterparty(transfer), .. travel.Findings, .. SelfHostedCheck.Of(transfer, known, about, facts, travel),
+            .. MonitoringCheck.Of(transfer, known, facts),
         ];
         var findings = new List<Finding>();
         foreach (var finding in looks)

@@ -24,6 +24,9 @@ public sealed record CustomerTransfers : ISubject
     /// <summary>By the caller's id.</summary>
     public ImmutableSortedDictionary<string, Transfer> All { get; init; } = ImmutableSortedDictionary.Create<string, Transfer>(StringComparer.Ordinal);
 
+    /// <summary>What monitoring found, by rule (<see cref="Alert.KeyOf"/>).</summary>
+    public ImmutableSortedDictionary<string, Alert> Alerts { get; init; } = ImmutableSortedDictionary.Create<string, Alert>(StringComparer.Ordinal);
+
     /// <summary>How many decisions the history has.</summary>
     public long Decided { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record CustomerTransfers : ISubject
         return happened switch
         {
             TransferRequested e => transfers.With(Begin(e, basis, transfers.Decided)),
+            TransferAlerted e => transfers.Alerted(e) is var alerted && alerted.All.TryGetValue(e.TransferId, out var known) ? alerted.With(known with { Sequences = known.Sequences.Add(alerted.Decided) }) : alerted,
             ITransferEvent e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(After(known, basis, happened, transfers.Decided)),
             TransfersPutOff e => transfers with
             {
@@ -106,8 +110,16 @@ public sealed record CustomerTransfers : ISubject
     }) with
     { Sequences = transfer.Sequences.Add(sequence) };
 
+    private CustomerTransfers Alerted(TransferAlerted e) => this with
+    {
+        Alerts = Alerts.SetItems(e.Alerts.Select(found => (Key: Alert.KeyOf(found.Jurisdiction, found.Rule), Found: found))
+            .Select(each => KeyValuePair.Create(each.Key, Alerts.GetValueOrDefault(each.Key, Alert.None).With(each.Found.ExceptionId, each.Found.TransferIds)))),
+    };
+
     private CustomerTransfers Answered(ExceptionAnswered e)
     {
+        if (Alerts.Any(alert => alert.Value.ExceptionId == e.ExceptionId))
+            return this with { Alerts = Alerts.SetItems(Alerts.Where(alert => alert.Value.ExceptionId == e.ExceptionId).Select(alert => KeyValuePair.Create(alert.Key, alert.Value.Closed()))) };
         if (All.Values.FirstOrDefault(transfer => transfer.Waits.Any(wait => wait.ExceptionId == e.ExceptionId)) is not { } asked)
             return this;
         var about = asked.Waits.First(wait => wait.ExceptionId == e.ExceptionId).For;

@@ -50,7 +50,7 @@ public sealed record LinkedValue(decimal Sum, string? Unknown, int Others, IRead
     }
 
     /// <summary>In the threshold's own unit by the source that it names. Each transfer is valued at its own time.</summary>
-    private static (decimal? Value, ConversionRecord? Rate, string? Unknown) ValueOf(Transfer transfer, Threshold threshold, RateTable rates)
+    internal static (decimal? Value, ConversionRecord? Rate, string? Unknown) ValueOf(Transfer transfer, Threshold threshold, RateTable rates)
     {
         if (transfer.Value is not { } value)
             return (null, null, "No value in money was stated.");

@@ -13,6 +13,7 @@ internal static class ObeyedRules
         TransferRule.ProofAmount,
         TransferRule.Measures,
         TransferRule.Linked,
+        .. TransferRule.Monitored.Select(TransferRule.Monitoring),
     ];
 }
 
@@ -36,4 +37,10 @@ internal static class TransferRule
 
     /// <summary>How far back transfers count together.</summary>
     public const string Linked = "monitoring.linked-occasional";
+
+    /// <summary>Patterns over a customer's own transfers. Who is exposed (<c>exposed-person</c>) transfers do not know.</summary>
+    public static readonly string[] Monitored = ["linked-transfers", "large-transfer", "structuring", "velocity", "dormancy", "rapid-in-out", "daily-limit", "monthly-limit"];
+
+    /// <summary>The path of a monitoring rule.</summary>
+    public static string Monitoring(string name) => $"monitoring.{name}";
 }

@@ -97,6 +97,9 @@ public static class WaitFor
     /// <summary>What people answered about names; of another name they have answered nothing.</summary>
     public static IReadOnlyList<string> OfNames { get; } = [.. new[] { OtherSide.Name, OtherSide.Provider }.SelectMany(of => new[] { Unread(of), ListedAs(of) })];
 
+    /// <summary>People look at what the transfer is a part of. The word does not say why.</summary>
+    public const string Review = "review";
+
     /// <summary>Nobody knows what is on the other side.</summary>
     public const string Counterparty = "counterparty";
 

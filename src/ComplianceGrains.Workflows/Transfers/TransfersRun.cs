@@ -2,21 +2,29 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Approvals;
 using ComplianceGrains.Jurisdictions.Citing;
+using ComplianceGrains.Jurisdictions.Monitoring;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Transfers.Events;
+using ComplianceGrains.Workflows.Words;
 
 namespace ComplianceGrains.Workflows.Transfers;
 
 /// <summary>One message's way through a customer's transfers: whoever it concerns is assessed, one after the other.</summary>
 internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts facts) : SubjectRun<CustomerTransfers, TransfersFacts>(TransfersWorkflow.Instance, before, facts)
 {
-    /// <summary>A store takes twenty decisions at once. A transfer makes at most fourteen (three answers of lists, five exceptions raised or four and a request for data, five withdrawn, the assessment), and one puts off the others.</summary>
+    /// <summary>A store takes twenty decisions at once. An assessment makes at most fourteen (three answers of lists, ten of a request for data and of exceptions raised or withdrawn, itself), and one puts off the others.</summary>
     private const int RoomForAnother = 5;
+
+    /// <summary>What monitoring finds makes two more, and one puts off the others.</summary>
+    private const int RoomForAlert = 17;
 
     /// <summary>Who has more under way has them looked at in their own time.</summary>
     private const int MostPutOff = 1000;
+
+    /// <summary>Those assessed in whose verdict there was no room for what monitoring finds.</summary>
+    private readonly List<string> _unwatched = [];
 
     /// <summary>
     /// Something changed that may concern each of them; only what comes out otherwise is decided anew. As many as surely fit into one
@@ -25,12 +33,13 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
     public override void Advance()
     {
         var left = Known.All.Values.Where(transfer => !transfer.IsOver).OrderBy(transfer => transfer.Status != TransferStatus.Allowed).ThenBy(transfer => transfer.Requested).Select(transfer => transfer.Id).ToList();
-        while (left.Count > 0 && Known.Decided - (Before?.Decided ?? 0) <= RoomForAnother)
+        while (left.Count > 0 && Made <= RoomForAnother)
         {
             Assess(left[0], onlyIfOtherwise: true);
             left.RemoveAt(0);
         }
 
+        left.AddRange(_unwatched);
         if (left.Count > 0)
             Record(new TransfersPutOff([.. left.Take(MostPutOff)]), "put-off", null, Cited.Because(ReasonCodes.TransfersPutOff, "One verdict does not hold them all."));
     }
@@ -61,6 +70,34 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
         Record(
             new TransferAssessed(id, assessment.Status, assessment.TravelRule, assessment.Missing, waits, assessment.Conversions, assessment.LookAgain(transfer, Facts.Now)),
             assessment.Status, "transfer-assessed", [.. assessment.Findings.SelectMany(finding => finding.Reasons)]);
+        if (assessment.Status != TransferStatus.Refused)
+            Watch(id);
+    }
+
+    private long Made => Known.Decided - (Before?.Decided ?? 0);
+
+    /// <summary>What monitoring finds in it: what people look at already grows, of the rest they are told in one exception.</summary>
+    private void Watch(string id)
+    {
+        if (Made > RoomForAlert)
+        {
+            _unwatched.Add(id);
+            return;
+        }
+
+        var found = MonitoringCheck.Alerts(Known.All[id], Known, Facts).ToList();
+        if (found.Count == 0)
+            return;
+        string? OpenOf(MonitoringRule rule) => Known.Alerts.GetValueOrDefault(Alert.KeyOf(rule.Jurisdiction, rule.Name))?.ExceptionId;
+        var begins = found.Where(each => OpenOf(each.Rule) is null).ToList();
+        var cause = $"monitoring\n{id}\n{Known.Matters.Raised}";
+        var raised = Facts.ExceptionIds.Of(ExceptionKinds.MonitoringAlert, cause);
+        Record(
+            new TransferAlerted(id, [.. found.Select(each => new AlertRecord(
+                each.Rule.Name, each.Rule.Jurisdiction, each.Pattern.IsMet is null ? "could-not-tell" : "met", [.. each.Pattern.Transfers.Select(transfer => transfer.Id)], OpenOf(each.Rule) ?? raised))]),
+            "alerted", null, [.. found.Select(each => MonitoringCheck.Because(each.Rule, each.Pattern))]);
+        if (begins.Count > 0)
+            Raise(ExceptionKinds.MonitoringAlert, cause, false, $"Transfers of one customer, the last of them {id}. {string.Join(' ', begins.Select(each => MonitoringCheck.InWords(each.Rule, each.Pattern)))}", []);
     }
 
     /// <summary>It is over: nobody has to look at it any more.</summary>

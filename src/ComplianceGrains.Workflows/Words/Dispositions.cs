@@ -30,7 +30,7 @@ public static class Dispositions
     /// <summary>What makes sense for a kind of exception: a match is either the customer or not, and nobody accepts the risk of a sanction.</summary>
     public static IReadOnlyList<string> For(string kind) => kind switch
     {
-        ExceptionKinds.PossibleMatch or ExceptionKinds.PossiblePep or ExceptionKinds.IdentityFailed or ExceptionKinds.WalletRisk or ExceptionKinds.EvidenceInconclusive => [FalsePositive, TrueMatch],
+        ExceptionKinds.PossibleMatch or ExceptionKinds.PossiblePep or ExceptionKinds.IdentityFailed or ExceptionKinds.WalletRisk or ExceptionKinds.EvidenceInconclusive or ExceptionKinds.MonitoringAlert => [FalsePositive, TrueMatch],
         ExceptionKinds.RuleConflict => [AcceptRisk, NoAction],
         ExceptionKinds.RefusalReview => [Uphold, Overturn],
         _ => [NoAction],

@@ -33,7 +33,10 @@ public static class ExceptionKinds
     /// <summary>Whom a refusal concerns asks that people who did not decide before look at it.</summary>
     public const string RefusalReview = "refusal-review";
 
+    /// <summary>Monitoring found a pattern in transfers, or could not tell.</summary>
+    public const string MonitoringAlert = "monitoring-alert";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [PossibleMatch, PossiblePep, ProviderUnavailable, StaleList, EvidenceInconclusive, IdentityFailed, DeadlineMissed, RuleConflict, WalletRisk, RefusalReview];
+        [PossibleMatch, PossiblePep, ProviderUnavailable, StaleList, EvidenceInconclusive, IdentityFailed, DeadlineMissed, RuleConflict, WalletRisk, RefusalReview, MonitoringAlert];
 }

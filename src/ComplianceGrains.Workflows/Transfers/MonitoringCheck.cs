@@ -1,0 +1,62 @@
+using ComplianceGrains.Jurisdictions.Monitoring;
+using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Words;
+
+namespace ComplianceGrains.Workflows.Transfers;
+
+/// <summary>
+/// What the monitoring rules say of a transfer. Rules that hold or refuse are looks of its assessment; of what the others find people
+/// are told, and the transfer goes on. What cannot be told for want of a value holds where the rule would hold, and is told where it
+/// would be.
+/// </summary>
+internal static class MonitoringCheck
+{
+    private static readonly string[] Stopping = ["hold", "refuse"];
+    private static readonly string[] Telling = ["exception", "review", "report"];
+
+    /// <summary>What stops the transfer.</summary>
+    public static IEnumerable<Finding> Of(Transfer transfer, CustomerTransfers known, TransfersFacts facts)
+    {
+        foreach (var rule in Rules(facts, Stopping))
+        {
+            if (Pattern(rule, transfer, known.All.Values, facts) is not { IsMet: not false } pattern)
+                continue;
+            var reason = Because(rule, pattern);
+            if (transfer.Cleared.Contains(WaitFor.Review))
+                yield return new Finding(reason);
+            else if (rule.Window.Action == "refuse" && pattern.IsMet == true)
+                yield return new Finding(reason) { Refuses = true };
+            else
+                yield return new Finding(reason) { Holds = WaitFor.Review, Asks = new Asks(ExceptionKinds.MonitoringAlert, true, $"A transfer waits: {InWords(rule, pattern)}", []) };
+        }
+    }
+
+    /// <summary>What people are told of. Transfers that they have looked at for a rule are no part of a pattern of it again.</summary>
+    public static IEnumerable<(MonitoringRule Rule, MonitoringPattern Pattern)> Alerts(Transfer transfer, CustomerTransfers known, TransfersFacts facts)
+    {
+        foreach (var rule in Rules(facts, Telling))
+        {
+            var alert = known.Alerts.GetValueOrDefault(Alert.KeyOf(rule.Jurisdiction, rule.Name));
+            if (alert?.Knows(transfer.Id) == true)
+                continue;
+            // After a silence the last transfer is the last, whoever has looked at it.
+            var earlier = known.All.Values.Where(other => rule.Window.Kind == "dormancy" || alert?.Answered.Contains(other.Id) != true);
+            if (Pattern(rule, transfer, earlier, facts) is { IsMet: not false } pattern)
+                yield return (rule, pattern);
+        }
+    }
+
+    /// <summary>The reason that a decision gives.</summary>
+    public static Contracts.Actors.Reason Because(MonitoringRule rule, MonitoringPattern pattern) =>
+        Cited.Reason(ReasonCodes.MonitoringPattern, TransferRule.Monitoring(rule.Name), [rule.Citation], InWords(rule, pattern));
+
+    /// <summary>One sentence without personal data.</summary>
+    public static string InWords(MonitoringRule rule, MonitoringPattern pattern) =>
+        (pattern.IsMet is null ? "Whether this is there cannot be told, because a value is not known: " : "") + $"{rule.Jurisdiction}, {rule.Window.InWords}; {pattern.Transfers.Count} transfers.";
+
+    private static IEnumerable<MonitoringRule> Rules(TransfersFacts facts, string[] actions) =>
+        TransferRule.Monitored.SelectMany(facts.Rules.MonitoringOf).Where(rule => actions.Contains(rule.Window.Action));
+
+    private static MonitoringPattern Pattern(MonitoringRule rule, Transfer transfer, IEnumerable<Transfer> all, TransfersFacts facts) =>
+        MonitoringPattern.Of(rule.Window, transfer, all, facts.Rates, facts.Rules.Zone(rule.Jurisdiction));
+}
