@@ -174,7 +174,7 @@ public sealed class DestructionsDrill : IDisposable
         if (number == _options.Seeds || number % 10 == 1)
             await AskEverythingAsync(id);
         foreach (var file in Traces.FilesWith(_gone, _host.Data, _host.Anchors))
-            Problem($"{file} holds something of what was destroyed up to {id}.");
+            Problem($"{file} holds something of what was destroyed up to {id}: {Traces.Where(file, _gone)}.");
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed,3}: killed at {string.Join(", ", struck)}; {_problems.Count} problems, {whole.Elapsed.TotalSeconds:0} s"));
     }
 

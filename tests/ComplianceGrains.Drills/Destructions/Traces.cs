@@ -26,6 +26,15 @@ public static class Traces
         // The host's own lock, which nobody else may open, has nothing in it.
         .Where(file => Path.GetFileName(file) != "host.lock" && Read(file) is var bytes && traces.Any(trace => bytes.AsSpan().IndexOf(trace) >= 0));
 
+    /// <summary>Which of them a file holds, and where; by number and length, because a trace says nothing itself.</summary>
+    public static string Where(string file, IReadOnlyCollection<byte[]> traces)
+    {
+        var bytes = Read(file);
+        var found = traces.Select((trace, number) => (number, trace.Length, At: bytes.AsSpan().IndexOf(trace))).Where(one => one.At >= 0)
+            .Select(one => $"number {one.number} of {traces.Count}, {one.Length} bytes, at byte {one.At}").ToList();
+        return found.Count > 0 ? string.Join("; ", found) : "and a moment later nothing";
+    }
+
     /// <summary>One that the host has just removed holds nothing.</summary>
     private static byte[] Read(string file)
     {
