@@ -159,7 +159,7 @@ public class GrownLanguageTests
             "\nmonitoring:\n",
             "\nmonitoring:\n  new-wallet: { kind: structuring, window: P7D, form: rolling, amount: { gte: 1000, currency: SGD, rate: firm-market-rate }, band: { gte: 50 }, sum: { gte: 1500, currency: SGD, rate: firm-market-rate }, count: 3, action: exception, source: firm-policy }\n",
             StringComparison.Ordinal));
-        var window = Assert.Single(rules.Monitoring, rule => rule.Name == "new-wallet").Window;
+        var window = Assert.Single(rules.MonitoringOf("new-wallet")).Window;
         Assert.Equal(found, window.IsSplit(amounts.Select(amount => (decimal)amount)));
         Assert.Contains("each at least 50 % of it and below, together at least SGD 1,500", window.InWords, StringComparison.Ordinal);
     }

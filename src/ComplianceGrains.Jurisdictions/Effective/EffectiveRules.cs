@@ -110,10 +110,6 @@ public sealed class EffectiveRules
     public TippingOffRules TippingOff => new(
         Merged.Words("minimisation.suspicion.hiddenFrom"), Merged.Flag("minimisation.suspicion.evenAsMetadata"), Merged.Optional<Words>("subjectAccess.withheld")?.Value.Items ?? []);
 
-    /// <summary>Monitoring windows, each with the jurisdiction that asks for it.</summary>
-    public IReadOnlyList<MonitoringRule> Monitoring =>
-        [.. Merged.Named("monitoring").SelectMany(rule => rule.Saying.Select(saying => new MonitoringRule(MergedRules.Name(rule), saying.Jurisdiction, (MonitoringWindow)saying.Value, saying.Citation)))];
-
     /// <summary>The monitoring windows of one name, each with the jurisdiction that asks for it; none if no jurisdiction does.</summary>
     public IReadOnlyList<MonitoringRule> MonitoringOf(string name) =>
         [.. Merged.Each<MonitoringWindow>($"monitoring.{name}").Select(each => new MonitoringRule(name, each.Saying.Jurisdiction, each.Value, each.Saying.Citation))];

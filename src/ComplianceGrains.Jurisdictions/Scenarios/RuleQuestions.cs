@@ -177,7 +177,7 @@ internal static class RuleQuestions
         var name = asked.With.OptionalText("name") ?? "structuring";
         return new()
         {
-            ["found"] = Answer.Of(asked.Rules.Monitoring.Where(rule => rule.Name == name).Any(rule => rule.Window.IsSplit(amounts))),
+            ["found"] = Answer.Of(asked.Rules.MonitoringOf(name).Any(rule => rule.Window.IsSplit(amounts))),
         };
     }
 

@@ -11,13 +11,16 @@ namespace ComplianceGrains.Workflows.Transfers;
 /// </summary>
 internal static class MonitoringCheck
 {
-    private static readonly string[] Stopping = ["hold", "refuse"];
-    private static readonly string[] Telling = ["exception", "review", "report"];
+    /// <summary>Whether a transfer waits, or does not happen, because of an action of the packs.</summary>
+    public static bool Stops(string action) => action is "hold" or "refuse" or "senior-review";
+
+    /// <summary>Whether people are told. Of full due diligence nobody need be: who has not passed it does not transfer.</summary>
+    public static bool Tells(string action) => !Stops(action) && action != "due-diligence";
 
     /// <summary>What stops the transfer.</summary>
     public static IEnumerable<Finding> Of(Transfer transfer, CustomerTransfers known, TransfersFacts facts)
     {
-        foreach (var rule in Rules(facts, Stopping))
+        foreach (var rule in Rules(facts, Stops))
         {
             if (Pattern(rule, transfer, known.All.Values, facts) is not { IsMet: not false } pattern)
                 continue;
@@ -34,7 +37,7 @@ internal static class MonitoringCheck
     /// <summary>What people are told of. Transfers that they have looked at for a rule are no part of a pattern of it again.</summary>
     public static IEnumerable<(MonitoringRule Rule, MonitoringPattern Pattern)> Alerts(Transfer transfer, CustomerTransfers known, TransfersFacts facts)
     {
-        foreach (var rule in Rules(facts, Telling))
+        foreach (var rule in Rules(facts, Tells))
         {
             var alert = known.Alerts.GetValueOrDefault(Alert.KeyOf(rule.Jurisdiction, rule.Name));
             if (alert?.Knows(transfer.Id) == true)
@@ -52,10 +55,10 @@ internal static class MonitoringCheck
 
     /// <summary>One sentence without personal data.</summary>
     public static string InWords(MonitoringRule rule, MonitoringPattern pattern) =>
-        (pattern.IsMet is null ? "Whether this is there cannot be told, because a value is not known: " : "") + $"{rule.Jurisdiction}, {rule.Window.InWords}; {pattern.Transfers.Count} transfers.";
+        (pattern.IsMet is null ? "Whether this is there cannot be told, because a value is not known or the rule does not say enough: " : "") + $"{rule.Jurisdiction}, {rule.Window.InWords}; {pattern.Transfers.Count} transfers.";
 
-    private static IEnumerable<MonitoringRule> Rules(TransfersFacts facts, string[] actions) =>
-        TransferRule.Monitored.SelectMany(facts.Rules.MonitoringOf).Where(rule => actions.Contains(rule.Window.Action));
+    private static IEnumerable<MonitoringRule> Rules(TransfersFacts facts, Func<string, bool> isOf) =>
+        TransferRule.Monitored.SelectMany(facts.Rules.MonitoringOf).Where(rule => isOf(rule.Window.Action));
 
     private static MonitoringPattern Pattern(MonitoringRule rule, Transfer transfer, IEnumerable<Transfer> all, TransfersFacts facts) =>
         MonitoringPattern.Of(rule.Window, transfer, all, facts.Rates, facts.Rules.Zone(rule.Jurisdiction));

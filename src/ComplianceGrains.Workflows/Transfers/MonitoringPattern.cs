@@ -6,7 +6,7 @@ using NodaTime;
 namespace ComplianceGrains.Workflows.Transfers;
 
 /// <summary>What a monitoring rule finds in a transfer and those that were asked for before it.</summary>
-/// <param name="IsMet">Whether the pattern is there; null if that depends on a value that is not known: that is never "no".</param>
+/// <param name="IsMet">Whether the pattern is there; null if that depends on a value that is not known, or on what the rule does not say: that is never "no".</param>
 /// <param name="Transfers">Of the pattern, the earliest first.</param>
 internal sealed record MonitoringPattern(bool? IsMet, IReadOnlyList<Transfer> Transfers)
 {
@@ -32,17 +32,19 @@ internal sealed record MonitoringPattern(bool? IsMet, IReadOnlyList<Transfer> Tr
             "linked-transfers" => Sum(window, [.. inside.Where(other => other.Direction == transfer.Direction)], rates),
             "sum" => Sum(window, inside, rates),
             "structuring" => Split(window, [.. inside.Where(other => other.Direction == transfer.Direction)], rates),
-            "velocity" => new(inside.Count >= window.Count, inside),
+            "velocity" => window.Count is { } most ? new(inside.Count >= most, inside) : CannotTell(inside),
             "dormancy" => Return(window, all, rates),
             "rapid-in-out" => OutAgain(window, transfer, [.. inside.Where(other => other.Asset == transfer.Asset)]),
-            _ => None,
+            _ => CannotTell(inside),
         };
     }
+
+    private static MonitoringPattern CannotTell(IReadOnlyList<Transfer> transfers) => new(null, transfers);
 
     private static MonitoringPattern Sum(MonitoringWindow window, List<Transfer> transfers, RateTable rates)
     {
         if (window.Amount is not { } amount)
-            return None;
+            return CannotTell(transfers);
         var values = Values(transfers, amount, rates);
         return new(amount.IsMetBy(values.Sum() ?? 0) ? true : values.Contains(null) ? null : false, transfers);
     }
@@ -50,8 +52,8 @@ internal sealed record MonitoringPattern(bool? IsMet, IReadOnlyList<Transfer> Tr
     /// <summary>Whose value is not known may be a part like the others.</summary>
     private static MonitoringPattern Split(MonitoringWindow window, List<Transfer> transfers, RateTable rates)
     {
-        if (window.Amount is not { } amount)
-            return None;
+        if (window.Amount is not { Amount: > 0 } amount || window.Count is null)
+            return CannotTell(transfers);
         var values = Values(transfers, amount, rates);
         var known = values.OfType<decimal>().ToList();
         if (window.IsSplit(known))

@@ -137,7 +137,7 @@ public class MonitoringTests
     [InlineData("static", "2026-03-02T04:59:59Z", "2026-03-02T05:00:00Z", false)]
     public void A_window_is_rolling_or_of_the_local_day(string shape, string first, string second, bool together)
     {
-        var window = new MonitoringWindow("sum", Period.FromDays(1), shape, Repository.Library.Rules(["CA"], A.Monday).Monitoring.First(rule => rule.Name == "linked-transfers").Window.Amount, null, "report");
+        var window = new MonitoringWindow("sum", Period.FromDays(1), shape, Repository.Library.Rules(["CA"], A.Monday).MonitoringOf("linked-transfers").Single().Window.Amount, null, "report");
         var one = Moved(1, first, 6000);
         var pattern = MonitoringPattern.Of(window, Moved(2, second, 6000), [one], RateTable.Empty, DateTimeZoneProviders.Tzdb["America/Toronto"]);
         Assert.Equal((together, together ? 2 : 1), (pattern.IsMet, pattern.Transfers.Count));
@@ -160,10 +160,36 @@ public class MonitoringTests
     public void No_rule_of_a_pack_that_transfers_obey_is_of_a_kind_that_they_do_not_know()
     {
         string[] kinds = ["linked-transfers", "sum", "structuring", "velocity", "dormancy", "rapid-in-out"];
-        string[] actions = ["exception", "review", "report", "hold", "refuse"];
-        var obeyed = Repository.Library.Jurisdictions.SelectMany(jurisdiction => Repository.Library.Rules([jurisdiction], A.Monday).Monitoring).Where(rule => TransferRule.Monitored.Contains(rule.Name)).ToList();
+        var obeyed = Repository.Library.Jurisdictions.SelectMany(jurisdiction => TransferRule.Monitored.SelectMany(Repository.Library.Rules([jurisdiction], A.Monday).MonitoringOf)).ToList();
         Assert.NotEmpty(obeyed);
-        Assert.All(obeyed, rule => Assert.True(kinds.Contains(rule.Window.Kind) && actions.Contains(rule.Window.Action), $"{rule.Jurisdiction} {rule.Name}: {rule.Window.InWords}"));
+        Assert.All(obeyed, rule => Assert.True(kinds.Contains(rule.Window.Kind), $"{rule.Jurisdiction} {rule.Name}: {rule.Window.InWords}"));
+    }
+
+    /// <summary>A firm's own pack may say less than a rule needs, or a word that came later: what was not looked at is not absent.</summary>
+    [Theory]
+    [InlineData("sum"), InlineData("linked-transfers"), InlineData("structuring"), InlineData("velocity"), InlineData("a-kind-of-tomorrow")]
+    public void A_rule_that_cannot_be_applied_cannot_tell(string kind)
+    {
+        var window = new MonitoringWindow(kind, Period.FromDays(1), "rolling", null, null, "exception");
+        Assert.Null(MonitoringPattern.Of(window, Moved(1, "2026-03-02T10:00:00Z", 1), [], RateTable.Empty, DateTimeZone.Utc).IsMet);
+    }
+
+    [Fact]
+    public void Every_action_of_the_catalogue_is_obeyed()
+    {
+        var actions = Repository.Library.Catalog.Names("monitoringActions");
+        Assert.Equal(["due-diligence"], actions.Where(action => !MonitoringCheck.Stops(action) && !MonitoringCheck.Tells(action)));
+        Assert.DoesNotContain(actions, action => MonitoringCheck.Stops(action) && MonitoringCheck.Tells(action));
+        Assert.Equal(["hold", "refuse", "senior-review"], actions.Where(MonitoringCheck.Stops).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_rule_that_a_jurisdiction_inherits_is_its_own()
+    {
+        var world = new TransferWorld("DE");
+        foreach (var number in Enumerable.Range(1, 3))
+            Ask(world, $"t-{number}", 600);
+        Assert.Contains(Alerts(world)[^1].Alerts, alert => alert is { Rule: "structuring", Jurisdiction: "DE" });
     }
 
     private static void Ask(TransferWorld world, string id, decimal? amount, string direction = Directions.Outgoing, string currency = "EUR") =>
