@@ -5,6 +5,7 @@ using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Grains.Histories;
 
@@ -137,7 +138,8 @@ internal sealed class HistoryCheck
     private void Count(CheckedActor actor, IReadOnlyList<StoredDeadline> agenda)
     {
         _count = _count with { Actors = _count.Actors + 1, Decisions = _count.Decisions + actor.Decisions, Commands = _count.Commands + actor.Commands };
-        if (ActorFolds.IsOpen(actor.State) && !ActorFolds.OpenExceptions(actor.State).Any() && agenda.All(row => row.Cell != _stores.Layout.CellOf(actor.Name)))
+        if (ActorFolds.IsOpen(actor.State) && !ActorFolds.OpenExceptions(actor.State).Any()
+            && !agenda.Any(row => row.Cell == _stores.Layout.CellOf(actor.Name) && row.Deadline.Queue != SubjectAgenda.CorrectedQueue))
             Unowned++;
     }
 
