@@ -32,7 +32,7 @@ public class PackTests
     public void From_2027_on_every_window_for_structuring_says_its_band_and_its_sum()
     {
         foreach (var (code, rules) in Ruling())
-            Assert.Empty(Library.Catalog.Names("monitoring").SelectMany(rules.MonitoringOf).Where(rule => rule.Window.Kind == "structuring" && (rule.Window.Band is null || rule.Window.Sum is null)).Select(rule => $"{code}: {rule.Name}"));
+            Assert.Empty(Repository.Library.Catalog.Names("monitoring").SelectMany(rules.MonitoringOf).Where(rule => rule.Window.Kind == "structuring" && (rule.Window.Band is null || rule.Window.Sum is null)).Select(rule => $"{code}: {rule.Name}"));
     }
 
     /// <summary>The rules of every jurisdiction from 2027 on; some have no newer version before.</summary>
