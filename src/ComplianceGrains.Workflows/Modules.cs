@@ -4,6 +4,7 @@ using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Incidents;
 using ComplianceGrains.Workflows.Lists;
+using ComplianceGrains.Workflows.Liveness;
 using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Parties;
 using ComplianceGrains.Workflows.Readings;
@@ -31,6 +32,7 @@ public static class Modules
         PackWorkflow.Instance,
         RetentionWorkflow.Instance,
         ReadingWorkflow.Instance,
+        LivenessWorkflow.Instance,
     ]);
 
     /// <summary>Those of which the packs' stories can tell.</summary>

@@ -40,6 +40,9 @@ internal sealed class HistoryCheck
     /// <summary>Actors that are open and that nothing in the agenda will ever wake anybody for.</summary>
     public long Unowned { get; private set; }
 
+    /// <summary>Who is open, by each jurisdiction that binds them.</summary>
+    public OpenSubjects Open { get; } = new();
+
     /// <summary>What waits for delivery and was never decided so, as it stands in the outbox.</summary>
     public List<Effect> Stray { get; } = [];
 
@@ -138,8 +141,12 @@ internal sealed class HistoryCheck
     private void Count(CheckedActor actor, IReadOnlyList<StoredDeadline> agenda)
     {
         _count = _count with { Actors = _count.Actors + 1, Decisions = _count.Decisions + actor.Decisions, Commands = _count.Commands + actor.Commands };
-        if (ActorFolds.IsOpen(actor.State) && !ActorFolds.OpenExceptions(actor.State).Any()
-            && !agenda.Any(row => row.Cell == _stores.Layout.CellOf(actor.Name) && row.Deadline.Queue != SubjectAgenda.CorrectedQueue))
+        if (!ActorFolds.IsOpen(actor.State))
+            return;
+        var isUnowned = !ActorFolds.OpenExceptions(actor.State).Any()
+            && !agenda.Any(row => row.Cell == _stores.Layout.CellOf(actor.Name) && row.Deadline.Queue != SubjectAgenda.CorrectedQueue);
+        Open.Add(actor.Name, actor.History![^1].Decision.Basis.Bound, isUnowned);
+        if (isUnowned)
             Unowned++;
     }
 

@@ -8,6 +8,7 @@ using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Liveness;
 using ComplianceGrains.Grains.Losses;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Pumps;
@@ -44,6 +45,7 @@ public static class ActorRegistrations
         services.TryAddSingleton(RateTable.Empty);
         services.TryAddSingleton(ChallengeSettings.None);
         services.TryAddSingleton(TransferTerms.Usual);
+        services.TryAddSingleton(LivenessTerms.Usual);
         return services.AddParts(modules);
     }
 
@@ -59,5 +61,5 @@ public static class ActorRegistrations
     /// <summary>Registers what keeps things moving, and what tells of faults in what is stored; who looks for them needs a store that can be seen at one moment.</summary>
     public static IServiceCollection AddPumps(this IServiceCollection services) => services
         .AddSingleton<Inspection>().AddSingleton<FaultDesk>().AddSingleton<IntegrityStatus>().AddSingleton(IntegrityPace.Default)
-        .AddSingleton<DeliveryStart>().AddHostedService<Pump>();
+        .AddSingleton<LivenessStatus>().AddSingleton<DeliveryStart>().AddHostedService<Pump>().AddHostedService<LivenessWatch>();
 }

@@ -146,7 +146,8 @@ public sealed partial class IncidentDesk(IIncidents store, IAnchors anchors, Key
     private string Open(string id, int number, byte[] reason) =>
         JsonSerializer.Deserialize<string>(OpenCompartment.Open(keys.Mac("incidents"), $"{ActorPrefix}{id}#{number}", Cid, KeyName, reason).Values[0], FieldJson.Options)!;
 
-    private static IReadOnlyList<string> JurisdictionsOf(IEnumerable<string> logs) =>
+    /// <summary>The jurisdictions of some logs, by their names.</summary>
+    internal static IReadOnlyList<string> JurisdictionsOf(IEnumerable<string> logs) =>
         [.. logs.Select(log => log.Split('/')[^2].ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private long Now() => clock.GetCurrentInstant().ToUnixTimeMilliseconds();

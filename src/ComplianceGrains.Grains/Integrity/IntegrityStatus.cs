@@ -1,3 +1,4 @@
+using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Ledgers;
 using NodaTime;
 
@@ -43,4 +44,5 @@ public sealed class IntegrityStatus(OutsideCopy copy)
 /// <param name="Values">Sealed values opened.</param>
 /// <param name="Faults">How many faults by area, those that were put right among them.</param>
 /// <param name="Unowned">Open subjects that nothing in the agenda would have woken anybody for.</param>
-public sealed record IntegrityPass(Instant CompletedAt, long Actors, long Values, IReadOnlyDictionary<string, long> Faults, long Unowned);
+/// <param name="Open">Open subjects by jurisdiction.</param>
+public sealed record IntegrityPass(Instant CompletedAt, long Actors, long Values, IReadOnlyDictionary<string, long> Faults, long Unowned, OpenSubjects Open);

@@ -60,7 +60,7 @@ public sealed partial class IntegrityWatch(
                 await check.EffectsAsync(cancellation);
             }, cancellation);
         await PartAsync(found, rest, check => check.FilesAsync(cancellation), cancellation);
-        status.Complete(new IntegrityPass(clock.GetCurrentInstant(), found.Actors, found.Values, found.Faults, found.Unowned));
+        status.Complete(new IntegrityPass(clock.GetCurrentInstant(), found.Actors, found.Values, found.Faults, found.Unowned, found.Open));
         if (found.Faults.Count > 0)
             LogFound(string.Join(", ", found.Faults.Select(fault => $"{fault.Key}: {fault.Value}")), status.Repaired);
     }
@@ -115,12 +115,15 @@ public sealed partial class IntegrityWatch(
 
         public long Unowned { get; private set; }
 
+        public OpenSubjects Open { get; } = new();
+
         public SortedDictionary<string, long> Faults { get; } = new(StringComparer.Ordinal);
 
         public void Add(HistoryCheck check)
         {
             var report = check.Report;
             (Actors, Values, Unowned) = (Actors + report.Actors, Values + report.Values, Unowned + check.Unowned);
+            Open.Add(check.Open);
             foreach (var area in report.Faults.Select(fault => fault.Area.ToString().ToLowerInvariant()))
                 Faults[area] = Faults.GetValueOrDefault(area) + 1;
         }

@@ -15,6 +15,9 @@ public sealed class Gauges
     /// <summary>Subjects that wait for something and stand in no agenda.</summary>
     public const string UnownedSubjects = "compliance.unowned.subjects";
 
+    /// <summary>Deadlines and notices that do not move; label <c>cause</c>.</summary>
+    public const string Stuck = "compliance.stuck";
+
     /// <summary>What the last check of everything stored found; label <c>area</c>, as health and the tool name them.</summary>
     public const string IntegrityFaults = "compliance.integrity.faults";
 
@@ -35,6 +38,7 @@ public sealed class Gauges
         var meter = meters.Create(DecisionMeter.Name);
         Add(meter, Incidents, "scope", null, "Incidents that are open.");
         Add(meter, UnownedSubjects, null, null, "Subjects that wait for something and stand in no agenda.");
+        Add(meter, Stuck, "cause", null, "Deadlines and notices that have not moved for longer than anything takes.");
         Add(meter, IntegrityFaults, "area", null, "Faults that the last check of everything stored found.");
         Add(meter, IntegrityRepaired, null, null, "Rows and notices that such checks have put right since the start.");
         Add(meter, TimestampWaiting, null, "s", "How long what is signed has waited for a time-stamp.");

@@ -1,8 +1,10 @@
 using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Contracts.Liveness;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Liveness;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Telemetry;
 using ComplianceGrains.Grains.Timestamps;
@@ -14,7 +16,7 @@ namespace ComplianceGrains.Host.Telemetry;
 
 /// <summary>Measures every few seconds what no event tells: how long things have waited, and how old they are.</summary>
 internal sealed partial class Measuring(
-    Gauges gauges, IBacklogs backlogs, IncidentDesk incidents, ListLibrary lists, RuleBook rules, Readiness readiness, IntegrityStatus integrity, Timestamping stamps, TimestampWatch stamped, IClock clock, ILogger<Measuring> logger)
+    Gauges gauges, IBacklogs backlogs, IncidentDesk incidents, ListLibrary lists, RuleBook rules, Readiness readiness, IntegrityStatus integrity, Timestamping stamps, TimestampWatch stamped, LivenessStatus liveness, IClock clock, ILogger<Measuring> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
@@ -46,6 +48,7 @@ internal sealed partial class Measuring(
             Show(now);
             ShowStamps(now);
             ShowIntegrity();
+            ShowLiveness();
             gauges.SetAll(Gauges.Incidents, await IncidentsAsync(stopping));
         }
 #pragma warning disable CA1031 // a measurement that fails, in whatever way, must not end the next one
@@ -94,6 +97,13 @@ internal sealed partial class Measuring(
         gauges.Set(Gauges.UnownedSubjects, pass.Unowned);
         gauges.SetAll(Gauges.IntegrityFaults, Enum.GetNames<FaultArea>().Select(area => area.ToLowerInvariant())
             .ToDictionary(area => area, area => (double)pass.Faults.GetValueOrDefault(area)));
+    }
+
+    /// <summary>Nothing before this silo has watched for long enough to tell.</summary>
+    private void ShowLiveness()
+    {
+        if (liveness.Last is { } look)
+            gauges.SetAll(Gauges.Stuck, new[] { StuckCauses.Overdue, StuckCauses.Undelivered }.ToDictionary(cause => cause, cause => (double)look.Count(cause)));
     }
 
     private async Task<Dictionary<string, double>> IncidentsAsync(CancellationToken stopping)

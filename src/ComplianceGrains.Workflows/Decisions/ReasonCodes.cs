@@ -130,6 +130,8 @@ public static class ReasonCodes
     public static readonly ReasonCode ExceptionAnswered = Staff("exception-answered");
     /// <summary>Two operators closed an incident.</summary>
     public static readonly ReasonCode IncidentClosed = Staff("incident-closed");
+    /// <summary>Whether everything that waits moves.</summary>
+    public static readonly ReasonCode LivenessSwept = Staff("liveness-swept");
     /// <summary>Who holds an exception by what rule.</summary>
     public static readonly ReasonCode Ladder = Staff("ladder");
     /// <summary>The rules ask nobody to confirm.</summary>
@@ -181,7 +183,7 @@ public static class ReasonCodes
         TransferRequested, TransferAllowed, TransferCompleted, TransferReturned, TransfersPutOff, MonitoringPattern, TransferCancelled, CustomerNotActive, WalletUsable, WalletNotUsable, CounterpartyUnknown,
         TravelRuleDataStated, TravelRuleTier, TravelRuleDataMissing, ValueUnknown, SelfHostedMeasures,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
-        ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, Ladder, NoSecondPersonNeeded, ReviewDone,
+        ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, LivenessSwept, Ladder, NoSecondPersonNeeded, ReviewDone,
         ReviewDue, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
         StepRejected, TrueMatch,
     }

@@ -14,7 +14,7 @@ public sealed class LostAgendaTests
     [Fact]
     public async Task Deleted_hidden_and_postponed_work_comes_back_and_is_reported()
     {
-        using var host = await RunningHost.StartAsync();
+        using var host = await RunningHost.StartAsync(new Dictionary<string, string> { ["Liveness__GraceSeconds"] = "1" });
         await FlowHost.DoneAsync(host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList));
         var cases = new Dictionary<string, string>();
         foreach (var id in Customers)
@@ -50,6 +50,12 @@ public sealed class LostAgendaTests
         Assert.True(repaired.Success && int.Parse(repaired.Groups[1].Value, CultureInfo.InvariantCulture) >= 3, $"repaired: {repaired.Value}");
         // The case whose row is gone, and the customer whose last row wakes nobody.
         Assert.Matches("""compliance_unowned_subjects(\{[^}]*\})? 2\s""", metrics.Text);
+        // The same is a decision of the jurisdiction, and names them.
+        var record = (await Eventually.GetAsync(
+            () => host.As("auditor").GetAsync("/v1/liveness"), answer => answer.Json["items"]!.AsArray().Any(one => (string?)one!["outcome"] == "failed"))).Json["items"]!.AsArray()
+            .Single(one => (string?)one!["jurisdiction"] == "EU")!;
+        Assert.Equal(2, (long?)record["unowned"]);
+        Assert.Contains(cases["deleted"], record["first"]!.AsArray().Select(stuck => (string?)stuck!["actor"]));
         host.Kill();
         Assert.Equal(before, Rows(host.Data, cases.Values));
     }

@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Lists;
+using ComplianceGrains.Contracts.Liveness;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Contracts.Readings;
 using ComplianceGrains.Evidence.Exports;
@@ -17,6 +18,7 @@ using ComplianceGrains.Workflows.Incidents.Events;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
+using ComplianceGrains.Workflows.Liveness;
 using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Readings;
 using ComplianceGrains.Workflows.Retention;
@@ -140,4 +142,14 @@ internal sealed class ReadingPart() : Part<ReadingLog, ReadingFacts>(ReadingWork
         world.StateOf(ActorId.Parse(id.Key)) is Customer { IsErased: false } customer
             ? (new ReadingFacts(message.At, message.By, customer.Bound, Repository.Library.Rules(customer.Bound, message.At), false, false), null)
             : (null, Verdict.Refuse(Refusal.NotFound("There is no such thing.")));
+}
+
+/// <summary>It is looked whether everything moves, and at some moments something does not.</summary>
+internal sealed class LivenessPart() : Part<LivenessRecord, LivenessFacts>(LivenessWorkflow.Instance)
+{
+    public override Asking? Next(Simulation world, Random random) => new(
+        new ActorId("liveness", "EU"),
+        new SweepFound(world.Now - Duration.FromHours(1), world.Now, 60, 60, random.Next(3) == 0 ? null : world.Now, world.Store.Actors.Count, 0, random.Next(3) == 0 ? 1 : 0, 0, []), Principal.System);
+
+    public override (LivenessFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, LivenessRecord? state, Message message) => (new LivenessFacts(id.Key), null);
 }
