@@ -120,7 +120,7 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IRebuilding, IDisp
         return new(
             folder,
             Database.Open(Path.Combine(folder, "compliance.db"), HistorySchema.Sql, additions: HistorySchema.Additions + SqliteErasures.Additions),
-            Database.Open(Path.Combine(folder, "keys.db"), SqliteKeyStore.Schema, secureDelete: true),
+            Database.Open(Path.Combine(folder, "keys.db"), SqliteKeyStore.Schema),
             Database.Open(Path.Combine(folder, "blobs.db"), SqliteBlobs.Schema),
             Database.Open(Path.Combine(folder, "incidents.db"), SqliteIncidents.Schema));
     }
@@ -128,9 +128,8 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IRebuilding, IDisp
     /// <summary>A key that a destruction names is destroyed, whatever copy of the file brought it back: before anything is opened with it.</summary>
     private static void DestroyAgain(SqliteErasures erasures, SqliteKeyStore keys)
     {
-        foreach (var name in erasures.PlannedKeys())
-            if (keys.Find(name) is not null)
-                keys.DestroyAsync(name).GetAwaiter().GetResult();
+        if (erasures.PlannedKeys().Where(name => keys.Find(name) is not null).ToArray() is { Length: > 0 } back)
+            keys.DestroyAsync(back).GetAwaiter().GetResult();
     }
 
     /// <inheritdoc/>

@@ -38,7 +38,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
             {
                 await store.Erasures.RetireAsync(["sdk/eu/customer/c-1/due-diligence"]);
                 await store.Erasures.PlanAsync(new ErasurePlan("2031-03-03", ["sdk/eu/customer/c-1/due-diligence"], [], []));
-                await store.Keys.DestroyAsync("sdk/eu/customer/c-1/due-diligence");
+                await store.Keys.DestroyAsync(["sdk/eu/customer/c-1/due-diligence"]);
             }
 
             File.Move(Path.Combine(folder, "copy"), Path.Combine(folder, "keys.db"), overwrite: true);
@@ -122,7 +122,7 @@ public sealed class SqliteStoreTests : StoreContract, IDisposable
         await _store.Keys.AddAsync("subject/customer/a/due-diligence", canary);
         Assert.True(AnyFileHolds(canary));
 
-        await _store.Keys.DestroyAsync("subject/customer/a/due-diligence");
+        await _store.Keys.DestroyAsync(["subject/customer/a/due-diligence"]);
 
         Assert.False(AnyFileHolds(canary));
     }

@@ -497,7 +497,7 @@ public abstract class StoreContract
     {
         var key = await Stores.Keys.AddAsync("subject/customer/a/due-diligence", [1]);
 
-        await Stores.Keys.DestroyAsync("subject/customer/a/due-diligence");
+        await Stores.Keys.DestroyAsync(["subject/customer/a/due-diligence"]);
 
         Assert.Null(await Stores.Keys.FindAsync("subject/customer/a/due-diligence"));
         Assert.Null(await Stores.Keys.FindByReferenceAsync(key.Reference));

@@ -22,6 +22,7 @@ public sealed class PackageKeys(ILogStore logs, IKeyStore store, KeyRing keys, I
     /// <summary>Destroys the key of every stored package whose period holds an entry that a plan names.</summary>
     public async Task DestroyAsync(ErasurePlan plan, CancellationToken cancellation)
     {
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var ofLog in plan.Tombstones.SelectMany(tombstone => tombstone.Targets).GroupBy(target => target.Log, StringComparer.Ordinal))
         {
             var indexes = ofLog.Select(target => target.Index).Order().ToArray();
@@ -32,18 +33,15 @@ public sealed class PackageKeys(ILogStore logs, IKeyStore store, KeyRing keys, I
                 var found = Array.BinarySearch(indexes, first);
                 var at = found >= 0 ? found : ~found;
                 if (at < indexes.Length && indexes[at] < end)
-                    await DestroyAsync(NameOf(export, label), cancellation);
+                    names.Add(NameOf(export, label));
             }
         }
-    }
 
-    private async Task DestroyAsync(string name, CancellationToken cancellation)
-    {
-        if (await store.FindAsync(name, cancellation) is null)
+        if (names.Count == 0)
             return;
-        await erasures.RetireAsync([name], cancellation);
-        keys.Forget([name]);
-        await store.DestroyAsync(name, cancellation);
+        await erasures.RetireAsync(names, cancellation);
+        keys.Forget(names);
+        await store.DestroyAsync(names, cancellation);
     }
 
     private async Task<List<(string Export, long From, long To)>> ExportsAsync(string lifecycle, CancellationToken cancellation)

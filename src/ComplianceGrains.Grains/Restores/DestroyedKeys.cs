@@ -50,8 +50,7 @@ public sealed class DestroyedKeys(IAnchors anchors, IKeyStore store, KeyRing key
                 planned.Add(found);
         var run = $"{RunPrefix}{clock.GetCurrentInstant().ToUnixTimeMilliseconds()}";
         await erasures.PlanAsync(new ErasurePlan(run, names, values, [.. planned.Where(one => stated.Contains(new Digest(one.Root)))]), cancellation);
-        foreach (var key in there)
-            await store.DestroyAsync(key.Name, cancellation);
+        await store.DestroyAsync(names, cancellation);
         keys.Forget(names);
         await erasures.SweepAsync(run, cancellation);
         return (there.Count, [.. planned.Where(one => !stated.Contains(new Digest(one.Root)))]);

@@ -103,8 +103,8 @@ internal sealed class Destruction(
                 there.Add(key);
         if (there.Count > 0)
             await anchors.RecordAsync(Known(plan, there, now), CancellationToken.None);
-        foreach (var key in there)
-            await store.DestroyAsync(key.Name, cancellation);
+        // All of them, also those that are gone: whatever interrupted a run before may have left one half destroyed.
+        await store.DestroyAsync(plan.KeyNames, cancellation);
         keys.Forget(plan.KeyNames);
         await erasures.SweepAsync(plan.Run, cancellation);
         await packages.DestroyAsync(plan, cancellation);

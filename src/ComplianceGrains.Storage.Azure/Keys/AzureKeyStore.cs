@@ -53,7 +53,13 @@ internal sealed class AzureKeyStore(TableClient keys) : IKeyStore
         return [.. rows.SelectMany(ofCell => ofCell).Select(Read).Where(key => string.CompareOrdinal(key.Name, after) > 0).OrderBy(key => key.Name, StringComparer.Ordinal).Take(limit)];
     }
 
-    public async Task DestroyAsync(string name, CancellationToken cancellation = default)
+    public async Task DestroyAsync(IReadOnlyCollection<string> names, CancellationToken cancellation = default)
+    {
+        foreach (var name in names)
+            await DestroyAsync(name, cancellation);
+    }
+
+    private async Task DestroyAsync(string name, CancellationToken cancellation)
     {
         var partition = Partition(Layout.CellOf(name));
         await TableExtensions.TryAsync(async () =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ComplianceGrains.Storage.Erasures;
+using ComplianceGrains.Storage.Sqlite.Keys;
 using ComplianceGrains.Storage.Sqlite.Writing;
 
 namespace ComplianceGrains.Storage.Sqlite.Erasures;
@@ -32,7 +33,7 @@ internal sealed class SqliteErasures(Database database) : IErasures
 
     public Task<IReadOnlyList<SealedPlace>> SealedUnderAsync(IReadOnlyCollection<string> keyReferences, CancellationToken cancellation = default) =>
         Task.FromResult<IReadOnlyList<SealedPlace>>(database.Read(statements => statements.Rows(
-            "SELECT s.name, v.sequence, v.cid, v.kref FROM sealed v JOIN stream s ON s.id=v.stream WHERE v.kref IN (SELECT value FROM json_each($1)) ORDER BY v.id",
+            "SELECT s.name, v.sequence, v.cid, v.kref FROM sealed v JOIN stream s ON s.id=v.stream WHERE v.kref IN (SELECT value FROM json_each($1)) AND v.blob<>zeroblob(length(v.blob)) ORDER BY v.id",
             row => new SealedPlace(row.GetString(0), row.GetInt64(1), row.GetString(2), row.GetString(3)), JsonSerializer.Serialize(keyReferences))));
 
     public Task RetireAsync(IReadOnlyCollection<string> keyNames, CancellationToken cancellation = default) => database.WriteAsync(statements =>
@@ -79,32 +80,20 @@ internal sealed class SqliteErasures(Database database) : IErasures
             [.. tombstones.Select(one => one.Tombstone with { Targets = Targets(statements, one.Id) })]);
     }));
 
-    /// <summary><c>secure_delete</c> zeroes what is removed in its page; the checkpoint then empties the write-ahead log, where older copies of the page are.</summary>
+    /// <summary>
+    /// Values are overwritten where they lie, and their rows stay: <see cref="SqliteKeyStore"/> says why. The checkpoint then empties the
+    /// write-ahead log, where older copies of the pages are.
+    /// </summary>
     public async Task SweepAsync(string run, CancellationToken cancellation = default)
     {
-        // Pages that become free are zeroed as well, for this piece of work alone: every other removal of this file, of drafts and effects, would pay for it.
-        await database.AloneAsync(statements =>
-        {
-            statements.Set("PRAGMA secure_delete=ON");
-            try
-            {
-                statements.Run("BEGIN IMMEDIATE");
-                statements.Run($"DELETE FROM sealed WHERE id IN (SELECT v.id FROM sealed v JOIN erased_value e ON e.stream=v.stream AND e.sequence=v.sequence AND e.cid=v.cid AND e.kref=v.kref WHERE e.run={RunOf})", run);
-                statements.Run($"UPDATE command SET fingerprint=zeroblob(length(fingerprint)) WHERE stream IN (SELECT stream FROM erased_value WHERE run={RunOf})", run);
-                statements.Run("COMMIT");
-            }
-            catch
-            {
-                statements.Run("ROLLBACK");
-                throw;
-            }
-            finally
-            {
-                statements.Set("PRAGMA secure_delete=FAST");
-            }
-
-            return 0;
-        }, cancellation);
+        await database.WriteAsync(
+            statements =>
+                statements.Run($"""
+                    UPDATE sealed SET blob=zeroblob(length(blob))
+                    WHERE id IN (SELECT v.id FROM sealed v JOIN erased_value e ON e.stream=v.stream AND e.sequence=v.sequence AND e.cid=v.cid AND e.kref=v.kref WHERE e.run={RunOf})
+                    """, run)
+                + statements.Run($"UPDATE command SET fingerprint=zeroblob(length(fingerprint)) WHERE stream IN (SELECT stream FROM erased_value WHERE run={RunOf})", run),
+            cancellation);
         await database.TruncateWalAsync(cancellation);
     }
 

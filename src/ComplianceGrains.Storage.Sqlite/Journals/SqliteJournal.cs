@@ -30,7 +30,10 @@ internal sealed class SqliteJournal(Database database) : IJournal, IVault
         Task.FromResult<IReadOnlyList<SealedCompartment>>(database.Read(statements => statements.Rows(
             "SELECT cid, kref, blob FROM sealed WHERE stream=(SELECT id FROM stream WHERE name=$1) AND sequence=$2 ORDER BY cid",
             row => new SealedCompartment(row.GetString(0), row.GetString(1), row.GetBytes(2)),
-            actor, sequence)));
+            actor, sequence).FindAll(value => !IsDestroyed(value))));
+
+    /// <summary>A value that is destroyed keeps its place and is zeroes; what is sealed begins with random bytes.</summary>
+    private static bool IsDestroyed(SealedCompartment value) => !value.Bytes.AsSpan().ContainsAnyExcept((byte)0);
 
     private static IReadOnlyList<StoredDecision> Read(Statements statements, string actor, long after, int limit)
     {
@@ -53,7 +56,7 @@ internal sealed class SqliteJournal(Database database) : IJournal, IVault
             var compartments = statements.Rows(
                 "SELECT sequence, cid, kref, blob FROM sealed WHERE stream=$1 AND sequence>$2 AND sequence<=$3 AND substr(cid, 1, 1)<>'p' ORDER BY sequence, cid",
                 row => (Sequence: row.GetInt64(0), Sealed: new SealedCompartment(row.GetString(1), row.GetString(2), row.GetBytes(3))),
-                stream, after, decisions[^1].Sequence).ToLookup(row => row.Sequence, row => row.Sealed);
+                stream, after, decisions[^1].Sequence).FindAll(row => !IsDestroyed(row.Sealed)).ToLookup(row => row.Sequence, row => row.Sealed);
             return [.. decisions.Select(decision => decision with { Sealed = [.. compartments[decision.Sequence]] })];
         }
         finally

@@ -21,13 +21,13 @@ internal sealed class Database : IDisposable
 
     private GroupCommitWriter Writer => _writer ?? throw new NotSupportedException("This store was opened to be read.");
 
-    public static Database Open(string path, string schema, bool secureDelete = false, string additions = "")
+    public static Database Open(string path, string schema, string additions = "")
     {
         EnsurePrivate(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         try
         {
-            Prepare(connection, path, schema, additions, secureDelete);
+            Prepare(connection, path, schema, additions);
             return new(path, connection);
         }
         catch (SqliteException failure)
@@ -59,9 +59,6 @@ internal sealed class Database : IDisposable
     public IReadOnlyList<string> Problems() =>
         [.. Read(statements => statements.Rows("PRAGMA integrity_check(20)", row => row.GetString(0))).Where(text => text != "ok")];
 
-    /// <summary>Runs work on the writer's connection with no transaction open: its own pragmas, its own transaction.</summary>
-    public Task<T> AloneAsync<T>(Func<Statements, T> work, CancellationToken cancellation) => Writer.BetweenTransactionsAsync(work, cancellation);
-
     /// <summary>Empties the write-ahead log, so that no older copy of a changed page is left in it.</summary>
     /// <exception cref="IOException">Readers hold what is old for longer than anybody should: it is not emptied.</exception>
     public async Task TruncateWalAsync(CancellationToken cancellation)
@@ -80,12 +77,12 @@ internal sealed class Database : IDisposable
         _writer?.Dispose();
     }
 
-    private static void Prepare(SqliteConnection connection, string path, string schema, string additions, bool secureDelete)
+    private static void Prepare(SqliteConnection connection, string path, string schema, string additions)
     {
         connection.Open();
         connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;");
-        // What a page no longer holds is zeroed in it whenever it is written: a tree that grows leaves no copies of rows behind. ON also writes pages only to zero them.
-        connection.Execute($"PRAGMA secure_delete={(secureDelete ? "ON" : "FAST")};");
+        // What a page no longer holds is zeroed in it whenever it is written. What is destroyed does not rest on it: it is overwritten where it lies.
+        connection.Execute("PRAGMA secure_delete=FAST;");
         EnsureLayout(connection, path, schema);
         if (additions.Length > 0)
             connection.Execute(additions);

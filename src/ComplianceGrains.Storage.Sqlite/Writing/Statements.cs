@@ -15,9 +15,6 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
     /// <summary>Runs a statement; parameters are <c>$1</c>, <c>$2</c> … in order. Returns the number of rows changed.</summary>
     public int Run(string sql, params ReadOnlySpan<Parameter> values) => Prepared(sql).Run(values);
 
-    /// <summary>Changes a setting of the connection: SQLite does that when the text is prepared, so it is prepared each time.</summary>
-    public void Set(string pragma) => connection.Execute(pragma);
-
     /// <summary>The first column of the first row as an integer, or null.</summary>
     public long? Integer(string sql, params ReadOnlySpan<Parameter> values)
     {

@@ -24,6 +24,9 @@ public interface IKeyStore
     /// <summary>A page of all wrapped keys by name, behind a name; "" to begin.</summary>
     Task<IReadOnlyList<WrappedKey>> ListAsync(string after, int limit, CancellationToken cancellation = default);
 
-    /// <summary>Destroys a key in every place this store keeps it.</summary>
-    Task DestroyAsync(string name, CancellationToken cancellation = default);
+    /// <summary>
+    /// Destroys keys in every place this store keeps them. Names that are not there any more are no mistake: a piece of work that was
+    /// interrupted is finished by asking again.
+    /// </summary>
+    Task DestroyAsync(IReadOnlyCollection<string> names, CancellationToken cancellation = default);
 }

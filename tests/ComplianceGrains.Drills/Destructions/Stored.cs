@@ -29,7 +29,7 @@ internal sealed class Stored(string data)
     public long Keys(string customer)
     {
         using var keys = Open("keys.db");
-        return Number(keys, $"SELECT COUNT(*) FROM wrapped_key WHERE name LIKE 'sdk/%/customer/{customer}/%'");
+        return Number(keys, $"SELECT COUNT(*) FROM wrapped_key WHERE name LIKE 'sdk/%/customer/{customer}/%' AND bytes<>zeroblob(length(bytes))");
     }
 
     /// <summary>How many values are left of those that are to be destroyed in the customer's history.</summary>
@@ -59,10 +59,10 @@ internal sealed class Stored(string data)
     }
 
     private static long Left(SqliteConnection history, string customer) => Number(
-        history, $"SELECT COUNT(*) FROM erased_value NATURAL JOIN (SELECT stream, sequence, cid FROM sealed) JOIN stream ON stream.id=erased_value.stream WHERE stream.name='customer/{customer}'");
+        history, $"SELECT COUNT(*) FROM erased_value NATURAL JOIN (SELECT stream, sequence, cid FROM sealed WHERE blob<>zeroblob(length(blob))) JOIN stream ON stream.id=erased_value.stream WHERE stream.name='customer/{customer}'");
 
     private static long Values(SqliteConnection history, string customer) =>
-        Number(history, $"SELECT COUNT(*) FROM sealed JOIN stream ON stream.id=sealed.stream WHERE stream.name='customer/{customer}' AND cid='p1'");
+        Number(history, $"SELECT COUNT(*) FROM sealed JOIN stream ON stream.id=sealed.stream WHERE stream.name='customer/{customer}' AND cid='p1' AND blob<>zeroblob(length(blob))");
 
     private static long Number(SqliteConnection connection, string sql) => (long)Sql.Value(connection, sql)!;
 

@@ -53,7 +53,7 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
         const string name = "sdk/eu/customer/erased/decision-history";
         Assert.NotNull(await _firm.Store.Keys.FindAsync(name));
         await _silo.DisposeAsync();
-        await _firm.Store.Keys.DestroyAsync(name);
+        await _firm.Store.Keys.DestroyAsync([name]);
         _silo = await RunningSilo.StartAsync(_firm);
         await _silo.PutListAsync("PETROV, Somebody");
 
@@ -71,7 +71,7 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
     {
         await _silo.ApplyAsync("shredded");
         await _silo.DisposeAsync();
-        await _firm.Store.Keys.DestroyAsync("sdk/eu/customer/shredded/due-diligence");
+        await _firm.Store.Keys.DestroyAsync(["sdk/eu/customer/shredded/due-diligence"]);
         _silo = await RunningSilo.StartAsync(_firm);
         await _silo.PutListAsync("PETROV, Somebody");
 

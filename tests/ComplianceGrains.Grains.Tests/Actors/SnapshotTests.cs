@@ -110,7 +110,7 @@ public sealed class SnapshotTests(OneSilo one) : IClassFixture<OneSilo>
     public async Task Without_its_key_nothing_that_was_kept_opens()
     {
         await LiveAsync("shredded", 100);
-        await one.Firm.Store.Keys.DestroyAsync("sdk/eu/customer/shredded/snapshot");
+        await one.Firm.Store.Keys.DestroyAsync(["sdk/eu/customer/shredded/snapshot"]);
         var later = new Snapshots(
             new KeyRing(one.Firm.Root, one.Firm.Store.Keys), _silo.Services.GetRequiredService<KindRegistry>(), one.Firm.Store.Journal, Cache, NullLogger<Snapshots>.Instance);
 
