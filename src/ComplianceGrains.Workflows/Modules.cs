@@ -3,6 +3,7 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Incidents;
+using ComplianceGrains.Workflows.Inquiries;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Liveness;
 using ComplianceGrains.Workflows.Packs;
@@ -28,6 +29,7 @@ public static class Modules
         ExceptionWorkflow.Instance,
         ListWorkflow.Instance,
         ExportWorkflow.Instance,
+        InquiryWorkflow.Instance,
         IncidentWorkflow.Instance,
         PackWorkflow.Instance,
         RetentionWorkflow.Instance,

@@ -15,8 +15,9 @@ namespace ComplianceGrains.Api.Exports;
 /// <param name="Actors">Whose decisions are opened, e.g. <c>customer/cust-1001</c> or <c>wallet/wal-…</c>. May be left out: all.</param>
 /// <param name="RecipientKind">What the recipient is: <c>supervisor</c> if left out, <c>fiu</c>, <c>auditor</c> or <c>court</c>.</param>
 /// <param name="FurtherJurisdictions">Whose logs are wanted in the same package. May be left out.</param>
+/// <param name="Inquiry">The inquiry that it is to answer. May be left out.</param>
 public sealed record ExportRequestBody(string? Jurisdiction, Instant? From, Instant? To, IReadOnlyList<string>? Kinds, string? Recipient, string? Purpose, string? LegalBasis,
-    IReadOnlyList<long>? HeldSizes = null, IReadOnlyList<string>? Actors = null, string? RecipientKind = null, IReadOnlyList<string>? FurtherJurisdictions = null);
+    IReadOnlyList<long>? HeldSizes = null, IReadOnlyList<string>? Actors = null, string? RecipientKind = null, IReadOnlyList<string>? FurtherJurisdictions = null, string? Inquiry = null);
 
 /// <summary>An export in a response.</summary>
 /// <param name="Id">Export id.</param>
@@ -35,9 +36,10 @@ public sealed record ExportRequestBody(string? Jurisdiction, Instant? From, Inst
 /// <param name="FurtherJurisdictions">Whose logs are in the same package.</param>
 /// <param name="Kinds">The kinds whose decisions are opened, or <c>["*"]</c>.</param>
 /// <param name="Actors">The actors whose decisions are opened; null for all.</param>
+/// <param name="Inquiry">The inquiry that it is to answer, or null; null for whoever only receives exports.</param>
 public sealed record ExportBody(
     string Id, string Status, string Jurisdiction, Instant From, Instant To, string Recipient, string Purpose, string LegalBasis, long Sequence, IReadOnlyList<DecisionBody> Decisions, ExportWaitBody? Waiting, string? Failure,
-    string RecipientKind, IReadOnlyList<string> FurtherJurisdictions, IReadOnlyList<string> Kinds, IReadOnlyList<string>? Actors);
+    string RecipientKind, IReadOnlyList<string> FurtherJurisdictions, IReadOnlyList<string> Kinds, IReadOnlyList<string>? Actors, string? Inquiry = null);
 
 /// <summary>What an approved export waits for.</summary>
 /// <param name="Code"><c>period</c>, <c>clock</c>, <c>unsigned</c> or <c>incident</c>.</param>

@@ -19,6 +19,7 @@ public abstract record ExportCommand;
 /// <param name="FurtherJurisdictions">Whose logs are wanted in the same package, besides.</param>
 /// <param name="Kinds">The published kinds whose decisions are opened; null for all.</param>
 /// <param name="Actors">The full identities of the actors whose decisions are opened; null for all.</param>
+/// <param name="Inquiry">The inquiry that it is to answer, or null.</param>
 [GenerateSerializer, Immutable, Alias("cg.RequestExport")]
 public sealed record RequestExport(
     [property: Id(0)] string Jurisdiction,
@@ -31,7 +32,8 @@ public sealed record RequestExport(
     [property: Id(7)] string RecipientKind = RecipientKinds.Supervisor,
     [property: Id(8)] IReadOnlyList<string>? FurtherJurisdictions = null,
     [property: Id(9)] IReadOnlyList<string>? Kinds = null,
-    [property: Id(10)] IReadOnlyList<string>? Actors = null) : ExportCommand
+    [property: Id(10)] IReadOnlyList<string>? Actors = null,
+    [property: Id(11)] string? Inquiry = null) : ExportCommand
 {
     /// <summary>Everybody whose logs are wanted.</summary>
     public IReadOnlyList<string> Jurisdictions() => [Jurisdiction, .. FurtherJurisdictions ?? []];

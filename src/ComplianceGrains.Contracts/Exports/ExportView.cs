@@ -22,6 +22,8 @@ namespace ComplianceGrains.Contracts.Exports;
 /// <param name="FurtherJurisdictions">Whose logs are in the same package, besides.</param>
 /// <param name="Kinds">The kinds whose decisions are opened; null for all.</param>
 /// <param name="Actors">The actors whose decisions are opened; null for all.</param>
+/// <param name="Inquiry">The inquiry that it is to answer, or null.</param>
+/// <param name="FetchedAt">When its package was fetched last, or null.</param>
 [GenerateSerializer, Immutable, Alias("cg.ExportView")]
 public sealed record ExportView(
     [property: Id(0)] string Id,
@@ -40,7 +42,9 @@ public sealed record ExportView(
     [property: Id(13)] string RecipientKind = RecipientKinds.Supervisor,
     [property: Id(14)] IReadOnlyList<string>? FurtherJurisdictions = null,
     [property: Id(15)] IReadOnlyList<string>? Kinds = null,
-    [property: Id(16)] IReadOnlyList<string>? Actors = null)
+    [property: Id(16)] IReadOnlyList<string>? Actors = null,
+    [property: Id(17)] string? Inquiry = null,
+    [property: Id(18)] Instant? FetchedAt = null)
 {
     /// <summary>Everybody whose logs are in it: who may not act for each of them does not see it.</summary>
     public IReadOnlyList<string> Jurisdictions() => [Jurisdiction, .. FurtherJurisdictions ?? []];

@@ -1,6 +1,7 @@
 using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Contracts.Inquiries;
 using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Entries;
@@ -64,7 +65,9 @@ internal sealed class ExportGrain(
     protected override async ValueTask<Gathered<ExportFacts>> GatherAsync(Export? state, Message message, CancellationToken cancellation) => (message, state) switch
     {
         (Message.Asked { Command: ExportCommand command }, _) => Permits(command, message.By)
-            ? new ExportFacts(Key, RulesOf(command, message.At), null, state is null && command is RequestExport { Actors: { } actors } asked ? await PseudonymsAsync(asked.Jurisdictions(), actors, cancellation) : null)
+            ? new ExportFacts(
+                Key, RulesOf(command, message.At), null, state is null && command is RequestExport { Actors: { } actors } asked ? await PseudonymsAsync(asked.Jurisdictions(), actors, cancellation) : null,
+                state is null && command is RequestExport { Inquiry: { } inquiry } ? await InquiryAsync(inquiry, message.By, cancellation) : null)
             : Verdict.Refuse(Refusal.NotFound("There is no such export.")),
         (Message.Due { Key: ExportWorkflow.Produce }, { Approved: true, Produced: null } export) =>
             new ExportFacts(Key, null, await StateAsync(export, message.At, cancellation), await PseudonymsAsync(export, cancellation)),
@@ -78,7 +81,14 @@ internal sealed class ExportGrain(
     /// <summary>What callers see of it.</summary>
     internal static ExportView View(string id, Export state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         id, state.Status, state.Request.Jurisdiction, state.Request.From, state.Request.To, state.Request.Recipient, state.Request.Purpose,
-        state.Request.LegalBasis, state.Package, sequence, Decisions.Of(shown), null, state.Failure, state.Request.RecipientKind, state.Request.FurtherJurisdictions, state.Request.Kinds, state.Request.Actors);
+        state.Request.LegalBasis, state.Package, sequence, Decisions.Of(shown), null, state.Failure, state.Request.RecipientKind, state.Request.FurtherJurisdictions, state.Request.Kinds, state.Request.Actors, state.Request.Inquiry,
+        state.FetchedAt);
+
+    /// <summary>The inquiry of this id. An authority sees what it is given, not what the firm has written down about its questions.</summary>
+    private async Task<AnsweredInquiry?> InquiryAsync(string id, Principal by, CancellationToken cancellation) =>
+        by.Role != Roles.Supervisor && await GrainFactory.GetGrain<IInquiryGrain>(id).ViewAsync(cancellation) is { } view && by.MayActIn([view.Asked.Jurisdiction])
+            ? new AnsweredInquiry(view.Asked.Jurisdiction, view.Closing is null)
+            : null;
 
     private bool Permits(ExportCommand command, Principal by) =>
         (State?.Jurisdictions ?? (command as RequestExport)?.Jurisdictions()) is { } jurisdictions && by.MayActInAll(jurisdictions);

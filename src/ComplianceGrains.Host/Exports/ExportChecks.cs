@@ -26,6 +26,8 @@ internal static class ExportChecks
         checks.Texts("/actors", body.Actors, MostActors, 130);
         checks.Texts("/furtherJurisdictions", body.FurtherJurisdictions, MostJurisdictions, 16);
         checks.OneOf("/recipientKind", body.RecipientKind ?? RecipientKinds.Supervisor, RecipientKinds.All);
+        if (body.Inquiry is not null)
+            checks.Identifier("/inquiry", body.Inquiry);
         if (body.HeldSizes?.Count > MostHeldSizes)
             checks.Fail("/heldSizes", "too-many", $"Send at most {MostHeldSizes}.");
         else if (body.HeldSizes?.Any(size => size < 1) == true)

@@ -63,7 +63,7 @@ internal sealed class ExportEndpoints : Feature
                 : await grains.GetGrain<IExportGrain>(hashes.ExportId(envelope.By.Id, envelope.CommandId)).ExecuteAsync(
                     new RequestExport(
                         body.Jurisdiction!, body.From!.Value, body.To!.Value, body.Recipient!, body.Purpose!, body.LegalBasis!, body.HeldSizes ?? [],
-                        body.RecipientKind ?? RecipientKinds.Supervisor, body.FurtherJurisdictions, KindFilter.Of(kinds, body.Kinds!), body.Actors),
+                        body.RecipientKind ?? RecipientKinds.Supervisor, body.FurtherJurisdictions, KindFilter.Of(kinds, body.Kinds!), body.Actors, body.Inquiry),
                     envelope),
             view => ShowAsync(view, receipts, http.Caller()), view => view.Sequence, view => $"/v1/exports/{view.Id}");
 
@@ -178,7 +178,7 @@ internal sealed class ExportEndpoints : Feature
         await receipts.BodiesAsync($"export/{view.Id}", view.Decisions, view.Jurisdiction),
         view.Waiting is { } wait ? new ExportWaitBody(wait.Code, wait.Reason, wait.Until) : null,
         caller.Role == Roles.Supervisor ? null : view.Failure,
-        view.RecipientKind, view.FurtherJurisdictions ?? [], view.Kinds ?? [KindFilter.All], view.Actors);
+        view.RecipientKind, view.FurtherJurisdictions ?? [], view.Kinds ?? [KindFilter.All], view.Actors, caller.Role == Roles.Supervisor ? null : view.Inquiry);
 
     private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such export."));
 }

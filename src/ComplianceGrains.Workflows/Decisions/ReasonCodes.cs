@@ -192,6 +192,7 @@ public static class ReasonCodes
         .Concat(ScreeningRecord.Outcomes.Select(Screening))
         .Concat(ExceptionKinds.All.Select(Raised))
         .Concat(new[] { "requested", "approved", "confirmed", "rejected", "packaged", "downloaded", "failed", "lapsed" }.Select(Export))
+        .Concat(new[] { "received", "overdue", "closed", "closed-late" }.Select(Inquiry))
         .Concat(new[] { "accepted", "confirmed", "progressed", "done", "engine-changed" }.Select(List))
         .Concat(new[] { "proposed", "confirmed", "approved", "rejected", "lapsed" }.Select(Pack))
         // A missed deadline is a reason of its own and the name of an exception.
@@ -215,6 +216,9 @@ public static class ReasonCodes
 
     /// <summary>What became of an export.</summary>
     public static ReasonCode Export(string outcome) => Staff($"export-{outcome}");
+
+    /// <summary>What became of an inquiry.</summary>
+    public static ReasonCode Inquiry(string outcome) => Staff($"inquiry-{outcome}");
 
     /// <summary>What became of a list.</summary>
     public static ReasonCode List(string outcome) => Staff($"list-{outcome}");

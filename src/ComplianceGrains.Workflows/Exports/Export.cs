@@ -43,6 +43,9 @@ public sealed record Export
     /// <summary>SHA-256 of the sealed package, once there is one.</summary>
     public string? Package { get; init; }
 
+    /// <summary>When somebody fetched it last, or null.</summary>
+    public Instant? FetchedAt { get; init; }
+
     /// <summary>Everybody whose logs are in it; the first one's keys seal it.</summary>
     public IReadOnlyList<string> Jurisdictions => [Request.Jurisdiction, .. Request.FurtherJurisdictions];
 
@@ -77,7 +80,7 @@ public sealed record Export
         (not null, Published) => export,
         (not null, ExportFailed e) => export with { Failure = e.Reason },
         (not null, ExportPackaged e) => export with { Package = e.Package },
-        (not null, ExportDownloaded) => export,
+        (not null, ExportDownloaded) => export with { FetchedAt = basis.OccurredAt },
         _ => throw new InvalidOperationException($"An export's history does not hold {happened.GetType().Name} here."),
     };
 }

@@ -9,7 +9,13 @@ namespace ComplianceGrains.Workflows.Exports;
 /// <param name="Rules">Of its jurisdictions, for what people decide; else null.</param>
 /// <param name="Next">What can be recorded about it now, at a deadline; null if what it waits for is not there.</param>
 /// <param name="Pseudonyms">Of the actors it asks for, sorted, in each jurisdiction's log; null if it asks for all.</param>
-public sealed record ExportFacts(string Id, EffectiveRules? Rules, ExportStep? Next, IReadOnlyDictionary<string, IReadOnlyList<string>>? Pseudonyms = null);
+/// <param name="Inquiry">The inquiry that it names, as far as who asks may know of it; null if there is none.</param>
+public sealed record ExportFacts(string Id, EffectiveRules? Rules, ExportStep? Next, IReadOnlyDictionary<string, IReadOnlyList<string>>? Pseudonyms = null, AnsweredInquiry? Inquiry = null);
+
+/// <summary>The inquiry that an export is to answer.</summary>
+/// <param name="Jurisdiction">Under whose law it was asked.</param>
+/// <param name="IsOpen">Whether it is still to be answered.</param>
+public sealed record AnsweredInquiry(string Jurisdiction, bool IsOpen);
 
 /// <summary>What the ledger and the packager have for an export.</summary>
 public abstract record ExportStep

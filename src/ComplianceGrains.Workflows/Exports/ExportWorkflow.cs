@@ -43,7 +43,7 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
     /// <inheritdoc/>
     public override Verdict Decide(Export? export, Message message, ExportFacts facts) => (export, message) switch
     {
-        (_, Message.Asked { Command: ExportCommand command }) => Decide(export, facts.Id, command, message.By, facts.Rules!, facts.Pseudonyms, message.At),
+        (_, Message.Asked { Command: ExportCommand command }) => Decide(export, facts.Id, command, message.By, facts.Rules!, facts.Pseudonyms, facts.Inquiry, message.At),
         (not null, Message.Due { Key: ApprovalKey }) => Lapse(export, message.At),
         ({ Approved: true, Produced: null }, Message.Due { Key: Produce }) => Take(export, facts, message.At),
         ({ Produced: not null, Package: null, Failure: null }, Message.Due { Key: PackageKey }) => Take(export, facts, message.At),
@@ -71,9 +71,9 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
     }
 
     private static Verdict Decide(
-        Export? export, string id, ExportCommand command, Principal by, EffectiveRules rules, IReadOnlyDictionary<string, IReadOnlyList<string>>? pseudonyms, Instant now) => (export, command) switch
+        Export? export, string id, ExportCommand command, Principal by, EffectiveRules rules, IReadOnlyDictionary<string, IReadOnlyList<string>>? pseudonyms, AnsweredInquiry? inquiry, Instant now) => (export, command) switch
         {
-            (null, RequestExport request) => Request(id, request, by, pseudonyms, now),
+            (null, RequestExport request) => Request(id, request, by, pseudonyms, inquiry, now),
             (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such export.")),
             (_, RequestExport) => Verdict.Refuse(Refusal.State("There is an export of this id already.")),
             (_, DecideExport decision) => Approve(export, decision, by, rules, now),
@@ -126,15 +126,18 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
             ["scope"] = scope.ToJson(),
         });
 
-    private static Verdict Request(string id, RequestExport request, Principal by, IReadOnlyDictionary<string, IReadOnlyList<string>>? pseudonyms, Instant now)
+    private static Verdict Request(
+        string id, RequestExport request, Principal by, IReadOnlyDictionary<string, IReadOnlyList<string>>? pseudonyms, AnsweredInquiry? inquiry, Instant now)
     {
         if (request.To > now)
             return Verdict.Refuse(Refusal.Rule("A period that has not ended cannot be exported.", new FieldError("/to", "in-the-future", "Give a time that is past.")));
         if (request.From >= request.To)
             return Verdict.Refuse(Refusal.Rule("The period is empty.", new FieldError("/from", "not-before-to", "Give a time before 'to'.")));
+        if (request.Inquiry is not null && WrongInquiry(request, inquiry) is { } wrong)
+            return Verdict.Refuse(Refusal.Rule("The export cannot answer this inquiry.", wrong));
         var registered = new ExportRegistered(
             request.Jurisdiction, request.From, request.To, request.Recipient, request.Purpose, request.LegalBasis, [.. request.HeldSizes.Distinct().Order()], request.RecipientKind,
-            [.. (request.FurtherJurisdictions ?? []).Where(other => other != request.Jurisdiction).Distinct().Order(StringComparer.Ordinal)], Sorted(request.Kinds), Sorted(request.Actors));
+            [.. (request.FurtherJurisdictions ?? []).Where(other => other != request.Jurisdiction).Distinct().Order(StringComparer.Ordinal)], Sorted(request.Kinds), Sorted(request.Actors), request.Inquiry);
         IReadOnlyList<string> jurisdictions = [registered.Jurisdiction, .. registered.FurtherJurisdictions];
         return new Verdict.Accepted(
             202,
@@ -146,6 +149,15 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
 
         static IReadOnlyList<string>? Sorted(IReadOnlyList<string>? items) => items is null ? null : [.. items.Distinct().Order(StringComparer.Ordinal)];
     }
+
+    private static FieldError? WrongInquiry(RequestExport request, AnsweredInquiry? inquiry) => inquiry switch
+    {
+        null => new FieldError("/inquiry", "unknown", "There is no such inquiry."),
+        { IsOpen: false } => new FieldError("/inquiry", "closed", "The inquiry is closed. What is asked for after it is another one."),
+        _ when !request.Jurisdictions().Contains(inquiry.Jurisdiction) =>
+            new FieldError("/inquiry", "elsewhere", $"It is asked under the law of {inquiry.Jurisdiction}: ask for an export of its logs."),
+        _ => null,
+    };
 
     /// <summary>The entry <c>export.requested/1</c>.</summary>
     private static Published Asked(string id, ExportRegistered request, ExportScope scope) => new(

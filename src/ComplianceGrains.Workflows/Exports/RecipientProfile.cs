@@ -8,7 +8,7 @@ namespace ComplianceGrains.Workflows.Exports;
 /// <summary>What a recipient's package leaves closed: what the own pack of any of its jurisdictions omits, and what other exports were about.</summary>
 public static class RecipientProfile
 {
-    private static readonly string[] ExportKinds = ["export.registered/1", "export.registered/2", "export.registered/3", "export.decided/1", "export.failed/1"];
+    private static readonly string[] ExportKinds = ["export.registered/1", "export.registered/2", "export.registered/3", "export.registered/4", "export.decided/1", "export.failed/1", "inquiry.received/1", "inquiry.overdue/1", "inquiry.closed/1"];
 
     /// <summary>The profile over all kinds that may occur in the logs.</summary>
     /// <param name="recipient">What the recipient is.</param>

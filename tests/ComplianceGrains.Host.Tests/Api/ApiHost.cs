@@ -61,6 +61,12 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>A simulation that an editor began.</summary>
     public string Simulation { get; private set; } = "";
 
+    /// <summary>An inquiry that nobody answers.</summary>
+    public string Inquiry { get; private set; } = "";
+
+    /// <summary>An inquiry that may be closed.</summary>
+    public string LeavingInquiry { get; private set; } = "";
+
     /// <summary>An export that an auditor asked for.</summary>
     public string Export { get; private set; } = "";
 
@@ -70,7 +76,7 @@ public sealed class ApiHost : IAsyncLifetime
         var reader = Host.As("mlro");
         await Eventually.TrueAsync(
             async () => (string?)(await reader.GetAsync($"/v1/exports/{Export}"))["status"] is not ("approved" or "producing"), TimeSpan.FromMinutes(3), pause: TimeSpan.FromMilliseconds(300));
-        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"customers/{Company}", $"customers/{Company}/parties/{Party}", $"customers/{Company}/parties/{LeavingParty}", $"customers/{Customer}/transfers/{Transfer}", $"customers/{Customer}/transfers/{LeavingTransfer}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"wallet-approvals/{RefusedWallet}", $"incidents/{UnproposedIncident}" };
+        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"customers/{Company}", $"customers/{Company}/parties/{Party}", $"customers/{Company}/parties/{LeavingParty}", $"customers/{Customer}/transfers/{Transfer}", $"customers/{Customer}/transfers/{LeavingTransfer}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"inquiries/{Inquiry}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"wallet-approvals/{RefusedWallet}", $"incidents/{UnproposedIncident}" };
         var answers = await Task.WhenAll(paths.Select(path => reader.GetAsync($"/v1/{path}")));
         return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]?.AsArray().Count} decisions, {answer["status"]}"));
     }
@@ -118,6 +124,8 @@ public sealed class ApiHost : IAsyncLifetime
         Owner = (await Host.As("analyst", 2).PostAsync($"/v1/exceptions/{UndecidedException}/assignment", new { }))["owner"]!;
         var elsewhere = await Host.In("SG", "analyst").PostAsync("/v1/customers", Applicants.Natural("api-elsewhere", "Ana Example", "demo-sg"));
         OwnerElsewhere = (string)elsewhere.Json["decisions"]![0]!["principal"]!;
+        Inquiry = (await Host.As("mlro").PostAsync("/v1/inquiries", Bodies.Inquiry("EU")))["id"]!;
+        LeavingInquiry = (await Host.As("mlro").PostAsync("/v1/inquiries", Bodies.Inquiry("EU")))["id"]!;
         var requested = await Host.As("auditor").PostAsync("/v1/exports", Bodies.Export("EU"));
         Assert.True(requested.Status == 202, requested.ToString());
         Export = requested["id"]!;

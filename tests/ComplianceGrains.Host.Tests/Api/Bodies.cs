@@ -85,6 +85,18 @@ public static class Bodies
         transaction = new { hash = "0xabc" },
     };
 
+    public static object Inquiry(string jurisdiction) => new
+    {
+        jurisdiction,
+        reference = "AZ 4-2026",
+        authority = "The supervisor",
+        question = "All wallet approvals that were refused",
+        receivedAt = "2026-11-02T09:00:00Z",
+        dueAt = "2999-12-31T17:00:00Z",
+        from = "2026-01-01T00:00:00Z",
+        to = "2026-10-31T00:00:00Z",
+    };
+
     public static object Export(string jurisdiction) => new
     {
         jurisdiction,
@@ -165,6 +177,8 @@ public static class Bodies
         ["POST /v1/customers/search"] = _ => Sample("/v1/customers/search", new { name = "Ana Example" }, "analyst"),
         ["POST /v1/screenings"] = _ => Sample("/v1/screenings", Screening, "analyst"),
         ["POST /v1/exports"] = _ => Sample("/v1/exports", Export("EU"), "mlro"),
+        ["POST /v1/inquiries"] = _ => Sample("/v1/inquiries", Inquiry("EU"), "mlro"),
+        ["POST /v1/inquiries/{id}/closing"] = api => Sample($"/v1/inquiries/{api.LeavingInquiry}/closing", new { outcome = "answered-otherwise", given = "a letter", givenAt = "2026-11-03T09:00:00Z" }, "mlro"),
         ["POST /v1/incidents/{id}/closing"] = api => Sample($"/v1/incidents/{api.Incident}/closing", Reason, "operator"),
         ["POST /v1/incidents/{id}/approvals"] = api => Sample($"/v1/incidents/{api.UnproposedIncident}/approvals", Decision, "operator"),
         ["POST /v1/jurisdictions/{jurisdiction}/packs/{version}/approvals"] = _ => Sample("/v1/jurisdictions/EU/packs/6/approvals", Decision, "pack-approver"),

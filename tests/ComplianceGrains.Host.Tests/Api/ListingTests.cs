@@ -81,6 +81,8 @@ public sealed class ListingTests(ApiHost api)
     [InlineData("/v1/wallet-approvals?status=active", "status")]
     [InlineData("/v1/wallet-approvals?customer=a%20b", "customer")]
     [InlineData("/v1/exports?status=Quillonbark", "status")]
+    [InlineData("/v1/inquiries?status=Quillonbark", "status")]
+    [InlineData("/v1/inquiries?late=Quillonbark", "late")]
     [InlineData("/v1/exceptions?subject=Quillonbark", "subject")]
     [InlineData("/v1/exceptions?owner=none&queue=Quillonbark", "queue")]
     public async Task A_filter_that_means_nothing_is_refused_by_name(string path, string filter)

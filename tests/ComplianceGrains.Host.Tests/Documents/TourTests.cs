@@ -45,7 +45,7 @@ public sealed class TourTests
         Assert.Contains(answers, answer => answer.Output.Contains("\nVALID\n", StringComparison.Ordinal));
         Assert.Contains(answers, answer => answer.Output.StartsWith("INVALID ", StringComparison.Ordinal));
         // What the host wrote is ignored; what the reader fetched is theirs.
-        Assert.Equal(["EXP-2026-001.zip", "answer.zip", "changed.zip", "export.zip", "old.checkpoint", "trust.vkey"], (await clone.UntrackedAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(["EXP-2026-001.zip", "answer.zip", "changed.zip", "export.zip", "given.zip", "old.checkpoint", "trust.vkey"], (await clone.UntrackedAsync()).Order(StringComparer.Ordinal));
     }
 
     /// <summary>What is wrong with an answer: it is not as shown or, where none is shown, the block did not end with 0.</summary>

@@ -48,7 +48,16 @@ public sealed class FilteredExportTests : IAsyncLifetime
 
         // The supervisor asks in one request; another person approves.
         var asked = await _host.In("EU", "supervisor").PostAsync("/v1/exports", Request(to, ["wallet.refused", "wallet.approval-decided/1"]));
-        var customer = await _host.As("mlro").PostAsync("/v1/exports", Request(to, ["customer", "wallet.requested/1"], actors: ["customer/holder-2"], further: ["DE"], kind: "auditor"));
+        var inquiry = await _host.As("mlro").PostAsync("/v1/inquiries", new { jurisdiction = "DE", reference = "AZ 4", authority = "Canary Authority", question = "Canary-Question", receivedAt = "2026-01-02T09:00:00Z", dueAt = "2026-01-30T17:00:00Z" });
+        Assert.True(inquiry is { Status: 201 } && inquiry["status"] == "open", inquiry.ToString());
+        var (own, path) = (Request(to, ["*"]), $"/v1/inquiries/{inquiry["id"]}");
+        own["inquiry"] = inquiry["id"];
+        Assert.Equal("/inquiry", Assert.Single((await _host.In("EU", "supervisor").PostAsync("/v1/exports", own)).Pointers));
+        Assert.Equal("/inquiry", Assert.Single((await _host.As("mlro").PostAsync("/v1/exports", own)).Pointers));
+        var wanted = Request(to, ["customer", "wallet.requested/1"], actors: ["customer/holder-2"], further: ["DE"], kind: "auditor");
+        wanted["inquiry"] = inquiry["id"];
+        var customer = await _host.As("mlro").PostAsync("/v1/exports", wanted);
+        Assert.Equal("/exports/0", Assert.Single((await _host.As("mlro").PostAsync($"{path}/closing", Closing(customer["id"]!))).Pointers));
         foreach (var wrong in new[] { Request(to, ["wallet.refunded"]), Request(to, ["*", "wallet"]), Request(to, ["pack.published/1"]), Request(to, ["*"], actors: ["holder-1"]), Request(to, ["*"], further: ["XX"]) })
             Assert.Equal(422, (await _host.As("mlro").PostAsync("/v1/exports", wrong)).Status);
         Assert.Equal(422, (await _host.In("EU", "supervisor").PostAsync("/v1/exports", Request(to, ["*"], further: ["DE"]))).Status);
@@ -99,7 +108,19 @@ public sealed class FilteredExportTests : IAsyncLifetime
         Assert.Contains($"{Name} 2", one.Files["data/annex/eu/decisions/customer.application-received-2.csv"], StringComparison.Ordinal);
         Assert.All(one.Files, file => Assert.False(file.Value.Contains($"{Name} 1", StringComparison.Ordinal) || file.Value.Contains($"{Name} 3", StringComparison.Ordinal) || file.Value.Contains(Reason, StringComparison.Ordinal), file.Key));
         Assert.Contains("data/de/decisions/view.csv", one.Files.Keys);
+
+        // It was fetched by now, and so it answers. The time was over before it was recorded: that is said without anybody asking.
+        var overdue = await Eventually.GetAsync(() => _host.As("auditor").GetAsync("/v1/inquiries?late=true&status=overdue&jurisdiction=DE"), answer => answer.Json["items"]!.AsArray().Count == 1);
+        Assert.Equal((1, "AZ 4"), ((int)overdue.Json["items"]![0]!["exports"]!, (string)overdue.Json["items"]![0]!["reference"]!));
+        Assert.Equal(200, (await _host.As("mlro").PostAsync($"{path}/closing", Closing(customer["id"]!))).Status);
+        var closed = await _host.As("auditor").GetAsync(path);
+        Assert.Equal(("closed", true, (string?)customer["id"]), (closed["status"], (bool)closed.Json["late"]!, (string?)closed.Json["closing"]!["packages"]![0]!["export"]));
+        Assert.Equal(["closed-late", "overdue", "received"], closed.Json["decisions"]!.AsArray().Select(decision => (string)decision!["outcome"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(403, (await _host.In("EU", "supervisor").GetAsync(path)).Status);
+        Assert.All(refused.Files.Concat(one.Files), file => Assert.DoesNotContain("Canary-Question", file.Value, StringComparison.Ordinal));
     }
+
+    private static object Closing(string export) => new { outcome = "answered", exports = new[] { export }, given = "the package", givenAt = DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) };
 
     private static readonly object Approve = new { decision = "approve", reason = "The question is within the mandate." };
 

@@ -55,8 +55,8 @@ public class EarlierFormsTests
     [InlineData("export.registered/2", 1)]
     public void An_export_asked_for_earlier_was_a_supervisor_s_and_of_everything(string kind, int held)
     {
-        var read = (ExportRegistered)AsWrittenAs(kind, new ExportRegistered("EU", A.Monday, A.Monday, "who", "why", "by what", [7], "auditor", ["DE"], ["a kind"], ["an actor"]));
-        Assert.Equal((held, "supervisor", 0, null, null), (read.HeldSizes.Count, read.RecipientKind, read.FurtherJurisdictions.Count, read.Kinds, read.Actors));
+        var read = (ExportRegistered)AsWrittenAs(kind, new ExportRegistered("EU", A.Monday, A.Monday, "who", "why", "by what", [7], "auditor", ["DE"], ["a kind"], ["an actor"], "inq-1"));
+        Assert.Equal((held, "supervisor", 0, null, null, null), (read.HeldSizes.Count, read.RecipientKind, read.FurtherJurisdictions.Count, read.Kinds, read.Actors, read.Inquiry));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Contracts.Inquiries;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Contracts.Liveness;
 using ComplianceGrains.Contracts.Packs;
@@ -15,6 +16,7 @@ using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Incidents;
 using ComplianceGrains.Workflows.Incidents.Events;
+using ComplianceGrains.Workflows.Inquiries;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
@@ -76,6 +78,22 @@ internal sealed class ExportPart() : Part<Export, ExportFacts>(ExportWorkflow.In
         ({ Produced: null }, _) => (new ExportFacts(id.Key, null, new ExportStep.Stated(new Dictionary<string, StatedHead> { ["EU"] = new(world.Store.Actors.Count, Merkle.EmptyRoot) }, new ExportProfile("supervisor-EU", []))), null),
         _ => (new ExportFacts(id.Key, null, id.Key == "e-0" ? new ExportStep.Packaged("sha256:package", 10) : new ExportStep.Failed("What is stored cannot be shown.")), null),
     };
+}
+
+internal sealed class InquiryPart() : Part<Inquiry, InquiryFacts>(InquiryWorkflow.Instance)
+{
+    public override Asking? Next(Simulation world, Random random)
+    {
+        var id = new ActorId("inquiry", $"i-{random.Next(2)}");
+        return random.Next(4) switch
+        {
+            0 => new Asking(id, new CloseInquiry(random.Next(2) == 0 ? InquiryOutcomes.Answered : InquiryOutcomes.Withdrawn, random.Next(2) == 0 ? ["e-0"] : [], "a package", world.Now), People.Mlro()),
+            _ => new Asking(id, new RecordInquiry("EU", "ref", "an authority", "what", null, null, world.Now - Duration.FromDays(1), world.Now + Duration.FromDays(random.Next(3))), People.Mlro()),
+        };
+    }
+
+    public override (InquiryFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, Inquiry? state, Message message) =>
+        (new InquiryFacts([.. ((message as Message.Asked)?.Command as CloseInquiry)?.Exports.Select(_ => new NamedExport(true, "sha256:package", true)) ?? []]), null);
 }
 
 internal sealed class IncidentPart() : Part<IncidentClosed, IncidentFacts>(IncidentWorkflow.Instance)

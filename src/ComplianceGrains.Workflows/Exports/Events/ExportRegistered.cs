@@ -16,9 +16,11 @@ namespace ComplianceGrains.Workflows.Exports.Events;
 /// <param name="FurtherJurisdictions">Whose logs are in the package besides.</param>
 /// <param name="Kinds">The kinds whose decisions are opened, sorted; null for all.</param>
 /// <param name="Actors">The actors whose decisions are opened, by their full identities, sorted; null for all.</param>
-[EarlierKind("export.registered/1", "heldSizes=[]", "recipientKind=\"supervisor\"", "furtherJurisdictions=[]", "kinds", "actors")]
-[EarlierKind("export.registered/2", "recipientKind=\"supervisor\"", "furtherJurisdictions=[]", "kinds", "actors")]
-[Kind("export.registered/3", Audience.Staff, RecordClass.Programme)]
+/// <param name="Inquiry">The inquiry that it is to answer, or null.</param>
+[EarlierKind("export.registered/1", "heldSizes=[]", "recipientKind=\"supervisor\"", "furtherJurisdictions=[]", "kinds", "actors", "inquiry")]
+[EarlierKind("export.registered/2", "recipientKind=\"supervisor\"", "furtherJurisdictions=[]", "kinds", "actors", "inquiry")]
+[EarlierKind("export.registered/3", "inquiry")]
+[Kind("export.registered/4", Audience.Staff, RecordClass.Programme)]
 public sealed record ExportRegistered(
     string Jurisdiction,
     [property: Field(Compartments.Export, DataClasses.Export)] Instant From,
@@ -30,4 +32,5 @@ public sealed record ExportRegistered(
     [property: Field(Compartments.Export, DataClasses.Export)] string RecipientKind,
     [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<string> FurtherJurisdictions,
     [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<string>? Kinds,
-    [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<string>? Actors);
+    [property: Field(Compartments.Export, DataClasses.Export)] IReadOnlyList<string>? Actors,
+    [property: Field(Compartments.Export, DataClasses.Export)] string? Inquiry = null);
