@@ -1,4 +1,5 @@
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exports;
@@ -26,6 +27,7 @@ public static class Modules
         WalletWorkflow.Instance,
         PartyWorkflow.Instance,
         TransfersWorkflow.Instance,
+        CounterpartyWorkflow.Instance,
         ExceptionWorkflow.Instance,
         ListWorkflow.Instance,
         ExportWorkflow.Instance,
@@ -38,5 +40,5 @@ public static class Modules
     ]);
 
     /// <summary>Those of which the packs' stories can tell.</summary>
-    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, PartyStory.Instance, TransferStory.Instance, ExceptionStory.Instance];
+    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, PartyStory.Instance, TransferStory.Instance, CounterpartyStory.Instance, ExceptionStory.Instance];
 }

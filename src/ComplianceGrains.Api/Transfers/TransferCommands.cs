@@ -35,7 +35,8 @@ public sealed record CounterpartyBody(string? Kind, string? Address, string? Mem
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="Lei">ISO 17442, if it has one.</param>
 /// <param name="TravelAddress">Where it takes travel-rule messages, if that is known. Nothing is sent there yet.</param>
-public sealed record VaspBody(string? Name, string? Country, string? Lei, string? TravelAddress);
+/// <param name="Id">Of the provider in the register of counterparties; without one the transfer waits.</param>
+public sealed record VaspBody(string? Name, string? Country, string? Lei, string? TravelAddress, string? Id);
 
 /// <summary>Who is on the other side. Which fields are required the rules say: they stand in <c>missing</c> until they are there.</summary>
 /// <param name="Kind"><c>natural-person</c> or <c>legal-entity</c>.</param>

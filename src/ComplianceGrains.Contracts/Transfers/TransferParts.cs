@@ -27,8 +27,9 @@ public sealed record TransferCounterparty(
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="Lei">Its legal entity identifier.</param>
 /// <param name="TravelAddress">Where it takes travel-rule messages.</param>
+/// <param name="Id">Of the provider in the firm's register; null if it was not named.</param>
 [GenerateSerializer, Immutable, Alias("cg.TransferVasp")]
-public sealed record TransferVasp([property: Id(0)] string Name, [property: Id(1)] string Country, [property: Id(2)] string? Lei, [property: Id(3)] string? TravelAddress);
+public sealed record TransferVasp([property: Id(0)] string Name, [property: Id(1)] string Country, [property: Id(2)] string? Lei, [property: Id(3)] string? TravelAddress, [property: Id(4)] string? Id = null);
 
 /// <summary>Who is on the other side. Which fields are required the rules say.</summary>
 /// <param name="Kind"><c>natural-person</c> or <c>legal-entity</c>.</param>

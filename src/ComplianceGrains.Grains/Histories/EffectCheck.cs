@@ -3,6 +3,7 @@ using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Outboxes;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exceptions.Events;
@@ -29,6 +30,7 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         (ExceptionWithdrawn withdrawn, _) => ($"exception/{withdrawn.ExceptionId}", EffectKinds.ResolveException),
         (ExceptionClosed, ExceptionCase closed) => ($"{closed.SubjectKind}/{closed.SubjectId}", EffectKinds.ExceptionAnswered),
         (PartyStandingChanged changed, _) => ($"customer/{changed.CustomerId}", EffectKinds.PartyChanged),
+        (CounterpartyDataLate late, _) => ($"counterparty/{late.CounterpartyId}", EffectKinds.CounterpartyFailed),
         _ => null,
     };
 
@@ -49,7 +51,7 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         var open = ActorFolds.OpenExceptions(subject.State).ToHashSet(StringComparer.Ordinal);
         foreach (var decision in subject.History ?? [])
         {
-            if (decision.Happened is PartyStandingChanged || Of(decision, null) is not var (target, kind) || IsWaiting(subject.Name, decision.Sequence, target, kind))
+            if (decision.Happened is PartyStandingChanged or CounterpartyDataLate || Of(decision, null) is not var (target, kind) || IsWaiting(subject.Name, decision.Sequence, target, kind))
                 continue;
             var told = await exception(target);
             var isOpen = open.Contains(target["exception/".Length..]);

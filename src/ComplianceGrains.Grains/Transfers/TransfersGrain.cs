@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Counterparties;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Contracts.Wallets;
@@ -104,16 +105,19 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         var own = chainId is not null && address is not null && AccountReader.Read($"{chainId}:{address}").Address is { } other
             ? await GrainFactory.GetGrain<IWalletApprovalGrain>(hashes.WalletId(Key, other.Chain.ToString(), other.Key)).ViewAsync(cancellation)
             : null;
+        var provider = (now?.Vasp ?? given?.Vasp)?.Id is { } named && await GrainFactory.GetGrain<ICounterpartyGrain>(named).ViewAsync(cancellation) is { } known
+            ? new CounterpartySide(named, known.Standing, known.Country, known.Jurisdictions)
+            : null;
         var questions = TransferScreening.QuestionsOf(chainId, address, now?.Person ?? given?.Person, now?.Vasp ?? given?.Vasp, effective);
         if (questions.Count == 0)
-            return new TransferFacts(wallet, own, []) { Given = given };
+            return new TransferFacts(wallet, own, []) { Given = given, Counterparty = provider };
         var (owner, recordClass) = RecordClasses.Of(Compartments.Person, $"{CustomerWorkflow.Instance.Type}/{Key}", "");
         var key = (await Services.Keys.SubjectAsync(Placements.Label(bound[0]), owner, recordClass, cancellation)).Mac("address-digest");
         var screenings = new List<SideScreening>();
         foreach (var asked in questions)
             if (await screening.AskAsync(null, asked.Question, $"hmac:{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(asked.Text)))}", message.At, cancellation) is { } answer)
                 screenings.Add(new SideScreening(asked.Of, answer));
-        return new TransferFacts(wallet, own, screenings) { Given = given };
+        return new TransferFacts(wallet, own, screenings) { Given = given, Counterparty = provider };
     }
 
     /// <summary>Which data about the customer are there; not what they are.</summary>

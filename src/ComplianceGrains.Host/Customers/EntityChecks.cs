@@ -38,8 +38,13 @@ internal static class EntityChecks
         checks.Text($"{at}/taxNumber", tax, 64);
         if (country is not null)
             checks.Country($"{at}/countryOfCreation", country);
+        Lei(checks, $"{at}/legalEntityIdentifier", lei);
+    }
+
+    public static void Lei(Checks checks, string pointer, string? lei)
+    {
         if (lei is not null && !IsIdentifier(lei))
-            checks.Fail($"{at}/legalEntityIdentifier", "not-a-lei", "A legal entity identifier has 18 letters or digits and two check digits that fit (ISO 17442).");
+            checks.Fail(pointer, "not-a-lei", "A legal entity identifier has 18 letters or digits and two check digits that fit (ISO 17442).");
     }
 
     public static void Words(Checks checks, string at, IReadOnlyList<string>? circumstances, IReadOnlyList<string>? kinds)

@@ -11,7 +11,8 @@ namespace ComplianceGrains.Host.Transfers;
 /// <param name="Currency">Of the value.</param>
 /// <param name="To">CAIP-10.</param>
 /// <param name="Vasp">The provider there.</param>
+/// <param name="Counterparty">Its id in the register.</param>
 /// <param name="Country">Where that is.</param>
 /// <param name="Ends">The status it ends with.</param>
 internal sealed record DemoTransfer(
-    string Id, string Customer, string WalletChain, string WalletAddress, string Asset, string Amount, string Value, string Currency, string To, string Vasp, string Country, string Ends);
+    string Id, string Customer, string WalletChain, string WalletAddress, string Asset, string Amount, string Value, string Currency, string To, string Vasp, string Counterparty, string Country, string Ends);

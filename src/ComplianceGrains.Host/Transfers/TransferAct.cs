@@ -32,7 +32,7 @@ internal sealed class TransferAct(IGrainFactory grains, DemoCast cast, KeyedHash
         var reply = await grains.GetGrain<ITransfersGrain>(transfer.Customer).ExecuteAsync(
             new RequestTransfer(
                 transfer.Id, hashes.WalletId(transfer.Customer, wallet.Chain.ToString(), wallet.Key), Directions.Outgoing, transfer.Asset, decimal.Parse(transfer.Amount, CultureInfo.InvariantCulture), value,
-                new TransferCounterparty(CounterpartyKinds.Vasp, other.ChainId!, other.Address!.Text, null, new TransferVasp(transfer.Vasp, transfer.Country, null, null)), null, null),
+                new TransferCounterparty(CounterpartyKinds.Vasp, other.ChainId!, other.Address!.Text, null, new TransferVasp(transfer.Vasp, transfer.Country, null, null, transfer.Counterparty)), null, null),
             cast.Envelope(transfer.Id, 0, DemoCast.Service), cancellation);
         return reply.View?.Transfers.FirstOrDefault(one => one.Id == transfer.Id)?.Status ?? reply.Refusal!.Title;
     }

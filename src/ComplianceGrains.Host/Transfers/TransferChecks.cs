@@ -81,6 +81,8 @@ internal static partial class TransferChecks
         checks.Country($"{at}/country", vasp.Country);
         Lei($"{at}/lei", vasp.Lei, checks);
         checks.Text($"{at}/travelAddress", vasp.TravelAddress, 500);
+        if (vasp.Id is not null)
+            checks.Identifier($"{at}/id", vasp.Id);
     }
 
     /// <summary>Who is on our side is the customer, whom nobody states again.</summary>

@@ -86,7 +86,7 @@ internal sealed class TransferEndpoints : Feature
         body.Value is { } value ? new TransferValue(Number(value.Amount!), value.Currency!, value.RateSource!, value.RatedAt!.Value) : null,
         other, Person(body.Originator ?? body.Beneficiary), body.Transaction?.Hash);
 
-    private static TransferVasp? Vasp(VaspBody? vasp) => vasp is null ? null : new(vasp.Name!, vasp.Country!, vasp.Lei, vasp.TravelAddress);
+    private static TransferVasp? Vasp(VaspBody? vasp) => vasp is null ? null : new(vasp.Name!, vasp.Country!, vasp.Lei, vasp.TravelAddress, vasp.Id);
 
     private static TransferPerson? Person(TransferPersonBody? person) => person is null ? null : new(
         person.Kind!, person.Name, Applicant.Of(person.Address), person.Country, person.DateOfBirth, person.PlaceOfBirth, person.AccountNumber, person.CustomerId, person.DocumentNumber, person.UniqueId,

@@ -29,6 +29,9 @@ public sealed class WalletRules
     /// <summary>What follows when travel-rule data is missing; null before a pack's own rule is in force.</summary>
     public Sourced<Measures>? MissingData => rules.Optional<Measures>("wallets.travelRule.missing");
 
+    /// <summary>How a provider on the other side is checked; null where no pack says.</summary>
+    public Sourced<Words>? Counterparty => rules.Optional<Words>("wallets.travelRule.counterparty");
+
     /// <summary>How long an approval holds.</summary>
     public Sourced<Period> ApprovalExpires => rules.Length("wallets.approval.expires");
 

@@ -21,6 +21,9 @@ public static class EffectKinds
     /// <summary>To a customer that is a legal entity: a related party stands otherwise.</summary>
     public const string PartyChanged = "party-changed";
 
+    /// <summary>To a provider on the other side: data did not come from you in time.</summary>
+    public const string CounterpartyFailed = "counterparty-failed";
+
     /// <summary>To the pack of a jurisdiction that inherits: a version was approved, publish it too.</summary>
     public const string PackApproved = "pack-approved";
 }

@@ -72,6 +72,18 @@ public static class ReasonCodes
     public static readonly ReasonCode WalletNotUsable = Open("wallet-not-usable");
     /// <summary>Nobody knows what is on the other side.</summary>
     public static readonly ReasonCode CounterpartyUnknown = Open("counterparty-unknown");
+    /// <summary>A provider on the other side is not what it has to be for a transfer.</summary>
+    public static readonly ReasonCode CounterpartyNotAssessed = Staff("counterparty-not-assessed");
+    /// <summary>What a provider on the other side is to the firm.</summary>
+    public static readonly ReasonCode CounterpartyAssessed = Staff("counterparty-assessed");
+    /// <summary>A provider is in the register.</summary>
+    public static readonly ReasonCode CounterpartyRegistered = Staff("counterparty-registered");
+    /// <summary>Nobody looked into a provider in time.</summary>
+    public static readonly ReasonCode CounterpartyOverdue = Staff("counterparty-overdue");
+    /// <summary>Data did not come from a provider in time.</summary>
+    public static readonly ReasonCode CounterpartyFailed = Staff("counterparty-failed");
+    /// <summary>They did not so often that it is restricted.</summary>
+    public static readonly ReasonCode CounterpartyRestricted = Staff("counterparty-restricted");
     /// <summary>Somebody stated who is on the other side.</summary>
     public static readonly ReasonCode TravelRuleDataStated = Open("travel-rule-data-stated");
     /// <summary>What a rule wants to travel with a transfer.</summary>
@@ -181,6 +193,7 @@ public static class ReasonCodes
         DataRequestDue, DataRequestAnswered, DataCorrected, AccessWithheld, FieldsOpened,
         PartyStated, PartyRemoved, PartyPassed, PartyStanding, OwnersFound, OwnersMissing, SanctionedOwnership, OwnershipPath,
         TransferRequested, TransferAllowed, TransferCompleted, TransferReturned, TransfersPutOff, MonitoringPattern, TransferCancelled, CustomerNotActive, WalletUsable, WalletNotUsable, CounterpartyUnknown,
+        CounterpartyNotAssessed, CounterpartyAssessed, CounterpartyRegistered, CounterpartyOverdue, CounterpartyFailed, CounterpartyRestricted,
         TravelRuleDataStated, TravelRuleTier, TravelRuleDataMissing, ValueUnknown, SelfHostedMeasures,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, LivenessSwept, Ladder, NoSecondPersonNeeded, ReviewDone,

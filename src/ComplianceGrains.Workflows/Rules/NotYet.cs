@@ -24,7 +24,6 @@ internal static class NotYet
         "screening.notYetEnforced",
         "screening.rescreen",
 
-        "wallets.travelRule.counterparty",
         "wallets.travelRule.reply",
         "wallets.approval.rescore",
         "wallets.holds.*",

@@ -30,7 +30,7 @@ public sealed record Assessment(
         IEnumerable<Finding> looks =
         [
             .. OfPeople(transfer), .. OfCustomer(facts.Customer), .. OfWallet(about, facts), .. OtherSideCheck.Of(transfer, known, about, facts),
-            .. OfCounterparty(transfer), .. travel.Findings, .. SelfHostedCheck.Of(transfer, known, about, facts, travel),
+            .. OfCounterparty(transfer), .. CounterpartyCheck.Of(transfer, about, facts), .. travel.Findings, .. SelfHostedCheck.Of(transfer, known, about, facts, travel),
             .. MonitoringCheck.Of(transfer, known, facts),
         ];
         var findings = new List<Finding>();

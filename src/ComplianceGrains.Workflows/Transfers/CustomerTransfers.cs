@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Transfers.Events;
@@ -49,6 +50,7 @@ public sealed record CustomerTransfers : ISubject
         {
             TransferRequested e => transfers.With(Begin(e, basis, transfers.Decided)),
             TransferAlerted e => transfers.Alerted(e) is var alerted && alerted.All.TryGetValue(e.TransferId, out var known) ? alerted.With(known with { Sequences = known.Sequences.Add(alerted.Decided) }) : alerted,
+            CounterpartyDataLate e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(known with { Sequences = known.Sequences.Add(transfers.Decided) }),
             ITransferEvent e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(After(known, basis, happened, transfers.Decided)),
             TransfersPutOff e => transfers with
             {

@@ -9,6 +9,7 @@ internal static class ObeyedRules
         "screening.freshness",
         TransferRule.Tiers,
         TransferRule.Missing,
+        TransferRule.Counterparty,
         TransferRule.Collect,
         TransferRule.ProofAmount,
         TransferRule.Measures,
@@ -25,6 +26,9 @@ internal static class TransferRule
 
     /// <summary>What follows when something of it is missing.</summary>
     public const string Missing = "wallets.travelRule.missing";
+
+    /// <summary>How a provider on the other side is checked.</summary>
+    public const string Counterparty = "wallets.travelRule.counterparty";
 
     /// <summary>What is collected about who holds a self-hosted wallet.</summary>
     public const string Collect = "wallets.selfHosted.collect";

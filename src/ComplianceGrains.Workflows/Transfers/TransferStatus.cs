@@ -103,6 +103,9 @@ public static class WaitFor
     /// <summary>Nobody knows what is on the other side.</summary>
     public const string Counterparty = "counterparty";
 
+    /// <summary>The provider on the other side is not in the register, or nobody has approved dealing with it.</summary>
+    public const string CounterpartyAssessment = "counterparty-assessment";
+
     /// <summary>What it is in the currency of a rule is not known.</summary>
     public const string Value = "value";
 

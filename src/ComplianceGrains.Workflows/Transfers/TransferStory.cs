@@ -6,6 +6,7 @@ using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Screening.Addresses;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
@@ -48,7 +49,7 @@ public sealed class TransferStory : SubjectStoryPart<CustomerTransfers, Transfer
         var application = world.HistoryOf(CustomerStory.Instance.Subject)[0].Happened;
         return (FactsOf(
             world.Facts, id, state, customer, application, RateTable.Empty, message, sequence => world.HistoryOf(id)[(int)sequence - 1].Happened,
-            wallet => wallet == WalletStory.Instance.Subject.Key ? WalletOf(world) : null, other => Own(world, other)), null);
+            wallet => wallet == WalletStory.Instance.Subject.Key ? WalletOf(world) : null, other => Own(world, other), provider => ProviderOf(world, provider)), null);
     }
 
     /// <summary>What a decision about transfers stands on where everything is in memory.</summary>
@@ -62,9 +63,10 @@ public sealed class TransferStory : SubjectStoryPart<CustomerTransfers, Transfer
     /// <param name="decided">An event of the history by its number.</param>
     /// <param name="wallet">A wallet approval of the customer by its id.</param>
     /// <param name="own">The customer's approval of an address; null if there is none.</param>
+    /// <param name="provider">A provider of the register by its id; null if there is none.</param>
     public static TransfersFacts FactsOf(
         InMemoryFacts facts, ActorId id, CustomerTransfers? state, Customer customer, object application, RateTable rates, Message message, Func<long, object> decided, Func<string, WalletView?> wallet,
-        Func<WalletAddress, WalletView?> own)
+        Func<WalletAddress, WalletView?> own, Func<string, CounterpartySide?> provider)
     {
         var rules = facts.Packs.Rules(customer.Bound, message.At);
         var each = (state?.All.Values ?? []).Where(transfer => !transfer.IsOver).ToDictionary(
@@ -85,6 +87,7 @@ public sealed class TransferStory : SubjectStoryPart<CustomerTransfers, Transfer
                 .Select(asked => new SideScreening(asked.Of, facts.Ask(null, asked.Question, InMemoryFacts.Key.Of(asked.Text), message.At)!))])
         {
             Given = given,
+            Counterparty = (now?.Vasp ?? given?.Vasp)?.Id is { } named ? provider(named) : null,
         };
     }
 
@@ -106,6 +109,9 @@ public sealed class TransferStory : SubjectStoryPart<CustomerTransfers, Transfer
 
     private static WalletView? WalletOf(StoryWorld world) => world.StateOf(WalletStory.Instance.Subject) is Wallet wallet ? ViewOf(WalletStory.Instance.Subject.Key, wallet) : null;
 
+    private static CounterpartySide? ProviderOf(StoryWorld world, string id) =>
+        world.StateOf(new ActorId(CounterpartyWorkflow.Instance.Type, id)) is Counterparty known ? new CounterpartySide(id, known.Standing, known.Country, known.Bound) : null;
+
     private static WalletView? Own(StoryWorld world, WalletAddress other) =>
         world.HistoryOf(WalletStory.Instance.Subject).Select(decision => decision.Happened).OfType<WalletRequested>().LastOrDefault() is { Address: { } address } && address == other.Text ? WalletOf(world) : null;
 
@@ -117,7 +123,7 @@ public sealed class TransferStory : SubjectStoryPart<CustomerTransfers, Transfer
         var intake = TransferIntake.Read(step.Text("asset"), step.Text("amount"), Text(other, "address") ?? "", new AssetTable([]));
         if (intake.Account is not { } account)
             throw new StoryException(step, $"{intake.Refusal!.Title} {string.Join(' ', intake.Refusal.Errors.Select(error => error.Message))}");
-        var vasp = other["vasp"] is JsonObject provider ? new TransferVasp(Text(provider, "name") ?? "", Text(provider, "country") ?? "", null, null) : null;
+        var vasp = other["vasp"] is JsonObject provider ? new TransferVasp(Text(provider, "name") ?? "", Text(provider, "country") ?? "", null, null, Text(provider, "id")) : null;
         return new RequestTransfer(
             step.Text("id"), WalletStory.Instance.Subject.Key, step.Text("direction"), step.Text("asset"), decimal.Parse(step.Text("amount"), CultureInfo.InvariantCulture), Value(step),
             new TransferCounterparty(Text(other, "kind") ?? CounterpartyKinds.Unknown, account.ChainId!, account.Address!.Text, Text(other, "memo"), vasp), Person(step), null);
@@ -127,7 +133,7 @@ public sealed class TransferStory : SubjectStoryPart<CustomerTransfers, Transfer
         ? null
         : new TransferValue(decimal.Parse(Text(value, "amount") ?? "0", CultureInfo.InvariantCulture), Text(value, "currency") ?? "", Text(value, "rateSource") ?? "", step.At);
 
-    private static TransferVasp? Vasp(StoryStep step) => step.Arguments["vasp"] is JsonObject vasp ? new TransferVasp(Text(vasp, "name") ?? "", Text(vasp, "country") ?? "", null, null) : null;
+    private static TransferVasp? Vasp(StoryStep step) => step.Arguments["vasp"] is JsonObject vasp ? new TransferVasp(Text(vasp, "name") ?? "", Text(vasp, "country") ?? "", null, null, Text(vasp, "id")) : null;
 
     private static TransferPerson? Person(StoryStep step) => (step.Arguments["beneficiary"] ?? step.Arguments["originator"]) is not JsonObject person
         ? null

@@ -45,7 +45,17 @@ public sealed record TransferFacts(WalletView? Wallet, WalletView? OtherWallet, 
 {
     /// <summary>What was last stated about the other side; null if nothing, if it is shredded, or not needed.</summary>
     public TravelRuleDataStated? Given { get; init; }
+
+    /// <summary>The provider of the firm's register that was named; null if none was, or there is none of that id.</summary>
+    public CounterpartySide? Counterparty { get; init; }
 }
+
+/// <summary>A provider on the other side as the firm's register has it.</summary>
+/// <param name="Id">The firm's own.</param>
+/// <param name="Standing">One of <see cref="Counterparties.CounterpartyStanding"/>.</param>
+/// <param name="Country">Where it is established.</param>
+/// <param name="Bound">Under whose rules it was looked into.</param>
+public sealed record CounterpartySide(string Id, string Standing, string Country, IReadOnlyList<string> Bound);
 
 /// <summary>What the lists answer about something on the other side.</summary>
 /// <param name="Of">One of <see cref="OtherSide"/>.</param>

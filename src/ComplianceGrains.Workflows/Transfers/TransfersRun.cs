@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Approvals;
 using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Jurisdictions.Monitoring;
+using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Subjects;
@@ -65,6 +66,8 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
         Ask(transfer, assessment.Findings, asked);
         var waits = assessment.Findings.Select(finding => finding.Holds).OfType<string>().Distinct().Select(what => new WaitRecord(what, asked[what])).ToList();
         WithdrawAllBut(transfer, waits);
+        if (assessment.Missing.Count > 0 && transfer.AwaitsDataUntil <= Facts.Now && transfer.CounterpartyKind == CounterpartyKinds.Vasp && about.Counterparty is { } late)
+            Tell($"counterparty/{late.Id}", EffectKinds.CounterpartyFailed, new CounterpartyDataLate(id, late.Id), "late", Cited.Because(ReasonCodes.CounterpartyFailed, "Data that have to travel did not come in time."));
         if (request is not null)
             Record(request, "requested", null, TravelRuleRequest.Because(request, Facts));
         Record(

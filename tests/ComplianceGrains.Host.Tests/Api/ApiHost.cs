@@ -53,6 +53,8 @@ public sealed class ApiHost : IAsyncLifetime
     public const string Transfer = "transfer-1";
 
     /// <summary>One that is cancelled.</summary>
+    public const string Counterparty = "counterparty-1";
+
     public const string LeavingTransfer = "transfer-2";
 
     /// <summary>Another one, which nobody proposes to close.</summary>
@@ -76,7 +78,7 @@ public sealed class ApiHost : IAsyncLifetime
         var reader = Host.As("mlro");
         await Eventually.TrueAsync(
             async () => (string?)(await reader.GetAsync($"/v1/exports/{Export}"))["status"] is not ("approved" or "producing"), TimeSpan.FromMinutes(3), pause: TimeSpan.FromMilliseconds(300));
-        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"customers/{Company}", $"customers/{Company}/parties/{Party}", $"customers/{Company}/parties/{LeavingParty}", $"customers/{Customer}/transfers/{Transfer}", $"customers/{Customer}/transfers/{LeavingTransfer}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"inquiries/{Inquiry}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"wallet-approvals/{RefusedWallet}", $"incidents/{UnproposedIncident}" };
+        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"customers/{Company}", $"customers/{Company}/parties/{Party}", $"customers/{Company}/parties/{LeavingParty}", $"customers/{Customer}/transfers/{Transfer}", $"customers/{Customer}/transfers/{LeavingTransfer}", $"counterparties/{Counterparty}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"inquiries/{Inquiry}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"wallet-approvals/{RefusedWallet}", $"incidents/{UnproposedIncident}" };
         var answers = await Task.WhenAll(paths.Select(path => reader.GetAsync($"/v1/{path}")));
         return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]?.AsArray().Count} decisions, {answer["status"]}"));
     }
@@ -104,6 +106,7 @@ public sealed class ApiHost : IAsyncLifetime
         LeavingWallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: true);
         RefusedWallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: false);
         Assert.Equal("refused", (await Host.As("analyst").PostAsync($"/v1/wallet-approvals/{RefusedWallet}/approvals", SomeWallets.Review("reject")))["status"]);
+        Assert.Equal(201, (await Host.As("analyst").PostAsync("/v1/counterparties", Bodies.Counterparty(Counterparty))).Status);
         foreach (var id in new[] { Transfer, LeavingTransfer })
             Assert.Equal("held", (await service.PostAsync($"/v1/wallet-approvals/{Wallet}/transfers", Bodies.Transfer(id)))["status"]);
         foreach (var id in new[] { "api-listed-1", "api-listed-2", Refused })

@@ -130,6 +130,7 @@ public sealed class AuthorizationTests(ApiHost api)
             "exceptions" => api.Exception,
             "wallet-approvals" => api.Wallet,
             "exports" => api.Export,
+            "counterparties" => ApiHost.Counterparty,
             "inquiries" => api.Inquiry,
             "incidents" => api.Incident,
             "lists" => "ofac-sdn",

@@ -70,7 +70,7 @@ public static class Bodies
         legalEntityIdentifier = "529900T8BM49AURSDO55",
     };
 
-    public static readonly object Vasp = new { name = "Other Exchange", country = "FR", lei = "529900T8BM49AURSDO55", travelAddress = "ta123" };
+    public static readonly object Vasp = new { name = "Other Exchange", country = "FR", lei = "529900T8BM49AURSDO55", travelAddress = "ta123", id = ApiHost.Counterparty };
 
     /// <summary>Every field of an outgoing transfer.</summary>
     public static object Transfer(string id) => new
@@ -138,6 +138,19 @@ public static class Bodies
         },
     };
 
+    public static object Counterparty(string id) => new
+    {
+        id,
+        jurisdictions = new[] { "EU" },
+        name = "Other Exchange",
+        otherNames = new[] { "OEX" },
+        country = "FR",
+        lei = "529900T8BM49AURSDO55",
+        registrationNumber = "R-1",
+        address = new { lines = new[] { "Rue 1" }, postalCode = "75001", city = "Paris", country = "FR" },
+        travelAddress = "ta123",
+    };
+
     /// <summary>Good bodies by endpoint, as in the table of docs/authorization.md.</summary>
     public static IReadOnlyDictionary<string, Func<ApiHost, JsonSample>> ByEndpoint { get; } = new Dictionary<string, Func<ApiHost, JsonSample>>(StringComparer.Ordinal)
     {
@@ -156,6 +169,9 @@ public static class Bodies
         ["POST /v1/customers/{id}/parties"] = api => Sample($"/v1/customers/{api.Company}/parties", Party($"p-{Guid.NewGuid():N}"), "analyst"),
         ["POST /v1/customers/{id}/parties/{party}/evidence"] = api => Sample($"/v1/customers/{api.Company}/parties/{ApiHost.Party}/evidence", PartyEvidence, "analyst"),
         ["POST /v1/customers/{id}/parties/{party}/removal"] = api => Sample($"/v1/customers/{api.Company}/parties/{ApiHost.LeavingParty}/removal", Reason, "mlro"),
+        ["POST /v1/counterparties"] = _ => Sample("/v1/counterparties", Counterparty($"cp-{Guid.NewGuid():N}"), "analyst"),
+        ["POST /v1/counterparties/{id}/assessments"] = _ => Sample($"/v1/counterparties/{ApiHost.Counterparty}/assessments", new { standing = "approved", reviewBy = "2020-10-02T03:04:05Z", reason = "licensed" }, "analyst"),
+        ["POST /v1/counterparties/{id}/approvals"] = _ => Sample($"/v1/counterparties/{ApiHost.Counterparty}/approvals", Step, "senior-management"),
         ["POST /v1/wallet-approvals"] = api => Sample("/v1/wallet-approvals", SomeWallets.Ethereum(api.Customer, SomeWallets.AnyAddress(), selfHosted: true), "analyst"),
         ["POST /v1/wallet-approvals/{id}/ownership-challenges"] = api => Sample($"/v1/wallet-approvals/{api.LeavingWallet}/ownership-challenges", new { method = "message-signature" }, "product-service"),
         ["POST /v1/wallet-approvals/{id}/ownership-proofs"] = api => Sample($"/v1/wallet-approvals/{api.Wallet}/ownership-proofs", Proof, "analyst"),

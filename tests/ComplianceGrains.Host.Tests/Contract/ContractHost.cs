@@ -39,7 +39,7 @@ public sealed class ContractHost : IAsyncLifetime
             ("readCustomer", [("id", Api.Customer)]), ("readDecisions", [("id", Api.Customer)]), ("readRules", [("id", Api.Customer)]), ("readWallet", [("id", Api.Wallet)]),
             ("readExceptions", []), ("readException", [("id", Api.Exception)]), ("readLists", []), ("readExport", [("id", Api.Export)]),
             ("listCustomers", []), ("listWallets", []), ("listExports", []), ("readPacks", [("jurisdiction", "EU")]), ("readPack", [("jurisdiction", "EU"), ("version", "6")]), ("readSimulation", [("jurisdiction", "EU"), ("id", Api.Simulation)]), ("readPackValues", [("jurisdiction", "EU"), ("version", "6")]), ("readConflicts", [("jurisdictions", "EU,CH")]),
-            ("listParties", [("id", Api.Company)]), ("readParty", [("id", Api.Company), ("party", ApiHost.Party)]), ("readOwnership", [("id", Api.Company)]),
+            ("listParties", [("id", Api.Company)]), ("readCounterparty", [("id", ApiHost.Counterparty)]), ("readCounterpartyDecisions", [("id", ApiHost.Counterparty)]), ("readParty", [("id", Api.Company), ("party", ApiHost.Party)]), ("readOwnership", [("id", Api.Company)]),
             ("listTransfers", [("id", Api.Customer)]), ("readTransfer", [("id", Api.Customer), ("transfer", ApiHost.Transfer)]),
             ("readCustomer", [("id", "nobody")]), ("isLive", []),
         })

@@ -68,6 +68,7 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
     public async Task What_is_allowed_is_held_at_once_when_a_list_comes_to_name_its_other_side()
     {
         var wallet = await WalletOfAsync("tina");
+        await ApprovedAsync("tinas-exchange");
         host.Pass(Duration.FromHours(25));
         Assert.True((await host.UploadAsync(DemoFiles.All())).Status is 200 or 201);
         await Eventually.GetAsync(() => host.GetAsync("/v1/customers/tina", "analyst"), answer => answer["status"] == "active");
@@ -91,7 +92,7 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
             asset = "eip155:1/slip44:60",
             amount = "0.1",
             value = new { amount = "245", currency = "EUR", rateSource = "firm-market-rate", ratedAt = InstantPattern.ExtendedIso.Format(host.Now - Duration.FromSeconds(1)) },
-            counterparty = new { kind = "vasp", address = $"eip155:1:{address}", vasp = new { name = provider, country = "FR" } },
+            counterparty = new { kind = "vasp", address = $"eip155:1:{address}", vasp = new { id = "tinas-exchange", name = provider, country = "FR" } },
             beneficiary = new { kind = "natural-person", name, accountNumber = "acc-1" },
         }, "product-service"))["status"]);
     }
@@ -106,6 +107,16 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
         Assert.Equal("approved", (await host.PostAsync($"/v1/wallet-approvals/{wallet}/approvals", SomeWallets.Review(), "analyst"))["status"]);
         return wallet;
     }
+
+    /// <summary>A provider that one person looked into and another approved.</summary>
+    private async Task ApprovedAsync(string id)
+    {
+        Assert.Equal(201, (await host.PostAsync("/v1/counterparties", new { id, jurisdictions = new[] { "EU" }, name = "Other Exchange", country = "FR" }, "analyst")).Status);
+        Assert.Equal(202, (await host.PostAsync($"/v1/counterparties/{id}/assessments", new { standing = "approved", reviewBy = Review, reason = "licensed, supervised" }, "analyst")).Status);
+        Assert.Equal("approved", (await host.PostAsync($"/v1/counterparties/{id}/approvals", new { step = "mlro-review", decision = "approve", reason = "agreed" }, "mlro"))["standing"]);
+    }
+
+    private string Review => InstantPattern.ExtendedIso.Format(host.Now + Duration.FromDays(200));
 
     private static object Body(string id, string asset) => new
     {
@@ -122,9 +133,9 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
         foreach (Match line in Line().Matches(lines))
         {
             var (role, method, path) = (line.Groups["role"].Value, line.Groups["method"].Value, line.Groups["path"].Value.Replace("WALLET", _wallet, StringComparison.Ordinal));
-            var body = line.Groups["body"].Value.Replace("NOW", InstantPattern.ExtendedIso.Format(host.Now - Duration.FromSeconds(1)), StringComparison.Ordinal);
+            var body = line.Groups["body"].Value.Replace("NOW", InstantPattern.ExtendedIso.Format(host.Now - Duration.FromSeconds(1)), StringComparison.Ordinal).Replace("REVIEW", Review, StringComparison.Ordinal);
             var answer = method == "GET" ? await host.GetAsync(path, role) : await host.PostAsync(path, body, role);
-            Assert.True(answer.Status is 200 or 201, $"{line.Value}\n{answer}");
+            Assert.True(answer.Status is 200 or 201 or 202, $"{line.Value}\n{answer}");
             if (path == "/v1/wallet-approvals")
                 _wallet = (string)answer["id"]!;
             if (line.Groups["status"].Success)

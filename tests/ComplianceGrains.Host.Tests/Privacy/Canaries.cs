@@ -21,6 +21,13 @@ public static class Canaries
     public static readonly string Funds = "inheritance of aunt Quibbleford";
     public static readonly string Email = "zyxquora.e@plovendaarlo.invalid";
     public static readonly string Phone = "+999 551 7733 4400";
+    public static readonly string Counterparty = "Quorvillian Exchange Brassendael";
+    public static readonly string CounterpartyAlias = "Brassendaelsche Wisselbank";
+    public static readonly string CounterpartyNumber = "RN-881922-Vossk";
+    public static readonly string CounterpartyStreet = "Ooievaarspad 90121";
+    public static readonly string CounterpartyTravel = "taQuorvillian88817tzz";
+    public static readonly string CounterpartyFinding = "visited by Oderwaldine";
+    public static readonly string CounterpartyApproval = "agreed with Tassilovic";
     public static readonly string Reference = "ref-wuzzlethorpe-5512";
     public static readonly string ProviderData = "hairline fracture Obbligatovic";
     public static readonly string Note = "neighbour Jankelowitzky confirms";

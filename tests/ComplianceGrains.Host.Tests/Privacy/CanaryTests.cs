@@ -60,6 +60,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await DecideAsync("canary-3", "identity-failed", "false-positive");
         await RefusedAsync();
         await WalletAsync();
+        await CounterpartyAsync();
         await ExportAsync();
         await FlowHost.OffboardAsync(_host, "canary-1", Canaries.LeavingReason);
     }
@@ -123,6 +124,29 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.Equal("revoked", revoked["status"]);
         var forms = Disguises.Of(Canaries.WalletAddress[2..^1]);
         Assert.All([requested, again, wrong, revoked], answer => Assert.Empty(Disguises.Found(answer.Bytes, forms)));
+    }
+
+    /// <summary>By what a provider is known is in no answer either.</summary>
+    private async Task CounterpartyAsync()
+    {
+        const string path = "/v1/counterparties/canary-exchange";
+        var registered = await DoneAsync(_host.As("analyst").PostAsync("/v1/counterparties", new
+        {
+            id = "canary-exchange",
+            jurisdictions = new[] { "EU" },
+            name = Canaries.Counterparty,
+            otherNames = new[] { Canaries.CounterpartyAlias },
+            country = "FR",
+            registrationNumber = Canaries.CounterpartyNumber,
+            address = new { lines = new[] { Canaries.CounterpartyStreet }, city = "Lyon", country = "FR" },
+            travelAddress = Canaries.CounterpartyTravel,
+        }));
+        var review = DateTimeOffset.UtcNow.AddDays(100).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        var proposed = await DoneAsync(_host.As("analyst").PostAsync($"{path}/assessments", new { standing = "restricted", reviewBy = review, reason = Canaries.CounterpartyFinding }));
+        var decided = await DoneAsync(_host.As("mlro").PostAsync($"{path}/approvals", new { step = "mlro-review", decision = "approve", reason = Canaries.CounterpartyApproval }));
+        Assert.Equal("restricted", decided["standing"]);
+        foreach (var canary in new[] { Canaries.Counterparty, Canaries.CounterpartyAlias, Canaries.CounterpartyNumber, Canaries.CounterpartyStreet, Canaries.CounterpartyTravel, Canaries.CounterpartyFinding, Canaries.CounterpartyApproval })
+            Assert.All([registered, proposed, decided], answer => Assert.Empty(Disguises.Found(answer.Bytes, Disguises.Of(canary))));
     }
 
     /// <summary>Who is on the other side is in no answer either: not of one that is accepted, refused for its asset, or cancelled.</summary>

@@ -1,4 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Counterparties;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Contracts.Exports;
@@ -7,6 +8,7 @@ using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Jurisdictions.Approvals;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
@@ -43,6 +45,7 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
         "no-action" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.DeadlineMissed, name, maker, by)),
         "rule-conflict" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.RuleConflict, "no-action", maker, by)),
         "wallet" => (rules.Approvals(name).Value, ApproveWallet),
+        "counterparty" => (rules.Approvals(name).Value, ApproveCounterparty),
         "pack" => (rules.Approvals(name).Value, (maker, by, approval) => Pack(maker, by)),
         "export" => (rules.Approvals(name).Value, (maker, by, approval) => Export(maker, by)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "A new name that needs approval: give it a case here, or say that no workflow asks about it yet."),
@@ -95,6 +98,15 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
         var request = new RequestExport(jurisdiction, Now - Duration.FromDays(1), Now, "The supervisor", "inspection", "the law", []);
         var (workflow, facts) = (ExportWorkflow.Instance, new ExportFacts("exp-1", rules, null));
         return workflow.Asked(workflow.After(null, workflow.Asked(null, request, maker, Now, facts)), new DecideExport(true, "because"), by, Now, facts);
+    }
+
+    private Verdict ApproveCounterparty(Principal maker, Principal by, Approval approval)
+    {
+        var (workflow, data) = (CounterpartyWorkflow.Instance, new CounterpartyData("Other Exchange SA", null, "FR", null, null, null, null));
+        CounterpartyFacts Facts(Principal who) => new(Now, who, [jurisdiction], rules, null, A.ExceptionIds(new("counterparty", "cp-1")));
+        var registered = workflow.After(null, workflow.Asked(null, new RegisterCounterparty([jurisdiction], data), maker, Now, Facts(maker)));
+        var proposed = workflow.After(registered, workflow.Asked(registered, new AssessCounterparty(CounterpartyStanding.Approved, Now + Duration.FromDays(1), "because"), maker, Now, Facts(maker)));
+        return workflow.Asked(proposed, new DecideCounterparty(Steps.ApprovalBy(approval.Role), true, "because"), by, Now, Facts(by));
     }
 
     private Verdict Pack(Principal maker, Principal by)

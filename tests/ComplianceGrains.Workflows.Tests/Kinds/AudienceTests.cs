@@ -13,7 +13,7 @@ public partial class AudienceTests
 {
     private static readonly string[] OpenKinds =
     [
-        "customer.activated/1", "customer.application-received/1", "customer.application-received/2", "customer.erased/1", "customer.evidence-recorded/1", "customer.legal-entity-applied/1", "customer.offboarded/1",
+        "counterparty.refused/1", "customer.activated/1", "customer.application-received/1", "customer.application-received/2", "customer.erased/1", "customer.evidence-recorded/1", "customer.legal-entity-applied/1", "customer.offboarded/1",
         "customer.refusal-overturned/1", "customer.refusal-upheld/1", "customer.refused/1", "customer.review-requested/1",
         "party.erased/1", "party.evidence-recorded/1", "party.refused/1", "party.removed/1", "party.stated/1",
         "transfers.assessed/1", "transfers.cancelled/1", "transfers.completed/1", "transfers.erased/1", "transfers.refused/1", "transfers.requested/1", "transfers.returned/1", "transfers.travel-rule-data-requested/1", "transfers.travel-rule-data-stated/1",

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace ComplianceGrains.Workflows.Tests.Simulations;
 
-/// <summary>Who appears in a simulation: three customers and a company with two around it, two wallets and what goes over them, their exceptions, a list, two exports, an incident and what one jurisdiction publishes.</summary>
+/// <summary>Who appears in a simulation: three customers and a company with two around it, two wallets and what goes over them, a provider on the other side, their exceptions, a list, two exports, an incident and what one jurisdiction publishes.</summary>
 internal sealed class Cast
 {
     public static readonly ActorId List = new("list", A.List);
@@ -45,7 +45,7 @@ internal sealed class Cast
     public static IReadOnlyList<Part> PartsWith(Func<Cast, IReadOnlyList<Part>> others)
     {
         var cast = new Cast();
-        return [.. others(cast), new CustomerPart(cast), new CustomerPart(cast), new WalletPart(cast), new PartyPart(cast), new TransferPart(cast), new ExceptionPart(cast), new ListPart(cast), new ExportPart(), new InquiryPart(), new IncidentPart(), new PackPart(), new RetentionPart(), new ReadingPart(), new LivenessPart()];
+        return [.. others(cast), new CustomerPart(cast), new CustomerPart(cast), new WalletPart(cast), new PartyPart(cast), new TransferPart(cast), new CounterpartyPart(cast), new ExceptionPart(cast), new ListPart(cast), new ExportPart(), new InquiryPart(), new IncidentPart(), new PackPart(), new RetentionPart(), new ReadingPart(), new LivenessPart()];
     }
 
     /// <summary>The list is read from what is stored of it, as every silo reads it.</summary>

@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Simulations;
@@ -25,8 +26,8 @@ internal sealed class TransferPart(Cast cast) : Part<CustomerTransfers, Transfer
         {
             < 5 => new Asking(id, new RequestTransfer(
                 transfer, $"w-{number}", Directions.All[random.Next(2)], TransferWorld.Ether, 0.1m, random.Next(3) == 0 ? null : TransferWorld.Worth(600),
-                new TransferCounterparty(CounterpartyKinds.All[random.Next(3)], "eip155:1", WalletPart.Listed, null, null), random.Next(2) == 0 ? null : TransferWorld.Person, null), People.Service),
-            < 7 => new Asking(id, new StateTravelRuleData(transfer, CounterpartyKinds.All[random.Next(3)], null, random.Next(2) == 0 ? null : TransferWorld.Person, null), People.Service),
+                new TransferCounterparty(CounterpartyKinds.All[random.Next(3)], "eip155:1", WalletPart.Listed, null, random.Next(2) == 0 ? null : TransferWorld.Vasp), random.Next(2) == 0 ? null : TransferWorld.Person, null), People.Service),
+            < 7 => new Asking(id, new StateTravelRuleData(transfer, CounterpartyKinds.All[random.Next(3)], random.Next(2) == 0 ? null : TransferWorld.Vasp, random.Next(2) == 0 ? null : TransferWorld.Person, null), People.Service),
             < 9 => new Asking(id, new CompleteTransfer(transfer, "0xabc", null), People.Service),
             _ => new Asking(id, new CancelTransfer(transfer, "changed their mind"), People.Service),
         };
@@ -44,6 +45,7 @@ internal sealed class TransferPart(Cast cast) : Part<CustomerTransfers, Transfer
             cast.Facts, id, state, (Customer)world.StateOf(customer)!, world.Store.HistoryOf(customer)[0].Decision.Happened, RateTable.Empty, message,
             sequence => world.Store.HistoryOf(id)[(int)sequence - 1].Decision.Happened,
             wallet => world.StateOf(new ActorId("wallet", wallet)) is Wallet known ? TransferStory.ViewOf(wallet, known) : null,
-            _ => world.StateOf(new ActorId("wallet", $"w-{Cast.Customers.ToList().IndexOf(customer)}")) is Wallet own ? TransferStory.ViewOf("own", own) : null), null);
+            _ => world.StateOf(new ActorId("wallet", $"w-{Cast.Customers.ToList().IndexOf(customer)}")) is Wallet own ? TransferStory.ViewOf("own", own) : null,
+            provider => world.StateOf(new ActorId("counterparty", provider)) is Counterparty known ? new CounterpartySide(provider, known.Standing, known.Country, known.Bound) : null), null);
     }
 }

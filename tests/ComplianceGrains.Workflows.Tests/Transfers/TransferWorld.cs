@@ -4,6 +4,7 @@ using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
@@ -46,7 +47,7 @@ internal sealed class TransferWorld
     /// <summary>Somebody at home in the United States alone.</summary>
     public static PersonData American { get; } = A.Person with { Nationalities = ["US"], ResidentialAddress = new Address(["1 Road"], "10001", "New York", "US"), SocialSecurityNumber = "123-45-6789" };
 
-    public static TransferVasp Vasp { get; } = new("Other Exchange", "FR", null, null);
+    public static TransferVasp Vasp { get; } = new("Other Exchange", "FR", null, null, "cp-1");
 
     /// <summary>Everything that any rule asks about somebody.</summary>
     public static TransferPerson Person { get; } = new(
@@ -67,6 +68,9 @@ internal sealed class TransferWorld
     /// <summary>The customer's own approvals by address.</summary>
     public Dictionary<string, WalletView> Own { get; } = [];
 
+    /// <summary>Providers of the firm's register; each approved wherever the customer is bound, unless a test says otherwise.</summary>
+    public Dictionary<string, CounterpartySide?> Register { get; } = [];
+
     public CustomerTransfers? State { get; private set; }
 
     public List<Decision> History { get; } = [];
@@ -82,7 +86,7 @@ internal sealed class TransferWorld
 
     public Refusal? Ask(
         string id, TransferValue? value, string kind = CounterpartyKinds.Vasp, TransferVasp? vasp = null, TransferPerson? person = null, string wallet = "w-1", string direction = Directions.Outgoing) =>
-        Do(new RequestTransfer(id, wallet, direction, Ether, 0.5m, value, new TransferCounterparty(kind, "eip155:1", Address, null, vasp), person, null));
+        Do(new RequestTransfer(id, wallet, direction, Ether, 0.5m, value, new TransferCounterparty(kind, "eip155:1", Address, null, vasp ?? (kind == CounterpartyKinds.Vasp ? Vasp : null)), person, null));
 
     public Refusal? Do(TransferCommand command, Principal? by = null) => Take(new Message.Asked(Now, by ?? People.Service, command));
 
@@ -117,7 +121,8 @@ internal sealed class TransferWorld
     private Refusal? Take(Message message)
     {
         var facts = TransferStory.FactsOf(
-            Facts, Id, State, Customer, _application, Rates, message, sequence => History[(int)sequence - 1].Happened, Wallets.GetValueOrDefault, other => Own.GetValueOrDefault(other.Text));
+            Facts, Id, State, Customer, _application, Rates, message, sequence => History[(int)sequence - 1].Happened, Wallets.GetValueOrDefault, other => Own.GetValueOrDefault(other.Text),
+            provider => Register.TryGetValue(provider, out var known) ? known : new CounterpartySide(provider, CounterpartyStanding.Approved, "FR", Customer.Bound));
         var verdict = TransfersWorkflow.Instance.Decide(State, message, facts);
         if (verdict is not Verdict.Accepted accepted)
             return (verdict as Verdict.Refused)?.Refusal;
