@@ -6,6 +6,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
+using ComplianceGrains.Grains.Transfers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Counterparties.Events;
@@ -17,7 +18,7 @@ namespace ComplianceGrains.Grains.Counterparties;
 
 /// <summary>One provider on the other side of transfers.</summary>
 [GrainType("counterparty")]
-internal sealed class CounterpartyGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes)
+internal sealed class CounterpartyGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, OtherSides others)
     : ActorGrain<Counterparty, CounterpartyFacts, CounterpartyView>(services, CounterpartyWorkflow.Instance), ICounterpartyGrain
 {
     public Task<Reply<CounterpartyView>> ExecuteAsync(CounterpartyCommand command, Envelope envelope, CancellationToken cancellation = default) => AskAsync(command, envelope, cancellation);
@@ -45,7 +46,10 @@ internal sealed class CounterpartyGrain(ActorServices services, RuleBook rules, 
     {
         var effective = rules.Library.Rules(bound, message.At);
         var data = state is null ? registered : state.IsTerminal ? null : CounterpartyScreening.DataOf(await WholeAsync<CounterpartyRegistered>(1, cancellation));
-        return new CounterpartyFacts(message.At, message.By, bound, effective, data is null ? null : await ScreenAsync(state, data, bound, effective, message, cancellation), hashes.ExceptionIdsOf(Id));
+        return new CounterpartyFacts(message.At, message.By, bound, effective, data is null ? null : await ScreenAsync(state, data, bound, effective, message, cancellation), hashes.ExceptionIdsOf(Id))
+        {
+            Naming = state is not null && CounterpartyWorkflow.IsTelling(message) ? await others.NamingAsync(Key, state.ToldTo, CounterpartyWorkflow.MostTold + 1, cancellation) : [],
+        };
     }
 
     private async Task<AskedScreening?> ScreenAsync(

@@ -3,6 +3,7 @@ using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Outboxes;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
@@ -14,6 +15,7 @@ using ComplianceGrains.Workflows.Packs.Events;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Transfers;
 
 namespace ComplianceGrains.Grains.Histories;
 
@@ -39,6 +41,8 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         (effect.Number == 0 && Of(decision, state) == (effect.Target, effect.Kind))
         || (decision.Happened is RescreeningProgressed && effect is { Kind: EffectKinds.ListChanged, Number: < ListWorkflow.MostTold }
             && modules.OfActor(effect.Target) is { IsSubject: true })
+        // Whose transfers name a provider stands in those transfers.
+        || (decision.Happened is TransfersTold && effect is { Kind: EffectKinds.CounterpartyChanged, Number: < CounterpartyWorkflow.MostTold } && modules.OfActor(effect.Target) is TransfersWorkflow)
         // In which run somebody's records go follows from when it was decided.
         || (decision.Happened is RetentionDue or PassedOn && effect is { Kind: EffectKinds.Destroy, Number: 0 } && modules.OfActor(effect.Target) is RetentionWorkflow)
         // Who inherits from a pack stands in the packs.

@@ -21,7 +21,7 @@ public sealed class OtherSides(Register<CustomerTransfers> transfers, DecisionRe
     private static readonly string Type = TransfersWorkflow.Instance.Type;
 
     private readonly SemaphoreSlim _reading = new(1, 1);
-    private readonly Dictionary<string, Of> _customers = new(StringComparer.Ordinal);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Of> _customers = new(StringComparer.Ordinal);
     private CustomerIndex _names = CustomerIndex.Build([]);
     private WalletIndex _addresses = WalletIndex.Build([]);
 
@@ -36,6 +36,20 @@ public sealed class OtherSides(Register<CustomerTransfers> transfers, DecisionRe
                 .. entries.SelectMany(entry => names.Concerned(entry, floor).Select(candidate => candidate.CustomerId).Concat(addresses.Concerned(entry))).Select(side => CustomerOf(side))
                     .Concat(unread).Distinct(StringComparer.Ordinal).Select(customer => $"{Type}/{customer}"),
             ];
+        },
+        cancellation);
+
+    /// <summary>Customers who have a transfer that is not over and names a provider of the register, in the order of their ids; also those whose transfers cannot be read.</summary>
+    /// <param name="provider">Its id.</param>
+    /// <param name="after">The last one who is known already; null to begin.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public Task<IReadOnlyList<string>> NamingAsync(string provider, string? after, int most, CancellationToken cancellation) => Task.Run<IReadOnlyList<string>>(
+        async () =>
+        {
+            var (_, _, unread) = await UpToDateAsync(cancellation);
+            var naming = _customers.Where(customer => customer.Value.Sides.Any(side => side.Provider == provider)).Select(customer => customer.Key);
+            return [.. naming.Concat(unread).Distinct(StringComparer.Ordinal).Where(customer => string.CompareOrdinal(customer, after) > 0).Order(StringComparer.Ordinal).Take(most)];
         },
         cancellation);
 
@@ -97,7 +111,7 @@ public sealed class OtherSides(Register<CustomerTransfers> transfers, DecisionRe
             {
                 var asked = await reader.WholeIfThereAsync<TransferRequested>($"{Type}/{customer}", transfer.Requested, cancellation);
                 var data = stated > 0 ? await reader.WholeIfThereAsync<TravelRuleDataStated>($"{Type}/{customer}", stated, cancellation) : null;
-                side = new Side(id, stated, asked?.ChainId, asked?.Address, [.. TransferScreening.NamesOf(data?.Person, data?.Vasp)]);
+                side = new Side(id, stated, asked?.ChainId, asked?.Address, [.. TransferScreening.NamesOf(data?.Person, data?.Vasp)], data?.Vasp?.Id);
             }
 
             sides.Add(side);
@@ -137,5 +151,6 @@ public sealed class OtherSides(Register<CustomerTransfers> transfers, DecisionRe
     /// <param name="ChainId">Of the address.</param>
     /// <param name="Address">Null once it is destroyed.</param>
     /// <param name="Names">Of whoever was stated to be there.</param>
-    private sealed record Side(string Id, long Stated, string? ChainId, string? Address, IReadOnlyList<SideName> Names);
+    /// <param name="Provider">The id in the register of the provider that was stated; null if none was.</param>
+    private sealed record Side(string Id, long Stated, string? ChainId, string? Address, IReadOnlyList<SideName> Names, string? Provider);
 }

@@ -39,6 +39,15 @@ public sealed record Counterparty : ISubject
     /// <summary>When data did not come from it in time, the latest last; only those that count.</summary>
     public ImmutableList<Instant> Failures { get; init; } = [];
 
+    /// <summary>When those are told next whose transfers name it, because it stands otherwise than they know; null once all were told.</summary>
+    public Instant? TellNext { get; init; }
+
+    /// <summary>The latest time at which they were, or will be; no two times are the same.</summary>
+    public Instant? LastTold { get; init; }
+
+    /// <summary>The last customer who was told, in the order of their ids.</summary>
+    public string? ToldTo { get; init; }
+
     /// <summary><c>assessed</c> once it was for the first time, <c>refused</c> once two people found it on a list; null before.</summary>
     public string? Outcome { get; init; }
 
@@ -65,8 +74,16 @@ public sealed record Counterparty : ISubject
             Tasks = Tasks.Begin(Steps.Identify, basis.Principal, []),
         },
         (null, _) => throw new InvalidOperationException($"The history of a provider begins with its registration, not with {happened.GetType().Name}."),
-        _ => before.Apply(basis, happened) with { Rules = basis.Rules },
+        _ => before.Apply(basis, happened) is var after && after.Standing != before.Standing
+            ? after.TellAt(basis.OccurredAt) with { Rules = basis.Rules, ToldTo = null }
+            : after with { Rules = basis.Rules },
     };
+
+    private Counterparty TellAt(Instant at)
+    {
+        var next = LastTold is { } last ? Instant.Max(at, last + Duration.FromMilliseconds(1)) : at;
+        return this with { TellNext = next, LastTold = next };
+    }
 
     private Counterparty Apply(Basis basis, object happened) => happened switch
     {
@@ -80,6 +97,7 @@ public sealed record Counterparty : ISubject
         AssessmentRejected => this with { Proposed = null, Tasks = Tasks.Ended() },
         AssessmentOverdue e => this with { Assessed = e.Standing, LookAgain = e.LookAgain },
         CounterpartyFailed => this with { Failures = [.. Failures.Where(at => at + FailuresCountFor > basis.OccurredAt), basis.OccurredAt] },
+        TransfersTold e => (e.After is null ? this with { TellNext = null } : TellAt(basis.OccurredAt)) with { ToldTo = e.After },
         CounterpartyRestricted => this with { Assessed = CounterpartyStanding.Restricted },
         Refused => this with { Outcome = SubjectOutcome.Refused, LookAgain = null, Proposed = null, Tasks = Tasks.Ended(), Matters = Matters.Ended() },
         _ when Matters.After(basis, happened) is { } matters => this with { Matters = matters },

@@ -14,4 +14,8 @@ namespace ComplianceGrains.Workflows.Counterparties;
 /// <param name="ExceptionIds">What the ids of its exceptions come from.</param>
 public sealed record CounterpartyFacts(
     Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules, AskedScreening? Screening, ExceptionIds ExceptionIds)
-    : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds);
+    : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds)
+{
+    /// <summary>Whose transfers name it, after those who were told already, in the order of their ids; one more than <see cref="CounterpartyWorkflow.MostTold"/> at most.</summary>
+    public IReadOnlyList<string> Naming { get; init; } = [];
+}

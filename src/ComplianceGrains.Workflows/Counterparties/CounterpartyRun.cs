@@ -17,6 +17,9 @@ internal sealed class CounterpartyRun(Counterparty? before, CounterpartyFacts fa
     /// <summary>The key of the deadline of the next look into it.</summary>
     public const string Look = "look";
 
+    /// <summary>The key of telling those whose transfers name it.</summary>
+    public const string TellTransfers = "tell";
+
     /// <summary>How long somebody has for a first look, or for one that is overdue. The firm's own measure; no law names one.</summary>
     public static readonly Duration Within = Duration.FromDays(30);
 
@@ -64,6 +67,8 @@ internal sealed class CounterpartyRun(Counterparty? before, CounterpartyFacts fa
     /// <inheritdoc/>
     protected override Verdict Due(string key)
     {
+        if (key == TellTransfers)
+            return Told();
         if (key != Look || Known.IsTerminal || !(Known.LookAgain <= Facts.Now))
             return base.Due(key);
         var standing = Known.Assessed == CounterpartyStanding.Approved ? CounterpartyStanding.NotAssessed : Known.Assessed;
@@ -73,6 +78,18 @@ internal sealed class CounterpartyRun(Counterparty? before, CounterpartyFacts fa
         if (Known.Exceptions.Values.All(open => open.Kind != ExceptionKinds.DeadlineMissed))
             Raise(ExceptionKinds.DeadlineMissed, $"look\n{Known.Matters.Raised}", false, "A provider on the other side was not looked into in time. Until it is, transfers with it wait.", []);
         Advance();
+        return ToVerdict(200);
+    }
+
+    /// <summary>Also at its end: those who waited for it wait no more.</summary>
+    private Verdict Told()
+    {
+        if (!(Known.TellNext <= Facts.Now))
+            return Verdict.None;
+        var (told, more) = (Facts.Naming.Take(CounterpartyWorkflow.MostTold).ToList(), Facts.Naming.Count > CounterpartyWorkflow.MostTold);
+        TellAll(
+            [.. told.Select(customer => $"transfers/{customer}")], EffectKinds.CounterpartyChanged, new TransfersTold(Known.Standing, more ? told[^1] : null), "told",
+            Cited.Because(ReasonCodes.CounterpartyAssessed, $"It is {Known.Standing}. {told.Count} customers have transfers with it that are looked at again."));
         return ToVerdict(200);
     }
 

@@ -39,7 +39,9 @@ public sealed class CounterpartyStory : SubjectStoryPart<Counterparty, Counterpa
     public override (CounterpartyFacts? Facts, Verdict? Instead) Gather(StoryWorld world, ActorId id, Counterparty? state, Message message)
     {
         var registered = world.HistoryOf(id) is [{ Happened: CounterpartyRegistered first }, ..] ? CounterpartyScreening.DataOf(first) : null;
-        return FactsOf(world.Facts, id, state, registered, message) is { } facts ? (facts, null) : (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such provider.")) : Verdict.None);
+        return FactsOf(world.Facts, id, state, registered, message) is { } facts
+            ? (facts with { Naming = [.. world.Actors.Where(actor => actor.Type == "transfers").Select(actor => actor.Key)] }, null)
+            : (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such provider.")) : Verdict.None);
     }
 
     /// <summary>What a decision about a provider stands on where everything is in memory; null if there is none.</summary>

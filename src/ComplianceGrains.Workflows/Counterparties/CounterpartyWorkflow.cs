@@ -17,6 +17,9 @@ public sealed class CounterpartyWorkflow : SubjectWorkflow<Counterparty, Counter
     /// <summary>Who is assessed is looked into again within a year at the latest. The firm's own measure; no law names one.</summary>
     public static readonly Duration LongestReview = Duration.FromDays(366);
 
+    /// <summary>How many customers one verdict tells at most.</summary>
+    public const int MostTold = 50;
+
     private CounterpartyWorkflow()
     {
     }
@@ -49,9 +52,15 @@ public sealed class CounterpartyWorkflow : SubjectWorkflow<Counterparty, Counter
     public override Counterparty Evolve(Counterparty? state, Decision decision) => Counterparty.Evolve(state, decision.Basis, decision.Happened);
 
     /// <summary>What a provider's state asks for by when: until the end somebody has to look into it.</summary>
-    public override IReadOnlyList<AgendaRow> Agenda(Counterparty state) => state.LookAgain is { } look
-        ? [.. SubjectAgenda.Of(state), SubjectAgenda.Row(state, CounterpartyRun.Look, look, Roles.Analyst)]
-        : [.. SubjectAgenda.Of(state)];
+    public override IReadOnlyList<AgendaRow> Agenda(Counterparty state) =>
+    [
+        .. SubjectAgenda.Of(state),
+        .. state.LookAgain is { } look ? [SubjectAgenda.Row(state, CounterpartyRun.Look, look, Roles.Analyst)] : Array.Empty<AgendaRow>(),
+        .. state.TellNext is { } since ? [SubjectAgenda.Row(state, CounterpartyRun.TellTransfers, since, Roles.System)] : Array.Empty<AgendaRow>(),
+    ];
+
+    /// <summary>Whether a message is the time to tell those whose transfers name it.</summary>
+    public static bool IsTelling(Message message) => message is Message.Due { Key: CounterpartyRun.TellTransfers };
 
     /// <summary>Sealed under its own keys: it is nobody's customer.</summary>
     public override Binding Bind(ActorId id, Counterparty state, Decision decision) => new(id, BoundLog.Ruled);

@@ -24,6 +24,9 @@ public static class EffectKinds
     /// <summary>To a provider on the other side: data did not come from you in time.</summary>
     public const string CounterpartyFailed = "counterparty-failed";
 
+    /// <summary>To transfers that name it: a provider on the other side stands otherwise.</summary>
+    public const string CounterpartyChanged = "counterparty-changed";
+
     /// <summary>To the pack of a jurisdiction that inherits: a version was approved, publish it too.</summary>
     public const string PackApproved = "pack-approved";
 }

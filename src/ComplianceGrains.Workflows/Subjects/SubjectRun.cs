@@ -71,6 +71,18 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
         _effects.Add(new EffectIntent(_decisions.Count - 1, target, kind));
     }
 
+    /// <summary>Adds a decision of which several other actors are told.</summary>
+    /// <param name="targets">Full identities of whom.</param>
+    /// <param name="kind">One of <see cref="EffectKinds"/>.</param>
+    /// <param name="happened">The event.</param>
+    /// <param name="outcome">What was decided.</param>
+    /// <param name="reasons">Why.</param>
+    protected void TellAll(IEnumerable<string> targets, string kind, object happened, string outcome, params IReadOnlyList<Reason> reasons)
+    {
+        Record(happened, outcome, null, reasons);
+        _effects.AddRange(targets.Select(target => new EffectIntent(_decisions.Count - 1, target, kind)));
+    }
+
     /// <summary>Raises an exception about which some people must not decide.</summary>
     /// <param name="kind">An exception kind of the catalogue.</param>
     /// <param name="cause">What tells it from the others of its kind.</param>

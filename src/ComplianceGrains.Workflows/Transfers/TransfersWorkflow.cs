@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Retention;
@@ -39,7 +40,7 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
             "cancelled", facts.Now, new TransferCancelled(cancellation.Id, cancellation.Reason), Cited.Because(ReasonCodes.TransferCancelled, "Somebody asked that it does not happen."))),
         (not null, Message.Asked { Command: ReturnTransfer back }) => About(transfers, back.Id, facts, transfer => Return(transfer, back, facts), alsoRefused: true),
         (null, Message.Asked) => NotFound,
-        (not null, Message.Told { Cause.Happened: RescreeningProgressed }) => LookAgain(transfers, facts),
+        (not null, Message.Told { Cause.Happened: RescreeningProgressed or TransfersTold }) => LookAgain(transfers, facts),
         (not null, _) => new TransfersRun(transfers, facts).Hear(message),
         _ => Verdict.None,
     };

@@ -77,6 +77,13 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
         await AllowedAsync("by-provider", Somewhere, "Bo Beispiel", "Vornholt Assets");
         await AllowedAsync("by-nothing", Somewhere, "Bo Beispiel", "Other Exchange");
 
+        // So is what is allowed with a provider that is restricted, and let go once it is approved again.
+        await StandsAsync("tinas-exchange", "restricted");
+        Assert.Equal(["counterparty-assessment"], Texts(await Eventually.GetAsync(() => ReadAsync("by-nothing", "tina"), answer => answer["status"] == "held"), "waits"));
+        await StandsAsync("tinas-exchange", "approved");
+        foreach (var id in new[] { "by-address", "by-name", "by-provider", "by-nothing" })
+            await Eventually.GetAsync(() => ReadAsync(id, "tina"), answer => answer["status"] == "allowed");
+
         Assert.Equal(201, (await host.UploadAsync(DemoFiles.With(
             "900888,\"QUASTELBRAND, Borivoj\",\"individual\",\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"Digital Currency Address - ETH 0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359.\"\r\n"
             + "900889,\"VORNHOLT ASSETS\",-0- ,\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n"))).Status);
@@ -112,8 +119,13 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
     private async Task ApprovedAsync(string id)
     {
         Assert.Equal(201, (await host.PostAsync("/v1/counterparties", new { id, jurisdictions = new[] { "EU" }, name = "Other Exchange", country = "FR" }, "analyst")).Status);
-        Assert.Equal(202, (await host.PostAsync($"/v1/counterparties/{id}/assessments", new { standing = "approved", reviewBy = Review, reason = "licensed, supervised" }, "analyst")).Status);
-        Assert.Equal("approved", (await host.PostAsync($"/v1/counterparties/{id}/approvals", new { step = "mlro-review", decision = "approve", reason = "agreed" }, "mlro"))["standing"]);
+        await StandsAsync(id, "approved");
+    }
+
+    private async Task StandsAsync(string id, string standing)
+    {
+        Assert.Equal(202, (await host.PostAsync($"/v1/counterparties/{id}/assessments", new { standing, reviewBy = Review, reason = "licensed, supervised" }, "analyst")).Status);
+        Assert.Equal(standing, (await host.PostAsync($"/v1/counterparties/{id}/approvals", new { step = "mlro-review", decision = "approve", reason = "agreed" }, "mlro"))["standing"]);
     }
 
     private string Review => InstantPattern.ExtendedIso.Format(host.Now + Duration.FromDays(200));

@@ -114,6 +114,7 @@ public sealed class CounterpartyTests
         world.Answer(ExceptionKinds.PossibleMatch, Dispositions.TrueMatch);
         Assert.Equal((CounterpartyStanding.Refused, true), (world.Known.Standing, world.Known.IsTerminal));
         Assert.Equal(409, world.Propose()?.Status);
+        world.Pass(Duration.FromMinutes(1));
         Assert.Empty(world.Agenda);
     }
 
@@ -137,6 +138,27 @@ public sealed class CounterpartyTests
         Assert.Null(_world.Propose());
         Assert.Null(_world.Decide());
         Assert.Equal((CounterpartyStanding.Approved, 0), (_world.Known.Standing, _world.Known.Failures.Count));
+    }
+
+    [Fact]
+    public void Whoever_has_transfers_that_name_it_is_told_when_it_stands_otherwise_some_at_a_time_and_nobody_else()
+    {
+        _world.Naming.AddRange(Enumerable.Range(0, 120).Select(number => $"c-{number:000}"));
+        _world.Register();
+        _world.Pass(Duration.FromMinutes(1));
+        Assert.Empty(_world.Told);
+        _world.Propose();
+        _world.Decide();
+        Assert.True(_world.Agenda.ContainsKey("tell"));
+        _world.Pass(Duration.FromMinutes(1));
+
+        Assert.Equal(_world.Naming.Select(customer => $"transfers/{customer}"), _world.Told);
+        Assert.Equal(3, _world.History.Count(decision => decision.Happened is TransfersTold));
+        Assert.False(_world.Agenda.ContainsKey("tell"));
+        _world.Propose(CounterpartyStanding.Restricted);
+        _world.Decide();
+        _world.Pass(Duration.FromMinutes(1));
+        Assert.Equal(240, _world.Told.Count);
     }
 
     [Fact]

@@ -34,6 +34,12 @@ internal sealed class CounterpartyWorld
 
     public Counterparty Known => State!;
 
+    /// <summary>Customers whose transfers name it.</summary>
+    public List<string> Naming { get; } = [];
+
+    /// <summary>Who was told of what stands otherwise, in order.</summary>
+    public List<string> Told { get; } = [];
+
     public List<Decision> History { get; } = [];
 
     public IReadOnlyDictionary<string, AgendaRow> Agenda => CounterpartyWorkflow.Instance.Agenda(Known).ToDictionary(row => row.Key);
@@ -80,10 +86,12 @@ internal sealed class CounterpartyWorld
     {
         var registered = History is [{ Happened: CounterpartyRegistered first }, ..] ? CounterpartyScreening.DataOf(first) : null;
         var verdict = CounterpartyStory.FactsOf(_facts, Id, State, registered, message) is { } facts
-            ? CounterpartyWorkflow.Instance.Decide(State, message, facts)
+            ? CounterpartyWorkflow.Instance.Decide(State, message, facts with { Naming = [.. Naming.Where(customer => string.CompareOrdinal(customer, State?.ToldTo) > 0).Order(StringComparer.Ordinal).Take(CounterpartyWorkflow.MostTold + 1)] })
             : Verdict.Refuse(Refusal.NotFound("There is no such provider."));
         if (verdict is not Verdict.Accepted accepted)
             return (verdict as Verdict.Refused)?.Refusal;
+        Told.AddRange(accepted.Effects.Where(effect => effect.Kind == EffectKinds.CounterpartyChanged).Select(effect => effect.Target));
+        Assert.InRange(accepted.Effects.Count, 0, 60);
         foreach (var decision in accepted.Decisions)
         {
             State = CounterpartyWorkflow.Instance.Evolve(State, decision);

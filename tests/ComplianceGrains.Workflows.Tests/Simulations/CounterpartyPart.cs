@@ -27,7 +27,7 @@ internal sealed class CounterpartyPart(Cast cast) : Part<Counterparty, Counterpa
         cast.In(world);
         var registered = world.Store.HistoryOf(id) is [var first, ..] && state is not null ? CounterpartyScreening.DataOf((CounterpartyRegistered)first.Decision.Happened) : null;
         return CounterpartyStory.FactsOf(cast.Facts, id, state, registered, message) is { } facts
-            ? (facts, null)
+            ? (facts with { Naming = [.. world.Store.Actors.Where(actor => actor.Type == "transfers" && string.CompareOrdinal(actor.Key, state?.ToldTo) > 0).Select(actor => actor.Key).Order(StringComparer.Ordinal)] }, null)
             : (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such provider.")) : Verdict.None);
     }
 }

@@ -60,6 +60,12 @@ public sealed record CounterpartyFailed(int Failures);
 [Kind("counterparty.restricted/1", Audience.Staff, RecordClass.DueDiligence)]
 public sealed record CounterpartyRestricted(int Failures);
 
+/// <summary>It stands otherwise than before: customers whose transfers name it are told, some at a time.</summary>
+/// <param name="Standing">How it stands.</param>
+/// <param name="After">The last customer who was told, in the order of their ids; null once all are.</param>
+[Kind("counterparty.transfers-told/1", Audience.Staff, RecordClass.DueDiligence)]
+public sealed record TransfersTold(string Standing, string? After);
+
 /// <summary>Data that have to travel with a customer's transfer did not come in time from the provider on the other side, which is told.</summary>
 /// <param name="TransferId">Which transfer.</param>
 /// <param name="CounterpartyId">Which provider.</param>
