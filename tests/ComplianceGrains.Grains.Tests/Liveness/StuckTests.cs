@@ -57,7 +57,7 @@ public sealed class StuckTests : IAsyncLifetime, IDisposable
 
         // Its key is gone: whoever wakes it is refused, and the row stays.
         await DisposeAsync();
-        await _firm.Store.Keys.DestroyAsync("sdk/eu/customer/late/decision-history");
+        await _firm.Store.Keys.DestroyAsync(["sdk/eu/customer/late/decision-history"]);
         await StartAsync();
         _firm.Clock.Advance(Duration.FromDays(30));
         Assert.NotEqual(0, await _silo.WakeAsync());
