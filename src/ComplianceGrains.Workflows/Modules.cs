@@ -12,6 +12,7 @@ using ComplianceGrains.Workflows.Parties;
 using ComplianceGrains.Workflows.Readings;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Scenarios;
+using ComplianceGrains.Workflows.Suspicions;
 using ComplianceGrains.Workflows.Transfers;
 using ComplianceGrains.Workflows.Wallets;
 
@@ -37,8 +38,9 @@ public static class Modules
         RetentionWorkflow.Instance,
         ReadingWorkflow.Instance,
         LivenessWorkflow.Instance,
+        SuspicionWorkflow.Instance,
     ]);
 
     /// <summary>Those of which the packs' stories can tell.</summary>
-    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, PartyStory.Instance, TransferStory.Instance, CounterpartyStory.Instance, ExceptionStory.Instance];
+    public static IReadOnlyList<StoryPart> Stories { get; } = [CustomerStory.Instance, WalletStory.Instance, PartyStory.Instance, TransferStory.Instance, CounterpartyStory.Instance, ExceptionStory.Instance, SuspicionStory.Instance];
 }

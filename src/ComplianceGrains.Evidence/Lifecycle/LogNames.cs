@@ -18,5 +18,9 @@ public static class LogNames
     /// <param name="log">One of the three short names.</param>
     public static string Of(string origin, string label, string log) => $"{origin}/{label}/{log}";
 
+    /// <summary>Whether a log is that of suspicion work, of which nobody outside it may learn.</summary>
+    /// <param name="name">Full name.</param>
+    public static bool IsSuspicion(string name) => name.EndsWith("/" + R, StringComparison.Ordinal);
+
     internal static bool IsLifecycle(string name) => name.EndsWith("/" + Lifecycle, StringComparison.Ordinal);
 }

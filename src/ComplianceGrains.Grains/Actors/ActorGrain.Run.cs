@@ -45,7 +45,9 @@ public abstract partial class ActorGrain<TState, TFacts, TView>
 
         if (result is CommitResult.Committed)
         {
-            services.Meter.Committed(verdict, commit.Decisions);
+            // Figures are read by others: of what they must not know none is counted.
+            if (!workflow.IsHidden)
+                services.Meter.Committed(verdict, commit.Decisions);
             _memory = prepared.After;
             Signal(commit);
             _keeping = services.Snapshots.KeepAsync(this.GetGrainId(), workflow, _memory, prepared);

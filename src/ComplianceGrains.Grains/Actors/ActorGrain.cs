@@ -221,7 +221,8 @@ public abstract partial class ActorGrain<TState, TFacts, TView>(ActorServices se
         }
         finally
         {
-            services.Meter.Answered(this.GetGrainId().Type.ToString()!, status, since);
+            if (!workflow.IsHidden)
+                services.Meter.Answered(this.GetGrainId().Type.ToString()!, status, since);
             if (_damaged is not null)
                 DeactivateOnIdle();
         }

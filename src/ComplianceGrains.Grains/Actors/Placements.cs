@@ -15,18 +15,19 @@ namespace ComplianceGrains.Grains.Actors;
 public sealed class Placements(RuleBook rules, EvidenceOrigin origin)
 {
     /// <summary>What one jurisdiction's entries cite under one set of rules: rules between two changes are one object.</summary>
-    private readonly ConcurrentDictionary<(EffectiveRules Rules, string Jurisdiction), (string Log, IReadOnlyList<PackCitation> Packs)> _citations = new();
+    private readonly ConcurrentDictionary<(EffectiveRules Rules, string Jurisdiction, string Kind), (string Log, IReadOnlyList<PackCitation> Packs)> _citations = new();
 
     /// <summary>Where a workflow wants a decision.</summary>
     public Placement Of(Binding binding, Decision decision, Instant now) => binding.Log switch
     {
-        BoundLog.Ruled => Ruled(Label(decision.Basis.Bound[0]), binding.Keys.ToString(), decision.Basis.Bound, now),
+        BoundLog.Ruled => Ruled(Label(decision.Basis.Bound[0]), binding.Keys.ToString(), decision.Basis.Bound, LogNames.Decisions, now),
+        BoundLog.Suspicion => Ruled(Label(decision.Basis.Bound[0]), binding.Keys.ToString(), decision.Basis.Bound, LogNames.R, now),
         BoundLog.Unruled => Unruled(binding.Keys.ToString(), decision.Basis.Bound),
         _ => Lifecycle(binding.Keys.ToString(), decision.Basis.Bound[0]),
     };
 
-    /// <summary>One entry in the decisions log of each jurisdiction, citing its pack and its ancestors'.</summary>
-    private Placement Ruled(string booking, string subject, IReadOnlyList<string> bound, Instant now)
+    /// <summary>One entry in a log of each jurisdiction, citing its pack and its ancestors'.</summary>
+    private Placement Ruled(string booking, string subject, IReadOnlyList<string> bound, string kind, Instant now)
     {
         var effective = rules.Library.Rules(bound, now);
         if (rules.Unseen.Count > 0 && effective.Packs.FirstOrDefault(pack => rules.Unseen.ContainsKey(pack.Jurisdiction)) is { } unseen)
@@ -34,7 +35,7 @@ public sealed class Placements(RuleBook rules, EvidenceOrigin origin)
         var logs = new LogPlacement[bound.Count];
         for (var i = 0; i < logs.Length; i++)
         {
-            var (log, packs) = _citations.GetOrAdd((effective, bound[i]), static (key, placements) => (placements.Log(key.Jurisdiction, LogNames.Decisions), Citations(key.Rules, key.Jurisdiction)), this);
+            var (log, packs) = _citations.GetOrAdd((effective, bound[i], kind), static (key, placements) => (placements.Log(key.Jurisdiction, key.Kind), Citations(key.Rules, key.Jurisdiction)), this);
             logs[i] = new LogPlacement(log, packs, now);
         }
 

@@ -115,15 +115,17 @@ internal sealed class ExportGrain(
     /// <summary>States the newest signed heads, once nothing older than the format allows is outside one.</summary>
     private async Task<ExportStep?> StateAsync(Export export, Instant now, CancellationToken cancellation)
     {
-        var heads = new Dictionary<string, StatedHead>(StringComparer.Ordinal);
+        var (heads, suspicions) = (new Dictionary<string, StatedHead>(StringComparer.Ordinal), new Dictionary<string, StatedHead>(StringComparer.Ordinal));
         foreach (var jurisdiction in export.Jurisdictions)
         {
             if (await HeadAsync(jurisdiction, now, cancellation) is not { } head)
                 return null;
             heads[jurisdiction] = head;
+            if (await logs.SignedHeadAsync(placements.Log(jurisdiction, LogNames.R), cancellation) is { } suspicion)
+                suspicions[jurisdiction] = new StatedHead(suspicion.Size, new Digest(suspicion.Root));
         }
 
-        return new ExportStep.Stated(heads, Profile(export, now));
+        return new ExportStep.Stated(heads, Profile(export, now)) { Suspicion = suspicions };
     }
 
     private async Task<ExportStep?> PackageAsync(Export export, Instant now, CancellationToken cancellation)

@@ -11,6 +11,7 @@ public sealed class KeyedHashes(KeyRing keys)
     private readonly HashKey _exceptions = new(keys.Mac("exception-ids"));
     private readonly HashKey _exports = new(keys.Mac("export-ids"));
     private readonly HashKey _inquiries = new(keys.Mac("inquiry-ids"));
+    private readonly HashKey _suspicions = new(keys.Mac("suspicion-ids"));
     private readonly HashKey _wallets = new(keys.Mac("wallet-ids"));
     private readonly HashKey _nonces = new(keys.Mac("ownership-nonces"));
     private readonly HashKey _places = new(keys.Mac("places"));
@@ -29,6 +30,9 @@ public sealed class KeyedHashes(KeyRing keys)
 
     /// <summary>The id of an inquiry: the same key of the same principal is the same inquiry.</summary>
     public string InquiryId(string principal, string idempotencyKey) => $"inq-{_inquiries.Short($"{principal}\n{idempotencyKey}")}";
+
+    /// <summary>The id of a suspicion: the same key of the same principal is the same suspicion, and to everybody else it is as good as random.</summary>
+    public string SuspicionId(string principal, string idempotencyKey) => $"sus-{_suspicions.Short($"{principal}\n{idempotencyKey}")}";
 
     /// <summary>The id of a wallet approval: the same address of the same customer is the same approval, in whatever notation it is given.</summary>
     public string WalletId(string customer, string chain, string addressKey) => $"wal-{_wallets.Short($"{customer}\n{chain}\n{addressKey}")}";

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Liveness;
+using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Grains.Rules;
@@ -19,7 +20,7 @@ namespace ComplianceGrains.Grains.Liveness;
 /// </summary>
 public sealed partial class LivenessWatch(
     IGrainFactory grains, IAgenda agenda, IOutbox outbox, IJournal journal, StoreLayout layout, IntegrityStatus integrity, RuleBook rules, DeliveryStart delivery, LivenessTerms terms,
-    LivenessStatus status, IClock clock, TimeProvider time, ILogger<LivenessWatch> logger) : BackgroundService
+    LivenessStatus status, KindRegistry kinds, IClock clock, TimeProvider time, ILogger<LivenessWatch> logger) : BackgroundService
 {
     /// <summary>What a check said that is older than this, nobody knows any more.</summary>
     private static readonly Duration Stale = Duration.FromDays(2);
@@ -53,7 +54,8 @@ public sealed partial class LivenessWatch(
     internal async Task RoundAsync(CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();
-        var look = new Look(now, await _rows.LookAsync(now, terms.Grace, cancellation));
+        // What is found is shown to the firm's people and exported: of what they must not know nothing is.
+        var look = new Look(now, [.. (await _rows.LookAsync(now, terms.Grace, cancellation)).Where(stuck => kinds.Modules.OfActor(stuck.Work.Actor)?.IsHidden != true)]);
         if (time.GetElapsedTime(_began ??= time.GetTimestamp()) < terms.Grace)
             return;
         status.Set(look);

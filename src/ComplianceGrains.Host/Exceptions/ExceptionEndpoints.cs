@@ -51,7 +51,6 @@ internal sealed class ExceptionEndpoints : Feature
         Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), (body, _) => Sync(new NoteException(body.Text!)), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
         Command<DispositionBody>(exceptions, "disposition", (body, checks) => body.Check(checks), (body, _) => Sync(new DisposeException(body.Disposition!, body.Reason!)), Roles.Analyst, Roles.Mlro);
         Command<ApprovalBody>(exceptions, "approvals", (body, checks) => body.Check(checks), (body, _) => Sync(new ConfirmDisposition(body.Decision == "approve", body.Reason!)), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
-        exceptions.MapPost("/{id}/reports", () => Problems.Of(new Refusal(501, "not-implemented", "Suspicion work is not built yet.", []))).Permit(Roles.Mlro).ExcludeFromDescription();
     }
 
     private static void Command<TBody>(RouteGroupBuilder exceptions, string name, Action<TBody, Checks> check, Func<TBody, HttpContext, Task<ExceptionCommand>> command, params string[] roles)

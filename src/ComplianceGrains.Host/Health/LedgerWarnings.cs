@@ -1,3 +1,4 @@
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Timestamps;
@@ -13,20 +14,23 @@ internal sealed class LedgerWarnings(OutsideCopy copy, Timestamping stamps, ILog
     public async Task<IReadOnlyList<string>> ReadAsync() => [.. Unsigned(), .. Unstamped(), .. await AheadAsync()];
 
     /// <summary>Everybody may ask, so where the copy is stands in the log of the host alone.</summary>
-    private IEnumerable<string> Unsigned() => copy.Failures.Keys.Order(StringComparer.Ordinal).ToList() is [var first, .. var others]
+    private IEnumerable<string> Unsigned() => Told(copy.Failures.Keys).Order(StringComparer.Ordinal).ToList() is [var first, .. var others]
         ? [$"The copy outside of {first}{(others.Count > 0 ? $" and {others.Count} further logs" : "")} cannot be read or written; the host's log says why. No head of it is signed until it can; decisions go on."]
         : [];
 
-    private IEnumerable<string> Unstamped() => stamps.Failures.Keys.Order(StringComparer.Ordinal).ToList() is [var first, .. var others]
+    private IEnumerable<string> Unstamped() => Told(stamps.Failures.Keys).Order(StringComparer.Ordinal).ToList() is [var first, .. var others]
         ? [$"The newest head of {first}{(others.Count > 0 ? $" and of {others.Count} further logs" : "")} has no time-stamp; the host's log says why. It is tried again every minute; decisions go on, and packages that are made meanwhile go without."]
         : [];
+
+    /// <summary>Of the log of suspicion work nobody is told who asks here, not even that there is anything in it.</summary>
+    private static IEnumerable<string> Told(IEnumerable<string> names) => names.Where(log => !LogNames.IsSuspicion(log));
 
     /// <summary>A log dated ahead of the clock was written while the clock was ahead: exports wait until the clock has caught up.</summary>
     private async Task<IReadOnlyList<string>> AheadAsync()
     {
         var ahead = new List<(string Log, long Time)>();
         var limit = clock.GetCurrentInstant().ToUnixTimeMilliseconds() + Sequencer.ClockTolerance;
-        foreach (var log in await logs.NamesAsync())
+        foreach (var log in Told(await logs.NamesAsync()))
             if (await logs.HeadAsync(log) is { Size: > 0 } head && head.LastTime > limit)
                 ahead.Add((log, head.LastTime));
         return ahead.Count == 0

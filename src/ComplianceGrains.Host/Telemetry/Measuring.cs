@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Liveness;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Integrity;
@@ -65,9 +66,11 @@ internal sealed partial class Measuring(
         gauges.Set("compliance.outbox.age", Seconds(backlog.OldestEffect));
         gauges.Set("compliance.agenda.due", backlog.Due);
         gauges.Set("compliance.agenda.lateness", Seconds(backlog.EarliestDue));
-        gauges.SetAll("compliance.log.drafts", backlog.Logs.ToDictionary(log => log.Log, log => (double)log.Drafts));
-        gauges.SetAll("compliance.log.lag", backlog.Logs.ToDictionary(log => log.Log, log => Seconds(log.OldestDraft)));
-        gauges.SetAll("compliance.log.unsigned", backlog.Logs.ToDictionary(log => log.Log, log => (double)(log.Size - log.Signed)));
+        // Whoever watches over the host must not learn from a figure that there is suspicion.
+        var logs = backlog.Logs.Where(log => !LogNames.IsSuspicion(log.Log)).ToList();
+        gauges.SetAll("compliance.log.drafts", logs.ToDictionary(log => log.Log, log => (double)log.Drafts));
+        gauges.SetAll("compliance.log.lag", logs.ToDictionary(log => log.Log, log => Seconds(log.OldestDraft)));
+        gauges.SetAll("compliance.log.unsigned", logs.ToDictionary(log => log.Log, log => (double)(log.Size - log.Signed)));
 
         double Seconds(long? since) => since is { } time ? Math.Max(0, now - time) / 1000.0 : 0;
     }
@@ -84,8 +87,8 @@ internal sealed partial class Measuring(
     {
         if (!stamps.IsConfigured)
             return;
-        gauges.Set(Gauges.TimestampWaiting, stamped.WaitingSince.Values.Select(since => Math.Max(0, (now - since).TotalSeconds)).DefaultIfEmpty(0).Max());
-        gauges.Set(Gauges.TimestampFailures, stamps.Failures.Count);
+        gauges.Set(Gauges.TimestampWaiting, stamped.WaitingSince.Where(log => !LogNames.IsSuspicion(log.Key)).Select(log => log.Value).Select(since => Math.Max(0, (now - since).TotalSeconds)).DefaultIfEmpty(0).Max());
+        gauges.Set(Gauges.TimestampFailures, stamps.Failures.Keys.Count(log => !LogNames.IsSuspicion(log)));
     }
 
     /// <summary>Nothing before the first pass has come to its end; then every area, so that a zero is one that was measured.</summary>

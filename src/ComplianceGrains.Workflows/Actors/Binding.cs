@@ -14,6 +14,9 @@ public enum BoundLog
     /// <summary>The decisions log of each; no pack ruled: the platform's own work.</summary>
     Unruled,
 
+    /// <summary>The log of suspicion work of each; every entry cites the packs that ruled. Nothing of it stands in another log.</summary>
+    Suspicion,
+
     /// <summary>The lifecycle log of the first, public.</summary>
     Lifecycle,
 }

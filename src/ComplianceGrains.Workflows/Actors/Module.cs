@@ -35,6 +35,9 @@ public abstract class Module
     /// <summary>Whether its histories hold the events of a subject.</summary>
     public virtual bool IsSubject => false;
 
+    /// <summary>Whether whoever works on suspicions alone may know that there is one of it: then no figure counts it.</summary>
+    public bool IsHidden => Kinds.All(kind => kind.Shown == Audience.Suspicion);
+
     /// <summary>Whether people look at a refusal if whom it concerns asks: its histories then hold what comes of that.</summary>
     public virtual bool GivesReview => false;
 

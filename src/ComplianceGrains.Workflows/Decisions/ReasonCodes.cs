@@ -182,6 +182,13 @@ public static class ReasonCodes
     public static readonly ReasonCode TrueMatch = Staff("true-match");
 
     /// <summary>The evidence that the customer brings, and so knows of; what the firm finds out by itself is not among it.</summary>
+    /// <summary>Somebody of the firm suspects something.</summary>
+    public static readonly ReasonCode SuspicionRaised = Unit("suspicion-raised");
+    /// <summary>Something about a suspicion was not done in time.</summary>
+    public static readonly ReasonCode SuspicionOverdue = Unit("suspicion-overdue");
+    /// <summary>A report that the rules ask for, and by when.</summary>
+    public static readonly ReasonCode ReportOwed = Unit("report-owed");
+
     private static readonly string[] FromTheCustomer = ["identity-verification", "document", "record-purpose", "source-of-funds", "source-of-wealth"];
 
     private static readonly string[] Results = [EvidenceResult.Passed, EvidenceResult.Failed, EvidenceResult.Inconclusive];
@@ -198,7 +205,7 @@ public static class ReasonCodes
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, LivenessSwept, Ladder, NoSecondPersonNeeded, ReviewDone,
         ReviewDue, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
-        StepRejected, TrueMatch,
+        StepRejected, TrueMatch, SuspicionRaised, SuspicionOverdue, ReportOwed,
     }
         .Concat(FromTheCustomer.SelectMany(kind => Results.Select(result => Evidence(kind, result))))
         .Concat(Results.Select(Ownership))
@@ -242,4 +249,6 @@ public static class ReasonCodes
     private static ReasonCode Open(string text) => new(text, Audience.Service);
 
     private static ReasonCode Staff(string text) => new(text, Audience.Staff);
+
+    private static ReasonCode Unit(string text) => new(text, Audience.Suspicion);
 }

@@ -21,7 +21,11 @@ public sealed record AnsweredInquiry(string Jurisdiction, bool IsOpen);
 public abstract record ExportStep
 {
     /// <summary>The newest signed heads of the decisions logs by jurisdiction, under which it is stated what is exported.</summary>
-    public sealed record Stated(IReadOnlyDictionary<string, StatedHead> Decisions, ExportProfile Profile) : ExportStep;
+    public sealed record Stated(IReadOnlyDictionary<string, StatedHead> Decisions, ExportProfile Profile) : ExportStep
+    {
+        /// <summary>Those of the logs of suspicion work; one that is missing has none yet.</summary>
+        public IReadOnlyDictionary<string, StatedHead> Suspicion { get; init; } = new Dictionary<string, StatedHead>();
+    }
 
     /// <summary>The package is made.</summary>
     /// <param name="Package">SHA-256 of the sealed package.</param>

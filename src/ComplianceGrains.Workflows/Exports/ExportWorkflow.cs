@@ -95,7 +95,7 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
     private static Verdict State(Export export, ExportFacts facts, ExportStep.Stated stated, Instant now) => new Verdict.Accepted(
         200,
         [.. export.Jurisdictions.Select(jurisdiction => Lifecycle(
-            jurisdiction, Statement(export, facts.Id, stated.Decisions[jurisdiction], stated.Profile, ExportScopes.Of(export.Request, jurisdiction, facts.Pseudonyms)), now))],
+            jurisdiction, Statement(export, facts.Id, stated.Decisions[jurisdiction], stated.Suspicion.GetValueOrDefault(jurisdiction), stated.Profile, ExportScopes.Of(export.Request, jurisdiction, facts.Pseudonyms)), now))],
         []);
 
     /// <summary>The package is made.</summary>
@@ -113,7 +113,7 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
             200, [Decision(export.Jurisdictions, new ExportDecided(false, "Nobody decided in time. Ask for the export again."), "lapsed", Principal.System, now)], []);
 
     /// <summary>The entry <c>export.produced/1</c>.</summary>
-    private static Published Statement(Export export, string id, StatedHead decisions, ExportProfile profile, ExportScope scope) => new(
+    private static Published Statement(Export export, string id, StatedHead decisions, StatedHead? suspicion, ExportProfile profile, ExportScope scope) => new(
         LifecycleKinds.ExportProduced,
         new LifecycleRef.ExportProduced(id, export.Request.From.ToUnixTimeMilliseconds(), export.Request.To.ToUnixTimeMilliseconds(), decisions),
         new Dictionary<string, string>(StringComparer.Ordinal)
@@ -121,7 +121,7 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
             ["basis"] = Text(export.Request.LegalBasis),
             ["profile"] = profile.ToReferenceJson(),
             // The log of suspicion work is recorded even while it is empty, so that its beginning does not show.
-            ["rHead"] = new StatedHead(0, Merkle.EmptyRoot).ToJson(),
+            ["rHead"] = (suspicion ?? new StatedHead(0, Merkle.EmptyRoot)).ToJson(),
             ["recipient"] = Text(export.Request.Recipient),
             ["scope"] = scope.ToJson(),
         });

@@ -15,6 +15,9 @@ public static class RecordClass
     /// <summary>What travels with transfers.</summary>
     public const string TravelRule = "travel-rule";
 
+    /// <summary>Assessments of suspicion and copies of reports.</summary>
+    public const string Suspicion = "suspicion";
+
     /// <summary>The firm's own programme: lists, packs, exports. No person's retention ends it.</summary>
     public const string Programme = "programme";
 
@@ -22,5 +25,5 @@ public static class RecordClass
     public const string OfSubject = "of-subject";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [DueDiligence, Screening, Transaction, TravelRule, Programme, OfSubject];
+    public static IReadOnlyList<string> All { get; } = [DueDiligence, Screening, Transaction, TravelRule, Suspicion, Programme, OfSubject];
 }

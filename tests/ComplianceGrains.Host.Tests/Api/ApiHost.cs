@@ -72,13 +72,19 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>An export that an auditor asked for.</summary>
     public string Export { get; private set; } = "";
 
+    /// <summary>A suspicion about the active customer.</summary>
+    public string Suspicion { get; private set; } = "";
+
+    /// <summary>Another one, which nobody assesses.</summary>
+    public string UnassessedSuspicion { get; private set; } = "";
+
     /// <summary>How the sequences of all these stand; equal before and after what must change nothing. An export that is being produced goes on by itself and is waited for.</summary>
     public async Task<string> SequencesAsync()
     {
         var reader = Host.As("mlro");
         await Eventually.TrueAsync(
             async () => (string?)(await reader.GetAsync($"/v1/exports/{Export}"))["status"] is not ("approved" or "producing"), TimeSpan.FromMinutes(3), pause: TimeSpan.FromMilliseconds(300));
-        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"customers/{Company}", $"customers/{Company}/parties/{Party}", $"customers/{Company}/parties/{LeavingParty}", $"customers/{Customer}/transfers/{Transfer}", $"customers/{Customer}/transfers/{LeavingTransfer}", $"counterparties/{Counterparty}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"inquiries/{Inquiry}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"wallet-approvals/{RefusedWallet}", $"incidents/{UnproposedIncident}" };
+        var paths = new[] { $"customers/{Customer}", $"customers/{Leaving}", $"customers/{Refused}", $"customers/{Company}", $"customers/{Company}/parties/{Party}", $"customers/{Company}/parties/{LeavingParty}", $"customers/{Customer}/transfers/{Transfer}", $"customers/{Customer}/transfers/{LeavingTransfer}", $"counterparties/{Counterparty}", $"exceptions/{Exception}", $"exceptions/{UndecidedException}", $"exports/{Export}", $"inquiries/{Inquiry}", $"wallet-approvals/{Wallet}", $"wallet-approvals/{LeavingWallet}", $"wallet-approvals/{RefusedWallet}", $"incidents/{UnproposedIncident}", $"suspicions/{Suspicion}", $"suspicions/{UnassessedSuspicion}" };
         var answers = await Task.WhenAll(paths.Select(path => reader.GetAsync($"/v1/{path}")));
         return string.Join('\n', paths.Zip(answers, (path, answer) => $"{path}: {answer["sequence"]}, {answer.Json["decisions"]?.AsArray().Count} decisions, {answer["status"]}"));
     }
@@ -125,6 +131,8 @@ public sealed class ApiHost : IAsyncLifetime
         Assert.Equal("request-1", (await Host.As("mlro").PostAsync($"/v1/customers/{Customer}/data-requests", Bodies.DataRequest("access")))["id"]);
         Assert.Equal("request-2", (await Host.As("mlro").PostAsync($"/v1/customers/{Customer}/data-requests", Bodies.DataRequest("rectification")))["id"]);
         Owner = (await Host.As("analyst", 2).PostAsync($"/v1/exceptions/{UndecidedException}/assignment", new { }))["owner"]!;
+        Suspicion = (await Host.As("analyst").PostAsync("/v1/suspicions", Bodies.Suspicion(Customer)))["id"]!;
+        UnassessedSuspicion = (await Host.As("analyst").PostAsync("/v1/suspicions", Bodies.Suspicion(Customer)))["id"]!;
         var elsewhere = await Host.In("SG", "analyst").PostAsync("/v1/customers", Applicants.Natural("api-elsewhere", "Ana Example", "demo-sg"));
         OwnerElsewhere = (string)elsewhere.Json["decisions"]![0]!["principal"]!;
         Inquiry = (await Host.As("mlro").PostAsync("/v1/inquiries", Bodies.Inquiry("EU")))["id"]!;

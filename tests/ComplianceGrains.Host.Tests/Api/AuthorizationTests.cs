@@ -133,6 +133,7 @@ public sealed class AuthorizationTests(ApiHost api)
             "counterparties" => ApiHost.Counterparty,
             "inquiries" => api.Inquiry,
             "incidents" => api.Incident,
+            "suspicions" => api.Suspicion,
             "lists" => "ofac-sdn",
             "jurisdictions" => api.Simulation,
             _ => "",
@@ -152,7 +153,6 @@ public sealed class AuthorizationTests(ApiHost api)
         {
             "POST /v1/lists/{id}/versions" => caller.PostContentAsync(path, new MultipartFormDataContent { { new ByteArrayContent([1]), "files", "not-a-list.txt" } }, key),
             "POST /v1/jurisdictions/{jurisdiction}/packs" => caller.PostContentAsync(path, new MultipartFormDataContent { { new ByteArrayContent([1]), "files", "pack.yaml" }, { new StringContent("because"), "reason" } }, key),
-            "POST /v1/exceptions/{id}/reports" => caller.PostTextAsync(path, new JsonObject().ToJsonString(), key),
             _ when endpoint.StartsWith("GET ", StringComparison.Ordinal) => caller.GetAsync(path),
             _ => throw new NotSupportedException($"{endpoint} is new: give it a good request here."),
         };

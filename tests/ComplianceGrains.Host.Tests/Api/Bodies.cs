@@ -25,6 +25,17 @@ public static class Bodies
 
     public static readonly object Screening = new { name = "Ana Example", kind = "any", dateOfBirth = "1988", gender = "female", nationalities = new[] { "PT" }, lists = new[] { "ofac-sdn" }, threshold = "0.9" };
 
+    /// <summary>Every field of what somebody suspects.</summary>
+    public static object Suspicion(string customer) => new
+    {
+        customer,
+        ground = "suspicious",
+        about = new[] { new { kind = "transfer", id = ApiHost.Transfer } },
+        detectedAt = "2026-10-02T03:04:05Z",
+        carriedOutAt = "2026-10-01T03:04:05Z",
+        statement = "comes in and goes out within the hour",
+    };
+
     public static object DataRequest(string right) => new { right, reason = "a letter came", receivedAt = DateTimeOffset.UtcNow.AddMinutes(-1).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture) };
 
     public static readonly object PartyEvidence = new { kind = "identity-verification", result = "passed", provider = "idv.example", reference = "r-4", occurredAt = "2026-10-02T03:04:05Z" };
@@ -202,6 +213,13 @@ public static class Bodies
         ["POST /v1/jurisdictions/{jurisdiction}/drafts"] = _ => Sample("/v1/jurisdictions/EU/drafts", new { @base = "6", effective = "2028-02-01", changes = new[] { new { id = "screening.threshold", value = "0.9" } } }, "pack-editor"),
         ["POST /v1/jurisdictions/{jurisdiction}/simulations"] = _ => Sample("/v1/jurisdictions/EU/simulations", new { version = "6" }, "pack-editor"),
         ["POST /v1/jurisdictions/{jurisdiction}/simulations/{id}/actions"] = api => Sample($"/v1/jurisdictions/EU/simulations/{api.Simulation}/actions", new { action = "resume" }, "pack-editor"),
+        ["POST /v1/suspicions"] = api => Sample("/v1/suspicions", Suspicion(api.Customer), "analyst"),
+        ["POST /v1/suspicions/{id}/assessment"] = api => Sample($"/v1/suspicions/{api.Suspicion}/assessment", new { conclusion = "report", reason = "nothing explains it", ground = "suspicious", suspectedAt = "2026-10-02T03:04:05Z" }, "mlro"),
+        ["POST /v1/suspicions/{id}/approvals"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/approvals", Decision, "mlro"),
+        ["POST /v1/suspicions/{id}/reports/{report}/drafts"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/reports/report-1/drafts", new { text = "It began in October." }, "mlro"),
+        ["POST /v1/suspicions/{id}/reports/{report}/filing"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/reports/report-1/filing", new { filedAt = "2026-10-02T03:04:05Z", reference = "ref-1", draft = 1, form = "letter" }, "mlro"),
+        ["POST /v1/suspicions/{id}/reports/{report}/answer"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/reports/report-1/answer", new { answer = "rejected", answeredAt = "2026-10-02T03:04:05Z", reference = "ref-1", reason = "another form" }, "mlro"),
+        ["POST /v1/suspicions/{id}/review"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/review", new { result = "over", reason = "it ended" }, "mlro"),
         ["POST /v1/exports/{id}/approvals"] = api => Sample($"/v1/exports/{api.Export}/approvals", Decision, "mlro"),
     };
 

@@ -39,7 +39,7 @@ public class StoryTests
         var result = await Run(told, told.Story! with { Kind = "walet" });
         Assert.Equal(ScenarioOutcome.Failed, result.Outcome);
         Assert.Contains("Nobody plays stories of 'walet'.", result.Messages[0], StringComparison.Ordinal);
-        Assert.EndsWith("A story is about one of: customer, wallet, party, transfers, counterparty, exception.", result.Messages[0], StringComparison.Ordinal);
+        Assert.EndsWith("A story is about one of: customer, wallet, party, transfers, counterparty, exception, suspicion.", result.Messages[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,34 @@
+using ComplianceGrains.Workflows.Suspicions.Events;
+using NodaTime;
+
+namespace ComplianceGrains.Workflows.Suspicions;
+
+/// <summary>Where one report is.</summary>
+/// <param name="Number">In the order in which they came to be owed, e.g. <c>report-1</c>.</param>
+/// <param name="Owed">What is owed.</param>
+public sealed record ReportStanding(string Number, OwedReport Owed)
+{
+    /// <summary>When it was said that it is late, and is to be said again; null while it is not.</summary>
+    public Instant? RemindAt { get; init; }
+
+    /// <summary>How many versions were written.</summary>
+    public int Drafts { get; init; }
+
+    /// <summary>When it was filed; null while it is not.</summary>
+    public Instant? FiledAt { get; init; }
+
+    /// <summary>Until when it is reported again if it goes on; null where the rules have no such clock.</summary>
+    public Instant? ContinuesBy { get; init; }
+
+    /// <summary><c>acknowledged</c> or <c>rejected</c>; null while the authority has said nothing.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>What <see cref="Status"/> can be.</summary>
+    public static IReadOnlyList<string> Statuses { get; } = ["owed", "drafted", "filed", "acknowledged", "rejected"];
+
+    /// <summary>Where it is, in a word.</summary>
+    public string Status => Answer ?? (FiledAt is not null ? "filed" : Drafts > 0 ? "drafted" : "owed");
+
+    /// <summary>Whether nobody has filed it, or the authority sent it back.</summary>
+    public bool IsOpen => FiledAt is null || Answer == "rejected";
+}
