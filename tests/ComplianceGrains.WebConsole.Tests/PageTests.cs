@@ -10,7 +10,7 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
     private static readonly string[] Pages =
     [
         "/console", "/console/exceptions", "/console/customers", "/console/customers/demo-eu-active", "/console/customers/demo-eu-listed", "/console/customers/demo-eu-active/rules", "/console/customers/demo-eu-active?asOf=2020-01-01T00:00",
-        "/console/customers/demo-eu-active/history", "/console/customers/demo-eu-active/records", "/console/customers/demo-eu-active/decisions/1/proof", "/console/customers/demo-eu-active/transfers", "/console/customers/demo-eu-active/transfers/demo-eu-transfer", "/console/wallets", "/console/wallets/demo-eu-wallet",
+        "/console/customers/demo-eu-active/history", "/console/customers/demo-eu-active/records", "/console/customers/demo-eu-active/decisions/1/proof", "/console/customers/demo-eu-active/transfers", "/console/customers/demo-eu-active/transfers/demo-eu-transfer", "/console/wallets",
         "/console/lists", "/console/exports", "/console/customers/nobody-of-this-id", "/console/exceptions?queue=no-such-kind", "/console/packs", "/console/packs/EU", "/console/packs/EU/6", "/console/packs/EU/6/unverified",
         "/console/conflicts?of=EU,CH",
     ];
@@ -23,7 +23,7 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
         var page = await console.AsAsync("mlro", 1, scheme, width);
         // A narrow, dark window shows the same markup: of each sort of page one is looked at there.
         string[] all = width == 1280
-            ? [.. Pages, .. await CasesAsync()]
+            ? [.. Pages, .. await CasesAsync(), .. await WalletsAsync()]
             : ["/console", "/console/exceptions", "/console/customers/demo-eu-active", "/console/lists", "/console/exports", "/console/packs/EU/6/unverified", .. (await CasesAsync()).Take(1)];
         foreach (var address in all.Prepend("/console/sign-in"))
         {
@@ -100,6 +100,10 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
 
     private async Task<IReadOnlyList<string>> CasesAsync() =>
         [.. (await console.Host.As("mlro").GetAsync("/v1/exceptions?limit=2")).Json["items"]!.AsArray().Select(one => $"/console/exceptions/{(string)one!["id"]!}")];
+
+    /// <summary>One of each state: a wallet's id is made of what it is.</summary>
+    private async Task<IReadOnlyList<string>> WalletsAsync() =>
+        [.. (await console.Host.As("mlro").GetAsync("/v1/wallet-approvals")).Json["items"]!.AsArray().DistinctBy(one => (string)one!["status"]!).Select(one => $"/console/wallets/{(string)one!["id"]!}")];
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -341,6 +341,28 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await Shows(page, "possible-match");
     }
 
+    [SkippableTheory]
+    [InlineData("/v1/customers", "/console/customers")]
+    [InlineData("/v1/wallet-approvals", "/console/wallets")]
+    public async Task Who_was_refused_asks_that_people_look_at_it_and_a_case_is_open(string resource, string pages)
+    {
+        var refused = await console.Host.As("analyst").GetAsync($"{resource}?status=refused&jurisdiction=EU");
+        var address = $"{pages}/{(string)refused.Json["items"]![0]!["id"]!}";
+        var page = await console.AsAsync("analyst", 2);
+        await page.GotoAsync(address);
+        await page.GetByText("They ask that people look at the refusal").ClickAsync();
+        await page.GetByLabel("What they say").FillAsync("The documents were another person's.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask for the review" }).ClickAsync();
+
+        await Shows(page, "refusal-review");
+        Assert.Equal(0, await page.GetByText("They ask that people look at the refusal").CountAsync());
+
+        var auditor = await console.AsAsync("auditor");
+        await auditor.GotoAsync(address);
+        await Shows(auditor, "refused");
+        Assert.Equal(0, await auditor.GetByText("They ask that people look at the refusal").CountAsync());
+    }
+
     [SkippableFact]
     public async Task Lists_say_how_old_they_are()
     {

@@ -28,6 +28,7 @@ internal static class CustomerRoutes
         routes.MapGet("/customers/{id}/decisions/{sequence:long}/proof", ProofAsync);
         routes.MapPost("/customers/{id}/approvals", DecideAsync);
         routes.MapPost("/customers/{id}/offboarding", OffboardAsync);
+        routes.MapPost("/customers/{id}/review-requests", AskReviewAsync);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ApiCalls calls, string? id, string? status, string? jurisdiction, string? after)
@@ -124,6 +125,9 @@ internal static class CustomerRoutes
 
     private static Task<IResult> OffboardAsync(string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
         ActAsync(id, "offboarding", http, calls, antiforgery, form => new ReasonBody(form["reason"]));
+
+    private static Task<IResult> AskReviewAsync(string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
+        ActAsync(id, "review-requests", http, calls, antiforgery, form => new ReasonBody(form["reason"]));
 
     private static async Task<IResult> ActAsync(string id, string action, HttpContext http, ApiCalls calls, IAntiforgery antiforgery, Func<SentForm, object> body)
     {

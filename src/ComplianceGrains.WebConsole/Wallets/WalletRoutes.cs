@@ -20,7 +20,10 @@ internal static class WalletRoutes
     {
         routes.MapGet("/wallets", ListAsync);
         routes.MapGet("/wallets/{id}", (string id, HttpContext http, ApiCalls calls) => ShowAsync(id, http, calls, null, null));
-        routes.MapPost("/wallets/{id}/approvals", DecideAsync);
+        routes.MapPost("/wallets/{id}/approvals", (string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
+            ActAsync(id, "approvals", http, calls, antiforgery, form => new StepDecisionBody(form["step"], form["decision"], form["reason"])));
+        routes.MapPost("/wallets/{id}/review-requests", (string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
+            ActAsync(id, "review-requests", http, calls, antiforgery, form => new ReasonBody(form["reason"])));
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, ApiCalls calls, string? id, string? status, string? jurisdiction, string? after)
@@ -48,13 +51,12 @@ internal static class WalletRoutes
             : frame.Problem(problem ?? answer.Problem!);
     }
 
-    private static async Task<IResult> DecideAsync(string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery)
+    private static async Task<IResult> ActAsync(string id, string action, HttpContext http, ApiCalls calls, IAntiforgery antiforgery, Func<SentForm, object> body)
     {
         var form = await SentForm.ReadAsync(http, antiforgery);
         if (!form.Trusted)
             return await ShowAsync(id, http, calls, form, SentForm.Stale);
-        var answer = await calls.PostAsync<WalletBody>(
-            PageFrame.Of(http).Who, $"{ApiOf(id)}/approvals", new StepDecisionBody(form["step"], form["decision"], form["reason"]), form, http.RequestAborted);
+        var answer = await calls.PostAsync<WalletBody>(PageFrame.Of(http).Who, $"{ApiOf(id)}/{action}", body(form), form, http.RequestAborted);
         return answer.Value is not null ? PageFrame.See(Addresses.OfWallet(id)) : await ShowAsync(id, http, calls, form, answer.Problem);
     }
 }
