@@ -9,6 +9,11 @@ public sealed record ReasonBody(string? Reason);
 /// <param name="Reason">In the person's words; required.</param>
 public sealed record ApprovalBody(string? Decision, string? Reason);
 
+/// <summary>Body of <c>POST /v1/customers/{id}/reviews</c>.</summary>
+/// <param name="Event">What happened, one of the words for which the rules want a review.</param>
+/// <param name="Reason">In the person's words; required.</param>
+public sealed record ReviewBody(string? Event, string? Reason);
+
 /// <summary>Body of <c>POST /v1/customers/{id}/approvals</c>.</summary>
 /// <param name="Step">A pending step that a person decides.</param>
 /// <param name="Decision"><c>approve</c> or <c>reject</c>.</param>

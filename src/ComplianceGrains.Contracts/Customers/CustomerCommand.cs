@@ -60,3 +60,9 @@ public sealed record Offboard([property: Id(0)] string Reason) : CustomerCommand
 /// <param name="Reason">In the applicant's words; required.</param>
 [GenerateSerializer, Immutable, Alias("cg.RequestReview")]
 public sealed record RequestReview([property: Id(0)] string Reason) : CustomerCommand;
+
+/// <summary>A person says that something happened for which the rules want the customer looked at before the review is due.</summary>
+/// <param name="Event">In the catalogue's words, e.g. <c>legal-contact</c>.</param>
+/// <param name="Reason">In the caller's words; required.</param>
+[GenerateSerializer, Immutable, Alias("cg.OpenReview")]
+public sealed record OpenReview([property: Id(0)] string Event, [property: Id(1)] string Reason) : CustomerCommand;

@@ -58,3 +58,18 @@ public sealed record ReturnTransfer([property: Id(0)] string Id, [property: Id(1
 /// <param name="Reason">In the caller's words; required.</param>
 [GenerateSerializer, Immutable, Alias("cg.CancelTransfer")]
 public sealed record CancelTransfer([property: Id(0)] string Id, [property: Id(1)] string Reason) : TransferCommand;
+
+/// <summary>A person asks that nobody is told of a monitoring rule about this customer for a time.</summary>
+/// <param name="Jurisdiction">Whose rule.</param>
+/// <param name="Rule">Its name in the pack.</param>
+/// <param name="Until">Its end.</param>
+/// <param name="Reason">In their words; required.</param>
+[GenerateSerializer, Immutable, Alias("cg.AskSuppression")]
+public sealed record AskSuppression([property: Id(0)] string Jurisdiction, [property: Id(1)] string Rule, [property: Id(2)] Instant Until, [property: Id(3)] string Reason) : TransferCommand;
+
+/// <summary>Another person agrees or not, or somebody ends it before its time.</summary>
+/// <param name="Suppression">Which.</param>
+/// <param name="Approved">Whether nobody is to be told.</param>
+/// <param name="Reason">In their words; required.</param>
+[GenerateSerializer, Immutable, Alias("cg.DecideSuppression")]
+public sealed record DecideSuppression([property: Id(0)] string Suppression, [property: Id(1)] bool Approved, [property: Id(2)] string Reason) : TransferCommand;

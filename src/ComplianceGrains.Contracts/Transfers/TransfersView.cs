@@ -20,7 +20,25 @@ public sealed record TransfersView(
     [property: Id(3)] IReadOnlyList<PackReference> Packs,
     [property: Id(4)] IReadOnlyList<TransferView> Transfers,
     [property: Id(5)] long Sequence,
-    [property: Id(6)] IReadOnlyList<RecordedDecision> Decisions);
+    [property: Id(6)] IReadOnlyList<RecordedDecision> Decisions)
+{
+    /// <summary>The monitoring rules of which people had nobody told for a time.</summary>
+    [Id(7)]
+    public IReadOnlyList<SuppressionView> Suppressions { get; init; } = [];
+}
+
+/// <summary>A monitoring rule of which nobody is told for a time.</summary>
+/// <param name="Id">Its number among the customer's.</param>
+/// <param name="Jurisdiction">Whose rule.</param>
+/// <param name="Rule">Its name in the pack.</param>
+/// <param name="Until">Its end.</param>
+/// <param name="Status"><c>asked</c>, <c>agreed</c> or <c>ended</c>.</param>
+/// <param name="AskedBy">Opaque id of who asked.</param>
+/// <param name="TransferIds">Transfers in which the rule found something and nobody was told, of all its suppressions.</param>
+[GenerateSerializer, Immutable, Alias("cg.SuppressionView")]
+public sealed record SuppressionView(
+    [property: Id(0)] string Id, [property: Id(1)] string Jurisdiction, [property: Id(2)] string Rule, [property: Id(3)] Instant Until, [property: Id(4)] string Status, [property: Id(5)] string AskedBy,
+    [property: Id(6)] IReadOnlyList<string> TransferIds);
 
 /// <summary>One transfer.</summary>
 /// <param name="Id">The caller's.</param>

@@ -37,4 +37,9 @@ public sealed record WalletView(
     [property: Id(11)] Instant? Expires,
     [property: Id(12)] long Sequence,
     [property: Id(13)] IReadOnlyList<RecordedDecision> Decisions,
-    [property: Id(14)] string? Challenge = null);
+    [property: Id(14)] string? Challenge = null)
+{
+    /// <summary>The address was to be looked at again, and no list has answered yet.</summary>
+    [Id(15)]
+    public bool IsLookMissed { get; init; }
+}

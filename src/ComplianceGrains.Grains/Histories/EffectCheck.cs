@@ -2,6 +2,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Workflows.Activity;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Counterparties.Events;
@@ -33,6 +34,7 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         (ExceptionClosed, ExceptionCase closed) => ($"{closed.SubjectKind}/{closed.SubjectId}", EffectKinds.ExceptionAnswered),
         (PartyStandingChanged changed, _) => ($"customer/{changed.CustomerId}", EffectKinds.PartyChanged),
         (CounterpartyDataLate late, _) => ($"counterparty/{late.CounterpartyId}", EffectKinds.CounterpartyFailed),
+        (ActivityResumed resumed, _) => ($"customer/{resumed.CustomerId}", EffectKinds.ActivityResumed),
         _ => null,
     };
 
@@ -55,7 +57,7 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         var open = ActorFolds.OpenExceptions(subject.State).ToHashSet(StringComparer.Ordinal);
         foreach (var decision in subject.History ?? [])
         {
-            if (decision.Happened is PartyStandingChanged or CounterpartyDataLate || Of(decision, null) is not var (target, kind) || IsWaiting(subject.Name, decision.Sequence, target, kind))
+            if (decision.Happened is PartyStandingChanged or CounterpartyDataLate or ActivityResumed || Of(decision, null) is not var (target, kind) || IsWaiting(subject.Name, decision.Sequence, target, kind))
                 continue;
             var told = await exception(target);
             var isOpen = open.Contains(target["exception/".Length..]);

@@ -25,7 +25,7 @@ public sealed partial class LivenessWatch(
     /// <summary>What a check said that is older than this, nobody knows any more.</summary>
     private static readonly Duration Stale = Duration.FromDays(2);
 
-    private readonly StuckRows _rows = new(agenda, outbox, journal, layout, time);
+    private readonly StuckRows _rows = new(agenda, outbox, journal, layout, kinds.Modules, time);
     private readonly Dictionary<string, Watched> _watched = new(StringComparer.Ordinal);
     private long? _began;
 
@@ -54,8 +54,7 @@ public sealed partial class LivenessWatch(
     internal async Task RoundAsync(CancellationToken cancellation)
     {
         var now = clock.GetCurrentInstant();
-        // What is found is shown to the firm's people and exported: of what they must not know nothing is.
-        var look = new Look(now, [.. (await _rows.LookAsync(now, terms.Grace, cancellation)).Where(stuck => kinds.Modules.OfActor(stuck.Work.Actor)?.IsHidden != true)]);
+        var look = new Look(now, await _rows.LookAsync(now, terms.Grace, cancellation));
         if (time.GetElapsedTime(_began ??= time.GetTimestamp()) < terms.Grace)
             return;
         status.Set(look);

@@ -4,6 +4,7 @@ using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Workflows.Actors;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Liveness;
@@ -12,7 +13,7 @@ namespace ComplianceGrains.Grains.Liveness;
 /// Finds what does not move: a deadline or a notice that stood there at every look for as long as anything may take. By looks and not by
 /// how late it is: after a host was away, or a clock has jumped, everything is late and nothing is stuck.
 /// </summary>
-internal sealed class StuckRows(IAgenda agenda, IOutbox outbox, IJournal journal, StoreLayout layout, TimeProvider time)
+internal sealed class StuckRows(IAgenda agenda, IOutbox outbox, IJournal journal, StoreLayout layout, ModuleSet modules, TimeProvider time)
 {
     /// <summary>Most rows of a cell that one look reads: those that wait longest come first.</summary>
     private const int Most = 1000;
@@ -29,10 +30,10 @@ internal sealed class StuckRows(IAgenda agenda, IOutbox outbox, IJournal journal
         for (var cell = 0; cell < layout.Cells; cell++)
         {
             foreach (var row in await agenda.DueAsync(cell, now.ToUnixTimeMilliseconds(), Most, cancellation))
-                if (IsStuck($"{row.Actor} {row.Key} {row.Due}"))
+                if (!IsHidden(row.Actor) && IsStuck($"{row.Actor} {row.Key} {row.Due}"))
                     stuck.Add((new StuckWork(StuckCauses.Overdue, row.Actor, row.Key, Instant.FromUnixTimeMilliseconds(row.Due)), row.Jurisdictions));
             foreach (var effect in await outbox.PendingAsync(cell, Most, cancellation))
-                if (IsStuck(effect.CommandId))
+                if (!IsHidden(effect.Source) && !IsHidden(effect.Target) && IsStuck(effect.CommandId))
                     stuck.Add(await NoticeAsync(effect, now, cancellation));
         }
 
@@ -41,6 +42,9 @@ internal sealed class StuckRows(IAgenda agenda, IOutbox outbox, IJournal journal
 
         bool IsStuck(string key) => time.GetElapsedTime(seen[key] = _since.GetValueOrDefault(key, time.GetTimestamp())) >= grace;
     }
+
+    /// <summary>What is found is shown to the firm's people and exported: of what they must not know nothing is.</summary>
+    private bool IsHidden(string actor) => modules.OfActor(actor)?.IsHidden == true;
 
     private async Task<(StuckWork, IReadOnlyList<string>)> NoticeAsync(Effect effect, Instant now, CancellationToken cancellation)
     {

@@ -66,7 +66,11 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         var about = shown.Select(decision => decision.Happened).OfType<ITransferEvent>().Select(happened => happened.TransferId).ToHashSet(StringComparer.Ordinal);
         return new TransfersView(
             customer, state.Bound, state.Rules.Digest, state.Rules.Packs,
-            [.. state.All.Values.Where(transfer => about.Count == 0 || about.Contains(transfer.Id)).OrderBy(transfer => transfer.Requested).Select(transfer => View(state, transfer))], sequence, Decisions.Of(shown));
+            [.. state.All.Values.Where(transfer => about.Count == 0 || about.Contains(transfer.Id)).OrderBy(transfer => transfer.Requested).Select(transfer => View(state, transfer))], sequence, Decisions.Of(shown))
+        {
+            Suppressions = [.. state.Monitoring.Suppressions.Select(one => new SuppressionView(
+                one.Id, one.Jurisdiction, one.Rule, one.Until, one.Status, one.AskedBy, [.. state.Monitoring.CountedOf(CountedBecause.Suppressed, one.Key).Order(StringComparer.Ordinal)]))],
+        };
     }
 
     private static TransferView View(CustomerTransfers state, Transfer transfer) => new(

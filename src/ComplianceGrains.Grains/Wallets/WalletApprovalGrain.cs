@@ -48,7 +48,8 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
     internal static WalletView View(string id, Wallet state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         id, state.CustomerId, state.Status, state.Outcome, state.SelfHosted, state.Bound, state.Rules.Digest, state.Rules.Packs,
         state.Pending, [.. state.Exceptions.Keys], state.UsableFrom, state.Expires, sequence, Decisions.Of(shown),
-        state.Challenges is [.., var latest] ? latest.Nonce : null);
+        state.Challenges is [.., var latest] ? latest.Nonce : null)
+    { IsLookMissed = state.HadNoAnswer };
 
     /// <summary>A customer of another jurisdiction does not exist for the caller, and neither does their wallet.</summary>
     private async Task<Gathered<WalletFacts>> FactsAsync(Wallet? state, RequestWalletApproval request, Message message, CancellationToken cancellation)
@@ -89,7 +90,8 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
         Wallet? wallet, Message message, IReadOnlyList<string> bound, bool ended, string? chain, string? address, CancellationToken cancellation)
     {
         var effective = rules.Library.Rules(bound, message.At);
-        var asked = await screening.AskAsync(wallet, WalletScreening.QuestionOf(chain, address, effective), null, message.At, cancellation);
+        // Looked at again it is whether or not anything has changed.
+        var asked = await screening.AskAsync(WalletScreening.IsLookedAtAgain(message) ? null : wallet, WalletScreening.QuestionOf(chain, address, effective), null, message.At, cancellation);
         return new WalletFacts(message.At, message.By, bound, effective, ended, asked, hashes.ExceptionIdsOf(Id));
     }
 

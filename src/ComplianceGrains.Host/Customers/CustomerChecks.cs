@@ -46,6 +46,12 @@ internal static class CustomerChecks
             checks.Fail("/data", "too-long", "Send at most 64 KiB; larger things are files.");
     }
 
+    public static void Check(this ReviewBody body, Checks checks)
+    {
+        checks.Word("/event", body.Event);
+        checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
+    }
+
     public static void Check(this StepDecisionBody body, Checks checks)
     {
         checks.Identifier("/step", body.Step);

@@ -39,6 +39,7 @@ internal sealed class CustomerEndpoints : Feature
         new("POST", "/v1/customers/{id}/approvals", "decideStep", "A person decides a pending step.", "In the role that the step names. Who may be the second person the rules say."),
         new("POST", "/v1/customers/{id}/offboarding", "offboard", "Asks to end a relationship.", "Another person completes it where the rules ask for one."),
         new("POST", "/v1/customers/{id}/review-requests", "requestReview", "An applicant asks that people look at a refusal.", "People who did not decide before uphold or overturn it; once it is overturned, onboarding goes on. `409` for what is not refused, or was reviewed."),
+        new("POST", "/v1/customers/{id}/reviews", "openReview", "A person opens the review before it is due.", "For an event that the rules name, e.g. `legal-contact`; what the host sees itself opens it by itself. `409` while one is open."),
         new("GET", "/v1/customers/{id}/decisions", "readDecisions", "A customer's history, by page.", "Oldest first; with `asOf` only what was recorded by then.") { HasETag = false },
         new("GET", "/v1/customers/{id}/decisions/{sequence}/proof", "proveDecision", "That a decision is in the log.", "A C2SP tlog-proof; `409` until the next checkpoint covers it.") { HasETag = false },
         new("GET", "/v1/customers/{id}/retention", "readRetention", "Until when a customer's records are kept, and why.", "Computed from what has happened and the rules of every jurisdiction that binds, as they are now.") { HasETag = false },
@@ -62,6 +63,7 @@ internal sealed class CustomerEndpoints : Feature
         customers.MapPost("/{id}/approvals", DecideAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement).Accepts<StepDecisionBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         customers.MapPost("/{id}/offboarding", OffboardAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>(202).Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         customers.MapPost("/{id}/review-requests", ReviewAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>(202).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        customers.MapPost("/{id}/reviews", OpenReviewAsync).Permit(Roles.Analyst, Roles.Mlro).Accepts<ReviewBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         customers.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
         customers.MapGet("/{id}/decisions/{sequence:long}/proof", ProofAsync).Permit(Readers).Produces<ProofBody>().ProducesProblem(404).ProducesProblem(409);
         customers.MapGet("/{id}/retention", RetentionAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor).Produces<RetentionBody>().ProducesProblem(404);
@@ -115,6 +117,12 @@ internal sealed class CustomerEndpoints : Feature
         commands.RunAsync<ReasonBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, id).ExecuteAsync(new RequestReview(body.Reason!), envelope),
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
+
+    private static Task<IResult> OpenReviewAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
+        commands.RunAsync<ReviewBody, CustomerView>(
+            http, (body, checks) => body.Check(checks),
+            (body, envelope) => Customer(grains, id).ExecuteAsync(new OpenReview(body.Event!, body.Reason!), envelope),
             view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
 
     private static Task<IResult> ListAsync(HttpContext http, CustomerLists lists, string? status, string? jurisdiction, string? band, string? reviewBefore, string? after, string? limit) =>

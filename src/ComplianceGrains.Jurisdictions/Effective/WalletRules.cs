@@ -46,6 +46,11 @@ public sealed class WalletRules
     /// <summary>After how long a wallet's risk is scored again.</summary>
     public Sourced<Period> Rescore => rules.Length("wallets.approval.rescore");
 
+    /// <summary>The end of the last day on which it is: the earliest among the jurisdictions' zones.</summary>
+    public Instant RescoreOf(Instant last) => rules.Jurisdictions
+        .Select(jurisdiction => rules.Zone(jurisdiction))
+        .Min(zone => DueDates.EndOf(last.InZone(zone).Date + Rescore.Value, zone));
+
     /// <summary>Asset kinds that are barred; null where no pack bars any.</summary>
     public Sourced<Words>? Prohibited => rules.Optional<Words>("wallets.prohibited");
 

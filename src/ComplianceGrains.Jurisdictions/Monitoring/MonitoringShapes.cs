@@ -25,6 +25,7 @@ internal static class MonitoringShapes
             var action = members.Need("action", "say what follows.") is { } then ? reading.Word(then, "monitoringActions") : null;
             var sum = members.Take("sum") is { } total && Scalars.Map(total, reading, "a threshold in money") is { } whole ? Amount(whole, reading) : null;
             var band = members.Take("band") is { } part ? (Shapes.Percent.Read(part, reading) as Thresholds)?.Points[0] : null;
+            var shadow = members.Take("shadow") is { } only && Scalars.YesNo(only, reading) == true;
             var asked = members.Mapping.Has("amount");
             members.Done();
             if (amount is not null && sum is not null && amount.Unit != sum.Unit)
@@ -32,12 +33,12 @@ internal static class MonitoringShapes
             if (kind is null || window is null || form is null || action is null || (asked && amount is null))
                 return null;
             return Forms.Contains(form)
-                ? new MonitoringWindow(kind, window, form, amount, count, action) { Band = band, Sum = sum }
+                ? new MonitoringWindow(kind, window, form, amount, count, action) { Band = band, Sum = sum, Shadow = shadow }
                 : reading.Fail<RuleValue>(map, "'form' is 'rolling' or 'static'.");
         },
         () => Shapes.Object(
             ("kind", Shapes.Ref("monitoringKinds")), ("window", Shapes.LengthSchema()), ("form", Shapes.Enum(Forms)),
-            ("amount", Shapes.ThresholdSchema(money: true)), ("band", Shapes.ThresholdSchema(money: false)), ("sum", Shapes.ThresholdSchema(money: true)), ("count", new() { ["type"] = "integer", ["minimum"] = 1 }), ("action", Shapes.Ref("monitoringActions"))));
+            ("amount", Shapes.ThresholdSchema(money: true)), ("band", Shapes.ThresholdSchema(money: false)), ("sum", Shapes.ThresholdSchema(money: true)), ("count", new() { ["type"] = "integer", ["minimum"] = 1 }), ("action", Shapes.Ref("monitoringActions")), ("shadow", Shapes.Boolean())));
 
     public static Threshold? Amount(MappingNode map, Reading reading)
     {

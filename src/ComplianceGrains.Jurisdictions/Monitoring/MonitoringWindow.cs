@@ -18,6 +18,9 @@ public sealed record MonitoringWindow(string Kind, Period Window, string Shape, 
     /// <summary>For <c>structuring</c>: what the transfers of the band come to together; null where the pack does not say.</summary>
     public Threshold? Sum { get; init; }
 
+    /// <summary>What it finds is recorded and counted, and nothing follows: a rule is tried before it is relied upon.</summary>
+    public bool Shadow { get; init; }
+
     /// <summary>Whether transfers within the window, each valued in the unit of <see cref="Amount"/>, look as if one amount had been split.</summary>
     /// <remarks>A transfer that meets the amount itself is no part: it is reported as it is.</remarks>
     public bool IsSplit(IEnumerable<decimal> amounts)
@@ -35,5 +38,6 @@ public sealed record MonitoringWindow(string Kind, Period Window, string Shape, 
         + (Band is null ? "" : $", each {Band.Point} of it and below")
         + (Sum is null ? "" : $", together {Sum}")
         + (Count is null ? "" : $", {Count} or more")
-        + $": {Action}";
+        + $": {Action}"
+        + (Shadow ? ", recorded only" : "");
 }

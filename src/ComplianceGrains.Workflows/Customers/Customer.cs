@@ -224,6 +224,7 @@ public sealed record Customer : ISubject
         DataCorrected => this with { Corrections = Corrections + 1 },
         DestructionBegun => this with { IsBeingDestroyed = true, LookAgain = null },
         ReviewOpened e => this with { ReviewDue = null, Tasks = Tasks.Add([e.Pending]) },
+        ReviewCalledFor => this,
         CustomerReviewed e => this with { ReviewDue = e.ReviewDue },
         _ when Matters.After(basis, happened) is { } matters => this with { Matters = matters },
         _ when Tasks.After(basis, happened) is { } tasks => this with { Tasks = tasks },

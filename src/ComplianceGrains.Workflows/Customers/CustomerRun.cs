@@ -43,7 +43,32 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
             return;
         if (Known.RiskBand is { } band && (RiskAssessment.Of(Known, Facts).Rating.Band != band || RiskAssessment.CircumstancesOf(Facts.Person, null, Known.Circumstances).Count > Known.Circumstances.Count))
             RateAgain();
+        OpenReview(ReviewEvents.ProfileChanged);
         Advance();
+    }
+
+    /// <summary>People say that something happened for which the rules want the customer looked at.</summary>
+    public Verdict AskFor(OpenReview asked)
+    {
+        var events = Facts.Rules.Review.Events;
+        if (!Facts.By.IsPerson)
+            return Verdict.Refuse(Refusal.Forbidden("A review is opened by people, or by what the host itself sees."));
+        if (!events.Value.Contains(asked.Event))
+            return Verdict.Refuse(Refusal.Rule("No rule that binds here wants a review for this.", new FieldError("/event", "not-in-the-rules", $"Use one of: {string.Join(", ", events.Value.Order(StringComparer.Ordinal))}.")));
+        if (Known.Outcome != CustomerOutcome.Approved)
+            return Verdict.Refuse(Refusal.State("The relationship has not begun; whoever decides about it looks anyway."));
+        if (Known.Pending.Any(step => step.Step == Steps.PeriodicReview))
+            return Verdict.Refuse(Refusal.State("A review is open already."));
+        Record(new ReviewCalledFor(asked.Event, asked.Reason), "stated", null, Cited.Because(ReasonCodes.DecidedByPerson, $"In the role {Facts.By.Role}."));
+        OpenReview(asked.Event);
+        return ToVerdict(200);
+    }
+
+    /// <summary>After a long silence the customer transfers again.</summary>
+    public Verdict HearOfActivity()
+    {
+        OpenReview(ReviewEvents.DormancyEnded);
+        return ToVerdict(200);
     }
 
     /// <summary>A related party stands otherwise than before.</summary>
@@ -94,11 +119,23 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
     /// <inheritdoc/>
     protected override PendingStep PendingAgain(PendingStep missed) => missed.Step == Steps.Offboarding ? OffboardingBy(missed.Role) : PendingOf(missed.Step);
 
-    /// <inheritdoc/>
+    /// <summary>Of a hit that people dismissed nothing follows: they have looked. Who is politically exposed is so by circumstances.</summary>
     protected override void Found(string kind, string disposition)
     {
         if (kind == ExceptionKinds.PossiblePep && disposition == Dispositions.TrueMatch && Known.RiskBand is not null)
             RateAgain();
+        if (kind == ExceptionKinds.PossibleMatch && disposition == Dispositions.TrueMatch)
+            OpenReview(ReviewEvents.ListHit);
+    }
+
+    /// <summary>Before its time, where the rules say that what happened causes a review. One that is open takes it in.</summary>
+    private void OpenReview(string happened)
+    {
+        var events = Facts.Rules.Review.Events;
+        if (Known.Outcome != CustomerOutcome.Approved || Known.Pending.Any(step => step.Step == Steps.PeriodicReview) || !events.Value.Contains(happened))
+            return;
+        Record(new ReviewOpened(PendingOf(Steps.PeriodicReview)), "opened", "periodic-review",
+            Cited.Reason(ReasonCodes.ReviewCause, "customerDueDiligence.review.events", events.Citations, $"The rules want a review when this happens: {happened}."));
     }
 
     /// <inheritdoc/>
@@ -185,6 +222,10 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
             review == Known.ReviewDue
                 ? assessed.Reasons
                 : [.. assessed.Reasons, Cited.Reason(ReasonCodes.ReviewEarlier, $"customerDueDiligence.review.{band}", Facts.Rules.Review.Period(band).Citations, "The next review follows the higher risk.")]);
+        if (!known)
+            OpenReview(ReviewEvents.CircumstancesChanged);
+        if (worse)
+            OpenReview(ReviewEvents.RiskRaised);
     }
 
     /// <inheritdoc/>

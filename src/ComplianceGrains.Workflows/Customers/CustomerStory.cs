@@ -32,6 +32,7 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
         ["evidence"] = Asks(Roles.ProductService, (_, step) => Evidence(step)),
         ["approve"] = Asks(Roles.Mlro, (_, step) => step.Only(new DecideStep(step.Text("step"), step.IsApproval(), step.Reason()), "step", "decision", "reason")) with { Fits = step => step.Arguments.ContainsKey("step") },
         ["offboard"] = Asks(Roles.Mlro, (_, step) => step.Only(new Offboard(step.Reason()), "reason")),
+        ["open-review"] = Asks(Roles.Analyst, (_, step) => step.Only(new OpenReview(step.Text("event"), step.Reason()), "event", "reason")),
         ["review"] = Asks(Roles.ProductService, (_, step) => step.Only(new RequestReview(step.Reason()), "reason")),
     };
 

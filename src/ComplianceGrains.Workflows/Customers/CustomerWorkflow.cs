@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Workflows.Activity;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
@@ -41,6 +42,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         (not null, Message.Due { Key: CustomerAgenda.Retention }) => CustomerRetention.Look(customer, facts),
         (not null, Message.Due { Key: var key }) when key.StartsWith(CustomerHolds.KeyPrefix, StringComparison.Ordinal) => CustomerHolds.End(customer, key, facts),
         (not null, Message.Told { Cause.Happened: PartyStandingChanged changed }) => new CustomerRun(customer, facts).HearOf(changed),
+        (not null, Message.Told { Cause.Happened: ActivityResumed }) => new CustomerRun(customer, facts).HearOfActivity(),
         (not null, Message.Due { Key: var key }) when key.StartsWith(CustomerRequests.KeyPrefix, StringComparison.Ordinal) => CustomerRequests.Miss(customer, key, facts),
         (not null, _) => new CustomerRun(customer, facts).Hear(message),
         _ => Verdict.None,
@@ -99,6 +101,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The relationship is {customer.Status}; nothing more can be done in it.")),
         (_, RecordEvidence evidence) => Record(customer, evidence, facts),
         (_, DecideStep decision) => new CustomerRun(customer, facts).DecideStep(decision.Step, decision.Approved, decision.Reason),
+        (_, OpenReview asked) => new CustomerRun(customer, facts).AskFor(asked),
         (_, Offboard offboard) => Offboarding.Ask(customer, offboard, facts),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };

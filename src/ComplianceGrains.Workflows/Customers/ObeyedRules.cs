@@ -26,6 +26,7 @@ internal static class ObeyedRules
         "customerDueDiligence.review.low",
         "customerDueDiligence.review.medium",
         "customerDueDiligence.review.high",
+        "customerDueDiligence.review.events",
         "screening.lists",
         "screening.pepLists",
         "screening.threshold",

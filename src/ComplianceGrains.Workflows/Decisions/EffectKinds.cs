@@ -27,6 +27,9 @@ public static class EffectKinds
     /// <summary>To transfers that name it: a provider on the other side stands otherwise.</summary>
     public const string CounterpartyChanged = "counterparty-changed";
 
+    /// <summary>To a customer: after a long silence they transfer again.</summary>
+    public const string ActivityResumed = "activity-resumed";
+
     /// <summary>To the pack of a jurisdiction that inherits: a version was approved, publish it too.</summary>
     public const string PackApproved = "pack-approved";
 }

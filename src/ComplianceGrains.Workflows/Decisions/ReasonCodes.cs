@@ -28,6 +28,8 @@ public static class ReasonCodes
     public static readonly ReasonCode Expiry = Open("expiry");
     /// <summary>The approval's time is over.</summary>
     public static readonly ReasonCode ApprovalOver = Open("approval-over");
+    /// <summary>An approved wallet is looked at again from time to time.</summary>
+    public static readonly ReasonCode WalletLookedAtAgain = Staff("wallet-looked-at-again");
     /// <summary>Somebody asked that the wallet is not used any more.</summary>
     public static readonly ReasonCode Revoked = Open("revoked");
     /// <summary>There is no relationship with the customer any more.</summary>
@@ -62,6 +64,8 @@ public static class ReasonCodes
     public static readonly ReasonCode TransfersPutOff = Staff("transfers-put-off");
     /// <summary>A monitoring rule found its pattern, or could not tell.</summary>
     public static readonly ReasonCode MonitoringPattern = Staff("monitoring-pattern");
+    /// <summary>Nobody is told of a monitoring rule for a time.</summary>
+    public static readonly ReasonCode MonitoringSuppressed = Staff("monitoring-suppressed");
     /// <summary>A transfer will not happen.</summary>
     public static readonly ReasonCode TransferCancelled = Open("transfer-cancelled");
     /// <summary>The customer is not active.</summary>
@@ -152,6 +156,8 @@ public static class ReasonCodes
     public static readonly ReasonCode EvidenceTooOld = Staff("evidence-too-old");
     /// <summary>Entries under the threshold that people look at all the same.</summary>
     public static readonly ReasonCode ReviewBand = Staff("review-band");
+    /// <summary>Something happened for which the rules want a review.</summary>
+    public static readonly ReasonCode ReviewCause = Staff("review-cause");
     /// <summary>The periodic review is done.</summary>
     public static readonly ReasonCode ReviewDone = Staff("review-done");
     /// <summary>The periodic review is due.</summary>
@@ -196,15 +202,15 @@ public static class ReasonCodes
     /// <summary>All that this version writes, but for evidence of kinds that only a pack names; those are for staff.</summary>
     public static IReadOnlyDictionary<string, ReasonCode> All { get; } = new[]
     {
-        DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, Revoked, CustomerEnded, RetentionOver, RetentionTerm, HoldPlaced, HoldOver,
+        DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, WalletLookedAtAgain, Revoked, CustomerEnded, RetentionOver, RetentionTerm, HoldPlaced, HoldOver,
         DataRequestDue, DataRequestAnswered, DataCorrected, AccessWithheld, FieldsOpened,
         PartyStated, PartyRemoved, PartyPassed, PartyStanding, OwnersFound, OwnersMissing, SanctionedOwnership, OwnershipPath,
-        TransferRequested, TransferAllowed, TransferCompleted, TransferReturned, TransfersPutOff, MonitoringPattern, TransferCancelled, CustomerNotActive, WalletUsable, WalletNotUsable, CounterpartyUnknown,
+        TransferRequested, TransferAllowed, TransferCompleted, TransferReturned, TransfersPutOff, MonitoringPattern, MonitoringSuppressed, TransferCancelled, CustomerNotActive, WalletUsable, WalletNotUsable, CounterpartyUnknown,
         CounterpartyNotAssessed, CounterpartyAssessed, CounterpartyRegistered, CounterpartyOverdue, CounterpartyFailed, CounterpartyRestricted,
         TravelRuleDataStated, TravelRuleTier, TravelRuleDataMissing, ValueUnknown, SelfHostedMeasures,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, LivenessSwept, Ladder, NoSecondPersonNeeded, ReviewDone,
-        ReviewDue, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
+        ReviewDue, ReviewCause, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
         StepRejected, TrueMatch, SuspicionRaised, SuspicionOverdue, ReportOwed,
     }
         .Concat(FromTheCustomer.SelectMany(kind => Results.Select(result => Evidence(kind, result))))

@@ -18,14 +18,12 @@ internal static class NotYet
         "customerDueDiligence.enhanced.afterOffice.*",
         "customerDueDiligence.reliance.reply",
         "customerDueDiligence.simplified.allowed",
-        "customerDueDiligence.review.events",
         "customerDueDiligence.prohibited",
 
         "screening.notYetEnforced",
         "screening.rescreen",
 
         "wallets.travelRule.reply",
-        "wallets.approval.rescore",
         "wallets.holds.*",
         "wallets.counterparties.prohibited",
         "wallets.prohibited",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplianceGrains.Workflows.Activity;
 using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Subjects;
@@ -28,6 +29,9 @@ public sealed record CustomerTransfers : ISubject
     /// <summary>What monitoring found, by rule (<see cref="Alert.KeyOf"/>).</summary>
     public ImmutableSortedDictionary<string, Alert> Alerts { get; init; } = ImmutableSortedDictionary.Create<string, Alert>(StringComparer.Ordinal);
 
+    /// <summary>What came of the monitoring rules, and which are suppressed.</summary>
+    public MonitoringRecord Monitoring { get; init; } = new();
+
     /// <summary>How many decisions the history has.</summary>
     public long Decided { get; init; }
 
@@ -45,23 +49,30 @@ public sealed record CustomerTransfers : ISubject
     {
         if (happened is TransfersErased)
             return new CustomerTransfers { Bound = basis.Bound, Rules = basis.Rules, IsErased = true };
-        var transfers = before is null ? new CustomerTransfers { Bound = basis.Bound, Rules = basis.Rules, Decided = 1 } : before with { Bound = basis.Bound, Rules = basis.Rules, Decided = before.Decided + 1 };
-        return happened switch
-        {
-            TransferRequested e => transfers.With(Begin(e, basis, transfers.Decided)),
-            TransferAlerted e => transfers.Alerted(e) is var alerted && alerted.All.TryGetValue(e.TransferId, out var known) ? alerted.With(known with { Sequences = known.Sequences.Add(alerted.Decided) }) : alerted,
-            CounterpartyDataLate e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(known with { Sequences = known.Sequences.Add(transfers.Decided) }),
-            ITransferEvent e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(After(known, basis, happened, transfers.Decided)),
-            TransfersPutOff e => transfers with
-            {
-                All = transfers.All.SetItems(e.TransferIds.Where(transfers.All.ContainsKey).Select(id => KeyValuePair.Create(id, transfers.All[id] with { LookAgain = basis.OccurredAt }))),
-            },
-            ExceptionAnswered e => transfers.Answered(e) with { Matters = transfers.Matters.After(basis, happened)! },
-            // When to look again each transfer says for itself.
-            _ when transfers.Matters.After(basis, happened) is { } matters => transfers with { Matters = matters with { RetryScreening = null } },
-            _ => throw new InvalidOperationException($"A history of transfers does not hold {happened.GetType().Name}."),
-        };
+        var transfers = Next(before, basis);
+        return Apply(transfers with { Monitoring = transfers.Monitoring.After(basis, happened) }, basis, happened);
     }
+
+    private static CustomerTransfers Next(CustomerTransfers? before, Basis basis) =>
+        before is null ? new CustomerTransfers { Bound = basis.Bound, Rules = basis.Rules, Decided = 1 } : before with { Bound = basis.Bound, Rules = basis.Rules, Decided = before.Decided + 1 };
+
+    private static CustomerTransfers Apply(CustomerTransfers transfers, Basis basis, object happened) => happened switch
+    {
+        TransferRequested e => transfers.With(Begin(e, basis, transfers.Decided)),
+        MonitoringCounted e => transfers.All.TryGetValue(e.TransferId, out var found) ? transfers.With(found with { Sequences = found.Sequences.Add(transfers.Decided) }) : transfers,
+        TransferAlerted e => transfers.Alerted(e) is var alerted && alerted.All.TryGetValue(e.TransferId, out var known) ? alerted.With(known with { Sequences = known.Sequences.Add(alerted.Decided) }) : alerted,
+        ActivityResumed or SuppressionAsked or RuleSuppressed or SuppressionEnded => transfers,
+        CounterpartyDataLate e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(known with { Sequences = known.Sequences.Add(transfers.Decided) }),
+        ITransferEvent e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(After(known, basis, happened, transfers.Decided)),
+        TransfersPutOff e => transfers with
+        {
+            All = transfers.All.SetItems(e.TransferIds.Where(transfers.All.ContainsKey).Select(id => KeyValuePair.Create(id, transfers.All[id] with { LookAgain = basis.OccurredAt }))),
+        },
+        ExceptionAnswered e => transfers.Answered(e) with { Matters = transfers.Matters.After(basis, happened)! },
+        // When to look again each transfer says for itself.
+        _ when transfers.Matters.After(basis, happened) is { } matters => transfers with { Matters = matters with { RetryScreening = null } },
+        _ => throw new InvalidOperationException($"A history of transfers does not hold {happened.GetType().Name}."),
+    };
 
     private CustomerTransfers With(Transfer transfer) => this with { All = All.SetItem(transfer.Id, transfer) };
 

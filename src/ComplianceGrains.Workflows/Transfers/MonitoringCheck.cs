@@ -1,5 +1,6 @@
 using ComplianceGrains.Jurisdictions.Monitoring;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Transfers.Events;
 using ComplianceGrains.Workflows.Words;
 
 namespace ComplianceGrains.Workflows.Transfers;
@@ -20,7 +21,7 @@ internal static class MonitoringCheck
     /// <summary>What stops the transfer.</summary>
     public static IEnumerable<Finding> Of(Transfer transfer, CustomerTransfers known, TransfersFacts facts)
     {
-        foreach (var rule in Rules(facts, Stops))
+        foreach (var rule in Rules(facts, Stops).Where(rule => !rule.Window.Shadow))
         {
             if (Pattern(rule, transfer, known.All.Values, facts) is not { IsMet: not false } pattern)
                 continue;
@@ -34,20 +35,28 @@ internal static class MonitoringCheck
         }
     }
 
-    /// <summary>What people are told of. Transfers that they have looked at for a rule are no part of a pattern of it again.</summary>
-    public static IEnumerable<(MonitoringRule Rule, MonitoringPattern Pattern)> Alerts(Transfer transfer, CustomerTransfers known, TransfersFacts facts)
+    /// <summary>
+    /// What is found: people are told of it, or it is counted, with the reason. Transfers that people have looked at for a rule are no part of a
+    /// pattern of it again.
+    /// </summary>
+    public static IEnumerable<(MonitoringRule Rule, MonitoringPattern Pattern, string? Counted)> Found(Transfer transfer, CustomerTransfers known, TransfersFacts facts)
     {
-        foreach (var rule in Rules(facts, Tells))
+        foreach (var rule in Rules(facts, action => action != "due-diligence"))
         {
-            var alert = known.Alerts.GetValueOrDefault(Alert.KeyOf(rule.Jurisdiction, rule.Name));
-            if (alert?.Knows(transfer.Id) == true)
+            var key = Alert.KeyOf(rule.Jurisdiction, rule.Name);
+            var why = rule.Window.Shadow ? CountedBecause.Shadow : Stops(rule.Window.Action) ? CountedBecause.Stopped : known.Monitoring.IsSuppressed(key, facts.Now) ? CountedBecause.Suppressed : null;
+            var alert = known.Alerts.GetValueOrDefault(key);
+            if ((transfer.Status == TransferStatus.Refused && why != CountedBecause.Stopped) || (why is null ? alert?.Knows(transfer.Id) == true : known.Monitoring.IsCounted(why, key, transfer.Id)))
                 continue;
             // After a silence the last transfer is the last, whoever has looked at it.
-            var earlier = known.All.Values.Where(other => rule.Window.Kind == "dormancy" || alert?.Answered.Contains(other.Id) != true);
+            var earlier = known.All.Values.Where(other => why == CountedBecause.Stopped || rule.Window.Kind == "dormancy" || alert?.Answered.Contains(other.Id) != true);
             if (Pattern(rule, transfer, earlier, facts) is { IsMet: not false } pattern)
-                yield return (rule, pattern);
+                yield return (rule, pattern, why);
         }
     }
+
+    /// <summary>In one word.</summary>
+    public static string AnswerOf(MonitoringPattern pattern) => pattern.IsMet is null ? MonitoringAnswers.CouldNotTell : MonitoringAnswers.Met;
 
     /// <summary>The reason that a decision gives.</summary>
     public static Contracts.Actors.Reason Because(MonitoringRule rule, MonitoringPattern pattern) =>

@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Approvals;
 using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Jurisdictions.Monitoring;
+using ComplianceGrains.Workflows.Activity;
 using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Screenings;
@@ -18,8 +19,8 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
     /// <summary>A store takes twenty decisions at once. An assessment makes at most fourteen (three answers of lists, ten of a request for data and of exceptions raised or withdrawn, itself), and one puts off the others.</summary>
     private const int RoomForAnother = 5;
 
-    /// <summary>What monitoring finds makes two more, and one puts off the others.</summary>
-    private const int RoomForAlert = 17;
+    /// <summary>What monitoring finds makes four more, and where many are looked at one puts off the others.</summary>
+    private const int RoomForFound = 16;
 
     /// <summary>Who has more under way has them looked at in their own time.</summary>
     private const int MostPutOff = 1000;
@@ -73,22 +74,34 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
         Record(
             new TransferAssessed(id, assessment.Status, assessment.TravelRule, assessment.Missing, waits, assessment.Conversions, assessment.LookAgain(transfer, Facts.Now)),
             assessment.Status, "transfer-assessed", [.. assessment.Findings.SelectMany(finding => finding.Reasons)]);
-        if (assessment.Status != TransferStatus.Refused)
-            Watch(id);
+        Watch(id, asked.GetValueOrDefault(WaitFor.Review), onlyIfOtherwise ? RoomForFound - 1 : RoomForFound);
     }
 
     private long Made => Known.Decided - (Before?.Decided ?? 0);
 
-    /// <summary>What monitoring finds in it: what people look at already grows, of the rest they are told in one exception.</summary>
-    private void Watch(string id)
+    /// <summary>What monitoring finds in it: what people look at already grows, of the rest they are told in one exception, and what nobody is told of is counted.</summary>
+    private void Watch(string id, string? review, int room)
     {
-        if (Made > RoomForAlert)
+        if (Made > room)
         {
-            _unwatched.Add(id);
+            if (!Known.All[id].IsOver)
+                _unwatched.Add(id);
             return;
         }
 
-        var found = MonitoringCheck.Alerts(Known.All[id], Known, Facts).ToList();
+        var all = MonitoringCheck.Found(Known.All[id], Known, Facts).ToList();
+        var counted = all.Where(each => each.Counted is not null).ToList();
+        if (counted.Count > 0)
+            Record(
+                new MonitoringCounted(id, [.. counted.Select(each => new CountedRule(
+                    each.Rule.Name, each.Rule.Jurisdiction, MonitoringCheck.AnswerOf(each.Pattern), each.Counted!, [.. each.Pattern.Transfers.Select(transfer => transfer.Id)],
+                    each.Counted == CountedBecause.Stopped ? review : null))]),
+                "counted", null, [.. counted.Select(each => MonitoringCheck.Because(each.Rule, each.Pattern))]);
+        if (all.Any(each => each.Rule.Window.Kind == "dormancy" && each.Counted is null or CountedBecause.Suppressed))
+            Tell(
+                $"customer/{Facts.ExceptionIds.Subject.Key}", EffectKinds.ActivityResumed, new ActivityResumed(Facts.ExceptionIds.Subject.Key, id), "told",
+                Cited.Because(ReasonCodes.MonitoringPattern, "The customer transfers again after a long silence."));
+        var found = all.Where(each => each.Counted is null).ToList();
         if (found.Count == 0)
             return;
         string? OpenOf(MonitoringRule rule) => Known.Alerts.GetValueOrDefault(Alert.KeyOf(rule.Jurisdiction, rule.Name))?.ExceptionId;
@@ -97,7 +110,7 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
         var raised = Facts.ExceptionIds.Of(ExceptionKinds.MonitoringAlert, cause);
         Record(
             new TransferAlerted(id, [.. found.Select(each => new AlertRecord(
-                each.Rule.Name, each.Rule.Jurisdiction, each.Pattern.IsMet is null ? "could-not-tell" : "met", [.. each.Pattern.Transfers.Select(transfer => transfer.Id)], OpenOf(each.Rule) ?? raised))]),
+                each.Rule.Name, each.Rule.Jurisdiction, MonitoringCheck.AnswerOf(each.Pattern), [.. each.Pattern.Transfers.Select(transfer => transfer.Id)], OpenOf(each.Rule) ?? raised))]),
             "alerted", null, [.. found.Select(each => MonitoringCheck.Because(each.Rule, each.Pattern))]);
         if (begins.Count > 0)
             Raise(ExceptionKinds.MonitoringAlert, cause, false, $"Transfers of one customer, the last of them {id}. {string.Join(' ', begins.Select(each => MonitoringCheck.InWords(each.Rule, each.Pattern)))}", []);

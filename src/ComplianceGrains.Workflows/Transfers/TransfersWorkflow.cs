@@ -39,6 +39,8 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
         (not null, Message.Asked { Command: CancelTransfer cancellation }) => About(transfers, cancellation.Id, facts, _ => new Ending(
             "cancelled", facts.Now, new TransferCancelled(cancellation.Id, cancellation.Reason), Cited.Because(ReasonCodes.TransferCancelled, "Somebody asked that it does not happen."))),
         (not null, Message.Asked { Command: ReturnTransfer back }) => About(transfers, back.Id, facts, transfer => Return(transfer, back, facts), alsoRefused: true),
+        (not null, Message.Asked { Command: AskSuppression ask }) => Suppressions.Ask(transfers, ask, facts),
+        (not null, Message.Asked { Command: DecideSuppression decision }) => Suppressions.Decide(transfers, decision, facts),
         (null, Message.Asked) => NotFound,
         (not null, Message.Told { Cause.Happened: RescreeningProgressed or TransfersTold }) => LookAgain(transfers, facts),
         (not null, _) => new TransfersRun(transfers, facts).Hear(message),

@@ -13,6 +13,7 @@ internal static class ObeyedRules
         "wallets.selfHosted.ownershipProof.methods",
         "wallets.approval.expires",
         "wallets.approval.cooldown",
+        "wallets.approval.rescore",
         "approvals.wallet",
         "minimisation.automatedDecisions.humanReview",
         "minimisation.automatedDecisions.explanation",

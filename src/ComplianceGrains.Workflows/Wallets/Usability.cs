@@ -15,6 +15,7 @@ public sealed record Usability(bool Usable, string? Reason)
     {
         { Status: not WalletStatus.Approved } => new(false, "The wallet is not approved, or not any more."),
         _ when wallet.Expires <= now => new(false, "The approval is over."),
+        { IsLookMissed: true } => new(false, "The address was to be looked at again, and no list has answered yet."),
         _ when customerStatus != CustomerStatus.Active => new(false, "The customer is not active."),
         _ when now < wallet.UsableFrom => new(false, $"The cool-down runs until {InstantPattern.General.Format(wallet.UsableFrom.Value)}."),
         _ => new(true, null),

@@ -39,6 +39,12 @@ public sealed record Wallet : ISubject
     /// <summary>End of the approval, or null before it.</summary>
     public Instant? Expires { get; init; }
 
+    /// <summary>By when the address is looked at again; null before the approval.</summary>
+    public Instant? LookAgain { get; init; }
+
+    /// <summary>It was to be looked at again, and no list has answered yet: nobody relies on the answer before.</summary>
+    public bool HadNoAnswer { get; init; }
+
     /// <summary>The cool-down has been seen to end.</summary>
     public bool CooldownEnded { get; init; }
 
@@ -99,7 +105,8 @@ public sealed record Wallet : ISubject
         OwnershipProven e => this with { Tasks = Tasks.Complete(WalletSteps.OwnershipProof, basis.Principal), Challenges = Challenges.Answered(e.Nonce) },
         OwnershipNotProven e => this with { Challenges = Challenges.Answered(e.Nonce) },
         WalletApprovalAsked e => this with { ApprovalAsked = true, Tasks = Tasks.Add(e.Pending) },
-        WalletApproved e => this with { Outcome = WalletOutcome.Approved, UsableFrom = e.UsableFrom, Expires = e.Expires },
+        WalletApproved e => this with { Outcome = WalletOutcome.Approved, UsableFrom = e.UsableFrom, Expires = e.Expires, LookAgain = e.LookAgain },
+        WalletRescored e => this with { LookAgain = e.LookAgain, HadNoAnswer = e.LookAgain is null },
         WalletCooldownEnded => this with { CooldownEnded = true },
         Refused => End(WalletOutcome.Refused),
         ReviewRequested => this,

@@ -9,6 +9,7 @@ internal static class WalletAgenda
 {
     public const string Cooldown = "cooldown";
     public const string Expiry = "expiry";
+    public const string Rescore = "rescore";
 
     public static IReadOnlyList<AgendaRow> Of(Wallet wallet)
     {
@@ -17,6 +18,8 @@ internal static class WalletAgenda
             rows.Add(SubjectAgenda.Row(wallet, Cooldown, usable, Roles.System));
         if (wallet is { Outcome: WalletOutcome.Approved, Expires: { } expires })
             rows.Add(SubjectAgenda.Row(wallet, Expiry, expires, Roles.Analyst));
+        if (wallet is { Outcome: WalletOutcome.Approved, LookAgain: { } again })
+            rows.Add(SubjectAgenda.Row(wallet, Rescore, again, Roles.System));
         return rows;
     }
 }

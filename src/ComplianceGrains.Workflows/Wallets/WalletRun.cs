@@ -24,6 +24,8 @@ internal sealed class WalletRun(Wallet? before, WalletFacts facts) : SubjectRun<
         }
 
         Screen();
+        if (Known is { HadNoAnswer: true, Matters.RetryScreening: null })
+            PlanLook();
         if (Known.Outcome is not null || Known.IsBlocked || !Known.PassesScreening || Known.Pending.Count > 0)
             return;
         if (!Known.ApprovalAsked)
@@ -44,6 +46,8 @@ internal sealed class WalletRun(Wallet? before, WalletFacts facts) : SubjectRun<
             EndCooldown(usable);
         else if (Facts.CustomerEnded)
             Advance();
+        else if (key == WalletAgenda.Rescore && Known.LookAgain <= Facts.Now)
+            LookAgain();
         else
             return base.Due(key);
         return ToVerdict(200);
@@ -86,6 +90,21 @@ internal sealed class WalletRun(Wallet? before, WalletFacts facts) : SubjectRun<
         Advance();
     }
 
+    /// <summary>Whatever changed or not. Without an answer it waits for one as any screening does, and the wallet is not usable meanwhile.</summary>
+    private void LookAgain()
+    {
+        Screen();
+        PlanLook();
+    }
+
+    private void PlanLook()
+    {
+        var (rescore, isAnswered) = (Facts.Rules.Wallets.Rescore, Known.Matters.RetryScreening is null);
+        Record(
+            new WalletRescored(isAnswered ? Facts.Rules.Wallets.RescoreOf(Facts.Now) : null), isAnswered ? "looked-at" : "no-answer", "wallet-rescored",
+            Cited.Reason(ReasonCodes.WalletLookedAtAgain, "wallets.approval.rescore", rescore.Citations, $"An approved wallet is looked at again every {rescore.Value}."));
+    }
+
     private void AskForApproval()
     {
         var approvals = Facts.Rules.Approvals(WalletRule.Approval);
@@ -98,7 +117,7 @@ internal sealed class WalletRun(Wallet? before, WalletFacts facts) : SubjectRun<
     {
         var (wallets, lists) = (Facts.Rules.Wallets, Facts.Rules.Screening.Lists);
         Record(
-            new WalletApproved(Facts.Now + wallets.Cooldown.Value, wallets.ExpiryOf(Facts.Now)), WalletOutcome.Approved, "wallet-approved",
+            new WalletApproved(Facts.Now + wallets.Cooldown.Value, wallets.ExpiryOf(Facts.Now), wallets.RescoreOf(Facts.Now)), WalletOutcome.Approved, "wallet-approved",
             Cited.Reason(ReasonCodes.ScreeningPassed, "screening.lists", lists.Citations, $"Looked up in {string.Join(", ", Known.Screening!.Lists.Select(list => list.Id))}: nothing open."),
             Cited.Reason(ReasonCodes.Cooldown, "wallets.approval.cooldown", wallets.Cooldown.Citations, $"Usable after {wallets.Cooldown.Value.TotalHours:0} hours."),
             Cited.Reason(ReasonCodes.Expiry, "wallets.approval.expires", wallets.ApprovalExpires.Citations, $"The approval holds for {wallets.ApprovalExpires.Value}."));

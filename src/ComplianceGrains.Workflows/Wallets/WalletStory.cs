@@ -61,13 +61,13 @@ public sealed class WalletStory : SubjectStoryPart<Wallet, WalletFacts>
     public static WalletFacts FactsOf(InMemoryFacts facts, ActorId id, Wallet? wallet, IReadOnlyList<string> bound, bool customerEnded, (string Chain, string Address) at, Message message)
     {
         var rules = facts.Packs.Rules(bound, message.At);
-        var asked = facts.Ask(wallet is { IsTerminal: true } ? null : wallet, WalletScreening.QuestionOf(at.Chain, at.Address, rules)!, null, message.At);
+        var asked = facts.Ask(wallet is { IsTerminal: true } || WalletScreening.IsLookedAtAgain(message) ? null : wallet, WalletScreening.QuestionOf(at.Chain, at.Address, rules)!, null, message.At);
         return new WalletFacts(message.At, message.By, bound, rules, customerEnded, asked, new ExceptionIds(id, InMemoryFacts.Key));
     }
 
     /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, Answer>> SeeOwn(Wallet? subject) =>
-        [new("status", Answer.Of(subject?.Status)), new("usableFrom", Time(subject?.UsableFrom)), new("expires", Time(subject?.Expires))];
+        [new("status", Answer.Of(subject?.Status)), new("usableFrom", Time(subject?.UsableFrom)), new("expires", Time(subject?.Expires)), new("lookAgain", Time(subject?.LookAgain))];
 
     private static StoryWord Asks(string usually, Func<StoryStep, WalletCommand> command) => new(usually, (_, step) => (Instance.Subject, command(step)));
 

@@ -115,6 +115,7 @@ public sealed class ApiHost : IAsyncLifetime
         Assert.Equal(201, (await Host.As("analyst").PostAsync("/v1/counterparties", Bodies.Counterparty(Counterparty))).Status);
         foreach (var id in new[] { Transfer, LeavingTransfer })
             Assert.Equal("held", (await service.PostAsync($"/v1/wallet-approvals/{Wallet}/transfers", Bodies.Transfer(id)))["status"]);
+        Assert.Equal(202, (await Host.As("analyst").PostAsync($"/v1/customers/{Customer}/suppressions", new { jurisdiction = "EU", rule = "structuring", until = DateTimeOffset.UtcNow.AddDays(30).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture), reason = "because" })).Status);
         foreach (var id in new[] { "api-listed-1", "api-listed-2", Refused })
             Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Natural(id, Applicants.Listed, birth: Applicants.ListedBirth))).Status);
         Exception = (string)(await ExceptionQueue.OfAsync(Host, "api-listed-1"))["id"]!;

@@ -96,6 +96,14 @@ public static class Bodies
         transaction = new { hash = "0xabc" },
     };
 
+    public static object Suppression => new
+    {
+        jurisdiction = "EU",
+        rule = "velocity",
+        until = DateTimeOffset.UtcNow.AddDays(30).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+        reason = "because",
+    };
+
     public static object Inquiry(string jurisdiction) => new
     {
         jurisdiction,
@@ -170,6 +178,9 @@ public static class Bodies
         ["POST /v1/customers/{id}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/approvals", Step, "senior-management"),
         ["POST /v1/customers/{id}/offboarding"] = api => Sample($"/v1/customers/{api.Leaving}/offboarding", Reason, "mlro"),
         ["POST /v1/customers/{id}/review-requests"] = api => Sample($"/v1/customers/{api.Refused}/review-requests", Reason, "analyst"),
+        ["POST /v1/customers/{id}/reviews"] = api => Sample($"/v1/customers/{api.Customer}/reviews", new { @event = "legal-contact", reason = "because" }, "analyst"),
+        ["POST /v1/customers/{id}/suppressions"] = api => Sample($"/v1/customers/{api.Customer}/suppressions", Suppression, "analyst"),
+        ["POST /v1/customers/{id}/suppressions/{suppression}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/suppressions/suppression-1/approvals", Decision, "senior-management"),
         ["POST /v1/customers/{id}/holds"] = api => Sample($"/v1/customers/{api.Customer}/holds", Hold, "analyst"),
         ["POST /v1/customers/{id}/holds/{hold}/lifting"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-1/lifting", Reason, "mlro"),
         ["POST /v1/customers/{id}/holds/{hold}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/holds/hold-2/approvals", Decision, "senior-management"),

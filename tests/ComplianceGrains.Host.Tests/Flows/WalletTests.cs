@@ -28,9 +28,9 @@ public sealed class WalletTests(FlowHost flow)
         Assert.StartsWith("The cool-down runs until", approved["notUsable"], StringComparison.Ordinal);
         Assert.True(DateTimeOffset.Parse(approved["usableFrom"]!, null) < DateTimeOffset.Parse(approved["expires"]!, null));
         Assert.Equal(
-            ["wallet.requested/1", "wallet.screened/1", "wallet.ownership-proven/2", "wallet.approval-asked/1", "wallet.approval-decided/1", "wallet.approved/1"],
+            ["wallet.requested/1", "wallet.screened/1", "wallet.ownership-proven/2", "wallet.approval-asked/1", "wallet.approval-decided/1", "wallet.approved/2"],
             (await flow.Host.As("analyst").GetAsync(path)).DecisionKinds);
-        Assert.Equal(["wallet.approval-decided/1", "wallet.approved/1"], approved.DecisionKinds);
+        Assert.Equal(["wallet.approval-decided/1", "wallet.approved/2"], approved.DecisionKinds);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public class AnswerTests
 
         Assert.Equal("restricted", world.Customer!.Status);
         Assert.Empty(world.Customer.Exceptions);
-        Assert.NotNull(world.Customer.ReviewDue);
+        Assert.Single(world.Customer.Pending, step => step.Step == Steps.PeriodicReview);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Jurisdictions.Language;
 using ComplianceGrains.Jurisdictions.Monitoring;
+using ComplianceGrains.Workflows.Activity;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Transfers;
@@ -106,6 +107,7 @@ public class MonitoringTests
         world.Lists.Put(A.List, ["PETROV, Somebody"], world.Now);
         Ask(world, "t-11", 1);
         Assert.Equal("dormancy", Assert.Single(Alerts(world)[^1].Alerts).Rule);
+        Assert.Equal("t-11", Assert.Single(world.History.Select(decision => decision.Happened).OfType<ActivityResumed>()).TransferId);
         Ask(world, "t-12", 1);
         Assert.Equal("t-11", Alerts(world)[^1].TransferId);
     }

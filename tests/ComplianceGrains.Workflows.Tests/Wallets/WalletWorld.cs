@@ -76,6 +76,14 @@ internal sealed class WalletWorld(params string[] bound)
         return this;
     }
 
+    /// <summary>Lists that name nobody's address are there, as the rules ask for them after some time.</summary>
+    public WalletWorld PutAllAfter(Duration time)
+    {
+        foreach (var id in Packs.Rules(bound, Now + time).Screening.Lists.Value)
+            _lists = _lists.With(ListIndex.Build(new ListContent(id, $"sha256:{id}", null, [], [])), Now);
+        return Put();
+    }
+
     public void Remove() => _lists = _lists.Without(A.List);
 
     public Refusal? Request(bool selfHosted = true) => Do(new RequestWalletApproval("c-1", Chain, Own, selfHosted), People.Service);
@@ -115,7 +123,7 @@ internal sealed class WalletWorld(params string[] bound)
         while (_agenda.Values.Where(row => row.Due <= until).OrderBy(row => row.Due).ThenBy(row => row.Key, StringComparer.Ordinal).FirstOrDefault() is { } row)
         {
             Now = Instant.Max(Now, row.Due);
-            Take(WalletWorkflow.Instance.Decide(Wallet, new Message.Due(Now, row.Key), Facts(Principal.System)));
+            Take(WalletWorkflow.Instance.Decide(Wallet, new Message.Due(Now, row.Key), Facts(Principal.System, isAnew: row.Key == WalletAgenda.Rescore)));
             if (_agenda.GetValueOrDefault(row.Key) == row)
                 _agenda.Remove(row.Key);
         }
@@ -144,11 +152,11 @@ internal sealed class WalletWorld(params string[] bound)
     private OwnershipMessage? MessageOf(string? nonce) => Wallet?.Challenges.FirstOrDefault(one => one.Nonce == nonce) is { } known && OwnershipMessage.AccountOf(Chain, Own) is { } account
         ? new OwnershipMessage(known.Domain, account, Id, known.Nonce, known.IssuedAt, known.Expires) : null;
 
-    private WalletFacts Facts(Principal by, WalletCommand? command = null)
+    private WalletFacts Facts(Principal by, WalletCommand? command = null, bool isAnew = false)
     {
         var rules = Packs.Rules(bound, Now);
-        _lists = _lists.Confirmed(A.List, Now);
-        var (subject, question) = (Wallet is { IsTerminal: true } ? null : Wallet, WalletScreening.QuestionOf(Chain, Own, rules)!);
+        _lists = _lists.Lists.Aggregate(_lists, (lists, list) => lists.Confirmed(list.Index.ListId, Now));
+        var (subject, question) = (isAnew || Wallet is { IsTerminal: true } ? null : Wallet, WalletScreening.QuestionOf(Chain, Own, rules)!);
         var asked = question.IsDue(subject, null, _lists, Now) ? new AskedScreening(null, question.Threshold, question.AnswerBy(new ScreeningEngine(_lists), Now)) : null;
         return new WalletFacts(Now, by, bound, rules, CustomerEnded, asked, A.ExceptionIds(new("wallet", Id)))
         {
