@@ -27,6 +27,7 @@ internal static class VerifyOutput
         report.OutsideScope,
         Fields = new { report.Disclosed, report.Redacted, report.Shredded },
         report.RedactedFields,
+        report.Cosigned,
         report.Warnings,
     }, Indented) + "\n";
 
@@ -38,6 +39,8 @@ internal static class VerifyOutput
         Line($"\nExport {report.Export}, period after {Time(report.From)} up to {Time(report.To)}");
         foreach (var log in report.Logs)
             Line($"  {log.Name}: {log.Size} entries, {log.Start} to {log.End - 1} in the package");
+        foreach (var one in report.Cosigned)
+            Line($"  {one.Log}: cosigned by {one.Witness} at {Time(one.At.ToUnixTimeMilliseconds())}");
         Line($"\nEntries in the period  {report.Entries}  (deleted after retention {report.Deleted}, outside the scope {report.OutsideScope})");
         Line($"Fields disclosed       {report.Disclosed}");
         Line($"Fields redacted        {report.Redacted}");

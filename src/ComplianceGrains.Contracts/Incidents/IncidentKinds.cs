@@ -18,6 +18,9 @@ public static class IncidentKinds
     /// <summary>A backup was restored, and what came after it is lost; people are to see what that is before the host goes on.</summary>
     public const string Restored = "restored";
 
+    /// <summary>A witness has seen another history of a log than this one, or says so.</summary>
+    public const string OtherHistory = "other-history";
+
     /// <summary>A stored value cannot be opened, or is not what its commitment says.</summary>
     public const string Damaged = "damaged";
 }

@@ -57,6 +57,34 @@ public sealed class SignedNote
             : throw Form($"has more than {MaxSignatures} signatures");
     }
 
+    /// <summary>The same note with further signatures: those that another note over the same text has under this name and id.</summary>
+    /// <param name="other">Over the same text.</param>
+    /// <param name="name">Whose.</param>
+    /// <param name="id">Of the key.</param>
+    public SignedNote With(SignedNote other, string name, uint id)
+    {
+        if (other.Text != Text)
+            throw new ArgumentException("The other note is over another text.", nameof(other));
+        var known = signatures.Select(one => Convert.ToHexString(one.Signature)).ToHashSet(StringComparer.Ordinal);
+        return new SignedNote(Text, [.. signatures, .. other.signatures.Where(one => one.Name == name && one.Id == id && known.Add(Convert.ToHexString(one.Signature)))]);
+    }
+
+    /// <summary>When a witness cosigned the note, the last time if it did several times; null if it did not.</summary>
+    /// <exception cref="EvidenceFormatException"><c>NOTE-BADSIG</c>: a line under the witness's name and id is not its cosignature.</exception>
+    public DateTimeOffset? CosignedAt(WitnessKey witness)
+    {
+        DateTimeOffset? last = null;
+        foreach (var (name, id, signature) in signatures)
+            if (name == witness.Name && id == witness.Id)
+            {
+                var at = witness.CosignedAt(Text, signature)
+                    ?? throw new EvidenceFormatException("NOTE-BADSIG", $"The cosignature of {name}+{id:x8} does not fit the text.");
+                last = last > at ? last : at;
+            }
+
+        return last;
+    }
+
     /// <summary>The bytes: text, empty line, signature lines.</summary>
     public byte[] ToBytes() => Texts.Utf8.GetBytes(ToString());
 

@@ -56,6 +56,9 @@ public sealed record VerificationReport
     /// <summary>The redacted fields by name, with the rule that closes them.</summary>
     public IReadOnlyList<RedactedField> RedactedFields { get; init; } = [];
 
+    /// <summary>The cosignatures of witnesses whose keys the reader gave.</summary>
+    public IReadOnlyList<CosignedLog> Cosigned { get; init; } = [];
+
     /// <summary>What a reader should know although nothing is wrong.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using ComplianceGrains.Evidence.Keys;
 
 namespace ComplianceGrains.Evidence.Verifying;
 
@@ -10,6 +11,9 @@ public sealed record VerifierOptions
 
     /// <summary>Root certificates of trusted time-stamping authorities; without them a token is reported, not checked.</summary>
     public X509Certificate2Collection TimestampRoots { get; init; } = [];
+
+    /// <summary>Keys of witnesses whose word the recipient takes; without them cosignatures are passed over.</summary>
+    public IReadOnlyList<WitnessKey> Witnesses { get; init; } = [];
 
     /// <summary>The most bytes a package may unpack to.</summary>
     public long MaxUnpackedBytes { get; init; } = 8L * 1024 * 1024 * 1024;

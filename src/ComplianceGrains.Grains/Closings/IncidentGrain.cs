@@ -84,6 +84,9 @@ internal sealed class IncidentGrain(ActorServices services, RuleBook rules, Inci
 
     private async Task<string?> StillSoAsync(IncidentView incident, CancellationToken cancellation)
     {
+        // The witness is asked again with the next head: whoever is still contradicted finds a new incident.
+        if (incident.Scope == IncidentScopes.Witness)
+            return null;
         if (incident.Scope != IncidentScopes.Log)
             return await inspection.StillSoAsync(incident.Subject, cancellation);
         var found = await Task.WhenAll(incident.Subject.Split(' ').Select(log => GrainFactory.GetGrain<ILedgerGrain>(log).LookAgainAsync(incident.Id, cancellation)));

@@ -6,10 +6,12 @@ using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Exports.Writing;
 using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Timestamps;
+using ComplianceGrains.Grains.Witnesses;
 using ComplianceGrains.Storage.Blobs;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Ledgers;
@@ -23,7 +25,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// loses the work and nothing else; the export asks again and gets the same package from the stated heads.
 /// </summary>
 public sealed class Packager(
-    ILogStore logs, IVault vault, IErasures erasures, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, SigningKey signingKey, Timestamping stamps)
+    ILogStore logs, IVault vault, IErasures erasures, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, SigningKey signingKey, Timestamping stamps, Cosigning cosigning)
 {
     private readonly ConcurrentDictionary<string, Task<SealedPackage>> _making = new(StringComparer.Ordinal);
 
@@ -58,38 +60,52 @@ public sealed class Packager(
     private async Task<SealedPackage> MakeAsync(ExportRequest request)
     {
         var key = await KeyAsync(request.Export, request.Jurisdictions[0].Label, CancellationToken.None);
-        var stamped = request with { Jurisdictions = await StampedAsync(request.Jurisdictions) };
+        var anchored = request with { Jurisdictions = await AnchoredAsync(request.Jurisdictions) };
         var (plain, crypt) = (new Pipe(), new Pipe());
         var storing = blobs.PutAsync(crypt.Reader.AsStream());
         var sealing = SealAsync(plain.Reader, crypt.Writer, key.Bytes, request.Export);
-        await WriteAsync(stamped, plain.Writer);
+        await WriteAsync(anchored, plain.Writer);
         var length = await sealing;
         return new SealedPackage(await storing, length);
     }
 
     /// <summary>
-    /// Lets the heads that a package shows be stamped. What cannot be had is left out, and so is what would have to be asked for after
-    /// it: a package does not wait for an authority that is away longer than once.
+    /// Lets the heads that a package shows be cosigned and stamped. What cannot be had is left out, and so is what would have to be asked for
+    /// after it: a package does not wait for somebody who is away longer than once.
     /// </summary>
-    private async Task<IReadOnlyList<JurisdictionExport>> StampedAsync(IReadOnlyList<JurisdictionExport> parts)
+    private async Task<IReadOnlyList<JurisdictionExport>> AnchoredAsync(IReadOnlyList<JurisdictionExport> parts)
     {
-        var (stamped, isThere) = (new List<JurisdictionExport>(), true);
+        var (anchored, areThere, isThere) = (new List<JurisdictionExport>(), true, true);
         foreach (var part in parts)
         {
             var tokens = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-            foreach (var (log, head) in new[] { (LogNames.Lifecycle, part.Lifecycle), (LogNames.Decisions, part.Decisions), (LogNames.R, part.R) })
-                if (head is not null)
+            anchored.Add(part with
+            {
+                Lifecycle = (await AnchorAsync(LogNames.Lifecycle, part.Lifecycle))!,
+                Decisions = await AnchorAsync(LogNames.Decisions, part.Decisions),
+                R = await AnchorAsync(LogNames.R, part.R),
+                Tokens = tokens,
+            });
+
+            async Task<SignedNote?> AnchorAsync(string log, SignedNote? head)
+            {
+                if (head is null)
+                    return null;
+                var cosigned = areThere ? await cosigning.CosignAsync(head) : await cosigning.KeptAsync(head);
+                areThere &= cosigning.Failures.Keys.All(key => key.Log != Checkpoint.FromText(head).Log);
+                if ((isThere ? await stamps.StampAsync(cosigned) : await stamps.KeptAsync(cosigned)) is not { } token)
                 {
-                    if ((isThere ? await stamps.StampAsync(head) : await stamps.KeptAsync(head)) is { } token)
-                        tokens[log] = token;
-                    else
-                        isThere = false;
+                    isThere = false;
+                    return cosigned;
                 }
 
-            stamped.Add(part with { Tokens = tokens });
+                // A time-stamp is over the file, so the package shows the file as it was stamped.
+                tokens[log] = token;
+                return await stamps.StampedNoteAsync(cosigned) ?? cosigned;
+            }
         }
 
-        return stamped;
+        return anchored;
     }
 
     private async Task WriteAsync(ExportRequest request, PipeWriter writer)

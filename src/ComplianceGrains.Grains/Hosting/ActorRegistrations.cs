@@ -15,6 +15,7 @@ using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Grains.Retention;
 using ComplianceGrains.Grains.Timestamps;
+using ComplianceGrains.Grains.Witnesses;
 using ComplianceGrains.Grains.Transfers;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Erasures;
@@ -40,6 +41,8 @@ public static class ActorRegistrations
         services.TryAddSingleton<IErasures>(new NoErasures());
         services.TryAddSingleton<ITimestamps>(new NoTimestamps());
         services.TryAddSingleton(TimestampTerms.None);
+        services.TryAddSingleton<ICosignatures>(new NoCosignatures());
+        services.TryAddSingleton(WitnessTerms.None);
         services.TryAddSingleton(RetentionPolicy.Keep);
         services.TryAddSingleton(LogFolding.Default);
         services.TryAddSingleton(RateTable.Empty);
@@ -52,7 +55,7 @@ public static class ActorRegistrations
     private static IServiceCollection AddParts(this IServiceCollection services, ModuleSet modules) => services
         .AddSingleton(modules).AddSingleton(new KindRegistry(modules)).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>()
         .AddSingleton<ReceiptSigner>().AddSingleton<LostEntries>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<CustomerPasts>().AddSingleton<TransferPasts>().AddSingleton<KnownRules>().AddSingleton<Snapshots>()
-        .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<Timestamping>().AddSingleton<Packager>()
+        .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<LogTrees>().AddSingleton<Cosigning>().AddSingleton<Timestamping>().AddSingleton<Packager>()
         .AddSingleton<DestroyedKeys>().AddSingleton<LostEnds>().AddSingleton<PackageKeys>().AddSingleton<Destruction>()
         // What a store or a check throws on one silo is caught as the same on another.
         .Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(ComplianceGrains)))

@@ -56,6 +56,21 @@ public sealed partial class IncidentDesk(IIncidents store, IAnchors anchors, Key
         }
     }
 
+    /// <summary>Opens an incident about what a witness says of a log, unless the same is open already. It holds nothing back.</summary>
+    public async Task<NewIncident> OpenAboutWitnessAsync(string log, string witness, string detail)
+    {
+        await _aboutLogs.WaitAsync();
+        try
+        {
+            return (await NotClosedAsync()).FirstOrDefault(open => open.Scope == IncidentScopes.Witness && open.Subject == log && open.Cause == witness)
+                ?? await OpenAsync(new NewIncident(NewId(), IncidentScopes.Witness, IncidentKinds.OtherHistory, log, witness, detail, JurisdictionsOf([log]), Now()));
+        }
+        finally
+        {
+            _aboutLogs.Release();
+        }
+    }
+
     /// <summary>The incident that forbids an actor to decide into these logs, or null.</summary>
     public async ValueTask<NewIncident?> AgainstAsync(string actor, IEnumerable<string> logs, CancellationToken cancellation = default)
     {
@@ -64,9 +79,12 @@ public sealed partial class IncidentDesk(IIncidents store, IAnchors anchors, Key
         if (notClosed.Count == 0 || actor.StartsWith(ActorPrefix, StringComparison.Ordinal))
             return null;
         var jurisdictions = JurisdictionsOf(logs);
-        return notClosed.FirstOrDefault(incident => incident.Scope == IncidentScopes.Log
-            ? incident.Jurisdictions.Intersect(jurisdictions, StringComparer.Ordinal).Any()
-            : incident.Subject == actor);
+        return notClosed.FirstOrDefault(incident => incident.Scope switch
+        {
+            IncidentScopes.Log => incident.Jurisdictions.Intersect(jurisdictions, StringComparer.Ordinal).Any(),
+            IncidentScopes.Actor => incident.Subject == actor,
+            _ => false,
+        });
     }
 
     /// <summary>What a caller is told.</summary>

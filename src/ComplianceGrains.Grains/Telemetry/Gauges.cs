@@ -9,7 +9,7 @@ namespace ComplianceGrains.Grains.Telemetry;
 /// </summary>
 public sealed class Gauges
 {
-    /// <summary>Incidents that are open; label <c>scope</c>: <c>actor</c> or <c>log</c>.</summary>
+    /// <summary>Incidents that are open; label <c>scope</c>: <c>actor</c>, <c>log</c> or <c>witness</c>.</summary>
     public const string Incidents = "compliance.incidents";
 
     /// <summary>Subjects that wait for something and stand in no agenda.</summary>
@@ -30,6 +30,12 @@ public sealed class Gauges
     /// <summary>Logs of which the newest attempt at a time-stamp came to nothing.</summary>
     public const string TimestampFailures = "compliance.timestamp.failures";
 
+    /// <summary>How long what is signed has waited for a witness, in the log where that is longest.</summary>
+    public const string WitnessWaiting = "compliance.witness.waiting";
+
+    /// <summary>Pairs of a log and a witness of which the newest attempt came to nothing.</summary>
+    public const string WitnessFailures = "compliance.witness.failures";
+
     private readonly ConcurrentDictionary<(string Gauge, string Label), double> _values = new();
 
     /// <summary>Makes the instruments.</summary>
@@ -43,6 +49,8 @@ public sealed class Gauges
         Add(meter, IntegrityRepaired, null, null, "Rows and notices that such checks have put right since the start.");
         Add(meter, TimestampWaiting, null, "s", "How long what is signed has waited for a time-stamp.");
         Add(meter, TimestampFailures, null, null, "Logs of which the newest attempt at a time-stamp came to nothing.");
+        Add(meter, WitnessWaiting, null, "s", "How long what is signed has waited for a witness.");
+        Add(meter, WitnessFailures, null, null, "Pairs of a log and a witness of which the newest attempt came to nothing.");
         Add(meter, "compliance.outbox.effects", null, null, "Effects between actors that wait for delivery.");
         Add(meter, "compliance.outbox.age", null, "s", "How long the oldest effect has waited.");
         Add(meter, "compliance.agenda.due", null, null, "Deadlines that are due and not handled yet.");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Ledgers;
+using ComplianceGrains.Grains.Witnesses;
 using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace ComplianceGrains.Grains.Timestamps;
 /// Has the newest head of every log that has grown stamped, as often as the firm says. One request at a time; after one that came to
 /// nothing the other logs wait for the next round, so that an authority that is away is not asked by all of them at once.
 /// </summary>
-public sealed partial class TimestampWatch(Timestamping stamps, TimestampTerms terms, ILogStore logs, LedgerStart start, IClock clock, TimeProvider time, ILogger<TimestampWatch> logger)
+public sealed partial class TimestampWatch(Timestamping stamps, Cosigning cosigning, TimestampTerms terms, ILogStore logs, LedgerStart start, IClock clock, TimeProvider time, ILogger<TimestampWatch> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
@@ -80,7 +81,7 @@ public sealed partial class TimestampWatch(Timestamping stamps, TimestampTerms t
             return true;
         }
 
-        if (await stamps.StampAsync(Note(head), cancellation) is null)
+        if (await stamps.StampAsync(await cosigning.CosignAsync(Note(head), cancellation), cancellation) is null)
         {
             _notBefore[log] = now + Pause;
             return false;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Timestamps;
 using ComplianceGrains.Storage.Anchors;
@@ -22,13 +23,25 @@ public sealed partial class Timestamping(ITimestamps kept, TimestampTerms terms,
     /// <summary>Whether there is an authority to ask.</summary>
     public bool IsConfigured => terms.Authority is not null;
 
-    /// <summary>The authority's response over a head, if one is kept that is a signed time-stamp over exactly this file; null else.</summary>
-    public async Task<byte[]?> KeptAsync(SignedNote head, CancellationToken cancellation = default)
+    /// <summary>The authority's response over a head, if one is kept that is a signed time-stamp over this head; null else.</summary>
+    public async Task<byte[]?> KeptAsync(SignedNote head, CancellationToken cancellation = default) => (await FindAsync(head, cancellation))?.Response;
+
+    /// <summary>The head as it was stamped, with the cosignatures that it had then; null if no time-stamp is kept.</summary>
+    public async Task<SignedNote?> StampedNoteAsync(SignedNote head, CancellationToken cancellation = default) => (await FindAsync(head, cancellation))?.Note;
+
+    private async Task<(SignedNote Note, byte[] Response)?> FindAsync(SignedNote head, CancellationToken cancellation)
     {
         var checkpoint = Checkpoint.FromText(head);
         try
         {
-            return await kept.FindAsync(checkpoint.Log, checkpoint.Size, cancellation) is { } response && TimestampResponse.SignedTime(response, head.ToBytes()) is not null ? response : null;
+            if (await kept.FindAsync(checkpoint.Log, checkpoint.Size, cancellation) is not { } response || await kept.CheckpointAsync(checkpoint.Log, checkpoint.Size, cancellation) is not { } file)
+                return null;
+            return SignedNote.Parse(file) is var note && note.Text == head.Text && TimestampResponse.SignedTime(response, file) is not null ? (note, response) : null;
+        }
+        catch (EvidenceFormatException)
+        {
+            // What was damaged is over no head.
+            return null;
         }
         catch (IOException failure)
         {
@@ -66,7 +79,7 @@ public sealed partial class Timestamping(ITimestamps kept, TimestampTerms terms,
         try
         {
             return await kept.NewestAsync(log, cancellation) is { } size && await headOf(size) is { } head
-                && await KeptAsync(head, cancellation) is { } response && TimestampResponse.SignedTime(response, head.ToBytes()) is { } at
+                && await FindAsync(head, cancellation) is var (note, response) && TimestampResponse.SignedTime(response, note.ToBytes()) is { } at
                 ? new StampedSize(size, Instant.FromDateTimeOffset(at)) : null;
         }
         catch (IOException failure)

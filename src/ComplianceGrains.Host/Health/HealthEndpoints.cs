@@ -50,7 +50,7 @@ internal sealed class HealthEndpoints : Feature
         var without = engine.Lists is null ? "no wallet address is compared with it" : "nobody is activated until it is";
         var missing = rules.Lists(now).Where(list => lists.Engine.Catalog.Find(list) is null).Select(list => $"List {list} is not loaded: {without}.").ToList();
         return Results.Json(
-            new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, [.. open[IncidentScopes.Actor], .. late, .. faulty, .. stuck, .. missing], Shown(integrity)),
+            new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, [.. open[IncidentScopes.Actor], .. open[IncidentScopes.Witness], .. late, .. faulty, .. stuck, .. missing], Shown(integrity)),
             WireJson.Options, statusCode: incidents.Count == 0 ? 200 : 503);
     }
 

@@ -2,16 +2,17 @@ using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Sequencing;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Timestamps;
+using ComplianceGrains.Grains.Witnesses;
 using ComplianceGrains.Storage.Ledgers;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Health;
 
 /// <summary>What delays signatures and exports without stopping a decision.</summary>
-internal sealed class LedgerWarnings(OutsideCopy copy, Timestamping stamps, ILogStore logs, IClock clock)
+internal sealed class LedgerWarnings(OutsideCopy copy, Timestamping stamps, Cosigning cosigning, ILogStore logs, IClock clock)
 {
     /// <summary>One sentence each.</summary>
-    public async Task<IReadOnlyList<string>> ReadAsync() => [.. Unsigned(), .. Unstamped(), .. await AheadAsync()];
+    public async Task<IReadOnlyList<string>> ReadAsync() => [.. Unsigned(), .. Unstamped(), .. Uncosigned(), .. await AheadAsync()];
 
     /// <summary>Everybody may ask, so where the copy is stands in the log of the host alone.</summary>
     private IEnumerable<string> Unsigned() => Told(copy.Failures.Keys).Order(StringComparer.Ordinal).ToList() is [var first, .. var others]
@@ -24,6 +25,10 @@ internal sealed class LedgerWarnings(OutsideCopy copy, Timestamping stamps, ILog
 
     /// <summary>Of the log of suspicion work nobody is told who asks here, not even that there is anything in it.</summary>
     private static IEnumerable<string> Told(IEnumerable<string> names) => names.Where(log => !LogNames.IsSuspicion(log));
+
+    private IEnumerable<string> Uncosigned() => cosigning.Failures.Keys.Select(key => key.Log).Distinct().Order(StringComparer.Ordinal).ToList() is [var first, .. var others]
+        ? [$"The newest head of {first}{(others.Count > 0 ? $" and of {others.Count} further logs" : "")} is not cosigned by every witness; the host's log says why. It is tried again every minute; decisions go on, and packages that are made meanwhile go without."]
+        : [];
 
     /// <summary>A log dated ahead of the clock was written while the clock was ahead: exports wait until the clock has caught up.</summary>
     private async Task<IReadOnlyList<string>> AheadAsync()

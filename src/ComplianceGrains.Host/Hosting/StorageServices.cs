@@ -31,6 +31,7 @@ internal static class StorageServices
             .AddSingleton<IHistorySnapshots>(store).AddSingleton(store.Erasures)
             .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
             .AddSingleton<ITimestamps>(_ => new TimestampFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
+            .AddSingleton<ICosignatures>(_ => new CosignatureFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
             .AddHostedService<IntegrityWatch>();
     }
 

@@ -9,6 +9,7 @@ using ComplianceGrains.Grains.Liveness;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Telemetry;
 using ComplianceGrains.Grains.Timestamps;
+using ComplianceGrains.Grains.Witnesses;
 using ComplianceGrains.Host.Health;
 using ComplianceGrains.Storage.Backlogs;
 using NodaTime;
@@ -17,7 +18,8 @@ namespace ComplianceGrains.Host.Telemetry;
 
 /// <summary>Measures every few seconds what no event tells: how long things have waited, and how old they are.</summary>
 internal sealed partial class Measuring(
-    Gauges gauges, IBacklogs backlogs, IncidentDesk incidents, ListLibrary lists, RuleBook rules, Readiness readiness, IntegrityStatus integrity, Timestamping stamps, TimestampWatch stamped, LivenessStatus liveness, IClock clock, ILogger<Measuring> logger)
+    Gauges gauges, IBacklogs backlogs, IncidentDesk incidents, ListLibrary lists, RuleBook rules, Readiness readiness, IntegrityStatus integrity, Timestamping stamps, TimestampWatch stamped, Cosigning cosigning, WitnessWatch witnessed,
+    LivenessStatus liveness, IClock clock, ILogger<Measuring> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
@@ -48,6 +50,7 @@ internal sealed partial class Measuring(
             Show(await backlogs.ReadAsync(now.ToUnixTimeMilliseconds(), stopping), now.ToUnixTimeMilliseconds());
             Show(now);
             ShowStamps(now);
+            ShowCosignatures(now);
             ShowIntegrity();
             ShowLiveness();
             gauges.SetAll(Gauges.Incidents, await IncidentsAsync(stopping));
@@ -91,6 +94,15 @@ internal sealed partial class Measuring(
         gauges.Set(Gauges.TimestampFailures, stamps.Failures.Keys.Count(log => !LogNames.IsSuspicion(log)));
     }
 
+    /// <summary>Where no witness is named there is nothing to show.</summary>
+    private void ShowCosignatures(Instant now)
+    {
+        if (!cosigning.IsConfigured)
+            return;
+        gauges.Set(Gauges.WitnessWaiting, witnessed.WaitingSince.Values.Select(since => Math.Max(0, (now - since).TotalSeconds)).DefaultIfEmpty(0).Max());
+        gauges.Set(Gauges.WitnessFailures, cosigning.Failures.Count);
+    }
+
     /// <summary>Nothing before the first pass has come to its end; then every area, so that a zero is one that was measured.</summary>
     private void ShowIntegrity()
     {
@@ -112,7 +124,7 @@ internal sealed partial class Measuring(
     private async Task<Dictionary<string, double>> IncidentsAsync(CancellationToken stopping)
     {
         var open = await incidents.NotClosedAsync(stopping);
-        return new[] { IncidentScopes.Actor, IncidentScopes.Log }.ToDictionary(scope => scope, scope => (double)open.Count(incident => incident.Scope == scope));
+        return new[] { IncidentScopes.Actor, IncidentScopes.Log, IncidentScopes.Witness }.ToDictionary(scope => scope, scope => (double)open.Count(incident => incident.Scope == scope));
     }
 
     [LoggerMessage(LogLevel.Warning, "The gauges could not be measured; the next round tries again.")]

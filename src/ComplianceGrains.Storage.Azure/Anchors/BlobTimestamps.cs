@@ -13,11 +13,16 @@ public sealed class BlobTimestamps(BlobContainerClient checkpoints, string key) 
     private const string Response = ".tsr", Checkpoint = ".checkpoint";
 
     /// <inheritdoc/>
-    public Task<byte[]?> FindAsync(string log, long size, CancellationToken cancellation = default) => TryAsync<byte[]?>(async () =>
+    public Task<byte[]?> FindAsync(string log, long size, CancellationToken cancellation = default) => ReadAsync(NameOf(log, size, Response), cancellation);
+
+    /// <inheritdoc/>
+    public Task<byte[]?> CheckpointAsync(string log, long size, CancellationToken cancellation = default) => ReadAsync(NameOf(log, size, Checkpoint), cancellation);
+
+    private Task<byte[]?> ReadAsync(string name, CancellationToken cancellation) => TryAsync<byte[]?>(async () =>
     {
         try
         {
-            return (await checkpoints.GetBlobClient(NameOf(log, size, Response)).DownloadContentAsync(cancellation)).Value.Content.ToArray();
+            return (await checkpoints.GetBlobClient(name).DownloadContentAsync(cancellation)).Value.Content.ToArray();
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {

@@ -22,54 +22,30 @@ public sealed class TimestampFolder : ITimestamps
     public TimestampFolder(string parent, string key) => _folder = Path.Combine(Path.GetFullPath(parent), key, Name);
 
     /// <inheritdoc/>
-    public Task<byte[]?> FindAsync(string log, long size, CancellationToken cancellation = default) => Task.Run(
-        () => Guarded(() => File.Exists(PathOf(log, size, Response)) ? File.ReadAllBytes(PathOf(log, size, Response)) : null), cancellation);
+    public Task<byte[]?> FindAsync(string log, long size, CancellationToken cancellation = default) => ReadAsync(PathOf(log, size, Response), cancellation);
+
+    /// <inheritdoc/>
+    public Task<byte[]?> CheckpointAsync(string log, long size, CancellationToken cancellation = default) => ReadAsync(PathOf(log, size, Checkpoint), cancellation);
 
     /// <inheritdoc/>
     public Task<long?> NewestAsync(string log, CancellationToken cancellation = default) => Task.Run(
-        () => Guarded(() => Directory.Exists(FolderOf(log)) ? Directory.EnumerateFiles(FolderOf(log), $"*{Response}").Select(SizeOf).Max() : null), cancellation);
+        () => WholeFile.Guarded(() => Directory.Exists(FolderOf(log)) ? Directory.EnumerateFiles(FolderOf(log), $"*{Response}").Select(SizeOf).Max() : null), cancellation);
 
     /// <inheritdoc/>
     public Task KeepAsync(string log, long size, ReadOnlyMemory<byte> checkpoint, ReadOnlyMemory<byte> response, CancellationToken cancellation = default) => Task.Run(
-        () => Guarded(() =>
+        () => WholeFile.Guarded(() =>
         {
             foreach (var folder in new[] { Path.GetDirectoryName(Path.GetDirectoryName(_folder)!)!, Path.GetDirectoryName(_folder)!, _folder, FolderOf(log) })
                 PrivateFolder.Make(folder);
             // What a crash left without its response is of no use to anybody, and is the same again.
-            Write(PathOf(log, size, Checkpoint), checkpoint, overwrite: true);
-            Write(PathOf(log, size, Response), response, overwrite: false);
+            WholeFile.Write(PathOf(log, size, Checkpoint), checkpoint, overwrite: true);
+            WholeFile.Write(PathOf(log, size, Response), response, overwrite: false);
             return true;
         }),
         CancellationToken.None);
 
-    private static void Write(string path, ReadOnlyMemory<byte> bytes, bool overwrite)
-    {
-        if (!overwrite && File.Exists(path))
-            throw new IOException($"{path} is there already. If it is damaged, remove it.");
-        var unfinished = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(unfinished, options))
-        {
-            file.Write(bytes.Span);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(unfinished, path, overwrite);
-    }
-
-    private static T Guarded<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (UnauthorizedAccessException refused)
-        {
-            throw new IOException(refused.Message, refused);
-        }
-    }
+    private static Task<byte[]?> ReadAsync(string path, CancellationToken cancellation) =>
+        Task.Run(() => WholeFile.Guarded(() => File.Exists(path) ? File.ReadAllBytes(path) : null), cancellation);
 
     private static long? SizeOf(string path) =>
         long.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null;

@@ -10,6 +10,10 @@ public interface ITimestamps
     /// <exception cref="IOException">It cannot be read.</exception>
     Task<byte[]?> FindAsync(string log, long size, CancellationToken cancellation = default);
 
+    /// <summary>The file that the kept response over the head of this size is over, or null.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    Task<byte[]?> CheckpointAsync(string log, long size, CancellationToken cancellation = default);
+
     /// <summary>Size of the largest head of a log that a time-stamp is kept over, or null.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     Task<long?> NewestAsync(string log, CancellationToken cancellation = default);

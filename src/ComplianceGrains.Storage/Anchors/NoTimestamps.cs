@@ -7,6 +7,9 @@ public sealed class NoTimestamps : ITimestamps
     public Task<byte[]?> FindAsync(string log, long size, CancellationToken cancellation = default) => Task.FromResult<byte[]?>(null);
 
     /// <inheritdoc/>
+    public Task<byte[]?> CheckpointAsync(string log, long size, CancellationToken cancellation = default) => Task.FromResult<byte[]?>(null);
+
+    /// <inheritdoc/>
     public Task<long?> NewestAsync(string log, CancellationToken cancellation = default) => Task.FromResult<long?>(null);
 
     /// <inheritdoc/>

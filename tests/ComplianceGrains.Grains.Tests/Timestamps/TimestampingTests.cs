@@ -4,6 +4,7 @@ using ComplianceGrains.Evidence.Timestamps;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Tests.Firms;
 using ComplianceGrains.Grains.Timestamps;
+using ComplianceGrains.Grains.Witnesses;
 using ComplianceGrains.Storage.Files.Anchors;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -149,7 +150,7 @@ public sealed class TimestampingTests : IClassFixture<OneSilo>, IDisposable
     }
 
     private TimestampWatch Watch() => new(
-        _stamps, _terms, _one.Firm.Store.Logs, _one.Silo.Services.GetRequiredService<LedgerStart>(), _one.Firm.Clock, TimeProvider.System, NullLogger<TimestampWatch>.Instance);
+        _stamps, _one.Silo.Services.GetRequiredService<Cosigning>(), _terms, _one.Firm.Store.Logs, _one.Silo.Services.GetRequiredService<LedgerStart>(), _one.Firm.Clock, TimeProvider.System, NullLogger<TimestampWatch>.Instance);
 
     private async Task<Storage.Ledgers.SignedHead> HeadAsync() => (await _one.Firm.Store.Logs.SignedHeadAsync(Firm.Lifecycle))!;
 

@@ -7,6 +7,7 @@ using ComplianceGrains.Evidence.Verifying;
 using ComplianceGrains.Evidence.Verifying.Steps;
 using ComplianceGrains.Host.Tests.Hosting;
 using ComplianceGrains.Host.Tests.Timestamps;
+using ComplianceGrains.Host.Tests.Witnesses;
 
 namespace ComplianceGrains.Host.Tests.Spine;
 
@@ -15,12 +16,14 @@ public sealed partial class ExportTests : IAsyncLifetime
 {
     private RunningHost _host = null!;
     private OpensslAuthority _authority = null!;
+    private StubWitness _witness = null!;
 
     public async Task InitializeAsync()
     {
         _authority = await OpensslAuthority.StartAsync();
         _authority.Mode = "503";
-        _host = await RunningHost.StartAsync(_authority.Configuration);
+        _witness = StubWitness.Misbehaving("503");
+        _host = await RunningHost.StartAsync(new Dictionary<string, string>([.. _authority.Configuration, .. _witness.Configuration]));
         await _host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList);
     }
 
@@ -28,6 +31,7 @@ public sealed partial class ExportTests : IAsyncLifetime
     {
         _host.Dispose();
         _authority.Dispose();
+        _witness.Dispose();
         return Task.CompletedTask;
     }
 
@@ -41,7 +45,10 @@ public sealed partial class ExportTests : IAsyncLifetime
         // Nobody stamps yet: that shows, and stops nothing.
         await Eventually.GetAsync(() => _host.WithKey(null).GetAsync("/health/ready"), answer => answer.Status == 200 && answer.Text.Contains("has no time-stamp", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
         await Eventually.GetAsync(() => _host.As("operator").GetAsync("/metrics"), answer => Unstamped().IsMatch(answer.Text), TimeSpan.FromSeconds(60));
+        await Eventually.GetAsync(() => _host.WithKey(null).GetAsync("/health/ready"), answer => answer.Status == 200 && answer.Text.Contains("is not cosigned by every witness", StringComparison.Ordinal), TimeSpan.FromSeconds(60));
+        await Eventually.GetAsync(() => _host.As("operator").GetAsync("/metrics"), answer => Uncosigned().IsMatch(answer.Text), TimeSpan.FromSeconds(60));
         _authority.Mode = "well";
+        _witness.Mode = "well";
         Assert.Equal("approved", wallet["status"]);
         await Eventually.GetAsync(() => _host.As("analyst").GetAsync($"/v1/wallet-approvals/{wallet["id"]}"), answer => answer.Json["decisions"]!.AsArray().All(decision => (string)decision!["receipt"]!["state"]! == "included"));
         await Eventually.GetAsync(() => service.GetAsync("/v1/customers/c-1/decisions/5/proof"), answer => answer.Status == 200);
@@ -80,6 +87,7 @@ public sealed partial class ExportTests : IAsyncLifetime
 
         var files = Files(package);
         await StampedAsync(package, files, trust);
+        Cosigned(package, trust);
         var kinds = string.Concat(files.Where(file => file.Key.EndsWith(".jsonl", StringComparison.Ordinal)).Select(file => Encoding.UTF8.GetString(file.Value)));
         Assert.All(wallet.DecisionKinds, kind => Assert.Contains(kind, kinds, StringComparison.Ordinal));
         Assert.True(PackageVerifier.Verify(Packed(files), trust).IsValid);
@@ -95,6 +103,36 @@ public sealed partial class ExportTests : IAsyncLifetime
             }
         }
     }
+
+    [Fact]
+    public async Task A_witness_that_has_seen_another_history_shows_as_an_incident_and_stops_nothing()
+    {
+        _witness.Mode = "ahead";
+
+        var incidents = await Eventually.GetAsync(
+            () => _host.As("operator").GetAsync("/v1/incidents"), answer => answer.Json["items"]!.AsArray().Any(one => (string)one!["scope"]! == "witness"), TimeSpan.FromSeconds(120));
+
+        var incident = incidents.Json["items"]!.AsArray().First(one => (string)one!["scope"]! == "witness")!;
+        Assert.Equal(("other-history", "open"), ((string)incident["kind"]!, (string)incident["status"]!));
+        Assert.Contains("which this log has never reached", (string)incident["detail"]!, StringComparison.Ordinal);
+        Assert.Equal(200, (await _host.WithKey(null).GetAsync("/health/ready")).Status);
+        Assert.Equal(201, (await _host.As("product-service").PostAsync("/v1/customers", Applicants.Natural("c-1", "Ana Example"))).Status);
+    }
+
+    /// <summary>Both heads are cosigned, for whoever has the witness's key; a cosignature by another key under its name is not taken.</summary>
+    private void Cosigned(byte[] package, TrustFile trust)
+    {
+        var report = PackageVerifier.Verify(new MemoryStream(package), trust, new VerifierOptions { Witnesses = [_witness.Key] });
+        Assert.True(report.IsValid, report.ToString());
+        Assert.Equal(["evidence.example.com/eu/decisions", "evidence.example.com/eu/lifecycle"], report.Cosigned.Select(one => one.Log).Order(StringComparer.Ordinal));
+        Assert.All(report.Cosigned, one => Assert.InRange(one.At, DateTimeOffset.UtcNow.AddMinutes(-15), DateTimeOffset.UtcNow.AddSeconds(2)));
+        Assert.DoesNotContain(report.Warnings, warning => warning.Contains("cosign", StringComparison.Ordinal));
+        using var stranger = new StubWitness();
+        Assert.Equal(2, PackageVerifier.Verify(new MemoryStream(package), trust, new VerifierOptions { Witnesses = [stranger.Key] }).Warnings.Count(warning => warning.Contains("not cosigned by", StringComparison.Ordinal)));
+    }
+
+    [GeneratedRegex(@"compliance_witness_failures\{?[^}]*\}? [1-9]")]
+    private static partial Regex Uncosigned();
 
     [GeneratedRegex(@"compliance_timestamp_failures\{?[^}]*\}? [1-9]")]
     private static partial Regex Unstamped();

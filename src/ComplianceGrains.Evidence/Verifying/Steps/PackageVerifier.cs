@@ -93,8 +93,9 @@ public static class PackageVerifier
                 new TombstoneStep(jurisdiction, warnings).Check(log, files[log.Name].Tombstones);
         }
         var tally = Compartments(package, content, jurisdictions);
-        Anchors(package, trust, options, jurisdictions, warnings);
-        return Report(content.Header, jurisdictions, tally, warnings);
+        var cosigned = WitnessStep.Check(package, jurisdictions.SelectMany(j => j.Logs), options.Witnesses, warnings);
+        Anchors(package, trust, options, jurisdictions, cosigned.Count > 0, warnings);
+        return Report(content.Header, jurisdictions, tally, cosigned, warnings);
     }
 
     // Steps 5 to 8, each over all logs.
@@ -139,9 +140,9 @@ public static class PackageVerifier
     }
 
     // Step 18.
-    private static void Anchors(PackageReader package, TrustFile trust, VerifierOptions options, IReadOnlyList<JurisdictionPart> jurisdictions, List<string> warnings)
+    private static void Anchors(PackageReader package, TrustFile trust, VerifierOptions options, IReadOnlyList<JurisdictionPart> jurisdictions, bool isCosigned, List<string> warnings)
     {
-        var anchored = PinStep.Check(jurisdictions, options.Pins, trust, warnings, out var unproven);
+        var anchored = isCosigned | PinStep.Check(jurisdictions, options.Pins, trust, warnings, out var unproven);
         PinStep.WarnOfUnusedProofs(jurisdictions, options.Pins, trust, warnings);
         foreach (var log in jurisdictions.SelectMany(j => j.Logs))
             anchored |= TokenStep.Check(package, log, options.TimestampRoots, warnings) is not null;
@@ -149,10 +150,10 @@ public static class PackageVerifier
         if (unproven is not null)
             throw unproven;
         if (!anchored)
-            warnings.Add("No pinned checkpoint and no checked time-stamp: whoever holds the signing keys could have rewritten the logs before this export.");
+            warnings.Add("No pinned checkpoint, no checked time-stamp and no checked cosignature: whoever holds the signing keys could have rewritten the logs before this export.");
     }
 
-    private static VerificationReport Report(ExportHeader header, IReadOnlyList<JurisdictionPart> jurisdictions, VerificationTally tally, List<string> warnings) => new()
+    private static VerificationReport Report(ExportHeader header, IReadOnlyList<JurisdictionPart> jurisdictions, VerificationTally tally, IReadOnlyList<CosignedLog> cosigned, List<string> warnings) => new()
     {
         Export = header.Export,
         From = header.From,
@@ -165,6 +166,7 @@ public static class PackageVerifier
         Redacted = tally.Redacted,
         Shredded = tally.Shredded,
         RedactedFields = tally.RedactedFields,
+        Cosigned = cosigned,
         Warnings = warnings,
     };
 }
