@@ -32,6 +32,7 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
 
         var second = await console.AsAsync("analyst", 2, scripts: scripts);
         await second.GotoAsync(new Uri(first.Url).AbsolutePath.Replace("/approvals", "", StringComparison.Ordinal));
+        await Shows(second, "The passport shows another place of birth.");
         await second.GetByLabel("Because").FillAsync("Held against the passport.");
         await second.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
         await Shows(second, "closed: false-positive");

@@ -19,10 +19,17 @@ namespace ComplianceGrains.Api.Exceptions;
 /// <param name="Sequence">Number of decisions; the ETag.</param>
 /// <param name="Decisions">The history.</param>
 /// <param name="Dispositions">How people can end it; empty once it is closed.</param>
+/// <param name="Text">Why it was raised, in a sentence.</param>
+/// <param name="Texts">What people wrote in it, in order, for those who may; null for others, and in lists.</param>
 public sealed record ExceptionBody(
     string Id, string Kind, SubjectBody Subject, IReadOnlyList<string> Jurisdictions, string Status, string? Disposition, string? Owner, string OwnerRole,
     Instant? Due, int Escalation, IReadOnlyList<MatchView> Matches, long Sequence, IReadOnlyList<DecisionBody> Decisions,
-    IReadOnlyList<string> Dispositions);
+    IReadOnlyList<string> Dispositions, string? Text, IReadOnlyList<ExceptionTextBody>? Texts);
+
+/// <summary>Something that somebody wrote in an exception: a note, or why they proposed, confirmed or sent back.</summary>
+/// <param name="Sequence">The decision that it belongs to.</param>
+/// <param name="Text">In their words.</param>
+public sealed record ExceptionTextBody(long Sequence, string Text);
 
 /// <summary>Who an exception is about.</summary>
 /// <param name="Kind">E.g. <c>customer</c>.</param>

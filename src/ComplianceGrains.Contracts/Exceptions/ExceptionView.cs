@@ -20,6 +20,7 @@ namespace ComplianceGrains.Contracts.Exceptions;
 /// <param name="Matches">What was found, for a possible match.</param>
 /// <param name="Sequence">Number of decisions.</param>
 /// <param name="Decisions">Those of the command that is answered; the history is read by page.</param>
+/// <param name="Text">Why it was raised, in a sentence without personal data; null in the answer to a command, and once it is erased.</param>
 [GenerateSerializer, Immutable, Alias("cg.ExceptionView")]
 public sealed record ExceptionView(
     [property: Id(0)] string Id,
@@ -36,4 +37,11 @@ public sealed record ExceptionView(
     [property: Id(11)] int Escalation,
     [property: Id(12)] IReadOnlyList<MatchView> Matches,
     [property: Id(13)] long Sequence,
-    [property: Id(14)] IReadOnlyList<RecordedDecision> Decisions);
+    [property: Id(14)] IReadOnlyList<RecordedDecision> Decisions,
+    [property: Id(15)] string? Text = null);
+
+/// <summary>Something that somebody wrote in an exception.</summary>
+/// <param name="Sequence">The decision that it belongs to.</param>
+/// <param name="Text">In their words; may hold personal data.</param>
+[GenerateSerializer, Immutable, Alias("cg.ExceptionText")]
+public sealed record ExceptionText([property: Id(0)] long Sequence, [property: Id(1)] string Text);

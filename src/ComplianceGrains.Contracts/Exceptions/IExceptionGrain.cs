@@ -15,4 +15,8 @@ public interface IExceptionGrain : IActor, IGrainWithStringKey
     /// <summary>The exception now, or null if there is none.</summary>
     [Alias("View"), ReadOnly]
     Task<ExceptionView?> ViewAsync(CancellationToken cancellation = default);
+
+    /// <summary>What people wrote in it, in order; nothing once it is erased.</summary>
+    [Alias("Texts"), ReadOnly]
+    Task<IReadOnlyList<ExceptionText>> TextsAsync(CancellationToken cancellation = default);
 }

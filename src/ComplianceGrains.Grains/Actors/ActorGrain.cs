@@ -180,6 +180,20 @@ public abstract partial class ActorGrain<TState, TFacts, TView>(ActorServices se
         }
     }
 
+    /// <summary>The same, of whatever kind it is.</summary>
+    /// <exception cref="ActorDamagedException">It cannot be read.</exception>
+    protected async Task<object> WholeAsync(long sequence, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await services.Reader.CauseAsync(Name, sequence, cancellation)).Decision.Happened;
+        }
+        catch (DamagedValueException damaged)
+        {
+            throw new ActorDamagedException(await ReportAsync(damaged));
+        }
+    }
+
     /// <summary>The last decision of a kind, or null.</summary>
     protected Task<PastDecision?> LastAsync(string kind, CancellationToken cancellation) => services.Reader.LastAsync(Name, kind, Sequence, cancellation);
 

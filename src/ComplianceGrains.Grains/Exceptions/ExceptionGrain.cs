@@ -23,8 +23,27 @@ internal sealed class ExceptionGrain(ActorServices services, RuleBook rules)
         if (CurrentView() is not { } view || State!.IsErased)
             return CurrentView();
         var opened = await WholeAsync<ExceptionOpened>(1, cancellation);
-        return view with { Matches = MatchViews.Of(opened.Matches, opened.Explanations) };
+        return view with { Matches = MatchViews.Of(opened.Matches, opened.Explanations), Text = opened.Text };
     }
+
+    public async Task<IReadOnlyList<ExceptionText>> TextsAsync(CancellationToken cancellation = default)
+    {
+        var texts = new List<ExceptionText>();
+        if (CurrentView() is not { } view || State!.IsErased)
+            return texts;
+        for (var sequence = 2L; sequence <= view.Sequence; sequence++)
+            if (TextOf(await WholeAsync(sequence, cancellation)) is { } text)
+                texts.Add(new ExceptionText(sequence, text));
+        return texts;
+    }
+
+    private static string? TextOf(object happened) => happened switch
+    {
+        ExceptionNoted noted => noted.Text,
+        DispositionProposed proposed => proposed.Statement,
+        DispositionReviewed reviewed => reviewed.Statement,
+        _ => null,
+    };
 
     protected override ValueTask<Gathered<ExceptionFacts>> GatherAsync(ExceptionCase? state, Message message, CancellationToken cancellation) =>
         ValueTask.FromResult<Gathered<ExceptionFacts>>((state, message) switch

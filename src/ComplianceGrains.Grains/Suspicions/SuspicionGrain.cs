@@ -26,7 +26,7 @@ internal sealed class SuspicionGrain(ActorServices services, RuleBook rules)
             return null;
         var texts = new List<SuspicionText>();
         for (var sequence = 1L; sequence <= view.Sequence; sequence++)
-            texts.AddRange(TextsOf(sequence, (await Services.Reader.CauseAsync(Id.ToString(), sequence, cancellation)).Decision.Happened));
+            texts.AddRange(TextsOf(sequence, await WholeAsync(sequence, cancellation)));
         return view with { Texts = texts };
     }
 

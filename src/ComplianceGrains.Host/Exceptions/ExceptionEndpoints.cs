@@ -23,14 +23,15 @@ internal sealed class ExceptionEndpoints : Feature
 {
     private const string Prefix = "exception/";
 
-    private static readonly string[] Readers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
+    private static readonly string[] Workers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement];
+    private static readonly string[] Readers = [.. Workers, Roles.Auditor];
 
     public override OperationTag? Tag { get; } = new(3, "exceptions", "What people have to look at, and how they dispose of it.");
 
     public override IReadOnlyList<Operation> Operations { get; } =
     [
         new("GET", "/v1/exceptions", "readExceptions", "What people have to look at.", "Soonest due first, filtered by `queue` (the kind), `due` (at or before), `status`, `owner` (`none` for those that nobody works on), `subject` (such as customer/cust-1001), `jurisdiction` and `openedBefore`. Closed ones with `status=closed`.") { HasETag = false, Elsewhere = "own" },
-        new("GET", "/v1/exceptions/{id}", "readException", "An exception with its matches.", "Every statement of an explanation can be held against the list."),
+        new("GET", "/v1/exceptions/{id}", "readException", "An exception with its matches and what people wrote.", "Every statement of an explanation can be held against the list. Whoever may work on it sees what the others wrote: the second person what the first went by."),
         new("GET", "/v1/exceptions/{id}/decisions", "readExceptionDecisions", "An exception's history, by page.", "Oldest first.") { HasETag = false },
         new("POST", "/v1/exceptions/{id}/assignment", "assignException", "Somebody takes it, or is given it.", "The owner is a principal that exists and may act there; without one it is you."),
         new("POST", "/v1/exceptions/{id}/notes", "noteException", "A note in somebody's words.", "Sealed."),
@@ -48,16 +49,16 @@ internal sealed class ExceptionEndpoints : Feature
         exceptions.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<ExceptionBody>().ProducesProblem(404);
         exceptions.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(404);
         Command<AssignmentBody>(exceptions, "assignment", (body, checks) => body.Check(checks), async (body, http) => new AssignException(await OwnerOfAsync(body, http)), Roles.Analyst, Roles.Mlro);
-        Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), (body, _) => Sync(new NoteException(body.Text!)), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+        Command<NoteBody>(exceptions, "notes", (body, checks) => body.Check(checks), (body, _) => Sync(new NoteException(body.Text!)), Workers);
         Command<DispositionBody>(exceptions, "disposition", (body, checks) => body.Check(checks), (body, _) => Sync(new DisposeException(body.Disposition!, body.Reason!)), Roles.Analyst, Roles.Mlro);
-        Command<ApprovalBody>(exceptions, "approvals", (body, checks) => body.Check(checks), (body, _) => Sync(new ConfirmDisposition(body.Decision == "approve", body.Reason!)), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+        Command<ApprovalBody>(exceptions, "approvals", (body, checks) => body.Check(checks), (body, _) => Sync(new ConfirmDisposition(body.Decision == "approve", body.Reason!)), Workers);
     }
 
     private static void Command<TBody>(RouteGroupBuilder exceptions, string name, Action<TBody, Checks> check, Func<TBody, HttpContext, Task<ExceptionCommand>> command, params string[] roles)
         where TBody : class => exceptions
         .MapPost($"/{{id}}/{name}", (string id, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) => commands.RunAsync<TBody, ExceptionView>(
             http, check, async (body, envelope) => await grains.GetGrain<IExceptionGrain>(id).ExecuteAsync(await command(body, http), envelope),
-            async view => await ShowAsync(view with { Matches = (await ViewAsync(grains, id))?.Matches ?? view.Matches }, receipts), view => view.Sequence))
+            async view => await ShowAsync(await ViewAsync(grains, id) is { } whole ? view with { Matches = whole.Matches, Text = whole.Text } : view, receipts), view => view.Sequence))
         .Permit(roles).Accepts<TBody>("application/json").Produces<ExceptionBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static Task<ExceptionCommand> Sync(ExceptionCommand command) => Task.FromResult(command);
@@ -70,7 +71,8 @@ internal sealed class ExceptionEndpoints : Feature
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await ShowAsync(await NewestAsync(view, histories, http.Caller()), receipts), WireJson.Options);
+        var texts = Workers.Contains(http.Caller().Role) ? await grains.GetGrain<IExceptionGrain>(id).TextsAsync() : null;
+        return Results.Json(await ShowAsync(await NewestAsync(view, histories, http.Caller()), receipts, texts), WireJson.Options);
     }
 
     private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, string? after, string? limit) =>
@@ -159,11 +161,12 @@ internal sealed class ExceptionEndpoints : Feature
         }
     }
 
-    internal static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts) => new ExceptionBody(
+    internal static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts, IReadOnlyList<ExceptionText>? texts = null) => new ExceptionBody(
         view.Id, view.Kind, new SubjectBody(view.SubjectKind, view.SubjectId), view.Jurisdictions, view.Status, view.Disposition, view.Owner, view.OwnerRole,
         view.Due, view.Escalation, [.. view.Matches.Select(Shown)], view.Sequence,
         await receipts.BodiesAsync($"{Prefix}{view.Id}", view.Decisions, view.BookingJurisdiction),
-        view.Status == "closed" ? [] : Dispositions.For(view.Kind));
+        view.Status == "closed" ? [] : Dispositions.For(view.Kind), view.Text,
+        texts is null ? null : [.. texts.Select(text => new ExceptionTextBody(text.Sequence, text.Text))]);
 
     private static Api.Exceptions.MatchView Shown(Contracts.Exceptions.MatchView match) => new(
         match.List, match.EntryId, match.Name, match.Score, match.EntryDigest,

@@ -15,7 +15,7 @@ using NodaTime;
 namespace ComplianceGrains.Host.Suspicions;
 
 /// <summary>
-/// <c>/v1/suspicions</c>. Everybody of the firm may raise one, and learns nothing more of it; all else is the reporting officer's. Not
+/// <c>/v1/suspicions</c>. Whoever works on cases may raise one, and learns nothing more of it; all else is the reporting officer's. Not
 /// measured: whoever watches over the host would see from a route how often it is called.
 /// </summary>
 internal sealed class SuspicionEndpoints : Feature

@@ -10,7 +10,7 @@ using NodaTime;
 namespace ComplianceGrains.Workflows.Suspicions;
 
 /// <summary>
-/// The suspicion workflow: raised by anybody of the firm, assessed by the reporting officer and a second person, filed by people or
+/// The suspicion workflow: raised by whoever of the firm works on cases, assessed by the reporting officer and a second person, filed by people or
 /// considered and not filed, looked at again. An actor of its own, beside whom it is about: nothing of theirs moves. Pure.
 /// </summary>
 public sealed class SuspicionWorkflow : Workflow<SuspicionCase, SuspicionFacts>

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 
@@ -36,7 +37,7 @@ public sealed record Malformed(string How, byte[] Body, string? Pointer, string 
         var ways = new List<Gen<Malformed>>
         {
             Gen.Select(Gen.Int[1, Text(good).Length - 1], secret, (length, _) => new Malformed("truncated", Bytes(Text(good)[..length]), null, "")),
-            Gen.Select(value, Gen.OneOf<string>("7", "-1.5", "[[]]", "{\"name\":\"SECRET\"}"), (at, raw) => Replaced("wrong type", good, at, raw)),
+            Gen.Select(value, Gen.OneOf<string>("7", "-1.5", "[[]]", "{\"name\":\"SECRET\"}"), (at, raw) => Replaced("wrong type", good, at, raw == "7" && IsNumber(good, at.Item1) ? "\"SECRET\"" : raw)),
             value.Select(at => Replaced("huge number", good, at, $"1{new string('0', 400)}")),
             value.Select(at => Replaced("number beyond every type", good, at, "1e999999")),
             Gen.Select(Gen.Int[0, objects.Count - 1].Select(i => objects[i]), secret, (at, hidden) => Added(good, at, hidden)),
@@ -62,12 +63,16 @@ public sealed record Malformed(string How, byte[] Body, string? Pointer, string 
         return Gen.OneOf<Malformed>([.. ways]);
     }
 
+    private static bool IsNumber(JsonObject good, string pointer) => pointer[1..].Split('/').Aggregate((JsonNode)good, Step).GetValueKind() == JsonValueKind.Number;
+
+    private static JsonNode Step(JsonNode node, string name) => node is JsonArray array ? array[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)]! : node[name]!;
+
     /// <summary>The value at a pointer replaced by raw JSON.</summary>
     private static Malformed Replaced(string how, JsonObject good, (string Pointer, string Secret) at, string raw, Encoding? encoding = null)
     {
         var body = good.DeepClone();
         var names = at.Pointer[1..].Split('/');
-        var parent = names[..^1].Aggregate(body, (node, name) => node is JsonArray array ? array[int.Parse(name, System.Globalization.CultureInfo.InvariantCulture)]! : node[name]!);
+        var parent = names[..^1].Aggregate(body, Step);
         if (parent is JsonArray list)
             list[int.Parse(names[^1], System.Globalization.CultureInfo.InvariantCulture)] = Spots[0];
         else

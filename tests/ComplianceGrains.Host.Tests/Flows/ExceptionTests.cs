@@ -117,6 +117,22 @@ public sealed class ExceptionTests(FlowHost flow)
     }
 
     [Fact]
+    public async Task The_second_person_reads_what_the_first_wrote_and_whoever_does_not_work_on_it_reads_none_of_it()
+    {
+        var exception = await flow.ListedAsync("wrote-1");
+        await FlowHost.DoneAsync(flow.DoAsync(exception, "notes", new { text = "asked for the passport" }, "analyst"));
+        await FlowHost.DoneAsync(flow.DoAsync(exception, "disposition", FalsePositive, "analyst"));
+
+        var seen = await flow.Host.As("analyst", 2).GetAsync($"/v1/exceptions/{exception}");
+
+        Assert.Equal(["2 asked for the passport", "3 another birth date"], seen.Json["texts"]!.AsArray().Select(text => $"{text!["sequence"]} {text["text"]}"));
+        Assert.NotEmpty((string)seen["text"]!);
+        var audited = await flow.Host.As("auditor").GetAsync($"/v1/exceptions/{exception}");
+        Assert.Equal(((string)seen["text"]!, true), ((string)audited["text"]!, audited.Json["texts"] is null));
+        Assert.DoesNotContain("another birth date", audited.Text + (await flow.Host.As("analyst").GetAsync("/v1/exceptions?subject=customer/wrote-1")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_closed_exception_is_out_of_the_queue_and_takes_no_command()
     {
         var exception = await flow.ListedAsync("closed-1");

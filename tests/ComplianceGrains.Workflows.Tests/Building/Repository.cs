@@ -1,4 +1,7 @@
+using System.Text;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Jurisdictions.Packs;
+using Xunit;
 
 namespace ComplianceGrains.Workflows.Tests.Building;
 
@@ -13,6 +16,16 @@ internal static class Repository
     public static string? Vectors { get; } = Beside(Root);
 
     public static PackLibrary Library { get; } = PackLibrary.Load(Packs).OrThrow();
+
+    /// <summary>A jurisdiction's pack of today alone, with one text of it in the place of another.</summary>
+    public static PackLibrary With(string jurisdiction, string before, string after)
+    {
+        var files = Library.InForce(jurisdiction, A.Monday)!.Files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
+        var pack = Encoding.UTF8.GetString(files["pack.yaml"].Span);
+        Assert.Contains(before, pack, StringComparison.Ordinal);
+        files["pack.yaml"] = Encoding.UTF8.GetBytes(pack.Replace(before, after, StringComparison.Ordinal));
+        return PackLibrary.Read(File.ReadAllText(Path.Combine(Packs, "catalog.yaml")), [new PackFolder(jurisdiction.ToLowerInvariant(), files)]).OrThrow();
+    }
 
     private static string? Beside(string? folder) =>
         folder is null ? null : Path.Combine(folder, "shared", "data", "vectors") is var vectors && Directory.Exists(vectors) ? vectors : Beside(Path.GetDirectoryName(folder));

@@ -45,10 +45,14 @@ public class SuspicionTests
     [Fact]
     public void A_pack_can_hide_it_from_the_reporting_officer_too()
     {
-        var world = new Play(Raised(["EU"]));
-        Assert.Equal(200, world.Ask(new AssessSuspicion(Conclusions.NotFiled, null, null, "explained"), People.Mlro()));
-        Assert.True(SuspicionUnit.MayKnow(People.Mlro(), Repository.Library.Rules(["EU"], Then)));
-        Assert.False(SuspicionUnit.MayKnow(People.Analyst(), Repository.Library.Rules(["EU"], Then)));
+        var (usual, hiding) = (Repository.Library.Rules(["SG"], Then), Repository.With("SG", "hiddenFrom: { value: [", $"hiddenFrom: {{ value: [{Roles.Mlro}, ").Rules(["SG"], Then));
+        var suspicion = Raised(["SG"]).State;
+        var assess = new Message.Asked(Then, People.Mlro(), new AssessSuspicion(Conclusions.NotFiled, null, null, "explained"));
+
+        Assert.IsType<Verdict.Accepted>(SuspicionWorkflow.Instance.Decide(suspicion, assess, new SuspicionFacts(Then, People.Mlro(), ["SG"], usual)));
+        var refused = Assert.IsType<Verdict.Refused>(SuspicionWorkflow.Instance.Decide(suspicion, assess, new SuspicionFacts(Then, People.Mlro(), ["SG"], hiding)));
+        Assert.Equal(404, refused.Refusal.Status);
+        Assert.Equal((true, false, false), (SuspicionUnit.MayKnow(People.Mlro(), usual), SuspicionUnit.MayKnow(People.Mlro(), hiding), SuspicionUnit.MayKnow(People.Analyst(), usual)));
     }
 
     [Fact]

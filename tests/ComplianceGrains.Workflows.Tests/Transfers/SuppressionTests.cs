@@ -1,8 +1,5 @@
-using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Transfers;
-using ComplianceGrains.Jurisdictions.Effective;
-using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Transfers;
@@ -107,7 +104,7 @@ public class SuppressionTests
     [InlineData("exception"), InlineData("hold"), InlineData("refuse")]
     public void A_rule_that_is_tried_records_and_does_nothing(string action)
     {
-        var world = new TransferWorld(packs: With("count: 10, action: exception }", $"count: 2, action: {action}, shadow: true }}"));
+        var world = new TransferWorld(packs: Repository.With("EU", "count: 10, action: exception }", $"count: 2, action: {action}, shadow: true }}"));
         Ask(world, "t-1", 1);
         Ask(world, "t-2", 1);
         Ask(world, "t-3", 1);
@@ -127,15 +124,4 @@ public class SuppressionTests
 
     private static void Ask(TransferWorld world, string id, decimal amount, string currency = "EUR") =>
         Assert.Null(world.Ask(id, TransferWorld.Worth(amount, currency) with { RatedAt = world.Now }, vasp: TransferWorld.Vasp, person: TransferWorld.Person));
-
-    /// <summary>The European pack alone, with another text for its rule on velocity.</summary>
-    private static PackLibrary With(string before, string after)
-    {
-        var real = Repository.Library.InForce("EU", A.Monday)!;
-        var files = real.Files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
-        var pack = Encoding.UTF8.GetString(files["pack.yaml"].Span);
-        Assert.Contains(before, pack, StringComparison.Ordinal);
-        files["pack.yaml"] = Encoding.UTF8.GetBytes(pack.Replace(before, after, StringComparison.Ordinal));
-        return PackLibrary.Read(File.ReadAllText(Path.Combine(Repository.Packs, "catalog.yaml")), [new PackFolder("eu", files)]).OrThrow();
-    }
 }
