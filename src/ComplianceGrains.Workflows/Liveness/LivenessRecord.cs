@@ -8,9 +8,6 @@ namespace ComplianceGrains.Workflows.Liveness;
 /// <param name="Last">The record.</param>
 public sealed record LivenessRecord(string Jurisdiction, string Outcome, Swept Last)
 {
-    /// <summary>All that did not move.</summary>
-    public long Stuck => Last.Unowned + Last.Overdue + Last.Undelivered;
-
     /// <summary>The state after one more decision.</summary>
     public static LivenessRecord Evolve(Decision decision) => decision.Happened is Swept swept
         ? new LivenessRecord(decision.Basis.Bound[0], decision.Basis.Outcome, swept)

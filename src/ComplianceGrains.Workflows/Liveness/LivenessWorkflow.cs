@@ -63,15 +63,18 @@ public sealed class LivenessWorkflow : Workflow<LivenessRecord, LivenessFacts>
     /// <summary>Where nobody has ever waited for anything there is nothing to say. What is not known is said once it has not been known for a day.</summary>
     private static bool IsNew(LivenessRecord? record, SweepFound found)
     {
-        var (outcome, stuck) = (OutcomeOf(found), found.Unowned + found.Overdue + found.Undelivered);
+        var outcome = OutcomeOf(found);
         if (record is not null && found.To <= record.Last.To)
             return false;
         if (outcome == LivenessOutcomes.Unknown)
             return found.To - (record?.Last.To ?? found.From) >= Day;
         if (record is null)
-            return stuck > 0 || found.Subjects > 0;
-        return record.Outcome != outcome || stuck > record.Stuck || found.To.InUtc().Date > record.Last.To.InUtc().Date;
+            return outcome == LivenessOutcomes.Failed || found.Subjects > 0;
+        return record.Outcome != outcome || IsMore(found, record.Last) || found.To.InUtc().Date > record.Last.To.InUtc().Date;
     }
+
+    /// <summary>By each cause: what is stuck now may be others than those that the record names, and fewer.</summary>
+    private static bool IsMore(SweepFound found, Swept last) => found.Unowned > last.Unowned || found.Overdue > last.Overdue || found.Undelivered > last.Undelivered;
 
     private static Verdict.Accepted Record(LivenessRecord? record, SweepFound found, LivenessFacts facts, Instant at)
     {

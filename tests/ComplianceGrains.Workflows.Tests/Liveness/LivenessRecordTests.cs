@@ -35,7 +35,9 @@ public sealed class LivenessRecordTests
         Assert.Equal((LivenessOutcomes.Failed, "customer/late"), (failed.Outcome, Assert.Single(failed.Last.First).Actor));
         Assert.Null(After(failed, Stuck(Noon + Duration.FromMinutes(2), 1)));
         var more = After(failed, Stuck(Noon + Duration.FromMinutes(3), 2))!;
-        Assert.Equal(2, more.Stuck);
+        Assert.Equal(2, more.Last.Overdue);
+        var others = After(more, Found(Noon + Duration.FromMinutes(3.5)) with { Unowned = 1 })!;
+        Assert.Equal((1, 0), (others.Last.Unowned, others.Last.Overdue));
         Assert.Equal(LivenessOutcomes.Passed, After(more, Found(Noon + Duration.FromMinutes(4)))!.Outcome);
     }
 
