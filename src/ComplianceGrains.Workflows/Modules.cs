@@ -10,6 +10,7 @@ using ComplianceGrains.Workflows.Liveness;
 using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Parties;
 using ComplianceGrains.Workflows.Readings;
+using ComplianceGrains.Workflows.Rescreenings;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Suspicions;
@@ -38,6 +39,7 @@ public static class Modules
         RetentionWorkflow.Instance,
         ReadingWorkflow.Instance,
         LivenessWorkflow.Instance,
+        RescreeningWorkflow.Instance,
         SuspicionWorkflow.Instance,
     ]);
 

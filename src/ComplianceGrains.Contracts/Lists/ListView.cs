@@ -24,6 +24,7 @@ namespace ComplianceGrains.Contracts.Lists;
 /// <param name="FetchedAt">When its bytes came.</param>
 /// <param name="EntriesToCompare">New and changed entries that customers and wallets are compared with; null until the run has begun.</param>
 /// <param name="Cursor">How many of them are done.</param>
+/// <param name="WholeAt">When the last comparison of everybody with all of it began; null if that was not recorded.</param>
 [GenerateSerializer, Immutable, Alias("cg.ListView")]
 public sealed record ListView(
     [property: Id(0)] string Id,
@@ -45,4 +46,5 @@ public sealed record ListView(
     [property: Id(16)] string? Source,
     [property: Id(17)] Instant FetchedAt,
     [property: Id(18)] int? EntriesToCompare,
-    [property: Id(19)] int Cursor);
+    [property: Id(19)] int Cursor,
+    [property: Id(20)] Instant? WholeAt);

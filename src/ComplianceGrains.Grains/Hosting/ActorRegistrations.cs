@@ -12,6 +12,7 @@ using ComplianceGrains.Grains.Liveness;
 using ComplianceGrains.Grains.Losses;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Grains.Rescreenings;
 using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Grains.Retention;
 using ComplianceGrains.Grains.Timestamps;
@@ -64,5 +65,6 @@ public static class ActorRegistrations
     /// <summary>Registers what keeps things moving, and what tells of faults in what is stored; who looks for them needs a store that can be seen at one moment.</summary>
     public static IServiceCollection AddPumps(this IServiceCollection services) => services
         .AddSingleton<Inspection>().AddSingleton<FaultDesk>().AddSingleton<IntegrityStatus>().AddSingleton(IntegrityPace.Default)
-        .AddSingleton<LivenessStatus>().AddSingleton<DeliveryStart>().AddHostedService<Pump>().AddHostedService<LivenessWatch>();
+        .AddSingleton<LivenessStatus>().AddSingleton<DeliveryStart>().AddHostedService<Pump>().AddHostedService<LivenessWatch>()
+        .AddSingleton<RescreeningStatus>().AddHostedService<RescreeningWatch>();
 }

@@ -14,6 +14,7 @@ using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
+using ComplianceGrains.Workflows.Rescreenings;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Wallets;
@@ -83,7 +84,7 @@ internal sealed class ListGrain(
         _next = Part.None;
         var users = rules.UsersOf(Key, message.At);
         if (message is not Message.Due { Key: ListWorkflow.Rescreening } || state is not { RescreeningDone: false } list)
-            return new ListFacts(Key, users, Engine, null, []);
+            return new ListFacts(Key, users, Engine, null, [], DailySince(users, message.At));
         await _keeping;
         var before = _committed.Sequence == Sequence ? _committed : Kept(list);
         if (before.Told.Count > 0 && !await HaveHeardAsync(cancellation) && message.At < list.RescreeningDue + Patience.InAll)
@@ -100,7 +101,7 @@ internal sealed class ListGrain(
         Key, state.InForce.Version, state.InForce.Digest, state.InForce.Files, state.InForce.Entries, state.InForce.Names,
         state.InForce.Added, state.InForce.Changed, state.InForce.Removed, state.InForce.PublishedAt, state.ConfirmedAt,
         state.Rescreened, state.RescreeningDone, sequence, state.Wallets, state.PossibleHits,
-        state.InForce.Source, state.InForce.FetchedAt, state.ToCompare, state.Cursor);
+        state.InForce.Source, state.InForce.FetchedAt, state.ToCompare, state.Cursor, state.WholeAt);
 
     protected override void Committed(IReadOnlyList<Decision> decisions)
     {
@@ -146,6 +147,9 @@ internal sealed class ListGrain(
             concerned.UnionWith(await index.ConcernedAsync(entries, floor, cancellation));
         return [.. concerned.Select(subject => (Place: hashes.PlaceOf(subject), subject)).OrderBy(subject => subject.Place, StringComparer.Ordinal)];
     }
+
+    /// <summary>The youngest day of those whose rules want everybody screened again on it.</summary>
+    private Instant? DailySince(IReadOnlyList<string> users, Instant now) => users.Max(user => RescreeningRules.DayBegan(rules.Library.Rules([user], now), user, now));
 
     /// <summary>The least score that anybody hears of.</summary>
     private static decimal Least(ScreeningRules screening) => screening.Review is { } review ? Math.Min(review.Value.From, screening.Threshold.Value) : screening.Threshold.Value;

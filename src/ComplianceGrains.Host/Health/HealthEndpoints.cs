@@ -5,6 +5,7 @@ using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Liveness;
+using ComplianceGrains.Grains.Rescreenings;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Screening.Providers;
@@ -34,7 +35,7 @@ internal sealed class HealthEndpoints : Feature
 
     /// <summary>A log with an incident is not ready: what is not decided any more must not go unseen. Everybody may ask, so nobody is named.</summary>
     private static async Task<IResult> ReadyAsync(
-        Readiness readiness, IncidentDesk desk, LedgerWarnings ledgers, IntegrityStatus integrity, LivenessStatus liveness, RuleBook rules, ListLibrary lists, IScreeningProvider engine, IClock clock)
+        Readiness readiness, IncidentDesk desk, LedgerWarnings ledgers, IntegrityStatus integrity, LivenessStatus liveness, RescreeningStatus rescreening, RuleBook rules, ListLibrary lists, IScreeningProvider engine, IClock clock)
     {
         var late = await ledgers.ReadAsync();
         if (readiness.WaitingFor is { } waiting)
@@ -47,10 +48,11 @@ internal sealed class HealthEndpoints : Feature
         var faulty = integrity.Last is { Faults.Count: > 0 } last
             ? last.Faults.Select(fault => $"The check of stored data found {fault.Value} of the area {fault.Key}: the log and 'compliance history verify' name them.") : [];
         var stuck = liveness.Last is { Stuck.Count: > 0 } look ? new[] { $"{look.Stuck.Count} deadlines or notices have not moved for longer than anything takes: see GET /v1/liveness." } : [];
+        var rescreened = rescreening.Failed is { Count: > 0 } failed ? new[] { $"Not everybody of {string.Join(", ", failed)} was screened again on the last day: see GET /v1/rescreening." } : [];
         var without = engine.Lists is null ? "no wallet address is compared with it" : "nobody is activated until it is";
         var missing = rules.Lists(now).Where(list => lists.Engine.Catalog.Find(list) is null).Select(list => $"List {list} is not loaded: {without}.").ToList();
         return Results.Json(
-            new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, [.. open[IncidentScopes.Actor], .. open[IncidentScopes.Witness], .. late, .. faulty, .. stuck, .. missing], Shown(integrity)),
+            new HealthBody(incidents.Count == 0 ? "ready" : "incident", null, incidents, [.. open[IncidentScopes.Actor], .. open[IncidentScopes.Witness], .. late, .. faulty, .. stuck, .. rescreened, .. missing], Shown(integrity)),
             WireJson.Options, statusCode: incidents.Count == 0 ? 200 : 503);
     }
 

@@ -148,6 +148,8 @@ public static class ReasonCodes
     public static readonly ReasonCode IncidentClosed = Staff("incident-closed");
     /// <summary>Whether everything that waits moves.</summary>
     public static readonly ReasonCode LivenessSwept = Staff("liveness-swept");
+    /// <summary>Whether everybody was screened again on a day on which the rules want it.</summary>
+    public static readonly ReasonCode Rescreened = Staff("rescreened");
     /// <summary>Who holds an exception by what rule.</summary>
     public static readonly ReasonCode Ladder = Staff("ladder");
     /// <summary>The rules ask nobody to confirm.</summary>
@@ -209,7 +211,7 @@ public static class ReasonCodes
         CounterpartyNotAssessed, CounterpartyAssessed, CounterpartyRegistered, CounterpartyOverdue, CounterpartyFailed, CounterpartyRestricted,
         TravelRuleDataStated, TravelRuleTier, TravelRuleDataMissing, ValueUnknown, SelfHostedMeasures,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
-        ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, LivenessSwept, Ladder, NoSecondPersonNeeded, ReviewDone,
+        ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, LivenessSwept, Rescreened, Ladder, NoSecondPersonNeeded, ReviewDone,
         ReviewDue, ReviewCause, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
         StepRejected, TrueMatch, SuspicionRaised, SuspicionOverdue, ReportOwed,
     }
@@ -219,7 +221,7 @@ public static class ReasonCodes
         .Concat(ExceptionKinds.All.Select(Raised))
         .Concat(new[] { "requested", "approved", "confirmed", "rejected", "packaged", "downloaded", "failed", "lapsed" }.Select(Export))
         .Concat(new[] { "received", "overdue", "closed", "closed-late" }.Select(Inquiry))
-        .Concat(new[] { "accepted", "confirmed", "progressed", "done", "engine-changed" }.Select(List))
+        .Concat(new[] { "accepted", "confirmed", "progressed", "done", "engine-changed", "rescreening-begun" }.Select(List))
         .Concat(new[] { "proposed", "confirmed", "approved", "rejected", "lapsed" }.Select(Pack))
         // A missed deadline is a reason of its own and the name of an exception.
         .DistinctBy(code => code.Text).ToDictionary(code => code.Text, StringComparer.Ordinal);

@@ -32,7 +32,7 @@ public sealed class ListWorkflow : Workflow<ScreeningList, ListFacts>
     /// <inheritdoc/>
     public override Verdict Decide(ScreeningList? list, Message message, ListFacts facts) => (list, message) switch
     {
-        (_, Message.Asked { Command: AcceptListVersion version }) => Accept(list, facts.Id, version, message.By, facts.Users, facts.Engine, message.At),
+        (_, Message.Asked { Command: AcceptListVersion version }) => Accept(list, facts.Id, version, message.By, facts.Users, facts.Engine, facts.DailySince, message.At),
         ({ RescreeningDone: false }, Message.Due { Key: Rescreening }) => facts.Progress is { } progress ? Progress(list, progress, facts.Told, facts.Users, message.At) : Verdict.Later,
         _ => Verdict.None,
     };
@@ -54,8 +54,9 @@ public sealed class ListWorkflow : Workflow<ScreeningList, ListFacts>
     /// <param name="by">Who uploaded it.</param>
     /// <param name="users">The jurisdictions that use the list; each gets an entry.</param>
     /// <param name="engine">What compares names now, with its version: when it is another than compared everybody last, everybody is compared with everything again.</param>
+    /// <param name="dailySince">Since when everybody has to have been compared with all of it again, whether it is another or not; null if no rules want that.</param>
     /// <param name="now">The instant of the command.</param>
-    private static Verdict Accept(ScreeningList? list, string id, AcceptListVersion version, Principal by, IReadOnlyList<string> users, string engine, Instant now)
+    private static Verdict Accept(ScreeningList? list, string id, AcceptListVersion version, Principal by, IReadOnlyList<string> users, string engine, Instant? dailySince, Instant now)
     {
         var uploaded = list?.InForce.Digest == version.Digest
             ? Accepted(200, now, by, users, new ListConfirmed(id, version.Digest), "confirmed", "The upload is the version in force.")
@@ -63,9 +64,14 @@ public sealed class ListWorkflow : Workflow<ScreeningList, ListFacts>
                 id, (list?.InForce.Version ?? 0) + 1, version.Digest, version.Files, version.Entries, version.Names,
                 version.Added, version.Changed, version.Removed, version.PublishedAt, version.Source, version.FetchedAt), "accepted", "The list was read in full, without an error.");
         if (list is not { RescreeningDone: true } || list.Engine == engine)
-            return uploaded;
+            return list is not null && dailySince is { } since && !(list.WholeAt >= since) ? Begun(uploaded) : uploaded;
         var changed = Accepted(200, now, Principal.System, users, new ListEngineChanged(id, list.InForce.Digest, engine), "engine-changed", $"Names are compared by {engine}: everybody is compared with the whole list again.");
         return uploaded with { Decisions = [.. changed.Decisions, .. uploaded.Decisions] };
+
+        Verdict.Accepted Begun(Verdict.Accepted first) => first with
+        {
+            Decisions = [.. first.Decisions, .. Accepted(200, now, Principal.System, users, new RescreeningBegun(id, version.Digest), "rescreening-begun", "Rules want everybody screened again each day: everybody is compared with the whole list.").Decisions],
+        };
     }
 
     /// <summary>Some customers and wallets are told; nobody compares before this is committed.</summary>
@@ -95,4 +101,5 @@ public sealed class ListWorkflow : Workflow<ScreeningList, ListFacts>
 /// <param name="Engine">What compares names now, with its version.</param>
 /// <param name="Progress">How far the run has come in all, at its deadline; else null.</param>
 /// <param name="Told">Whom the run tells next, by full identity; <see cref="ListWorkflow.MostTold"/> at most.</param>
-public sealed record ListFacts(string Id, IReadOnlyList<string> Users, string Engine, RescreeningProgressed? Progress, IReadOnlyList<string> Told);
+/// <param name="DailySince">Since when everybody has to have been compared with all of the list, because a day has begun on which rules want it; else null.</param>
+public sealed record ListFacts(string Id, IReadOnlyList<string> Users, string Engine, RescreeningProgressed? Progress, IReadOnlyList<string> Told, Instant? DailySince = null);

@@ -16,6 +16,9 @@ public sealed record ScreeningList
     /// <summary>The version with which everybody was compared last; null if they never were, so that all of the list is new to them.</summary>
     public ListVersionAccepted? Compared { get; init; }
 
+    /// <summary>When the last comparison of everybody with all of the list began; null if that was not recorded.</summary>
+    public Instant? WholeAt { get; init; }
+
     /// <summary>The engine that began the latest run; null if that was not recorded.</summary>
     public string? Engine { get; init; }
 
@@ -54,6 +57,7 @@ public sealed record ScreeningList
             InForce = e,
             ConfirmedAt = basis.OccurredAt,
             Compared = HasNewUsers(list, basis) ? null : list is { RescreeningDone: true } ? list.InForce : list?.Compared,
+            WholeAt = HasNewUsers(list, basis) ? basis.OccurredAt : list?.WholeAt,
             Users = basis.Bound,
             RescreeningDue = Next(list, basis),
         },
@@ -61,6 +65,7 @@ public sealed record ScreeningList
         {
             ConfirmedAt = basis.OccurredAt,
             Compared = HasNewUsers(list, basis) ? null : list.Compared,
+            WholeAt = HasNewUsers(list, basis) ? basis.OccurredAt : list.WholeAt,
             Users = basis.Bound,
             ToCompare = HasNewUsers(list, basis) ? null : list.ToCompare,
             Cursor = HasNewUsers(list, basis) ? 0 : list.Cursor,
@@ -71,7 +76,7 @@ public sealed record ScreeningList
             RescreeningDue = Next(list, basis),
             RescreeningDone = false,
         },
-        (not null, ListEngineChanged) => list with { Compared = null, ToCompare = null, Cursor = 0, After = null, Rescreened = 0, Wallets = 0, PossibleHits = 0, RescreeningDue = Next(list, basis), RescreeningDone = false },
+        (not null, ListEngineChanged or RescreeningBegun) => list with { Compared = null, WholeAt = basis.OccurredAt, ToCompare = null, Cursor = 0, After = null, Rescreened = 0, Wallets = 0, PossibleHits = 0, RescreeningDue = Next(list, basis), RescreeningDone = false },
         (not null, RescreeningProgressed e) => list with { Engine = list is { Cursor: 0, After: null } ? e.Engine : list.Engine, ToCompare = e.Entries, Cursor = e.Cursor, After = e.After, Rescreened = e.Rescreened, Wallets = e.Wallets, PossibleHits = e.PossibleHits, RescreeningDue = Next(list, basis), RescreeningDone = e.Done },
         _ => throw new InvalidOperationException($"A list's history does not hold {happened.GetType().Name} here."),
     };

@@ -21,7 +21,6 @@ internal static class NotYet
         "customerDueDiligence.prohibited",
 
         "screening.notYetEnforced",
-        "screening.rescreen",
 
         "wallets.travelRule.reply",
         "wallets.holds.*",

@@ -42,7 +42,7 @@ public sealed class PackCommandTests : IDisposable
         Assert.Matches(@"Not yet obeyed by any workflow, .*: .*retention\.\*\.ceiling \d+", output);
         Assert.DoesNotMatch(@"Not yet obeyed by any workflow, .*screening\.threshold", output);
         var json = JsonNode.Parse((await Compliance.Run("pack", "check", "EU", "--json", "--packs", copy)).Output)!;
-        Assert.True((int)json["notYetObeyed"]!["screening.rescreen"]! > 0);
+        Assert.True((int)json["notYetObeyed"]!["screening.notYetEnforced"]! > 0);
     }
 
     [Fact]

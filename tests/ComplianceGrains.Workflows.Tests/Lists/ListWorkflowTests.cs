@@ -150,4 +150,27 @@ public class ListWorkflowTests
         Assert.Equal(ListWorkflow.Rescreening, Assert.Single(ListWorkflow.Instance.Agenda(again)).Key);
         Assert.Single(Accept(Done(again), "sha256:b", A.Monday + Duration.FromDays(2)).Decisions);
     }
+
+    [Fact]
+    public void Where_rules_want_it_daily_the_first_confirmation_of_a_day_compares_everybody_with_all_of_the_list()
+    {
+        var day = Duration.FromDays(1);
+        var list = Done(After(null, Daily(null, "sha256:a", A.Monday, A.Monday)));
+        Assert.Equal(A.Monday, list.WholeAt);
+
+        // The same day the list is only confirmed.
+        Assert.IsType<ListConfirmed>(Assert.Single(Daily(list, "sha256:a", A.Monday + Duration.FromHours(1), A.Monday).Decisions).Happened);
+
+        var next = Daily(list, "sha256:a", A.Monday + day, A.Monday + day - Duration.FromHours(1));
+        Assert.Equal(["confirmed", "rescreening-begun"], next.Decisions.Select(decision => decision.Basis.Outcome));
+        list = After(list, next);
+        Assert.Equal((null, A.Monday + day, false), (list.Compared, list.WholeAt, list.RescreeningDone));
+
+        // So does a new version, however little is new in it.
+        list = After(Done(list), Daily(Done(list), "sha256:b", A.Monday + (day * 2), A.Monday + (day * 2)));
+        Assert.Equal((null, 2), (list.Compared, list.InForce.Version));
+    }
+
+    private static Verdict.Accepted Daily(ScreeningList? list, string digest, Instant now, Instant since) =>
+        Assert.IsType<Verdict.Accepted>(ListWorkflow.Instance.Asked(list, Version(digest), Operator, now, new ListFacts(A.List, ["AE"], Engine, null, [], since)));
 }

@@ -2,9 +2,11 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Parties;
+using ComplianceGrains.Contracts.Rescreenings;
 using ComplianceGrains.Jurisdictions.Grammar;
 using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Workflows.Exports;
+using ComplianceGrains.Workflows.Rescreenings;
 using ComplianceGrains.Workflows.Rules;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Structures;
@@ -105,6 +107,8 @@ public class RuleReadersTests
 
         var wanted = new RequestExport("EU", A.Monday - Duration.FromDays(30), A.Monday, "The supervisor", "inspection", "Art. 1", []);
         ExportWorkflow.Instance.Asked(null, wanted, People.Mlro(), A.Monday, new ExportFacts("exp-1", packs.Rules(["EU"], A.Monday), null));
+
+        RescreeningWorkflow.Instance.Asked(null, new LookAtRescreening(A.Monday, 1), Principal.System, A.Monday, new RescreeningFacts("AE", packs.Rules(["AE"], A.Monday), [], 0, []));
         return read;
     }
 }

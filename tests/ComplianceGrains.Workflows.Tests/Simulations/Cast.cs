@@ -45,7 +45,7 @@ internal sealed class Cast
     public static IReadOnlyList<Part> PartsWith(Func<Cast, IReadOnlyList<Part>> others)
     {
         var cast = new Cast();
-        return [.. others(cast), new CustomerPart(cast), new CustomerPart(cast), new WalletPart(cast), new PartyPart(cast), new TransferPart(cast), new CounterpartyPart(cast), new ExceptionPart(cast), new ListPart(cast), new ExportPart(), new InquiryPart(), new IncidentPart(), new PackPart(), new RetentionPart(), new ReadingPart(), new LivenessPart(), new SuspicionPart()];
+        return [.. others(cast), new CustomerPart(cast), new CustomerPart(cast), new WalletPart(cast), new PartyPart(cast), new TransferPart(cast), new CounterpartyPart(cast), new ExceptionPart(cast), new ListPart(cast), new ExportPart(), new InquiryPart(), new IncidentPart(), new PackPart(), new RetentionPart(), new ReadingPart(), new LivenessPart(), new RescreeningPart(), new SuspicionPart()];
     }
 
     /// <summary>The list is read from what is stored of it, as every silo reads it.</summary>

@@ -6,6 +6,7 @@ using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Contracts.Liveness;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Contracts.Readings;
+using ComplianceGrains.Contracts.Rescreenings;
 using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Trees;
@@ -23,6 +24,7 @@ using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Liveness;
 using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Readings;
+using ComplianceGrains.Workflows.Rescreenings;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Simulations;
@@ -48,7 +50,7 @@ internal sealed class ListPart(Cast cast) : Part<ScreeningList, ListFacts>(ListW
     public override (ListFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, ScreeningList? state, Message message)
     {
         if (message is not Message.Due { Key: ListWorkflow.Rescreening } || state is not { RescreeningDone: false } list)
-            return (new ListFacts(id.Key, Users, Engine, null, []), null);
+            return (new ListFacts(id.Key, Users, Engine, null, [], RescreeningRules.DayBegan(Repository.Library.Rules(["AE"], message.At), "AE", message.At)), null);
         if (!world.IsSettling && world.Story.Count % 3 == 0)
             return (null, Verdict.Later);
         var told = world.Store.Actors.Where(actor => world.StateOf(actor) is ISubject { IsTerminal: false }).Select(actor => actor.ToString()).ToList();
@@ -170,4 +172,19 @@ internal sealed class LivenessPart() : Part<LivenessRecord, LivenessFacts>(Liven
         new SweepFound(world.Now - Duration.FromHours(1), world.Now, 60, 60, random.Next(3) == 0 ? null : world.Now, world.Store.Actors.Count, 0, random.Next(3) == 0 ? 1 : 0, 0, []), Principal.System);
 
     public override (LivenessFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, LivenessRecord? state, Message message) => (new LivenessFacts(id.Key), null);
+}
+
+/// <summary>Everybody is screened again each day: on some the list is not confirmed in time.</summary>
+internal sealed class RescreeningPart() : Part<RescreeningRecord, RescreeningFacts>(RescreeningWorkflow.Instance)
+{
+    public override Asking? Next(Simulation world, Random random) =>
+        new(new ActorId("rescreening", "AE"), new LookAtRescreening(world.Now - Duration.FromDays(random.Next(3)), random.Next(2)), Principal.System);
+
+    public override (RescreeningFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, RescreeningRecord? state, Message message)
+    {
+        var list = world.StateOf(Cast.List) as ScreeningList;
+        return (new RescreeningFacts(
+            id.Key, Repository.Library.Rules([id.Key], message.At),
+            [new ComparedList(A.List, list?.InForce.Digest, list?.ConfirmedAt, list?.WholeAt, list is { RescreeningDone: true }, 2, 2, 0, 0)], 0, []), null);
+    }
 }

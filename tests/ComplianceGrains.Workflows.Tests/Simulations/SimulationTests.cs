@@ -84,7 +84,7 @@ public class SimulationTests(ITestOutputHelper output)
     public void Refusals_are_reviewed_upheld_and_overturned_within_a_few_seeds()
     {
         var happened = new HashSet<string>(StringComparer.Ordinal);
-        for (var seed = 1; seed <= 60 && happened.Count < 3; seed++)
+        for (var seed = 1; seed <= 300 && happened.Count < 3; seed++)
         {
             var world = new Simulation(Cast.PartsWith(cast => [new StrictPart(cast), new StrictPart(cast), new StrictPart(cast)]), A.Monday, seed);
             var faults = world.Run(4 * Steps);
