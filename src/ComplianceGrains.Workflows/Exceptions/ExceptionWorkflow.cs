@@ -128,10 +128,10 @@ public sealed class ExceptionWorkflow : Workflow<ExceptionCase, ExceptionFacts>
         var proposed = new DispositionProposed(dispose.Disposition, needed, dispose.Reason);
         return needed.Count == 0
             ? Accept(200, exception, facts,
-                (proposed, "proposed", null, Cited.Reason(ReasonCodes.NoSecondPersonNeeded, $"approvals.{Dispositions.ApprovalOf(dispose.Disposition)}", citations, "The rules ask nobody to confirm.")),
+                (proposed, "proposed", null, Cited.Reason(ReasonCodes.NoSecondPersonNeeded, $"approvals.{dispose.Disposition}", citations, "The rules ask nobody to confirm.")),
                 (new ExceptionClosed(dispose.Disposition), "closed", null, By(facts)))
             : Accept(200, exception, facts, (proposed, "proposed", null,
-                Cited.Reason(ReasonCodes.SecondPersonNeeded, $"approvals.{Dispositions.ApprovalOf(dispose.Disposition)}", citations, $"To be confirmed by: {string.Join(", ", needed)}.")));
+                Cited.Reason(ReasonCodes.SecondPersonNeeded, $"approvals.{dispose.Disposition}", citations, $"To be confirmed by: {string.Join(", ", needed)}.")));
     }
 
     private static Verdict Review(ExceptionCase exception, ConfirmDisposition confirm, ExceptionFacts facts)
@@ -154,7 +154,7 @@ public sealed class ExceptionWorkflow : Workflow<ExceptionCase, ExceptionFacts>
     /// <summary>Who confirms a disposition; of a clash of rules, besides, who decides about such.</summary>
     private static (IReadOnlyList<Approval> Approvals, IReadOnlyList<Citation> Citations) ApprovalsOf(ExceptionCase exception, string disposition, ExceptionFacts facts)
     {
-        var approvals = facts.Rules.Approvals(Dispositions.ApprovalOf(disposition));
+        var approvals = facts.Rules.Approvals(disposition);
         if (exception.Kind != ExceptionKinds.RuleConflict)
             return (approvals.Value, approvals.Citations);
         var conflict = facts.Rules.Approvals("rule-conflict");

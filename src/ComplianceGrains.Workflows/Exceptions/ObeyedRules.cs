@@ -11,5 +11,7 @@ internal static class ObeyedRules
         "approvals.accept-risk",
         "approvals.no-action",
         "approvals.rule-conflict",
+        "approvals.uphold",
+        "approvals.overturn",
     ];
 }

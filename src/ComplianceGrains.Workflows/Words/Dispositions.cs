@@ -1,6 +1,6 @@
 namespace ComplianceGrains.Workflows.Words;
 
-/// <summary>How two people can end an exception.</summary>
+/// <summary>How two people can end an exception. Each is also the name under which packs say who has to agree to it (<c>approvals.…</c>).</summary>
 public static class Dispositions
 {
     /// <summary>It is not what it looked like.</summary>
@@ -34,16 +34,5 @@ public static class Dispositions
         ExceptionKinds.RuleConflict => [AcceptRisk, NoAction],
         ExceptionKinds.RefusalReview => [Uphold, Overturn],
         _ => [NoAction],
-    };
-
-    /// <summary>
-    /// The approval of the catalogue that the rules ask for. A review is about what others have found: to overturn it is to find
-    /// that it is not what it looked like, to uphold it is to leave everything as it is.
-    /// </summary>
-    public static string ApprovalOf(string disposition) => disposition switch
-    {
-        Overturn => FalsePositive,
-        Uphold => NoAction,
-        _ => disposition,
     };
 }

@@ -44,6 +44,7 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
         "accept-risk" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.RuleConflict, name, maker, by)),
         "no-action" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.DeadlineMissed, name, maker, by)),
         "rule-conflict" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.RuleConflict, "no-action", maker, by)),
+        "uphold" or "overturn" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.RefusalReview, name, maker, by)),
         "wallet" => (rules.Approvals(name).Value, ApproveWallet),
         "counterparty" => (rules.Approvals(name).Value, ApproveCounterparty),
         "pack" => (rules.Approvals(name).Value, (maker, by, approval) => Pack(maker, by)),
