@@ -62,8 +62,9 @@ public sealed class AgreementTests(Chromium chromium, ITestOutputHelper output) 
                 continue;
             }
             var (line, message) = await InPageAsync(page, package);
-            if (line != package.Report.ToString())
-                differences.Add($"{test}: here {package.Report}: {package.Report.Message} / in the page {line}: {message}");
+            var here = $"{package.Report}{string.Concat(package.Report.Cosigned.Select(one => $" {one.Log} {one.Witness} {one.At.ToUnixTimeSeconds()}"))}";
+            if (line != here)
+                differences.Add($"{test}: here {here}: {package.Report.Message} / in the page {line}: {message}");
         }
         output.WriteLine($"{judged} packages in {watch.Elapsed.TotalSeconds:F1} s, of them {valid} valid; {differences.Count} differ. {stamped} more with authorities for time-stamps, which the page does not check.");
         Assert.True(judged > 0, "No package was judged.");
@@ -75,18 +76,18 @@ public sealed class AgreementTests(Chromium chromium, ITestOutputHelper output) 
         var answer = await page.EvaluateAsync<JsonElement>("""
             async given => {
               const bytes = text => Uint8Array.from(atob(text), c => c.charCodeAt(0));
-              const report = await verifyPackage(bytes(given.zip), { trust: given.trust, pins: given.pins.map(bytes), roots: given.roots.map(bytes), limit: given.limit });
-              return { line: report.line, message: report.message };
+              const report = await verifyPackage(bytes(given.zip), { trust: given.trust, pins: given.pins.map(bytes), witnesses: given.witnesses, limit: given.limit });
+              return { line: report.line, message: report.message, cosigned: report.cosigned.map(c => ` ${c.log} ${c.witness} ${c.at}`).join("") };
             }
             """, new
         {
             zip = Convert.ToBase64String(package.Zip),
             trust = package.Trust.ToString(),
             pins = package.Options.Pins.Select(p => Convert.ToBase64String(p.Span)),
-            roots = package.Options.TimestampRoots.Select(r => Convert.ToBase64String(r.RawData)),
+            witnesses = string.Join('\n', package.Options.Witnesses),
             limit = package.Options.MaxUnpackedBytes,
         });
-        return (answer.GetProperty("line").GetString()!, answer.GetProperty("message").GetString());
+        return ($"{answer.GetProperty("line").GetString()}{answer.GetProperty("cosigned").GetString()}", answer.GetProperty("message").GetString());
     }
 
     // For whoever works on one of the two verifiers: the packages as files, each with the verdict of the C# one.
@@ -103,6 +104,7 @@ public sealed class AgreementTests(Chromium chromium, ITestOutputHelper output) 
             trust = package.Trust.ToString(),
             pins = package.Options.Pins.Select(p => Convert.ToBase64String(p.Span)),
             roots = package.Options.TimestampRoots.Select(r => Convert.ToBase64String(r.RawData)),
+            witnesses = string.Join('\n', package.Options.Witnesses),
             limit = package.Options.MaxUnpackedBytes,
         }));
     }

@@ -103,12 +103,12 @@ public sealed class PageTests(Chromium chromium, ITestOutputHelper output) : ICl
     {
         var page = await chromium.OpenAsync();
         var reached = new List<string>();
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < 7; i++)
         {
             await page.Keyboard.PressAsync("Tab");
             reached.Add(await page.EvaluateAsync<string>("document.activeElement.id"));
         }
-        Assert.Equal(["package", "trust-file", "trust", "pins", "start"], reached.Where(id => id != "").Distinct());
+        Assert.Equal(["package", "trust-file", "trust", "pins", "witnesses", "start"], reached.Where(id => id != "").Distinct());
         Assert.Equal(0, await page.EvaluateAsync<int>("[...document.querySelectorAll('input, textarea')].filter(e => !e.labels?.length && !e.ariaLabel).length"));
     }
 

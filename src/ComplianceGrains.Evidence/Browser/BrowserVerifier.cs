@@ -14,7 +14,7 @@ public static class BrowserVerifier
     // In the order in which they build on each other.
     private static readonly string[] Core =
     [
-        "bytes.js", "json.js", "forms.js", "zip.js", "notes.js", "trees.js", "cores.js", "bag.js", "entries.js", "lifecycle.js", "material.js", "fields.js", "verify.js", "worker.js",
+        "bytes.js", "json.js", "forms.js", "zip.js", "notes.js", "witnesses.js", "trees.js", "cores.js", "bag.js", "entries.js", "lifecycle.js", "material.js", "fields.js", "verify.js", "worker.js",
     ];
 
     private static readonly string CoreScript = $"(() => {{\n\"use strict\";\n{string.Join('\n', Core.Select(Resource))}}})();\n";

@@ -63,8 +63,8 @@ async function signedBy(key, signature, message) {
   }
 }
 
-/** The text of a note, of this name or this form, that a known key of the name in its first line has signed, and that no known key contradicts. */
-async function openNote(bytes, where, trust, expected) {
+/** A note taken apart: its text, and whose signatures are under it. */
+function noteOf(bytes, where) {
   const bad = why => refuse("NOTE-FORM", why, where);
   const all = (bytes.length <= MAX_NOTE ? textOf(bytes) : undefined) ?? bad(`it is longer than ${MAX_NOTE} bytes or not UTF-8`);
   if (/[\u0000-\u0009\u000b-\u001f]/.test(all))
@@ -72,7 +72,7 @@ async function openNote(bytes, where, trust, expected) {
   const split = all.lastIndexOf("\n\n");
   if (split < 0 || !all.endsWith("\n"))
     bad("text, empty line and signatures are due");
-  const signedText = all.slice(0, split + 1), lines = all.slice(split + 2, -1).split("\n");
+  const lines = all.slice(split + 2, -1).split("\n");
   if (lines.length > MAX_SIGNATURES)
     bad(`it has more than ${MAX_SIGNATURES} signatures`);
   const signatures = lines.map(line => {
@@ -81,9 +81,15 @@ async function openNote(bytes, where, trust, expected) {
       bad("a line is not a signature");
     return { name: found[1], id: toHex(blob.subarray(0, 4)), signature: blob.subarray(4) };
   });
+  return { signedText: all.slice(0, split + 1), signatures };
+}
+
+/** The text of a note, of this name or this form, that a known key of the name in its first line has signed, and that no known key contradicts. */
+async function openNote(bytes, where, trust, expected) {
+  const { signedText, signatures } = noteOf(bytes, where);
   const name = signedText.slice(0, signedText.indexOf("\n"));
   if (expected instanceof RegExp ? !expected.test(signedText) : name !== expected)
-    bad(`it is another note, its first line is ${JSON.stringify(name.slice(0, 100))}`);
+    refuse("NOTE-FORM", `it is another note, its first line is ${JSON.stringify(name.slice(0, 100))}`, where);
   const message = encoder.encode(signedText);
   let trusted = false;
   for (const { name: signer, id, signature } of signatures)

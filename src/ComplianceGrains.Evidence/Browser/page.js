@@ -74,6 +74,7 @@
       report.redacted.length === 0 ? element("p", "No field is hidden by a rule.") : table("Fields hidden", ["kind", "field", "rule", "times"], report.redacted.map(r => [r.kind, r.field, r.rule, r.count])),
       element("h3", "Logs"),
       table("Each log with what the package shows of it", ["log", "size", "entries shown", "root"], report.logs.map(l => [l.name, l.size, l.end > l.start ? `${l.start} to ${l.end - 1}` : "none", l.root])),
+      ...report.cosigned.length === 0 ? [] : [table("Cosigned by witnesses", ["log", "witness", "at"], report.cosigned.map(c => [c.log, c.witness, time(1000 * c.at)]))],
       element("p", "Keep the files “checkpoint” of this package and give them to the next verification: then a history that was rewritten shows."),
     ];
   }
@@ -122,7 +123,7 @@
       if (globalThis.crypto?.subtle === undefined)
         throw new Error("This browser checks signatures only on pages from a file, from this computer or by https. Save the page and open the file.");
       const zip = new Uint8Array(await given.zip.arrayBuffer());
-      running = compute(zip, { trust: $("trust").value, pins: given.pins.map(p => p.bytes) });
+      running = compute(zip, { trust: $("trust").value, pins: given.pins.map(p => p.bytes), witnesses: $("witnesses").value });
       report = await running.result;
     } catch (e) {
       report = e.message === "stopped" ? null : { verdict: "FAILED", line: "The verification could not be done", message: e.message, step: 0, code: null, where: null, export: null };

@@ -5,7 +5,7 @@ const UNPACKED_LIMIT = 4 * 1024 * 1024 * 1024;
 const STEPS = [
   [1, "Unpacking the zip"], [2, "Files and manifests"], [3, "The seal"], [4, "Form of every file"], [5, "Checkpoints and entries"], [6, "Fold to the signed root"],
   [7, "Order of times"], [8, "Chains of the actors"], [9, "Lifecycle"], [10, "The export's own statement"], [11, "Edges of the period"], [12, "Earlier statements"],
-  [13, "Schemas"], [14, "Rules"], [15, "Tombstones and holds"], [16, "Fields"], [17, "The readable view"], [18, "Your checkpoints and time-stamps"],
+  [13, "Schemas"], [14, "Rules"], [15, "Tombstones and holds"], [16, "Fields"], [17, "The readable view"], [18, "Your checkpoints, witnesses and time-stamps"],
 ];
 
 /** Where the work stands, told at most ten times a second; waits a turn, so that a page that has no worker stays alive. */
@@ -32,10 +32,10 @@ class Step {
 }
 
 /**
- * Verifies a package. `trust` is the text of the trust file, `pins` are the bytes of earlier checkpoints, `roots` time-stamping authorities (DER).
+ * Verifies a package. `trust` is the text of the trust file, `pins` are the bytes of earlier checkpoints, `witnesses` the text of their keys.
  * Answers `{ verdict, exit, line, code, where, message, step, warnings, counts, redacted, logs, export }`; never throws for what a package holds.
  */
-async function verify(zip, { trust, pins = [], roots = [], limit = UNPACKED_LIMIT }, tell = () => { }) {
+async function verify(zip, { trust, pins = [], witnesses = "", limit = UNPACKED_LIMIT }, tell = () => { }) {
   const step = new Step(tell), p = { warnings: [], counts: { entries: 0, deleted: 0, outsideScope: 0, disclosed: 0, redacted: 0, shredded: 0 }, unproven: null };
   const closed = new Map();
   p.redacted = (kind, field, rule) => {
@@ -43,14 +43,19 @@ async function verify(zip, { trust, pins = [], roots = [], limit = UNPACKED_LIMI
     const key = [kind, field, rule].join("\n");
     closed.set(key, (closed.get(key) ?? 0) + 1);
   };
-  const report = (verdict, line, more) => ({ verdict, exit: EXITS[verdict], line, code: null, where: null, message: null, step: step.number, warnings: p.warnings, counts: p.counts, redacted: [], logs: [], export: null, ...more });
+  const report = (verdict, line, more) => ({ verdict, exit: EXITS[verdict], line, code: null, where: null, message: null, step: step.number, warnings: p.warnings, counts: p.counts, redacted: [], logs: [], cosigned: [], export: null, ...more });
   try {
     p.trust = trustOf(trust);
   } catch (e) {
     return report("USE", "The trust file cannot be used", { message: e.message });
   }
   try {
-    await allSteps(p, zip, { pins, roots, limit }, step);
+    p.witnesses = witnessesOf(witnesses);
+  } catch (e) {
+    return report("USE", "The keys of witnesses cannot be used", { message: e.message });
+  }
+  try {
+    await allSteps(p, zip, { pins, limit }, step);
   } catch (e) {
     if (e instanceof Refusal)
       return report("INVALID", `INVALID ${e.code} ${e.where ?? ""}`.trim(), { code: e.code, where: e.where ?? "", message: e.message });
@@ -59,6 +64,7 @@ async function verify(zip, { trust, pins = [], roots = [], limit = UNPACKED_LIMI
   const proven = {
     redacted: [...closed].sort().map(([key, count]) => ({ ...Object.fromEntries(key.split("\n").map((v, i) => [["kind", "field", "rule"][i], v])), count })),
     logs: p.logs.map(log => ({ name: log.name, size: log.head.size, root: toUrl64(log.head.root), start: log.range.start, end: log.range.end })),
+    cosigned: p.cosigned,
     export: { ...p.header, recipient: null },
   };
   return p.unproven === null
@@ -95,7 +101,7 @@ async function allSteps(p, zip, given, step) {
   throw changed;
 }
 
-async function readAndProve(p, folder, { pins, roots }, step, each) {
+async function readAndProve(p, folder, { pins }, step, each) {
   const { files } = p;
   await step.start(3);
   const seal = await openSeal(files, folder, p.trust);
@@ -133,10 +139,11 @@ async function readAndProve(p, folder, { pins, roots }, step, each) {
   if (view !== null)
     throw view;
   await step.start(18);
+  p.cosigned = await checkWitnesses(p, p.witnesses);
   checkPins(p, held);
-  await checkTokens(p, roots);
-  if (pins.length === 0 && !p.anchored)
-    p.warnings.push("Nothing outside the firm's reach was pinned: give the checkpoints of earlier packages, or a time-stamp.");
+  checkTokens(p);
+  if (pins.length === 0 && p.cosigned.length === 0)
+    p.warnings.push("Nothing outside the firm's reach was pinned: give the checkpoints of earlier packages, or the keys of witnesses.");
 }
 
 /** The sizes whose root the fold should remember: those that exports state and those that are pinned. */
@@ -176,7 +183,7 @@ function checkPins(p, held) {
   }
 }
 
-async function checkTokens(p) {
+function checkTokens(p) {
   for (const log of p.logs)
     if (p.files.has(log.folder + "checkpoint.tsr"))
       p.warnings.push(`${log.folder}checkpoint.tsr: token not checked; this page checks none, "openssl ts -verify" and the compliance tool do.`);
