@@ -17,9 +17,9 @@ internal static class ReplayCommand
     public static Command Create()
     {
         var data = new Option<string>("--data") { Description = "The data folder, with its keys; only read, whether the host runs or not.", Required = true };
-        var actor = new Option<string>("--actor") { Description = "Whose decisions, e.g. exception/exc-….", Required = true };
+        var actor = new Option<string>("--actor") { Description = "Whose decisions, e.g. customer/cust-1; or a type, e.g. customer or list: those of all of them.", Required = true };
         var options = new PackOptions();
-        var command = options.On(new Command("replay", "Decide an actor's decisions again: equal, differs (field, then, now) or not-replayable (reason). So far those about exceptions.") { data, actor });
+        var command = options.On(new Command("replay", "Decide an actor's decisions again: equal, differs (field, then, now) or not-replayable (reason).") { data, actor });
         command.SetAction((parsed, cancellation) => options.Load(parsed) is { } library
             ? RunAsync(parsed.GetRequiredValue(data), parsed.GetRequiredValue(actor), library, parsed.GetValue(options.Json), cancellation)
             : Task.FromResult(ExitCode.CouldNotBeDone));
@@ -30,10 +30,14 @@ internal static class ReplayCommand
     {
         try
         {
+            var isOne = actor.Contains('/', StringComparison.Ordinal);
             using var history = SqliteHistory.Open(data);
-            if (!actor.Contains('/', StringComparison.Ordinal) || await history.Audit.HeadAsync(actor, cancellation) == 0)
+            IReadOnlyList<string> actors = !isOne ? await AllAsync(history, actor, cancellation)
+                : await history.Audit.HeadAsync(actor, cancellation) > 0 ? [actor] : [];
+            if (actors.Count == 0)
             {
-                Console.Error.WriteLine($"There is no actor {actor} in {data}. An actor is named with its type, e.g. exception/exc-….");
+                Console.Error.WriteLine(
+                    $"There is no actor {actor} in {data}. An actor is named with its type, e.g. exception/exc-…; a type alone stands for all of them.");
                 return ExitCode.WrongUse;
             }
 
@@ -45,10 +49,14 @@ internal static class ReplayCommand
 
             var keys = new KeyRing(root, store);
             var reader = new DecisionReader(KindRegistry.Default, new SealedValues(keys), keys, history.Journal, history.Vault, history.Erasures);
-            var replayed = await new HistoryReplayer(reader, library).ReplayAsync(actor, cancellation);
-            Print(actor, replayed, json);
-            return replayed.Any(one => one.Answer is ReplayAnswer.Differs) ? ExitCode.NotFine
-                : replayed.Any(one => one.Answer is ReplayAnswer.NotReplayable) ? ExitCode.NotProven
+            using var lists = new CitedLists(reader, history.Blobs);
+            var replayer = new HistoryReplayer(reader, library, lists, new KeyedHashes(keys));
+            var replayed = new List<(string Actor, ReplayedDecision One)>();
+            foreach (var each in actors)
+                replayed.AddRange((await replayer.ReplayAsync(each, cancellation)).Select(one => (each, one)));
+            Print(actor, isOne, replayed, json);
+            return replayed.Exists(one => one.One.Answer is ReplayAnswer.Differs) ? ExitCode.NotFine
+                : replayed.Exists(one => one.One.Answer is ReplayAnswer.NotReplayable) ? ExitCode.NotProven
                 : ExitCode.Fine;
         }
         catch (Exception e) when (e is EvidenceFormatException or IOException or InvalidDataException or UnauthorizedAccessException or DamagedValueException)
@@ -58,9 +66,21 @@ internal static class ReplayCommand
         }
     }
 
-    private static void Print(string actor, IReadOnlyList<ReplayedDecision> replayed, bool json)
+    private static async Task<IReadOnlyList<string>> AllAsync(SqliteHistory history, string type, CancellationToken cancellation)
     {
-        var (equal, differ, not) = (replayed.Count(one => one.Answer is ReplayAnswer.Equal), replayed.Count(one => one.Answer is ReplayAnswer.Differs), replayed.Count(one => one.Answer is ReplayAnswer.NotReplayable));
+        var actors = new List<string>();
+        while (await history.Journal.ListActorsAsync($"{type}/", actors.Count > 0 ? actors[^1] : "", 1000, cancellation) is { Count: > 0 } page)
+            actors.AddRange(page.Select(actor => actor.Name));
+        return actors;
+    }
+
+    /// <summary>Of one actor every decision; of all of a type those that are not equal, after the counts.</summary>
+    private static void Print(string actor, bool isOne, IReadOnlyList<(string Actor, ReplayedDecision One)> replayed, bool json)
+    {
+        var (equal, differ) = (replayed.Count(each => each.One.Answer is ReplayAnswer.Equal), replayed.Count(each => each.One.Answer is ReplayAnswer.Differs));
+        var reasons = replayed.Select(each => each.One.Answer).OfType<ReplayAnswer.NotReplayable>().GroupBy(not => not.Reason, StringComparer.Ordinal)
+            .OrderBy(same => same.Key, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.Count());
+        var shown = replayed.Where(each => isOne || each.One.Answer is not ReplayAnswer.Equal);
         if (json)
         {
             Terminal.Output.Line(new
@@ -68,16 +88,34 @@ internal static class ReplayCommand
                 actor,
                 equal,
                 differs = differ,
-                notReplayable = not,
-                decisions = replayed.Select(one => new { one.Sequence, one.Kind, answer = WordOf(one.Answer), reason = (one.Answer as ReplayAnswer.NotReplayable)?.Reason, differences = (one.Answer as ReplayAnswer.Differs)?.Differences }),
+                notReplayable = reasons.Values.Sum(),
+                reasons,
+                decisions = shown.Select(each => new
+                {
+                    actor = each.Actor,
+                    each.One.Sequence,
+                    each.One.Kind,
+                    answer = WordOf(each.One.Answer),
+                    reason = (each.One.Answer as ReplayAnswer.NotReplayable)?.Reason,
+                    onlyReasons = (each.One.Answer as ReplayAnswer.Differs)?.IsOnlyInReasons,
+                    differences = (each.One.Answer as ReplayAnswer.Differs)?.Differences,
+                }),
             });
             return;
         }
 
-        Console.WriteLine($"{actor}: {replayed.Count} decisions, {equal} equal, {differ} differ, {not} not replayable");
-        foreach (var one in replayed)
+        Console.WriteLine($"{actor}: {replayed.Count} decisions, {equal} equal, {differ} differ, {reasons.Values.Sum()} not replayable");
+        foreach (var (reason, count) in reasons)
+            Console.WriteLine($"  not replayable, {reason}: {count}");
+        foreach (var (whose, one) in shown)
         {
-            Console.WriteLine($"  {one.Sequence} {one.Kind}: {WordOf(one.Answer)}{(one.Answer is ReplayAnswer.NotReplayable { Reason: var reason } ? $" ({reason})" : "")}");
+            var more = one.Answer switch
+            {
+                ReplayAnswer.NotReplayable { Reason: var reason } => $" ({reason})",
+                ReplayAnswer.Differs { IsOnlyInReasons: true } => " (the same is decided; only the reasons are given otherwise)",
+                _ => "",
+            };
+            Console.WriteLine($"  {(isOne ? "" : $"{whose} ")}{one.Sequence} {one.Kind}: {WordOf(one.Answer)}{more}");
             foreach (var difference in (one.Answer as ReplayAnswer.Differs)?.Differences ?? [])
                 Console.WriteLine($"      {difference.Path}: then {difference.Then}, now {difference.Now}");
         }

@@ -1,19 +1,35 @@
+using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Screening.Lists;
+using ComplianceGrains.Screening.Matching;
+using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Customers;
+using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Lists;
+using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Replays;
+using ComplianceGrains.Workflows.Schemas;
+using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Wallets;
+using ComplianceGrains.Workflows.Wallets.Events;
 
 namespace ComplianceGrains.Grains.Histories;
 
 /// <summary>
-/// Decides a history again: the state before, the message, the recorded facts and the packs by their digest give a decision, which is held
-/// against the one that was made. Reads only.
+/// Decides a history again: the state before, the message, the recorded facts, and the packs and lists by their digests give a decision,
+/// which is held against the one that was made. Reads only.
 /// </summary>
 /// <param name="reader">Opens what was decided.</param>
 /// <param name="library">Every pack that there is here.</param>
-public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library)
+/// <param name="lists">Every list that there is here.</param>
+/// <param name="hashes">What ids and hashed fields come from.</param>
+public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, CitedLists lists, KeyedHashes hashes)
 {
     private readonly CitedLibraries _libraries = new(library);
 
@@ -23,7 +39,7 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library)
     /// <exception cref="DamagedValueException">A decision is missing or cannot be read.</exception>
     public async Task<IReadOnlyList<ReplayedDecision>> ReplayAsync(string actor, CancellationToken cancellation = default)
     {
-        var (replayed, command, state) = (new List<ReplayedDecision>(), new List<PastDecision>(), (ExceptionCase?)null);
+        var (replayed, command, given) = (new List<ReplayedDecision>(), new List<PastDecision>(), new Given(actor, Modules.All.OfActor(actor)));
         await foreach (var decision in reader.HistoryAsync(actor, 0, cancellation))
         {
             if (command.Count > 0 && command[0].CommandId != decision.CommandId)
@@ -38,23 +54,116 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library)
         {
             if (command.Count == 0)
                 return;
-            var isDestroyed = command.Exists(decision => decision.Happened is Destroyed);
-            IReadOnlyList<ReplayAnswer> answers = isDestroyed ? [.. command.Select(_ => new ReplayAnswer.NotReplayable(ReplayReasons.Shredded))]
-                : ActorId.Parse(actor).Type == ExceptionWorkflow.Instance.Type ? await AnswerAsync(actor, state, command, cancellation)
-                : [.. command.Select(_ => new ReplayAnswer.NotReplayable(ReplayReasons.FactsNotKept))];
+            var whole = await WholeAsync(actor, command, cancellation);
+            given.Take(whole[0].Happened);
+            var answers = await AnswerAsync(given, command, whole, cancellation);
+            // A record of an earlier form was made by an earlier version of the program: that today's decides otherwise tells nothing of it.
+            if (command.Exists(decision => given.Module is { } module && module.Kinds.Any(kind => kind.Name == decision.Kind && kind is RecordKind { IsEarlier: true })))
+                answers = [.. answers.Select(answer => answer is ReplayAnswer.Differs ? new ReplayAnswer.NotReplayable(ReplayReasons.EngineVersion) : answer)];
             replayed.AddRange(command.Zip(answers, (decision, answer) => new ReplayedDecision(decision.Sequence, decision.Kind, answer)));
-            if (!isDestroyed && ActorId.Parse(actor).Type == ExceptionWorkflow.Instance.Type)
-                state = command.Aggregate(state, (before, decision) => ExceptionWorkflow.Instance.Evolve(before, decision.Decision));
+            given.Evolve(whole, command);
             command.Clear();
         }
     }
 
-    private async Task<IReadOnlyList<ReplayAnswer>> AnswerAsync(string actor, ExceptionCase? before, IReadOnlyList<PastDecision> command, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Decision>> WholeAsync(string actor, IReadOnlyList<PastDecision> command, CancellationToken cancellation)
     {
         var whole = new List<Decision>(command.Count);
         foreach (var decision in command)
-            whole.Add((await reader.CauseAsync(actor, decision.Sequence, cancellation)).Decision);
-        var (rules, unknown) = _libraries.Of(whole[0].Basis);
-        return rules is null ? [.. command.Select(_ => new ReplayAnswer.NotReplayable(unknown!))] : ExceptionReplay.Answer(before, whole, rules);
+            whole.Add(decision.Happened is Destroyed ? decision.Decision : (await reader.CauseAsync(actor, decision.Sequence, cancellation)).Decision);
+        return whole;
+    }
+
+    private async Task<IReadOnlyList<ReplayAnswer>> AnswerAsync(
+        Given given, IReadOnlyList<PastDecision> command, IReadOnlyList<Decision> whole, CancellationToken cancellation)
+    {
+        if (command.Any(decision => decision.Happened is Destroyed) || (given.State is null && command[0].Sequence > 1))
+            return Not(ReplayReasons.Shredded);
+        switch (given.Module)
+        {
+            case ListWorkflow:
+                return ReplayedCommand.Answer(given.Module, whole, await AboutListAsync(given, command, whole, cancellation));
+            case CustomerWorkflow or WalletWorkflow or ExceptionWorkflow:
+                var (rules, unknown) = _libraries.Of(whole[0].Basis);
+                return rules is null ? Not(unknown!) : ReplayedCommand.Answer(given.Module, whole, await AboutSubjectAsync(given, command, whole, rules, cancellation));
+            default:
+                return Not(ReplayReasons.FactsNotKept);
+        }
+
+        IReadOnlyList<ReplayAnswer> Not(string reason) => [.. command.Select(_ => new ReplayAnswer.NotReplayable(reason))];
+    }
+
+    private async Task<DecidedAgain> AboutSubjectAsync(
+        Given given, IReadOnlyList<PastDecision> command, IReadOnlyList<Decision> whole, EffectiveRules rules, CancellationToken cancellation)
+    {
+        if (given.Module is ExceptionWorkflow)
+            return ExceptionReplay.Decide((ExceptionCase?)given.State, whole, rules);
+        var cited = new Dictionary<(string, string), ListIndex?>();
+        foreach (var list in whole.Select(decision => decision.Happened).OfType<Screened>().SelectMany(screened => screened.Screening.Lists))
+            cited[(list.Id, list.Digest)] = await lists.IndexAsync(list.Id, list.Digest, cancellation);
+        var ground = new ReplayGround(command[0].RecordedAt, rules, rules, given.Person, hashes.ExceptionIdsOf(ActorId.Parse(given.Actor)), hashes.Fields)
+        {
+            Entity = given.Entity,
+            Address = given.Address,
+            Lists = list => cited.GetValueOrDefault((list.Id, list.Digest)),
+        };
+        return given.Module is CustomerWorkflow
+            ? CustomerReplay.Decide((Customer?)given.State, whole, ground)
+            : WalletReplay.Decide((Wallet?)given.State, whole, ground);
+    }
+
+    private async Task<DecidedAgain> AboutListAsync(
+        Given given, IReadOnlyList<PastDecision> command, IReadOnlyList<Decision> whole, CancellationToken cancellation)
+    {
+        var (before, read) = ((ScreeningList?)given.State, new Dictionary<string, ListContent?>(StringComparer.Ordinal));
+        var now = whole.Select(decision => decision.Happened switch { ListVersionAccepted accepted => accepted.Digest, ListConfirmed confirmed => confirmed.Digest, _ => null });
+        foreach (var digest in now.Append(before?.InForce.Digest).OfType<string>())
+            read[digest] = await lists.ContentAsync(ActorId.Parse(given.Actor).Key, digest, cancellation);
+        return ListReplay.Decide(before, whole, command[0].RecordedAt, digest => read.GetValueOrDefault(digest));
+    }
+
+    /// <summary>What an actor's next command is decided on.</summary>
+    private sealed class Given(string actor, Module? module)
+    {
+        public string Actor => actor;
+
+        public Module? Module => module;
+
+        public object? State { get; private set; }
+
+        public PersonData? Person { get; private set; }
+
+        public EntityData? Entity { get; private set; }
+
+        public WalletAddress? Address { get; private set; }
+
+        /// <summary>What an application gave is what it is decided on itself.</summary>
+        public void Take(object happened)
+        {
+            switch (happened)
+            {
+                case ApplicationReceived applied:
+                    Person = applied.ToPerson();
+                    break;
+                case LegalEntityApplied applied:
+                    Entity = applied.ToEntity();
+                    break;
+                case WalletRequested { Chain: { } chain, Address: { } address }:
+                    Address = new WalletAddress(chain, address);
+                    break;
+            }
+        }
+
+        /// <summary>What comes next is decided on what is known then.</summary>
+        public void Evolve(IReadOnlyList<Decision> whole, IReadOnlyList<PastDecision> command)
+        {
+            foreach (var (decision, past) in whole.Zip(command))
+            {
+                if (module is not null && Module.IsRead(State, State is null && past.Sequence > 1, past.Happened))
+                    State = module.Fold([past.Decision], State);
+                if (decision.Happened is DataCorrected corrected)
+                    Person = corrected.ToPerson();
+            }
+        }
     }
 }

@@ -53,6 +53,10 @@ internal sealed record EntityIntake(EntityData Stored, IReadOnlyList<FieldError>
         return Minimise(data, rules, fieldKey, errors);
     }
 
+    /// <summary>Whether nothing that is stored was masked or hashed at the door: only then what was given is known.</summary>
+    public static bool IsStoredAsGiven(EntityData stored, EffectiveRules rules) =>
+        rules.Minimisation.Fields.All(field => rules.Minimisation.Field(field)!.Value.Intake is not (IntakeHandling.Mask or IntakeHandling.Hash) || !IsGiven(stored, field));
+
     /// <summary>The same of a related party: its name, and what the rules let be stored of the rest.</summary>
     public static EntityIntake CheckParty(EntityData data, EffectiveRules rules, HashKey fieldKey) => Minimise(
         data, rules, fieldKey, data.LegalName is null ? [new FieldError("/legalEntity/legalName", "required", "Without a name nobody can be screened.")] : []);

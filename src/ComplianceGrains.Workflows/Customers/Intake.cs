@@ -45,6 +45,11 @@ internal sealed record Intake(PersonData Stored, IReadOnlyList<FieldError> Error
     public static Intake Check(PersonData data, EffectiveRules rules, HashKey fieldKey) =>
         Check(data, rules.NaturalPerson.Collect, "a natural person", rules, fieldKey);
 
+    /// <summary>Whether nothing that is stored was masked or hashed at the door: only then what was given is known.</summary>
+    public static bool IsStoredAsGiven(PersonData stored, EffectiveRules rules) =>
+        rules.Minimisation.Fields.All(field =>
+            rules.Minimisation.Field(field)!.Value.Intake is not (IntakeHandling.Mask or IntakeHandling.Hash) || !Given.TryGetValue(field, out var given) || !given(stored));
+
     /// <summary>The same of a related party of a legal entity: what the rules collect of beneficial owners, or a name alone of who only acts for it.</summary>
     public static Intake CheckParty(PersonData data, bool owns, EffectiveRules rules, HashKey fieldKey)
     {

@@ -4,14 +4,16 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Replays;
 
 /// <summary>
-/// Decides about a natural person again. What somebody wrote to explain a decision is not needed for that and is not opened. Whoever applied is
-/// decided about by what was stored of what they gave.
+/// Decides about a customer again. What somebody wrote to explain a decision is used as far as it was opened. Whoever applied is decided
+/// about by what was stored of what they gave; where that is less than they gave, what was compared at the door is not known any more.
 /// </summary>
 public static class CustomerReplay
 {
@@ -19,42 +21,64 @@ public static class CustomerReplay
     /// <param name="before">The state before.</param>
     /// <param name="then">The decisions that came of it.</param>
     /// <param name="ground">What else it stands on.</param>
-    public static DecidedAgain Decide(Customer? before, IReadOnlyList<Decision> then, ReplayGround ground)
+    /// <param name="workflow">What decides; null for today's workflow.</param>
+    public static DecidedAgain Decide(Customer? before, IReadOnlyList<Decision> then, ReplayGround ground, Workflow<Customer, CustomerFacts>? workflow = null)
     {
-        // Who is related to a legal entity, and how, is in histories of their own.
-        if (before is { IsLegalEntity: true } || then[0].Happened is LegalEntityApplied)
+        var isEntity = before is { IsLegalEntity: true } || then[0].Happened is LegalEntityApplied;
+        if (isEntity && ground.Lists is null)
             return new DecidedAgain.Unknown(ReplayReasons.FactsNotKept);
-        if (SubjectReplay.By(then[0]) is not { } by || (ground.Person?.FullName is null && before is not { IsTerminal: true }))
+        var isGiven = isEntity ? ground.Entity?.LegalName is not null : ground.Person?.FullName is not null;
+        if (SubjectReplay.By(then[0]) is not { } by || (!isGiven && (ground.Lists is not null || before is not { IsTerminal: true })))
             return new DecidedAgain.Unknown(ReplayReasons.Shredded);
         var at = SubjectReplay.At(then, ground.RecordedAt);
-        if (MessageOf(before, then, by, at, ground.Person) is not { } message)
+        if (MessageOf(before, then, by, at, ground) is not { } message)
             return new DecidedAgain.Unknown(ReplayReasons.FactsNotKept);
-        AskedScreening? asked = null;
-        if (SubjectReplay.ScreenedIn(then) is { } screened)
-        {
-            asked = RecordedScreening.Under(screened, ground.Rules.Screening.Threshold.Value, ground.Rules.Screening.Asked, ground);
-            if (asked is null)
-                return new DecidedAgain.Unknown(ReplayReasons.NotLookedFor);
-        }
-        else if (before?.Screening is null && ground.Rules.Steps.Value.Contains(Steps.Screen) && !ground.Cited.Steps.Value.Contains(Steps.Screen))
-        {
-            return new DecidedAgain.Unknown(ReplayReasons.NotLookedFor);
-        }
+        var (asked, unknown) = Screening(before, then, at, ground);
+        if (unknown is not null)
+            return new DecidedAgain.Unknown(unknown);
 
+        var isOver = before is { IsTerminal: true, Outcome: not CustomerOutcome.Refused };
         var facts = new CustomerFacts(
-            at, by, before?.BookingJurisdiction ?? ((ApplicationReceived)then[0].Happened).BookingJurisdiction, then[0].Basis.Bound, ground.Rules,
-            before is { IsTerminal: true, Outcome: not CustomerOutcome.Refused } ? null : ground.Person,
-            asked, ground.ExceptionIds, ground.FieldKey);
-        return DecidedAgain.Of(CustomerWorkflow.Instance.Decide(before, message, facts));
+            at, by, before?.BookingJurisdiction ?? JurisdictionIn(then[0]), then[0].Basis.Bound, ground.Rules,
+            isOver || isEntity ? null : ground.Person, asked, ground.ExceptionIds, ground.FieldKey)
+        {
+            Entity = isOver || !isEntity ? null : ground.Entity,
+            Deciders = SubjectReplay.DecidersIn(then),
+        };
+        return DecidedAgain.Of((workflow ?? CustomerWorkflow.Instance).Decide(before, message, facts));
     }
 
-    private static Message? MessageOf(Customer? before, IReadOnlyList<Decision> then, Contracts.Actors.Principal by, Instant at, PersonData? person) => then[0].Happened switch
+    private static string JurisdictionIn(Decision first) =>
+        first.Happened is LegalEntityApplied entity ? entity.BookingJurisdiction : ((ApplicationReceived)first.Happened).BookingJurisdiction;
+
+    private static (AskedScreening? Asked, string? Unknown) Screening(Customer? before, IReadOnlyList<Decision> then, Instant at, ReplayGround ground)
     {
-        ApplicationReceived applied when before is null && person is not null => new Message.Asked(at, by, new StartOnboarding(applied.BookingEntity, person)),
+        if (SubjectReplay.ScreenedIn(then) is not { } screened)
+            return (null, before?.Screening is null && ground.Rules.Steps.Value.Contains(Steps.Screen) && !ground.Cited.Steps.Value.Contains(Steps.Screen) ? ReplayReasons.NotLookedFor : null);
+        if (ground.Lists is { } lists)
+            return ComparedAgain.Of(screened, new Question.OfName(CustomerScreening.QueryOf(ground.Person, ground.Entity, ground.Rules)!), at, lists);
+        var recorded = RecordedScreening.Under(screened, ground.Rules.Screening.Threshold.Value, ground.Rules.Screening.Asked, ground);
+        return (recorded, recorded is null ? ReplayReasons.NotLookedFor : null);
+    }
+
+    private static Message? MessageOf(Customer? before, IReadOnlyList<Decision> then, Contracts.Actors.Principal by, Instant at, ReplayGround ground) => then[0].Happened switch
+    {
+        ApplicationReceived applied when before is null && ground.Person is { } person =>
+            ground.Lists is null || Intake.IsStoredAsGiven(person, ground.Rules) ? new Message.Asked(at, by, new StartOnboarding(applied.BookingEntity, person)) : null,
+        LegalEntityApplied applied when before is null && ground.Entity is { } entity =>
+            EntityIntake.IsStoredAsGiven(entity, ground.Rules) ? new Message.Asked(at, by, new StartEntityOnboarding(applied.BookingEntity, entity, applied.Holds)) : null,
         _ when before is null => null,
-        EvidenceRecorded e => new Message.Asked(at, by, new RecordEvidence(e.EvidenceKind, e.Result, e.Provider, null, then[0].Basis.OccurredAt, null)),
-        StepDecided { Step: not Steps.Erasure } e => new Message.Asked(at, by, new DecideStep(e.Step, e.Approved, "")),
-        OffboardingAsked or CustomerOffboarded => new Message.Asked(at, by, new Offboard("")),
+        EvidenceRecorded e => new Message.Asked(at, by, new RecordEvidence(e.EvidenceKind, e.Result, e.Provider, e.Reference, then[0].Basis.OccurredAt, e.Data)),
+        StepDecided { Step: not Steps.Erasure } e => new Message.Asked(at, by, new DecideStep(e.Step, e.Approved, e.Statement ?? "")),
+        OffboardingAsked e => new Message.Asked(at, by, new Offboard(e.Statement ?? "")),
+        CustomerOffboarded e => new Message.Asked(at, by, new Offboard(e.Statement ?? "")),
+        ReviewCalledFor e => new Message.Asked(at, by, new OpenReview(e.Event, e.Statement ?? "")),
+        ReviewRequested e => new Message.Asked(at, by, new RequestReview(e.Statement ?? "")),
+        DataRequestReceived { Right: not DataRights.Erasure } e => new Message.Asked(at, by, new ReceiveDataRequest(e.Right, e.ReceivedAt, e.Statement ?? "")),
+        DataRequestExtended e => new Message.Asked(at, by, new ExtendDataRequest(e.Request, e.Statement ?? "")),
+        DataRequestOverdue e => new Message.Due(at, CustomerRequests.KeyPrefix + e.Request),
+        DataRequestAnswered e => new Message.Asked(at, by, new AnswerDataRequest(e.Request, then[0].Basis.Outcome == DataRights.Given, e.Statement ?? "", null)),
+        PartyHeard e => new Message.Told(at, default, then[0] with { Happened = new PartyStandingChanged("", e.Version, e.Party) }, default),
         ReviewOpened => new Message.Due(at, CustomerAgenda.Review),
         RetentionPlanned or RetentionDue => null,
         _ => SubjectReplay.MessageOf(then[0], at),

@@ -21,12 +21,8 @@ public static class ExceptionReplay
     /// <param name="then">The decisions that came of it, with everything in them that is not shredded.</param>
     /// <param name="rules">What the cited packs say together.</param>
     /// <returns>An answer for each of them.</returns>
-    public static IReadOnlyList<ReplayAnswer> Answer(ExceptionCase? before, IReadOnlyList<Decision> then, EffectiveRules rules) => Decide(before, then, rules) switch
-    {
-        DecidedAgain.Unknown unknown => [.. then.Select(_ => new ReplayAnswer.NotReplayable(unknown.Reason))],
-        DecidedAgain.Decisions now => DecisionComparison.Of(ExceptionWorkflow.Instance, then, now.All),
-        _ => DecisionComparison.Of(ExceptionWorkflow.Instance, then, []),
-    };
+    public static IReadOnlyList<ReplayAnswer> Answer(ExceptionCase? before, IReadOnlyList<Decision> then, EffectiveRules rules) =>
+        ReplayedCommand.Answer(ExceptionWorkflow.Instance, then, Decide(before, then, rules));
 
     /// <summary>Decides again what one message led to.</summary>
     /// <param name="before">The state before.</param>

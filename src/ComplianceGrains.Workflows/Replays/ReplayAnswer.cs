@@ -8,7 +8,11 @@ public abstract record ReplayAnswer
 
     /// <summary>Something else comes of it.</summary>
     /// <param name="Differences">Field by field.</param>
-    public sealed record Differs(IReadOnlyList<ReplayDifference> Differences) : ReplayAnswer;
+    public sealed record Differs(IReadOnlyList<ReplayDifference> Differences) : ReplayAnswer
+    {
+        /// <summary>Whether the same is decided and only the reasons are given otherwise: another version of the program words or cites them in its own way.</summary>
+        public bool IsOnlyInReasons => Differences.All(difference => difference.Path == "text" || difference.Path.StartsWith("reasons", StringComparison.Ordinal));
+    }
 
     /// <summary>It cannot be decided again here.</summary>
     /// <param name="Reason">One of <see cref="ReplayReasons"/>.</param>

@@ -15,6 +15,12 @@ public static class ReplayReasons
     /// <summary>A pack of the cited digest is not here.</summary>
     public const string PackNotHere = "pack-not-here";
 
+    /// <summary>A list of the cited digest is not here.</summary>
+    public const string ListNotHere = "list-not-here";
+
+    /// <summary>An engine of others answered; what it compared is not in the evidence.</summary>
+    public const string ProviderAnswerNotKept = "provider-answer-not-kept";
+
     /// <summary>The other rules ask what the screening of that time was not asked, or look at what it found and did not write down.</summary>
     public const string NotLookedFor = "not-looked-for";
 

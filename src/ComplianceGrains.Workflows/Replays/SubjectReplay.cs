@@ -6,6 +6,7 @@ using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Replays;
@@ -29,6 +30,10 @@ internal static class SubjectReplay
         DeadlineMissed missed => new Message.Due(at, $"{SubjectAgenda.StepPrefix}{missed.Pending.Step}"),
         _ => null,
     };
+
+    /// <summary>Who took part before, as far as a decision keeps them from deciding again.</summary>
+    public static IReadOnlyList<string>? DecidersIn(IReadOnlyList<Decision> then) =>
+        then.Select(decision => decision.Happened).OfType<ExceptionRaised>().FirstOrDefault(raised => raised.ExceptionKind == ExceptionKinds.RefusalReview)?.Excluded;
 
     /// <summary>The decision that states a screening, if the command had one.</summary>
     public static Decision? ScreenedIn(IReadOnlyList<Decision> then) => then.FirstOrDefault(decision => decision.Happened is Screened);

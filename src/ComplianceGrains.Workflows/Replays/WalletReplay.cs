@@ -10,7 +10,10 @@ using NodaTime;
 
 namespace ComplianceGrains.Workflows.Replays;
 
-/// <summary>Decides about a wallet again. Its address is not needed for that and is not opened: what the lists said of it is in the evidence.</summary>
+/// <summary>
+/// Decides about a wallet again. Without the lists of that time its address is not needed: what they said of it is in the evidence. With them it
+/// is looked up again, and what its customer signed is checked again.
+/// </summary>
 public static class WalletReplay
 {
     /// <summary>Decides again what one message led to.</summary>
@@ -19,18 +22,33 @@ public static class WalletReplay
     /// <param name="ground">What else it stands on.</param>
     public static DecidedAgain Decide(Wallet? before, IReadOnlyList<Decision> then, ReplayGround ground)
     {
-        if (SubjectReplay.By(then[0]) is not { } by)
+        if (SubjectReplay.By(then[0]) is not { } by || (ground.Lists is not null && ground.Address is null))
             return new DecidedAgain.Unknown(ReplayReasons.Shredded);
         var at = SubjectReplay.At(then, ground.RecordedAt);
         if (MessageOf(then, by, at) is not { } message)
             return new DecidedAgain.Unknown(ReplayReasons.FactsNotKept);
-        var screened = SubjectReplay.ScreenedIn(then);
-        var asked = screened is null ? null : RecordedScreening.Under(screened, AddressAnswer.Listed, ground.Rules.Screening.Lists.Value, ground);
-        if (screened is not null && asked is null)
-            return new DecidedAgain.Unknown(ReplayReasons.NotLookedFor);
+        var (asked, unknown) = Screening(then, at, ground);
+        if (unknown is not null)
+            return new DecidedAgain.Unknown(unknown);
         var ended = then.Any(decision => decision.Happened is WalletRevoked { Cause: "customer-ended" });
-        var facts = new WalletFacts(at, by, then[0].Basis.Bound, ground.Rules, ended, asked, ground.ExceptionIds) { Proposed = ProposedIn(then[0], at), Signature = SignatureIn(then[0]) };
+        var facts = new WalletFacts(at, by, then[0].Basis.Bound, ground.Rules, ended, asked, ground.ExceptionIds)
+        {
+            Proposed = ProposedIn(then[0], at),
+            Signature = SignatureIn(then[0]),
+            HasAddress = ground.Address is not null,
+            Deciders = SubjectReplay.DecidersIn(then),
+        };
         return DecidedAgain.Of(WalletWorkflow.Instance.Decide(before, message, facts));
+    }
+
+    private static (AskedScreening? Asked, string? Unknown) Screening(IReadOnlyList<Decision> then, Instant at, ReplayGround ground)
+    {
+        if (SubjectReplay.ScreenedIn(then) is not { } screened)
+            return (null, null);
+        if (ground.Lists is { } lists)
+            return ComparedAgain.Of(screened, WalletScreening.QuestionOf(ground.Address!.Chain, ground.Address.Address, ground.Rules)!, at, lists);
+        var recorded = RecordedScreening.Under(screened, AddressAnswer.Listed, ground.Rules.Screening.Lists.Value, ground);
+        return (recorded, recorded is null ? ReplayReasons.NotLookedFor : null);
     }
 
     private static Message.Asked Signed(string method, string nonce, Contracts.Actors.Principal by, Instant at) =>
@@ -39,9 +57,13 @@ public static class WalletReplay
     private static ProposedChallenge? ProposedIn(Decision decision, Instant at) =>
         decision.Happened is OwnershipChallenged e ? new ProposedChallenge(new OwnershipMessage(e.Domain, "", "", e.Nonce, at, e.Expires), null) : null;
 
-    /// <summary>What the check of a signature came to; the signature is the customer's and is not opened.</summary>
+    /// <summary>What the check of a signature comes to; of one that was not opened, what it came to.</summary>
     private static CheckedSignature? SignatureIn(Decision decision)
     {
+        if (decision.Happened is OwnershipProven { Signed: { } shown })
+            return CheckedSignature.Of(shown.Account, shown.Message, shown.Signature);
+        if (decision.Happened is OwnershipNotProven { Signed: { } other })
+            return CheckedSignature.Of(other.Account, other.Message, other.Signature);
         SignatureVerdict? verdict = decision.Happened switch
         {
             OwnershipProven { Nonce: not null } => SignatureVerdict.Verified,
@@ -55,16 +77,18 @@ public static class WalletReplay
 
     private static Message? MessageOf(IReadOnlyList<Decision> then, Contracts.Actors.Principal by, Instant at) => then[0].Happened switch
     {
-        WalletRequested e => new Message.Asked(at, by, new RequestWalletApproval(e.CustomerId, "", "", e.SelfHosted)),
+        WalletRequested e => new Message.Asked(at, by, new RequestWalletApproval(e.CustomerId, e.Chain ?? "", e.Address ?? "", e.SelfHosted)),
         OwnershipChallenged => new Message.Asked(at, by, new IssueOwnershipChallenge(ProofMethods.MessageSignature)),
         OwnershipProven { Nonce: { } nonce } e => Signed(e.Method, nonce, by, at),
         OwnershipNotProven { Nonce: { } nonce } e => Signed(e.Method, nonce, by, at),
         // Before signatures were checked here a service said what came of them: the signature itself was never there.
         OwnershipProven { Method: ProofMethods.MessageSignature } or OwnershipNotProven { Method: ProofMethods.MessageSignature } when !by.IsPerson => null,
-        OwnershipProven e => new Message.Asked(at, by, new RecordOwnershipProof(e.Method, EvidenceResult.Passed, e.Provider, null, then[0].Basis.OccurredAt)),
-        OwnershipNotProven e => new Message.Asked(at, by, new RecordOwnershipProof(e.Method, e.Result, e.Provider, null, then[0].Basis.OccurredAt)),
-        StepDecided e => new Message.Asked(at, by, new DecideWalletStep(e.Step, e.Approved, "")),
-        WalletRevoked { Cause: "asked" } => new Message.Asked(at, by, new RevokeWallet("")),
+        OwnershipProven e => new Message.Asked(at, by, new RecordOwnershipProof(e.Method, EvidenceResult.Passed, e.Provider, e.Reference, then[0].Basis.OccurredAt)),
+        OwnershipNotProven e => new Message.Asked(at, by, new RecordOwnershipProof(e.Method, e.Result, e.Provider, e.Reference, then[0].Basis.OccurredAt)),
+        StepDecided e => new Message.Asked(at, by, new DecideWalletStep(e.Step, e.Approved, e.Statement ?? "")),
+        WalletRevoked { Cause: "asked" } e => new Message.Asked(at, by, new RevokeWallet(e.Statement ?? "")),
+        ReviewRequested e => new Message.Asked(at, by, new RequestWalletReview(e.Statement ?? "")),
+        _ when then.Any(decision => decision.Happened is WalletRescored) => new Message.Due(at, WalletAgenda.Rescore),
         WalletRevoked => new Message.Due(at, WalletAgenda.Cooldown),
         WalletExpired => new Message.Due(at, WalletAgenda.Expiry),
         WalletCooldownEnded => new Message.Due(at, WalletAgenda.Cooldown),

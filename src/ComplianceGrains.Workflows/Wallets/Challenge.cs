@@ -68,9 +68,12 @@ public sealed record ProposedChallenge(OwnershipMessage? Message, string? Reason
 public sealed record CheckedSignature(SignatureAnswer Answer, string Digest, SignedRecord Signed)
 {
     /// <summary>Checks a signature of a message.</summary>
-    public static CheckedSignature Of(OwnershipMessage message, string signature)
+    public static CheckedSignature Of(OwnershipMessage message, string signature) => Of(message.Account, message.Text, signature);
+
+    /// <summary>Checks a signature of a text by the key of an account.</summary>
+    public static CheckedSignature Of(string account, string text, string signature)
     {
-        var (text, answer) = (message.Text, SignatureCheck.Of(message.Account, message.Text, signature));
-        return new(answer, $"sha256:{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))}", new SignedRecord(answer.Scheme, message.Account, text, signature));
+        var answer = SignatureCheck.Of(account, text, signature);
+        return new(answer, $"sha256:{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)))}", new SignedRecord(answer.Scheme, account, text, signature));
     }
 }

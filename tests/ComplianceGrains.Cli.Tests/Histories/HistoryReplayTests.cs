@@ -64,9 +64,26 @@ public sealed class HistoryReplayTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.All(await ReplayAsync(actor, without), one => Assert.Equal(new ReplayAnswer.NotReplayable(ReplayReasons.PackNotHere), one.Answer));
     }
 
+    [Theory]
+    [InlineData("customer")]
+    [InlineData("wallet")]
+    [InlineData("list")]
+    public async Task What_an_earlier_version_decided_comes_out_equal_or_says_why_it_cannot_be_told(string type)
+    {
+        var replayed = new List<ReplayedDecision>();
+        foreach (var actor in await ActorsAsync(type + "/"))
+            replayed.AddRange(await ReplayAsync(actor, Library));
+
+        output.WriteLine(string.Join('\n', replayed.GroupBy(one => $"{one.Kind} {one.Answer.GetType().Name} {(one.Answer as ReplayAnswer.NotReplayable)?.Reason}").Select(group => $"{group.Key}: {group.Count()}")));
+        // That program let one person end a relationship; today's asks those whom the packs name. All else it only explained in other words.
+        foreach (var one in replayed.Where(one => one is { Kind: not "customer.offboarded/1", Answer: ReplayAnswer.Differs { IsOnlyInReasons: false } }))
+            Assert.Fail($"{one.Kind}: {string.Join('\n', ((ReplayAnswer.Differs)one.Answer).Differences.Select(each => $"{each.Path}: {each.Then} / {each.Now}"))}");
+        Assert.Contains(replayed, one => one.Answer is ReplayAnswer.Equal);
+    }
+
     [Fact]
     public async Task What_stands_on_facts_elsewhere_is_not_called_equal() =>
-        Assert.All(await ReplayAsync((await ActorsAsync("customer"))[0], Library), one => Assert.Equal(new ReplayAnswer.NotReplayable(ReplayReasons.FactsNotKept), one.Answer));
+        Assert.All(await ReplayAsync((await ActorsAsync("export/"))[0], Library), one => Assert.Equal(new ReplayAnswer.NotReplayable(ReplayReasons.FactsNotKept), one.Answer));
 
     [Fact]
     public async Task Another_decision_than_the_rules_give_differs_by_the_fields_that_differ()
@@ -107,8 +124,7 @@ public sealed class HistoryReplayTests(ITestOutputHelper output) : IAsyncLifetim
         Assert.Equal((ExitCode.Fine, 0, 0), (exit, (int)answer["differs"]!, (int)answer["notReplayable"]!));
         Assert.Equal((int)answer["equal"]!, answer["decisions"]!.AsArray().Count);
         Assert.Equal(ExitCode.NotProven, unproven);
-        Assert.Contains("0 equal, 0 differ", text, StringComparison.Ordinal);
-        Assert.Contains("not-replayable (facts-not-kept)", text, StringComparison.Ordinal);
+        Assert.Matches("^customer/before-wallets: 10 decisions, [0-9]+ equal, [0-9]+ differ, [0-9]+ not replayable", text);
         Assert.Equal(ExitCode.WrongUse, wrong);
         Assert.Contains("There is no actor", error, StringComparison.Ordinal);
     }
@@ -132,7 +148,13 @@ public sealed class HistoryReplayTests(ITestOutputHelper output) : IAsyncLifetim
 
     private Task<IReadOnlyList<string>> ActorsAsync(string type) => WithAsync(async (history, _) => (IReadOnlyList<string>)[.. (await history.Journal.ListActorsAsync(type, "", 1000)).Select(actor => actor.Name)]);
 
-    private Task<IReadOnlyList<ReplayedDecision>> ReplayAsync(string actor, PackLibrary library) => WithAsync((_, reader) => new HistoryReplayer(reader, library).ReplayAsync(actor));
+    private Task<IReadOnlyList<ReplayedDecision>> ReplayAsync(string actor, PackLibrary library) => WithAsync(async (history, reader) =>
+    {
+        using var lists = new CitedLists(reader, history.Blobs);
+        return await new HistoryReplayer(reader, library, lists, new KeyedHashes(KeysOf(history))).ReplayAsync(actor);
+    });
+
+    private KeyRing KeysOf(SqliteHistory history) => new(new RootKey(File.ReadAllBytes(Path.Combine(_data, "keys", "root.key"))), history.Keys!);
 
     /// <summary>With everything that is not shredded.</summary>
     private Task<IReadOnlyList<Decision>> HistoryAsync(string actor) => WithAsync(async (history, reader) =>
@@ -146,7 +168,7 @@ public sealed class HistoryReplayTests(ITestOutputHelper output) : IAsyncLifetim
     private async Task<T> WithAsync<T>(Func<SqliteHistory, DecisionReader, Task<T>> use)
     {
         using var history = SqliteHistory.Open(_data);
-        var keys = new KeyRing(new RootKey(File.ReadAllBytes(Path.Combine(_data, "keys", "root.key"))), history.Keys!);
+        var keys = KeysOf(history);
         return await use(history, new DecisionReader(KindRegistry.Default, new SealedValues(keys), keys, history.Journal, history.Vault, history.Erasures));
     }
 }

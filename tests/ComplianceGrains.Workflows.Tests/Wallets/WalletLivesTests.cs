@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Replays;
 using ComplianceGrains.Workflows.Schemas;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
@@ -79,8 +80,25 @@ public class WalletLivesTests
         Assert.Equal(Text(world.Wallet), Text(again));
     }, onlyAtTheEnd: true);
 
+    [Fact]
+    public void Looked_up_again_in_the_lists_of_the_time_and_with_signatures_checked_again_every_decision_comes_out_equal() => Sample(world =>
+    {
+        foreach (var command in world.Recorded)
+        {
+            var basis = command.Whole[0].Basis;
+            var rules = Repository.Library.Rules(basis.Bound, command.At);
+            var ground = new ReplayGround(command.At, rules, rules, null, A.ExceptionIds(command.Actor), A.HashKey)
+            {
+                Address = new WalletAddress(world.Chain, ((WalletRequested)world.History[0].Happened).Address!),
+                Lists = list => world.Contents.Find(index => index.ListId == list.Id && index.Digest == list.Digest),
+            };
+            foreach (var (then, answer) in command.Whole.Zip(ReplayedCommand.Answer(WalletWorkflow.Instance, command.Whole, WalletReplay.Decide((Wallet?)command.Before, command.Whole, ground))))
+                Assert.True(answer is ReplayAnswer.Equal, $"{then.Happened}: {answer} {string.Join("; ", ((answer as ReplayAnswer.Differs)?.Differences ?? []).Select(each => $"{each.Path}: {each.Then} / {each.Now}"))}");
+        }
+    }, onlyAtTheEnd: true, lives: 40);
+
     /// <summary>What holds after every event; what costs much is looked at where the life ends, and lives end anywhere.</summary>
-    private static void Sample(Action<WalletWorld> holds, bool onlyAtTheEnd = false) => Lives.Sample(life =>
+    private static void Sample(Action<WalletWorld> holds, bool onlyAtTheEnd = false, int lives = 150) => Lives.Sample(life =>
     {
         var world = life.Start switch { 0 => new WalletWorld("EU") { Key = 1 }, 1 => new WalletWorld("EU").Put(WalletWorld.Address), 2 => new WalletWorld("SG").Put(), _ => WalletWorld.Proven() };
         world.Request();
@@ -92,7 +110,7 @@ public class WalletLivesTests
         }
 
         holds(world);
-    }, iter: Samples.OfLong(150));
+    }, iter: Samples.OfLong(lives));
 
     private static void Happen(WalletWorld world, int what, int which)
     {

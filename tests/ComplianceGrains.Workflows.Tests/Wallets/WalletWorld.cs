@@ -13,6 +13,7 @@ using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Tests.Proofs;
+using ComplianceGrains.Workflows.Tests.Replays;
 using ComplianceGrains.Workflows.Wallets;
 using NodaTime;
 
@@ -44,6 +45,12 @@ internal sealed class WalletWorld(params string[] bound)
     public Wallet? Wallet { get; private set; }
 
     public List<Decision> History { get; } = [];
+
+    /// <summary>Every message that something came of, as a silo would have recorded it.</summary>
+    public List<RecordedCommand> Recorded { get; } = [];
+
+    /// <summary>Every content that a list ever had.</summary>
+    public List<ListIndex> Contents { get; } = [];
 
     public IReadOnlyDictionary<string, AgendaRow> Agenda => _agenda;
 
@@ -135,6 +142,7 @@ internal sealed class WalletWorld(params string[] bound)
     {
         if (verdict is not Verdict.Accepted accepted)
             return (verdict as Verdict.Refused)?.Refusal;
+        Recorded.Add(new(new("wallet", Id), Wallet, accepted.Decisions, Now, accepted.Decisions));
         foreach (var decision in accepted.Decisions)
         {
             Wallet = Wallet.Evolve(Wallet, decision.Basis, decision.Happened);
@@ -157,6 +165,7 @@ internal sealed class WalletWorld(params string[] bound)
         var rules = Packs.Rules(bound, Now);
         _lists = _lists.Lists.Aggregate(_lists, (lists, list) => lists.Confirmed(list.Index.ListId, Now));
         var (subject, question) = (isAnew || Wallet is { IsTerminal: true } ? null : Wallet, WalletScreening.QuestionOf(Chain, Own, rules)!);
+        Contents.AddRange(_lists.Lists.Select(list => list.Index).Where(index => !Contents.Contains(index)));
         var asked = question.IsDue(subject, null, _lists, Now) ? new AskedScreening(null, question.Threshold, question.AnswerBy(new ScreeningEngine(_lists), Now)) : null;
         return new WalletFacts(Now, by, bound, rules, CustomerEnded, asked, A.ExceptionIds(new("wallet", Id)))
         {
