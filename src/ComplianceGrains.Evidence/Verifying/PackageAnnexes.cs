@@ -44,7 +44,11 @@ public static class PackageAnnexes
                 Read(package, folder, annexes.Start(label, log, range, filter), profile, lifecycle.Schemas);
             }
         }
-        return [.. annexes.Tables().Select(table => new PackageFile(table.Path, ((MemoryStream)table.File).ToArray())), new PackageFile(AnnexSet.Report, annexes.ReportBytes())];
+        return
+        [
+            .. annexes.Tables().Select(table => new PackageFile(table.Path, ((MemoryStream)table.File).ToArray())),
+            .. annexes.Overall().Select(file => new PackageFile(file.Path, file.Bytes)),
+        ];
     }
 
     private static (StatedPurpose Purpose, ExportScope Scope, Dictionary<string, KindSchema> Schemas) Lifecycle(PackageReader package, ExportHeader header, string label)

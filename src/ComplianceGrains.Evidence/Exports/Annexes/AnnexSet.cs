@@ -24,8 +24,13 @@ internal sealed class AnnexSet(ExportHeader header, ExportProfile profile, Func<
     public IEnumerable<(string Path, Stream File)> Tables() =>
         from log in logs from table in log.Tables select ($"{log.Label}/{log.Log}/{AnnexTable.FileName(table.Key)}", table.Value.File);
 
-    /// <summary>The report's bytes.</summary>
-    public byte[] ReportBytes() => AnnexReport.Of(header, profile, Purposes, logs);
+    /// <summary>What is computed over all logs, with paths below <c>data/annex/</c>: the report, and the assessment where there is one.</summary>
+    public IEnumerable<(string Path, byte[] Bytes)> Overall()
+    {
+        yield return (Report, AnnexReport.Of(header, profile, Purposes, logs));
+        if (AnnexAssessment.Of(header, logs) is { } assessment)
+            yield return (AnnexAssessment.File, assessment);
+    }
 }
 
 /// <summary>What lifecycle states of an export, opened in its own package.</summary>

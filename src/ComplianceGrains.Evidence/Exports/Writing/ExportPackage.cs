@@ -70,6 +70,7 @@ public static class ExportPackage
             using var table = (PackedFile)file;
             await package.AddAsync(PackageFiles.Annex + path, table, cancellationToken);
         }
-        await package.AddAsync(PackageFiles.Annex + AnnexSet.Report, annexes.ReportBytes(), cancellationToken);
+        foreach (var (path, bytes) in annexes.Overall())
+            await package.AddAsync(PackageFiles.Annex + path, bytes, cancellationToken);
     }
 }
