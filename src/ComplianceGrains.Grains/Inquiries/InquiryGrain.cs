@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Inquiries;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Inquiries;
@@ -10,7 +11,7 @@ namespace ComplianceGrains.Grains.Inquiries;
 
 /// <summary>One inquiry.</summary>
 [GrainType("inquiry")]
-internal sealed class InquiryGrain(ActorServices services) : ActorGrain<Inquiry, InquiryFacts, InquiryView>(services, InquiryWorkflow.Instance), IInquiryGrain
+internal sealed class InquiryGrain(ActorServices services, KeyedHashes hashes) : ActorGrain<Inquiry, InquiryFacts, InquiryView>(services, InquiryWorkflow.Instance), IInquiryGrain
 {
     public Task<Reply<InquiryView>> ExecuteAsync(InquiryCommand command, Envelope envelope, CancellationToken cancellation = default) =>
         AskAsync(command, envelope, cancellation);
@@ -20,7 +21,7 @@ internal sealed class InquiryGrain(ActorServices services) : ActorGrain<Inquiry,
     protected override async ValueTask<Gathered<InquiryFacts>> GatherAsync(Inquiry? state, Message message, CancellationToken cancellation)
     {
         if (message is not Message.Asked { Command: InquiryCommand command })
-            return new InquiryFacts([]);
+            return new InquiryFacts([], hashes.ExceptionIdsOf(Id));
         if ((state?.Asked.Jurisdiction ?? (command as RecordInquiry)?.Jurisdiction) is not { } jurisdiction || !message.By.MayActIn([jurisdiction]))
             return Verdict.Refuse(Refusal.NotFound("There is no such inquiry."));
         var exports = new List<NamedExport?>();
@@ -28,7 +29,7 @@ internal sealed class InquiryGrain(ActorServices services) : ActorGrain<Inquiry,
             exports.Add(await GrainFactory.GetGrain<IExportGrain>(id).ViewAsync(cancellation) is { } view && message.By.MayActInAll(view.Jurisdictions())
                 ? new NamedExport(view.Inquiry == Key, view.Package, view.FetchedAt is not null)
                 : null);
-        return new InquiryFacts(exports);
+        return new InquiryFacts(exports, hashes.ExceptionIdsOf(Id));
     }
 
     protected override InquiryView ViewOf(Inquiry state, long sequence, IReadOnlyList<PastDecision> shown)

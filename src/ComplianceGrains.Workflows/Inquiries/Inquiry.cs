@@ -1,5 +1,6 @@
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Inquiries.Events;
+using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Inquiries;
@@ -15,6 +16,12 @@ public sealed record Inquiry
 
     /// <summary>When it was said last that the answer is overdue, or null.</summary>
     public Instant? SaidOverdueAt { get; init; }
+
+    /// <summary>The exception that is open because it is late, or null.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>How many there were.</summary>
+    public int Cases { get; init; }
 
     /// <summary>How it was closed, or null.</summary>
     public InquiryClosed? Closing { get; init; }
@@ -47,6 +54,8 @@ public sealed record Inquiry
     {
         (null, InquiryReceived e) => new Inquiry { Asked = e },
         (not null, InquiryOverdue) => inquiry with { SaidOverdueAt = basis.OccurredAt },
+        (not null, ExceptionRaised e) => inquiry with { Case = e.ExceptionId, Cases = inquiry.Cases + 1 },
+        (not null, ExceptionWithdrawn or ExceptionAnswered) => inquiry with { Case = null },
         (not null, InquiryClosed e) => inquiry with { Closing = e },
         _ => throw new InvalidOperationException($"An inquiry's history does not hold {happened.GetType().Name} here."),
     };

@@ -45,6 +45,15 @@ internal sealed class SimulationCheck
             Look(world, actor);
     }
 
+    /// <summary>Whether whoever is no subject and raised an exception has heard no end of it.</summary>
+    private static bool IsOpenIn(IEnumerable<object> happened, string id) => happened.Aggregate(false, (isOpen, one) => one switch
+    {
+        ExceptionRaised raised when raised.ExceptionId == id => true,
+        ExceptionWithdrawn withdrawn when withdrawn.ExceptionId == id => false,
+        ExceptionAnswered answered when answered.ExceptionId == id => false,
+        _ => isOpen,
+    });
+
     private void Look(Simulation world, ActorId actor)
     {
         var state = world.StateOf(actor)!;
@@ -69,6 +78,7 @@ internal sealed class SimulationCheck
     {
         var subject = new ActorId(exception.SubjectKind, exception.SubjectId);
         return (world.StateOf(subject) is ISubject waiting && waiting.Exceptions.ContainsKey(id))
+            || (world.StateOf(subject) is not null and not ISubject && IsOpenIn(world.Store.HistoryOf(subject).Select(step => step.Decision.Happened), id))
             || (world.Store.HistoryOf(new ActorId(ExceptionWorkflow.Instance.Type, id)).Any(step => step.Decision.Happened is DispositionProposed)
                 && world.Store.HistoryOf(subject).Any(step => step.Decision.Happened is ExceptionWithdrawn withdrawn && withdrawn.ExceptionId == id));
     }

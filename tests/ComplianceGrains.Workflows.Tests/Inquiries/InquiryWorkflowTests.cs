@@ -1,11 +1,14 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Inquiries;
+using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Exports.Events;
 using ComplianceGrains.Workflows.Inquiries;
 using ComplianceGrains.Workflows.Inquiries.Events;
+using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using NodaTime;
 
@@ -39,7 +42,7 @@ public class InquiryWorkflowTests
         Assert.Same(Verdict.None, Due(inquiry, due - Duration.FromMilliseconds(1)));
 
         var said = Assert.IsType<Verdict.Accepted>(Due(inquiry, due));
-        Assert.Equal("overdue", Assert.Single(said.Decisions).Basis.Outcome);
+        Assert.Equal(["overdue", "raised"], said.Decisions.Select(decision => decision.Basis.Outcome));
         inquiry = After(inquiry, said);
         Assert.Equal(("overdue", due + Duration.FromDays(7)), (inquiry.Status, Assert.Single(InquiryWorkflow.Instance.Agenda(inquiry)).Due));
         Assert.Same(Verdict.None, Due(inquiry, due));
@@ -54,6 +57,36 @@ public class InquiryWorkflowTests
         Assert.Equal("closed-late", late.Decisions[0].Basis.Outcome);
         Assert.True(After(inquiry, late).IsLate(due));
         Assert.Empty(InquiryWorkflow.Instance.Agenda(After(inquiry, late)));
+    }
+
+    [Fact]
+    public void Once_late_it_is_in_somebodys_queue_until_it_is_closed()
+    {
+        var due = Received.DueAt;
+        var said = Assert.IsType<Verdict.Accepted>(Due(Open, due));
+        var raised = Assert.IsType<ExceptionRaised>(said.Decisions[1].Happened);
+        Assert.Equal(new EffectIntent(1, $"exception/{raised.ExceptionId}", EffectKinds.OpenException), Assert.Single(said.Effects));
+        Assert.Equal("deadline-missed", raised.ExceptionKind);
+        Assert.DoesNotContain(Received.Reference, raised.Text, StringComparison.Ordinal);
+
+        // Open already, it is not raised again: the queue says when it is whose turn.
+        var late = After(Open, said);
+        Assert.Single(Assert.IsType<Verdict.Accepted>(Due(late, due + Duration.FromDays(7))).Decisions);
+
+        // People who end it do not end the inquiry: the next week it comes again, as another one.
+        var answered = After(late, Told(late, raised.ExceptionId));
+        Assert.Null(answered.Case);
+        Assert.Same(Verdict.None, Told(answered, raised.ExceptionId));
+        var again = Assert.IsType<ExceptionRaised>(Assert.IsType<Verdict.Accepted>(Due(answered, due + Duration.FromDays(7))).Decisions[1].Happened);
+        Assert.NotEqual(raised.ExceptionId, again.ExceptionId);
+
+        var closed = Assert.IsType<Verdict.Accepted>(Decide(late, Answer with { GivenAt = due + Duration.FromDays(1) }, due + Duration.FromDays(2), Given));
+        Assert.Equal(new ExceptionWithdrawn(raised.ExceptionId, "deadline-missed"), closed.Decisions[1].Happened);
+        Assert.Equal(new EffectIntent(1, $"exception/{raised.ExceptionId}", EffectKinds.ResolveException), Assert.Single(closed.Effects));
+        Assert.Equal(("closed", null), (After(late, closed).Status, After(late, closed).Case));
+
+        static Verdict Told(Inquiry inquiry, string exception) => InquiryWorkflow.Instance.Decide(
+            inquiry, new Message.Told(Received.DueAt, new ActorId("exception", exception), new Decision(Basis.OfLifecycle(Received.DueAt), new ExceptionClosed("no-action")), default), new InquiryFacts([], Ids));
     }
 
     [Fact]
@@ -140,10 +173,12 @@ public class InquiryWorkflowTests
         Assert.Contains(closed, one => one is { Kind: "inquiry.received/1", Field: "question" });
     }
 
-    private static Verdict Decide(Inquiry? inquiry, InquiryCommand command, Instant? at = null, params NamedExport?[] given) =>
-        InquiryWorkflow.Instance.Asked(inquiry, command, People.Mlro(), at ?? A.Monday, new InquiryFacts(given));
+    private static ExceptionIds Ids => A.ExceptionIds(new("inquiry", "inq-1"));
 
-    private static Verdict Due(Inquiry inquiry, Instant at) => InquiryWorkflow.Instance.Due(inquiry, InquiryWorkflow.AnswerKey, at, new InquiryFacts([]));
+    private static Verdict Decide(Inquiry? inquiry, InquiryCommand command, Instant? at = null, params NamedExport?[] given) =>
+        InquiryWorkflow.Instance.Asked(inquiry, command, People.Mlro(), at ?? A.Monday, new InquiryFacts(given, Ids));
+
+    private static Verdict Due(Inquiry inquiry, Instant at) => InquiryWorkflow.Instance.Due(inquiry, InquiryWorkflow.AnswerKey, at, new InquiryFacts([], Ids));
 
     private static Inquiry After(Inquiry? inquiry, Verdict verdict) => InquiryWorkflow.Instance.After(inquiry, verdict);
 

@@ -95,7 +95,7 @@ internal sealed class InquiryPart() : Part<Inquiry, InquiryFacts>(InquiryWorkflo
     }
 
     public override (InquiryFacts? Facts, Verdict? Instead) Gather(Simulation world, ActorId id, Inquiry? state, Message message) =>
-        (new InquiryFacts([.. ((message as Message.Asked)?.Command as CloseInquiry)?.Exports.Select(_ => new NamedExport(true, "sha256:package", true)) ?? []]), null);
+        (new InquiryFacts([.. ((message as Message.Asked)?.Command as CloseInquiry)?.Exports.Select(_ => new NamedExport(true, "sha256:package", true)) ?? []], A.ExceptionIds(id)), null);
 }
 
 internal sealed class IncidentPart() : Part<IncidentClosed, IncidentFacts>(IncidentWorkflow.Instance)
