@@ -104,6 +104,13 @@ resource checkpoints 'Microsoft.Storage/storageAccounts/blobServices/containers@
   properties: { publicAccess: 'None' }
 }
 
+// Apart from the checkpoints: a damaged cosignature is asked for again and written over.
+resource cosignatures 'Microsoft.Storage/storageAccounts/blobServices/containers@2024-01-01' = {
+  parent: blobs
+  name: 'cosignatures'
+  properties: { publicAccess: 'None' }
+}
+
 // Unlocked here, locked by hand after acceptance: a locked policy can be lengthened and never removed.
 resource writeOnce 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2024-01-01' = {
   parent: checkpoints

@@ -31,17 +31,18 @@ namespace ComplianceGrains.Storage.Azure;
 
 /// <summary>
 /// All stores of a cluster on Azure Tables and Blobs. Tables: <c>cells</c> (histories and all work on them, a partition a cell),
-/// <c>logs</c>, <c>incidents</c>; <c>keys</c> in an account of its own. Containers: <c>files</c>, <c>checkpoints</c>.
+/// <c>logs</c>, <c>incidents</c>; <c>keys</c> in an account of its own. Containers: <c>files</c>, <c>checkpoints</c>, <c>cosignatures</c>.
 /// </summary>
 public sealed class AzureStore : IStores
 {
     private readonly TableClient _cells;
     private readonly TableClient _logs;
     private readonly BlobContainerClient _checkpoints;
+    private readonly BlobContainerClient _cosignatures;
 
-    private AzureStore(StoreLayout layout, TableClient cells, TableClient logs, TableClient incidents, TableClient keys, BlobContainerClient files, BlobContainerClient checkpoints)
+    private AzureStore(StoreLayout layout, TableClient cells, TableClient logs, TableClient incidents, TableClient keys, BlobContainerClient files, BlobContainerClient checkpoints, BlobContainerClient cosignatures)
     {
-        (Layout, _cells, _logs, _checkpoints) = (layout, cells, logs, checkpoints);
+        (Layout, _cells, _logs, _checkpoints, _cosignatures) = (layout, cells, logs, checkpoints, cosignatures);
         var (heads, finishing) = (new Heads(cells, layout), new Finishing(cells, layout));
         var journal = new AzureJournal(cells, logs, heads, layout);
         Journal = journal;
@@ -115,7 +116,7 @@ public sealed class AzureStore : IStores
         var table = await TableAsync(tables, "cells", cancellation);
         return new AzureStore(
             await LayoutAsync(table, cells, cancellation), table, await TableAsync(tables, "logs", cancellation), await TableAsync(tables, "incidents", cancellation),
-            await TableAsync(keys, "keys", cancellation), await ContainerAsync(blobs, "files", cancellation), await ContainerAsync(blobs, "checkpoints", cancellation));
+            await TableAsync(keys, "keys", cancellation), await ContainerAsync(blobs, "files", cancellation), await ContainerAsync(blobs, "checkpoints", cancellation), await ContainerAsync(blobs, "cosignatures", cancellation));
     }
 
     /// <summary>The write-once copy of one signing key.</summary>
@@ -125,6 +126,10 @@ public sealed class AzureStore : IStores
     /// <summary>The time-stamps over what one signing key signed.</summary>
     /// <param name="key">The id of the signing key as in its vkeys.</param>
     public ITimestamps Timestamps(string key) => new BlobTimestamps(_checkpoints, key);
+
+    /// <summary>What witnesses cosigned of what one signing key signed.</summary>
+    /// <param name="key">The id of the signing key as in its vkeys.</param>
+    public ICosignatures Cosignatures(string key) => new BlobCosignatures(_cosignatures, key);
 
     /// <summary>The whole store, for a check of it. No silo may run meanwhile: there is no snapshot of one moment.</summary>
     public IHistorySnapshot AtRest() => new AzureHistory(Layout, Journal, Vault, Drafts, Logs, new AzureHistoryAudit(_cells, _logs, Layout), Keys, Blobs);

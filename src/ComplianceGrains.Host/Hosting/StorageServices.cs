@@ -44,7 +44,7 @@ internal static class StorageServices
         if (key != secrets.Signing.Id)
             throw new InvalidDataException($"The store of Storage:Tables was begun with the signing key {key}, and {settings.Secrets} holds {secrets.Signing.Id}. All silos of a store share one folder of secrets: name it in Storage:Secrets.");
         services.AddSingleton(secrets.Root).AddSingleton(secrets.Signing).AddStores(store)
-            .AddSingleton<IHistorySnapshots, NoSnapshots>().AddSingleton(_ => store.Anchors(secrets.Signing.Id)).AddSingleton(_ => store.Timestamps(secrets.Signing.Id))
+            .AddSingleton<IHistorySnapshots, NoSnapshots>().AddSingleton(_ => store.Anchors(secrets.Signing.Id)).AddSingleton(_ => store.Timestamps(secrets.Signing.Id)).AddSingleton(_ => store.Cosignatures(secrets.Signing.Id))
             .AddHostedService<ListWatcher>();
     }
 

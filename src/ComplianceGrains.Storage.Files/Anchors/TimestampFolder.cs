@@ -37,7 +37,9 @@ public sealed class TimestampFolder : ITimestamps
         {
             foreach (var folder in new[] { Path.GetDirectoryName(Path.GetDirectoryName(_folder)!)!, Path.GetDirectoryName(_folder)!, _folder, FolderOf(log) })
                 PrivateFolder.Make(folder);
-            // What a crash left without its response is of no use to anybody, and is the same again.
+            // The head that a response is over stays as it was stamped. What a crash left without its response is of no use to anybody.
+            if (File.Exists(PathOf(log, size, Response)))
+                throw new IOException($"{PathOf(log, size, Response)} is there already. If it is damaged, remove it.");
             WholeFile.Write(PathOf(log, size, Checkpoint), checkpoint, overwrite: true);
             WholeFile.Write(PathOf(log, size, Response), response, overwrite: false);
             return true;
