@@ -33,7 +33,7 @@ public sealed record Reason(string Code, string? Rule, string? Pack, string Text
 public sealed record PackReference(string Id, string Version, string Digest);
 
 /// <summary>What a caller keeps of a decision.</summary>
-/// <param name="State"><c>recorded</c>: committed, on its way into the log; <c>included</c>: in the log; <c>lost</c>: in the log, and a restore could not bring the decision back.</param>
+/// <param name="State"><c>recorded</c>: committed, on its way into the log; <c>included</c>: in the log; <c>anchored</c>: in the log, and somebody outside the firm, a time-stamping authority or a witness, has vouched for a head of it that is above the entry; <c>lost</c>: in the log, and a restore could not bring the decision back.</param>
 /// <param name="Log">Log name.</param>
 /// <param name="Seq">The actor's 0-based number in that log.</param>
 /// <param name="Index">The entry's index once it is in the log.</param>

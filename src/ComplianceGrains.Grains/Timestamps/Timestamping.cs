@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Timestamps;
+using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Storage.Anchors;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -12,7 +13,7 @@ namespace ComplianceGrains.Grains.Timestamps;
 /// Has signed heads stamped by the firm's authority (RFC 3161) and keeps what it answers, and remembers for which logs that does not
 /// work. Nothing waits for it but itself: whatever the authority does, decisions are made and heads are signed.
 /// </summary>
-public sealed partial class Timestamping(ITimestamps kept, TimestampTerms terms, IClock clock, ILogger<Timestamping> logger) : IDisposable
+public sealed partial class Timestamping(ITimestamps kept, TimestampTerms terms, AnchoredHeads anchored, IClock clock, ILogger<Timestamping> logger) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly ConcurrentDictionary<string, string> _failures = new(StringComparer.Ordinal);
@@ -36,7 +37,11 @@ public sealed partial class Timestamping(ITimestamps kept, TimestampTerms terms,
         {
             if (await kept.FindAsync(checkpoint.Log, checkpoint.Size, cancellation) is not { } response || await kept.CheckpointAsync(checkpoint.Log, checkpoint.Size, cancellation) is not { } file)
                 return null;
-            return SignedNote.Parse(file) is var note && note.Text == head.Text && TimestampResponse.SignedTime(response, file) is not null ? (note, response) : null;
+            var note = SignedNote.Parse(file);
+            if (note.Text != head.Text || TimestampResponse.SignedTime(response, file) is null)
+                return null;
+            anchored.Note(checkpoint.Log, checkpoint.Size);
+            return (note, response);
         }
         catch (EvidenceFormatException)
         {
@@ -102,6 +107,7 @@ public sealed partial class Timestamping(ITimestamps kept, TimestampTerms terms,
         try
         {
             await kept.KeepAsync(checkpoint.Log, checkpoint.Size, file, response, CancellationToken.None);
+            anchored.Note(checkpoint.Log, checkpoint.Size);
             return response;
         }
         catch (IOException) when (!cancellation.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
@@ -15,7 +16,7 @@ namespace ComplianceGrains.Grains.Witnesses;
 /// Has signed heads cosigned by the firm's witnesses and keeps what they answer, and remembers with whom that does not work. Nothing waits
 /// for it but itself: whatever a witness does, decisions are made and heads are signed.
 /// </summary>
-public sealed partial class Cosigning(ICosignatures kept, WitnessTerms terms, ILogStore logs, LogTrees trees, IncidentDesk incidents, ILogger<Cosigning> logger) : IDisposable
+public sealed partial class Cosigning(ICosignatures kept, WitnessTerms terms, ILogStore logs, LogTrees trees, AnchoredHeads anchored, IncidentDesk incidents, ILogger<Cosigning> logger) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly ConcurrentDictionary<(string Log, string Witness), string> _failures = new();
@@ -59,7 +60,14 @@ public sealed partial class Cosigning(ICosignatures kept, WitnessTerms terms, IL
     {
         long? least = long.MaxValue;
         foreach (var witness in terms.Witnesses)
-            least = await TryAsync(log, witness, () => kept.NewestAsync(log, IdOf(witness), cancellation)) is { } size && least is { } so ? Math.Min(so, size) : null;
+        {
+            var newest = await TryAsync(log, witness, () => kept.NewestAsync(log, IdOf(witness), cancellation));
+            // Read once, so that receipts tell it: what is kept and was damaged counts for nothing.
+            if (newest > anchored.SizeOf(log) && await logs.SignedHeadAsync(log, newest.Value, cancellation) is { } head)
+                await KeptAsync(SignedNote.Parse(Encoding.UTF8.GetBytes(head.Note)), witness, cancellation);
+            least = newest is { } size && least is { } so ? Math.Min(so, size) : null;
+        }
+
         return least;
     }
 
@@ -132,7 +140,10 @@ public sealed partial class Cosigning(ICosignatures kept, WitnessTerms terms, IL
             try
             {
                 var note = SignedNote.Parse(bytes);
-                return note.Text == head.Text && note.CosignedAt(witness.Key) is not null ? note : null;
+                if (note.Text != head.Text || note.CosignedAt(witness.Key) is null)
+                    return null;
+                anchored.Note(checkpoint.Log, checkpoint.Size);
+                return note;
             }
             catch (EvidenceFormatException)
             {

@@ -10,7 +10,7 @@ namespace ComplianceGrains.Host.OpenApi;
 /// <summary>Makes a schema say what is required, which words there are and what is refused.</summary>
 internal static class SchemaShape
 {
-    private static readonly string[] ReceiptStates = ["recorded", "included"];
+    private static readonly string[] ReceiptStates = ["recorded", "included", "anchored", "lost"];
 
     /// <summary>Words of answers. A client that does not know one should show it, so new ones may come with a new version of the API only.</summary>
     private static readonly Dictionary<(string Schema, string Member), IReadOnlyCollection<string>> Words = new()

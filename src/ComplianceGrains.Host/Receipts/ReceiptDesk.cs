@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Losses;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Ledgers;
@@ -14,7 +15,7 @@ namespace ComplianceGrains.Host.Receipts;
 /// Gives receipts, the same bytes whenever somebody asks: those of a command were committed with it. What nobody commanded gets one
 /// when it is in the log and somebody asks for the first time; before that its draft might yet be replaced by a newer one.
 /// </summary>
-internal sealed class ReceiptDesk(ILogStore logs, IReceipts kept, ReceiptSigner signer, LostEntries lost, Placements placements)
+internal sealed class ReceiptDesk(ILogStore logs, IReceipts kept, ReceiptSigner signer, LostEntries lost, Placements placements, AnchoredHeads anchored)
 {
     /// <summary>Decisions with receipts.</summary>
     /// <param name="actor">Full identity.</param>
@@ -61,9 +62,11 @@ internal sealed class ReceiptDesk(ILogStore logs, IReceipts kept, ReceiptSigner 
         }
 
         return asked.Select((one, i) => found[i] is { } receipt
-            ? new ReceiptBody(receipt.Index is null ? "recorded" : "included", one.Position.Log, one.Position.Seq, receipt.Index, notes[i])
+            ? new ReceiptBody(StateOf(one.Position.Log, receipt.Index), one.Position.Log, one.Position.Seq, receipt.Index, notes[i])
             : throw new InvalidOperationException($"{actor} seq {one.Position.Seq} is neither a draft nor an entry of {one.Position.Log}."));
     }
+
+    private string StateOf(string log, long? index) => index is null ? "recorded" : index < anchored.SizeOf(log) ? "anchored" : "included";
 
     private async Task<string> SignAsync(string actor, Asked asked)
     {

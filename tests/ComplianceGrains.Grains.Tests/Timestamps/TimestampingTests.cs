@@ -20,6 +20,7 @@ public sealed class TimestampingTests : IClassFixture<OneSilo>, IDisposable
     private readonly InventedAuthority _authority;
     private readonly TimestampFolder _kept;
     private readonly TimestampTerms _terms;
+    private readonly AnchoredHeads _anchored = new();
     private readonly Timestamping _stamps;
 
     public TimestampingTests(OneSilo one)
@@ -28,7 +29,7 @@ public sealed class TimestampingTests : IClassFixture<OneSilo>, IDisposable
         _authority = new InventedAuthority(one.Firm.Clock);
         _kept = new TimestampFolder(_folder, "0a1b2c3d");
         _terms = new TimestampTerms(_authority, [_authority.Root], "1.2.3", Duration.FromHours(1));
-        _stamps = new Timestamping(_kept, _terms, one.Firm.Clock, NullLogger<Timestamping>.Instance);
+        _stamps = new Timestamping(_kept, _terms, _anchored, one.Firm.Clock, NullLogger<Timestamping>.Instance);
     }
 
     public void Dispose()
@@ -47,6 +48,7 @@ public sealed class TimestampingTests : IClassFixture<OneSilo>, IDisposable
         await watch.RoundAsync(default);
 
         Assert.Equal(first.Size, await _kept.NewestAsync(Firm.Lifecycle));
+        Assert.Equal(first.Size, _anchored.SizeOf(Firm.Lifecycle));
         Assert.NotNull(TimestampResponse.TrustedTime((await _kept.FindAsync(Firm.Lifecycle, first.Size))!, Encoding.UTF8.GetBytes(first.Note), [_authority.Root]));
         var asked = _authority.Asked;
         _one.Firm.Clock.Advance(Duration.FromHours(2));

@@ -50,7 +50,7 @@ public sealed partial class ExportTests : IAsyncLifetime
         _authority.Mode = "well";
         _witness.Mode = "well";
         Assert.Equal("approved", wallet["status"]);
-        await Eventually.GetAsync(() => _host.As("analyst").GetAsync($"/v1/wallet-approvals/{wallet["id"]}"), answer => answer.Json["decisions"]!.AsArray().All(decision => (string)decision!["receipt"]!["state"]! == "included"));
+        await Eventually.GetAsync(() => _host.As("analyst").GetAsync($"/v1/wallet-approvals/{wallet["id"]}"), answer => answer.Json["decisions"]!.AsArray().All(decision => (string)decision!["receipt"]!["state"]! is "included" or "anchored"));
         await Eventually.GetAsync(() => service.GetAsync("/v1/customers/c-1/decisions/5/proof"), answer => answer.Status == 200);
         // Heads as they are handed out while the log grows: an auditor's is remembered, those of other readers are not.
         var remembered = await CheckpointAsync("auditor", "c-2");
@@ -88,6 +88,8 @@ public sealed partial class ExportTests : IAsyncLifetime
         var files = Files(package);
         await StampedAsync(package, files, trust);
         Cosigned(package, trust);
+        var shown = await _host.As("analyst").GetAsync($"/v1/wallet-approvals/{wallet["id"]}");
+        Assert.All(shown.Json["decisions"]!.AsArray(), decision => Assert.Equal("anchored", (string)decision!["receipt"]!["state"]!));
         var kinds = string.Concat(files.Where(file => file.Key.EndsWith(".jsonl", StringComparison.Ordinal)).Select(file => Encoding.UTF8.GetString(file.Value)));
         Assert.All(wallet.DecisionKinds, kind => Assert.Contains(kind, kinds, StringComparison.Ordinal));
         Assert.True(PackageVerifier.Verify(Packed(files), trust).IsValid);
