@@ -20,7 +20,8 @@ public static class ConsoleServices
         services.AddRazorComponents();
         services.AddSingleton<ApiCalls>();
         // The API logs its own requests; a client's logger would write addresses with ids in them, and the headers when asked for everything.
-        services.AddHttpClient(ApiCalls.Client, client => client.Timeout = TimeSpan.FromSeconds(20)).RemoveAllLoggers();
+        services.AddHttpClient(ApiCalls.Client, client => client.Timeout = TimeSpan.FromSeconds(20)).RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { MeterFactory = new UnmeasuredCalls(), UseCookies = false });
         services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = secure ? "__Host-console-form" : "console-form";

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace ComplianceGrains.WebConsole.Tests;
@@ -82,6 +83,14 @@ public sealed class DemoConsole : IAsyncLifetime
             await page.SetViewportSizeAsync(width, 900);
             await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
         }
+    }
+
+    /// <summary>What shuts people out of a page, as axe finds it: nothing serious.</summary>
+    public static async Task AxeAsync(IPage page, string what)
+    {
+        var found = await page.RunAxe();
+        var serious = found.Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Help} at {string.Join(", ", one.Nodes.Select(node => node.Html))}");
+        Assert.True(!serious.Any(), $"{what}: {string.Join("\n", serious)}");
     }
 
     /// <summary>Closes the windows of a test.</summary>

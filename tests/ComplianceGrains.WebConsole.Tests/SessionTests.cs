@@ -131,6 +131,10 @@ public sealed class SessionTests : IAsyncLifetime, IDisposable
 
         public IReadOnlyList<string> WalletStatuses => [];
 
+        public IReadOnlyList<string> InquiryStatuses => [];
+
+        public IReadOnlyList<string> SuspicionStatuses => [];
+
         public IReadOnlyList<string> ExportStatuses => [];
 
         public Person? Find(string key) => key == Key ? new Person("prn-one", "one", "mlro", ["*"], key) : null;

@@ -17,9 +17,11 @@ namespace ComplianceGrains.Api.Counterparties;
 /// <param name="Exceptions">Ids of open exceptions.</param>
 /// <param name="Sequence">Number of decisions; the ETag.</param>
 /// <param name="Decisions">Those of the command, or the newest.</param>
+/// <param name="Texts">What people found who looked into it, in order, for those who may; null for others, and in answers to commands.</param>
 public sealed record RegisteredCounterpartyBody(
     string Id, IReadOnlyList<string> Jurisdictions, string Country, string Standing, string? Proposed, Instant? ReviewBy, int Failures, RulesBody Rules,
-    IReadOnlyList<PendingBody> Pending, IReadOnlyList<string> Exceptions, long Sequence, IReadOnlyList<DecisionBody> Decisions);
+    IReadOnlyList<PendingBody> Pending, IReadOnlyList<string> Exceptions, long Sequence, IReadOnlyList<DecisionBody> Decisions,
+    IReadOnlyList<WrittenTextBody>? Texts);
 
 /// <summary>A provider in a list.</summary>
 /// <param name="Id">The firm's own.</param>

@@ -24,13 +24,7 @@ namespace ComplianceGrains.Api.Exceptions;
 public sealed record ExceptionBody(
     string Id, string Kind, SubjectBody Subject, IReadOnlyList<string> Jurisdictions, string Status, string? Disposition, string? Owner, string OwnerRole,
     Instant? Due, int Escalation, IReadOnlyList<MatchView> Matches, long Sequence, IReadOnlyList<DecisionBody> Decisions,
-    IReadOnlyList<string> Dispositions, string? Text, IReadOnlyList<ExceptionTextBody>? Texts);
-
-/// <summary>Something that somebody wrote in an exception: a note, or why they proposed, confirmed or sent back.</summary>
-/// <param name="Sequence">The decision that it belongs to.</param>
-/// <param name="Text">In their words.</param>
-public sealed record ExceptionTextBody(long Sequence, string Text);
-
+    IReadOnlyList<string> Dispositions, string? Text, IReadOnlyList<WrittenTextBody>? Texts);
 /// <summary>Who an exception is about.</summary>
 /// <param name="Kind">E.g. <c>customer</c>.</param>
 /// <param name="Id">The caller's opaque id.</param>

@@ -1,3 +1,4 @@
+using ComplianceGrains.Api.Decisions;
 using NodaTime;
 
 namespace ComplianceGrains.Api.Transfers;
@@ -36,4 +37,6 @@ public sealed record SuppressionRequestBody(string? Jurisdiction, string? Rule, 
 /// <param name="Status"><c>asked</c>, <c>agreed</c> or <c>ended</c>; after its end it suppresses nothing, whatever it says.</param>
 /// <param name="AskedBy">Opaque id of who asked.</param>
 /// <param name="Transfers">Transfers in which the rule found something and nobody was told, of all its suppressions.</param>
-public sealed record SuppressionBody(string Id, string Jurisdiction, string Rule, Instant Until, string Status, string AskedBy, IReadOnlyList<string> Transfers);
+/// <param name="Texts">What people wrote: why it was asked for, and why somebody agreed or ended it. For those who may; null for others, and in answers to commands.</param>
+public sealed record SuppressionBody(
+    string Id, string Jurisdiction, string Rule, Instant Until, string Status, string AskedBy, IReadOnlyList<string> Transfers, IReadOnlyList<WrittenTextBody>? Texts);

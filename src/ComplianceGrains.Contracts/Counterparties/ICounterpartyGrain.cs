@@ -15,4 +15,8 @@ public interface ICounterpartyGrain : IActor, IGrainWithStringKey
     /// <summary>The provider now, or null if nobody registered it. Answered also while something about it is decided: transfers ask.</summary>
     [Alias("View"), ReadOnly, AlwaysInterleave]
     Task<CounterpartyView?> ViewAsync(CancellationToken cancellation = default);
+
+    /// <summary>What people found who looked into it, in order; nothing of what is erased.</summary>
+    [Alias("Texts"), ReadOnly]
+    Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default);
 }

@@ -39,9 +39,3 @@ public sealed record ExceptionView(
     [property: Id(13)] long Sequence,
     [property: Id(14)] IReadOnlyList<RecordedDecision> Decisions,
     [property: Id(15)] string? Text = null);
-
-/// <summary>Something that somebody wrote in an exception.</summary>
-/// <param name="Sequence">The decision that it belongs to.</param>
-/// <param name="Text">In their words; may hold personal data.</param>
-[GenerateSerializer, Immutable, Alias("cg.ExceptionText")]
-public sealed record ExceptionText([property: Id(0)] long Sequence, [property: Id(1)] string Text);

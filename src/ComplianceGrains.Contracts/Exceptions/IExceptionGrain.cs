@@ -18,5 +18,5 @@ public interface IExceptionGrain : IActor, IGrainWithStringKey
 
     /// <summary>What people wrote in it, in order; nothing once it is erased.</summary>
     [Alias("Texts"), ReadOnly]
-    Task<IReadOnlyList<ExceptionText>> TextsAsync(CancellationToken cancellation = default);
+    Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default);
 }

@@ -15,4 +15,8 @@ public interface ITransfersGrain : IActor, IGrainWithStringKey
     /// <summary>The customer's transfers now, or null if there never was one. Answered also while one is decided: who asks may be whom that decision waits for.</summary>
     [Alias("View"), ReadOnly, AlwaysInterleave]
     Task<TransfersView?> ViewAsync(CancellationToken cancellation = default);
+
+    /// <summary>What people wrote about suppressions, in order; nothing of what is erased.</summary>
+    [Alias("Texts"), ReadOnly]
+    Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default);
 }

@@ -38,7 +38,12 @@ public sealed record TransfersView(
 [GenerateSerializer, Immutable, Alias("cg.SuppressionView")]
 public sealed record SuppressionView(
     [property: Id(0)] string Id, [property: Id(1)] string Jurisdiction, [property: Id(2)] string Rule, [property: Id(3)] Instant Until, [property: Id(4)] string Status, [property: Id(5)] string AskedBy,
-    [property: Id(6)] IReadOnlyList<string> TransferIds);
+    [property: Id(6)] IReadOnlyList<string> TransferIds)
+{
+    /// <summary>The decisions about it, in which people said why.</summary>
+    [Id(7)]
+    public IReadOnlyList<long> Sequences { get; init; } = [];
+}
 
 /// <summary>One transfer.</summary>
 /// <param name="Id">The caller's.</param>

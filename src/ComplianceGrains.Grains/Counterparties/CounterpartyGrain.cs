@@ -25,6 +25,22 @@ internal sealed class CounterpartyGrain(ActorServices services, RuleBook rules, 
 
     public Task<CounterpartyView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
 
+    public async Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default)
+    {
+        var texts = new List<WrittenText>();
+        for (var sequence = 1L; sequence <= (CurrentView()?.Sequence ?? 0); sequence++)
+            if (TextOf(await WholeAsync(sequence, cancellation)) is { } text)
+                texts.Add(new WrittenText(sequence, text));
+        return texts;
+    }
+
+    private static string? TextOf(object happened) => happened switch
+    {
+        AssessmentProposed proposed => proposed.Statement,
+        StepDecided decided => decided.Statement,
+        _ => null,
+    };
+
     /// <summary>A provider of another jurisdiction does not exist for the caller, and where they do not act they register none.</summary>
     protected override async ValueTask<Gathered<CounterpartyFacts>> GatherAsync(Counterparty? state, Message message, CancellationToken cancellation) => (state, message) switch
     {

@@ -26,14 +26,14 @@ internal sealed class ExceptionGrain(ActorServices services, RuleBook rules)
         return view with { Matches = MatchViews.Of(opened.Matches, opened.Explanations), Text = opened.Text };
     }
 
-    public async Task<IReadOnlyList<ExceptionText>> TextsAsync(CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default)
     {
-        var texts = new List<ExceptionText>();
+        var texts = new List<WrittenText>();
         if (CurrentView() is not { } view || State!.IsErased)
             return texts;
         for (var sequence = 2L; sequence <= view.Sequence; sequence++)
             if (TextOf(await WholeAsync(sequence, cancellation)) is { } text)
-                texts.Add(new ExceptionText(sequence, text));
+                texts.Add(new WrittenText(sequence, text));
         return texts;
     }
 

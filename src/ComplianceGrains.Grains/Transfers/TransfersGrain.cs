@@ -30,6 +30,15 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
 
     public Task<TransfersView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
 
+    public async Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default)
+    {
+        var texts = new List<WrittenText>();
+        foreach (var sequence in State?.Monitoring.Suppressions.SelectMany(one => one.Sequences).Order() ?? Enumerable.Empty<long>())
+            if (Suppressions.TextOf(await WholeAsync(sequence, cancellation)) is { } text)
+                texts.Add(new WrittenText(sequence, text));
+        return texts;
+    }
+
     /// <summary>A customer of another jurisdiction does not exist for the caller, and neither do their transfers.</summary>
     protected override async ValueTask<Gathered<TransfersFacts>> GatherAsync(CustomerTransfers? state, Message message, CancellationToken cancellation)
     {
@@ -69,7 +78,7 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
             [.. state.All.Values.Where(transfer => about.Count == 0 || about.Contains(transfer.Id)).OrderBy(transfer => transfer.Requested).Select(transfer => View(state, transfer))], sequence, Decisions.Of(shown))
         {
             Suppressions = [.. state.Monitoring.Suppressions.Select(one => new SuppressionView(
-                one.Id, one.Jurisdiction, one.Rule, one.Until, one.Status, one.AskedBy, [.. state.Monitoring.CountedOf(CountedBecause.Suppressed, one.Key).Order(StringComparer.Ordinal)]))],
+                one.Id, one.Jurisdiction, one.Rule, one.Until, one.Status, one.AskedBy, [.. state.Monitoring.CountedOf(CountedBecause.Suppressed, one.Key).Order(StringComparer.Ordinal)]) { Sequences = one.Sequences })],
         };
     }
 

@@ -23,7 +23,9 @@ internal sealed class CounterpartyEndpoints : Feature
     private const string Counterparties = "/v1/counterparties";
 
     /// <summary>How the firm sees another provider is for its people.</summary>
-    private static readonly string[] Readers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
+    private static readonly string[] Workers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement];
+
+    private static readonly string[] Readers = [.. Workers, Roles.Auditor];
 
     public override OperationTag? Tag { get; } = new(4, "counterparties", "Providers on the other side of transfers, and what they are to the firm.");
 
@@ -52,7 +54,7 @@ internal sealed class CounterpartyEndpoints : Feature
         Command<CounterpartyAssessmentBody>(counterparties, "assessments", 202, (body, checks) => body.Check(checks), body => new AssessCounterparty(body.Standing!, body.ReviewBy!.Value, body.Reason!), Roles.Analyst, Roles.Mlro);
         Command<StepDecisionBody>(
             counterparties, "approvals", 200, (body, checks) => CustomerChecks.Check(body, checks), body => new DecideCounterparty(body.Step!, body.Decision == "approve", body.Reason!),
-            Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
+            Workers);
     }
 
     /// <summary>Nothing, once its values are destroyed.</summary>
@@ -84,7 +86,8 @@ internal sealed class CounterpartyEndpoints : Feature
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        return Results.Json(await ShowAsync(view with { Decisions = await histories.NewestAsync($"counterparty/{id}", view.Sequence, http.Caller()) }, http.Caller(), receipts), WireJson.Options);
+        var texts = Workers.Contains(http.Caller().Role) ? await grains.GetGrain<ICounterpartyGrain>(id).TextsAsync() : null;
+        return Results.Json(await ShowAsync(view with { Decisions = await histories.NewestAsync($"counterparty/{id}", view.Sequence, http.Caller()) }, http.Caller(), receipts, texts), WireJson.Options);
     }
 
     private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, string? after, string? limit) => await FindAsync(id, http, grains) is { } view
@@ -94,9 +97,10 @@ internal sealed class CounterpartyEndpoints : Feature
     private static async Task<CounterpartyView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>
         await grains.GetGrain<ICounterpartyGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn(view.Jurisdictions) ? view : null;
 
-    private static async Task<object> ShowAsync(CounterpartyView view, Principal to, ReceiptDesk receipts) => new RegisteredCounterpartyBody(
+    private static async Task<object> ShowAsync(CounterpartyView view, Principal to, ReceiptDesk receipts, IReadOnlyList<WrittenText>? texts = null) => new RegisteredCounterpartyBody(
         view.Id, view.Jurisdictions, view.Country, view.Standing, view.Proposed, view.LookAgain, view.Failures, new RulesBody(view.RulesDigest, [.. view.Packs.Select(pack => pack.ToString())]),
-        CustomerProjection.Pending(view.Pending, to.Role, staff: true), view.Exceptions, view.Sequence, await receipts.BodiesAsync($"counterparty/{view.Id}", view.Decisions, view.Jurisdictions[0]));
+        CustomerProjection.Pending(view.Pending, to.Role, staff: true), view.Exceptions, view.Sequence, await receipts.BodiesAsync($"counterparty/{view.Id}", view.Decisions, view.Jurisdictions[0]),
+        texts is null ? null : [.. texts.Select(text => new WrittenTextBody(text.Sequence, text.Text))]);
 
     private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such provider in the register."));
 }

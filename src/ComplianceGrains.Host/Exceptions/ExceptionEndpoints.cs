@@ -161,12 +161,12 @@ internal sealed class ExceptionEndpoints : Feature
         }
     }
 
-    internal static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts, IReadOnlyList<ExceptionText>? texts = null) => new ExceptionBody(
+    internal static async Task<object> ShowAsync(ExceptionView view, ReceiptDesk receipts, IReadOnlyList<WrittenText>? texts = null) => new ExceptionBody(
         view.Id, view.Kind, new SubjectBody(view.SubjectKind, view.SubjectId), view.Jurisdictions, view.Status, view.Disposition, view.Owner, view.OwnerRole,
         view.Due, view.Escalation, [.. view.Matches.Select(Shown)], view.Sequence,
         await receipts.BodiesAsync($"{Prefix}{view.Id}", view.Decisions, view.BookingJurisdiction),
         view.Status == "closed" ? [] : Dispositions.For(view.Kind), view.Text,
-        texts is null ? null : [.. texts.Select(text => new ExceptionTextBody(text.Sequence, text.Text))]);
+        texts is null ? null : [.. texts.Select(text => new WrittenTextBody(text.Sequence, text.Text))]);
 
     private static Api.Exceptions.MatchView Shown(Contracts.Exceptions.MatchView match) => new(
         match.List, match.EntryId, match.Name, match.Score, match.EntryDigest,

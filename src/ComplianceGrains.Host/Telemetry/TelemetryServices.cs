@@ -16,7 +16,7 @@ namespace ComplianceGrains.Host.Telemetry;
 /// </summary>
 internal static class TelemetryServices
 {
-    private static readonly string[] Untraced = ["/health", "/metrics", "/v1/suspicions"];
+    private static readonly string[] Untraced = ["/health", "/metrics", "/v1/suspicions", "/console/suspicions"];
 
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
@@ -30,6 +30,8 @@ internal static class TelemetryServices
             .WithMetrics(metrics => metrics.AddMeter(DecisionMeter.Name)
                 // Of the routes that are not measured, this counter would still tell how often each is called: it counts without them.
                 .AddView("aspnetcore.routing.match_attempts", new MetricStreamConfiguration { TagKeys = ["aspnetcore.routing.match_status"] })
+                // Pages are counted by their names: of how often those about suspicions were shown nobody is told.
+                .AddView(instrument => instrument.Meter.Name.StartsWith("Microsoft.AspNetCore.Components", StringComparison.Ordinal) ? MetricStreamConfiguration.Drop : null)
                 .AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddPrometheusExporter());
         if (builder.Configuration[Endpoint] is not { Length: > 0 })
             return;

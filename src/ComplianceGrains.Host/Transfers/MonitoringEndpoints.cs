@@ -19,12 +19,14 @@ internal sealed class MonitoringEndpoints : Feature
 {
     private const string Suppressions = "/v1/customers/{id}/suppressions";
 
-    private static readonly string[] Readers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
+    private static readonly string[] Workers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement];
+
+    private static readonly string[] Readers = [.. Workers, Roles.Auditor];
 
     public override IReadOnlyList<Operation> Operations { get; } =
     [
         new("GET", "/v1/monitoring/rules", "readMonitoringRules", "What came of each monitoring rule.", "Over all customers whose records are kept: in how many transfers it was looked for, what it found, how people answered, in which share it was what it looked like, how long they took.") { HasETag = false, Elsewhere = "own" },
-        new("GET", Suppressions, "listSuppressions", "The monitoring rules of which nobody is told about a customer for a time.", "With the transfers in which they found something meanwhile.") { HasETag = false },
+        new("GET", Suppressions, "listSuppressions", "The monitoring rules of which nobody is told about a customer for a time.", "With the transfers in which they found something meanwhile, and why people asked for it and agreed.") { HasETag = false },
         new("POST", Suppressions, "askSuppression", "A person asks that nobody is told of a rule about a customer for a time.", "Another person agrees. What the rule finds is counted. `422` for a rule that stops transfers."),
         new("POST", $"{Suppressions}/{{suppression}}/approvals", "decideSuppression", "Another person agrees, or somebody ends it.", "Never whoever asked; `reject` ends one that was agreed to before its time."),
     ];
@@ -55,10 +57,14 @@ internal sealed class MonitoringEndpoints : Feature
             figures.Closed, figures.ProductiveShare, figures.HoursToClose);
     }
 
-    private static async Task<IResult> ListAsync(string id, HttpContext http, IGrainFactory grains, string? after, string? limit) =>
-        await grains.GetGrain<ICustomerGrain>(id).ViewAsync() is { } customer && http.Caller().MayActIn(customer.Jurisdictions)
-            ? await Page.OfIds([.. (await grains.GetGrain<ITransfersGrain>(id).ViewAsync())?.Suppressions.OrderBy(one => one.Id, StringComparer.Ordinal) ?? Enumerable.Empty<SuppressionView>()], one => one.Id, Body, after, limit)
-            : Problems.Of(Refusal.NotFound("There is no such customer."));
+    private static async Task<IResult> ListAsync(string id, HttpContext http, IGrainFactory grains, string? after, string? limit)
+    {
+        if (await grains.GetGrain<ICustomerGrain>(id).ViewAsync() is not { } customer || !http.Caller().MayActIn(customer.Jurisdictions))
+            return Problems.Of(Refusal.NotFound("There is no such customer."));
+        var all = (await grains.GetGrain<ITransfersGrain>(id).ViewAsync())?.Suppressions ?? [];
+        var texts = all.Count > 0 && Workers.Contains(http.Caller().Role) ? await grains.GetGrain<ITransfersGrain>(id).TextsAsync() : null;
+        return await Page.OfIds([.. all.OrderBy(one => one.Id, StringComparer.Ordinal)], one => one.Id, one => Body(one, texts), after, limit);
+    }
 
     private static Task<IResult> AskAsync(string id, HttpContext http, Commands commands, IGrainFactory grains) => commands.RunAsync<SuppressionRequestBody, TransfersView>(
         http,
@@ -71,12 +77,14 @@ internal sealed class MonitoringEndpoints : Feature
             checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
         },
         (body, envelope) => grains.GetGrain<ITransfersGrain>(id).ExecuteAsync(new AskSuppression(body.Jurisdiction!, body.Rule!, body.Until!.Value, body.Reason!), envelope),
-        view => Task.FromResult<object>(Body(view.Suppressions[^1])), view => view.Sequence);
+        view => Task.FromResult<object>(Body(view.Suppressions[^1], null)), view => view.Sequence);
 
     private static Task<IResult> DecideAsync(string id, string suppression, HttpContext http, Commands commands, IGrainFactory grains) => commands.RunAsync<ApprovalBody, TransfersView>(
         http, (body, checks) => body.Check(checks),
         (body, envelope) => grains.GetGrain<ITransfersGrain>(id).ExecuteAsync(new DecideSuppression(suppression, body.Decision == "approve", body.Reason!), envelope),
-        view => Task.FromResult<object>(Body(view.Suppressions.First(one => one.Id == suppression))), view => view.Sequence);
+        view => Task.FromResult<object>(Body(view.Suppressions.First(one => one.Id == suppression), null)), view => view.Sequence);
 
-    private static SuppressionBody Body(SuppressionView view) => new(view.Id, view.Jurisdiction, view.Rule, view.Until, view.Status, view.AskedBy, view.TransferIds);
+    private static SuppressionBody Body(SuppressionView view, IReadOnlyList<WrittenText>? texts) => new(
+        view.Id, view.Jurisdiction, view.Rule, view.Until, view.Status, view.AskedBy, view.TransferIds,
+        texts is null ? null : [.. texts.Where(text => view.Sequences.Contains(text.Sequence)).Select(text => new WrittenTextBody(text.Sequence, text.Text))]);
 }

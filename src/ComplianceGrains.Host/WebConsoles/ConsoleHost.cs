@@ -9,6 +9,8 @@ using ComplianceGrains.Host.Settings;
 using ComplianceGrains.WebConsole.Hosts;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Exports;
+using ComplianceGrains.Workflows.Inquiries;
+using ComplianceGrains.Workflows.Suspicions;
 using ComplianceGrains.Workflows.Wallets;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -48,6 +50,10 @@ internal sealed class ConsoleHost(
     public IReadOnlyList<string> WalletStatuses => WalletStatus.All;
 
     public IReadOnlyList<string> ExportStatuses => Export.Statuses;
+
+    public IReadOnlyList<string> InquiryStatuses => Inquiry.Statuses;
+
+    public IReadOnlyList<string> SuspicionStatuses => SuspicionCase.Statuses;
 
     public Person? Find(string key) => principals.Find(key) is { IsPerson: true } principal ? PersonOf(principals.All.First(one => one.Principal == principal)) : null;
 

@@ -9,8 +9,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using NodaTime;
-using NodaTime.Text;
 
 namespace ComplianceGrains.WebConsole.Exports;
 
@@ -19,8 +17,8 @@ internal static class ExportRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/exports", (HttpContext http, ApiCalls calls, string? id, string? status, string? jurisdiction, string? after) => string.IsNullOrWhiteSpace(id)
-            ? ListAsync(http, calls, new(status, jurisdiction), after, null, null)
+        routes.MapGet("/exports", (HttpContext http, ApiCalls calls, string? id, string? status, string? jurisdiction, string? after, string? inquiry) => string.IsNullOrWhiteSpace(id)
+            ? ListAsync(http, calls, new(status, jurisdiction), after, inquiry, null, null)
             : Task.FromResult(PageFrame.See(Addresses.OfExport(id.Trim()))));
         routes.MapPost("/exports", RequestAsync);
         routes.MapGet("/exports/{id}", (string id, HttpContext http, ApiCalls calls) => ShowAsync(id, http, calls, null, null));
@@ -31,16 +29,16 @@ internal static class ExportRoutes
     private static string ApiOf(string id) => $"/v1/exports/{Uri.EscapeDataString(id)}";
 
     /// <summary>The exports there are, and the form that asks for another.</summary>
-    private static async Task<IResult> ListAsync(HttpContext http, ApiCalls calls, Filter chosen, string? after, SentForm? kept, ProblemBody? problem)
+    private static async Task<IResult> ListAsync(HttpContext http, ApiCalls calls, Filter chosen, string? after, string? inquiry, SentForm? kept, ProblemBody? problem)
     {
         var frame = PageFrame.Of(http);
         var answer = frame.May("GET /v1/exports") ? await calls.GetAsync<Page<ExportRowBody>>(frame.Who, chosen.Of("/v1/exports", after, Filter.PageSize), http.RequestAborted) : null;
         problem ??= answer?.Problem;
         return frame.Page<ExportsPage>(
-            problem?.Status ?? 200, (nameof(ExportsPage.Page), answer?.Value), (nameof(ExportsPage.Chosen), chosen), (nameof(ExportsPage.Kept), kept), (nameof(ExportsPage.Problem), problem));
+            problem?.Status ?? 200, (nameof(ExportsPage.Page), answer?.Value), (nameof(ExportsPage.Chosen), chosen), (nameof(ExportsPage.Inquiry), inquiry), (nameof(ExportsPage.Kept), kept), (nameof(ExportsPage.Problem), problem));
     }
 
-    private static Task<IResult> AskAgainAsync(HttpContext http, ApiCalls calls, SentForm kept, ProblemBody problem) => ListAsync(http, calls, new(null, null), null, kept, problem);
+    private static Task<IResult> AskAgainAsync(HttpContext http, ApiCalls calls, SentForm kept, ProblemBody problem) => ListAsync(http, calls, new(null, null), null, kept["inquiry"], kept, problem);
 
     private static async Task<IResult> RequestAsync(HttpContext http, ApiCalls calls, IAntiforgery antiforgery)
     {
@@ -48,20 +46,12 @@ internal static class ExportRoutes
         if (!form.Trusted)
             return await AskAgainAsync(http, calls, form, SentForm.Stale);
         var body = new ExportRequestBody(
-            Jurisdiction: form["jurisdiction"], From: StartOf(form["from"], 0), To: StartOf(form["through"], 1), Kinds: WordsOf(form["kinds"]) ?? ["*"],
+            Jurisdiction: form["jurisdiction"], From: Times.Day(form["from"]), To: Times.Day(form["through"], 1), Kinds: Words.Of(form["kinds"]) ?? ["*"],
             Recipient: form["recipient"], Purpose: form["purpose"], LegalBasis: form["legalBasis"],
-            Actors: WordsOf(form["actors"]), RecipientKind: form["recipientKind"], FurtherJurisdictions: WordsOf(form["further"]));
+            Actors: Words.Of(form["actors"]), RecipientKind: form["recipientKind"], FurtherJurisdictions: Words.Of(form["further"]), Inquiry: form["inquiry"]);
         var answer = await calls.PostAsync<ExportBody>(PageFrame.Of(http).Who, "/v1/exports", body, form, http.RequestAborted);
         return answer.Value is { } export ? PageFrame.See(Addresses.OfExport(export.Id)) : await AskAgainAsync(http, calls, form, answer.Problem!);
     }
-
-    /// <summary>Words with spaces or commas between them; null for none.</summary>
-    private static IReadOnlyList<string>? WordsOf(string? text) =>
-        text?.Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } words ? words : null;
-
-    /// <summary>A day as people write it, from its first instant in UTC; with the whole of the last day.</summary>
-    private static Instant? StartOf(string? day, int plusDays) =>
-        LocalDatePattern.Iso.Parse(day ?? "") is { Success: true } parsed ? parsed.Value.PlusDays(plusDays).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant() : null;
 
     private static async Task<IResult> ShowAsync(string id, HttpContext http, ApiCalls calls, SentForm? kept, ProblemBody? problem)
     {

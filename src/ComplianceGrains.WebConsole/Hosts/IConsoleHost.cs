@@ -33,6 +33,12 @@ public interface IConsoleHost
     /// <summary>Where the process of an export can be.</summary>
     IReadOnlyList<string> ExportStatuses { get; }
 
+    /// <summary>Where the process of an authority's inquiry can be.</summary>
+    IReadOnlyList<string> InquiryStatuses { get; }
+
+    /// <summary>Where a suspicion can be.</summary>
+    IReadOnlyList<string> SuspicionStatuses { get; }
+
     /// <summary>Whose key of the API this is; null if nobody's.</summary>
     Person? Find(string key);
 

@@ -27,6 +27,27 @@ public static class Addresses
     /// <summary>Where an export is asked for.</summary>
     public const string Exports = $"{Root}/exports";
 
+    /// <summary>The register of providers on the other side.</summary>
+    public const string Counterparties = $"{Root}/counterparties";
+
+    /// <summary>What authorities ask.</summary>
+    public const string Inquiries = $"{Root}/inquiries";
+
+    /// <summary>What came of the monitoring rules.</summary>
+    public const string Monitoring = $"{Root}/monitoring";
+
+    /// <summary>Whether everything that waits moves.</summary>
+    public const string Liveness = $"{Root}/liveness";
+
+    /// <summary>The reporting officer's work.</summary>
+    public const string Suspicions = $"{Root}/suspicions";
+
+    /// <summary>Where somebody tells the reporting officer of a suspicion.</summary>
+    public const string RaiseSuspicion = $"{Suspicions}/raise";
+
+    /// <summary>What they are shown once it arrived.</summary>
+    public const string SuspicionReceived = $"{Suspicions}/received";
+
     /// <summary>The packs.</summary>
     public const string Packs = $"{Root}/packs";
 
@@ -65,6 +86,22 @@ public static class Addresses
 
     /// <summary>One wallet approval.</summary>
     public static string OfWallet(string id) => Of(Wallets, id);
+
+    /// <summary>Of which monitoring rules nobody is told about one customer.</summary>
+    public static string OfSuppressions(string customer) => $"{OfCustomer(customer)}/suppressions";
+
+    /// <summary>One provider on the other side.</summary>
+    public static string OfCounterparty(string id) => Of(Counterparties, id);
+
+    /// <summary>One inquiry of an authority.</summary>
+    public static string OfInquiry(string id) => Of(Inquiries, id);
+
+    /// <summary>One suspicion.</summary>
+    public static string OfSuspicion(string id) => Of(Suspicions, id);
+
+    /// <summary>Where a suspicion about something of a customer's is raised.</summary>
+    public static string OfRaising(string customer, string? about = null) =>
+        $"{RaiseSuspicion}?customer={Uri.EscapeDataString(customer)}{(about is null ? "" : $"&about={Uri.EscapeDataString(about)}")}";
 
     /// <summary>One export.</summary>
     public static string OfExport(string id) => Of(Exports, id);

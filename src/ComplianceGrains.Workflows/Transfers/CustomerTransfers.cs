@@ -50,7 +50,7 @@ public sealed record CustomerTransfers : ISubject
         if (happened is TransfersErased)
             return new CustomerTransfers { Bound = basis.Bound, Rules = basis.Rules, IsErased = true };
         var transfers = Next(before, basis);
-        return Apply(transfers with { Monitoring = transfers.Monitoring.After(basis, happened) }, basis, happened);
+        return Apply(transfers with { Monitoring = transfers.Monitoring.After(basis, happened, transfers.Decided) }, basis, happened);
     }
 
     private static CustomerTransfers Next(CustomerTransfers? before, Basis basis) =>

@@ -33,20 +33,21 @@ public sealed record MonitoringRecord
     /// <summary>Which transfers were counted without anybody being told.</summary>
     public ImmutableHashSet<string> CountedOf(string why, string key) => Counted.GetValueOrDefault($"{why} {key}", Nobody);
 
-    /// <summary>The record after one more decision.</summary>
-    public MonitoringRecord After(Basis basis, object happened) => happened switch
+    /// <summary>The record after one more decision, by its number in the history.</summary>
+    public MonitoringRecord After(Basis basis, object happened, long sequence) => happened switch
     {
         TransferAlerted e => e.Alerts.Aggregate(this, (so, alert) => so.Alerted(alert, basis.OccurredAt)),
         MonitoringCounted e => e.Counted.Aggregate(this, (so, rule) => so.CountedAs(rule, e.TransferId, basis.OccurredAt)),
         ExceptionAnswered e => Ended(e.ExceptionId, e.Disposition, basis.OccurredAt),
         ExceptionWithdrawn e => Ended(e.ExceptionId, Dispositions.Resolved, basis.OccurredAt),
-        SuppressionAsked e => this with { Suppressions = Suppressions.Add(new Suppression(e.Suppression, e.Jurisdiction, e.Rule, e.Until, SuppressionStatus.Asked, basis.Principal)) },
-        RuleSuppressed e => With(e.Suppression, SuppressionStatus.Agreed),
-        SuppressionEnded e => With(e.Suppression, SuppressionStatus.Ended),
+        SuppressionAsked e => this with { Suppressions = Suppressions.Add(new Suppression(e.Suppression, e.Jurisdiction, e.Rule, e.Until, SuppressionStatus.Asked, basis.Principal) { Sequences = [sequence] }) },
+        RuleSuppressed e => With(e.Suppression, SuppressionStatus.Agreed, sequence),
+        SuppressionEnded e => With(e.Suppression, SuppressionStatus.Ended, sequence),
         _ => this,
     };
 
-    private MonitoringRecord With(string id, string status) => this with { Suppressions = [.. Suppressions.Select(one => one.Id == id ? one with { Status = status } : one)] };
+    private MonitoringRecord With(string id, string status, long sequence) =>
+        this with { Suppressions = [.. Suppressions.Select(one => one.Id == id ? one with { Status = status, Sequences = one.Sequences.Add(sequence) } : one)] };
 
     private MonitoringRecord Alerted(AlertRecord alert, Instant at)
     {
@@ -94,6 +95,9 @@ public sealed record OpenAlert(Instant Since, ImmutableList<string> Keys);
 /// <param name="AskedBy">Opaque id of who asked.</param>
 public sealed record Suppression(string Id, string Jurisdiction, string Rule, Instant Until, string Status, string AskedBy)
 {
+    /// <summary>Which decisions of the history are about it.</summary>
+    public ImmutableList<long> Sequences { get; init; } = [];
+
     /// <summary>As <see cref="Alert.KeyOf"/>.</summary>
     public string Key => Alert.KeyOf(Jurisdiction, Rule);
 

@@ -10,7 +10,7 @@ namespace ComplianceGrains.Workflows.Transfers;
 /// How two people have a monitoring rule tell nobody about one customer for a time. What it finds meanwhile is counted. A rule that stops
 /// transfers is never suppressed: people clear each of these.
 /// </summary>
-internal static class Suppressions
+public static class Suppressions
 {
     /// <summary>The longest; the firm's own measure, no law's.</summary>
     public static readonly Duration Longest = Duration.FromDays(180);
@@ -19,7 +19,16 @@ internal static class Suppressions
 
     private static readonly string[] Agreeing = [Roles.Mlro, Roles.SeniorManagement];
 
-    public static Verdict Ask(CustomerTransfers transfers, AskSuppression ask, TransfersFacts facts)
+    /// <summary>What somebody wrote in a decision about one; null if it is none, or erased.</summary>
+    public static string? TextOf(object happened) => happened switch
+    {
+        SuppressionAsked asked => asked.Statement,
+        RuleSuppressed agreed => agreed.Statement,
+        SuppressionEnded ended => ended.Statement,
+        _ => null,
+    };
+
+    internal static Verdict Ask(CustomerTransfers transfers, AskSuppression ask, TransfersFacts facts)
     {
         if (!facts.By.IsPerson)
             return Verdict.Refuse(Refusal.Forbidden("A rule is suppressed by people, not by a service."));
@@ -37,7 +46,7 @@ internal static class Suppressions
             Cited.Reason(ReasonCodes.MonitoringSuppressed, TransferRule.Monitoring(ask.Rule), [rule.Citation], $"Nobody is to be told of it until {ask.Until}, if another person agrees."));
     }
 
-    public static Verdict Decide(CustomerTransfers transfers, DecideSuppression decision, TransfersFacts facts)
+    internal static Verdict Decide(CustomerTransfers transfers, DecideSuppression decision, TransfersFacts facts)
     {
         if (transfers.Monitoring.Suppressions.FirstOrDefault(one => one.Id == decision.Suppression) is not { } one)
             return Verdict.Refuse(Refusal.NotFound("There is no such suppression."));

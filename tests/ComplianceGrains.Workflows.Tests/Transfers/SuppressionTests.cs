@@ -42,6 +42,7 @@ public class SuppressionTests
         Assert.Equal(403, world.Do(new DecideSuppression("suppression-1", true, "me again"), People.Mlro())!.Status);
         Assert.Equal(403, world.Do(new DecideSuppression("suppression-1", true, "I may not"), People.Analyst())!.Status);
         Assert.Null(world.Do(new DecideSuppression("suppression-1", true, "seen"), People.Mlro(2)));
+        Assert.Equal(["known to pay staff", "seen"], world.State!.Monitoring.Suppressions[0].Sequences.Select(sequence => Suppressions.TextOf(world.History[(int)sequence - 1].Happened)));
         Ask(world, "t-2", 600);
         Ask(world, "t-3", 600);
 

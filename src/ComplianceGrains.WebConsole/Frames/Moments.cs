@@ -1,9 +1,9 @@
 using NodaTime;
 using NodaTime.Text;
 
-namespace ComplianceGrains.WebConsole.Customers;
+namespace ComplianceGrains.WebConsole.Frames;
 
-/// <summary>The instant that the pages of a customer are about, as the address has it; the present where it says none.</summary>
+/// <summary>The instant that a page is about, as the address has it; the present where it says none.</summary>
 public static class Moments
 {
     private static readonly LocalDateTimePattern Minutes = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");

@@ -1,0 +1,139 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace ComplianceGrains.WebConsole.Tests;
+
+/// <summary>The firm's registers and what is counted there, worked in by two people whose browsers run no script.</summary>
+[Collection(DemoCollection.Name)]
+public sealed class RegisterStoryTests(DemoConsole console) : IAsyncLifetime
+{
+    private const string Customer = "/console/customers/demo-eu-active";
+
+    [SkippableFact]
+    public async Task A_provider_is_entered_looked_into_and_approved_by_another_who_reads_what_was_found()
+    {
+        const string finding = "Licensed in France; tested with two transfers.";
+        var analyst = await console.AsAsync("analyst", scripts: false);
+        await analyst.GetByRole(AriaRole.Link, new() { Name = "Counterparties" }).ClickAsync();
+        await analyst.GetByLabel("Id, the firm's own").FillAsync("story-exchange");
+        await analyst.GetByLabel("Under whose rules").FillAsync("EU");
+        await analyst.GetByLabel("Legal name").FillAsync("Quite Invented Exchange");
+        await analyst.GetByLabel("Country where").FillAsync("france");
+        await analyst.GetByRole(AriaRole.Button, new() { Name = "Enter it" }).ClickAsync();
+        Assert.Equal("Quite Invented Exchange", await analyst.GetByLabel("Legal name").InputValueAsync());
+        await analyst.GetByLabel("Country where").FillAsync("FR");
+        await analyst.GetByRole(AriaRole.Button, new() { Name = "Enter it" }).ClickAsync();
+        await Shows(analyst, "not-assessed");
+        Assert.DoesNotContain("Quite Invented Exchange", await analyst.ContentAsync(), StringComparison.Ordinal);
+
+        await analyst.GetByLabel("approved:").CheckAsync();
+        await analyst.GetByLabel("looked into again").FillAsync(Day(200));
+        await analyst.GetByLabel("What you found").FillAsync(finding);
+        await analyst.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+        await Shows(analyst, "What was found");
+        Assert.Equal(0, await analyst.GetByRole(AriaRole.Button, new() { Name = "Propose" }).CountAsync());
+
+        var mlro = await console.AsAsync("mlro", scripts: false);
+        await mlro.GotoAsync("/console/counterparties/story-exchange");
+        await Shows(mlro, finding);
+        await mlro.GetByLabel("Because").FillAsync("The register of the supervisor says the same.");
+        await mlro.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Shows(mlro, "The register of the supervisor says the same.");
+        await mlro.GotoAsync("/console/counterparties");
+        Assert.Contains("approved", await mlro.GetByRole(AriaRole.Row).Filter(new() { HasText = "story-exchange" }).InnerTextAsync(), StringComparison.Ordinal);
+
+        var auditor = await console.AsAsync("auditor", scripts: false);
+        await auditor.GotoAsync("/console/counterparties/story-exchange");
+        Assert.DoesNotContain(finding, await auditor.ContentAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await auditor.Locator("form[method='post']").CountAsync());
+        await auditor.GotoAsync("/console/counterparties/nobody-of-this-id");
+        await Shows(auditor, "There is no such provider in the register.");
+    }
+
+    [SkippableFact]
+    public async Task An_inquiry_is_recorded_an_export_asked_for_to_answer_it_and_closed()
+    {
+        var page = await console.AsAsync("mlro", scripts: false);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Inquiries" }).ClickAsync();
+        await page.GetByLabel("Under whose law").SelectOptionAsync("EU");
+        await page.GetByLabel("What the authority calls it").FillAsync("INQ 7/2026");
+        await page.GetByLabel("Who asks").FillAsync("The invented supervisor");
+        await page.GetByLabel("What is asked for").FillAsync("All refusals of a month.");
+        await page.GetByLabel("When it came").FillAsync($"{Day(-1)}T09:00");
+        await page.GetByLabel("Until when it is to be answered").FillAsync($"{Day(20)}T17:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record it" }).ClickAsync();
+        await Shows(page, "All refusals of a month.");
+        var address = new Uri(page.Url).AbsolutePath;
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ask for an export that answers it" }).ClickAsync();
+        Assert.Equal(address.Split('/')[^1], await page.GetByLabel("To answer an inquiry").InputValueAsync());
+        await page.GetByLabel("First day").FillAsync("2020-01-01");
+        await page.GetByLabel("Last day").FillAsync("2020-01-31");
+        await page.GetByLabel("Recipient", new() { Exact = true }).FillAsync("The invented supervisor");
+        await page.GetByLabel("Purpose").FillAsync("An inquiry");
+        await page.GetByLabel("Legal basis").FillAsync("None: nobody in it exists");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "an inquiry of an authority" }).ClickAsync();
+        await Shows(page, "not fetched yet");
+
+        await page.GetByLabel("withdrawn by who asked").CheckAsync();
+        await page.GetByLabel("What was given").FillAsync("Nothing: they no longer ask.");
+        await page.GetByLabel("When (UTC)").FillAsync($"{Day(-3)}T09:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close the inquiry" }).ClickAsync();
+        Assert.Equal("Nothing: they no longer ask.", await page.GetByLabel("What was given").InputValueAsync());
+        await page.GetByLabel("When (UTC)").FillAsync($"{Day(-1)}T10:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close the inquiry" }).ClickAsync();
+        await Shows(page, "closed");
+
+        var analyst = await console.AsAsync("analyst", scripts: false);
+        Assert.Equal(0, await analyst.GetByRole(AriaRole.Link, new() { Name = "Inquiries" }).CountAsync());
+        await analyst.GotoAsync(address);
+        await Shows(analyst, "Your role does not permit this");
+    }
+
+    [SkippableFact]
+    public async Task Who_agrees_that_nobody_is_told_of_a_rule_reads_why_and_is_not_who_asked()
+    {
+        const string why = "A payroll of twenty people, each first of the month.";
+        var asks = await console.AsAsync("mlro", scripts: false);
+        await asks.GotoAsync(Customer);
+        await asks.GetByRole(AriaRole.Link, new() { Name = "Monitoring rules of which nobody is told" }).ClickAsync();
+        await asks.GetByLabel("Rule", new() { Exact = true }).SelectOptionAsync("structuring");
+        await asks.GetByLabel("Its last day").FillAsync(Day(30));
+        await asks.GetByLabel("Why", new() { Exact = true }).FillAsync(why);
+        await asks.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
+        await Shows(asks, "It waits for another than you");
+        Assert.Equal(0, await asks.GetByRole(AriaRole.Button, new() { Name = "Agree that nobody is told" }).CountAsync());
+
+        var agrees = await console.AsAsync("mlro", 2, scripts: false);
+        await agrees.GotoAsync($"{Customer}/suppressions");
+        await Shows(agrees, why);
+        await agrees.GetByLabel("Why you agree, or not").FillAsync("The payslips are in the file.");
+        await agrees.GetByRole(AriaRole.Button, new() { Name = "Agree that nobody is told" }).ClickAsync();
+        await Shows(agrees, "Nobody is told, asked for by");
+
+        var auditor = await console.AsAsync("auditor", scripts: false);
+        await auditor.GotoAsync($"{Customer}/suppressions");
+        await Shows(auditor, "Nobody is told, asked for by");
+        Assert.DoesNotContain(why, await auditor.ContentAsync(), StringComparison.Ordinal);
+        await auditor.GotoAsync("/console/monitoring");
+        await Shows(auditor, "EU structuring");
+    }
+
+    [SkippableFact]
+    public async Task What_is_stuck_is_told_to_those_who_answer_for_it()
+    {
+        var page = await console.AsAsync("operator", scripts: false);
+        await page.GetByRole(AriaRole.Link, new() { Name = "What is stuck" }).ClickAsync();
+        await Shows(page, "looked at all the time");
+        var analyst = await console.AsAsync("analyst", scripts: false);
+        Assert.Equal(0, await analyst.GetByRole(AriaRole.Link, new() { Name = "What is stuck" }).CountAsync());
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => console.CloseAsync();
+
+    private static string Day(int fromNow) => DateTimeOffset.UtcNow.AddDays(fromNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static Task Shows(IPage page, string text) => Assertions.Expect(page.Locator("body")).ToContainTextAsync(text, new() { Timeout = 60_000 });
+}
