@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Actors;
@@ -34,8 +35,7 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
             try
             {
                 for (var position = ""; await journal.ListActorsAsync(_prefix, position, Page, cancellation) is { Count: > 0 } page; position = page[^1].Position)
-                    foreach (var actor in page)
-                        await ReadAsync(actor, cancellation);
+                    await ReadAsync(page, cancellation);
                 return ((IReadOnlyList<Registered<TState>>)[.. _known.Values.OrderBy(one => one.Key, StringComparer.Ordinal)], (IReadOnlyList<string>)[.. _unread]);
             }
             finally
@@ -48,25 +48,40 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();
 
-    private async Task ReadAsync(StoredActor actor, CancellationToken cancellation)
+    /// <summary>Several at once: to open one is to wait for the store and then for a processor.</summary>
+    private async Task ReadAsync(IReadOnlyList<StoredActor> page, CancellationToken cancellation)
     {
-        var key = actor.Name[_prefix.Length..];
+        var read = new ConcurrentQueue<(string Key, Registered<TState>? Now, bool IsRead)>();
+        await Parallel.ForEachAsync(
+            page.Select(actor => (actor.Name, actor.Sequence, Key: actor.Name[_prefix.Length..])).Where(actor => _known.GetValueOrDefault(actor.Key)?.Sequence != actor.Sequence),
+            new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancellation },
+            async (actor, stopping) => read.Enqueue(await ReadAsync(actor.Name, actor.Key, stopping)));
+        foreach (var (key, now, isRead) in read)
+        {
+            if (isRead)
+                _unread.Remove(key);
+            else
+                _unread.Add(key);
+            if (now is not null)
+                _known[key] = now;
+            else if (!isRead)
+                _known.Remove(key);
+        }
+    }
+
+    private async Task<(string Key, Registered<TState>? Now, bool IsRead)> ReadAsync(string name, string key, CancellationToken cancellation)
+    {
         var before = _known.GetValueOrDefault(key);
-        if (before?.Sequence == actor.Sequence)
-            return;
         try
         {
             var (state, sequence) = (before?.State, before?.Sequence ?? 0);
-            await foreach (var decision in reader.HistoryAsync(actor.Name, sequence, cancellation))
+            await foreach (var decision in reader.HistoryAsync(name, sequence, cancellation))
                 (state, sequence) = (Module.IsRead(state, state is null && sequence > 0, decision.Happened) ? (TState)module.Fold([decision.Decision], state)! : state, decision.Sequence);
-            _unread.Remove(key);
-            if (state is not null)
-                _known[key] = new Registered<TState>(key, sequence, state);
+            return (key, state is null ? null : new Registered<TState>(key, sequence, state), true);
         }
         catch (DamagedValueException)
         {
-            _known.Remove(key);
-            _unread.Add(key);
+            return (key, null, false);
         }
     }
 }

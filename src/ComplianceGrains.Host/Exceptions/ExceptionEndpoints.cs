@@ -40,7 +40,7 @@ internal sealed class ExceptionEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<ExceptionCase>>(provider, ExceptionWorkflow.Instance));
+        host.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<ExceptionCase>>(provider, ExceptionWorkflow.Instance)).AddHostedService<QueueReading>();
 
     public override void Map(IEndpointRouteBuilder routes)
     {
