@@ -35,7 +35,7 @@ public sealed record TransferBody(
 public sealed record ValuedBody(string Amount, string Currency, string RateSource, Instant RatedAt);
 
 /// <summary>The travel rule of one transfer.</summary>
-/// <param name="Status"><c>not-required</c>, <c>preparing</c> (collected here, nothing sent) or <c>received</c>.</param>
+/// <param name="Status"><c>not-required</c>, <c>preparing</c> (collected here) or <c>received</c>; where the provider on the other side is asked or asks, what came of that.</param>
 /// <param name="DataDue">By when the data were asked for that are missing; null if none are.</param>
 public sealed record TravelRuleBody(string Status, Instant? DataDue);
 
@@ -57,3 +57,7 @@ public sealed record TravelRuleBody(string Status, Instant? DataDue);
 public sealed record TransferRowBody(
     string Id, string WalletId, string Direction, string Asset, string Amount, string Counterparty, Instant RequestedAt, string Status, TravelRuleBody TravelRule, IReadOnlyList<string> Missing,
     ValuedBody? Value, IReadOnlyList<string> Waits, Instant? LookAgain, Instant? EndedAt);
+
+/// <summary>Where another provider asks whether what it wants to send to a wallet is taken.</summary>
+/// <param name="TravelAddress">As TRP writes it; whoever has it may ask, and learns nothing else.</param>
+public sealed record TravelAddressBody(string TravelAddress);

@@ -34,7 +34,7 @@ public sealed record CounterpartyBody(string? Kind, string? Address, string? Mem
 /// <param name="Name">Its name.</param>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>
 /// <param name="Lei">ISO 17442, if it has one.</param>
-/// <param name="TravelAddress">Where it takes travel-rule messages, if that is known. Nothing is sent there yet.</param>
+/// <param name="TravelAddress">Where it takes travel-rule messages, if that is known. Where data go, the register of counterparties says.</param>
 /// <param name="Id">Of the provider in the register of counterparties; without one the transfer waits.</param>
 public sealed record VaspBody(string? Name, string? Country, string? Lei, string? TravelAddress, string? Id);
 

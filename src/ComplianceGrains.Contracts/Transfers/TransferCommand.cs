@@ -27,7 +27,12 @@ public sealed record RequestTransfer(
     [property: Id(5)] TransferValue? Value,
     [property: Id(6)] TransferCounterparty Counterparty,
     [property: Id(7)] TransferPerson? Person,
-    [property: Id(8)] string? TransactionHash) : TransferCommand;
+    [property: Id(8)] string? TransactionHash) : TransferCommand
+{
+    /// <summary>With which message of a provider it came; null if the product asks for it.</summary>
+    [Id(9)]
+    public PeerInquiry? Inquiry { get; init; }
+}
 
 /// <summary>What was missing about the other side is known now. What is stated replaces what was stated before.</summary>
 /// <param name="Id">Which transfer.</param>
@@ -73,3 +78,20 @@ public sealed record AskSuppression([property: Id(0)] string Jurisdiction, [prop
 /// <param name="Reason">In their words; required.</param>
 [GenerateSerializer, Immutable, Alias("cg.DecideSuppression")]
 public sealed record DecideSuppression([property: Id(0)] string Suppression, [property: Id(1)] bool Approved, [property: Id(2)] string Reason) : TransferCommand;
+
+/// <summary>What came of telling the provider on the other side something, at the edge. Given by nobody but the one who told it.</summary>
+/// <param name="Id">Which transfer.</param>
+/// <param name="Request">Of which exchange.</param>
+/// <param name="Told">What was told: one of the words for it.</param>
+/// <param name="Tries">How often it had been tried before.</param>
+/// <param name="Answer">What the provider said, or that nobody could be reached.</param>
+[GenerateSerializer, Immutable, Alias("cg.RecordDelivery")]
+public sealed record RecordDelivery(
+    [property: Id(0)] string Id, [property: Id(1)] string Request, [property: Id(2)] string Told, [property: Id(3)] int Tries, [property: Id(4)] PeerAnswer Answer) : TransferCommand;
+
+/// <summary>The provider on the other side says something by itself, at the address that it was given for it.</summary>
+/// <param name="Id">Which transfer.</param>
+/// <param name="Request">Of which exchange.</param>
+/// <param name="Answer">What it says.</param>
+[GenerateSerializer, Immutable, Alias("cg.HearPeer")]
+public sealed record HearPeer([property: Id(0)] string Id, [property: Id(1)] string Request, [property: Id(2)] PeerAnswer Answer) : TransferCommand;

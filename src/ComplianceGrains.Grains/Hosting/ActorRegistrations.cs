@@ -1,6 +1,7 @@
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Currency;
 using ComplianceGrains.Grains.Customers;
+using ComplianceGrains.Grains.Exchanges;
 using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Incidents;
@@ -49,13 +50,15 @@ public static class ActorRegistrations
         services.TryAddSingleton(RateTable.Empty);
         services.TryAddSingleton(ChallengeSettings.None);
         services.TryAddSingleton(TransferTerms.Usual);
+        services.TryAddSingleton<ITravelRuleChannel>(new NoTravelRuleChannel());
+        services.TryAddSingleton(ExchangeFirm.None);
         services.TryAddSingleton(LivenessTerms.Usual);
         return services.AddParts(modules);
     }
 
     private static IServiceCollection AddParts(this IServiceCollection services, ModuleSet modules) => services
         .AddSingleton(modules).AddSingleton(new KindRegistry(modules)).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>()
-        .AddSingleton<ReceiptSigner>().AddSingleton<LostEntries>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<CustomerPasts>().AddSingleton<TransferPasts>().AddSingleton<KnownRules>().AddSingleton<Snapshots>()
+        .AddSingleton<ReceiptSigner>().AddSingleton<LostEntries>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<CustomerPasts>().AddSingleton<TransferPasts>().AddSingleton<OurSide>().AddSingleton<ExchangeTokens>().AddSingleton<ExchangeMessages>().AddSingleton<KnownRules>().AddSingleton<Snapshots>()
         .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<LogTrees>().AddSingleton<AnchoredHeads>().AddSingleton<Cosigning>().AddSingleton<Timestamping>().AddSingleton<Packager>()
         .AddSingleton<DestroyedKeys>().AddSingleton<LostEnds>().AddSingleton<PackageKeys>().AddSingleton<Destruction>()
         // What a store or a check throws on one silo is caught as the same on another.

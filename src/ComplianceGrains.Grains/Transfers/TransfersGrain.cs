@@ -12,9 +12,10 @@ using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening.Addresses;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Customers;
-using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Exchanges;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Transfers;
 using ComplianceGrains.Workflows.Transfers.Events;
@@ -23,7 +24,7 @@ namespace ComplianceGrains.Grains.Transfers;
 
 /// <summary>All transfers of one customer.</summary>
 [GrainType("transfers")]
-internal sealed class TransfersGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, RateTable rates, TransferTerms terms)
+internal sealed class TransfersGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, RateTable rates, TransferTerms terms, OurSide customers)
     : ActorGrain<CustomerTransfers, TransfersFacts, TransfersView>(services, TransfersWorkflow.Instance), ITransfersGrain
 {
     public Task<Reply<TransfersView>> ExecuteAsync(TransferCommand command, Envelope envelope, CancellationToken cancellation = default) => AskAsync(command, envelope, cancellation);
@@ -48,6 +49,8 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
             return NotFound(message);
         if (state is { IsErased: true } || customer.Status == CustomerStatus.Erased)
             return message is Message.Asked ? Verdict.Refuse(Refusal.State("The customer's records are erased; nothing more can be done with them.")) : Verdict.None;
+        if (state is not null && message is Message.Due due && TransfersWorkflow.ToTell(state, due) is { Exchange: { } exchange } told)
+            await TellAsync(told, exchange);
         var bound = customer.Jurisdictions;
         var effective = rules.Library.Rules(bound, message.At);
         var each = new Dictionary<string, TransferFacts>(StringComparer.Ordinal);
@@ -96,6 +99,8 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         return message switch
         {
             Message.Asked { Command: StateTravelRuleData data } => moving.Where(transfer => transfer.Id == data.Id),
+            Message.Asked { Command: RecordDelivery delivery } => moving.Where(transfer => transfer.Id == delivery.Id),
+            Message.Asked { Command: HearPeer heard } => moving.Where(transfer => transfer.Id == heard.Id),
             Message.Asked or Message.Ending or Message.LettingGo => [],
             Message.Due due => moving.Where(transfer => TransfersWorkflow.IsAbout(due, transfer)),
             _ => moving,
@@ -119,28 +124,32 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
             ? await GrainFactory.GetGrain<IWalletApprovalGrain>(hashes.WalletId(Key, other.Chain.ToString(), other.Key)).ViewAsync(cancellation)
             : null;
         var provider = (now?.Vasp ?? given?.Vasp)?.Id is { } named && await GrainFactory.GetGrain<ICounterpartyGrain>(named).ViewAsync(cancellation) is { } known
-            ? new CounterpartySide(named, known.Standing, known.Country, known.Jurisdictions)
+            ? new CounterpartySide(named, known.Standing, known.Country, known.Jurisdictions) { TakesInquiries = await TakesInquiriesAsync(named, cancellation) }
             : null;
         var questions = TransferScreening.QuestionsOf(chainId, address, now?.Person ?? given?.Person, now?.Vasp ?? given?.Vasp, effective);
         if (questions.Count == 0)
-            return new TransferFacts(wallet, own, []) { Given = given, Counterparty = provider };
+            return new TransferFacts(wallet, own, []) { Given = given, Counterparty = provider, ChainId = chainId, Address = address };
         var (owner, recordClass) = RecordClasses.Of(Compartments.Person, $"{CustomerWorkflow.Instance.Type}/{Key}", "");
         var key = (await Services.Keys.SubjectAsync(Placements.Label(bound[0]), owner, recordClass, cancellation)).Mac("address-digest");
         var screenings = new List<SideScreening>();
         foreach (var asked in questions)
             if (await screening.AskAsync(null, asked.Question, $"hmac:{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(asked.Text)))}", message.At, cancellation) is { } answer)
                 screenings.Add(new SideScreening(asked.Of, answer));
-        return new TransferFacts(wallet, own, screenings) { Given = given, Counterparty = provider };
+        return new TransferFacts(wallet, own, screenings) { Given = given, Counterparty = provider, ChainId = chainId, Address = address };
     }
 
     /// <summary>Which data about the customer are there; not what they are.</summary>
     private async Task<IReadOnlySet<string>> KnownAsync(CustomerView customer, CancellationToken cancellation)
     {
-        var name = $"{CustomerWorkflow.Instance.Type}/{Key}";
-        var known = customer.IsLegalEntity
-            ? TransferData.Of(null, (await Services.Reader.WholeIfThereAsync<LegalEntityApplied>(name, 1, cancellation))?.ToEntity())
-            : TransferData.Of(
-                customer.IsCorrected ? (await Services.Reader.NewestAsync<DataCorrected>(name, cancellation))?.ToPerson() : (await Services.Reader.WholeIfThereAsync<ApplicationReceived>(name, 1, cancellation))?.ToPerson(), null);
-        return known.ToHashSet(StringComparer.Ordinal);
+        var (person, entity) = await customers.OfAsync(Key, customer, cancellation);
+        return TransferData.Of(person, entity).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>Whoever tells providers something is sent off, and decides nothing: until the answer is recorded, the time stays due.</summary>
+    private Task TellAsync(Transfer transfer, Exchange exchange) => GrainFactory.GetGrain<IExchangeCourierGrain>($"{Key}/{transfer.Id}").SendAsync(new ExchangeErrand(
+        Key, transfer.Id, exchange.Request, exchange.Tell!, exchange.Tries, exchange.CounterpartyId, transfer.Asset, transfer.Amount, transfer.WalletId, exchange.Fields, transfer.Requested, transfer.DataStated,
+        exchange.Heard, transfer.Ended));
+
+    private async Task<bool> TakesInquiriesAsync(string provider, CancellationToken cancellation) => terms.AnswerWithin is not null
+        && (await Services.Reader.WholeIfThereAsync<CounterpartyRegistered>($"counterparty/{provider}", 1, cancellation))?.TravelAddress is { } address && TravelAddress.Read(address).Url is not null;
 }

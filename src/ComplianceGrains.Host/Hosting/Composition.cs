@@ -17,11 +17,15 @@ internal static class Composition
     /// <param name="progress">Told of each step; null if nobody waits.</param>
     /// <param name="modules">The kinds of actors there are; null for those of the program. Features are looked for in their assemblies too.</param>
     /// <param name="clock">What time it is; null for the time of the machine.</param>
-    public static WebApplication Build(HostArguments arguments, StartProgress? progress = null, ModuleSet? modules = null, IClock? clock = null)
+    /// <param name="settings">Before those of the environment; null for none.</param>
+    public static WebApplication Build(
+        HostArguments arguments, StartProgress? progress = null, ModuleSet? modules = null, IClock? clock = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         progress ??= new StartProgress(TextWriter.Null);
         modules ??= Modules.All;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        if (settings is not null)
+            builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls(arguments.Urls).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddStartFilters(arguments, progress);
         var features = Feature.In([typeof(Composition).Assembly, .. modules.Select(module => module.GetType().Assembly)]);

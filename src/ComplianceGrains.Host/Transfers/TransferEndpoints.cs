@@ -11,6 +11,7 @@ using ComplianceGrains.Grains.Registers;
 using ComplianceGrains.Grains.Transfers;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Demo;
+using ComplianceGrains.Host.Exchanges;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
@@ -33,6 +34,7 @@ internal sealed class TransferEndpoints : Feature
     public override IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/wallet-approvals/{id}/transfers", "requestTransfer", "A customer wants to send over a wallet, or has received.", "`status` says whether it may happen, `travelRule.status` where the data are that travel with it, `missing` what is not there. What is not known holds. `422`: an asset that nobody knows, more decimals than it has, or no valid address of its chain.") { HasLocation = true },
+        new("GET", "/v1/wallet-approvals/{id}/travel-address", "readTravelAddress", "Where another provider asks whether what it wants to send to a wallet is taken.", "The customer gives it to whoever is to send. `409` where no provider is told anything.") { HasETag = false },
         new("GET", Transfers, "listTransfers", "A customer's transfers, by page.", "In the order of their ids. Holds neither addresses nor who is on the other side.") { HasETag = false },
         new("GET", $"{Transfers}/{{transfer}}", "readTransfer", "A transfer as it is now.", "The ETag is that of all of the customer's transfers: they are decided one after the other."),
         new("POST", $"{Transfers}/{{transfer}}/travel-rule-data", "stateTravelRuleData", "What was missing about the other side is known.", "It is assessed again at once."),
@@ -45,12 +47,14 @@ internal sealed class TransferEndpoints : Feature
         .AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<CustomerTransfers>>(provider, TransfersWorkflow.Instance)).AddSingleton<OtherSides>().AddSingleton<ISubjectIndex>(provider => provider.GetRequiredService<OtherSides>())
         .AddSingleton(provider => provider.GetRequiredService<IOptions<TransfersOptions>>().Value.ToAssets())
         .AddSingleton(provider => provider.GetRequiredService<IOptions<TransfersOptions>>().Value.ToRates())
-        .AddSingleton(provider => provider.GetRequiredService<IOptions<TransfersOptions>>().Value.ToTerms());
+        .AddSingleton(provider => provider.GetRequiredService<IOptions<TransfersOptions>>().Value.ToTerms() with { AnswerWithin = provider.GetRequiredService<IOptions<ExchangeOptions>>().Value.AnswerWithin });
 
     public override void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGroup("/v1/wallet-approvals/{id}/transfers").WithTags("transfers").AddEndpointFilter<ResourceIds>().MapPost("/", RequestAsync).Permit(Writers)
             .Accepts<TransferRequestBody>("application/json").Produces<TransferBody>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        routes.MapGroup("/v1/wallet-approvals/{id}/travel-address").WithTags("transfers").AddEndpointFilter<ResourceIds>().MapGet("/", TravelAddressAsync).Permit(Writers)
+            .Produces<TravelAddressBody>().ProducesProblem(404).ProducesProblem(409);
         var transfers = routes.MapGroup(Transfers).WithTags("transfers").AddEndpointFilter<ResourceIds>();
         transfers.MapGet("/", ListAsync).Permit(Readers).Produces<Page<TransferRowBody>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
         transfers.MapGet("/{transfer}", ReadAsync).Permit(Readers).Produces<TransferBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
@@ -77,6 +81,15 @@ internal sealed class TransferEndpoints : Feature
                     : Refused(TransferIntake.Read(body.Asset!, body.Amount!, body.Counterparty.Address!, assets).Refusal!);
             },
             view => projection.ShowAsync(view, transfer, http.Caller()), view => view.Sequence, view => $"/v1/customers/{view.CustomerId}/transfers/{transfer}");
+    }
+
+    private static async Task<IResult> TravelAddressAsync(string id, HttpContext http, IGrainFactory grains, ExchangeDesk exchanges)
+    {
+        if (await grains.GetGrain<IWalletApprovalGrain>(id).ViewAsync() is not { } wallet || !http.Caller().MayActIn(wallet.Jurisdictions))
+            return Problems.Of(Refusal.NotFound("There is no such wallet approval."));
+        return exchanges.TravelAddressOf(wallet.CustomerId, id) is { } address
+            ? Results.Json(new TravelAddressBody(address), WireJson.Options)
+            : Problems.Of(Refusal.State("This host exchanges nothing with other providers: Exchange:Url is not set."));
     }
 
     private static Reply<TransfersView> Refused(Refusal refusal) => new(refusal.Status, null, refusal);

@@ -94,6 +94,8 @@ public static class ReasonCodes
     public static readonly ReasonCode TravelRuleTier = Open("travel-rule-tier");
     /// <summary>What of it is missing.</summary>
     public static readonly ReasonCode TravelRuleDataMissing = Open("travel-rule-data-missing");
+    /// <summary>What goes between the firm and the provider on the other side.</summary>
+    public static readonly ReasonCode TravelRuleExchange = Staff("travel-rule-exchange");
     /// <summary>What a transfer is in the currency of a rule is not known.</summary>
     public static readonly ReasonCode ValueUnknown = Open("value-unknown");
     /// <summary>What a rule asks for about self-hosted wallets.</summary>
@@ -209,7 +211,7 @@ public static class ReasonCodes
         PartyStated, PartyRemoved, PartyPassed, PartyStanding, OwnersFound, OwnersMissing, SanctionedOwnership, OwnershipPath,
         TransferRequested, TransferAllowed, TransferCompleted, TransferReturned, TransfersPutOff, MonitoringPattern, MonitoringSuppressed, TransferCancelled, CustomerNotActive, WalletUsable, WalletNotUsable, CounterpartyUnknown,
         CounterpartyNotAssessed, CounterpartyAssessed, CounterpartyRegistered, CounterpartyOverdue, CounterpartyFailed, CounterpartyRestricted,
-        TravelRuleDataStated, TravelRuleTier, TravelRuleDataMissing, ValueUnknown, SelfHostedMeasures,
+        TravelRuleDataStated, TravelRuleTier, TravelRuleDataMissing, TravelRuleExchange, ValueUnknown, SelfHostedMeasures,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, LivenessSwept, Rescreened, Ladder, NoSecondPersonNeeded, ReviewDone,
         ReviewDue, ReviewCause, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,

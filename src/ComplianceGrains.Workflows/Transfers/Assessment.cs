@@ -8,7 +8,7 @@ namespace ComplianceGrains.Workflows.Transfers;
 
 /// <summary>
 /// What a transfer's assessment comes to. Looked at in this order: the customer, the wallet, the other side's address and names, what has
-/// to travel, what self-hosted wallets ask for besides, what monitoring stops. The first that refuses refuses; all that hold are said together. What is not
+/// to travel, what self-hosted wallets ask for besides, what monitoring stops, whether the provider there has agreed. The first that refuses refuses; all that hold are said together. What is not
 /// known, not answered or too old holds: it neither allows nor refuses.
 /// </summary>
 /// <param name="Status"><c>allowed</c>, <c>held</c> or <c>refused</c>.</param>
@@ -19,6 +19,13 @@ namespace ComplianceGrains.Workflows.Transfers;
 public sealed record Assessment(
     string Status, string TravelRule, IReadOnlyList<string> Missing, IReadOnlyList<Finding> Findings, IReadOnlyList<ConversionRecord> Conversions)
 {
+    /// <summary>Which data travel with it.</summary>
+    public IReadOnlyList<string> Travels { get; init; } = [];
+
+    /// <summary>Whether nothing stands against it any more but that nobody has asked the provider on the other side: data leave only then.</summary>
+    public bool OpensExchange(Transfer transfer) =>
+        Status == TransferStatus.Held && transfer.Exchange is null && Findings.All(finding => finding.Holds is null or WaitFor.Exchange);
+
     /// <summary>Assesses a transfer.</summary>
     /// <param name="transfer">Not over.</param>
     /// <param name="known">All of the customer's.</param>
@@ -31,7 +38,7 @@ public sealed record Assessment(
         [
             .. OfPeople(transfer), .. OfCustomer(facts.Customer), .. OfWallet(about, facts), .. OtherSideCheck.Of(transfer, known, about, facts),
             .. OfCounterparty(transfer), .. CounterpartyCheck.Of(transfer, about, facts), .. travel.Findings, .. SelfHostedCheck.Of(transfer, known, about, facts, travel),
-            .. MonitoringCheck.Of(transfer, known, facts),
+            .. MonitoringCheck.Of(transfer, known, facts), .. ExchangeCheck.Of(transfer, about, facts, travel),
         ];
         var findings = new List<Finding>();
         foreach (var finding in looks)
@@ -42,7 +49,7 @@ public sealed record Assessment(
         }
 
         return findings.Any(finding => finding.Holds is not null)
-            ? new(TransferStatus.Held, travel.Status, travel.Missing, findings, travel.Conversions)
+            ? new(TransferStatus.Held, travel.Status, travel.Missing, findings, travel.Conversions) { Travels = travel.Travels }
             : new(TransferStatus.Allowed, travel.Status, travel.Missing, [.. findings, new Finding(Cited.Because(ReasonCodes.TransferAllowed, "Nothing stands against it."))], travel.Conversions);
     }
 

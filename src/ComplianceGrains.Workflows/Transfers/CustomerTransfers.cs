@@ -90,8 +90,16 @@ public sealed record CustomerTransfers : ISubject
         Sequences = [sequence],
     };
 
-    private static Transfer After(Transfer transfer, Basis basis, object happened, long sequence) => (happened switch
+    private static Transfer After(Transfer transfer, Basis basis, object happened, long sequence)
     {
+        var exchange = Exchange.Evolve(transfer.Exchange, happened, basis.OccurredAt, sequence);
+        return After(transfer with { Exchange = exchange }, exchange, basis, happened, sequence);
+    }
+
+    private static Transfer After(Transfer transfer, Exchange? exchange, Basis basis, object happened, long sequence) => (happened switch
+    {
+        ExchangeOpened => transfer with { Answered = transfer.Answered.Remove(WaitFor.Exchange) },
+        ExchangeReceived or ExchangeMoved or ExchangeAnswered => transfer with { TravelRule = exchange!.Status },
         TravelRuleDataStated e => transfer with
         {
             CounterpartyKind = e.CounterpartyKind,
@@ -116,9 +124,9 @@ public sealed record CustomerTransfers : ISubject
             EndedAt = e.Status == TransferStatus.Refused ? basis.OccurredAt : null,
         },
         TravelRuleDataRequested e => transfer with { DataAsked = e.Missing, DataDue = e.Due, Answered = transfer.Answered.Remove(WaitFor.TravelRuleData) },
-        TransferCompleted => transfer with { Status = TransferStatus.Completed, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
-        TransferReturned => transfer with { Status = TransferStatus.Returned, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
-        TransferCancelled => transfer with { Status = TransferStatus.Cancelled, Waits = [], LookAgain = null, EndedAt = basis.OccurredAt },
+        TransferCompleted => transfer with { Status = TransferStatus.Completed, Waits = [], LookAgain = null, Ended = sequence, EndedAt = basis.OccurredAt },
+        TransferReturned => transfer with { Status = TransferStatus.Returned, Waits = [], LookAgain = null, Ended = sequence, EndedAt = basis.OccurredAt },
+        TransferCancelled => transfer with { Status = TransferStatus.Cancelled, Waits = [], LookAgain = null, Ended = sequence, EndedAt = basis.OccurredAt },
         _ => throw new InvalidOperationException($"A history of transfers does not hold {happened.GetType().Name}."),
     }) with
     { Sequences = transfer.Sequences.Add(sequence) };
@@ -144,6 +152,8 @@ public sealed record CustomerTransfers : ISubject
             DataDue = dismissed ? null : asked.DataDue,
             Answered = asked.Answered.Add(about),
             Cleared = e.Disposition == Dispositions.FalsePositive ? asked.Cleared.Add(about) : asked.Cleared,
+            // Who does not refuse has the provider asked anew.
+            Exchange = about == WaitFor.Exchange && e.Disposition != Dispositions.TrueMatch ? null : asked.Exchange,
             Barred = asked.Barred || e.Disposition == Dispositions.TrueMatch,
         });
     }

@@ -56,6 +56,12 @@ public sealed record Transfer
     /// <summary>One of <see cref="TravelRuleStatus"/>.</summary>
     public string TravelRule { get; init; } = TravelRuleStatus.Preparing;
 
+    /// <summary>What goes between the firm and the provider on the other side; null if nothing does.</summary>
+    public Exchange? Exchange { get; init; }
+
+    /// <summary>Which decision ended it; null if none.</summary>
+    public long? Ended { get; init; }
+
     /// <summary>Which data are missing.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 

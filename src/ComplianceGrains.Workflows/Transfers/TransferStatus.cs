@@ -31,14 +31,44 @@ public static class TravelRuleStatus
     /// <summary>No rule asks that anything travels to a provider.</summary>
     public const string NotRequired = "not-required";
 
-    /// <summary>They are collected here. Nothing is sent yet.</summary>
+    /// <summary>They are collected here. The provider on the other side has agreed to nothing yet.</summary>
     public const string Preparing = "preparing";
 
     /// <summary>What the other side has to give is there.</summary>
     public const string Received = "received";
 
+    /// <summary>The provider on the other side has received them, and does not say what it makes of them.</summary>
+    public const string Sent = "sent";
+
+    /// <summary>It has them, and will say what it makes of them.</summary>
+    public const string AwaitingCounterparty = "awaiting-counterparty";
+
+    /// <summary>The one side has told the other that it takes them.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>That it does not.</summary>
+    public const string Rejected = "rejected";
+
+    /// <summary>What the other side says does not fit the transfer.</summary>
+    public const string Mismatch = "mismatch";
+
+    /// <summary>At the other side's address nobody is known.</summary>
+    public const string UnknownCounterparty = "unknown-counterparty";
+
+    /// <summary>Nobody answers there.</summary>
+    public const string Unreachable = "unreachable";
+
+    /// <summary>Nobody has agreed in time.</summary>
+    public const string Expired = "expired";
+
+    /// <summary>The other side knows that it will not happen, or never agreed.</summary>
+    public const string Cancelled = "cancelled";
+
+    /// <summary>The other side knows, or says, that it is on the chain.</summary>
+    public const string Completed = "completed";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [NotRequired, Preparing, Received];
+    public static IReadOnlyList<string> All { get; } = [NotRequired, Preparing, Received, Sent, AwaitingCounterparty, Accepted, Rejected, Mismatch, UnknownCounterparty, Unreachable, Expired, Cancelled, Completed];
 }
 
 /// <summary>Which way a transfer goes.</summary>
@@ -111,6 +141,9 @@ public static class WaitFor
 
     /// <summary>Data that have to travel are missing.</summary>
     public const string TravelRuleData = "travel-rule-data";
+
+    /// <summary>The provider on the other side has not agreed to what travels.</summary>
+    public const string Exchange = "travel-rule-exchange";
 
     /// <summary>Nobody has shown whose the self-hosted wallet is.</summary>
     public const string OwnershipProof = "ownership-proof";

@@ -87,6 +87,8 @@ public sealed class TransferStory : SubjectStoryPart<CustomerTransfers, Transfer
                 .Select(asked => new SideScreening(asked.Of, facts.Ask(null, asked.Question, InMemoryFacts.Key.Of(asked.Text), message.At)!))])
         {
             Given = given,
+            ChainId = chainId,
+            Address = address,
             Counterparty = (now?.Vasp ?? given?.Vasp)?.Id is { } named ? provider(named) : null,
         };
     }

@@ -9,6 +9,7 @@ internal static class TransfersAgenda
 {
     private const string Prefix = "transfer:";
     private const string DataPrefix = "travel-rule-data:";
+    private const string ExchangePrefix = "exchange:";
 
     public static IReadOnlyList<AgendaRow> Of(CustomerTransfers transfers) =>
     [
@@ -18,10 +19,15 @@ internal static class TransfersAgenda
             Queue = transfer.Waits.Any(wait => wait.For == WaitFor.Screening) ? SubjectAgenda.ScreeningQueue : null,
         }),
         .. transfers.All.Values.Where(transfer => transfer.AwaitsDataUntil is not null).Select(transfer => SubjectAgenda.Row(transfers, $"{DataPrefix}{transfer.Id}", transfer.AwaitsDataUntil!.Value, Roles.Analyst)),
+        // Also of one that is over: who agreed to it is told how it ended.
+        .. transfers.All.Values.Where(transfer => transfer.Exchange?.Wake is not null).Select(transfer => SubjectAgenda.Row(transfers, $"{ExchangePrefix}{transfer.Id}", transfer.Exchange!.Wake!.Value, Roles.System)),
     ];
 
     /// <summary>The transfer that a row is about; null for another row.</summary>
-    public static string? Of(string key) => After(Prefix, key) ?? After(DataPrefix, key);
+    public static string? Of(string key) => After(Prefix, key) ?? After(DataPrefix, key) ?? OfExchange(key);
+
+    /// <summary>The transfer whose provider is to be told something, or waited for no longer; null for another row.</summary>
+    public static string? OfExchange(string key) => After(ExchangePrefix, key);
 
     /// <summary>Whether a row says by when missing data have to be there.</summary>
     public static bool IsOfData(string key) => key.StartsWith(DataPrefix, StringComparison.Ordinal);

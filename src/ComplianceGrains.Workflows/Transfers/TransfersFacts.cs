@@ -46,6 +46,12 @@ public sealed record TransferFacts(WalletView? Wallet, WalletView? OtherWallet, 
     /// <summary>What was last stated about the other side; null if nothing, if it is shredded, or not needed.</summary>
     public TravelRuleDataStated? Given { get; init; }
 
+    /// <summary>CAIP-2 id of the chain of the other side's address; null once that is shredded, or not needed.</summary>
+    public string? ChainId { get; init; }
+
+    /// <summary>The other side's address in its canonical form; null likewise.</summary>
+    public string? Address { get; init; }
+
     /// <summary>The provider of the firm's register that was named; null if none was, or there is none of that id.</summary>
     public CounterpartySide? Counterparty { get; init; }
 }
@@ -55,7 +61,11 @@ public sealed record TransferFacts(WalletView? Wallet, WalletView? OtherWallet, 
 /// <param name="Standing">One of <see cref="Counterparties.CounterpartyStanding"/>.</param>
 /// <param name="Country">Where it is established.</param>
 /// <param name="Bound">Under whose rules it was looked into.</param>
-public sealed record CounterpartySide(string Id, string Standing, string Country, IReadOnlyList<string> Bound);
+public sealed record CounterpartySide(string Id, string Standing, string Country, IReadOnlyList<string> Bound)
+{
+    /// <summary>Whether it can be asked whether it takes data: there is a travel address of it.</summary>
+    public bool TakesInquiries { get; init; }
+}
 
 /// <summary>What the lists answer about something on the other side.</summary>
 /// <param name="Of">One of <see cref="OtherSide"/>.</param>

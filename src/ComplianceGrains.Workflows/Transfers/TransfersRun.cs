@@ -54,7 +54,8 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
             return;
         var assessment = Assessment.Of(transfer, Known, about, Facts);
         var request = TravelRuleRequest.Of(transfer, assessment, Facts);
-        if (onlyIfOtherwise && request is null && IsAsBefore(transfer, assessment))
+        var opens = assessment.OpensExchange(transfer) && about.Counterparty is not null;
+        if (onlyIfOtherwise && request is null && !opens && IsAsBefore(transfer, assessment))
             return;
         var asked = new Dictionary<string, string?>(StringComparer.Ordinal);
         // What people are asked about an answer of the lists belongs to the answer that was recorded last.
@@ -69,12 +70,23 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
         WithdrawAllBut(transfer, waits);
         if (assessment.Missing.Count > 0 && transfer.AwaitsDataUntil <= Facts.Now && transfer.CounterpartyKind == CounterpartyKinds.Vasp && about.Counterparty is { } late)
             Tell($"counterparty/{late.Id}", EffectKinds.CounterpartyFailed, new CounterpartyDataLate(id, late.Id), "late", Cited.Because(ReasonCodes.CounterpartyFailed, "Data that have to travel did not come in time."));
+        if (opens)
+            Record(
+                new ExchangeOpened(id, ExchangeSteps.Identifier(Facts.ExceptionIds, id, Known.Decided), about.Counterparty!.Id, assessment.Travels, Facts.Now + Facts.Terms.AnswerWithin!.Value), "opened", null,
+                Cited.Because(ReasonCodes.TravelRuleExchange, "Nothing stands against it but that the provider on the other side has not agreed: it is given the data that travel."));
         if (request is not null)
             Record(request, "requested", null, TravelRuleRequest.Because(request, Facts));
         Record(
             new TransferAssessed(id, assessment.Status, assessment.TravelRule, assessment.Missing, waits, assessment.Conversions, assessment.LookAgain(transfer, Facts.Now)),
             assessment.Status, "transfer-assessed", [.. assessment.Findings.SelectMany(finding => finding.Reasons)]);
         Watch(id, asked.GetValueOrDefault(WaitFor.Review), onlyIfOtherwise ? RoomForFound - 1 : RoomForFound);
+    }
+
+    /// <summary>The same, unless it is over.</summary>
+    public void AssessIfOpen(string id)
+    {
+        if (!Known.All[id].IsOver)
+            Assess(id);
     }
 
     private long Made => Known.Decided - (Before?.Decided ?? 0);
@@ -122,6 +134,8 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
     /// <inheritdoc/>
     protected override Verdict Due(string key)
     {
+        if (TransfersAgenda.OfExchange(key) is { } exchanged)
+            return ExchangeSteps.Due(Known, exchanged, Facts);
         if (TransfersAgenda.Of(key) is not { } id || Known.All.GetValueOrDefault(id) is not { IsOver: false } transfer || !((TransfersAgenda.IsOfData(key) ? transfer.AwaitsDataUntil : transfer.LookAgain) <= Facts.Now))
             return Verdict.None;
         Assess(id);

@@ -39,6 +39,8 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
         (not null, Message.Asked { Command: CancelTransfer cancellation }) => About(transfers, cancellation.Id, facts, _ => new Ending(
             "cancelled", facts.Now, new TransferCancelled(cancellation.Id, cancellation.Reason), Cited.Because(ReasonCodes.TransferCancelled, "Somebody asked that it does not happen."))),
         (not null, Message.Asked { Command: ReturnTransfer back }) => About(transfers, back.Id, facts, transfer => Return(transfer, back, facts), alsoRefused: true),
+        (not null, Message.Asked { Command: RecordDelivery delivery }) => ExchangeSteps.Delivered(transfers, delivery, facts),
+        (not null, Message.Asked { Command: HearPeer heard }) => ExchangeSteps.Heard(transfers, heard, facts),
         (not null, Message.Asked { Command: AskSuppression ask }) => Suppressions.Ask(transfers, ask, facts),
         (not null, Message.Asked { Command: DecideSuppression decision }) => Suppressions.Decide(transfers, decision, facts),
         (null, Message.Asked) => NotFound,
@@ -64,6 +66,11 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
     /// <inheritdoc/>
     public override Decision? EndUnread(IReadOnlyList<string> bound, Instant at) => Erased.Decide(new TransfersErased(), bound, CitedRules.None, at);
 
+    /// <summary>The transfer whose provider is to be told something now; null if a deadline is about something else, or it is too late to.</summary>
+    public static Transfer? ToTell(CustomerTransfers transfers, Message.Due due) =>
+        TransfersAgenda.OfExchange(due.Key) is { } id && transfers.All.GetValueOrDefault(id) is { Exchange: { Tell: not null, Next: { } next } exchange } transfer && next <= due.At
+        && (exchange.Tries == 0 || exchange.Due > due.At) ? transfer : null;
+
     /// <summary>Whether a deadline is a transfer's.</summary>
     public static bool IsAbout(Message.Due due, Transfer transfer) => TransfersAgenda.Of(due.Key) == transfer.Id;
 
@@ -84,6 +91,10 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
             "accepted", null, Cited.Because(ReasonCodes.TransferRequested, "The address on the other side is valid, and the asset is known."));
         if (request.Person is not null || other.Vasp is not null)
             run.Record(Stated(request.Id, other.Kind, other.Vasp, request.Person), "stated", null, StatedBecause);
+        if (request.Inquiry is { } inquiry)
+            run.Record(
+                new ExchangeReceived(request.Id, inquiry.Request, other.Vasp?.Id, inquiry.Callback), "received", null,
+                Cited.Because(ReasonCodes.TravelRuleExchange, "A provider asks whether what it wants to send is taken."));
         run.Assess(request.Id);
         return run.ToVerdict(201);
     }

@@ -9,11 +9,13 @@ namespace ComplianceGrains.Workflows.Transfers;
 /// <param name="Missing">E.g. <c>beneficiary.name</c>.</param>
 /// <param name="Findings">What the decision says of it.</param>
 /// <param name="Conversions">Every rate that was used.</param>
-internal sealed record TravelRuleCheck(string Status, IReadOnlyList<string> Missing, IReadOnlyList<Finding> Findings, IReadOnlyList<ConversionRecord> Conversions)
+/// <param name="Travels">Which data that are there travel, e.g. <c>originator.name</c>: of what may be chosen among, the first that is there.</param>
+internal sealed record TravelRuleCheck(
+    string Status, IReadOnlyList<string> Missing, IReadOnlyList<Finding> Findings, IReadOnlyList<ConversionRecord> Conversions, IReadOnlyList<string> Travels)
 {
     public static TravelRuleCheck Of(Transfer transfer, CustomerTransfers known, TransferFacts about, TransfersFacts facts)
     {
-        var (findings, conversions, missing) = (new List<Finding>(), new List<ConversionRecord>(), new SortedSet<string>(StringComparer.Ordinal));
+        var (findings, conversions, missing, travels) = (new List<Finding>(), new List<ConversionRecord>(), new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
         var (ours, other) = (OursOf(facts), OtherOf(transfer, about, facts));
         var (originator, beneficiary) = transfer.Direction == Directions.Outgoing ? (ours, other) : (other, ours);
         var asksForData = false;
@@ -30,6 +32,7 @@ internal sealed record TravelRuleCheck(string Status, IReadOnlyList<string> Miss
             if (!meets)
                 continue;
             var (from, to) = (DataOf(said.Tier.Originator, said.Tier.OriginatorEntity, originator), DataOf(said.Tier.Beneficiary, said.Tier.BeneficiaryEntity, beneficiary));
+            travels.UnionWith([.. Chosen("originator", from, originator.Known), .. Chosen("beneficiary", to, beneficiary.Known)]);
             asksForData |= from.Count + to.Count > 0;
             string[] lacking = [.. from.Where(choice => !choice.IsMetBy(originator.Known)).Select(choice => $"originator.{choice}"), .. to.Where(choice => !choice.IsMetBy(beneficiary.Known)).Select(choice => $"beneficiary.{choice}")];
             missing.UnionWith(lacking);
@@ -48,9 +51,10 @@ internal sealed record TravelRuleCheck(string Status, IReadOnlyList<string> Miss
         if (missing.Count > 0)
             findings.Add(TravelRuleRequest.Missing(transfer, missing, facts));
         var status = !asksForData || transfer.CounterpartyKind == CounterpartyKinds.SelfHosted ? TravelRuleStatus.NotRequired
+            : transfer.Exchange is { Status: not TravelRuleStatus.Received } exchange ? exchange.Status
             : transfer.Direction == Directions.Incoming && missing.Count == 0 ? TravelRuleStatus.Received
             : TravelRuleStatus.Preparing;
-        return new TravelRuleCheck(status, [.. missing], findings, conversions);
+        return new TravelRuleCheck(status, [.. missing], findings, conversions, asksForData ? [.. travels] : []);
     }
 
     /// <summary>What is known of the customer, and of every transfer.</summary>
@@ -64,6 +68,9 @@ internal sealed record TravelRuleCheck(string Status, IReadOnlyList<string> Miss
 
     /// <summary>Others that count with it, in words.</summary>
     public static string Together(LinkedValue linked) => linked.Others == 0 ? "" : $" (with {linked.Others} more that count together)";
+
+    private static IEnumerable<string> Chosen(string side, IReadOnlyList<FieldChoice> choices, IReadOnlySet<string> known) =>
+        choices.SelectMany(choice => choice.Alternatives.FirstOrDefault(fields => fields.All(known.Contains)) ?? []).Select(field => $"{side}.{field}");
 
     private static IReadOnlyList<FieldChoice> DataOf(IReadOnlyList<FieldChoice> person, IReadOnlyList<FieldChoice>? entity, (IReadOnlySet<string> Known, bool IsEntity) side) =>
         side.IsEntity && entity is not null ? entity : person;

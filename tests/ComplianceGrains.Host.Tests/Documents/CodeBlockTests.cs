@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ComplianceGrains.Host.Exchanges;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Screenings;
 using ComplianceGrains.Host.Transfers;
@@ -16,6 +17,7 @@ public sealed partial class CodeBlockTests
     /// <summary>Each section that a page shows, read as the program reads it; gives what is wrong with it, or null.</summary>
     private static readonly Dictionary<string, Func<IConfiguration, string?>> Sections = new(StringComparer.Ordinal)
     {
+        ["Exchange"] = configuration => configuration.GetSection("Exchange").Get<ExchangeOptions>() is { Peers.Count: > 0 } options ? options.Objection : "It is empty.",
         ["ListSources"] = configuration => ListSchedule.Read(configuration).Count > 0 ? null : "It holds no schedule.",
         ["ScreeningEngine"] = configuration => configuration.GetSection("ScreeningEngine").Get<ScreeningEngineOptions>() is { } options ? options.Objection : "It is empty.",
         ["Transfers"] = configuration => configuration.GetSection("Transfers").Get<TransfersOptions>() is { Assets.Count: > 0, Rates.Count: > 0 } options ? options.Objection : "It is empty.",

@@ -16,7 +16,7 @@ using NodaTime;
 namespace ComplianceGrains.Host.Tests.MadeUp;
 
 /// <summary>The host of the program with one more kind of actor: everything but the line for it is as it ships.</summary>
-public sealed class MadeUpHost : IAsyncLifetime
+public class MadeUpHost : IAsyncLifetime
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
@@ -36,6 +36,12 @@ public sealed class MadeUpHost : IAsyncLifetime
     public Uri Address => _address;
 
     public Instant Now => _clock.GetCurrentInstant();
+
+    /// <summary>Where it listens.</summary>
+    protected virtual string Urls => "http://127.0.0.1:0";
+
+    /// <summary>Besides those that it ships with.</summary>
+    protected virtual IReadOnlyDictionary<string, string?>? Settings => null;
 
     public async Task InitializeAsync()
     {
@@ -81,7 +87,7 @@ public sealed class MadeUpHost : IAsyncLifetime
     private async Task StartAsync()
     {
         _app = Composition.Build(
-            new HostArguments { Data = _data, Urls = "http://127.0.0.1:0", Jurisdictions = Path.Combine(Repository.Root, "jurisdictions") }, null, WithCouriers, _clock);
+            new HostArguments { Data = _data, Urls = Urls, Jurisdictions = Path.Combine(Repository.Root, "jurisdictions") }, null, WithCouriers, _clock, Settings);
         await _app.StartAsync();
         _address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         await Eventually.TrueAsync(async () => (await SendAsync(HttpMethod.Get, "/health/ready", null, null)).Status == 200, TimeSpan.FromSeconds(120), () => $"Not ready: {Get<StartProgress>().Failure}");

@@ -9,6 +9,7 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions.Events;
+using ComplianceGrains.Workflows.Exchanges;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Transfers;
@@ -71,6 +72,9 @@ internal sealed class TransferWorld
     /// <summary>Providers of the firm's register; each approved wherever the customer is bound, unless a test says otherwise.</summary>
     public Dictionary<string, CounterpartySide?> Register { get; } = [];
 
+    /// <summary>How long providers are waited for that are asked; null: none is asked.</summary>
+    public Duration? AnswerWithin { get; set; }
+
     public CustomerTransfers? State { get; private set; }
 
     public List<Decision> History { get; } = [];
@@ -108,11 +112,22 @@ internal sealed class TransferWorld
         {
             Now = Instant.Max(Now, row.Due);
             Take(new Message.Due(Now, row.Key));
+            // Nobody is at the edge who tells providers: what is told stays due.
+            if (TransfersWorkflow.ToTell(State!, new Message.Due(Now, row.Key)) is { } told)
+                Tell(told.Id, new PeerAnswer(PeerAnswers.Unreachable, null, null, null, null));
             Assert.NotEqual(row, _agenda.GetValueOrDefault(row.Key));
         }
 
         Now = until;
     }
+
+    /// <summary>What is due is told, and this is what comes of it.</summary>
+    public Refusal? Tell(string id, PeerAnswer answer) => this[id].Exchange is { } exchange
+        ? Do(new RecordDelivery(id, exchange.Request, exchange.Tell!, exchange.Tries, answer), Principal.System)
+        : throw new InvalidOperationException("Nothing goes between the firm and a provider.");
+
+    /// <summary>The provider says something by itself.</summary>
+    public Refusal? Hear(string id, PeerAnswer answer, string? request = null) => Do(new HearPeer(id, request ?? this[id].Exchange!.Request, answer), Principal.System);
 
     /// <summary>The last assessment of a transfer: what was decided, and why.</summary>
     public (TransferAssessed Assessed, IReadOnlyList<Reason> Reasons) Last(string id) =>
@@ -122,7 +137,9 @@ internal sealed class TransferWorld
     {
         var facts = TransferStory.FactsOf(
             Facts, Id, State, Customer, _application, Rates, message, sequence => History[(int)sequence - 1].Happened, Wallets.GetValueOrDefault, other => Own.GetValueOrDefault(other.Text),
-            provider => Register.TryGetValue(provider, out var known) ? known : new CounterpartySide(provider, CounterpartyStanding.Approved, "FR", Customer.Bound));
+            provider => Register.TryGetValue(provider, out var known) ? known : new CounterpartySide(provider, CounterpartyStanding.Approved, "FR", Customer.Bound) { TakesInquiries = true })
+            with
+        { Terms = TransferTerms.Usual with { AnswerWithin = AnswerWithin } };
         var verdict = TransfersWorkflow.Instance.Decide(State, message, facts);
         if (verdict is not Verdict.Accepted accepted)
             return (verdict as Verdict.Refused)?.Refusal;

@@ -5,9 +5,11 @@ using System.Text;
 namespace ComplianceGrains.Screening.Addresses.Encoding;
 
 /// <summary>Base58 with a chosen alphabet, plain and with the double-SHA-256 checksum of Bitcoin.</summary>
-internal static class Base58
+public static class Base58
 {
+    /// <summary>Of Bitcoin, without what looks alike.</summary>
     public const string Bitcoin = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+    /// <summary>Of the XRP Ledger.</summary>
     public const string Ripple = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
 
     /// <summary>The bytes, or null when a character is not of the alphabet.</summary>
@@ -61,5 +63,6 @@ internal static class Base58
         return text.Insert(0, alphabet[..1], bytes.TakeWhile(one => one == 0).Count()).ToString();
     }
 
+    /// <summary>Whether every character is of the alphabet.</summary>
     public static bool IsAlphabet(string text, string alphabet) => text.All(c => alphabet.Contains(c, StringComparison.Ordinal));
 }
