@@ -7,9 +7,9 @@ namespace ComplianceGrains.Benchmarks.Tests;
 /// <summary>Alone in its process, because what others allocate would count.</summary>
 public class AllocationTests(Xunit.Abstractions.ITestOutputHelper output)
 {
-    /// <summary>What was measured, and a tenth (28,013 in a Debug build; the Release figure is older). The goal is 25,000.</summary>
+    /// <summary>What was measured, and a tenth (24,517 and 24,989 in a Debug build; the Release figure is older). The goal, 25,000, is reached.</summary>
 #if DEBUG
-    private const double Most = 1.1 * 28_900;
+    private const double Most = 1.1 * 25_000;
 #else
     private const double Most = 1.1 * 36_900;
 #endif

@@ -31,11 +31,20 @@ internal sealed class RentedBuffer : IBufferWriter<byte>, IDisposable
         return bytes.AsSpan(length);
     }
 
+    /// <summary>What was written, for a caller who gives it back to the pool, overwritten; the buffer is empty then.</summary>
+    public ArraySegment<byte> Detach()
+    {
+        var written = new ArraySegment<byte>(bytes, 0, length);
+        (bytes, length) = ([], 0);
+        return written;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         CryptographicOperations.ZeroMemory(Written);
-        ArrayPool<byte>.Shared.Return(bytes);
+        if (bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(bytes);
         bytes = [];
         length = 0;
     }

@@ -21,8 +21,10 @@ public sealed class OpenCompartment
 
     private static ReadOnlySpan<byte> Purpose => "ev1/seal"u8;
 
-    private readonly byte[] plain;
     private readonly int fields;
+    private readonly bool isRented;
+    private byte[] bytes;
+    private int length;
 
     /// <summary>Takes a compartment's values.</summary>
     /// <param name="cid">The compartment, <c>[a-z][a-z0-9]{0,7}</c>.</param>
@@ -31,15 +33,15 @@ public sealed class OpenCompartment
     /// <exception cref="ArgumentException">The id or the length of <paramref name="rs"/> is wrong, or there are more than 255 values.</exception>
     /// <exception cref="EvidenceFormatException">A value is not strict JSON.</exception>
     public OpenCompartment(string cid, ReadOnlySpan<byte> rs, IReadOnlyList<string> values)
-        : this(cid, values.Count, Pack(rs, values.Count, values, static (buffer, i, all) => Texts.Utf8.GetBytes(all[i].AsSpan(), buffer)))
+        : this(cid, values.Count, Kept(Pack(rs, values.Count, values, static (buffer, i, all) => Texts.Utf8.GetBytes(all[i].AsSpan(), buffer))), isRented: false)
     {
     }
 
-    private OpenCompartment(string cid, int fields, byte[] plain)
+    private OpenCompartment(string cid, int fields, ArraySegment<byte> plain, bool isRented)
     {
         if (!EvidenceNames.IsCompartment(cid))
             throw new ArgumentException("A compartment is [a-z][a-z0-9]{0,7}.", nameof(cid));
-        (Cid, this.fields, this.plain) = (cid, fields, plain);
+        (Cid, this.fields, this.isRented, bytes, length) = (cid, fields, isRented, plain.Array!, plain.Count);
     }
 
     /// <summary>The compartment's id.</summary>
@@ -48,13 +50,15 @@ public sealed class OpenCompartment
     /// <summary>How many values it has.</summary>
     public int Count => fields;
 
+    private ReadOnlySpan<byte> Plain => length > 0 ? bytes.AsSpan(0, length) : throw new InvalidOperationException("This compartment's values have been forgotten.");
+
     /// <summary>The values as JSON texts in schema order; made anew whenever asked for.</summary>
     public IReadOnlyList<string> Values
     {
         get
         {
             var values = new string[fields];
-            ReadOnlySpan<byte> rest = plain.AsSpan(Digest.Length);
+            var rest = Plain[Digest.Length..];
             for (var i = 0; i < values.Length; i++)
                 values[i] = Texts.Utf8.GetString(Next(ref rest));
             return values;
@@ -72,7 +76,16 @@ public sealed class OpenCompartment
     /// <param name="random">What <c>rs</c> is taken from.</param>
     /// <inheritdoc cref="OpenCompartment(string, ReadOnlySpan{byte}, IReadOnlyList{string})" path="/exception"/>
     public static OpenCompartment Fresh<T>(string cid, int count, T source, Action<IBufferWriter<byte>, int, T> write, RandomDraw random) =>
-        new(cid, count, Pack(random.Take(Digest.Length), count, source, write));
+        new(cid, count, Pack(random.Take(Digest.Length), count, source, write), isRented: true);
+
+    /// <summary>Overwrites the values and gives their memory to whoever needs some next. Nothing can be asked of the compartment any more.</summary>
+    public void Forget()
+    {
+        CryptographicOperations.ZeroMemory(bytes.AsSpan(0, length));
+        if (isRented)
+            ArrayPool<byte>.Shared.Return(bytes);
+        (bytes, length) = ([], 0);
+    }
 
     /// <summary>D of every field, as it is in one log.</summary>
     /// <exception cref="ArgumentException">The schema has another number of fields in this compartment.</exception>
@@ -80,9 +93,9 @@ public sealed class OpenCompartment
     {
         var names = NamesOf(schema);
         Span<byte> salts = stackalloc byte[Digest.Length * fields];
-        Salts.Expand(plain.AsSpan(0, Digest.Length), log, salts);
+        Salts.Expand(Plain[..Digest.Length], log, salts);
         var disclosures = new Disclosure[fields];
-        ReadOnlySpan<byte> rest = plain.AsSpan(Digest.Length);
+        var rest = Plain[Digest.Length..];
         for (var i = 0; i < disclosures.Length; i++)
             disclosures[i] = Disclosure.Of(salts.Slice(i * Digest.Length, Digest.Length), names[i].Name, Next(ref rest));
         return disclosures;
@@ -94,12 +107,12 @@ public sealed class OpenCompartment
     {
         var (names, head) = (NamesOf(schema), CompartmentRoot.Head(Cid, fields));
         Span<byte> salts = stackalloc byte[Digest.Length * fields];
-        Salts.Expand(plain.AsSpan(0, Digest.Length), log, salts);
+        Salts.Expand(Plain[..Digest.Length], log, salts);
         Span<byte> text = stackalloc byte[head.Length + Digest.Length * fields];
         head.CopyTo(text);
         // A D is no longer than all values together with one salt and one name.
-        var buffer = ArrayPool<byte>.Shared.Rent(plain.Length + 128);
-        ReadOnlySpan<byte> rest = plain.AsSpan(Digest.Length);
+        var buffer = ArrayPool<byte>.Shared.Rent(length + 128);
+        var rest = Plain[Digest.Length..];
         for (var i = 0; i < fields; i++)
         {
             var value = Next(ref rest);
@@ -141,11 +154,12 @@ public sealed class OpenCompartment
         using var gcm = new AesGcm(key, TagLength);
         Span<byte> room = stackalloc byte[LongestOnStack];
         gcm.Decrypt(sealedRow[..IvLength], sealedRow[IvLength..^TagLength], sealedRow[^TagLength..], plain, Lines(room, decision, cid, kref));
-        return new OpenCompartment(cid, CountOf(plain), plain);
+        return new OpenCompartment(cid, CountOf(plain), plain, isRented: false);
     }
 
     internal byte[] Seal(ReadOnlySpan<byte> sdk, string decision, string kref, ReadOnlySpan<byte> iv)
     {
+        var plain = Plain;
         var row = new byte[IvLength + plain.Length + TagLength];
         iv.CopyTo(row);
         Span<byte> key = stackalloc byte[Digest.Length];
@@ -164,9 +178,9 @@ public sealed class OpenCompartment
         HKDF.Expand(HashAlgorithmName.SHA256, sdk, key, Lines(room, decision, cid));
     }
 
-    internal byte[] Pack() => [.. plain];
+    internal byte[] Pack() => Plain.ToArray();
 
-    private static byte[] Pack<T>(ReadOnlySpan<byte> rs, int count, T source, Action<IBufferWriter<byte>, int, T> write)
+    private static ArraySegment<byte> Pack<T>(ReadOnlySpan<byte> rs, int count, T source, Action<IBufferWriter<byte>, int, T> write)
     {
         if (rs.Length != Digest.Length)
             throw new ArgumentException($"rs has {Digest.Length} bytes.", nameof(rs));
@@ -185,7 +199,16 @@ public sealed class OpenCompartment
             BinaryPrimitives.WriteUInt32BigEndian(buffer.Written[start..], (uint)value.Length);
         }
 
-        return buffer.Written.ToArray();
+        return buffer.Detach();
+    }
+
+    /// <summary>The same in memory of its own, for whoever holds it for long.</summary>
+    private static byte[] Kept(ArraySegment<byte> rented)
+    {
+        var kept = rented.AsSpan().ToArray();
+        CryptographicOperations.ZeroMemory(rented);
+        ArrayPool<byte>.Shared.Return(rented.Array!);
+        return kept;
     }
 
     /// <summary>How many values there are in what a seal held, all of them strict JSON.</summary>

@@ -35,6 +35,8 @@ public abstract partial class ActorGrain<TState, TFacts, TView>(ActorServices se
 
     private string? _name;
 
+    private ActorId? _id;
+
     private readonly ActorFold<TState, TFacts> _fold = new(services.Reader, services.Kinds, workflow);
 
     private ActorMemory<TState> _memory = ActorMemory<TState>.None;
@@ -43,10 +45,10 @@ public abstract partial class ActorGrain<TState, TFacts, TView>(ActorServices se
     private Task _keeping = Task.CompletedTask;
 
     /// <summary>Full identity; also the grain id.</summary>
-    protected ActorId Id => new(this.GetGrainId().Type.ToString()!, Key);
+    protected ActorId Id => _id ??= new(this.GetGrainId().Type.ToString()!, this.GetPrimaryKeyString());
 
     /// <summary>The part of the identity after the type.</summary>
-    protected string Key => this.GetPrimaryKeyString();
+    protected string Key => Id.Key;
 
     /// <summary>The same as the stores know it.</summary>
     private string Name => _name ??= this.GetGrainId().ToString();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence.Bytes;
@@ -19,21 +20,28 @@ namespace ComplianceGrains.Grains.Actors;
 /// <summary>Turns a decision into what is committed: sealed compartments, and one draft for each log.</summary>
 public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSigner receipts, LostEntries lost)
 {
+    /// <summary>Writers that nobody uses now.</summary>
+    private readonly ConcurrentStack<Utf8JsonWriter> _idle = new();
+
     /// <summary>Builds the rows of one decision. The same values are sealed once and committed to in each log under its own salts.</summary>
     public async Task<NewDecision> WriteAsync(
         string actor, long sequence, Decision decision, Placement placement, Func<string, long> nextSeq, Principal by, Instant now, CancellationToken cancellation)
     {
         var kind = kinds.Of(actor, decision.Happened);
+        // The keys first, which may have to be made: while values are in the clear nothing is waited for.
+        var sealing = new SubjectKey[kind.Schema.Compartments.Count];
+        for (var i = 0; i < sealing.Length; i++)
+        {
+            var (subject, recordClass) = RecordClasses.Of(kind.Schema.Compartments[i], placement.Subject, decision.Basis.Principal);
+            sealing[i] = await keys.SubjectAsync(placement.Jurisdiction, subject, recordClass, cancellation);
+        }
+
         using var random = new RandomDraw(OpenCompartment.RandomLength * kind.Schema.Compartments.Count + Digest.Length * placement.Logs.Count);
         var open = Open(kind, decision, random);
 
         var (rows, name) = (new List<SealedCompartment>(open.Count), $"{actor}#{sequence}");
-        foreach (var compartment in open)
-        {
-            var (subject, recordClass) = RecordClasses.Of(compartment.Cid, placement.Subject, decision.Basis.Principal);
-            var key = await keys.SubjectAsync(placement.Jurisdiction, subject, recordClass, cancellation);
-            rows.Add(new(compartment.Cid, key.Reference, compartment.Seal(key.Bytes, name, key.Reference, random)));
-        }
+        for (var i = 0; i < sealing.Length; i++)
+            rows.Add(new(open[i].Cid, sealing[i].Reference, open[i].Seal(sealing[i].Bytes, name, sealing[i].Reference, random)));
 
         var drafts = new List<NewDraft>(placement.Logs.Count);
         foreach (var log in placement.Logs)
@@ -42,6 +50,9 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
             var bytes = draft.ToBytes();
             drafts.Add(new(draft.Log, draft.Seq, bytes, receipts.ForCaller(draft, bytes, now, by, kind.Shown, isBooking: drafts.Count == 0)));
         }
+
+        foreach (var compartment in open)
+            compartment.Forget();
 
         return new NewDecision(
             sequence, kind.Name, now.ToUnixTimeMilliseconds(), decision.Basis.OccurredAt.ToUnixTimeMilliseconds(),
@@ -65,9 +76,9 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
 
     private static string? ReferenceOf(Decision decision) => (decision.Happened as Published)?.Reference.ToCanonical();
 
-    private static List<OpenCompartment> Open(DecisionKind kind, Decision decision, RandomDraw random)
+    private List<OpenCompartment> Open(DecisionKind kind, Decision decision, RandomDraw random)
     {
-        using var json = new Utf8JsonWriter(new ArrayBufferWriter<byte>(1), FieldJson.WriterOptions);
+        var json = _idle.TryPop(out var one) ? one : new Utf8JsonWriter(new ArrayBufferWriter<byte>(1), FieldJson.WriterOptions);
         var open = new List<OpenCompartment>(kind.Schema.Compartments.Count);
         foreach (var cid in kind.Schema.Compartments)
         {
@@ -80,6 +91,8 @@ public sealed class DecisionWriter(KindRegistry kinds, KeyRing keys, ReceiptSign
             }, random));
         }
 
+        json.Reset();
+        _idle.Push(json);
         return open;
     }
 }

@@ -8,15 +8,18 @@ namespace ComplianceGrains.Grains.Actors;
 public sealed class KindRegistry
 {
     private readonly Dictionary<string, DecisionKind> _byName;
-    private readonly Dictionary<(string Actor, Type Record), DecisionKind> _byType;
+
+    /// <summary>By the type of actor, then by the record's.</summary>
+    private readonly Dictionary<string, Dictionary<Type, DecisionKind>>.AlternateLookup<ReadOnlySpan<char>> _byType;
 
     /// <summary>The kinds of some kinds of actors.</summary>
     public KindRegistry(ModuleSet modules)
     {
         Modules = modules;
         _byName = modules.SelectMany(module => module.Kinds).ToDictionary(kind => kind.Name, StringComparer.Ordinal);
-        _byType = modules.SelectMany(module => module.Kinds.OfType<RecordKind>().Where(kind => !kind.IsEarlier).Select(kind => (module.Type, Kind: kind)))
-            .ToDictionary(one => (one.Type, one.Kind.Type), DecisionKind (one) => one.Kind);
+        _byType = modules.ToDictionary(
+            module => module.Type, module => module.Kinds.OfType<RecordKind>().Where(kind => !kind.IsEarlier).ToDictionary(kind => kind.Type, DecisionKind (kind) => kind), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The kinds of all actors there are.</summary>
@@ -45,5 +48,5 @@ public sealed class KindRegistry
     /// <summary>The kind of a record type as an actor writes it.</summary>
     /// <param name="actor">Full identity.</param>
     /// <param name="record">Its type.</param>
-    public DecisionKind Of(string actor, Type record) => _byType[(ActorId.Parse(actor).Type, record)];
+    public DecisionKind Of(string actor, Type record) => _byType[ActorId.TypeOf(actor)][record];
 }

@@ -94,18 +94,22 @@ internal sealed class CustomerGrain(
     /// <summary>What callers see of it.</summary>
     internal static CustomerView View(string id, Customer state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         id, state.Status, state.Outcome, state.Bound[0], state.Bound, state.Rules.Digest, state.Rules.Packs, state.RiskBand,
-        [.. state.Pending, .. state.ErasureNeeds.Take(1).Select(role => new PendingStep(Steps.Erasure, role, state.LookAgain!.Value))], [.. state.Exceptions.Keys], state.ReviewDue, sequence, Decisions.Of(shown))
+        PendingOf(state), state.Exceptions.IsEmpty ? [] : [.. state.Exceptions.Keys], state.ReviewDue, sequence, Decisions.Of(shown))
     {
-        Clocks = [.. state.Clocks.Select(clock => new ClockEvent(clock.Key, clock.Value))],
-        Holds = [.. state.Holds.Select(hold => new HoldView(hold.Id, hold.Record, hold.Issuer, hold.PlacedAt, hold.Until, hold.AskedBy, hold.LiftedAt))],
+        Clocks = state.Clocks.Count == 0 ? [] : [.. state.Clocks.Select(clock => new ClockEvent(clock.Key, clock.Value))],
+        Holds = state.Holds.Count == 0 ? [] : [.. state.Holds.Select(hold => new HoldView(hold.Id, hold.Record, hold.Issuer, hold.PlacedAt, hold.Until, hold.AskedBy, hold.LiftedAt))],
         IsBeingDestroyed = state.IsBeingDestroyed,
-        DataRequests = [.. state.DataRequests.Select(request => new DataRequestView(
+        DataRequests = state.DataRequests.Count == 0 ? [] : [.. state.DataRequests.Select(request => new DataRequestView(
             request.Id, request.Right, request.ReceivedAt, request.Due, request.IsExtended, request.IsOverdue, request.Outcome, request.AnsweredAt))],
         IsLegalEntity = state.IsLegalEntity,
-        Parties = [.. state.Parties.Values.Select(heard => heard.Party).Select(party => new PartyStanding(party.Id, party.Kind, party.Roles, party.Holds, party.Standing))],
+        Parties = state.Parties.Count == 0 ? [] : [.. state.Parties.Values.Select(heard => heard.Party).Select(party => new PartyStanding(party.Id, party.Kind, party.Roles, party.Holds, party.Standing))],
         Ownership = state.Ownership is { } found ? OwnershipOf(found) : null,
         IsCorrected = state.Corrections > 0,
     };
+
+    private static IReadOnlyList<PendingStep> PendingOf(Customer state) => state.ErasureNeeds.IsEmpty
+        ? state.Pending.IsEmpty ? [] : [.. state.Pending]
+        : [.. state.Pending, new PendingStep(Steps.Erasure, state.ErasureNeeds[0], state.LookAgain!.Value)];
 
     private static OwnershipView OwnershipOf(OwnershipRecord found) => new(
         found.Sentence, found.Owners, found.Missing,

@@ -33,8 +33,11 @@ public sealed class DecisionMeter
     /// <summary>A verdict was committed.</summary>
     internal void Committed(Verdict.Accepted verdict, IReadOnlyList<NewDecision> rows)
     {
-        foreach (var (decision, row) in verdict.Decisions.Zip(rows))
-            _decisions.Add(1, new("kind", row.Kind), new("outcome", decision.Basis?.Outcome ?? "published"), new("jurisdiction", decision.Basis?.Bound is [var booking, ..] ? booking : ""));
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var basis = verdict.Decisions[i].Basis;
+            _decisions.Add(1, new("kind", rows[i].Kind), new("outcome", basis?.Outcome ?? "published"), new("jurisdiction", basis?.Bound is [var booking, ..] ? booking : ""));
+        }
     }
 
     /// <summary>An actor answered.</summary>

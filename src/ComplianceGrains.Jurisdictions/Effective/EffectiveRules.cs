@@ -158,8 +158,8 @@ public sealed class EffectiveRules
     /// <summary>The zone of a jurisdiction's dates.</summary>
     public DateTimeZone Zone(string jurisdiction) => Merged.Zone(jurisdiction);
 
-    internal IEnumerable<TaskDue> TaskDues(string path, Instant start) =>
-        Merged.Each<StepTask>(path).Select(each => TaskDue.Of(Merged, each.Saying, each.Value, start)) is var dues && dues.Any()
+    internal IReadOnlyList<TaskDue> TaskDues(string path, Instant start) =>
+        Merged.Each<StepTask>(path).Select(each => TaskDue.Of(Merged, each.Saying, each.Value, start)).ToList() is { Count: > 0 } dues
             ? dues
             : throw new RuleMissingException(path, Jurisdictions);
 

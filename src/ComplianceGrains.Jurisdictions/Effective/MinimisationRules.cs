@@ -8,11 +8,12 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 public sealed class MinimisationRules
 {
     private readonly MergedRules rules;
+    private IReadOnlyList<string>? fields;
 
     internal MinimisationRules(MergedRules rules) => this.rules = rules;
 
     /// <summary>The fields that some pack of the set says something about.</summary>
-    public IReadOnlyList<string> Fields => [.. rules.Named("minimisation.fields").Select(MergedRules.Name)];
+    public IReadOnlyList<string> Fields => fields ??= [.. rules.Named("minimisation.fields").Select(MergedRules.Name)];
 
     /// <summary>How a field is handled at intake and in views: the most protective of the set; null where no pack says anything (keep, show).</summary>
     public Sourced<FieldHandling>? Field(string name) => rules.Optional<FieldHandling>($"minimisation.fields.{name}");

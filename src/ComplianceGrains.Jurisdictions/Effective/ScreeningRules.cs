@@ -9,6 +9,7 @@ namespace ComplianceGrains.Jurisdictions.Effective;
 public sealed class ScreeningRules
 {
     private readonly MergedRules rules;
+    private IReadOnlyList<string>? asked;
 
     internal ScreeningRules(MergedRules rules) => this.rules = rules;
 
@@ -20,7 +21,7 @@ public sealed class ScreeningRules
         rules.Optional<Words>("screening.pepLists") is { } named ? new(named.Value.Items, named.Provenance, named.Citations) : null;
 
     /// <summary>Everything that a customer's screening asks, sorted.</summary>
-    public IReadOnlyList<string> Asked => [.. Lists.Value.Union(PepLists?.Value ?? [], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Asked => asked ??= [.. Lists.Value.Union(PepLists?.Value ?? [], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether a match on a list is a politically exposed person and nothing worse. One pack's list of sanctions stays one, whatever another says.</summary>
     public bool IsOnlyPep(string list) => PepLists is { } peps && peps.Value.Contains(list) && !Lists.Value.Contains(list);

@@ -10,10 +10,10 @@ namespace ComplianceGrains.Jurisdictions.Packs;
 public sealed record PackReference(string Jurisdiction, int Version, ReadOnlyMemory<byte> Digest, Instant Effective)
 {
     /// <summary><c>EU@3</c>.</summary>
-    public string Id => $"{Jurisdiction}@{Version}";
+    public string Id { get; } = $"{Jurisdiction}@{Version}";
 
     /// <summary><c>sha256:…</c>.</summary>
-    public string DigestText => $"sha256:{Convert.ToHexStringLower(Digest.Span)}";
+    public string DigestText { get; } = $"sha256:{Convert.ToHexStringLower(Digest.Span)}";
 
     /// <inheritdoc />
     public override string ToString() => Id;

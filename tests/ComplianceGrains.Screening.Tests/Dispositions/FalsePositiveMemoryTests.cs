@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ComplianceGrains.Screening.Dispositions;
 using ComplianceGrains.Screening.Lists;
 
@@ -31,6 +33,23 @@ public class FalsePositiveMemoryTests
         var (a, b) = (Query with { Nationalities = ["RU", "Iran"] }, Query with { Nationalities = ["IR", "Russia"] });
 
         Assert.Equal(SubjectDigest.Of(a, Key), SubjectDigest.Of(b, Key));
+    }
+
+    /// <summary>It is compared with those that were recorded years ago.</summary>
+    [Fact]
+    public void The_subject_digest_is_the_keyed_hash_of_a_line_for_each_thing()
+    {
+        var query = Query with
+        {
+            Names = [" Zoë\r\nPetrov ", new string('A', 600), "Иван"],
+            DateOfBirth = new(1960, 3, 1),
+            Gender = "male",
+            Nationalities = ["RU", "Iran"],
+            Identifiers = [new("passport", "P 1"), new("national-id", "7\n8", "RU")],
+        };
+        var lines = $"kind {query.Kind}\nbirth {query.DateOfBirth}\ngender male\nname {new string('A', 600)}\nname Zoë Petrov\nname Иван\ncountry IR\ncountry RU\nidentifier national-id 7 8 RU\nidentifier passport P 1 ";
+
+        Assert.Equal($"hmac:{Convert.ToHexStringLower(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(lines)))}", SubjectDigest.Of(query, Key));
     }
 
     /// <summary>What is remembered, of a decision about <see cref="Entry"/> and <see cref="Query"/>, when these two meet.</summary>
