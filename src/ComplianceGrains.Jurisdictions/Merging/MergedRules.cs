@@ -15,13 +15,16 @@ namespace ComplianceGrains.Jurisdictions.Merging;
 /// </summary>
 internal sealed class MergedRules
 {
-    private readonly SortedDictionary<string, EffectiveValue> _values;
+    private readonly IReadOnlyCollection<EffectiveValue> _values;
+
+    /// <summary>The same by path: every decision asks for some dozens.</summary>
+    private readonly Dictionary<string, EffectiveValue> _byPath;
     private readonly ILookup<string, EffectiveValue> _sections;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<Pack>> _chains;
 
     private MergedRules(Catalog catalog, IReadOnlyDictionary<string, IReadOnlyList<Pack>> chains, SortedDictionary<string, EffectiveValue> values)
     {
-        (_chains, _values) = (chains, values);
+        (_chains, _values, _byPath) = (chains, values.Values, new Dictionary<string, EffectiveValue>(values, StringComparer.Ordinal));
         _sections = values.Values.ToLookup(value => value.Path[..Math.Max(0, value.Path.LastIndexOf('.'))], StringComparer.Ordinal);
         Jurisdictions = [.. chains.Keys.Order(StringComparer.Ordinal)];
         Digest = DigestOf(catalog, values);
@@ -37,7 +40,7 @@ internal sealed class MergedRules
     public string Digest { get; }
 
     /// <summary>Every rule of the set, by path.</summary>
-    public IReadOnlyCollection<EffectiveValue> Values => _values.Values;
+    public IReadOnlyCollection<EffectiveValue> Values => _values;
 
     /// <summary>Every pack behind the rules, each once.</summary>
     public IEnumerable<Pack> Packs => _chains.Values.SelectMany(chain => chain).Distinct();
@@ -72,7 +75,7 @@ internal sealed class MergedRules
     public EffectiveValue? Find(string path)
     {
         Asked?.Invoke(path);
-        return _values.GetValueOrDefault(path);
+        return _byPath.GetValueOrDefault(path);
     }
 
     /// <summary>All rules right below a path.</summary>
