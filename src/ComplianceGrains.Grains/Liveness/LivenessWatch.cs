@@ -33,21 +33,7 @@ public sealed partial class LivenessWatch(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await delivery.Begun.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RoundAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // a look that fails, in whatever way, must not end the next one
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                LogFailure(failure);
-            }
-
-            await Task.Delay(terms.Pace, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await Rounds.RepeatAsync(RoundAsync, terms.Pace, TimeProvider.System, LogFailure, stoppingToken);
     }
 
     /// <summary>Looks once. Before this silo has watched for as long as anything may take it has nothing to say.</summary>

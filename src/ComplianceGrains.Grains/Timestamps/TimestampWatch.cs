@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Ledgers;
+using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Grains.Witnesses;
 using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.Hosting;
@@ -33,21 +34,7 @@ public sealed partial class TimestampWatch(Timestamping stamps, Cosigning cosign
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await start.Done.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RoundAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // a round that fails, in whatever way, must not end the next one
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                LogFailure(failure);
-            }
-
-            await Task.Delay(Pace, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await Rounds.RepeatAsync(RoundAsync, Pace, time, LogFailure, stoppingToken);
     }
 
     /// <summary>Looks at every log once.</summary>

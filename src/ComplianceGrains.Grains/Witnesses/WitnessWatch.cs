@@ -3,6 +3,7 @@ using System.Text;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Ledgers;
+using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -29,21 +30,7 @@ public sealed partial class WitnessWatch(Cosigning cosigning, WitnessTerms terms
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await start.Done.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RoundAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // a round that fails, in whatever way, must not end the next one
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                LogFailure(failure);
-            }
-
-            await Task.Delay(Pace, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await Rounds.RepeatAsync(RoundAsync, Pace, time, LogFailure, stoppingToken);
     }
 
     /// <summary>Looks at every log once.</summary>

@@ -6,6 +6,7 @@ using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Liveness;
+using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Telemetry;
 using ComplianceGrains.Grains.Timestamps;
@@ -24,43 +25,20 @@ internal sealed partial class Measuring(
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace);
-        try
-        {
-            do
-            {
-                if (readiness.WaitingFor is null)
-                    await MeasureAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Rounds.RepeatAsync(MeasureAsync, Pace, TimeProvider.System, LogFailure, stoppingToken);
 
     private async Task MeasureAsync(CancellationToken stopping)
     {
-        try
-        {
-            var now = clock.GetCurrentInstant();
-            Show(await backlogs.ReadAsync(now.ToUnixTimeMilliseconds(), stopping), now.ToUnixTimeMilliseconds());
-            Show(now);
-            ShowStamps(now);
-            ShowCosignatures(now);
-            ShowIntegrity();
-            ShowLiveness();
-            gauges.SetAll(Gauges.Incidents, await IncidentsAsync(stopping));
-        }
-#pragma warning disable CA1031 // a measurement that fails, in whatever way, must not end the next one
-        catch (Exception failure) when (!stopping.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            LogFailure(failure);
-        }
+        if (readiness.WaitingFor is not null)
+            return;
+        var now = clock.GetCurrentInstant();
+        Show(await backlogs.ReadAsync(now.ToUnixTimeMilliseconds(), stopping), now.ToUnixTimeMilliseconds());
+        Show(now);
+        ShowStamps(now);
+        ShowCosignatures(now);
+        ShowIntegrity();
+        ShowLiveness();
+        gauges.SetAll(Gauges.Incidents, await IncidentsAsync(stopping));
     }
 
     private void Show(Backlog backlog, long now)
