@@ -52,12 +52,12 @@ public sealed partial class SuspicionWalkTests(MadeUpHost host) : IClassFixture<
         var third = await LookAsync(wallet, exception);
 
         // What differs by itself is the time of the look and the age of lists: it is compared without its numbers.
-        var restless = first.Where(one => second[one.Key] != one.Value).Select(one => one.Key).ToHashSet();
-        Assert.All(restless, what => Assert.Matches("/proof$|/v1/lists$", what));
+        Assert.Empty(first.Where(one => second[one.Key] != one.Value && !IsRestless(one.Key)).Select(one => one.Key));
         Assert.Equal(first.Keys.Order(StringComparer.Ordinal), third.Keys.Order(StringComparer.Ordinal));
         Assert.Empty(third.Where(one => Still(one) != Still(new(one.Key, second[one.Key]))).Select(one => $"{one.Key}:\n{second[one.Key]}\n{one.Value}"));
 
-        string Still(KeyValuePair<string, string> one) => restless.Contains(one.Key) ? Number().Replace(one.Value, "#") : one.Value;
+        static bool IsRestless(string what) => what.EndsWith("/proof", StringComparison.Ordinal) || what.EndsWith("/v1/lists", StringComparison.Ordinal);
+        static string Still(KeyValuePair<string, string> one) => IsRestless(one.Key) ? Number().Replace(one.Value, "#") : one.Value;
         await NothingIsMeasuredAsync();
         await NoCommandTellsAsync();
         await NoPackageHoldsItAsync();

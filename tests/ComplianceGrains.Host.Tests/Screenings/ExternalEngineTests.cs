@@ -45,7 +45,7 @@ public sealed class ExternalEngineTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("503", "provider-unavailable", "unavailable")]
     [InlineData("garbage", "provider-unavailable", "unavailable")]
-    [InlineData("slow", "provider-unavailable", "unavailable")]
+    [InlineData("silent", "provider-unavailable", "unavailable")]
     [InlineData("missing", "provider-unavailable", "unavailable")]
     [InlineData("old", "stale-list", "stale")]
     public async Task Without_an_answer_of_use_nobody_passes_and_nobody_is_accused_until_it_is_back(string mode, string kind, string outcome)

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using ComplianceGrains.Host.Tests.Stubs;
 
 namespace ComplianceGrains.Host.Tests.Screenings;
 
@@ -11,22 +11,13 @@ internal sealed class StubEngine : IDisposable
 {
     public const string Version = "20261124060000-abc";
 
-    private readonly HttpListener _listener = new();
+    private readonly Listener _listener;
 
-    public StubEngine()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
-        free.Stop();
-        _listener.Prefixes.Add(Address);
-        _listener.Start();
-        _ = ServeAsync();
-    }
+    public StubEngine() => _listener = new Listener(AnswerAsync);
 
-    public string Address { get; }
+    public string Address => _listener.Address.AbsoluteUri;
 
-    /// <summary><c>clear</c>, <c>hit</c>, <c>503</c>, <c>garbage</c>, <c>slow</c>, <c>old</c> or <c>missing</c>.</summary>
+    /// <summary><c>clear</c>, <c>hit</c>, <c>503</c>, <c>garbage</c>, <c>silent</c>, <c>old</c> or <c>missing</c>.</summary>
     public string Mode { get; set; } = "clear";
 
     /// <summary>What was called: method and address.</summary>
@@ -50,42 +41,17 @@ internal sealed class StubEngine : IDisposable
         ["ScreeningEngine__TimeoutSeconds"] = "3",
     };
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _listener.Dispose();
 
-    private async Task ServeAsync()
+    private async Task AnswerAsync(HttpListenerContext context, CancellationToken over)
     {
-        while (_listener.IsListening)
-        {
-            try
-            {
-                _ = AnswerAsync(await _listener.GetContextAsync());
-            }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        try
-        {
-            Called.Enqueue($"{context.Request.HttpMethod} {context.Request.RawUrl}");
-            Credentials.Enqueue(context.Request.Headers["Authorization"]);
-            using (var reader = new StreamReader(context.Request.InputStream))
-                Sent.Enqueue(await reader.ReadToEndAsync());
-            if (Mode == "slow")
-                return; // Never answered: the caller has to give up by itself.
-            context.Response.StatusCode = Mode == "503" ? 503 : 200;
-            context.Response.ContentType = "application/json";
-            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(Body(context.Request.Url!.AbsolutePath)));
-            context.Response.Close();
-        }
-        catch (Exception gone) when (gone is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The caller gave up.
-        }
+        Called.Enqueue($"{context.Request.HttpMethod} {context.Request.RawUrl}");
+        Credentials.Enqueue(context.Request.Headers["Authorization"]);
+        Sent.Enqueue(Encoding.UTF8.GetString(await context.Request.BodyAsync()));
+        if (await context.MisbehavesAsync(Mode, over))
+            return;
+        context.Response.ContentType = "application/json";
+        await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(Body(context.Request.Url!.AbsolutePath)), over);
     }
 
     private string Body(string path) => (Mode, path) switch

@@ -33,7 +33,7 @@ public sealed class WalletRiskTests : IDisposable
 
     [Theory]
     [InlineData("503")]
-    [InlineData("slow")]
+    [InlineData("silent")]
     public async Task Without_its_answer_there_is_no_score_but_a_reason(string mode)
     {
         _provider.Mode = mode;

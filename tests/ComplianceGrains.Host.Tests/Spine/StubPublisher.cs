@@ -1,29 +1,22 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
+using ComplianceGrains.Host.Tests.Stubs;
 
 namespace ComplianceGrains.Host.Tests.Spine;
 
 /// <summary>A list publisher on this machine that answers as it is told.</summary>
 internal sealed class StubPublisher : IDisposable
 {
-    private readonly HttpListener _listener = new();
-    private readonly CancellationTokenSource _over = new();
+    private readonly Listener _listener;
 
     public StubPublisher(IReadOnlyDictionary<string, byte[]> files)
     {
         Files = files;
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
-        free.Stop();
-        _listener.Prefixes.Add(Address);
-        _listener.Start();
-        _ = ServeAsync();
+        _listener = new Listener(AnswerAsync);
     }
 
-    public string Address { get; }
+    public string Address => _listener.Address.AbsoluteUri;
 
     /// <summary><c>well</c>, <c>503</c>, <c>silent</c> (no answer at all), <c>stalls</c> (half a body, then nothing) or <c>truncated</c> (half a body, then closed).</summary>
     public string Mode { get; set; } = "well";
@@ -50,61 +43,32 @@ internal sealed class StubPublisher : IDisposable
             ["ListFetching__TotalRequestTimeout__Timeout"] = "00:00:03",
         }).ToDictionary();
 
-    public void Dispose()
+    public void Dispose() => _listener.Dispose();
+
+    private async Task AnswerAsync(HttpListenerContext context, CancellationToken over)
     {
-        _over.Cancel();
-        _listener.Close();
-        _over.Dispose();
+        var name = context.Request.Url!.Segments[^1];
+        var (bytes, mode) = (Files[name], Mode);
+        if (mode == "silent")
+            await context.MisbehavesAsync(mode, over);
+        var status = mode == "503" ? 503 : Unchanged(context, bytes) ? 304 : 200;
+        context.Response.StatusCode = status;
+        if (name == "sdn.csv")
+            Answered.Enqueue(status);
+        if (status == 200)
+            await SendAsync(context, bytes, mode, over);
     }
 
-    private async Task ServeAsync()
-    {
-        while (_listener.IsListening)
-        {
-            try
-            {
-                _ = AnswerAsync(await _listener.GetContextAsync());
-            }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        try
-        {
-            var name = context.Request.Url!.Segments[^1];
-            var bytes = Files[name];
-            var mode = Mode;
-            if (mode == "silent")
-                await Task.Delay(Timeout.Infinite, _over.Token);
-            var status = mode == "503" ? 503 : Unchanged(context, bytes) ? 304 : 200;
-            context.Response.StatusCode = status;
-            if (name == "sdn.csv")
-                Answered.Enqueue(status);
-            if (status == 200)
-                await SendAsync(context, bytes, mode);
-            context.Response.Close();
-        }
-        catch (Exception broken) when (broken is HttpListenerException or ObjectDisposedException or OperationCanceledException or IOException or InvalidOperationException)
-        {
-            // The host hung up, or the test is over.
-        }
-    }
-
-    private async Task SendAsync(HttpListenerContext context, byte[] bytes, string mode)
+    private async Task SendAsync(HttpListenerContext context, byte[] bytes, string mode, CancellationToken over)
     {
         context.Response.AddHeader(Tags ? "ETag" : "Last-Modified", Version(bytes));
         context.Response.ContentLength64 = bytes.Length;
-        await context.Response.OutputStream.WriteAsync(mode == "well" ? bytes : bytes.AsMemory(0, bytes.Length / 2));
+        await context.Response.OutputStream.WriteAsync(mode == "well" ? bytes : bytes.AsMemory(0, bytes.Length / 2), over);
         if (mode == "well")
             return;
-        await context.Response.OutputStream.FlushAsync();
+        await context.Response.OutputStream.FlushAsync(over);
         if (mode == "stalls")
-            await Task.Delay(Timeout.Infinite, _over.Token);
+            await Task.Delay(Timeout.Infinite, over);
         context.Response.Abort();
     }
 

@@ -1,27 +1,18 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
+using ComplianceGrains.Host.Tests.Stubs;
 
 namespace ComplianceGrains.Host.Tests.Telemetry;
 
 /// <summary>A collector of traces, metrics and logs on this machine that keeps whatever is sent to it.</summary>
 internal sealed class Collector : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly Listener _listener;
     private readonly ConcurrentQueue<(string Path, byte[] Body)> _received = new();
 
-    private Collector()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        Address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/";
-        free.Stop();
-        _listener.Prefixes.Add(Address);
-        _listener.Start();
-        _ = ServeAsync();
-    }
+    private Collector() => _listener = new Listener(AnswerAsync);
 
-    public string Address { get; }
+    public string Address => _listener.Address.AbsoluteUri;
 
     /// <summary>Listens until it is disposed of.</summary>
     public static Collector Start() => new();
@@ -39,24 +30,8 @@ internal sealed class Collector : IDisposable
     /// <summary>All that came of one sort: <c>traces</c>, <c>metrics</c> or <c>logs</c>.</summary>
     public byte[] Of(string signal) => [.. _received.Where(received => received.Path.EndsWith(signal, StringComparison.Ordinal)).SelectMany(received => received.Body)];
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _listener.Dispose();
 
-    private async Task ServeAsync()
-    {
-        while (_listener.IsListening)
-        {
-            try
-            {
-                var context = await _listener.GetContextAsync();
-                var body = new MemoryStream();
-                await context.Request.InputStream.CopyToAsync(body);
-                _received.Enqueue((context.Request.Url!.AbsolutePath, body.ToArray()));
-                context.Response.Close();
-            }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException or IOException)
-            {
-                // The host was killed while it sent, or the test is over.
-            }
-        }
-    }
+    private async Task AnswerAsync(HttpListenerContext context, CancellationToken over) =>
+        _received.Enqueue((context.Request.Url!.AbsolutePath, await context.Request.BodyAsync()));
 }

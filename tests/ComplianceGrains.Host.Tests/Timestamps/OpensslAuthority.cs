@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using ComplianceGrains.Host.Tests.Documents;
+using ComplianceGrains.Host.Tests.Stubs;
 
 namespace ComplianceGrains.Host.Tests.Timestamps;
 
@@ -20,17 +21,10 @@ internal sealed class OpensslAuthority : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("compliance-tsa-").FullName;
-    private readonly HttpListener _listener = new();
-    private readonly CancellationTokenSource _over = new();
+    private readonly Listener _listener;
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
-    private OpensslAuthority()
-    {
-        Address = new Uri($"http://127.0.0.1:{RunningHost.FreePort()}/");
-        _listener.Prefixes.Add(Address.AbsoluteUri);
-        _listener.Start();
-        _ = ServeAsync();
-    }
+    private OpensslAuthority() => _listener = new Listener(AnswerAsync);
 
     /// <summary>Makes its certificates and listens.</summary>
     public static async Task<OpensslAuthority> StartAsync()
@@ -40,12 +34,12 @@ internal sealed class OpensslAuthority : IDisposable
         return authority;
     }
 
-    public Uri Address { get; }
+    public Uri Address => _listener.Address;
 
     /// <summary>Certificates that its own leads to.</summary>
     public string Roots => Path.Combine(_folder, "root.pem");
 
-    /// <summary><c>well</c>, <c>503</c>, <c>redirect</c>, <c>silent</c>, <c>stalls</c> (a part, then nothing), <c>huge</c> or <c>broken</c> (a part, then closed).</summary>
+    /// <summary><c>well</c>, or how the line to it misbehaves.</summary>
     public string Mode { get; set; } = "well";
 
     /// <summary>The paths that were asked for.</summary>
@@ -56,75 +50,18 @@ internal sealed class OpensslAuthority : IDisposable
 
     public void Dispose()
     {
-        _over.Cancel();
-        _listener.Close();
+        _listener.Dispose();
         if (Directory.Exists(_folder))
             Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task ServeAsync()
+    private async Task AnswerAsync(HttpListenerContext context, CancellationToken over)
     {
-        while (_listener.IsListening)
-        {
-            try
-            {
-                _ = AnswerAsync(await _listener.GetContextAsync());
-            }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        try
-        {
-            Asked.Enqueue(context.Request.Url!.AbsolutePath);
-            var body = new MemoryStream();
-            await context.Request.InputStream.CopyToAsync(body);
-            context.Response.ContentType = "application/timestamp-reply";
-            switch (Mode)
-            {
-                case "503":
-                    context.Response.StatusCode = 503;
-                    break;
-                case "redirect":
-                    context.Response.StatusCode = 307;
-                    context.Response.RedirectLocation = new Uri(Address, "elsewhere").AbsoluteUri;
-                    break;
-                case "silent":
-                    await Task.Delay(Timeout.Infinite, _over.Token);
-                    break;
-                case "broken" or "stalls":
-                    context.Response.ContentLength64 = 1000;
-                    await context.Response.OutputStream.WriteAsync(new byte[10]);
-                    await context.Response.OutputStream.FlushAsync();
-                    if (Mode == "broken")
-                    {
-                        context.Response.Abort();
-                        return;
-                    }
-
-                    await Task.Delay(Timeout.Infinite, _over.Token);
-                    break;
-                case "huge":
-                    context.Response.SendChunked = true;
-                    while (!_over.IsCancellationRequested)
-                        await context.Response.OutputStream.WriteAsync(new byte[1 << 20], _over.Token);
-                    break;
-                default:
-                    await context.Response.OutputStream.WriteAsync(await StampAsync(body.ToArray()));
-                    break;
-            }
-
-            context.Response.Close();
-        }
-        catch (Exception broken) when (broken is HttpListenerException or ObjectDisposedException or OperationCanceledException or IOException or InvalidOperationException)
-        {
-            // The host hung up, or the test is over.
-        }
+        Asked.Enqueue(context.Request.Url!.AbsolutePath);
+        var query = await context.Request.BodyAsync();
+        context.Response.ContentType = "application/timestamp-reply";
+        if (!await context.MisbehavesAsync(Mode, over))
+            await context.Response.OutputStream.WriteAsync(await StampAsync(query, over), over);
     }
 
     /// <summary>What <c>openssl ts -verify</c> says of a response over some data, with this authority's root alone.</summary>
@@ -142,14 +79,14 @@ internal sealed class OpensslAuthority : IDisposable
             throw new IOException($"{output}{error}");
     }
 
-    private async Task<byte[]> StampAsync(byte[] query)
+    private async Task<byte[]> StampAsync(byte[] query, CancellationToken over)
     {
-        await _oneAtATime.WaitAsync(_over.Token);
+        await _oneAtATime.WaitAsync(over);
         try
         {
-            await File.WriteAllBytesAsync(Path.Combine(_folder, "query"), query);
+            await File.WriteAllBytesAsync(Path.Combine(_folder, "query"), query, over);
             await RunAsync("openssl ts -reply -config tsa.cnf -queryfile query -signer tsa.pem -inkey tsa.key -out reply");
-            return await File.ReadAllBytesAsync(Path.Combine(_folder, "reply"));
+            return await File.ReadAllBytesAsync(Path.Combine(_folder, "reply"), over);
         }
         finally
         {

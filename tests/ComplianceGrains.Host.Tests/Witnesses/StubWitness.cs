@@ -8,6 +8,7 @@ using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Trees;
+using ComplianceGrains.Host.Tests.Stubs;
 using NSec.Cryptography;
 
 namespace ComplianceGrains.Host.Tests.Witnesses;
@@ -17,26 +18,22 @@ internal sealed class StubWitness : IDisposable
 {
     private const string Name = "witness.example/w1";
 
-    private readonly HttpListener _listener = new();
-    private readonly CancellationTokenSource _over = new();
+    private readonly Listener _listener;
     private readonly Key _key = NSec.Cryptography.Key.Create(SignatureAlgorithm.Ed25519), _other = NSec.Cryptography.Key.Create(SignatureAlgorithm.Ed25519);
     private readonly Dictionary<string, Checkpoint> _seen = new(StringComparer.Ordinal);
     private readonly Lock _oneAtATime = new();
 
     public StubWitness()
     {
-        Address = new Uri($"http://127.0.0.1:{RunningHost.FreePort()}/submit/");
-        _listener.Prefixes.Add($"http://127.0.0.1:{Address.Port}/");
-        _listener.Start();
+        _listener = new Listener(AnswerAsync);
         var raw = _key.PublicKey.Export(KeyBlobFormat.RawPublicKey);
         var id = SHA256.HashData([.. Encoding.UTF8.GetBytes($"{Name}\n"), 4, .. raw])[..4];
         Key = WitnessKey.Parse($"{Name}+{Convert.ToHexStringLower(id)}+{Convert.ToBase64String([4, .. raw])}");
-        _ = ServeAsync();
     }
 
     public static StubWitness Misbehaving(string mode) => new() { Mode = mode };
 
-    public Uri Address { get; }
+    public Uri Address => new(_listener.Address, "submit/");
 
     public WitnessKey Key { get; }
 
@@ -56,67 +53,20 @@ internal sealed class StubWitness : IDisposable
 
     public void Dispose()
     {
-        _over.Cancel();
-        _listener.Close();
+        _listener.Dispose();
         _key.Dispose();
         _other.Dispose();
     }
 
-    private async Task ServeAsync()
+    private async Task AnswerAsync(HttpListenerContext context, CancellationToken over)
     {
-        while (_listener.IsListening)
-        {
-            try
-            {
-                _ = AnswerAsync(await _listener.GetContextAsync());
-            }
-            catch (Exception closed) when (closed is HttpListenerException or ObjectDisposedException)
-            {
-                // The test is over.
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        try
-        {
-            Asked.Enqueue(context.Request.Url!.AbsolutePath);
-            var body = new MemoryStream();
-            await context.Request.InputStream.CopyToAsync(body);
-            switch (Mode)
-            {
-                case "redirect":
-                    context.Response.StatusCode = 307;
-                    context.Response.RedirectLocation = new Uri(Address, "/elsewhere").AbsoluteUri;
-                    break;
-                case "silent":
-                    await Task.Delay(Timeout.Infinite, _over.Token);
-                    break;
-                case "broken":
-                    context.Response.ContentLength64 = 1000;
-                    await context.Response.OutputStream.WriteAsync(new byte[10]);
-                    await context.Response.OutputStream.FlushAsync();
-                    context.Response.Abort();
-                    return;
-                case "huge":
-                    context.Response.SendChunked = true;
-                    while (!_over.IsCancellationRequested)
-                        await context.Response.OutputStream.WriteAsync(new byte[1 << 20], _over.Token);
-                    break;
-                default:
-                    var (status, answer) = Answer(Encoding.UTF8.GetString(body.ToArray()));
-                    context.Response.StatusCode = status;
-                    await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer));
-                    break;
-            }
-
-            context.Response.Close();
-        }
-        catch (Exception broken) when (broken is HttpListenerException or ObjectDisposedException or OperationCanceledException or IOException or InvalidOperationException)
-        {
-            // The host hung up, or the test is over.
-        }
+        Asked.Enqueue(context.Request.Url!.AbsolutePath);
+        var request = await context.Request.BodyAsync();
+        if (await context.MisbehavesAsync(Mode, over))
+            return;
+        var (status, answer) = Answer(Encoding.UTF8.GetString(request));
+        context.Response.StatusCode = status;
+        await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(answer), over);
     }
 
     private (int Status, string Body) Answer(string request)
@@ -126,8 +76,6 @@ internal sealed class StubWitness : IDisposable
         var (old, checkpoint) = (long.Parse(lines[0]["old ".Length..], CultureInfo.InvariantCulture), Checkpoint.FromText(note));
         switch (Mode)
         {
-            case "503":
-                return (503, "");
             case "ahead":
                 return (409, $"{checkpoint.Size + 1_000_000}\n");
             case "same size":
