@@ -92,6 +92,8 @@ module silos 'silos.bicep' = {
     registryServer: identity.outputs.registryServer
     workspaceName: watching.outputs.workspaceName
     ingressNetwork: network.outputs.silosNetwork
+    signingKey: keys.outputs.signingKey
+    rootKey: keys.outputs.rootKey
     tables: storage.outputs.tables
     keys: storage.outputs.keys
     blobs: storage.outputs.blobs

@@ -14,6 +14,8 @@ param registryServer string
 param workspaceName string
 param tables string
 param keys string
+param signingKey string
+param rootKey string
 param blobs string
 
 var firstSiloPort = 11100
@@ -80,6 +82,8 @@ resource silos 'Microsoft.App/containerApps@2024-03-01' = [
               { name: 'Storage__Tables', value: tables }
               { name: 'Storage__Keys', value: keys }
               { name: 'Storage__Blobs', value: blobs }
+              { name: 'Keys__Signing', value: signingKey }
+              { name: 'Keys__Root', value: rootKey }
               { name: 'Cluster__Id', value: environmentName }
               { name: 'Cluster__Address', value: apps.properties.staticIp }
               { name: 'Cluster__SiloPort', value: string(firstSiloPort + i) }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace ComplianceGrains.Evidence.Keys;
 
 /// <summary>An ECDSA P-256 key pair. One pair may serve several names: the first signed line keeps the uses apart.</summary>
-public sealed class SigningKey : IDisposable
+public sealed class SigningKey : ILogSigner, IDisposable
 {
     /// <summary>Two numbers, each as long as the curve's field.</summary>
     private const int SignatureLength = 64;
@@ -38,6 +38,11 @@ public sealed class SigningKey : IDisposable
             : throw new CryptographicException("The PEM holds no P-256 private key.");
     }
 
+    /// <summary>The pair of a private number, such as one that is derived from another key.</summary>
+    /// <param name="number">32 bytes.</param>
+    /// <exception cref="CryptographicException">The number is none of a P-256 key: of random ones, one of four thousand million.</exception>
+    public static SigningKey FromNumber(ReadOnlySpan<byte> number) => new(ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = number.ToArray() }));
+
     /// <summary>Writes an unencrypted PKCS #8 PEM: keep it where only the signer reads.</summary>
     public string ToPem() => key.ExportPkcs8PrivateKeyPem();
 
@@ -66,6 +71,9 @@ public sealed class SigningKey : IDisposable
             idle.Push(own);
         }
     }
+
+    /// <inheritdoc/>
+    public ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> text, CancellationToken cancellation = default) => new(Sign(text.Span));
 
     /// <inheritdoc/>
     public void Dispose()

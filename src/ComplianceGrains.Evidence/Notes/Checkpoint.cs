@@ -15,6 +15,10 @@ public sealed record Checkpoint(string Log, long Size, Digest Root)
     /// <summary>Signs it under the log's name.</summary>
     public SignedNote Sign(SigningKey key) => SignedNote.Sign(Text, key);
 
+    /// <summary>The same with a key that somebody else may hold.</summary>
+    /// <inheritdoc cref="SignedNote.SignAsync" path="/exception"/>
+    public Task<SignedNote> SignAsync(ILogSigner signer, CancellationToken cancellation = default) => SignedNote.SignAsync(Text, signer, cancellation);
+
     /// <summary>Opens a checkpoint of one log.</summary>
     /// <exception cref="EvidenceFormatException"><c>NOTE-FORM</c>, <c>NOTE-BADSIG</c>, <c>NOTE-UNTRUSTED</c>, <c>CKPT-FORM</c>.</exception>
     public static Checkpoint Open(ReadOnlySpan<byte> bytes, TrustFile trust, string log)

@@ -20,6 +20,10 @@ public sealed record ExportSeal(string Origin, string Export, Digest TagManifest
     /// <summary>Signs it.</summary>
     public SignedNote Sign(SigningKey key) => SignedNote.Sign(Text, key);
 
+    /// <summary>The same with a key that somebody else may hold.</summary>
+    /// <inheritdoc cref="SignedNote.SignAsync" path="/exception"/>
+    public Task<SignedNote> SignAsync(ILogSigner signer, CancellationToken cancellation = default) => SignedNote.SignAsync(Text, signer, cancellation);
+
     /// <summary>Opens a seal of whichever origin its line 1 names.</summary>
     /// <exception cref="EvidenceFormatException"><c>NOTE-FORM</c>, <c>NOTE-BADSIG</c>, <c>NOTE-UNTRUSTED</c>, <c>B64</c>.</exception>
     public static ExportSeal Open(ReadOnlySpan<byte> bytes, TrustFile trust)

@@ -31,14 +31,27 @@ public sealed class SignedNote
     /// <summary>Signs a text with the key named by its line 1.</summary>
     /// <param name="text">Lines, each ended by a line feed; none empty.</param>
     /// <param name="key">The private key.</param>
-    public static SignedNote Sign(string text, SigningKey key)
+    public static SignedNote Sign(string text, SigningKey key) => new(text, [(NameIn(text), key.Number, key.Sign(Texts.Utf8.GetBytes(text)))]);
+
+    /// <summary>Signs a text with a key that somebody else may hold.</summary>
+    /// <param name="text">Lines, each ended by a line feed; none empty.</param>
+    /// <param name="signer">Signs.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="IOException">Whoever holds the key cannot be reached, or refuses.</exception>
+    public static async Task<SignedNote> SignAsync(string text, ILogSigner signer, CancellationToken cancellation = default)
+    {
+        var name = NameIn(text);
+        return new SignedNote(text, [(name, signer.PublicKey(name).Id, await signer.SignAsync(Texts.Utf8.GetBytes(text), cancellation))]);
+    }
+
+    private static string NameIn(string text)
     {
         if (!IsText(text) || text.StartsWith('\n') || text.Contains("\n\n", StringComparison.Ordinal))
             throw new ArgumentException("A note's text is non-empty lines, each ended by a line feed.", nameof(text));
         var name = text[..text.IndexOf('\n', StringComparison.Ordinal)];
         if (!VerifierKey.IsName(name))
             throw new EvidenceFormatException("NOTE-FORM", "A key's name has no space, no '+', and at least one character.");
-        return new SignedNote(text, [(name, key.Number, key.Sign(Texts.Utf8.GetBytes(text)))]);
+        return name;
     }
 
     /// <summary>Reads a note's form; says nothing yet about its signatures.</summary>

@@ -1,7 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence.Entries;
-using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
@@ -11,7 +11,7 @@ namespace ComplianceGrains.Grains.Actors;
 /// Signs that a decision is recorded. The receipts of a command are signed before the commit and committed with it, so that none
 /// leaves the house that is not kept; of what nobody commanded a receipt is signed when somebody first asks.
 /// </summary>
-public sealed class ReceiptSigner(EvidenceOrigin origin, SigningKey key)
+public sealed class ReceiptSigner(EvidenceOrigin origin, ReceiptKeys keys)
 {
     /// <summary>The receipt that the caller of a command is given of one of its drafts; null if it is not for them, or nobody called.</summary>
     /// <param name="draft">The draft.</param>
@@ -27,5 +27,5 @@ public sealed class ReceiptSigner(EvidenceOrigin origin, SigningKey key)
 
     /// <summary>The signed note, whole.</summary>
     public string Sign(Draft draft, byte[] bytes, Instant recordedAt) =>
-        RecordedReceipt.For(origin.Name, draft, bytes, recordedAt.ToUnixTimeMilliseconds()).Sign(key).ToString();
+        RecordedReceipt.For(origin.Name, draft, bytes, recordedAt.ToUnixTimeMilliseconds()).Sign(keys.Current).ToString();
 }

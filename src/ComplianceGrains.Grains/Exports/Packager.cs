@@ -25,7 +25,7 @@ namespace ComplianceGrains.Grains.Exports;
 /// loses the work and nothing else; the export asks again and gets the same package from the stated heads.
 /// </summary>
 public sealed class Packager(
-    ILogStore logs, IVault vault, IErasures erasures, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, SigningKey signingKey, Timestamping stamps, Cosigning cosigning)
+    ILogStore logs, IVault vault, IErasures erasures, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, ILogSigner signer, Timestamping stamps, Cosigning cosigning)
 {
     private readonly ConcurrentDictionary<string, Task<SealedPackage>> _making = new(StringComparer.Ordinal);
 
@@ -114,7 +114,7 @@ public sealed class Packager(
         try
         {
             await using var output = writer.AsStream(leaveOpen: true);
-            await ExportPackage.WriteAsync(request, new LedgerExportSource(logs, vault, erasures, values, kinds, rules), signingKey, output);
+            await ExportPackage.WriteAsync(request, new LedgerExportSource(logs, vault, erasures, values, kinds, rules), signer, output);
         }
         catch (Exception thrown)
         {

@@ -7,7 +7,7 @@ using ComplianceGrains.Storage.Histories;
 namespace ComplianceGrains.Grains.Histories;
 
 /// <summary>Checks this host's own store, as it is at the moment of asking.</summary>
-public sealed class Inspection(IHistorySnapshots snapshots, KindRegistry kinds, RootKey root, SigningKey signing)
+public sealed class Inspection(IHistorySnapshots snapshots, KindRegistry kinds, RootKey root, ILogSigner signer, ReceiptKeys receipts)
 {
     /// <summary>What is still wrong with an actor's own history and values, or null.</summary>
     public async Task<string?> StillSoAsync(string actor, CancellationToken cancellation = default)
@@ -24,7 +24,7 @@ public sealed class Inspection(IHistorySnapshots snapshots, KindRegistry kinds, 
     /// <summary>Begins a check of a snapshot.</summary>
     internal async Task<HistoryCheck> BeginAsync(IHistorySnapshot stores, Func<Task> pace, CancellationToken cancellation)
     {
-        var trust = new TrustFile([.. (await stores.Logs.NamesAsync(cancellation)).SelectMany(log => new[] { log, ReceiptCheck.KeyName(log) }).Distinct().Select(signing.PublicKey)]);
+        var trust = new TrustFile([.. (await stores.Logs.NamesAsync(cancellation)).SelectMany(log => receipts.PublicKeys(ReceiptCheck.KeyName(log)).Prepend(signer.PublicKey(log))).DistinctBy(key => key.ToString())]);
         return new HistoryCheck(new HistoryVerifier(kinds, trust, root, await Erasures.OfAsync(stores, cancellation)), stores, pace);
     }
 }

@@ -3,7 +3,6 @@ using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Entries;
-using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Evidence.Sequencing;
@@ -23,7 +22,7 @@ namespace ComplianceGrains.Grains.Ledgers;
 /// newer generation ends it.
 /// </remarks>
 internal sealed partial class LedgerGrain(
-    ILogStore logs, IDraftSource drafts, IHeadLock headLock, OutsideCopy copy, SigningKey signingKey, IncidentDesk incidents, LogFolding folding, IClock clock, TimeProvider time, ILogger<LedgerGrain> logger)
+    ILogStore logs, IDraftSource drafts, IHeadLock headLock, OutsideCopy copy, HeadSigning signing, IncidentDesk incidents, LogFolding folding, IClock clock, TimeProvider time, ILogger<LedgerGrain> logger)
     : Grain, ILedgerGrain
 {
     private const int Batch = 256;
@@ -129,7 +128,7 @@ internal sealed partial class LedgerGrain(
     {
         if (_stopped is not null || _blindSince is not null)
             return 0;
-        var (trust, written) = (new TrustFile([signingKey.PublicKey(Log)]), 0);
+        var (trust, written) = (new TrustFile([signing.PublicKey(Log)]), 0);
         foreach (var head in heads.Where(head => IsOurs(head, trust)))
         {
             // When it was signed stands nowhere else: not before its last entry.
@@ -192,7 +191,8 @@ internal sealed partial class LedgerGrain(
         try
         {
             var next = _signed.Advance([.. readBack.Select(leaf => new Digest(leaf))], _folded);
-            var note = Encoding.UTF8.GetString(next.Head.Sign(signingKey).ToBytes());
+            if (await signing.SignAsync(next.Head, cancellation) is not { } note)
+                return;
             var head = new SignedHead(next.Size, next.Head.Root.ToArray(), note, clock.GetCurrentInstant().ToUnixTimeMilliseconds());
             if (!await copy.KeepAsync(Log, _copied, head, FreshFrom(_copied, next.Size), cancellation))
                 return;

@@ -8,6 +8,7 @@ using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Currency;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Packs;
@@ -30,7 +31,7 @@ namespace ComplianceGrains.Grains.Packs;
 /// </summary>
 [GrainType("pack")]
 internal sealed class PackGrain(
-    ActorServices services, Placements placements, RuleBook rules, PackCurrency currency, IBlobs blobs, KindRegistry kinds, EvidenceOrigin origin, SigningKey signingKey, ILogStore logs)
+    ActorServices services, Placements placements, RuleBook rules, PackCurrency currency, IBlobs blobs, KindRegistry kinds, EvidenceOrigin origin, ILogSigner signer, ReceiptKeys receipts, ILogStore logs)
     : ActorGrain<PackVersions, PackFacts, PackView>(services, PackWorkflow.Instance), IPackGrain
 {
     private IReadOnlyDictionary<string, Published> _standing = new Dictionary<string, Published>();
@@ -157,8 +158,8 @@ internal sealed class PackGrain(
     {
         foreach (var kind in kinds.All)
             yield return Published.Of(LifecycleKinds.SchemaPublished, new LifecycleRef.SchemaPublished(kind.Name, kind.Schema.Digest));
-        foreach (var name in KeyNames())
-            yield return Published.Of(LifecycleKinds.KeyAdded, new LifecycleRef.KeyChanged(name, signingKey.PublicKey(name).ToString()));
+        foreach (var key in KeyNames().Select(signer.PublicKey).Concat(receipts.PublicKeys(RecordedReceipt.KeyName(origin.Name))))
+            yield return Published.Of(LifecycleKinds.KeyAdded, new LifecycleRef.KeyChanged(key.Name, key.ToString()));
         foreach (var pack in Lineage())
             yield return Published.Of(LifecycleKinds.PackPublished, new LifecycleRef.PackPublished(
                 new PackCitation(pack.Jurisdiction, $"{pack.Version}", new Digest(pack.Digest.Span)), pack.EffectiveInstant.ToUnixTimeMilliseconds()));
@@ -167,7 +168,7 @@ internal sealed class PackGrain(
     private IEnumerable<string> KeyNames() =>
     [
         placements.Log(Jurisdiction, LogNames.Decisions), placements.Log(Jurisdiction, LogNames.R), placements.Log(Jurisdiction, LogNames.Lifecycle),
-        ExportSeal.KeyName(origin.Name), RecordedReceipt.KeyName(origin.Name),
+        ExportSeal.KeyName(origin.Name),
     ];
 
     /// <summary>All versions of the jurisdiction's pack and of its ancestors'.</summary>

@@ -1,5 +1,4 @@
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
+using ComplianceGrains.Host.Settings;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -17,7 +16,7 @@ internal sealed class IssuerMetadata : ConfigurationManager<OpenIdConnectConfigu
     public IssuerMetadata(IOptions<PeopleOptions> people)
         : base(
             $"{people.Value.Authority?.TrimEnd('/')}/.well-known/openid-configuration", new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever(new HttpClient(Backchannel(people.Value)) { Timeout = Patience, MaxResponseContentBufferSize = 1 << 20 }) { RequireHttps = true })
+            new HttpDocumentRetriever(new HttpClient(Backchannel.To(people.Value.CertificateAuthority)) { Timeout = Patience, MaxResponseContentBufferSize = 1 << 20 }) { RequireHttps = true })
     {
         RefreshInterval = TimeSpan.FromSeconds(10);
         AutomaticRefreshInterval = TimeSpan.FromMinutes(15);
@@ -26,18 +25,4 @@ internal sealed class IssuerMetadata : ConfigurationManager<OpenIdConnectConfigu
 
     /// <summary>How long the issuer is waited for.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>To the issuer and nowhere else: what it answers is not followed elsewhere.</summary>
-    public static SocketsHttpHandler Backchannel(PeopleOptions people)
-    {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
-        if (people.CertificateAuthority is { } file)
-        {
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            policy.CustomTrustStore.ImportFromPemFile(file);
-            handler.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
-        }
-
-        return handler;
-    }
 }

@@ -9,10 +9,15 @@ using NodaTime;
 namespace ComplianceGrains.Host.Health;
 
 /// <summary>What delays signatures and exports without stopping a decision.</summary>
-internal sealed class LedgerWarnings(OutsideCopy copy, Timestamping stamps, Cosigning cosigning, ILogStore logs, IClock clock)
+internal sealed class LedgerWarnings(HeadSigning signing, OutsideCopy copy, Timestamping stamps, Cosigning cosigning, ILogStore logs, IClock clock)
 {
     /// <summary>One sentence each.</summary>
-    public async Task<IReadOnlyList<string>> ReadAsync() => [.. Unsigned(), .. Unstamped(), .. Uncosigned(), .. await AheadAsync()];
+    public async Task<IReadOnlyList<string>> ReadAsync() => [.. WithoutKey(), .. Unsigned(), .. Unstamped(), .. Uncosigned(), .. await AheadAsync()];
+
+    /// <summary>Everybody may ask, so where the key is stands in the log of the host alone.</summary>
+    private IEnumerable<string> WithoutKey() => Told(signing.Failures.Keys).Order(StringComparer.Ordinal).ToList() is [var first, .. var others]
+        ? [$"The head of {first}{(others.Count > 0 ? $" and of {others.Count} further logs" : "")} cannot be signed; the host's log says why. It is tried again every few seconds; decisions go on, and proofs and exports of what is new wait."]
+        : [];
 
     /// <summary>Everybody may ask, so where the copy is stands in the log of the host alone.</summary>
     private IEnumerable<string> Unsigned() => Told(copy.Failures.Keys).Order(StringComparer.Ordinal).ToList() is [var first, .. var others]

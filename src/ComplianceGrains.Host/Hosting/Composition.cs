@@ -33,10 +33,10 @@ internal static class Composition
             .AddSingleton(clock ?? NodaTime.SystemClock.Instance).AddSingleton(TimeProvider.System);
         progress.Say("Opening the databases and keys");
         var storage = StorageSettings.Read(builder.Configuration, arguments);
-        builder.Services.AddStorage(arguments, storage);
+        var keys = builder.Services.AddStorage(arguments, storage, KeySettings.Read(builder.Configuration), progress);
         progress.Say("Reading the packs");
         builder.Services.AddRules(arguments, builder.Configuration);
-        builder.AddSilo(arguments, storage, ClusterSettings.Read(builder.Configuration, storage));
+        builder.AddSilo(arguments, storage, keys.Silo, ClusterSettings.Read(builder.Configuration, storage));
         builder.Services.AddActors(modules).AddPumps().AddHostedService<Startup>();
         foreach (var feature in features)
             feature.Add(builder);

@@ -6,8 +6,8 @@ using ComplianceGrains.Host.Settings;
 
 namespace ComplianceGrains.Host.Hosting;
 
-/// <summary>The root key and the signing key of a single machine, generated at first start. In the cloud a key vault holds them.</summary>
-internal sealed record LocalSecrets(RootKey Root, SigningKey Signing)
+/// <summary>The root key and the signing key of a single machine, generated at first start.</summary>
+internal static class LocalSecrets
 {
     private static readonly string[] Databases = ["compliance.db", "keys.db", "blobs.db"];
 
@@ -17,11 +17,11 @@ internal sealed record LocalSecrets(RootKey Root, SigningKey Signing)
     /// <summary>Reads them from <c>keys/</c> in a folder, or makes them.</summary>
     /// <param name="data">The folder.</param>
     /// <param name="begun">What was written with them already; they are then never made anew.</param>
-    public static LocalSecrets Load(string data, string? begun)
+    public static StoreKeys Load(string data, string? begun)
     {
         var root = Read(begun, Path.Combine(data, "keys", "root.key"), () => RandomNumberGenerator.GetBytes(32), bytes => new RootKey(bytes));
         var signing = Read(begun, Path.Combine(data, "keys", "signing.pem"), NewSigningKey, bytes => SigningKey.FromPem(Encoding.ASCII.GetString(bytes)));
-        return new(root, signing);
+        return new StoreKeys(root, signing, ReceiptKeys.Of(signing), SiloCertificate.In(data));
     }
 
     private static byte[] NewSigningKey()

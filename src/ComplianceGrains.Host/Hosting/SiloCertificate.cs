@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Host.Settings;
 using NodaTime;
 using Orleans.Connections.Security;
@@ -7,32 +8,48 @@ using Orleans.Connections.Security;
 namespace ComplianceGrains.Host.Hosting;
 
 /// <summary>
-/// What silos know each other by. A message between silos says who acts, and is believed: so nobody may send one who cannot
-/// read this file. Made at first start; silos that share a cluster share it.
+/// What silos know each other by. A message between silos says who acts, and is believed: so nobody may send one but who
+/// has its key. Silos that share a cluster share it.
 /// </summary>
 internal static class SiloCertificate
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
-    /// <summary>Mutual TLS on every connection to and from the silo, with the certificate of this data folder on both sides.</summary>
-    public static ISiloBuilder UseCertificateOf(this ISiloBuilder silo, string data)
+    /// <summary>The certificate of a folder that all silos share, made at first start.</summary>
+    public static X509Certificate2 In(string folder) => X509CertificateLoader.LoadPkcs12(
+        PrivateFile.ReadOrCreate(Path.Combine(folder, "keys", "silo.pfx"), () =>
+        {
+            using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            return Make(key);
+        }), null);
+
+    /// <summary>A certificate of the key pair that all silos have who can open the root key.</summary>
+    public static X509Certificate2 Of(RootKey root)
     {
-        var certificate = X509CertificateLoader.LoadPkcs12(PrivateFile.ReadOrCreate(Path.Combine(data, "keys", "silo.pfx"), Make), null);
+        using var key = ECDsa.Create();
+        using var pair = root.Pair("silo");
+        key.ImportFromPem(pair.ToPem());
+        return X509CertificateLoader.LoadPkcs12(Make(key), null);
+    }
+
+    /// <summary>Mutual TLS on every connection to and from the silo, with a certificate of the same key on both sides.</summary>
+    public static ISiloBuilder UseCertificate(this ISiloBuilder silo, X509Certificate2 certificate)
+    {
+        var own = certificate.PublicKey.ExportSubjectPublicKeyInfo();
         return silo.UseTls(tls =>
         {
             tls.LocalCertificate = certificate;
             tls.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
             tls.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
-            // One certificate and no authority: the other side has this very one, or it is a stranger.
-            tls.RemoteCertificateValidation = (remote, _, _) => CryptographicOperations.FixedTimeEquals(remote.RawData, certificate.RawData);
+            // One key and no authority: the other side has this very one, or it is a stranger.
+            tls.RemoteCertificateValidation = (remote, _, _) => CryptographicOperations.FixedTimeEquals(remote.PublicKey.ExportSubjectPublicKeyInfo(), own);
             tls.OnAuthenticateAsClient = (_, client) => client.TargetHost = certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
         });
     }
 
-    private static byte[] Make()
+    private static byte[] Make(ECDsa key)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=compliance-silo", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication), new Oid(ClientAuthentication)], critical: true));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using ComplianceGrains.Host.GrainStates;
 using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Storage.Azure.Tables;
@@ -15,7 +16,7 @@ internal static class SiloServices
     // No gateway: the API is the only client there is, and it lives in the silo. Whoever reaches a gateway says who he is, and is believed.
     private const int NoGateway = 0;
 
-    public static void AddSilo(this WebApplicationBuilder builder, HostArguments arguments, StorageSettings storage, ClusterSettings? cluster) => builder.UseOrleans(silo =>
+    public static void AddSilo(this WebApplicationBuilder builder, HostArguments arguments, StorageSettings storage, X509Certificate2 certificate, ClusterSettings? cluster) => builder.UseOrleans(silo =>
     {
         if (cluster is null)
         {
@@ -27,7 +28,7 @@ internal static class SiloServices
             Join(silo, storage, cluster);
         }
 
-        silo.UseCertificateOf(storage.Secrets).AddGrainStates(arguments, storage);
+        silo.UseCertificate(certificate).AddGrainStates(arguments, storage);
     });
 
     /// <summary>Two witnesses, three missed probes of two seconds: a silo that is gone is known to be within some five seconds.</summary>

@@ -13,39 +13,42 @@ namespace ComplianceGrains.Host.Hosting;
 /// <summary>Opens the stores and the keys, as the settings say.</summary>
 internal static class StorageServices
 {
-    public static void AddStorage(this IServiceCollection services, HostArguments arguments, StorageSettings settings)
+    public static StoreKeys AddStorage(this IServiceCollection services, HostArguments arguments, StorageSettings settings, KeySettings? vault, StartProgress progress)
     {
         var folder = DataFolder.Take(arguments.Data);
         services.AddSingleton(_ => folder).AddSingleton(settings);
-        if (settings.Azure is { } places)
-            AddAzure(services, settings, places);
-        else
-            AddFiles(services, arguments, settings);
+        Func<IStores, StoreKeys>? fromVault = vault is null ? null : store => Wait(() => VaultSecrets.OpenAsync(vault, store, arguments, progress));
+        var keys = settings.Azure is { } places ? AddAzure(services, settings, places, fromVault) : AddFiles(services, arguments, settings, fromVault);
+        services.AddSingleton(keys.Root).AddSingleton(keys.Signer).AddSingleton(keys.Receipts);
+        return keys;
     }
 
-    private static void AddFiles(IServiceCollection services, HostArguments arguments, StorageSettings settings)
+    private static StoreKeys AddFiles(IServiceCollection services, HostArguments arguments, StorageSettings settings, Func<IStores, StoreKeys>? fromVault)
     {
-        var secrets = LocalSecrets.Load(settings.Secrets, LocalSecrets.DatabaseOf(arguments.Data));
+        // Before the databases: what has one had its keys.
+        var local = fromVault is null ? LocalSecrets.Load(settings.Secrets, LocalSecrets.DatabaseOf(arguments.Data)) : null;
         var store = SqliteStore.Open(arguments.Data);
-        services.AddSingleton(_ => store).AddSingleton(secrets.Root).AddSingleton(secrets.Signing).AddStores(store)
+        var keys = local ?? fromVault!(store);
+        services.AddSingleton(_ => store).AddStores(store)
             .AddSingleton<IHistorySnapshots>(store).AddSingleton(store.Erasures)
-            .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
-            .AddSingleton<ITimestamps>(_ => new TimestampFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
-            .AddSingleton<ICosignatures>(_ => new CosignatureFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), secrets.Signing.Id))
+            .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Signer.Id))
+            .AddSingleton<ITimestamps>(_ => new TimestampFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Signer.Id))
+            .AddSingleton<ICosignatures>(_ => new CosignatureFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Signer.Id))
             .AddHostedService<IntegrityWatch>();
+        return keys;
     }
 
-    private static void AddAzure(IServiceCollection services, StorageSettings settings, AzurePlaces places)
+    private static StoreKeys AddAzure(IServiceCollection services, StorageSettings settings, AzurePlaces places, Func<IStores, StoreKeys>? fromVault)
     {
         var store = Open(settings, places);
-        var begun = Task.Run(() => store.KeyAsync()).GetAwaiter().GetResult();
-        var secrets = LocalSecrets.Load(settings.Secrets, begun is null ? null : "the store of Storage:Tables");
-        var key = Task.Run(() => store.ClaimAsync(secrets.Signing.Id)).GetAwaiter().GetResult();
-        if (key != secrets.Signing.Id)
-            throw new InvalidDataException($"The store of Storage:Tables was begun with the signing key {key}, and {settings.Secrets} holds {secrets.Signing.Id}. All silos of a store share one folder of secrets: name it in Storage:Secrets.");
-        services.AddSingleton(secrets.Root).AddSingleton(secrets.Signing).AddStores(store)
-            .AddSingleton<IHistorySnapshots, NoSnapshots>().AddSingleton(_ => store.Anchors(secrets.Signing.Id)).AddSingleton(_ => store.Timestamps(secrets.Signing.Id)).AddSingleton(_ => store.Cosignatures(secrets.Signing.Id))
+        var keys = fromVault?.Invoke(store) ?? LocalSecrets.Load(settings.Secrets, Wait(() => store.KeyAsync()) is null ? null : "the store of Storage:Tables");
+        var key = Wait(() => store.ClaimAsync(keys.Signer.Id));
+        if (key != keys.Signer.Id)
+            throw new InvalidDataException($"The store of Storage:Tables was begun with the signing key {key}, and this silo has {keys.Signer.Id}. All silos of a store have the same keys: name them in Keys:Signing and Keys:Root, or the folder that holds them in Storage:Secrets.");
+        services.AddStores(store)
+            .AddSingleton<IHistorySnapshots, NoSnapshots>().AddSingleton(_ => store.Anchors(keys.Signer.Id)).AddSingleton(_ => store.Timestamps(keys.Signer.Id)).AddSingleton(_ => store.Cosignatures(keys.Signer.Id))
             .AddHostedService<ListWatcher>();
+        return keys;
     }
 
     private static IServiceCollection AddStores(this IServiceCollection services, IStores stores) => services
@@ -56,8 +59,7 @@ internal static class StorageServices
     {
         try
         {
-            // Whoever composes is not asynchronous; nothing else runs yet.
-            return Task.Run(() => AzureStore.OpenAsync(places, settings.Cells)).GetAwaiter().GetResult();
+            return Wait(() => AzureStore.OpenAsync(places, settings.Cells));
         }
         catch (IOException failure)
         {
@@ -65,6 +67,9 @@ internal static class StorageServices
             throw new InvalidDataException($"{failure.Message} Check Storage:Tables, Storage:Keys and Storage:Blobs, and what this process may do there.");
         }
     }
+
+    /// <summary>Whoever composes is not asynchronous; nothing else runs yet.</summary>
+    private static T Wait<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
 
     /// <summary>Tables have no moment that a reader could hold: what needs the whole store at once is not to be had.</summary>
     private sealed class NoSnapshots : IHistorySnapshots

@@ -3,21 +3,22 @@ using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Host.Settings;
 
 namespace ComplianceGrains.Host.Ledgers;
 
 /// <summary>The public keys that a supervisor keeps: one vkey a line.</summary>
-internal sealed class TrustFiles(Placements placements, EvidenceOrigin origin, SigningKey signingKey)
+internal sealed class TrustFiles(Placements placements, EvidenceOrigin origin, ILogSigner signer, ReceiptKeys receipts)
 {
     /// <summary>The trust file of one jurisdiction.</summary>
     public string Of(string jurisdiction) => new TrustFile(
     [
-        signingKey.PublicKey(placements.Log(jurisdiction, LogNames.Decisions)),
-        signingKey.PublicKey(placements.Log(jurisdiction, LogNames.R)),
-        signingKey.PublicKey(placements.Log(jurisdiction, LogNames.Lifecycle)),
-        signingKey.PublicKey(ExportSeal.KeyName(origin.Name)),
-        signingKey.PublicKey(RecordedReceipt.KeyName(origin.Name)),
+        signer.PublicKey(placements.Log(jurisdiction, LogNames.Decisions)),
+        signer.PublicKey(placements.Log(jurisdiction, LogNames.R)),
+        signer.PublicKey(placements.Log(jurisdiction, LogNames.Lifecycle)),
+        signer.PublicKey(ExportSeal.KeyName(origin.Name)),
+        .. receipts.PublicKeys(RecordedReceipt.KeyName(origin.Name)),
     ]).ToString();
 
     /// <summary>Writes each jurisdiction's into <c>keys/</c> of the data folder.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using ComplianceGrains.Host.Authorization;
+using ComplianceGrains.Host.Settings;
 using ComplianceGrains.WebConsole.Hosts;
 using ComplianceGrains.WebConsole.Sessions;
 using Microsoft.AspNetCore.Authentication;
@@ -49,7 +50,7 @@ internal static class IssuerSignIn
         foreach (var scope in people.Scope.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             scheme.Scope.Add(scope);
         scheme.BackchannelTimeout = IssuerMetadata.Patience;
-        scheme.BackchannelHttpHandler = IssuerMetadata.Backchannel(people);
+        scheme.BackchannelHttpHandler = Backchannel.To(people.CertificateAuthority);
         foreach (var cookie in new[] { scheme.CorrelationCookie, scheme.NonceCookie })
             (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, secure ? CookieSecurePolicy.Always : CookieSecurePolicy.None);
         scheme.Events = new OpenIdConnectEvents { OnTokenValidated = AcceptAsync, OnTicketReceived = EnterAsync, OnRemoteFailure = ReturnAsync };

@@ -61,7 +61,7 @@ public sealed class LocalIssuer : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("compliance-issuer-").FullName;
         var address = new Uri($"https://localhost:{RunningHost.FreePort()}/");
-        var certificate = Certificate();
+        var certificate = LocalCertificate.New();
         await File.WriteAllTextAsync(Path.Combine(folder, "issuer.pem"), certificate.ExportCertificatePem());
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Test" });
         builder.Logging.ClearProviders();
@@ -212,16 +212,4 @@ public sealed class LocalIssuer : IAsyncDisposable
     }
 
     private static ECDsaSecurityKey NewKey() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = Guid.NewGuid().ToString("N") };
-
-    private static X509Certificate2 Certificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
-        using var certificate = request.CreateSelfSigned(In(Duration.FromDays(-1)), In(Duration.FromDays(2)));
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
-    }
 }

@@ -15,17 +15,18 @@ public static class ExportPackage
     /// <summary>Writes a package. The same request and source give the same bytes, but for the seal's signature.</summary>
     /// <param name="request">What is exported. Its <c>export.produced/1</c> is under each lifecycle checkpoint.</param>
     /// <param name="source">Where entries, leaves, compartments, schemas and packs come from.</param>
-    /// <param name="key">Seals the package under <c>origin/export</c>.</param>
+    /// <param name="signer">Seals the package under <c>origin/export</c>.</param>
     /// <param name="output">Gets the zip, written front to back.</param>
     /// <param name="cancellationToken">Stops the work; what was written is no package.</param>
     /// <returns>The seal.</returns>
     /// <exception cref="ExportSourceException">The material does not make a valid package.</exception>
+    /// <exception cref="IOException">Whoever holds the sealing key cannot be reached, or refuses.</exception>
     /// <remarks>In memory: 64 bytes for each leaf of a log, and the packed files of one log at a time.</remarks>
-    public static async Task<ExportSeal> WriteAsync(ExportRequest request, IExportSource source, SigningKey key, Stream output, CancellationToken cancellationToken = default)
+    public static async Task<ExportSeal> WriteAsync(ExportRequest request, IExportSource source, ILogSigner signer, Stream output, CancellationToken cancellationToken = default)
     {
         try
         {
-            return await WriteCheckedAsync(request, source, key, output, cancellationToken);
+            return await WriteCheckedAsync(request, source, signer, output, cancellationToken);
         }
         catch (EvidenceFormatException e)
         {
@@ -33,7 +34,7 @@ public static class ExportPackage
         }
     }
 
-    private static async Task<ExportSeal> WriteCheckedAsync(ExportRequest request, IExportSource source, SigningKey key, Stream output, CancellationToken cancellationToken)
+    private static async Task<ExportSeal> WriteCheckedAsync(ExportRequest request, IExportSource source, ILogSigner signer, Stream output, CancellationToken cancellationToken)
     {
         var jurisdictions = request.Jurisdictions.OrderBy(j => j.Label, StringComparer.Ordinal).ToList();
         var header = new ExportHeader(request.Export, request.Origin, request.From, request.To, [.. jurisdictions.Select(j => j.Label)]);
@@ -60,7 +61,7 @@ public static class ExportPackage
             await WriteAsync(annexes, package, cancellationToken);
         foreach (var file in request.Annex)
             await package.AddAsync(PackageFiles.Annex + file.Path, file.Bytes, cancellationToken);
-        return await package.FinishAsync(key, cancellationToken);
+        return await package.FinishAsync(signer, cancellationToken);
     }
 
     private static async Task WriteAsync(AnnexSet annexes, PackageWriter package, CancellationToken cancellationToken)

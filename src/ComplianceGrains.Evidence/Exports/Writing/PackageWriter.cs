@@ -31,7 +31,7 @@ internal sealed class PackageWriter(Stream output, ExportRequest request)
         await zip.AddAsync(path, file, cancellationToken);
     }
 
-    public async Task<ExportSeal> FinishAsync(SigningKey key, CancellationToken cancellationToken)
+    public async Task<ExportSeal> FinishAsync(ILogSigner signer, CancellationToken cancellationToken)
     {
         var tags = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -44,7 +44,7 @@ internal sealed class PackageWriter(Stream output, ExportRequest request)
             await AddAsync(path, text, cancellationToken);
         await AddAsync(PackageFiles.TagManifest, tagManifest, cancellationToken);
         var seal = new ExportSeal(request.Origin, request.Export, Digest.Sha256(Texts.Utf8.GetBytes(tagManifest)));
-        await AddAsync(PackageFiles.Seal, seal.Sign(key).ToBytes(), cancellationToken);
+        await AddAsync(PackageFiles.Seal, (await seal.SignAsync(signer, cancellationToken)).ToBytes(), cancellationToken);
         await zip.FinishAsync(cancellationToken);
         return seal;
     }
