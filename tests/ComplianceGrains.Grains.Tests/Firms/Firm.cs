@@ -51,6 +51,9 @@ public sealed class Firm : IDisposable
     /// <summary>What the firm says of the end of retention.</summary>
     public RetentionPolicy Retention { get; set; } = RetentionPolicy.Keep;
 
+    /// <summary>Whether its store says that several silos work on it.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>How much of a log its sequencer folds before anything else.</summary>
     public LogFolding Folding { get; init; } = LogFolding.Default;
 

@@ -34,7 +34,7 @@ using Orleans.TestingHost;
 
 namespace ComplianceGrains.Grains.Tests.Firms;
 
-/// <summary>One silo with the real actors over a firm's store. Nothing pumps by itself: a test says when effects, deadlines and drafts move on.</summary>
+/// <summary>A silo, or a cluster of some, with the real actors over a firm's store. Nothing pumps by itself: a test says when effects, deadlines and drafts move on.</summary>
 public sealed class RunningSilo : IAsyncDisposable
 {
     public const string List = "ofac-sdn";
@@ -48,10 +48,15 @@ public sealed class RunningSilo : IAsyncDisposable
 
     public IServiceProvider Services => _cluster.Silos[0].ServiceProvider;
 
+    /// <summary>The lists that each silo of the cluster screens against.</summary>
+    internal IEnumerable<ListLibrary> Libraries => _cluster.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<ListLibrary>());
+
     /// <summary>Starts a silo of its own: two of them know nothing of each other, as two halves of a cluster that has come apart.</summary>
-    public static async Task<RunningSilo> StartAsync(Firm firm)
+    /// <param name="firm">Whose store it is.</param>
+    /// <param name="silos">Of how many silos; those know each other.</param>
+    public static async Task<RunningSilo> StartAsync(Firm firm, short silos = 1)
     {
-        var builder = new InProcessTestClusterBuilder(1);
+        var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((_, silo) => AddActors(silo.AddMemoryGrainStorage(GrainStateNames.Cache).AddMemoryGrainStorage(GrainStateNames.Cursor).Services.AddLogging(logging => logging.ClearProviders()), firm));
         var cluster = builder.Build();
         await cluster.DeployAsync();
@@ -91,6 +96,13 @@ public sealed class RunningSilo : IAsyncDisposable
         Assert.Null(reply.Refusal);
     }
 
+    /// <summary>Loads the version in force, as a host does when it starts.</summary>
+    internal async Task LoadAsync(ListLibrary library)
+    {
+        var list = (await Actors.GetGrain<IListGrain>(List).ViewAsync())!;
+        await library.LoadAsync(List, list.Digest, list.Files, list.ConfirmedAt);
+    }
+
     /// <summary>Publishes what entries of EU cite; nothing of it gets its place before.</summary>
     public async Task PublishAsync()
     {
@@ -118,7 +130,7 @@ public sealed class RunningSilo : IAsyncDisposable
     {
         var (store, faults) = (firm.Store, firm.Faults);
         services.AddMetrics();
-        services.AddSingleton(store.Layout).AddSingleton(FaultyPort.Around(store.Journal, faults)).AddSingleton(FaultyPort.Around(store.Vault, faults))
+        services.AddSingleton(store.Layout with { IsShared = firm.IsShared }).AddSingleton(FaultyPort.Around(store.Journal, faults)).AddSingleton(FaultyPort.Around(store.Vault, faults))
             .AddSingleton(FaultyPort.Around(store.Drafts, faults)).AddSingleton(FaultyPort.Around(store.Logs, faults)).AddSingleton(FaultyPort.Around(store.HeadLock, faults))
             .AddSingleton(FaultyPort.Around(store.Receipts, faults)).AddSingleton(FaultyPort.Around(store.Agenda, faults)).AddSingleton(FaultyPort.Around(store.Outbox, faults))
             .AddSingleton(FaultyPort.Around(store.Queues, faults)).AddSingleton(FaultyPort.Around(store.Keys, faults)).AddSingleton(FaultyPort.Around(store.Blobs, faults)).AddSingleton(FaultyPort.Around(store.Incidents, faults))
