@@ -30,7 +30,6 @@ internal static class NotYet
         "monitoring.new-wallet",
         "monitoring.exposed-person",
         "approvals.restriction-lifted",
-        "approvals.erasure",
 
         "reporting.sanctions-freeze",
         "reporting.sanctions-match",
@@ -68,8 +67,8 @@ internal static class NotYet
         "reporting.exitBarred",
         "reporting.standstill",
 
-        "retention.*.floor",
-        "retention.*.ceiling",
+        "retention.suspicion.floor",
+        "retention.suspicion.ceiling",
         "retention.*.deletionExceptions",
         "retention.*.unredacted",
         "retention.*.apart",

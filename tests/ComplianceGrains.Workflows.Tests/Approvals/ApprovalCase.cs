@@ -4,6 +4,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Exceptions;
 using ComplianceGrains.Contracts.Exports;
 using ComplianceGrains.Contracts.Packs;
+using ComplianceGrains.Contracts.Suspicions;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Jurisdictions.Approvals;
 using ComplianceGrains.Jurisdictions.Effective;
@@ -17,7 +18,9 @@ using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Suspicions;
 using ComplianceGrains.Workflows.Tests.Building;
+using ComplianceGrains.Workflows.Tests.Retention;
 using ComplianceGrains.Workflows.Wallets;
 using ComplianceGrains.Workflows.Wallets.Events;
 using ComplianceGrains.Workflows.Words;
@@ -31,8 +34,8 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
     private static readonly ScreeningRecord Clear = new(ScreeningRecord.Clear, [], [], "0.850", "any");
     private static readonly Instant Now = A.Monday;
 
-    /// <summary>Names that the catalogue has and no workflow asks about yet.</summary>
-    public static readonly IReadOnlySet<string> WithoutWorkflow = new HashSet<string> { "restriction-lifted", "report", "erasure" };
+    /// <summary>Names of the catalogue without a case here: what no workflow asks about yet, and what the program itself prepares (<see cref="ErasureApprovalTests"/>).</summary>
+    public static readonly IReadOnlySet<string> Elsewhere = new HashSet<string> { "restriction-lifted", "erasure" };
 
     /// <summary>Who approves it under these rules, and the verdict when a person gives the approval that another (or the same) prepared; null if it does not occur under them.</summary>
     public (IReadOnlyList<Approval> Approvals, Func<Principal, Principal, Approval, Verdict> Approve)? Of(string name) => name switch
@@ -49,6 +52,7 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
         "counterparty" => (rules.Approvals(name).Value, ApproveCounterparty),
         "pack" => (rules.Approvals(name).Value, (maker, by, approval) => Pack(maker, by)),
         "export" => (rules.Approvals(name).Value, (maker, by, approval) => Export(maker, by)),
+        "report" => (rules.Approvals(name).Value, (maker, by, approval) => Report(Officer(maker), Officer(by))),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "A new name that needs approval: give it a case here, or say that no workflow asks about it yet."),
     };
 
@@ -99,6 +103,18 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
         var request = new RequestExport(jurisdiction, Now - Duration.FromDays(1), Now, "The supervisor", "inspection", "the law", []);
         var (workflow, facts) = (ExportWorkflow.Instance, new ExportFacts("exp-1", rules, null));
         return workflow.Asked(workflow.After(null, workflow.Asked(null, request, maker, Now, facts)), new DecideExport(true, "because"), by, Now, facts);
+    }
+
+    /// <summary>Of a role that nobody has here: the officer who reports is the principal officer of India's rules.</summary>
+    private static Principal Officer(Principal person) => person.Role == "principal-officer" ? person with { Role = Roles.Mlro } : person;
+
+    private Verdict Report(Principal maker, Principal by)
+    {
+        var workflow = SuspicionWorkflow.Instance;
+        SuspicionFacts Facts(Principal who) => new(Now, who, [jurisdiction], rules);
+        var raised = workflow.After(null, workflow.Asked(null, new RaiseSuspicion("c-1", [], Grounds.Usual, null, null, "odd"), People.Analyst(), Now, Facts(People.Analyst())));
+        var assessed = workflow.After(raised, workflow.Asked(raised, new AssessSuspicion(Conclusions.Report, null, null, "because"), maker, Now, Facts(maker)));
+        return workflow.Asked(assessed, new ReviewAssessment(true, "because"), by, Now, Facts(by));
     }
 
     private Verdict ApproveCounterparty(Principal maker, Principal by, Approval approval)

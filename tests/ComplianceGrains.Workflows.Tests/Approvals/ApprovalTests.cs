@@ -9,7 +9,7 @@ namespace ComplianceGrains.Workflows.Tests.Approvals;
 /// <summary>All packs and every name that needs approval: who prepared something approves it exactly if the pack lets them.</summary>
 public sealed class ApprovalTests
 {
-    public static TheoryData<string> Names => [.. Repository.Library.Catalog.Names("approvals").Where(name => !ApprovalCase.WithoutWorkflow.Contains(name))];
+    public static TheoryData<string> Names => [.. Repository.Library.Catalog.Names("approvals").Where(name => !ApprovalCase.Elsewhere.Contains(name))];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -13,6 +13,7 @@ using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Tests.Approvals;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Tests.Parties;
+using ComplianceGrains.Workflows.Tests.Retention;
 using ComplianceGrains.Workflows.Tests.Transfers;
 using ComplianceGrains.Workflows.Tests.Wallets;
 using ComplianceGrains.Workflows.Transfers;
@@ -54,7 +55,7 @@ public class RuleReadersTests
     {
         Assert.Equal(["customer", "export", "party"], RuleReaders.Of("minimisation.fields.taxNumber"));
         Assert.Equal(["export"], RuleReaders.Of("approvals.export"));
-        Assert.Empty(RuleReaders.Of("approvals.erasure"));
+        Assert.Empty(RuleReaders.Of("approvals.restriction-lifted"));
     }
 
     [Fact]
@@ -74,9 +75,11 @@ public class RuleReadersTests
         foreach (var scenario in ScenarioSet.Load(Repository.Packs).Scenarios.Where(scenario => scenario.Story is not null))
             await new ScenarioRunner(packs, new SubjectStage(Modules.Stories)).Run(scenario);
 
-        foreach (var name in packs.Catalog.Names("approvals").Where(name => !ApprovalCase.WithoutWorkflow.Contains(name)))
+        foreach (var name in packs.Catalog.Names("approvals").Where(name => !ApprovalCase.Elsewhere.Contains(name)))
             if (new ApprovalCase(packs.Rules(["EU"], A.Monday), "EU").Of(name) is { Approvals: [var first, ..], Approve: var approve })
                 approve(People.Mlro(), People.Senior, first);
+
+        ErasureApprovalTests.WhenDue(packs.Rules(["EU"], ErasureApprovalTests.Later));
 
         var world = new WalletWorld("EU") { Packs = packs }.Put();
         world.Request();
