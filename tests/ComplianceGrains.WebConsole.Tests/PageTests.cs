@@ -22,7 +22,7 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
         var page = await console.AsAsync("mlro", 1, scheme, width);
         // A narrow, dark window shows the same markup: of each sort of page one is looked at there.
         string[] all = width == 1280
-            ? [.. Pages, .. await CasesAsync(), .. await WalletsAsync()]
+            ? [.. Pages, .. await CasesAsync(), .. await WalletsAsync(), $"{(await WalletsAsync())[0]}?asOf=2020-01-01T00:00"]
             : ["/console", "/console/exceptions", "/console/customers/demo-eu-active", "/console/lists", "/console/exports", "/console/packs/EU/6/unverified", .. (await CasesAsync()).Take(1)];
         foreach (var address in all.Prepend("/console/sign-in"))
         {

@@ -129,6 +129,9 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await Shows(editor, "deadline");
         await FindsNothingSeriousAsync(editor, scripts);
         await editor.GoBackAsync();
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Run it beside what is in force" }).ClickAsync();
+        await Shows(editor, "It runs beside what is in force until");
+        await editor.GoBackAsync();
         await editor.GetByLabel("Because").FillAsync("The committee wants it sooner.");
         await editor.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
         await Shows(editor, "It waits for another person: pack-approver");

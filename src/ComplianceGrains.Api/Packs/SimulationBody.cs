@@ -6,7 +6,7 @@ namespace ComplianceGrains.Api.Packs;
 /// <param name="Version">The number of a version that was proposed or came with the installation; null if files are sent.</param>
 /// <param name="Files">The files of a version; null if one is named.</param>
 /// <param name="From">Decisions recorded from this instant on; null for all.</param>
-/// <param name="To">Decisions recorded before this instant; null for all.</param>
+/// <param name="To">Decisions recorded before this instant; one that lies ahead lets it follow what is decided until then. Null for all that there are.</param>
 public sealed record SimulationRequestBody(string? Version, IReadOnlyList<PackFileBody>? Files = null, Instant? From = null, Instant? To = null);
 
 /// <summary>What to do about a simulation.</summary>
@@ -17,7 +17,7 @@ public sealed record SimulationActionBody(string? Action);
 /// <param name="Id">The digest of the version, in hex.</param>
 /// <param name="Jurisdiction">Whose pack.</param>
 /// <param name="Pack">The version, e.g. <c>EU@7</c>.</param>
-/// <param name="Status"><c>running</c>, <c>cancelled</c>, <c>failed</c> or <c>done</c>.</param>
+/// <param name="Status"><c>running</c>, <c>following</c> (beside what is in force until its end), <c>cancelled</c>, <c>failed</c> or <c>done</c>.</param>
 /// <param name="Reason">Why it failed; null if it did not.</param>
 /// <param name="From">Decisions from then on; null for all.</param>
 /// <param name="To">Decisions before then; null for all.</param>

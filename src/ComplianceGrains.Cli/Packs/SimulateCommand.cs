@@ -16,7 +16,7 @@ internal static class SimulateCommand
         var host = new HostOptions();
         var version = new Argument<string>("version") { Description = "A version of the host, such as EU@7, the folder of one that nobody has proposed, such as jurisdictions/eu/7, or a simulation that was begun, as it was printed: EU/9c1f…" };
         var from = new Option<string?>("--from") { Description = "Decisions recorded from this instant on, e.g. 2026-01-01T00:00:00Z; all if left out." };
-        var to = new Option<string?>("--to") { Description = "Decisions recorded before this instant." };
+        var to = new Option<string?>("--to") { Description = "Decisions recorded before this instant; one that lies ahead lets the version run beside what is in force until then." };
         var cancel = new Option<bool>("--cancel") { Description = "Stop the simulation of this version or of this name, and begin none." };
         var resume = new Option<bool>("--resume") { Description = "Go on with one that was stopped." };
         var json = new Option<bool>("--json") { Description = "The answer of the host as one line of JSON." };

@@ -33,7 +33,7 @@ public interface IPackSimulationGrain : IGrainWithStringKey
 /// <param name="CommandId">Of the command: sent again, it begins nothing.</param>
 /// <param name="Files">The files of the version, by digest.</param>
 /// <param name="From">Decisions recorded from this instant on; null for all.</param>
-/// <param name="To">Decisions recorded before this instant; null for all.</param>
+/// <param name="To">Decisions recorded before this instant, which may be one to come; null for all that there are.</param>
 /// <param name="By">Who asks.</param>
 [GenerateSerializer, Immutable, Alias("cg.StartSimulation")]
 public sealed record StartSimulation(
@@ -102,6 +102,9 @@ public static class SimulationStatus
     /// <summary>It is at work, or goes on as soon as somebody looks.</summary>
     public const string Running = "running";
 
+    /// <summary>All that was recorded is decided again, and what is recorded from now on will be: it runs beside what is in force until its end.</summary>
+    public const string Following = "following";
+
     /// <summary>Somebody stopped it; it can go on.</summary>
     public const string Cancelled = "cancelled";
 
@@ -112,5 +115,5 @@ public static class SimulationStatus
     public const string Done = "done";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Running, Cancelled, Failed, Done];
+    public static IReadOnlyList<string> All { get; } = [Running, Following, Cancelled, Failed, Done];
 }

@@ -14,7 +14,7 @@ using Orleans.Runtime;
 namespace ComplianceGrains.Grains.Simulations;
 
 /// <summary>
-/// Decides recorded decisions again under one version, some actors at a time and outside its own turn, so that it answers meanwhile. After
+/// Decides recorded decisions again under one version, and what is recorded from then on until an end that lies ahead, some actors at a time and outside its own turn, so that it answers meanwhile. After
 /// each part it remembers where it is; a silo that starts again goes on there as soon as somebody looks.
 /// </summary>
 [GrainType("pack-simulation")]
@@ -24,6 +24,9 @@ internal sealed class PackSimulationGrain(
 {
     private const int Actors = 200, MostExamples = 200;
     private static readonly TimeSpan Stays = TimeSpan.FromMinutes(10), Between = TimeSpan.FromSeconds(1);
+
+    /// <summary>A decision is recorded a moment before it can be read: what follows them stays so far behind.</summary>
+    private static readonly Duration Behind = Duration.FromMinutes(1);
 
     private CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
@@ -46,7 +49,7 @@ internal sealed class PackSimulationGrain(
 
     public async Task<SimulationView> StartAsync(StartSimulation start, CancellationToken cancellation = default)
     {
-        if (kept.State is { View: { } known, Start: { } begun } && (begun.CommandId == start.CommandId || (known.Status == SimulationStatus.Running && !_running.IsCompleted)))
+        if (kept.State is { View: { } known, Start: { } begun } && (begun.CommandId == start.CommandId || (IsAtWork(known) && !_running.IsCompleted)))
             return known;
         var pack = await PackAsync(start, cancellation);
         var all = 0L;
@@ -67,7 +70,7 @@ internal sealed class PackSimulationGrain(
     {
         await _stop.CancelAsync();
         await _running;
-        if (kept.State.View is not { Status: SimulationStatus.Running } running)
+        if (kept.State.View is not { } running || !IsAtWork(running))
             return kept.State.View;
         kept.State.View = running with { Status = SimulationStatus.Cancelled };
         await kept.WriteStateAsync(cancellation);
@@ -88,7 +91,7 @@ internal sealed class PackSimulationGrain(
 
     private void GoOn()
     {
-        if (kept.State.View is not { Status: SimulationStatus.Running } || !_running.IsCompleted)
+        if (kept.State.View is not { } view || !IsAtWork(view) || !_running.IsCompleted)
             return;
         _stop.Dispose();
         _stop = new CancellationTokenSource();
@@ -100,19 +103,27 @@ internal sealed class PackSimulationGrain(
         try
         {
             var start = kept.State.Start!;
-            var simulation = new ActorSimulation(reader, hashes, rules.Library, await PackAsync(start, stop), new Interval(start.From, start.To));
-            for (var written = Stopwatch.StartNew(); kept.State.Kind < ActorSimulation.Prefixes.Count && !stop.IsCancellationRequested;)
+            var pack = await PackAsync(start, stop);
+            kept.State.Since ??= start.From;
+            do
             {
-                DelayDeactivation(Stays);
-                await PartAsync(simulation, stop);
-                if (written.Elapsed < Between)
-                    continue;
-                await kept.WriteStateAsync(CancellationToken.None);
-                written.Restart();
-            }
+                kept.State.Until ??= await EndOfPassAsync(start, stop);
+                var took = Stopwatch.StartNew();
+                await PassAsync(new ActorSimulation(reader, hashes, rules.Library, pack, new Interval(kept.State.Since, kept.State.Until)), stop);
+                if (stop.IsCancellationRequested)
+                    break;
+                if (kept.State.Until == start.To)
+                {
+                    kept.State.View = kept.State.View! with { Status = SimulationStatus.Done };
+                    break;
+                }
 
-            if (!stop.IsCancellationRequested)
-                kept.State.View = kept.State.View! with { Status = SimulationStatus.Done };
+                // Who follows leaves nine tenths of the time to whom it follows.
+                if (kept.State.Since != start.From)
+                    await Task.Delay(9 * took.Elapsed, stop);
+                (kept.State.Since, kept.State.Until, kept.State.Kind, kept.State.After) = (kept.State.Until, null, 0, "");
+            }
+            while (!stop.IsCancellationRequested);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -127,6 +138,41 @@ internal sealed class PackSimulationGrain(
         await kept.WriteStateAsync(CancellationToken.None);
     }
 
+    private static bool IsAtWork(SimulationView view) => view.Status is SimulationStatus.Running or SimulationStatus.Following;
+
+    /// <summary>Until when can be read what was recorded: the end, if it has come. Waits for more if nothing new can have been.</summary>
+    private async Task<Instant?> EndOfPassAsync(StartSimulation start, CancellationToken stop)
+    {
+        if (start.To is not { } end)
+            return null;
+        for (var isKept = false; ; await Task.Delay(Between, stop))
+        {
+            var readable = Instant.Min(end, clock.GetCurrentInstant() - Behind);
+            if (readable == end || kept.State.Since is not { } since || readable >= since + Behind)
+                return readable;
+            DelayDeactivation(Stays);
+            if (isKept)
+                continue;
+            kept.State.View = kept.State.View! with { Status = SimulationStatus.Following };
+            await kept.WriteStateAsync(CancellationToken.None);
+            isKept = true;
+        }
+    }
+
+    /// <summary>Goes through all actors once, from where it was.</summary>
+    private async Task PassAsync(ActorSimulation simulation, CancellationToken stop)
+    {
+        for (var written = Stopwatch.StartNew(); kept.State.Kind < ActorSimulation.Prefixes.Count && !stop.IsCancellationRequested;)
+        {
+            DelayDeactivation(Stays);
+            await PartAsync(simulation, stop);
+            if (written.Elapsed < Between)
+                continue;
+            await kept.WriteStateAsync(CancellationToken.None);
+            written.Restart();
+        }
+    }
+
     /// <summary>Some more actors; the state changes once all of them are decided again.</summary>
     private async Task PartAsync(ActorSimulation simulation, CancellationToken stop)
     {
@@ -138,12 +184,14 @@ internal sealed class PackSimulationGrain(
             return;
         }
 
-        var (tally, found) = await Task.Run(() => DecideAsync(simulation, page, stop), stop);
+        var (tally, found) = await Task.Run(() => DecideAsync(simulation, page, state.Since, stop), stop);
         var view = state.View!;
+        // What is new since the first time is no part of what there was when it began.
+        var isFirst = state.Since == state.Start!.From;
         state.View = view with
         {
-            Spent = view.Spent + took.ElapsedMilliseconds,
-            Read = view.Read + page.Sum(actor => actor.Sequence),
+            Spent = view.Spent + (isFirst ? took.ElapsedMilliseconds : 0),
+            Read = view.Read + (isFirst ? page.Sum(actor => actor.Sequence) : 0),
             Decisions = view.Decisions + tally.Decisions,
             Same = view.Same + tally.Same,
             Changed = view.Changed + tally.Changed,
@@ -153,19 +201,24 @@ internal sealed class PackSimulationGrain(
         state.After = page[^1].Position;
     }
 
-    private static async Task<(SimulationTally Tally, IReadOnlyList<FoundChange> Found)> DecideAsync(ActorSimulation simulation, IReadOnlyList<StoredActor> actors, CancellationToken stop)
+    private async Task<(SimulationTally Tally, IReadOnlyList<FoundChange> Found)> DecideAsync(
+        ActorSimulation simulation, IReadOnlyList<StoredActor> actors, Instant? since, CancellationToken stop)
     {
         var parts = new (SimulationTally Tally, IReadOnlyList<FoundChange> Found)[actors.Count];
         await Parallel.ForAsync(0, actors.Count, stop, async (place, cancellation) =>
         {
             var tally = new SimulationTally();
-            parts[place] = (tally, await simulation.RunAsync(actors[place].Name, tally, cancellation));
+            parts[place] = (tally, await IsSinceAsync(actors[place], since, cancellation) ? await simulation.RunAsync(actors[place].Name, tally, cancellation) : []);
         });
         var all = new SimulationTally();
         foreach (var part in parts)
             all.Add(part.Tally);
         return (all, [.. parts.SelectMany(part => part.Found)]);
     }
+
+    /// <summary>Whether an actor has decided anything from then on: that says its last decision, without being opened.</summary>
+    private async Task<bool> IsSinceAsync(StoredActor actor, Instant? since, CancellationToken cancellation) =>
+        since is not { } begin || await journal.ReadAsync(actor.Name, actor.Sequence - 1, 1, cancellation) is not [var last] || Instant.FromUnixTimeMilliseconds(last.RecordedAt) >= begin;
 
     private async Task<Pack> PackAsync(StartSimulation start, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using ComplianceGrains.Contracts.Packs;
+using NodaTime;
 using Orleans;
 
 namespace ComplianceGrains.Grains.Simulations;
@@ -23,4 +24,12 @@ internal sealed class SimulationState
     /// <summary>Position of the last one seen of that kind; empty at the beginning.</summary>
     [Id(3)]
     public string After { get; set; } = "";
+
+    /// <summary>Where the decisions begin that are gone through now; null before the first time.</summary>
+    [Id(4)]
+    public Instant? Since { get; set; }
+
+    /// <summary>Where they end; null before the first time, and for one without an end.</summary>
+    [Id(5)]
+    public Instant? Until { get; set; }
 }

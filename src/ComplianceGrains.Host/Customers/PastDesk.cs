@@ -5,15 +5,12 @@ using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Jurisdictions.Effective;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ComplianceGrains.Host.Customers;
 
 /// <summary>A customer as they were known at an instant that somebody asks about, and the rules that were known then.</summary>
 internal sealed class PastDesk(CustomerPasts pasts, KnownRules rules, IClock clock)
 {
-    private static readonly InstantPattern Pattern = InstantPattern.ExtendedIso;
-
     /// <summary>How they stood, or why nobody can say.</summary>
     /// <param name="id">Of a customer whom the caller may know of now.</param>
     /// <param name="asOf">As it was asked.</param>
@@ -21,17 +18,12 @@ internal sealed class PastDesk(CustomerPasts pasts, KnownRules rules, IClock clo
     /// <param name="cancellation">They went away.</param>
     public async Task<(PastMoment? Moment, Refusal? Refusal)> FindAsync(string id, string asOf, Principal by, CancellationToken cancellation)
     {
-        var checks = new Checks();
-        var parsed = Pattern.Parse(asOf);
-        if (!parsed.Success)
-            checks.Fail("asOf", "not-an-instant", "Write an instant of UTC, such as 2026-11-30T14:00:00Z.");
-        else if (parsed.Value > clock.GetCurrentInstant())
-            checks.Fail("asOf", "not-yet", "That instant has not come: what will be known then nobody can say. Leave it out to read how it is now.");
-        if (checks.QueryRefusal is { } refusal)
-            return (null, refusal);
-        var past = await pasts.AtAsync(id, parsed.Value, cancellation);
+        var (at, wrong) = AsOf.Read(asOf, clock.GetCurrentInstant());
+        if (wrong is not null)
+            return (null, wrong);
+        var past = await pasts.AtAsync(id, at, cancellation);
         if (past.View is { } view)
-            return by.MayActIn(view.Jurisdictions) ? (new PastMoment(parsed.Value, view, past.Sequence, past.Counts), null) : (null, NoneYet);
+            return by.MayActIn(view.Jurisdictions) ? (new PastMoment(at, view, past.Sequence, past.Counts), null) : (null, NoneYet);
         return (null, past.Sequence == 0
             ? NoneYet with { Title = $"There was no such customer yet: the first decision was recorded {past.Begins}." }
             : new Refusal(410, "destroyed", "What was decided until then is destroyed: how the customer stood cannot be shown any more.", []));

@@ -8,6 +8,7 @@ using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Storage.Blobs;
+using NodaTime;
 
 namespace ComplianceGrains.Host.Packs;
 
@@ -17,9 +18,12 @@ internal sealed class SimulationEndpoints : Feature
     private static readonly string[] Readers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.PackEditor, Roles.PackApprover, Roles.Auditor];
     private static readonly string[] Runners = [Roles.Mlro, Roles.PackEditor, Roles.PackApprover];
 
+    /// <summary>How long a version may run beside what is in force; the platform's own measure.</summary>
+    private static readonly Duration Longest = Duration.FromDays(90);
+
     public override IReadOnlyList<Operation> Operations { get; } =
     [
-        new("POST", "/v1/jurisdictions/{jurisdiction}/simulations", "startSimulation", "Decides recorded decisions again under another version.", "Of a `version`, or of `files` that nobody has proposed. Each is decided from the state and the facts that were recorded with it; nobody's history changes. What the evidence does not have whole is counted as unknown, never guessed. Begun twice it is one simulation; begun again after its end it counts anew.") { HasLocation = true, HasETag = false, Example = new JsonObject { ["version"] = "6" } },
+        new("POST", "/v1/jurisdictions/{jurisdiction}/simulations", "startSimulation", "Decides recorded decisions again under another version.", "Of a `version`, or of `files` that nobody has proposed. Each is decided from the state and the facts that were recorded with it; nobody's history changes. What the evidence does not have whole is counted as unknown, never guessed. With a `to` that lies ahead, at most 90 days, it goes on beside what is in force until then: what is decided meanwhile is decided again too, a minute later, and nobody is the wiser. Begun twice it is one simulation; begun again after its end it counts anew.") { HasLocation = true, HasETag = false, Example = new JsonObject { ["version"] = "6" } },
         new("GET", "/v1/jurisdictions/{jurisdiction}/simulations/{id}", "readSimulation", "How far a simulation is, and what it found.", "The id is the digest of the version, in hex. Whom it concerns is shown to who may read them.") { HasETag = false },
         new("POST", "/v1/jurisdictions/{jurisdiction}/simulations/{id}/actions", "actOnSimulation", "Stops a simulation, or lets it go on where it was.", "`cancel` or `resume`.") { HasETag = false, Example = new JsonObject { ["action"] = "cancel" } },
     ];
@@ -32,7 +36,7 @@ internal sealed class SimulationEndpoints : Feature
         simulations.MapPost("/{id}/actions", ActAsync).Permit(Runners).Accepts<SimulationActionBody>("application/json").Produces<SimulationBody>().ProducesProblem(400).ProducesProblem(404);
     }
 
-    private static async Task<IResult> StartAsync(string jurisdiction, HttpContext http, Commands commands, IGrainFactory grains, RuleBook rules, PackDesk desk, IBlobs blobs)
+    private static async Task<IResult> StartAsync(string jurisdiction, HttpContext http, Commands commands, IGrainFactory grains, RuleBook rules, PackDesk desk, IBlobs blobs, IClock clock)
     {
         if (PackEndpoints.Known(jurisdiction, http, rules) is not { } known)
             return PackEndpoints.NotFound();
@@ -41,6 +45,8 @@ internal sealed class SimulationEndpoints : Feature
             http, (body, checks) => body.Check(checks),
             async (body, envelope) =>
             {
+                if (body.To > clock.GetCurrentInstant() + Longest)
+                    return new Reply<SimulationView>(422, null, Refusal.Rule("A version does not run beside what is in force for ever.", new FieldError("/to", "out-of-range", $"Give an instant within {Longest.Days} days.")));
                 var files = body.Files is null ? await desk.FilesAsync(known, PackEndpoints.Number(body.Version!)!.Value, http.RequestAborted) : Sent(known, body.Files);
                 var draft = files is null ? null : rules.Library.Draft(files);
                 var refusal = draft is null ? Refusal.NotFound("There is no such version, or no such jurisdiction.")

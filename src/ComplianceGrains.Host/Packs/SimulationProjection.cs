@@ -15,7 +15,7 @@ internal static class SimulationProjection
         var rate = view.Spent > 0 ? view.Read * 1000 / view.Spent : (long?)null;
         return new(
             id, jurisdiction, view.Pack, view.Status, view.Reason, view.From, view.To, view.By, view.StartedAt,
-            new(view.Read, view.OfAll, rate, rate > 0 && view.Status != SimulationStatus.Done ? Math.Max(0, view.OfAll - view.Read) / rate : null),
+            new(view.Read, view.OfAll, rate, rate > 0 && view.Status is not (SimulationStatus.Done or SimulationStatus.Following) ? Math.Max(0, view.OfAll - view.Read) / rate : null),
             view.Decisions, view.Same, view.Changed,
             [.. view.Counts.Where(row => row.Of == "outcome").Select(row => new SimulatedOutcomeBody(row.Kind, row.Then, row.Now, row.Count))],
             Words(view, "what"), Words(view, "reason"), Words(view, "unknown"), [.. view.Examples.Select(example => Of(example, caller))]);

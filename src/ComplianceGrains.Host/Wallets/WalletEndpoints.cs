@@ -28,8 +28,8 @@ internal sealed class WalletEndpoints : Feature
     [
         new("POST", "/v1/wallet-approvals", "requestWallet", "A customer wants to use an address.", "The address is personal data: it is sealed, and stands in no answer and no URL.") { HasLocation = true, Elsewhere = "422" },
         new("GET", "/v1/wallet-approvals", "listWallets", "All wallet approvals, by page.", "In the order of their ids, filtered by `status`, `jurisdiction` and `customer`.") { HasETag = false, Elsewhere = "own" },
-        new("GET", "/v1/wallet-approvals/{id}", "readWallet", "A wallet approval as it is now.", "`usable` is judged at the moment of the question."),
-        new("GET", "/v1/wallet-approvals/{id}/decisions", "readWalletDecisions", "A wallet's history, by page.", "Oldest first.") { HasETag = false },
+        new("GET", "/v1/wallet-approvals/{id}", "readWallet", "A wallet approval as it is now, or as it was known.", "`usable` is judged at the moment of the question, or at the instant `asOf`; `410` where what was decided until then is destroyed."),
+        new("GET", "/v1/wallet-approvals/{id}/decisions", "readWalletDecisions", "A wallet's history, by page.", "Oldest first; with `asOf` only what was recorded by then.") { HasETag = false },
         new("POST", "/v1/wallet-approvals/{id}/ownership-challenges", "issueOwnershipChallenge", "The customer is to sign a message.", "Good once, for this wallet, and for a time. The answer names the address."),
         new("POST", "/v1/wallet-approvals/{id}/ownership-proofs", "recordOwnershipProof", "A proof of ownership arrives.", "Which methods count the rules say. A signature is checked here."),
         new("POST", "/v1/wallet-approvals/{id}/approvals", "decideWallet", "A person approves or rejects a wallet.", "Not the one who asked for it or brought its proof."),
@@ -38,7 +38,7 @@ internal sealed class WalletEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Wallet>>(provider, WalletWorkflow.Instance)).AddSingleton<WalletProjection>().AddSingleton<ISubjectIndex, WalletAddresses>()
+        host.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Wallet>>(provider, WalletWorkflow.Instance)).AddSingleton<WalletProjection>().AddSingleton<WalletsThen>().AddSingleton<ISubjectIndex, WalletAddresses>()
             .AddChecked<WalletsOptions>().AddSingleton(provider => provider.GetRequiredService<IOptions<WalletsOptions>>().Value.ToSettings()).AddSingleton<IDemoAct, WalletAct>();
 
     public override void Map(IEndpointRouteBuilder routes)
@@ -46,8 +46,8 @@ internal sealed class WalletEndpoints : Feature
         var wallets = routes.MapGroup("/v1/wallet-approvals").WithTags("wallet-approvals").AddEndpointFilter<ResourceIds>();
         wallets.MapPost("/", RequestAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<WalletRequestBody>("application/json").Produces<WalletBody>(201).ProducesProblem(400).ProducesProblem(409).ProducesProblem(422);
         wallets.MapGet("/", ListAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor).Produces<Page<WalletRowBody>>().ProducesProblem(400);
-        wallets.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<WalletBody>().ProducesProblem(404);
-        wallets.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(404);
+        wallets.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<WalletBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
+        wallets.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
         wallets.MapPost("/{id}/ownership-challenges", ChallengeAsync).Permit(Roles.ProductService).Accepts<OwnershipChallengeRequestBody>("application/json").Produces<OwnershipChallengeBody>(201)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         Command<OwnershipProofBody>(wallets, "ownership-proofs", 200, (body, checks) => body.Check(checks), body => new RecordOwnershipProof(body.Method!, body.Result, body.Provider, body.Reference, body.OccurredAt, body.Nonce, body.Signature), Roles.ProductService, Roles.Analyst, Roles.Mlro);
@@ -100,19 +100,33 @@ internal sealed class WalletEndpoints : Feature
             one => new WalletRowBody(one.Key, one.State.CustomerId, one.State.Status, one.State.Outcome, one.State.SelfHosted, one.State.Bound, one.State.Expires, one.Sequence), after, limit);
     }
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, WalletProjection projection, HistoryDesk histories)
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, WalletProjection projection, HistoryDesk histories, WalletsThen then, string? asOf)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
+        if (asOf is not null)
+        {
+            var (moment, refusal) = await then.FindAsync(id, asOf, http.Caller(), http.RequestAborted);
+            if (moment is null)
+                return Problems.Of(refusal!);
+            var known = await histories.NewestAsync($"wallet/{id}", moment.Sequence, http.Caller());
+            return Results.Json(await projection.ShowAsync(moment.View with { Decisions = known }, moment.CustomerStatus, moment.At, http.Caller()), WireJson.Options);
+        }
+
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
         var newest = await histories.NewestAsync($"wallet/{id}", view.Sequence, http.Caller());
         return Results.Json(await projection.ShowAsync(view with { Decisions = newest }, http.Caller()), WireJson.Options);
     }
 
-    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, string? after, string? limit) =>
-        await FindAsync(id, http, grains) is { } view
-            ? await histories.PageAsync($"wallet/{id}", await grains.GetGrain<IWalletApprovalGrain>(id).CountsAsync(), view.Jurisdictions[0], http.Caller(), after, limit)
-            : NotFound();
+    private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, WalletsThen then, string? after, string? limit, string? asOf)
+    {
+        if (await FindAsync(id, http, grains) is not { } view)
+            return NotFound();
+        if (asOf is null)
+            return await histories.PageAsync($"wallet/{id}", await grains.GetGrain<IWalletApprovalGrain>(id).CountsAsync(), view.Jurisdictions[0], http.Caller(), after, limit);
+        var (moment, refusal) = await then.FindAsync(id, asOf, http.Caller(), http.RequestAborted);
+        return moment is null ? Problems.Of(refusal!) : await histories.PageAsync($"wallet/{id}", moment.Counts, moment.View.Jurisdictions[0], http.Caller(), after, limit, moment.Sequence);
+    }
 
     private static async Task<WalletView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>
         await grains.GetGrain<IWalletApprovalGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn(view.Jurisdictions) ? view : null;

@@ -16,11 +16,18 @@ namespace ComplianceGrains.Host.Wallets;
 internal sealed class WalletProjection(ReceiptDesk receipts, DecisionAudience audience, IGrainFactory grains, IClock clock)
 {
     /// <summary>The wallet with the decisions that came with it: those of a command, or the newest.</summary>
-    public async Task<object> ShowAsync(WalletView view, Principal to)
+    public async Task<object> ShowAsync(WalletView view, Principal to) =>
+        await ShowAsync(view, (await grains.GetGrain<ICustomerGrain>(view.CustomerId).ViewAsync())?.Status, clock.GetCurrentInstant(), to);
+
+    /// <summary>The same at another instant.</summary>
+    /// <param name="view">The wallet then.</param>
+    /// <param name="customerStatus">How its customer stood then.</param>
+    /// <param name="at">The instant.</param>
+    /// <param name="to">Who is shown it.</param>
+    public async Task<object> ShowAsync(WalletView view, string? customerStatus, Instant at, Principal to)
     {
         var (staff, booking) = (DecisionAudience.IsStaff(to), view.Jurisdictions[0]);
-        var customer = await grains.GetGrain<ICustomerGrain>(view.CustomerId).ViewAsync();
-        var (usable, why) = Usability.Of(view, customer?.Status, clock.GetCurrentInstant());
+        var (usable, why) = Usability.Of(view, customerStatus, at);
         var decisions = await receipts.BodiesAsync($"wallet/{view.Id}", audience.Of(view.Decisions, to, booking), booking);
         return new WalletBody(
             view.Id, view.CustomerId, staff ? view.Status : Shown(view.Status), view.Outcome, view.SelfHosted, usable, why, view.UsableFrom, view.Expires,

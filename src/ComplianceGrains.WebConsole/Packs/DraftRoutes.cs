@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Packs;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
+using NodaTime;
 using NodaTime.Text;
 
 namespace ComplianceGrains.WebConsole.Packs;
@@ -64,16 +66,16 @@ internal static class DraftRoutes
         var form = await SentForm.ReadAsync(http, antiforgery);
         if (!form.Trusted)
             return await ShowAsync(jurisdiction, version, http, calls, form, null, SentForm.Stale);
-        if (form["do"] is not ("simulate" or "propose") && await AddressAsync(jurisdiction, version, http, calls, form) is { Length: <= LongestAddress } address)
+        if (form["do"] is not ("simulate" or "shadow" or "propose") && await AddressAsync(jurisdiction, version, http, calls, form) is { Length: <= LongestAddress } address)
             return PageFrame.See(address);
         var draft = await TryAsync(jurisdiction, version, http, calls, form);
-        if (form["do"] is not ("simulate" or "propose"))
+        if (form["do"] is not ("simulate" or "shadow" or "propose"))
             return await ShowAsync(jurisdiction, version, http, calls, form, draft.Value, draft.Problem);
         if (draft.Value is not { } tried)
             return await ShowAsync(jurisdiction, version, http, calls, form, null, draft.Problem);
         return form["do"] == "propose"
             ? await ProposeAsync(jurisdiction, version, http, calls, form, tried)
-            : await BegunAsync(jurisdiction, new SimulationRequestBody(null, tried.Files), http, calls, form, problem => ShowAsync(jurisdiction, version, http, calls, form, tried, problem));
+            : await BegunAsync(jurisdiction, Asked(null, tried.Files, form, http), http, calls, form, problem => ShowAsync(jurisdiction, version, http, calls, form, tried, problem));
     }
 
     /// <summary>The page that shows the draft of a form.</summary>
@@ -116,7 +118,16 @@ internal static class DraftRoutes
         var form = await SentForm.ReadAsync(http, antiforgery);
         if (!form.Trusted)
             return PageFrame.Of(http).Problem(SentForm.Stale);
-        return await BegunAsync(jurisdiction, new SimulationRequestBody(version), http, calls, form, problem => Task.FromResult(PageFrame.Of(http).Problem(problem)));
+        return await BegunAsync(jurisdiction, Asked(version, null, form, http), http, calls, form, problem => Task.FromResult(PageFrame.Of(http).Problem(problem)));
+    }
+
+    /// <summary>Of what is recorded; or beside what is in force for so many days, of what is decided meanwhile.</summary>
+    private static SimulationRequestBody Asked(string? version, IReadOnlyList<PackFileBody>? files, SentForm form, HttpContext http)
+    {
+        var now = PageFrame.Of(http).Now;
+        return int.TryParse(form["do"] == "simulate" ? null : form["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and < 1000
+            ? new(version, files, now, now + Duration.FromDays(days))
+            : new(version, files);
     }
 
     private static async Task<IResult> BegunAsync(string jurisdiction, SimulationRequestBody request, HttpContext http, ApiCalls calls, SentForm form, Func<ProblemBody, Task<IResult>> otherwise)

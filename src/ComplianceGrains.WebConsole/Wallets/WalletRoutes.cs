@@ -1,5 +1,6 @@
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Api.Problems;
 using ComplianceGrains.Api.Wallets;
 using ComplianceGrains.WebConsole.Calls;
@@ -19,7 +20,7 @@ internal static class WalletRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/wallets", ListAsync);
-        routes.MapGet("/wallets/{id}", (string id, HttpContext http, ApiCalls calls) => ShowAsync(id, http, calls, null, null));
+        routes.MapGet("/wallets/{id}", ReadAsync);
         routes.MapPost("/wallets/{id}/approvals", (string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
             ActAsync(id, "approvals", http, calls, antiforgery, form => new StepDecisionBody(form["step"], form["decision"], form["reason"])));
         routes.MapPost("/wallets/{id}/review-requests", (string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
@@ -39,6 +40,18 @@ internal static class WalletRoutes
     }
 
     private static string ApiOf(string id) => $"/v1/wallet-approvals/{Uri.EscapeDataString(id)}";
+
+    /// <summary>A moment of which nothing can be shown is said so above what is known now.</summary>
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, ApiCalls calls, string? asOf)
+    {
+        if (Moments.ToApi(asOf) is not { } at)
+            return await ShowAsync(id, http, calls, null, null);
+        var frame = PageFrame.Of(http);
+        var answer = await calls.GetAsync<WalletBody>(frame.Who, Moments.Keep(ApiOf(id), at), http.RequestAborted);
+        return answer.Value is { } wallet
+            ? frame.Page<WalletPage>(200, (nameof(WalletPage.Wallet), wallet), (nameof(WalletPage.Cases), Array.Empty<ExceptionBody>()), (nameof(WalletPage.AsOf), at))
+            : await ShowAsync(id, http, calls, null, answer.Problem);
+    }
 
     private static async Task<IResult> ShowAsync(string id, HttpContext http, ApiCalls calls, SentForm? kept, ProblemBody? problem)
     {

@@ -45,9 +45,27 @@ public sealed class PastTests(FlowHost flow)
         }
 
         Assert.Equal(404, (await AskAsync("/v1/customers/nobody-of-this-id", applied[0])).Status);
+        await OfAWalletAsync();
     }
 
-    private Task<Answer> AskAsync(string path, Instant at) => flow.Host.As("auditor").GetAsync($"{path}?asOf={Uri.EscapeDataString(InstantPattern.ExtendedIso.Format(at))}");
+    /// <summary>The same of a wallet of theirs, whose use is judged as of then.</summary>
+    private async Task OfAWalletAsync()
+    {
+        var asked = await flow.Host.As("product-service").PostAsync("/v1/wallet-approvals", SomeWallets.Ethereum("past-1", SomeWallets.AnyAddress(), selfHosted: false));
+        var wallet = $"/v1/wallet-approvals/{asked["id"]}";
+        var known = asked.Json["decisions"]!.AsArray().Select(decision => InstantPattern.ExtendedIso.Parse((string)decision!["recordedAt"]!).Value).ToList();
+        Assert.Equal("revoked", (await flow.Host.As("analyst").PostAsync($"{wallet}/revocation", new { reason = "No longer theirs." }))["status"]);
+
+        var then = await AskAsync(wallet, known[^1], "product-service");
+        Assert.Equal((200, asked["status"], null), (then.Status, then["status"], then.ETag));
+        Assert.NotEqual("revoked", then["status"]);
+        Assert.Equal("awaiting-approval", (await AskAsync(wallet, known[^1]))["status"]);
+        Assert.Equal(known.Count, (int)(await AskAsync($"{wallet}/decisions", known[^1], "product-service")).Json["total"]!);
+        Assert.Equal(404, (await AskAsync(wallet, known[0] - Duration.FromSeconds(1))).Status);
+        Assert.Equal(400, (await flow.Host.As("auditor").GetAsync($"{wallet}?asOf=yesterday")).Status);
+    }
+
+    private Task<Answer> AskAsync(string path, Instant at, string role = "auditor") => flow.Host.As(role).GetAsync($"{path}?asOf={Uri.EscapeDataString(InstantPattern.ExtendedIso.Format(at))}");
 
     /// <summary>A receipt goes from recorded to included between two questions; what was decided does not change.</summary>
     private static IEnumerable<string> Said(Answer answer) =>

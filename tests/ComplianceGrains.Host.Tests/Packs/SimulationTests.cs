@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using ComplianceGrains.Host.Tests.Hosting;
 using ComplianceGrains.Host.Tests.MadeUp;
+using NodaTime;
+using NodaTime.Text;
 
 namespace ComplianceGrains.Host.Tests.Packs;
 
@@ -43,7 +45,31 @@ public sealed class SimulationTests(MadeUpHost host) : IClassFixture<MadeUpHost>
 
         await host.RestartAsync();
         Assert.Equal(done.ToJsonString(), (await DoneAsync(address, "pack-editor")).ToJsonString());
+        await BesideWhatIsInForceAsync(files);
     }
+
+    /// <summary>The same version follows what is decided for two days: counted once, across a restart too, and written to nobody's history.</summary>
+    private async Task BesideWhatIsInForceAsync(IReadOnlyList<object> files)
+    {
+        Assert.Equal(422, (await host.PostAsync("/v1/jurisdictions/EU/simulations", new { files, to = Text(host.Now + Duration.FromDays(91)) }, "pack-editor")).Status);
+        var begun = await host.PostAsync("/v1/jurisdictions/EU/simulations", new { files, from = Text(host.Now), to = Text(host.Now + Duration.FromDays(2)) }, "pack-editor");
+        var address = $"/v1/jurisdictions/EU/simulations/{begun["id"]}";
+        Assert.Equal(0, (long)(await StandsAsync(address, answer => (string?)answer["status"] == "following"))["decided"]!);
+        Assert.Equal(201, (await host.PostAsync("/v1/customers", Applicants.Natural("sim-5", "Ana Example", "demo-eu"), "product-service")).Status);
+        host.Pass(Duration.FromMinutes(3));
+        Assert.Equal(1, (long)(await StandsAsync(address, answer => (long)answer["decided"]! > 0))["changed"]!);
+
+        await host.RestartAsync();
+        Assert.Equal(201, (await host.PostAsync("/v1/customers", Applicants.Natural("sim-6", "Ana Example", "demo-eu"), "product-service")).Status);
+        host.Pass(Duration.FromDays(2));
+        var done = await StandsAsync(address, answer => (string?)answer["status"] == "done");
+        Assert.Equal(2, (int)done["outcomes"]!.AsArray().Single(row => (string)row!["kind"]! == "customer.application-received/2")!["count"]!);
+    }
+
+    private async Task<JsonNode> StandsAsync(string address, Func<JsonNode, bool> reached) =>
+        (await Eventually.GetAsync(() => host.GetAsync(address, "pack-editor"), answer => reached(answer.Json), TimeSpan.FromMinutes(1))).Json;
+
+    private static string Text(Instant at) => InstantPattern.ExtendedIso.Format(at);
 
     [Fact]
     public async Task What_does_not_read_or_is_of_another_jurisdiction_is_not_simulated()
