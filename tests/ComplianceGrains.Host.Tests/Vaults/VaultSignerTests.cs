@@ -69,16 +69,14 @@ public sealed class VaultSignerTests : IAsyncLifetime
         _vault.Trouble = how switch { "forbids" => LocalVault.Forbid, "is busy" => LocalVault.BeBusy, _ => LocalVault.BeSlow };
 
         Assert.Null(await signing.SignAsync(head, default));
-        var asked = _vault.Asked.Count;
-        // Another log does not wait for the same vault.
-        Assert.Null(await signing.SignAsync(head with { Log = "a/c" }, default));
-
-        Assert.Equal(asked, _vault.Asked.Count);
-        Assert.All(new[] { "a/b", "a/c" }, log => Assert.Contains(said, signing.Failures[log], StringComparison.Ordinal));
-        Assert.DoesNotContain("appid", signing.Failures["a/b"], StringComparison.Ordinal);
         _vault.Trouble = null;
         if (how == "is away")
             await _vault.RunAsync();
+        // Another log does not wait for the same vault, and so does not learn that it would sign again.
+        Assert.Null(await signing.SignAsync(head with { Log = "a/c" }, default));
+
+        Assert.All(new[] { "a/b", "a/c" }, log => Assert.Contains(said, signing.Failures[log], StringComparison.Ordinal));
+        Assert.DoesNotContain("appid", signing.Failures["a/b"], StringComparison.Ordinal);
         _time.Pass(TimeSpan.FromSeconds(6));
         Assert.NotNull(await signing.SignAsync(head, default));
         Assert.DoesNotContain("a/b", signing.Failures.Keys);
