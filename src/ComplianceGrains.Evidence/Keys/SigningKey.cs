@@ -63,7 +63,7 @@ public sealed class SigningKey : ILogSigner, IDisposable
         {
             Span<byte> signature = stackalloc byte[SignatureLength];
             return own.TrySignData(text, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation, out var length) && length == SignatureLength
-                ? Der(signature[..(length / 2)], signature[(length / 2)..])
+                ? SignatureDer.Of(signature)
                 : throw new CryptographicException("A P-256 signature has another length than any can have.");
         }
         finally
@@ -81,29 +81,6 @@ public sealed class SigningKey : ILogSigner, IDisposable
         key.Dispose();
         while (idle.TryPop(out var one))
             one.Dispose();
-    }
-
-    /// <summary>A sequence of two integers (RFC 3279, 2.2.3). Asked for it, .NET allocates 1.5 kB between.</summary>
-    private static byte[] Der(ReadOnlySpan<byte> r, ReadOnlySpan<byte> s)
-    {
-        r = Shortest(r);
-        s = Shortest(s);
-        var der = new byte[2 + LengthOf(r) + LengthOf(s)];
-        (der[0], der[1]) = (0x30, (byte)(der.Length - 2));
-        Put(r, der.AsSpan(2));
-        Put(s, der.AsSpan(2 + LengthOf(r)));
-        return der;
-    }
-
-    private static ReadOnlySpan<byte> Shortest(ReadOnlySpan<byte> number) => number[Math.Clamp(number.IndexOfAnyExcept((byte)0), 0, number.Length - 1)..];
-
-    /// <summary>Tag, length, a zero before a number that would be negative without, and the number.</summary>
-    private static int LengthOf(ReadOnlySpan<byte> number) => 2 + (number[0] >> 7) + number.Length;
-
-    private static void Put(ReadOnlySpan<byte> number, Span<byte> der)
-    {
-        (der[0], der[1]) = (0x02, (byte)(LengthOf(number) - 2));
-        number.CopyTo(der[(2 + (number[0] >> 7))..]);
     }
 
     private ECDsa Copy()

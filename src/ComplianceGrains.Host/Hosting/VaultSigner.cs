@@ -38,7 +38,7 @@ internal sealed class VaultSigner : ILogSigner
             throw new IOException(failed.Reason);
         try
         {
-            var signature = await _key.SignAsync(SHA256.HashData(text.Span), cancellation);
+            var signature = SignatureDer.Of(await _key.SignAsync(SHA256.HashData(text.Span), cancellation));
             if (!PublicKey("key").Verifies(text.Span, signature))
                 throw new IOException("The key vault answered with a signature that is not of its key.");
             _failure = null;

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Azure;
@@ -36,10 +35,10 @@ public sealed class VaultKey(Uri address, HttpPipeline pipeline, TimeSpan patien
         return ecdsa.ExportSubjectPublicKeyInfo();
     }
 
-    /// <summary>ECDSA over a SHA-256 digest, in DER.</summary>
+    /// <summary>ECDSA over a SHA-256 digest: r and s beside each other (RFC 7518, 3.4), 64 bytes.</summary>
     /// <exception cref="IOException">The vault cannot be reached, or refuses.</exception>
     public async Task<byte[]> SignAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellation = default) =>
-        await OperateAsync("sign", Signing, digest, cancellation) is { Length: 2 * Coordinate } pair ? Der(pair) : throw new IOException($"{address} answered with something that is no ES256 signature.");
+        await OperateAsync("sign", Signing, digest, cancellation) is { Length: 2 * Coordinate } pair ? pair : throw new IOException($"{address} answered with something that is no ES256 signature.");
 
     /// <inheritdoc/>
     public Task<byte[]> WrapAsync(byte[] key, CancellationToken cancellation = default) => OperateAsync("wrapkey", Wrapping, key, cancellation);
@@ -95,19 +94,6 @@ public sealed class VaultKey(Uri address, HttpPipeline pipeline, TimeSpan patien
         {
             return "";
         }
-    }
-
-    /// <summary>r and s beside each other (RFC 7518, 3.4) as the sequence of two integers that notes hold (RFC 3279, 2.2.3).</summary>
-    private static byte[] Der(ReadOnlySpan<byte> pair)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        {
-            writer.WriteIntegerUnsigned(pair[..Coordinate].TrimStart((byte)0));
-            writer.WriteIntegerUnsigned(pair[Coordinate..].TrimStart((byte)0));
-        }
-
-        return writer.Encode();
     }
 
     private byte[] Bytes(JsonElement body, string member)
