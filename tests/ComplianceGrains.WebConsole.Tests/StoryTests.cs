@@ -315,6 +315,7 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
 
         var manager = await console.AsAsync("senior-management", 1, scripts: scripts);
         await manager.GotoAsync($"/console/customers/{id}/records");
+        await Shows(manager, "The proceedings are over.");
         await manager.GetByLabel("Why you agree").FillAsync("I read the letter.");
         await manager.GetByRole(AriaRole.Button, new() { Name = "Lift it" }).ClickAsync();
         await Shows(manager, "Lifted, on customer");

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace ComplianceGrains.Api.Customers;
 
-/// <summary>A customer in a response. Holds no personal data.</summary>
+/// <summary>A customer in a response. Holds no personal data but what people wrote.</summary>
 /// <param name="Id">The caller's opaque id.</param>
 /// <param name="Status">Where the process is.</param>
 /// <param name="Outcome">What was decided, or null.</param>
@@ -15,9 +15,11 @@ namespace ComplianceGrains.Api.Customers;
 /// <param name="ReviewDue">Next periodic review, or null.</param>
 /// <param name="Sequence">Number of decisions; the ETag.</param>
 /// <param name="Decisions">The history.</param>
+/// <param name="Texts">What people wrote who asked for something that a second person has not decided yet: the end of the relationship, that an order to keep records is lifted. For those who may; null for others, and in answers to commands.</param>
 public sealed record CustomerBody(
     string Id, string Status, string? Outcome, IReadOnlyList<string> Jurisdictions, RulesBody Rules, string? RiskBand,
-    IReadOnlyList<PendingBody> Pending, IReadOnlyList<string> Exceptions, Instant? ReviewDue, long Sequence, IReadOnlyList<DecisionBody> Decisions);
+    IReadOnlyList<PendingBody> Pending, IReadOnlyList<string> Exceptions, Instant? ReviewDue, long Sequence, IReadOnlyList<DecisionBody> Decisions,
+    IReadOnlyList<WrittenTextBody>? Texts = null);
 
 /// <summary>The rules of the latest decision.</summary>
 /// <param name="Digest">Of the merged rules.</param>

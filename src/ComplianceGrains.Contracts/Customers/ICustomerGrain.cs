@@ -15,4 +15,8 @@ public interface ICustomerGrain : IActor, IGrainWithStringKey
     /// <summary>The customer now, or null if there is none.</summary>
     [Alias("View"), ReadOnly]
     Task<CustomerView?> ViewAsync(CancellationToken cancellation = default);
+
+    /// <summary>What people wrote who asked for something that a second person has not decided yet: an end, the lifting of an order.</summary>
+    [Alias("Texts"), ReadOnly]
+    Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default);
 }

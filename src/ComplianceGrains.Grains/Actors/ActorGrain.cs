@@ -196,6 +196,20 @@ public abstract partial class ActorGrain<TState, TFacts, TView>(ActorServices se
         }
     }
 
+    /// <summary>What people wrote in some of this actor's decisions, in order.</summary>
+    /// <param name="sequences">Which decisions.</param>
+    /// <param name="textOf">What was written in one; null where nothing was.</param>
+    /// <param name="cancellation">Nobody waits for it.</param>
+    /// <exception cref="ActorDamagedException">One cannot be read.</exception>
+    protected async Task<IReadOnlyList<WrittenText>> WrittenAsync(IEnumerable<long> sequences, Func<object, string?> textOf, CancellationToken cancellation)
+    {
+        var texts = new List<WrittenText>();
+        foreach (var sequence in sequences)
+            if (textOf(await WholeAsync(sequence, cancellation)) is { } text)
+                texts.Add(new WrittenText(sequence, text));
+        return texts;
+    }
+
     /// <summary>The last decision of a kind, or null.</summary>
     protected Task<PastDecision?> LastAsync(string kind, CancellationToken cancellation) => services.Reader.LastAsync(Name, kind, Sequence, cancellation);
 

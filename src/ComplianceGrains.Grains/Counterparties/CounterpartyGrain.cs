@@ -25,14 +25,8 @@ internal sealed class CounterpartyGrain(ActorServices services, RuleBook rules, 
 
     public Task<CounterpartyView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
 
-    public async Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default)
-    {
-        var texts = new List<WrittenText>();
-        for (var sequence = 1L; sequence <= (CurrentView()?.Sequence ?? 0); sequence++)
-            if (TextOf(await WholeAsync(sequence, cancellation)) is { } text)
-                texts.Add(new WrittenText(sequence, text));
-        return texts;
-    }
+    public Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default) =>
+        WrittenAsync(Enumerable.Range(1, (int)Sequence).Select(sequence => (long)sequence), TextOf, cancellation);
 
     private static string? TextOf(object happened) => happened switch
     {

@@ -38,6 +38,17 @@ internal sealed class CustomerGrain(
 
     public Task<CustomerView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
 
+    public async Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default)
+    {
+        if (State is not { IsErased: false } state || !CustomerTexts.IsAnythingAsked(state))
+            return [];
+        var last = new Dictionary<string, long>(StringComparer.Ordinal);
+        await foreach (var past in Services.Reader.HistoryAsync(Id.ToString(), 0, cancellation))
+            if (CustomerTexts.About(state, past.Happened) is { } about)
+                last[about] = past.Sequence;
+        return await WrittenAsync(last.Values.Order(), CustomerTexts.Of, cancellation);
+    }
+
     /// <summary>What the body names comes first: whether the id is taken must not show to whom the entity does not exist.</summary>
     protected override async ValueTask<Gathered<CustomerFacts>> GatherAsync(Customer? state, Message message, CancellationToken cancellation)
     {

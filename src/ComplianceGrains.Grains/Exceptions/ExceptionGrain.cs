@@ -26,16 +26,8 @@ internal sealed class ExceptionGrain(ActorServices services, RuleBook rules)
         return view with { Matches = MatchViews.Of(opened.Matches, opened.Explanations), Text = opened.Text };
     }
 
-    public async Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default)
-    {
-        var texts = new List<WrittenText>();
-        if (CurrentView() is not { } view || State!.IsErased)
-            return texts;
-        for (var sequence = 2L; sequence <= view.Sequence; sequence++)
-            if (TextOf(await WholeAsync(sequence, cancellation)) is { } text)
-                texts.Add(new WrittenText(sequence, text));
-        return texts;
-    }
+    public async Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default) =>
+        State is { IsErased: false } ? await WrittenAsync(Enumerable.Range(2, (int)Sequence - 1).Select(sequence => (long)sequence), TextOf, cancellation) : [];
 
     private static string? TextOf(object happened) => happened switch
     {

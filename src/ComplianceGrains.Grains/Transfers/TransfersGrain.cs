@@ -31,14 +31,8 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
 
     public Task<TransfersView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(CurrentView());
 
-    public async Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default)
-    {
-        var texts = new List<WrittenText>();
-        foreach (var sequence in State?.Monitoring.Suppressions.SelectMany(one => one.Sequences).Order() ?? Enumerable.Empty<long>())
-            if (Suppressions.TextOf(await WholeAsync(sequence, cancellation)) is { } text)
-                texts.Add(new WrittenText(sequence, text));
-        return texts;
-    }
+    public Task<IReadOnlyList<WrittenText>> TextsAsync(CancellationToken cancellation = default) =>
+        WrittenAsync(State?.Monitoring.Suppressions.SelectMany(one => one.Sequences).Order() ?? Enumerable.Empty<long>(), Suppressions.TextOf, cancellation);
 
     /// <summary>A customer of another jurisdiction does not exist for the caller, and neither do their transfers.</summary>
     protected override async ValueTask<Gathered<TransfersFacts>> GatherAsync(CustomerTransfers? state, Message message, CancellationToken cancellation)

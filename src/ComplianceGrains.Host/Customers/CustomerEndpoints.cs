@@ -23,6 +23,7 @@ namespace ComplianceGrains.Host.Customers;
 /// <summary><c>/v1/customers</c>.</summary>
 internal sealed class CustomerEndpoints : Feature
 {
+    private static readonly string[] Workers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement];
     private static readonly string[] Readers = [Roles.ProductService, Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
 
     private static readonly string[] Searchers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
@@ -34,7 +35,7 @@ internal sealed class CustomerEndpoints : Feature
         new("POST", "/v1/customers", "startOnboarding", "Somebody applies.", "Starts the onboarding of a natural person or a legal entity under the rules of the booking entity, residence and nationality, or seat. Who owns a legal entity and acts for it is stated as its parties. The id is yours and opaque: it survives erasure.") { HasLocation = true, Elsewhere = "422" },
         new("GET", "/v1/customers", "listCustomers", "All customers, by page.", "In the order of their ids, filtered by `status`, `jurisdiction`, `band` and `reviewBefore`. Holds no personal data: who is looked for by name is searched.") { HasETag = false, Elsewhere = "own" },
         new("POST", "/v1/customers/search", "searchCustomers", "Customers by name.", "Those whose names resemble it, as screening compares names: other spellings, orders and scripts. The name stands in no address and in no log.") { IsCommand = false, HasETag = false, Elsewhere = "own" },
-        new("GET", "/v1/customers/{id}", "readCustomer", "A customer as they are now, or as they were known.", "Holds no personal data. What a role may not see is absent. With `asOf` (an instant, e.g. `2026-11-30T14:00:00Z`) it is how they stood then, without an ETag; `410` if what was decided until then is destroyed."),
+        new("GET", "/v1/customers/{id}", "readCustomer", "A customer as they are now, or as they were known.", "Holds no personal data but `texts`: what people wrote who asked for something that a second person decides. What a role may not see is absent. With `asOf` (an instant, e.g. `2026-11-30T14:00:00Z`) it is how they stood then, without an ETag; `410` if what was decided until then is destroyed."),
         new("POST", "/v1/customers/{id}/evidence", "recordEvidence", "A fact from outside arrives.", "E.g. an identity verification. An activation needs one that is not older than the rules allow."),
         new("POST", "/v1/customers/{id}/approvals", "decideStep", "A person decides a pending step.", "In the role that the step names. Who may be the second person the rules say."),
         new("POST", "/v1/customers/{id}/offboarding", "offboard", "Asks to end a relationship.", "Another person completes it where the rules ask for one."),
@@ -154,7 +155,8 @@ internal sealed class CustomerEndpoints : Feature
         }
 
         var newest = await histories.NewestAsync($"customer/{id}", view.Sequence, http.Caller());
-        return Results.Json(await projection.ShowAsync(view with { Decisions = newest }, http.Caller()), WireJson.Options);
+        var texts = asOf is null && Workers.Contains(http.Caller().Role) ? await grains.GetGrain<ICustomerGrain>(id).TextsAsync() : null;
+        return Results.Json(await projection.ShowAsync(view with { Decisions = newest }, http.Caller(), texts), WireJson.Options);
     }
 
     private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, PastDesk pasts, string? after, string? limit, string? asOf)

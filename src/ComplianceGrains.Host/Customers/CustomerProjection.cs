@@ -13,16 +13,20 @@ namespace ComplianceGrains.Host.Customers;
 internal sealed class CustomerProjection(ReceiptDesk receipts, DecisionAudience audience)
 {
     /// <summary>The customer with the decisions that came with it: those of a command, or the newest.</summary>
-    public async Task<object> ShowAsync(CustomerView view, Principal to) =>
-        Body(view, to, await receipts.BodiesAsync($"customer/{view.Id}", audience.Of(view.Decisions, to, view.BookingJurisdiction), view.BookingJurisdiction));
+    /// <param name="view">The customer.</param>
+    /// <param name="to">Who is shown it.</param>
+    /// <param name="texts">What people wrote about what waits for a second person; null for who may not read it.</param>
+    public async Task<object> ShowAsync(CustomerView view, Principal to, IReadOnlyList<WrittenText>? texts = null) =>
+        Body(view, to, texts, await receipts.BodiesAsync($"customer/{view.Id}", audience.Of(view.Decisions, to, view.BookingJurisdiction), view.BookingJurisdiction));
 
-    private static CustomerBody Body(CustomerView view, Principal to, IReadOnlyList<DecisionBody> decisions)
+    private static CustomerBody Body(CustomerView view, Principal to, IReadOnlyList<WrittenText>? texts, IReadOnlyList<DecisionBody> decisions)
     {
         var packs = view.Packs.Select(pack => pack.ToString());
         if (DecisionAudience.IsStaff(to))
             return new CustomerBody(
                 view.Id, view.Status, view.Outcome, view.Jurisdictions, new RulesBody(view.RulesDigest, [.. packs]), view.RiskBand,
-                Pending(view.Pending, to.Role, staff: true), view.Exceptions, view.ReviewDue, view.Sequence, decisions);
+                Pending(view.Pending, to.Role, staff: true), view.Exceptions, view.ReviewDue, view.Sequence, decisions,
+                texts is null ? null : [.. texts.Select(text => new WrittenTextBody(text.Sequence, text.Text))]);
         var pending = view.Pending.Where(Steps.IsShownToServices).ToList();
         // The digest is of all rules that bind, and the date of the next review tells the risk band.
         return new CustomerBody(

@@ -62,10 +62,11 @@ internal static class RecordRoutes
             return frame.Problem(problem ?? terms.Problem!);
         var holds = await calls.GetAsync<Page<HoldBody>>(frame.Who, $"{ApiOf(id)}/holds?limit=200", http.RequestAborted);
         var requests = await calls.GetAsync<Page<DataRequestBody>>(frame.Who, $"{ApiOf(id)}/data-requests?limit=200", http.RequestAborted);
-        var shown = problem ?? holds.Problem ?? requests.Problem;
+        var customer = await calls.GetAsync<CustomerBody>(frame.Who, ApiOf(id), http.RequestAborted);
+        var shown = problem ?? holds.Problem ?? requests.Problem ?? customer.Problem;
         return frame.Page<RecordsPage>(
             shown?.Status ?? 200, (nameof(RecordsPage.Id), id), (nameof(RecordsPage.Retention), retention), (nameof(RecordsPage.Holds), holds.Value?.Items ?? []),
-            (nameof(RecordsPage.Requests), requests.Value?.Items ?? []), (nameof(RecordsPage.Kept), kept), (nameof(RecordsPage.Problem), shown));
+            (nameof(RecordsPage.Requests), requests.Value?.Items ?? []), (nameof(RecordsPage.Customer), customer.Value), (nameof(RecordsPage.Kept), kept), (nameof(RecordsPage.Problem), shown));
     }
 
     private static async Task<IResult> CopyAsync(string id, string request, HttpContext http, ApiCalls calls)

@@ -195,6 +195,7 @@ public sealed class CustomerTests(FlowHost flow)
         var asked = await flow.Host.As("mlro").PostAsync("/v1/customers/leaving-1/offboarding", new { reason = "asked to" });
         var twice = await flow.Host.As("product-service").PostAsync("/v1/customers/leaving-1/offboarding", new { reason = "asked to" });
         var told = await flow.Host.As("product-service").GetAsync("/v1/customers/leaving-1");
+        var (reads, audits) = (await flow.Host.As("mlro", 2).GetAsync("/v1/customers/leaving-1"), await flow.Host.As("auditor").GetAsync("/v1/customers/leaving-1"));
         var alone = await flow.Host.As("mlro").PostAsync("/v1/customers/leaving-1/approvals", new { step = "offboarding", decision = "approve", reason = "I agree with myself" });
         var left = await flow.Host.As("mlro", 2).PostAsync("/v1/customers/leaving-1/approvals", new { step = "offboarding", decision = "approve", reason = "nothing is open" });
         var again = await flow.Host.As("product-service").PostAsync("/v1/customers/leaving-1/offboarding", new { reason = "asked to" });
@@ -203,6 +204,9 @@ public sealed class CustomerTests(FlowHost flow)
         Assert.Equal((202, "active", "offboarding", "mlro"), (asked.Status, asked["status"], (string)asked.Json["pending"]![0]!["step"]!, (string)asked.Json["pending"]![0]!["role"]!));
         Assert.Equal((409, 403, "active"), (twice.Status, alone.Status, told["status"]));
         Assert.Empty(FlowHost.Pending(told));
+        Assert.Equal("asked to", (string)Assert.Single(reads.Json["texts"]!.AsArray())!["text"]!);
+        Assert.Equal((null, null), (told.Json["texts"], audits.Json["texts"]));
+        Assert.Empty((await flow.Host.As("mlro", 2).GetAsync("/v1/customers/leaving-1")).Json["texts"]!.AsArray());
         Assert.Equal((200, "offboarded", "exited", null), (left.Status, left["status"], left["outcome"], left["reviewDue"]));
         Assert.Equal((409, 409), (again.Status, evidence.Status));
 
