@@ -95,15 +95,31 @@ public abstract partial class ActorGrain<TState, TFacts, TView>(ActorServices se
     public async Task<bool> WakeAsync(string key, long due, CancellationToken cancellation = default)
     {
         _later = false;
-        var reply = await RunAsync(new Envelope($"deadline/{key}/{due}", [], Principal.System), now => new Message.Due(now, key), cancellation);
+        var (command, before) = ($"deadline/{key}/{due}", Sequence);
+        var reply = await RunAsync(new Envelope(command, [], Principal.System), now => new Message.Due(now, key), cancellation);
+        // Who decided nothing may know less than another who has asked for the same instant again: their row must not be taken away.
+        if (Sequence == before && !_later && _damaged is null)
+            await LoadAsync(cancellation);
+        if (!_later && _damaged is null && !IsHeldBack(reply) && IsAskedFor(key, due) && await IsAskedAnewAsync(command, cancellation))
+            reply = await RunAsync(new Envelope($"{command}/{Sequence}", [], Principal.System), now => new Message.Due(now, key), cancellation);
         // What the state still asks for is not lost because nothing could be decided now: it stays due.
-        if (_later || _damaged is not null || IsHeldBack(reply) || Agenda().Any(row => row.Key == key && row.Due == due))
+        if (_later || _damaged is not null || IsHeldBack(reply) || IsAskedFor(key, due))
             return false;
 
         // A verdict that moved or cleared the row leaves nothing to remove; one that did neither means it no longer matters.
         await services.Agenda.RemoveAsync(Name, key, due, cancellation);
         return true;
     }
+
+    private bool IsAskedFor(string key, long due) => Agenda().Any(row => row.Key == key && row.Due == due);
+
+    /// <summary>
+    /// Whether something else has asked since for a deadline that was kept before: after a clock that went back the very same instant can
+    /// come again. What the deadline itself left as it was is not kept a second time.
+    /// </summary>
+    private async Task<bool> IsAskedAnewAsync(string command, CancellationToken cancellation) =>
+        await services.Journal.FindCommandAsync(Name, command, cancellation) is not null
+        && await services.Reader.FindAsync(Name, Sequence, cancellation) is { } last && !last.CommandId.StartsWith(command, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public async Task EndAsync(CancellationToken cancellation = default)

@@ -39,13 +39,24 @@ internal sealed class Activation<TState, TFacts>(Simulation world, Part<TState, 
     public override async Task<bool> WakeAsync(AgendaRow row)
     {
         _later = false;
-        await RunAsync(new Envelope($"deadline/{row.Key}/{row.Due.ToUnixTimeMilliseconds()}", [], Principal.System), now => new Message.Due(now, row.Key));
-        if (_later || Agenda().Any(asked => asked.Key == row.Key && asked.Due == row.Due))
+        var (command, before) = ($"deadline/{row.Key}/{row.Due.ToUnixTimeMilliseconds()}", Sequence);
+        await RunAsync(new Envelope(command, [], Principal.System), now => new Message.Due(now, row.Key));
+        if (Sequence == before && !_later)
+            Load();
+        if (!_later && IsAskedFor(row) && IsAskedAnew(command))
+            await RunAsync(new Envelope($"{command}/{Sequence}", [], Principal.System), now => new Message.Due(now, row.Key));
+        if (_later || IsAskedFor(row))
             return false;
         if (world.Store.Agenda.TryGetValue((id, row.Key), out var stored) && stored.Due == row.Due)
             world.Store.Agenda.Remove((id, row.Key));
         return true;
     }
+
+    private bool IsAskedFor(AgendaRow row) => Agenda().Any(asked => asked.Key == row.Key && asked.Due == row.Due);
+
+    /// <summary>Whether something else has asked since for a deadline that was kept before, as the actor of the program finds it.</summary>
+    private bool IsAskedAnew(string command) =>
+        world.Store.Commands.ContainsKey((id, command)) && !world.Store.HistoryOf(id)[(int)Sequence - 1].CommandId.StartsWith(command, StringComparison.Ordinal);
 
     public Task<Answer?> EarlierAsync(Envelope envelope, CancellationToken cancellation)
     {
