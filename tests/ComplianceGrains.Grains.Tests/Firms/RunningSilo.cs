@@ -57,6 +57,8 @@ public sealed class RunningSilo : IAsyncDisposable
     public static async Task<RunningSilo> StartAsync(Firm firm, short silos = 1)
     {
         var builder = new InProcessTestClusterBuilder(silos);
+        // By chance alone: a silo that is busy would get none of those that have to be on several.
+        builder.ConfigureSilo((_, silo) => silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>());
         builder.ConfigureSilo((_, silo) => AddActors(silo.AddMemoryGrainStorage(GrainStateNames.Cache).AddMemoryGrainStorage(GrainStateNames.Cursor).Services.AddLogging(logging => logging.ClearProviders()), firm));
         var cluster = builder.Build();
         await cluster.DeployAsync();
