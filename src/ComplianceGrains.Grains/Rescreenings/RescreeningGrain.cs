@@ -4,6 +4,7 @@ using ComplianceGrains.Contracts.Rescreenings;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Screening.Providers;
 using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Rescreenings;
@@ -13,7 +14,7 @@ namespace ComplianceGrains.Grains.Rescreenings;
 
 /// <summary>The record of one jurisdiction that everybody is screened again each day, where its rules want that.</summary>
 [GrainType("rescreening")]
-internal sealed class RescreeningGrain(ActorServices services, RuleBook rules, IQueues queues, ModuleSet modules)
+internal sealed class RescreeningGrain(ActorServices services, RuleBook rules, IQueues queues, ModuleSet modules, IScreeningProvider engine)
     : ActorGrain<RescreeningRecord, RescreeningFacts, RescreeningView>(services, RescreeningWorkflow.Instance), IRescreeningGrain
 {
     /// <summary>The kinds of actors that are screened, as prefixes of their identities; of those that nobody may learn of nothing is said.</summary>
@@ -29,7 +30,7 @@ internal sealed class RescreeningGrain(ActorServices services, RuleBook rules, I
         if (RescreeningRules.DayBegan(effective, Key, message.At) is not { } began || RescreeningWorkflow.HasPassed(state, began))
             return new RescreeningFacts(Key, effective, null, 0, []);
         var (waiting, first) = await WaitingAsync(cancellation);
-        return new RescreeningFacts(Key, effective, await ListsAsync(effective, cancellation), waiting, first);
+        return new RescreeningFacts(Key, effective, await ListsAsync(effective, cancellation), waiting, first) { IsEngineSeen = engine.Lists is not null };
     }
 
     protected override RescreeningView ViewOf(RescreeningRecord state, long sequence, IReadOnlyList<PastDecision> shown)

@@ -23,14 +23,12 @@ public sealed partial class RescreeningWatch(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await delivery.Begun.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            // After a start nobody has had the time yet to confirm a list.
-            if (time.GetElapsedTime(_began ??= time.GetTimestamp()) >= terms.Grace)
-                await RoundAsync(stoppingToken);
-            await Task.Delay(terms.Pace, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        await Rounds.RepeatAsync(AfterGraceAsync, terms.Pace, time, LogFailure, stoppingToken);
     }
+
+    /// <summary>After a start nobody has had the time yet to confirm a list.</summary>
+    private Task AfterGraceAsync(CancellationToken cancellation) =>
+        time.GetElapsedTime(_began ??= time.GetTimestamp()) < terms.Grace ? Task.CompletedTask : RoundAsync(cancellation);
 
     /// <summary>Looks once.</summary>
     internal async Task RoundAsync(CancellationToken cancellation)
@@ -59,10 +57,13 @@ public sealed partial class RescreeningWatch(
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            LogFailure(jurisdiction, failure);
+            LogUnlooked(jurisdiction, failure);
         }
     }
 
+    [LoggerMessage(LogLevel.Warning, "It could not be looked whether everybody is screened again daily; the next look tries again.")]
+    private partial void LogFailure(Exception failure);
+
     [LoggerMessage(LogLevel.Warning, "It could not be looked whether everybody of {Jurisdiction} is screened again daily; the next look tries again.")]
-    private partial void LogFailure(string jurisdiction, Exception failure);
+    private partial void LogUnlooked(string jurisdiction, Exception failure);
 }

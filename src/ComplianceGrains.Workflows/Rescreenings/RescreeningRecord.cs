@@ -22,4 +22,8 @@ public sealed record RescreeningRecord(string Jurisdiction, string Outcome, Resc
 /// <param name="Lists">How far each list has come that the rules ask for; null if nobody looked, because the day's record is there.</param>
 /// <param name="Waiting">How many subjects have no answer.</param>
 /// <param name="First">Some of them.</param>
-public sealed record RescreeningFacts(string Jurisdiction, EffectiveRules Rules, IReadOnlyList<ComparedList>? Lists, long Waiting, IReadOnlyList<string> First);
+public sealed record RescreeningFacts(string Jurisdiction, EffectiveRules Rules, IReadOnlyList<ComparedList>? Lists, long Waiting, IReadOnlyList<string> First)
+{
+    /// <summary>Whether names are compared with the lists of which we know the content; an engine of others that shows only answers may compare with anything.</summary>
+    public bool IsEngineSeen { get; init; } = true;
+}

@@ -78,7 +78,9 @@ public sealed class RescreeningWorkflow : Workflow<RescreeningRecord, Rescreenin
         : facts.Lists is null ? Verdict.Later
         : Record(record, RescreeningOutcomes.Failed, facts, null, at, RescreeningRules.Midnight(facts.Rules, facts.Jurisdiction, at, 1));
 
-    private static bool IsComplete(RescreeningFacts facts, Instant began) => facts.Waiting == 0 && facts.Lists!.All(list => IsComplete(list, began));
+    /// <summary>Who was compared with nothing that is known was not screened.</summary>
+    private static bool IsComplete(RescreeningFacts facts, Instant began) =>
+        facts is { IsEngineSeen: true, Waiting: 0, Lists.Count: > 0 } && facts.Lists.All(list => IsComplete(list, began));
 
     private static bool IsComplete(ComparedList list, Instant began) => list.Done && list.BegunAt >= began;
 
@@ -94,7 +96,7 @@ public sealed class RescreeningWorkflow : Workflow<RescreeningRecord, Rescreenin
                 new Decision(
                     new Basis(
                         outcome, Control,
-                        [Cited.Reason(ReasonCodes.Rescreened, Rule, facts.Rules.Screening.Rescreen.Citations, Sentence(outcome, ran)), .. ran.Lists.Select(list => Of(list, facts))],
+                        [Cited.Reason(ReasonCodes.Rescreened, Rule, facts.Rules.Screening.Rescreen.Citations, Sentence(outcome, ran, facts.IsEngineSeen)), .. ran.Lists.Select(list => Of(list, facts))],
                         at, [facts.Jurisdiction], Cited.Rules(facts.Rules), Principal.System.Id, Principal.System.Role),
                     ran),
             ],
@@ -106,11 +108,11 @@ public sealed class RescreeningWorkflow : Workflow<RescreeningRecord, Rescreenin
         {
             { Digest: null } => $"{list.List}: not loaded.",
             { BegunAt: null } => $"{list.List} {list.Digest}, confirmed {list.ConfirmedAt}: not compared in full.",
-            _ => $"{list.List} {list.Digest}, confirmed {list.ConfirmedAt}: everybody compared with all of it from {list.BegunAt} on, {(list.Done ? "done" : "not done")}.",
+            _ => $"{list.List} {list.Digest}, confirmed {list.ConfirmedAt}: {(facts.IsEngineSeen ? "everybody" : "every address")} compared with all of it from {list.BegunAt} on, {(list.Done ? "done" : "not done")}.",
         });
 
-    private static string Sentence(string outcome, RescreeningRan ran) => outcome == RescreeningOutcomes.NotAsked
+    private static string Sentence(string outcome, RescreeningRan ran, bool isEngineSeen) => outcome == RescreeningOutcomes.NotAsked
         ? "The rules do not ask for it any more."
         : string.Create(CultureInfo.InvariantCulture,
-            $"{(outcome == RescreeningOutcomes.Passed ? "Everybody was screened again" : "The day ended without everybody screened again")}: open subjects: {(ran.Subjects is { } subjects ? subjects : "not known")}, without an answer: {ran.Waiting}, lists: {ran.Lists.Count}.");
+            $"{(outcome == RescreeningOutcomes.Passed ? "Everybody was screened again" : "The day ended without everybody screened again")}: open subjects: {(ran.Subjects is { } subjects ? subjects : "not known")}, without an answer: {ran.Waiting}, lists: {ran.Lists.Count}.{(isEngineSeen ? "" : " Names are compared by an engine that does not show its lists: whether everybody was compared with all of them is not known.")}");
 }

@@ -48,6 +48,7 @@ public sealed class RescreeningRecordTests
     [InlineData("never whole")]
     [InlineData("not loaded")]
     [InlineData("somebody waits")]
+    [InlineData("engine not seen")]
     public void What_is_not_complete_is_waited_for_and_failed_when_the_day_is_over(string what)
     {
         var record = After(null, Decide(null, Look(Noon), Complete(Noon)));
@@ -59,6 +60,7 @@ public sealed class RescreeningRecordTests
             "under way" => missing with { Lists = [list with { Done = false }] },
             "never whole" => missing with { Lists = [list with { BegunAt = null }] },
             "not loaded" => missing with { Lists = [list with { Digest = null, ConfirmedAt = null, BegunAt = null, Done = false }] },
+            "engine not seen" => missing with { IsEngineSeen = false },
             _ => missing with { Waiting = 1, First = ["customer/c-1"] },
         };
         Assert.Equal(Verdict.None, Decide(record, Look(Noon + Day), missing));
@@ -72,6 +74,9 @@ public sealed class RescreeningRecordTests
         // Late is late: what comes now is of the day that has begun.
         Assert.Equal(RescreeningOutcomes.Passed, After(failed, Decide(failed, Look(due + Duration.FromHours(1)), Complete(due + Duration.FromHours(1)))).Outcome);
     }
+
+    [Fact]
+    public void Who_is_compared_with_no_list_was_not_screened() => Assert.Equal(Verdict.None, Decide(null, Look(Noon), Complete(Noon) with { Lists = [] }));
 
     [Fact]
     public void The_first_day_that_goes_by_incomplete_is_recorded_too_and_nothing_where_there_is_nobody()
