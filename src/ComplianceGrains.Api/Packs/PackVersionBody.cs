@@ -19,7 +19,14 @@ public sealed record PackVersionBody(string Id, string Jurisdiction, int Version
 /// <param name="ScenariosPassed">How many scenarios speak of days on which it rules; all of them passed.</param>
 /// <param name="Waiting">The roles that still have to approve it.</param>
 /// <param name="Steps">What was decided, in order.</param>
-public sealed record PackProposalBody(string By, Instant At, string Reason, int ScenariosPassed, IReadOnlyList<string> Waiting, IReadOnlyList<PackStepBody> Steps);
+/// <param name="Migration">How far it is that whoever it binds is decided about again; null if it lets them go on as they are.</param>
+public sealed record PackProposalBody(
+    string By, Instant At, string Reason, int ScenariosPassed, IReadOnlyList<string> Waiting, IReadOnlyList<PackStepBody> Steps, PackMigrationBody? Migration = null);
+
+/// <summary>Everybody whom a version binds is decided about again once it is in force.</summary>
+/// <param name="Told">How many customers, wallets and related parties have been told so far.</param>
+/// <param name="Done">Whether all have.</param>
+public sealed record PackMigrationBody(long Told, bool Done);
 
 /// <summary>What somebody decided about a proposed version.</summary>
 /// <param name="Outcome"><c>approved</c>, <c>confirmed</c> (others have to follow), <c>rejected</c> or <c>lapsed</c>.</param>

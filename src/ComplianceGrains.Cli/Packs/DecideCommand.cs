@@ -16,15 +16,11 @@ internal static class DecideCommand
         var command = new Command(decision, says) { pack, reason, host.Url, host.Key };
         command.SetAction(async (parsed, cancellation) =>
         {
-            if (parsed.GetRequiredValue(pack).Split('@') is not [{ Length: > 0 } jurisdiction, { Length: > 0 } version])
-            {
-                Console.Error.WriteLine($"'{parsed.GetValue(pack)}' is no version. Write the jurisdiction and the number, such as EU@7.");
+            if (PathOf(parsed.GetRequiredValue(pack)) is not { } path)
                 return ExitCode.WrongUse;
-            }
 
             return await host.AskAsync(parsed, async connection =>
             {
-                var path = $"/v1/jurisdictions/{Uri.EscapeDataString(jurisdiction)}/packs/{Uri.EscapeDataString(version)}";
                 var (read, objection) = await connection.GetAsync(path, cancellation);
                 if (read is null)
                     return HostOptions.Objected(objection);
@@ -40,5 +36,14 @@ internal static class DecideCommand
             }, cancellation);
         });
         return command;
+    }
+
+    /// <summary>Where the host has a version; null, and said so, if it is none.</summary>
+    public static string? PathOf(string pack)
+    {
+        if (pack.Split('@') is [{ Length: > 0 } jurisdiction, { Length: > 0 } version])
+            return $"/v1/jurisdictions/{Uri.EscapeDataString(jurisdiction)}/packs/{Uri.EscapeDataString(version)}";
+        Console.Error.WriteLine($"'{pack}' is no version. Write the jurisdiction and the number, such as EU@7.");
+        return null;
     }
 }

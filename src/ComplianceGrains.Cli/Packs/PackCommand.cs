@@ -19,6 +19,7 @@ internal static class PackCommand
         SchemaCommand.Create(),
         SimulateCommand.Create(),
         ProposeCommand.Create(),
+        ShowCommand.Create(),
         DecideCommand.Create("approve", "Approve a version that somebody else proposed: from its instant on the host decides under it."),
         DecideCommand.Create("reject", "Reject a version that somebody proposed."),
     };

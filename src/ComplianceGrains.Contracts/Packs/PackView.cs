@@ -29,6 +29,7 @@ public sealed record PackView(
 /// <param name="Reason">The proposer's words.</param>
 /// <param name="Waiting">The roles that still have to approve it.</param>
 /// <param name="Steps">Who decided about it, in order.</param>
+/// <param name="Migration">How far those are whom it wants decided about again; null if it wants nobody.</param>
 [GenerateSerializer, Immutable, Alias("cg.PackVersionView")]
 public sealed record PackVersionView(
     [property: Id(0)] int Version,
@@ -42,7 +43,14 @@ public sealed record PackVersionView(
     [property: Id(8)] Instant ProposedAt,
     [property: Id(9)] string Reason,
     [property: Id(10)] IReadOnlyList<string> Waiting,
-    [property: Id(11)] IReadOnlyList<PackStepView> Steps);
+    [property: Id(11)] IReadOnlyList<PackStepView> Steps,
+    [property: Id(12)] MigrationView? Migration = null);
+
+/// <summary>How far it is that whoever a version binds is decided about again.</summary>
+/// <param name="Told">How many have been told.</param>
+/// <param name="Done">Whether all have.</param>
+[GenerateSerializer, Immutable, Alias("cg.MigrationView")]
+public sealed record MigrationView([property: Id(0)] long Told, [property: Id(1)] bool Done);
 
 /// <summary>What somebody decided about a proposed version.</summary>
 /// <param name="Outcome"><c>approved</c>, <c>confirmed</c> (others have to follow), <c>rejected</c> or <c>lapsed</c>.</param>

@@ -138,7 +138,7 @@ public abstract partial class ActorGrain<TState, TFacts, TView>(ActorServices se
     public Task<SubjectStanding> StandingAsync(CancellationToken cancellation = default) => Task.FromResult(
         // Who cannot be read may have everything to be screened for: what is told waits until they can.
         _damaged is not null ? new SubjectStanding(true, false)
-        : State is ISubject { IsTerminal: false } subject ? new SubjectStanding(true, subject.Matters.Undecided.Count > 0)
+        : State is ISubject { IsTerminal: false } subject ? new SubjectStanding(true, subject.Matters.Undecided.Count > 0, subject.Bound)
         : new SubjectStanding(false, false));
 
     /// <inheritdoc/>

@@ -47,6 +47,8 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         || (decision.Happened is TransfersTold && effect is { Kind: EffectKinds.CounterpartyChanged, Number: < CounterpartyWorkflow.MostTold } && modules.OfActor(effect.Target) is TransfersWorkflow)
         // In which run somebody's records go follows from when it was decided.
         || (decision.Happened is RetentionDue or PassedOn && effect is { Kind: EffectKinds.Destroy, Number: 0 } && modules.OfActor(effect.Target) is RetentionWorkflow)
+        // Whom a version binds stands in their own histories.
+        || (decision.Happened is PackMigrated && effect is { Kind: EffectKinds.RulesChanged, Number: < PackWorkflow.MostTold } && modules.OfActor(effect.Target) is { IsSubject: true })
         // Who inherits from a pack stands in the packs.
         || (decision.Happened is PackApproved && effect.Kind == EffectKinds.PackApproved && modules.OfActor(effect.Target) is PackWorkflow);
 

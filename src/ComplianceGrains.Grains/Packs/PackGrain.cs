@@ -22,7 +22,10 @@ using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Packs;
+using ComplianceGrains.Workflows.Packs.Events;
 using ComplianceGrains.Workflows.Scenarios;
+using NodaTime;
+using Orleans.Runtime;
 
 namespace ComplianceGrains.Grains.Packs;
 
@@ -31,10 +34,17 @@ namespace ComplianceGrains.Grains.Packs;
 /// </summary>
 [GrainType("pack")]
 internal sealed class PackGrain(
-    ActorServices services, Placements placements, RuleBook rules, PackCurrency currency, IBlobs blobs, KindRegistry kinds, EvidenceOrigin origin, ILogSigner signer, ReceiptKeys receipts, ILogStore logs)
+    ActorServices services, Placements placements, RuleBook rules, PackCurrency currency, IBlobs blobs, KindRegistry kinds, EvidenceOrigin origin, ILogSigner signer, ReceiptKeys receipts, ILogStore logs,
+    MigrationRun migration, [PersistentState("migration", GrainStateNames.Cursor)] IPersistentState<MigrationState> keptMigration)
     : ActorGrain<PackVersions, PackFacts, PackView>(services, PackWorkflow.Instance), IPackGrain
 {
     private IReadOnlyDictionary<string, Published> _standing = new Dictionary<string, Published>();
+
+    /// <summary>Where the migration is once the part that is decided now is committed.</summary>
+    private MigrationState? _then;
+
+    /// <summary>Ends when that is kept.</summary>
+    private Task _keeping = Task.CompletedTask;
 
     private string Jurisdiction => Key;
 
@@ -89,7 +99,28 @@ internal sealed class PackGrain(
             await currency.LookAsync(told.Source.Key, cancellation);
         var facts = new PackFacts(
             Jurisdiction, [.. Missing().Take(VerdictBounds.Decisions)], rules.Library.InForce(Jurisdiction, message.At) is null ? null : rules.Library.Rules([Jurisdiction], message.At), Heirs(), null, [], []);
+        if (message is Message.Due due && state?.Migrating(due.Key, message.At) is { } migrating && facts.Rules is not null)
+            return state.IsOvertaken(migrating, message.At) ? facts with { Next = new MigrationPart([], true) } : await MigrateAsync(facts, migrating, message.At, cancellation);
         return message is Message.Asked { Command: ProposeVersion version } && facts.Rules is not null ? await TryAsync(facts, version, cancellation) : facts;
+    }
+
+    protected override void Committed(IReadOnlyList<Decision> decisions)
+    {
+        if (decisions is not [.., { Happened: PackMigrated { Done: false } progressed }] || _then is not { } then)
+            return;
+        then.Due = State!.Proposed.Last(version => version.Version == progressed.Version && version.Proposal.Digest == progressed.Digest).MigrationDue.ToUnixTimeTicks();
+        keptMigration.State = then;
+        _keeping = keptMigration.WriteStateAsync();
+    }
+
+    private async Task<PackFacts> MigrateAsync(PackFacts facts, ProposedVersion version, Instant now, CancellationToken cancellation)
+    {
+        await _keeping;
+        if (!await migration.MayGoOnAsync(Id.ToString(), version.MigrationDue, now, cancellation))
+            return facts;
+        var from = keptMigration.State.Due == version.MigrationDue.ToUnixTimeTicks() ? keptMigration.State : new MigrationState();
+        (var next, _then) = await migration.NextAsync([Jurisdiction, .. facts.Heirs], from, cancellation);
+        return facts with { Next = next };
     }
 
     protected override PackView ViewOf(PackVersions state, long sequence, IReadOnlyList<PastDecision> shown)
@@ -102,7 +133,8 @@ internal sealed class PackGrain(
     private static PackVersionView View(ProposedVersion version, EffectiveRules? rules) => new(
         version.Version, version.Proposal.Digest, version.Proposal.InForceFrom, version.Status, version.Proposal.Files, version.Proposal.Scenarios,
         version.Proposal.ScenariosPassed, version.Maker, version.At, version.Proposal.Statement,
-        version.Status == PackStatus.Proposed && rules is not null ? [.. PackWorkflow.OpenApprovals(version, rules).Select(approval => approval.Role)] : [], version.Steps);
+        version.Status == PackStatus.Proposed && rules is not null ? [.. PackWorkflow.OpenApprovals(version, rules).Select(approval => approval.Role)] : [], version.Steps,
+        version.Proposal.Migration == Migrations.ReEvaluate ? new MigrationView(version.Told, version.IsMigrated) : null);
 
     /// <summary>Reads, checks and tests a version. What is not fine leaves nothing behind.</summary>
     private async Task<PackFacts> TryAsync(PackFacts facts, ProposeVersion version, CancellationToken cancellation)

@@ -13,6 +13,8 @@ internal static class HeaderDiff
             yield return new("version", $"version {before.Version} becomes version {after.Version}, in force from {after.Effective:yyyy-MM-dd}.");
         else if (before.Effective != after.Effective)
             yield return new("effective", $"it is in force from {after.Effective:yyyy-MM-dd} instead of {before.Effective:yyyy-MM-dd}.");
+        if (before.Id != after.Id && after.Migration == Migrations.ReEvaluate)
+            yield return new("migration", "whoever it binds is decided about again once it is in force; who was decided about before does not just go on.");
         if (before.Extends != after.Extends)
             yield return new("extends", $"it now extends {after.Extends ?? "nothing"} instead of {before.Extends ?? "nothing"}.");
         if (before.Zone.Id != after.Zone.Id)

@@ -34,8 +34,8 @@ public static partial class DraftEditor
             lines[field.Line - 1] = $"{line[..(field.Column - 1)]}{text}{line[(field.Column - 1 + field.Text.Length)..]}";
         }
 
-        // The firm adopted another version's choices, not these.
-        return PackText.Next(pack, string.Join('\n', lines.Where(line => !line.StartsWith("policyAdopted: {", StringComparison.Ordinal))), version, effective);
+        // The firm adopted another version's choices, not these; what becomes of those before is said anew of each version.
+        return PackText.Next(pack, string.Join('\n', lines.Where(line => !line.StartsWith("policyAdopted: {", StringComparison.Ordinal) && !line.StartsWith("migration:", StringComparison.Ordinal))), version, effective);
     }
 
     /// <summary>Whether a text can stand for a number or a length of time: then it can neither end its line nor say anything else.</summary>

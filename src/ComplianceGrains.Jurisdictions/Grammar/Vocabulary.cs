@@ -122,7 +122,7 @@ internal static class Vocabulary
 
     /// <summary>The sections a pack may have besides the rules.</summary>
     public static readonly IReadOnlyList<string> HeaderMembers =
-        ["jurisdiction", "title", "extends", "version", "effective", "zone", "calendars", "sources", "policyAdopted", "amendments", "obligations", "controls"];
+        ["jurisdiction", "title", "extends", "version", "effective", "migration", "zone", "calendars", "sources", "policyAdopted", "amendments", "obligations", "controls"];
 
     public static readonly VocabularyNode Root = VocabularyNode.Build(Rules);
 

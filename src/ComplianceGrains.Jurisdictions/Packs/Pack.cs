@@ -27,6 +27,9 @@ public sealed class Pack
     /// <summary>The local day from whose first moment it is in force.</summary>
     public required LocalDate Effective { get; init; }
 
+    /// <summary>One of <see cref="Migrations"/>.</summary>
+    public string Migration { get; init; } = Migrations.Keep;
+
     /// <summary>The zone of all its dates.</summary>
     public required DateTimeZone Zone { get; init; }
 

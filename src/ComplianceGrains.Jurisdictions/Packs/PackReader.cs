@@ -41,6 +41,9 @@ internal static class PackReader
         var version = members.Need("version", "1 for the first; one more for each published change.") is { } number ? Scalars.Whole(number, 1, 1_000_000, reading) : null;
         var effective = members.Need("effective", "the day from which it is in force.") is { } day ? Scalars.Date(day, reading) : null;
         var zone = members.Need("zone", "the time zone of its dates, such as Europe/Berlin.") is { } place ? Zone(place, reading) : null;
+        var migration = members.Take("migration");
+        if (migration is not null and not ScalarNode { Text: Migrations.Keep or Migrations.ReEvaluate })
+            reading.Report(migration.Mark, $"Expected {string.Join(" or ", Migrations.All)}: what becomes of those who were decided about under the version before.");
         if (jurisdiction is null || title is null || version is null || effective is null || zone is null)
             return null;
         if (!string.Equals(source.Name, jurisdiction, StringComparison.OrdinalIgnoreCase) || jurisdiction.Any(char.IsAsciiLetterLower))
@@ -69,6 +72,7 @@ internal static class PackReader
             Extends = extends,
             Version = version.Value,
             Effective = effective.Value,
+            Migration = migration is ScalarNode { Text: var said } ? said : Migrations.Keep,
             Zone = zone,
             EffectiveInstant = effective.Value.AtStartOfDayInZone(zone).ToInstant(),
             Files = [.. read.Values],

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ComplianceGrains.Jurisdictions.Catalogs;
 using ComplianceGrains.Jurisdictions.Grammar;
 using ComplianceGrains.Jurisdictions.Language;
+using ComplianceGrains.Jurisdictions.Packs;
 
 namespace ComplianceGrains.Jurisdictions.Schema;
 
@@ -40,6 +41,7 @@ public static class PackSchema
             ["extends"] = new JsonObject { ["type"] = new JsonArray("string", "null") },
             ["version"] = new JsonObject { ["type"] = "integer", ["minimum"] = 1 },
             ["effective"] = Date(),
+            ["migration"] = Shapes.Enum([.. Migrations.All]),
             ["zone"] = Shapes.Text(),
             ["calendars"] = Calendars(),
             ["sources"] = Map(Closed(Shapes.Object(("title", Shapes.Text()), ("url", Shapes.Text())), "title")),

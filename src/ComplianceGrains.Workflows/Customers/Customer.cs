@@ -187,6 +187,7 @@ public sealed record Customer : ISubject
             this with { Matters = Matters.After(basis, happened)!, Circumstances = Circumstances.Add(Customers.Circumstances.Pep) },
         CustomerRiskRated e => this with { RiskBand = e.Band, Tasks = Tasks.Complete(Steps.RateRisk, basis.Principal).Add(e.Pending) },
         CustomerRatedAgain e => this with { RiskBand = e.Band, Tasks = Tasks.Again(e.Pending), ReviewDue = e.ReviewDue },
+        RulesChanged e => this with { Tasks = Tasks.Again(e.Pending), ReviewDue = e.ReviewDue },
         OffboardingAsked e => this with { Leaving = new Leaving(basis.Principal, [], [.. e.Pending.Skip(1)]), Tasks = Tasks.Add(e.Pending.Take(1)) },
         StepDecided { Step: Steps.Offboarding } e => Agreed(e.Approved, basis.Principal),
         EvidenceLapsed e => this with { Tasks = Tasks.Again(e.Pending), FoundOut = FoundOut.RemoveRange(e.Pending.Select(step => step.Step)) },

@@ -71,6 +71,27 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
         return ToVerdict(200);
     }
 
+    /// <summary>
+    /// Rules are in force that want the customer decided about again: what they ask besides what was done, the next review at the latest when
+    /// they say, the rating, the lists, the owners. What is pending keeps its deadline, and what was done stays done.
+    /// </summary>
+    public Verdict HearOfRules()
+    {
+        if (Known.IsTerminal)
+            return Verdict.None;
+        var asked = StepsLeft().Where(step => Known.Pending.All(waiting => waiting.Step != step.Step) && step.Step != Steps.IdentifyOwners).ToList();
+        var assessed = Known.RiskBand is null || !IsKept ? null : RiskAssessment.Of(Known, Facts);
+        var review = Known is { ReviewDue: { } due, RiskBand: not null } ? Instant.Min(due, Facts.Rules.Review.Due(assessed?.Rating.Band ?? Known.RiskBand, Facts.Now)) : Known.ReviewDue;
+        if (asked.Count > 0 || review != Known.ReviewDue)
+            Record(new RulesChanged(asked, review), "asks-more", null, Cited.Reason(
+                ReasonCodes.RulesChanged, "customerDueDiligence.steps", Facts.Rules.Steps.Citations,
+                $"Rules came into force: {(asked.Count > 0 ? $"they ask also for {string.Join(", ", asked.Select(step => step.Step))}" : "the next review is earlier")}."));
+        if (assessed is not null && assessed.Rating.Band != Known.RiskBand)
+            RateAgain();
+        Advance();
+        return ToVerdict(200);
+    }
+
     /// <summary>A related party stands otherwise than before.</summary>
     public Verdict HearOf(PartyStandingChanged changed)
     {

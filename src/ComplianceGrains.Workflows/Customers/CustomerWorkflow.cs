@@ -5,6 +5,7 @@ using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
+using ComplianceGrains.Workflows.Packs.Events;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
@@ -42,6 +43,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         (not null, Message.Due { Key: CustomerAgenda.Retention }) => CustomerRetention.Look(customer, facts),
         (not null, Message.Due { Key: var key }) when key.StartsWith(CustomerHolds.KeyPrefix, StringComparison.Ordinal) => CustomerHolds.End(customer, key, facts),
         (not null, Message.Told { Cause.Happened: PartyStandingChanged changed }) => new CustomerRun(customer, facts).HearOf(changed),
+        (not null, Message.Told { Cause.Happened: PackMigrated }) => new CustomerRun(customer, facts).HearOfRules(),
         (not null, Message.Told { Cause.Happened: ActivityResumed }) => new CustomerRun(customer, facts).HearOfActivity(),
         (not null, Message.Due { Key: var key }) when key.StartsWith(CustomerRequests.KeyPrefix, StringComparison.Ordinal) => CustomerRequests.Miss(customer, key, facts),
         (not null, _) => new CustomerRun(customer, facts).Hear(message),

@@ -32,4 +32,7 @@ public static class EffectKinds
 
     /// <summary>To the pack of a jurisdiction that inherits: a version was approved, publish it too.</summary>
     public const string PackApproved = "pack-approved";
+
+    /// <summary>To a subject: a version is in force that wants it decided about again.</summary>
+    public const string RulesChanged = "rules-changed";
 }

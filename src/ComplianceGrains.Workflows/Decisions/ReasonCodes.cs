@@ -164,6 +164,9 @@ public static class ReasonCodes
     public static readonly ReasonCode ReviewCause = Staff("review-cause");
     /// <summary>The periodic review is done.</summary>
     public static readonly ReasonCode ReviewDone = Staff("review-done");
+
+    /// <summary>Rules came into force that want everybody decided about again, and ask more than was done.</summary>
+    public static readonly ReasonCode RulesChanged = Staff("rules-changed");
     /// <summary>The periodic review is due.</summary>
     public static readonly ReasonCode ReviewDue = Staff("review-due");
     /// <summary>The periodic review comes earlier than planned.</summary>
@@ -214,7 +217,7 @@ public static class ReasonCodes
         TravelRuleDataStated, TravelRuleTier, TravelRuleDataMissing, TravelRuleExchange, ValueUnknown, SelfHostedMeasures,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, LivenessSwept, Rescreened, Ladder, NoSecondPersonNeeded, ReviewDone,
-        ReviewDue, ReviewCause, ReviewEarlier, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
+        ReviewDue, ReviewCause, ReviewEarlier, RulesChanged, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
         StepRejected, TrueMatch, SuspicionRaised, SuspicionOverdue, ReportOwed,
     }
         .Concat(FromTheCustomer.SelectMany(kind => Results.Select(result => Evidence(kind, result))))
@@ -224,7 +227,7 @@ public static class ReasonCodes
         .Concat(new[] { "requested", "approved", "confirmed", "rejected", "packaged", "downloaded", "failed", "lapsed" }.Select(Export))
         .Concat(new[] { "received", "overdue", "closed", "closed-late" }.Select(Inquiry))
         .Concat(new[] { "accepted", "confirmed", "progressed", "done", "engine-changed", "rescreening-begun" }.Select(List))
-        .Concat(new[] { "proposed", "confirmed", "approved", "rejected", "lapsed" }.Select(Pack))
+        .Concat(new[] { "proposed", "confirmed", "approved", "rejected", "lapsed", "migration-progressed", "migration-done" }.Select(Pack))
         // A missed deadline is a reason of its own and the name of an exception.
         .DistinctBy(code => code.Text).ToDictionary(code => code.Text, StringComparer.Ordinal);
 

@@ -86,6 +86,9 @@ public sealed record PackTrial(Candidate? Candidate, IReadOnlyList<PackError> Pr
 /// <param name="Files">The files that the digest is over.</param>
 public sealed record Candidate(string Id, int Version, string Digest, Instant InForceFrom, IReadOnlyList<string> Files)
 {
+    /// <summary>What becomes of those who were decided about before.</summary>
+    public string Migration { get; init; } = Migrations.Keep;
+
     /// <summary>That of a pack.</summary>
-    public static Candidate Of(Pack pack) => new(pack.Id, pack.Version, pack.DigestText, pack.EffectiveInstant, [.. pack.Files.Select(file => file.Path)]);
+    public static Candidate Of(Pack pack) => new(pack.Id, pack.Version, pack.DigestText, pack.EffectiveInstant, [.. pack.Files.Select(file => file.Path)]) { Migration = pack.Migration };
 }

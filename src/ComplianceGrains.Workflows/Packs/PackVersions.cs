@@ -19,6 +19,14 @@ public sealed record PackVersions(PublishedSet Published, ImmutableList<Proposed
     /// <summary>Those that wait for a decision.</summary>
     public IEnumerable<ProposedVersion> Open => Proposed.Where(version => version.Status == PackStatus.Proposed);
 
+    /// <summary>The version whose migration a deadline is about; null if there is nobody left to tell, or it has not begun.</summary>
+    public ProposedVersion? Migrating(string key, Instant now) =>
+        Proposed.LastOrDefault(version => PackMigration.IsOpen(version) && PackMigration.KeyOf(version) == key && version.MigrationDue <= now);
+
+    /// <summary>Whether a later version has begun to tell everybody.</summary>
+    public bool IsOvertaken(ProposedVersion version, Instant now) =>
+        Proposed.Any(other => PackMigration.IsOpen(other) && other.Proposal.InForceFrom > version.Proposal.InForceFrom && other.Proposal.InForceFrom <= now);
+
     /// <summary>The state after one more decision.</summary>
     public PackVersions With(Decision decision) => decision.Happened switch
     {
@@ -26,8 +34,16 @@ public sealed record PackVersions(PublishedSet Published, ImmutableList<Proposed
         PackProposed e => this with { Proposed = Proposed.Add(new ProposedVersion(decision.Basis.Bound[0], e, decision.Basis.Principal, decision.Basis.OccurredAt, PackStatus.Proposed, [])) },
         PackApproved e => Decided(e.Version, decision.Basis, decision.Basis.Outcome == PackStatus.Approved ? PackStatus.Approved : PackStatus.Proposed, e.Statement),
         PackRejected e => Decided(e.Version, decision.Basis, decision.Basis.Outcome, e.Statement),
+        PackMigrated e => Migrated(e, decision.Basis.OccurredAt),
         _ => throw new InvalidOperationException($"A pack's history does not hold {decision.Happened.GetType().Name} here."),
     };
+
+    private PackVersions Migrated(PackMigrated e, Instant at)
+    {
+        var version = Proposed.Last(version => version.Version == e.Version && version.Proposal.Digest == e.Digest);
+        var next = version with { Told = e.Told, IsMigrated = e.Done, MigrationDue = Instant.Max(at, version.MigrationDue + Duration.FromMilliseconds(1)) };
+        return this with { Proposed = Proposed.Replace(version, next) };
+    }
 
     private PackVersions Decided(int number, Basis basis, string status, string statement)
     {
@@ -46,6 +62,15 @@ public sealed record PackVersions(PublishedSet Published, ImmutableList<Proposed
 /// <param name="Steps">Who decided about it, in order.</param>
 public sealed record ProposedVersion(string Jurisdiction, PackProposed Proposal, string Maker, Instant At, string Status, ImmutableList<PackStepView> Steps)
 {
+    /// <summary>How many were told to be decided about again under it.</summary>
+    public long Told { get; init; }
+
+    /// <summary>Whether all were whom it binds.</summary>
+    public bool IsMigrated { get; init; }
+
+    /// <summary>When telling them begins or goes on. Always later than the time before: each part of it is a deadline of its own.</summary>
+    public Instant MigrationDue { get; init; } = Proposal.InForceFrom;
+
     /// <summary>Its number.</summary>
     public int Version => Proposal.Version;
 

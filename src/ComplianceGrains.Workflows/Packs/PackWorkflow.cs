@@ -42,6 +42,9 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
     /// </summary>
     public static readonly Duration Lead = Duration.FromMinutes(5);
 
+    /// <summary>How many subjects one decision of a migration tells at most.</summary>
+    public const int MostTold = 50;
+
     private const string ApprovalKey = "approval/";
 
     /// <inheritdoc/>
@@ -51,6 +54,7 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
         (Message.Asked { Command: DecideVersion command }, _) => Approve(state, command, message.By, facts, message.At),
         (Message.Asked { Command: Publish } or Message.Told, { Missing: { Count: > 0 } missing }) =>
             new Verdict.Accepted(200, [.. missing.Select(entry => Lifecycle(facts.Jurisdiction, entry, message.At))], []),
+        (Message.Due due, _) when due.Key.StartsWith(PackMigration.Prefix, StringComparison.Ordinal) => PackMigration.Tell(state, due.Key, facts, message.At),
         (Message.Due due, _) => Lapse(state, due.Key, facts, message.At),
         _ => Verdict.None,
     };
@@ -63,6 +67,7 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
     [
         .. state.Open.Select(version => new AgendaRow(
             $"{ApprovalKey}{version.Version}", version.Proposal.InForceFrom - Lead, null, Roles.PackApprover, [version.Jurisdiction])),
+        .. state.Proposed.Where(PackMigration.IsOpen).Select(version => new AgendaRow(PackMigration.KeyOf(version), version.MigrationDue, null, Roles.System, [version.Jurisdiction])),
     ];
 
     /// <inheritdoc/>
@@ -101,7 +106,7 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
         if (trial.Verified.FirstOrDefault(value => state?.Proposed.Any(version => version.Maker == by.Id && version.Proposal.Digest == value.Writer.DigestText) == true) is { } own)
             return Verdict.Refuse(Refusal.Forbidden($"You wrote {own.Path} in {own.Writer.Id}: somebody else has to hold it against the law."));
         var proposed = new PackProposed(
-            pack.Version, pack.Digest, pack.InForceFrom, facts.Files, facts.Scenarios, trial.ScenariosPassed, trial.Changes.Count, command.Reason);
+            pack.Version, pack.Digest, pack.InForceFrom, facts.Files, facts.Scenarios, trial.ScenariosPassed, trial.Changes.Count, command.Reason, pack.Migration);
         return new Verdict.Accepted(201, [Ruled(facts.Jurisdiction, rules, PackStatus.Proposed, $"{pack.Id} was checked without an error and passed {trial.ScenariosPassed} scenarios.", proposed, by, now)], []);
     }
 
@@ -171,4 +176,8 @@ public sealed record Publish;
 /// <param name="Scenarios">Its scenarios as they are kept.</param>
 public sealed record PackFacts(
     string Jurisdiction, IReadOnlyList<Published> Missing, EffectiveRules? Rules, IReadOnlyList<string> Heirs, PackTrial? Trial,
-    IReadOnlyList<PackFileReference> Files, IReadOnlyList<PackFileReference> Scenarios);
+    IReadOnlyList<PackFileReference> Files, IReadOnlyList<PackFileReference> Scenarios)
+{
+    /// <summary>Whom a migration tells next, at its deadline and if those told before have heard; else null.</summary>
+    public MigrationPart? Next { get; init; }
+}

@@ -3,6 +3,7 @@ using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Packs.Events;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
@@ -79,6 +80,7 @@ public static class CustomerReplay
         DataRequestOverdue e => new Message.Due(at, CustomerRequests.KeyPrefix + e.Request),
         DataRequestAnswered e => new Message.Asked(at, by, new AnswerDataRequest(e.Request, then[0].Basis.Outcome == DataRights.Given, e.Statement ?? "", null)),
         PartyHeard e => new Message.Told(at, default, then[0] with { Happened = new PartyStandingChanged("", e.Version, e.Party) }, default),
+        RulesChanged => new Message.Told(at, default, then[0] with { Happened = new PackMigrated(0, "", 0, false) }, default),
         ReviewOpened => new Message.Due(at, CustomerAgenda.Review),
         RetentionPlanned or RetentionDue => null,
         _ => SubjectReplay.MessageOf(then[0], at),

@@ -7,6 +7,7 @@ using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Lists.Events;
+using ComplianceGrains.Workflows.Packs.Events;
 using ComplianceGrains.Workflows.Screenings;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
@@ -103,7 +104,7 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
     public Verdict Hear(Message message) => message switch
     {
         Message.Told { Cause.Happened: ExceptionClosed closed } told => Answer(told.Source.Key, closed.Disposition),
-        Message.Told { Cause.Happened: RescreeningProgressed } => Rescreen(),
+        Message.Told { Cause.Happened: RescreeningProgressed or PackMigrated } => Rescreen(),
         Message.Due due => Due(due.Key),
         _ => Verdict.None,
     };

@@ -85,6 +85,52 @@ public sealed class PackVersionTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_version_that_says_so_has_those_of_before_decided_about_again_once_it_rules()
+    {
+        await _silo.PublishAsync();
+        await _silo.PutListAsync("PETROV, Somebody");
+        foreach (var customer in new[] { "c-1", "c-2" })
+        {
+            Assert.Equal("EU@5", await RuledByAsync(customer));
+            Assert.Equal("active", (await _silo.VerifyAsync(customer)).View!.Status);
+        }
+
+        var proposed = await ProposeAsync(DraftVersion.Of(7, "2026-12-15", ("\nzone: ", "\nmigration: re-evaluate\nzone: "), ("{ value: P60M,", "{ value: P24M,")));
+        Assert.True(proposed.Refusal is null, proposed.Refusal?.ToString() + string.Join('\n', proposed.Refusal?.Errors ?? []));
+        Assert.Equal(new MigrationView(0, false), (await DecideAsync(People.Approver, 7)).View!.Versions[0].Migration);
+        await _silo.WakeAsync();
+        Assert.Equal(0, (await _silo.Pack("EU").ViewAsync())!.Versions[0].Migration!.Told);
+
+        _firm.Clock.Reset(Begins);
+        await _silo.PutListAsync("PETROV, Somebody");
+        await MigrateAsync(until: view => view.Told > 0);
+        // What the activation remembered is gone: it goes on where it was.
+        await _silo.ForgetAsync(_silo.Pack("EU"));
+        await MigrateAsync(until: view => view.Done);
+
+        Assert.Equal(2, (await _silo.Pack("EU").ViewAsync())!.Versions[0].Migration!.Told);
+        foreach (var customer in new[] { "c-1", "c-2" })
+        {
+            var view = (await _silo.Customer(customer).ViewAsync())!;
+            Assert.Equal(("EU@7", true), ($"{view.Packs[0].Id}@{view.Packs[0].Version}", view.ReviewDue < Begins + Duration.FromDays(800)));
+        }
+
+        await _silo.SequenceAsync();
+        Assert.Empty(await _firm.FaultsOfStoreAsync());
+    }
+
+    private async Task MigrateAsync(Func<MigrationView, bool> until)
+    {
+        for (var part = 0; !until((await _silo.Pack("EU").ViewAsync())!.Versions[0].Migration!); part++)
+        {
+            Assert.InRange(part, 0, 20);
+            await _silo.WakeAsync();
+            await _silo.DeliverAsync();
+            _firm.Clock.Advance(Duration.FromMilliseconds(10));
+        }
+    }
+
+    [Fact]
     public async Task What_does_not_read_or_is_not_tested_is_refused_with_its_place_and_leaves_nothing()
     {
         var misspelt = await ProposeAsync(DraftVersion.Of(7, "2026-12-15", ("  threshold: 0.85\n", "  treshold: 0.85\n")));

@@ -67,7 +67,7 @@ public sealed class PackLifeTests(MadeUpHost host) : IClassFixture<MadeUpHost>
             Assert.Contains("eu/pack.yaml:", wrong.Error, StringComparison.Ordinal);
             Assert.Contains("freshnes", wrong.Error, StringComparison.Ordinal);
 
-            var proposed = await Tool(editor, "propose", DraftVersion.Write(folder, 9, day, ("  freshness: PT24H\n", "  freshness: PT8H\n")), "--reason", "because");
+            var proposed = await Tool(editor, "propose", DraftVersion.Write(folder, 9, day, ("  freshness: PT24H\n", "  freshness: PT8H\n"), ("\nzone: ", "\nmigration: re-evaluate\nzone: ")), "--reason", "because");
             Assert.True(proposed.Exit == 0, proposed.Error);
             Assert.Contains("EU@9 sha256:", proposed.Output, StringComparison.Ordinal);
             var simulated = await Tool(editor, "simulate", "EU@9");
@@ -89,6 +89,10 @@ public sealed class PackLifeTests(MadeUpHost host) : IClassFixture<MadeUpHost>
             Assert.True(approved.Exit == 0, approved.Error);
             Assert.Contains("8 hours instead of", approved.Output, StringComparison.Ordinal);
             Assert.Contains("EU@9: coming, in force from", approved.Output, StringComparison.Ordinal);
+            var shown = await Tool(approver, "show", "EU@9");
+            Assert.True(shown.Exit == 0, shown.Error);
+            Assert.Contains("approved by", shown.Output, StringComparison.Ordinal);
+            Assert.Contains("decided about again: 0 told so far.", shown.Output, StringComparison.Ordinal);
         }
         finally
         {

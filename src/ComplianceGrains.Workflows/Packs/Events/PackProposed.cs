@@ -13,7 +13,9 @@ namespace ComplianceGrains.Workflows.Packs.Events;
 /// <param name="ScenariosPassed">How many speak of days on which it rules; all of them passed.</param>
 /// <param name="Changes">What differs from the version whose place it takes: how many sentences.</param>
 /// <param name="Statement">Why, in the proposer's words.</param>
-[Kind("pack.proposed/1", Audience.Staff, RecordClass.Programme)]
+/// <param name="Migration">What becomes of those who were decided about before, in the pack's word; null in records of before it was stated, and for what stays as it is.</param>
+[EarlierKind("pack.proposed/1", "migration")]
+[Kind("pack.proposed/2", Audience.Staff, RecordClass.Programme)]
 public sealed record PackProposed(
     int Version, string Digest, Instant InForceFrom, IReadOnlyList<PackFileReference> Files, IReadOnlyList<PackFileReference> Scenarios,
-    int ScenariosPassed, int Changes, [property: Field(Compartments.Export, DataClasses.Export)] string Statement);
+    int ScenariosPassed, int Changes, [property: Field(Compartments.Export, DataClasses.Export)] string Statement, string? Migration = null);
