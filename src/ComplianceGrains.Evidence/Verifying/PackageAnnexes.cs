@@ -15,13 +15,14 @@ public static class PackageAnnexes
 {
     /// <summary>The annexes as the package's records, disclosures, profile and schemas give them.</summary>
     /// <param name="zip">The package; it stays open. Whether it is valid is for <c>PackageVerifier</c> to say.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>Paths below <c>data/annex/</c>, with what stands there in an honest package.</returns>
     /// <exception cref="EvidenceFormatException">The package is not in the format.</exception>
-    public static IReadOnlyList<PackageFile> Rebuild(Stream zip)
+    public static async Task<IReadOnlyList<PackageFile>> RebuildAsync(Stream zip, CancellationToken cancellationToken = default)
     {
         try
         {
-            return Rebuild(new PackageReader(ZipPackage.Open(zip, long.MaxValue)));
+            return await RebuildAsync(new PackageReader(ZipPackage.Open(zip, long.MaxValue)), cancellationToken);
         }
         catch (VerificationFailure failure)
         {
@@ -29,7 +30,7 @@ public static class PackageAnnexes
         }
     }
 
-    private static List<PackageFile> Rebuild(PackageReader package)
+    private static async Task<List<PackageFile>> RebuildAsync(PackageReader package, CancellationToken cancellationToken)
     {
         var (header, profile) = (package.Json(PackageFiles.Export, ExportHeader.Read), package.Json(PackageFiles.Profile, ExportProfile.Read));
         var annexes = new AnnexSet(header, profile, () => new MemoryStream());
@@ -46,7 +47,7 @@ public static class PackageAnnexes
         }
         return
         [
-            .. annexes.Tables().Select(table => new PackageFile(table.Path, ((MemoryStream)table.File).ToArray())),
+            .. (await annexes.FinishAsync(cancellationToken)).Select(table => new PackageFile(table.Path, ((MemoryStream)table.File).ToArray())),
             .. annexes.Overall().Select(file => new PackageFile(file.Path, file.Bytes)),
         ];
     }

@@ -82,9 +82,9 @@ public sealed class FilteredExportTests : IAsyncLifetime
         Assert.Contains("code: ", table, StringComparison.Ordinal);
         var words = refused.Files["data/annex/eu/decisions/wallet.approval-decided-1.csv"];
         Assert.Equal((4, 2), (words.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length, words.Split(Reason).Length - 1));
-        Assert.Equal(["data/annex/assessment-results.json", "data/annex/eu/decisions/wallet.approval-decided-1.csv", "data/annex/eu/decisions/wallet.refused-1.csv", "data/annex/index.html"], refused.Files.Keys.Where(file => file.StartsWith("data/annex/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(["data/annex/assessment-results.json", "data/annex/eu/decisions/wallet.approval-decided-1.csv", "data/annex/eu/decisions/wallet.approval-decided-1.parquet", "data/annex/eu/decisions/wallet.refused-1.csv", "data/annex/eu/decisions/wallet.refused-1.parquet", "data/annex/index.html"], refused.Files.Keys.Where(file => file.StartsWith("data/annex/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.All(refused.Files, file => Assert.False(file.Value.Contains("Kestrelbane", StringComparison.OrdinalIgnoreCase) || file.Value.Contains("holder-1", StringComparison.Ordinal) && file.Key.EndsWith(".csv", StringComparison.Ordinal), file.Key));
-        Assert.All(PackageAnnexes.Rebuild(new MemoryStream(refused.Zip)), annex => Assert.Equal(Encoding.UTF8.GetString(annex.Bytes.Span), refused.Files[$"data/annex/{annex.Path}"]));
+        Assert.All(await PackageAnnexes.RebuildAsync(new MemoryStream(refused.Zip)), annex => Assert.Equal(Encoding.UTF8.GetString(annex.Bytes.Span), refused.Files[$"data/annex/{annex.Path}"]));
 
         // A sample is drawn alike by everybody, from what is open.
         var sample = await _host.In("EU", "supervisor").GetAsync($"/v1/exports/{asked["id"]}/sample?seed=lucky%20seven&n=1&kind=wallet.refused/1");

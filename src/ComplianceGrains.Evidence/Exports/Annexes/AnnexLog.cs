@@ -61,7 +61,7 @@ internal sealed class AnnexLog(string label, string log, RangeFile range, LogFil
     {
         (kind, outcome, control) = (core.Draft.Kind, "", "");
         if (!tables.TryGetValue(kind, out current))
-            tables[kind] = current = new AnnexTable(schema, profile, files());
+            tables[kind] = current = new AnnexTable(schema, profile, files);
         current.Start(index, core);
         foreach (var rule in core.Draft.Rules ?? [])
             Count(Packs, ($"{rule.Pack}@{rule.Version}", rule.Digest.ToHex()));
@@ -72,7 +72,7 @@ internal sealed class AnnexLog(string label, string log, RangeFile range, LogFil
         ErasedFields++;
         // What the profile closes has no column, erased or not.
         if (profile.RuleFor(kind, field.Name) is null)
-            current!.Erased(field);
+            current!.Gone(field);
     }
 
     public void Redacted(SchemaField field, string rule) => Count(Redactions, (rule, field.Name));
@@ -92,6 +92,13 @@ internal sealed class AnnexLog(string label, string log, RangeFile range, LogFil
         Count(Outcomes, (kind, outcome));
         if (control.Length > 0)
             Count(Controls, (control, outcome));
+    }
+
+    /// <summary>Writes what is held back of the tables as far as it is complete.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        foreach (var table in tables.Values)
+            await table.Columns.FlushAsync(cancellationToken);
     }
 
     private static void Count<T>(SortedDictionary<T, long> counts, T key)

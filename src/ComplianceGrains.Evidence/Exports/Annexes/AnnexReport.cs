@@ -73,7 +73,7 @@ internal sealed class AnnexReport
             page.Append("<p>None in this period.</p>\n");
         foreach (var (kind, table) in log.Tables)
         {
-            page.Append("<p><a href=\"").Append(Text($"{log.Label}/{log.Log}/{AnnexTable.FileName(kind)}")).Append("\">").Append(Text(kind)).Append("</a>, ")
+            page.Append("<p><a href=\"").Append(Text($"{log.Label}/{log.Log}/{AnnexTable.FileName(kind, "csv")}")).Append("\">").Append(Text(kind)).Append("</a>, ")
                 .Append(Texts.Decimal(table.Rows)).Append(table.Rows == 1 ? " decision: " : " decisions: ")
                 .Append(string.Join(", ", log.Outcomes.Where(o => o.Key.Kind == kind).Select(o => $"{(o.Key.Outcome.Length == 0 ? "outcome not open" : Text(o.Key.Outcome))} {Texts.Decimal(o.Value)}"))).Append("</p>\n");
         }

@@ -20,9 +20,23 @@ internal sealed class AnnexSet(ExportHeader header, ExportProfile profile, Func<
         return logs[^1];
     }
 
-    /// <summary>The tables, with their paths below <c>data/annex/</c>.</summary>
-    public IEnumerable<(string Path, Stream File)> Tables() =>
-        from log in logs from table in log.Tables select ($"{log.Label}/{log.Log}/{AnnexTable.FileName(table.Key)}", table.Value.File);
+    /// <summary>Ends the tables.</summary>
+    /// <returns>Their files, with paths below <c>data/annex/</c>.</returns>
+    public async Task<IReadOnlyList<(string Path, Stream File)>> FinishAsync(CancellationToken cancellationToken)
+    {
+        var files = new List<(string, Stream)>();
+        foreach (var log in logs)
+        {
+            foreach (var (kind, table) in log.Tables)
+            {
+                await table.Columns.FinishAsync(cancellationToken);
+                files.Add(($"{log.Label}/{log.Log}/{AnnexTable.FileName(kind, "csv")}", table.File));
+                files.Add(($"{log.Label}/{log.Log}/{AnnexTable.FileName(kind, "parquet")}", table.Columns.File));
+            }
+        }
+
+        return files;
+    }
 
     /// <summary>What is computed over all logs, with paths below <c>data/annex/</c>: the report, and the assessment where there is one.</summary>
     public IEnumerable<(string Path, byte[] Bytes)> Overall()

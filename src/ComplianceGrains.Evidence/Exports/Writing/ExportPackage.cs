@@ -66,7 +66,7 @@ public static class ExportPackage
 
     private static async Task WriteAsync(AnnexSet annexes, PackageWriter package, CancellationToken cancellationToken)
     {
-        foreach (var (path, file) in annexes.Tables())
+        foreach (var (path, file) in await annexes.FinishAsync(cancellationToken))
         {
             using var table = (PackedFile)file;
             await package.AddAsync(PackageFiles.Annex + path, table, cancellationToken);

@@ -63,8 +63,8 @@ internal static class ExportReadme
         """.ReplaceLineEndings("\n");
 
     private const string Annexes = """
-        To read first: data/annex/index.html, the report, and the CSV files beside it, one for each kind of decision. They are
-        computed from what the package discloses and from nothing else.
+        To read first: data/annex/index.html, the report, and the CSV files beside it, one for each kind of decision; the
+        Parquet files say the same. All are computed from what the package discloses and from nothing else.
 
         """;
 

@@ -94,6 +94,8 @@ internal sealed class LogWriter(
         }
         view.Write(rows.Bytes);
         rows.Clear();
+        if (annex is not null)
+            await annex.FlushAsync(cancellationToken);
     }
 
     private RecordLine Line(StoredEntry entry, Core? core, KindSchema? schema, RecordStatus status, IReadOnlyDictionary<string, OpenCompartment>? opened, PackedFile disclosures)
