@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using ComplianceGrains.Cli.Histories;
 using ComplianceGrains.Cli.Terminal;
+using ComplianceGrains.Evidence.Envelopes;
 using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Storage.Sqlite;
 using ComplianceGrains.Storage.Sqlite.Backups;
@@ -22,19 +24,20 @@ internal static class BackupCommand
         var data = new Option<string>("--data") { Description = "The data folder of a host that runs, was stopped or was killed.", Required = true };
         var to = new Option<string>("--to") { Description = "Where histories, logs and files go: nothing sealed in it opens without the other part.", Required = true };
         var keys = new Option<string>("--keys") { Description = "Where the keys go: another medium, kept by others. Whoever has both parts can read everything.", Required = true };
+        var recipient = new Option<string?>("--recipient") { Description = "A certificate (PEM, RSA): every file of both parts is encrypted to it, as FILE.p7m (CMS)." };
         var json = new Option<bool>("--json") { Description = "Write what was done as JSON." };
-        var command = new Command("backup", "Copy a data folder as it is at one moment, beside a running host; restore it with `compliance restore`.") { data, to, keys, json };
+        var command = new Command("backup", "Copy a data folder as it is at one moment, beside a running host; restore it with `compliance restore`.") { data, to, keys, recipient, json };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(data), parsed.GetRequiredValue(to), parsed.GetRequiredValue(keys), parsed.GetValue(json), cancellation));
+            parsed.GetRequiredValue(data), parsed.GetRequiredValue(to), parsed.GetRequiredValue(keys), parsed.GetValue(recipient), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string data, string to, string keys, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string data, string to, string keys, string? recipient, bool json, CancellationToken cancellation)
     {
         try
         {
             var begun = SystemClock.Instance.GetCurrentInstant();
-            var manifest = await MakeAsync(data, to, keys, begun, cancellation);
+            var manifest = await MakeAsync(data, to, keys, recipient, begun, cancellation);
             if (json)
                 Output.Line(manifest);
             else
@@ -42,17 +45,25 @@ internal static class BackupCommand
                     $"Backed up {data} as of {begun}: {manifest.Logs.Count} logs with {manifest.Logs.Sum(log => log.Size)} entries.\n  data  {to}\n  keys  {keys}\nKeep the two apart, and the copy of what is signed ({data}-anchors, or where --anchors has it) where neither is lost with the machine."));
             return ExitCode.Fine;
         }
-        catch (Exception failure) when (failure is InvalidDataException or UnauthorizedAccessException or IOException)
+        catch (Exception failure) when (failure is InvalidDataException or UnauthorizedAccessException or IOException or CryptographicException)
         {
             Console.Error.WriteLine(failure.Message);
             return ExitCode.CouldNotBeDone;
         }
     }
 
-    private static async Task<BackupManifest> MakeAsync(string data, string to, string keys, Instant begun, CancellationToken cancellation)
+    private static async Task<BackupManifest> MakeAsync(string data, string to, string keys, string? recipient, Instant begun, CancellationToken cancellation)
     {
         if (Holds(to, keys) || Holds(keys, to) || Holds(data, to) || Holds(data, keys))
             throw new IOException($"The two parts lie in one another, or in the data folder: whoever finds {to} could read everything. Give --to and --keys folders of their own, on different media.");
+        if (recipient is null)
+            return await MakeAsync(data, to, keys, begun, cancellation);
+        using var certificate = Envelope.Recipient(await File.ReadAllTextAsync(recipient, cancellation), begun.ToDateTimeOffset());
+        return await EncryptedParts.MakeAsync(data, to, keys, certificate, (ofData, ofKeys) => MakeAsync(data, ofData, ofKeys, begun, cancellation), cancellation);
+    }
+
+    private static async Task<BackupManifest> MakeAsync(string data, string to, string keys, Instant begun, CancellationToken cancellation)
+    {
         PrivateFolder.Make(to);
         PrivateFolder.Make(keys);
         foreach (var database in Databases.Where(name => File.Exists(Path.Combine(data, name)) || name == Databases[0]))

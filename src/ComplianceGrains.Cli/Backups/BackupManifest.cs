@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ComplianceGrains.Cli.Envelopes;
 using ComplianceGrains.Cli.Terminal;
 
 namespace ComplianceGrains.Cli.Backups;
@@ -55,6 +56,8 @@ internal sealed record BackupManifest(int Version, string MadeAt, string Key, IR
     private static string Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path) && File.Exists(EncryptedFile.NameOf(path)))
+            throw new IOException($"{folder} is encrypted to a recipient. Open each of its files first, with the recipient's key: openssl cms -decrypt -binary -inform DER -in FILE.p7m -inkey KEY -out FILE");
         return File.Exists(path) ? File.ReadAllText(path) : throw new IOException($"There is no {path}: {folder} is no part of a backup, or the backup was not finished.");
     }
 

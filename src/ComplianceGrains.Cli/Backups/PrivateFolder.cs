@@ -20,7 +20,7 @@ internal static class PrivateFolder
     /// <summary>Copies a file and puts the copy on the disk.</summary>
     public static void Copy(string from, string to)
     {
-        Make(Path.GetDirectoryName(to)!, mayHoldThings: true);
+        MakeFor(to);
         File.Copy(from, to);
         Close(to);
         using var written = new FileStream(to, FileMode.Open, FileAccess.ReadWrite);
@@ -34,9 +34,10 @@ internal static class PrivateFolder
             File.SetUnixFileMode(file, OwnFile);
     }
 
-    private static void Make(string path, bool mayHoldThings)
+    /// <summary>Makes the folder that a file is to lie in, if it is not there.</summary>
+    public static void MakeFor(string file)
     {
-        if (!mayHoldThings || !Directory.Exists(path))
-            Make(path);
+        if (Path.GetDirectoryName(file) is { } folder && !Directory.Exists(folder))
+            Make(folder);
     }
 }

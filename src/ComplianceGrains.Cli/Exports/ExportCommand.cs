@@ -5,5 +5,5 @@ namespace ComplianceGrains.Cli.Exports;
 /// <summary><c>compliance export …</c></summary>
 internal static class ExportCommand
 {
-    public static Command Create() => new("export", "Export packages for supervisors.") { VerifyCommand.Create(), VerifierCommand.Create() };
+    public static Command Create() => new("export", "Export packages for supervisors.") { VerifyCommand.Create(), VerifierCommand.Create(), EncryptCommand.Create() };
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Cli.Tests.Histories;
@@ -128,6 +130,33 @@ public sealed class BackupCommandTests : IAsyncLifetime
         Assert.Contains(sentence, error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(New, "compliance.db")), "a data folder was made");
         Assert.False(Directory.Exists($"{New}.restoring"), "something was left behind");
+    }
+
+    [SkippableFact]
+    public async Task Parts_that_are_encrypted_to_a_recipient_are_opened_with_openssl_and_restored()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "The commands are those of a shell.");
+        using var key = RSA.Create(2048);
+        var now = DateTimeOffset.UtcNow;
+        using var certificate = new CertificateRequest("CN=Vault", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        await File.WriteAllTextAsync(Path.Combine(_place, "recipient.pem"), certificate.ExportCertificatePem());
+        await File.WriteAllTextAsync(Path.Combine(_place, "recipient.key"), key.ExportPkcs8PrivateKeyPem());
+
+        var (made, _, complaint) = await Compliance.Run("backup", "--data", _history.Data, "--to", To, "--keys", Keys, "--recipient", Path.Combine(_place, "recipient.pem"));
+
+        Assert.True(made == ExitCode.Fine, complaint);
+        Assert.All(Directory.EnumerateFiles(To, "*", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Keys, "*", SearchOption.AllDirectories)), file => Assert.EndsWith(".p7m", file, StringComparison.Ordinal));
+        Assert.False(Directory.Exists(Path.Combine(_history.Data, "backup.making")), "what was not encrypted was left behind");
+        var secret = (await File.ReadAllTextAsync(Path.Combine(_history.Data, "keys", "signing.pem"))).Split('\n')[1];
+        Assert.DoesNotContain(secret, System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Path.Combine(Keys, "keys", "signing.pem.p7m"))), StringComparison.Ordinal);
+        Assert.Contains("is encrypted", (await RestoreAsync()).Error, StringComparison.Ordinal);
+
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("bash", ["-c", "set -e; find data-part keys-part -name '*.p7m' | while read -r file; do openssl cms -decrypt -binary -inform DER -in \"$file\" -inkey recipient.key -out \"${file%.p7m}\"; rm \"$file\"; done"]) { WorkingDirectory = _place })!;
+        await shell.WaitForExitAsync();
+        Assert.Equal(0, shell.ExitCode);
+        var (exit, output, error) = await RestoreAsync("--json");
+        Assert.True(exit == ExitCode.Fine, error);
+        Assert.Empty(JsonNode.Parse(output)!["lost"]!.AsArray());
     }
 
     [Fact]

@@ -1,4 +1,8 @@
 using System.CommandLine;
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json;
 using ComplianceGrains.Cli.Exports;
 using ComplianceGrains.Cli.Terminal;
@@ -50,6 +54,27 @@ public sealed class ExportVerify : IDisposable
         var (code, _, errors) = Run("export", "verify", Golden("golden.zip"), "--key", Write("trust.vkey", "nonsense\n"u8.ToArray()));
         Assert.Equal(ExitCode.CouldNotBeDone, code);
         Assert.Contains("line 1", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_package_is_encrypted_to_its_recipient_and_to_nobody_who_cannot_open_it()
+    {
+        using var key = RSA.Create(2048);
+        var now = DateTimeOffset.UtcNow;
+        using var recipient = new CertificateRequest("CN=Supervisor", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        var (package, certificate) = (Write("package.zip", [1, 2, 3]), Write("recipient.pem", Encoding.ASCII.GetBytes(recipient.ExportCertificatePem())));
+
+        var (code, output, errors) = await Compliance.Run("export", "encrypt", package, "--to", certificate);
+
+        Assert.True(code == ExitCode.Fine, errors);
+        Assert.Equal($"{package}.p7m\n", output);
+        var opened = new EnvelopedCms();
+        opened.Decode(await File.ReadAllBytesAsync($"{package}.p7m"));
+        opened.Decrypt([recipient]);
+        Assert.Equal([1, 2, 3], opened.ContentInfo.Content);
+        // Nothing is written over, and nothing is made for who is no recipient.
+        Assert.Equal(ExitCode.CouldNotBeDone, (await Compliance.Run("export", "encrypt", package, "--to", certificate)).Exit);
+        Assert.Equal(ExitCode.CouldNotBeDone, (await Compliance.Run("export", "encrypt", certificate, "--to", package)).Exit);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
