@@ -26,12 +26,14 @@ public sealed record ExtendDataRequest(
 /// <param name="Granted">Whether the person gets what they asked for.</param>
 /// <param name="Reason">In the caller's words; required.</param>
 /// <param name="Data">Of a correction that is granted: what was wrong, as it is right; what is null stays.</param>
+/// <param name="Entity">The same of a legal entity.</param>
 [GenerateSerializer, Immutable, Alias("cg.AnswerDataRequest")]
 public sealed record AnswerDataRequest(
     [property: Id(0)] string Request,
     [property: Id(1)] bool Granted,
     [property: Id(2)] string Reason,
-    [property: Id(3)] PersonData? Data = null) : CustomerCommand;
+    [property: Id(3)] PersonData? Data = null,
+    [property: Id(4)] EntityData? Entity = null) : CustomerCommand;
 
 /// <summary>A person's request about their data.</summary>
 /// <param name="Id">Its number, e.g. <c>request-1</c>.</param>

@@ -71,7 +71,7 @@ internal sealed class CustomerGrain(
         if (state is null || !message.By.MayActIn(state.Bound))
             return message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such customer.")) : Verdict.None;
         var facts = await FactsAsync(
-            state, message.By, !state.IsTerminal && CustomerScreening.IsNeededFor(message), (message as Message.Asked)?.Command is AnswerDataRequest { Data: { } right } ? right : null, message.At, cancellation);
+            state, message.By, !state.IsTerminal && CustomerScreening.IsNeededFor(message), (message as Message.Asked)?.Command as AnswerDataRequest is { } answer && (answer.Data is not null || answer.Entity is not null) ? answer : null, message.At, cancellation);
         if (CustomerWorkflow.HeldRecord(state, message) is { } record)
             return facts with
             {
@@ -85,7 +85,7 @@ internal sealed class CustomerGrain(
             ? facts with
             {
                 Person = state.IsLegalEntity ? null : await PersonIfThereAsync(state, cancellation),
-                Entity = state.IsLegalEntity ? (await Services.Reader.WholeIfThereAsync<LegalEntityApplied>(Id.ToString(), 1, cancellation))?.ToEntity() : null,
+                Entity = state.IsLegalEntity ? await EntityIfThereAsync(state, cancellation) : null,
                 Deciders = message is Message.Asked ? await Services.Reader.DecidersAsync(Id, cancellation) : null,
             }
             : facts;
@@ -97,6 +97,7 @@ internal sealed class CustomerGrain(
             ApplicationReceived application => (application.ToPerson(), null),
             LegalEntityApplied application => (null, application.ToEntity()),
             DataCorrected corrected => (corrected.ToPerson(), null),
+            EntityDataCorrected corrected => (null, corrected.ToEntity()),
             _ => _given,
         };
 
@@ -142,6 +143,34 @@ internal sealed class CustomerGrain(
         };
     }
 
+    /// <summary>The same of a legal entity.</summary>
+    private async Task<CustomerFacts> CorrectedAsync(Customer customer, CustomerFacts facts, EntityData given, CancellationToken cancellation)
+    {
+        var correction = EntityCorrection.Of(facts.Entity!, given, facts.Rules, hashes.Fields);
+        var (query, stored) = (CustomerScreening.QueryOf(correction.Given, facts.Rules), CustomerScreening.QueryOf(correction.Stored, facts.Rules));
+        return facts with
+        {
+            Screening = customer.IsTerminal ? null : await ScreenAsync(customer, query, stored, customer.Bound, facts.Now, cancellation),
+            BoundAfter = Bind(customer.BookingJurisdiction, correction.Stored.RegisteredAddress?.Country ?? correction.Stored.CountryOfCreation, [], facts.Now),
+        };
+    }
+
+    /// <summary>What a correction that is answered stands on; the facts as they are where nothing is left to correct, or other fields are given than the customer has.</summary>
+    private Task<CustomerFacts> CorrectedAsync(Customer customer, CustomerFacts facts, AnswerDataRequest answer, CancellationToken cancellation) => (facts, answer) switch
+    {
+        ({ Person.FullName: not null }, { Data: { } person }) => CorrectedAsync(customer, facts, person, cancellation),
+        ({ Entity.LegalName: not null }, { Entity: { } entity }) => CorrectedAsync(customer, facts, entity, cancellation),
+        _ => Task.FromResult(facts),
+    };
+
+    private async Task<EntityData?> EntityIfThereAsync(Customer customer, CancellationToken cancellation) => customer.Corrections > 0
+        ? (await Services.Reader.NewestAsync<EntityDataCorrected>(Id.ToString(), cancellation))?.ToEntity()
+        : (await Services.Reader.WholeIfThereAsync<LegalEntityApplied>(Id.ToString(), 1, cancellation))?.ToEntity();
+
+    private async Task<EntityData> EntityAsync(Customer customer, CancellationToken cancellation) =>
+        customer.Corrections > 0 && await Services.Reader.NewestAsync<EntityDataCorrected>(Id.ToString(), cancellation) is { } corrected
+            ? corrected.ToEntity() : (await WholeAsync<LegalEntityApplied>(1, cancellation)).ToEntity();
+
     private async Task<PersonData> PersonAsync(Customer customer, CancellationToken cancellation) =>
         customer.Corrections > 0 && await Services.Reader.NewestAsync<DataCorrected>(Id.ToString(), cancellation) is { } corrected
             ? corrected.ToPerson() : (await WholeAsync<ApplicationReceived>(1, cancellation)).ToPerson();
@@ -150,7 +179,7 @@ internal sealed class CustomerGrain(
         ? (await Services.Reader.NewestAsync<DataCorrected>(Id.ToString(), cancellation))?.ToPerson()
         : (await Services.Reader.WholeIfThereAsync<ApplicationReceived>(Id.ToString(), 1, cancellation))?.ToPerson();
 
-    private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, PersonData? corrected, Instant now, CancellationToken cancellation)
+    private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, AnswerDataRequest? corrected, Instant now, CancellationToken cancellation)
     {
         var effective = rules.Library.Rules(customer.Bound, now);
         if (customer.IsTerminal)
@@ -162,14 +191,15 @@ internal sealed class CustomerGrain(
                     Transfers = TransferClocks.Of(await GrainFactory.GetGrain<ITransfersGrain>(Key).ViewAsync(cancellation)),
                 },
             };
-            return corrected is not null && !customer.IsLegalEntity && !customer.IsErased && await PersonIfThereAsync(customer, cancellation) is { FullName: not null } left
-                ? await CorrectedAsync(customer, ended with { Person = left }, corrected, cancellation) : ended;
+            return corrected is null || customer.IsErased ? ended : await CorrectedAsync(customer, customer.IsLegalEntity
+                ? ended with { Entity = await EntityIfThereAsync(customer, cancellation) }
+                : ended with { Person = await PersonIfThereAsync(customer, cancellation) }, corrected, cancellation);
         }
 
         var (person, entity) = _given
-            ?? (customer.IsLegalEntity ? (null, (await WholeAsync<LegalEntityApplied>(1, cancellation)).ToEntity()) : (await PersonAsync(customer, cancellation), (EntityData?)null));
-        if (corrected is not null && person is { FullName: not null })
-            return await CorrectedAsync(customer, FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, null, now), corrected, cancellation);
+            ?? (customer.IsLegalEntity ? (null, await EntityAsync(customer, cancellation)) : (await PersonAsync(customer, cancellation), (EntityData?)null));
+        if (corrected is not null)
+            return await CorrectedAsync(customer, FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, null, now) with { Entity = entity }, corrected, cancellation);
         var query = CustomerScreening.QueryOf(person, entity, effective);
         var asked = screen ? await ScreenAsync(customer, query, query, customer.Bound, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now) with { Entity = entity };

@@ -14,7 +14,7 @@ public sealed class Profiles(DecisionReader reader)
         (await reader.CauseAsync($"customer/{customer}", 1, cancellation)).Decision.Happened switch
         {
             ApplicationReceived application when application.ToPerson() is { FullName: not null } person => await CorrectedAsync(customer, cancellation) ?? person,
-            LegalEntityApplied application when application.ToEntity() is { LegalName: not null } entity => entity,
+            LegalEntityApplied application when application.ToEntity() is { LegalName: not null } entity => await EntityCorrectedAsync(customer, cancellation) ?? entity,
             _ => null,
         };
 
@@ -23,4 +23,10 @@ public sealed class Profiles(DecisionReader reader)
     /// <param name="cancellation">Stops.</param>
     public async Task<PersonData?> CorrectedAsync(string customer, CancellationToken cancellation = default) =>
         (await reader.NewestAsync<DataCorrected>($"customer/{customer}", cancellation))?.ToPerson() is { FullName: not null } person ? person : null;
+
+    /// <summary>A legal entity's data as they were put right last; null if they never were, or are destroyed.</summary>
+    /// <param name="customer">Id of a legal entity that has applied.</param>
+    /// <param name="cancellation">Stops.</param>
+    public async Task<EntityData?> EntityCorrectedAsync(string customer, CancellationToken cancellation = default) =>
+        (await reader.NewestAsync<EntityDataCorrected>($"customer/{customer}", cancellation))?.ToEntity() is { LegalName: not null } entity ? entity : null;
 }

@@ -13,7 +13,9 @@ public sealed class OurSide(DecisionReader reader)
     {
         var name = $"{CustomerWorkflow.Instance.Type}/{customerId}";
         if (customer.IsLegalEntity)
-            return (null, (await reader.WholeIfThereAsync<LegalEntityApplied>(name, 1, cancellation))?.ToEntity());
+            return (null, customer.IsCorrected
+                ? (await reader.NewestAsync<EntityDataCorrected>(name, cancellation))?.ToEntity()
+                : (await reader.WholeIfThereAsync<LegalEntityApplied>(name, 1, cancellation))?.ToEntity());
         return (customer.IsCorrected
             ? (await reader.NewestAsync<DataCorrected>(name, cancellation))?.ToPerson()
             : (await reader.WholeIfThereAsync<ApplicationReceived>(name, 1, cancellation))?.ToPerson(), null);

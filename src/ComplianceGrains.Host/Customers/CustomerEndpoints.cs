@@ -76,14 +76,17 @@ internal sealed class CustomerEndpoints : Feature
     {
         ApplicationReceived received when received.ToPerson() is { FullName: not null } person => NameOf(person),
         LegalEntityApplied applied when applied.ToEntity() is { LegalName: not null } entity =>
-            new SubjectName(CustomerScreening.NamesOf(entity), CustomerScreening.IdentifiersOf(entity), SubjectKind.LegalEntity),
+            NameOf(entity),
         _ => null,
     };
 
     /// <summary>Those whose data were put right are found by what is right.</summary>
     private static CorrectedNames Corrected(IServiceProvider provider) => new(
         provider.GetRequiredService<IQueues>(), provider.GetRequiredService<IClock>(), $"{CustomerWorkflow.Instance.Type}/", SubjectAgenda.CorrectedQueue,
-        async (customer, cancellation) => await provider.GetRequiredService<Profiles>().CorrectedAsync(customer, cancellation) is { } person ? NameOf(person) : null);
+        async (customer, cancellation) => await provider.GetRequiredService<Profiles>().CorrectedAsync(customer, cancellation) is { } person ? NameOf(person)
+            : await provider.GetRequiredService<Profiles>().EntityCorrectedAsync(customer, cancellation) is { } entity ? NameOf(entity) : null);
+
+    private static SubjectName NameOf(Contracts.Customers.EntityData entity) => new(CustomerScreening.NamesOf(entity), CustomerScreening.IdentifiersOf(entity), SubjectKind.LegalEntity);
 
     private static SubjectName NameOf(Contracts.Customers.PersonData person) => new(CustomerScreening.NamesOf(person), CustomerScreening.IdentifiersOf(person));
 

@@ -25,6 +25,14 @@ internal static class EntityChecks
         Holdings.Check(checks, $"{at}/holds", entity.Holds);
     }
 
+    /// <summary>Of what is put right: what it holds in others is stated with its related parties, and is no part of its data.</summary>
+    internal static void CheckCorrection(LegalEntityBody entity, Checks checks)
+    {
+        Check(entity, checks);
+        if (entity.Holds is not null)
+            checks.Fail("/legalEntity/holds", "not-of-this-kind", "Leave it out: a correction puts right what was given of the entity itself.");
+    }
+
     public static void Name(Checks checks, string at, string? name, IReadOnlyList<string>? others)
     {
         checks.Text($"{at}/legalName", name, 300);

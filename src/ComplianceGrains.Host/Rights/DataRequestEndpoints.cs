@@ -28,7 +28,7 @@ internal sealed class DataRequestEndpoints : Feature
         new("POST", Root, "receiveDataRequest", "A person asks for something about their data.", "`access` and `rectification` wait for a person until the time that the packs give. `erasure` is answered at once by the rules of retention: `kept` with the law that keeps each class, and from then on the records go as soon as nothing keeps them; never sooner."),
         new("GET", $"{Root}/{{request}}/copy", "readAccessCopy", "The copy for a person who asked for access.", "Everything that is held and may be told, as JSON or with `form=html` as a page to print. Nothing of screening, exceptions, ratings or orders is in it, so that it is the same whatever is thought of somebody. Each making is recorded as a reading.") { HasETag = false },
         new("POST", $"{Root}/{{request}}/extension", "extendDataRequest", "The answer takes longer.", "Once, before it is due, and by what the packs allow; `409` where they allow nothing."),
-        new("POST", $"{Root}/{{request}}/answer", "answerDataRequest", "A person answers.", "A correction that is granted gives in `data` what was wrong, as it is right: from then on the person is found, screened and shown so, and what they gave before stays as evidence for as long as the rest."),
+        new("POST", $"{Root}/{{request}}/answer", "answerDataRequest", "A person answers.", "A correction that is granted gives in `data`, of a legal entity in `legalEntity`, what was wrong, as it is right: from then on the customer is found, screened and shown so, and what was given before stays as evidence for as long as the rest."),
     ];
 
     public override void Add(IHostApplicationBuilder host) => host.Services.AddSingleton<CopiedTransfers>().AddSingleton<AccessCopyDesk>();
@@ -45,7 +45,7 @@ internal sealed class DataRequestEndpoints : Feature
         Command<ReasonBody>(requests, "/{request}/extension", 200, (body, checks) => body.Check(checks), (body, request) => new ExtendDataRequest(request, body.Reason!), Named);
         Command<DataRequestAnswerBody>(
             requests, "/{request}/answer", 200, Check,
-            (body, request) => new AnswerDataRequest(request, body.Decision == "approve", body.Reason!, body.Data is { } data ? Applicant.Of(data) : null), Named);
+            (body, request) => new AnswerDataRequest(request, body.Decision == "approve", body.Reason!, body.Data is { } data ? Applicant.Of(data) : null, body.LegalEntity is { } entity ? Applicant.Of(entity) : null), Named);
     }
 
     private static void Command<TBody>(
@@ -74,6 +74,8 @@ internal sealed class DataRequestEndpoints : Feature
         checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
         if (body.Data is { } data)
             CustomerChecks.Check(data, checks);
+        if (body.LegalEntity is { } entity)
+            EntityChecks.CheckCorrection(entity, checks);
     }
 
     /// <summary>What is held is opened, and its reading recorded, before anything of it leaves.</summary>

@@ -223,6 +223,7 @@ public sealed record Customer : ISubject
         DataRequestReceived or DataRequestExtended or DataRequestOverdue or DataRequestAnswered =>
             Looking(basis.OccurredAt) with { DataRequests = CustomerRequests.After(DataRequests, basis, happened) },
         DataCorrected => this with { Corrections = Corrections + 1 },
+        EntityDataCorrected e => this with { Corrections = Corrections + 1, Stated = Stated with { EntityKinds = e.EntityKinds } },
         DestructionBegun => this with { IsBeingDestroyed = true, LookAgain = null },
         ReviewOpened e => this with { ReviewDue = null, Tasks = Tasks.Add([e.Pending]) },
         ReviewCalledFor => this,

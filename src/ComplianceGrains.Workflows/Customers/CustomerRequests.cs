@@ -72,8 +72,8 @@ internal static class CustomerRequests
             return Verdict.Refuse(refusal);
         if (request!.Right == DataRights.Rectification && answer.Granted)
             return Correct(customer, request, answer, facts);
-        if (answer.Data is not null)
-            return Verdict.Refuse(Refusal.Rule("Only a correction that is granted gives data.", new FieldError("/data", "not-of-this-kind", "Leave it out.")));
+        if (answer.Data is not null || answer.Entity is not null)
+            return Verdict.Refuse(Refusal.Rule("Only a correction that is granted gives data.", new FieldError(answer.Data is null ? "/legalEntity" : "/data", "not-of-this-kind", "Leave it out.")));
         var run = new CustomerRun(customer, facts);
         Answered(run, request, answer.Granted ? DataRights.Given : DataRights.Refused, answer.Reason, facts);
         return run.ToVerdict(200);
@@ -90,33 +90,44 @@ internal static class CustomerRequests
         return run.ToVerdict(200);
     }
 
-    /// <summary>A correction is granted: from here on the person is whoever the corrected data say, and is looked at as such.</summary>
+    /// <summary>A correction is granted: from here on the customer is whoever the corrected data say, and is looked at as such.</summary>
     private static Verdict Correct(Customer customer, DataRequest request, AnswerDataRequest answer, CustomerFacts facts)
     {
-        if (customer.IsLegalEntity)
-            return Verdict.Refuse(Refusal.Rule("A legal entity's data cannot be corrected here.", new FieldError("/decision", "not-possible", "Reject it with the reason; an entity whose data are wrong applies anew.")));
-        if (answer.Data is not { } given)
-            return Verdict.Refuse(Refusal.Rule("A correction that is granted says what is right.", new FieldError("/data", "required", "Give the fields that are wrong, as they are right.")));
-        if (facts.Person is not { FullName: not null } stored)
+        var pointer = customer.IsLegalEntity ? "/legalEntity" : "/data";
+        if ((customer.IsLegalEntity ? answer.Data : (object?)answer.Entity) is not null)
+            return Verdict.Refuse(Refusal.Rule("These are fields of another kind of customer.", new FieldError(customer.IsLegalEntity ? "/data" : "/legalEntity", "not-of-this-kind", $"Give {pointer} instead.")));
+        if ((customer.IsLegalEntity ? (object?)answer.Entity : answer.Data) is null)
+            return Verdict.Refuse(Refusal.Rule("A correction that is granted says what is right.", new FieldError(pointer, "required", "Give the fields that are wrong, as they are right.")));
+        if ((customer.IsLegalEntity ? facts.Entity?.LegalName : facts.Person?.FullName) is null)
             return Verdict.Refuse(Refusal.State("What was given is destroyed: there is nothing to correct."));
-        if (Intake.Unborn(given, facts.Now) is { } unborn)
+        if (answer.Data is { } given && Intake.Unborn(given, facts.Now) is { } unborn)
             return Verdict.Refuse(unborn);
-        var correction = PersonCorrection.Of(stored, given, facts.Rules, facts.FieldKey);
-        if (correction.Errors.Count > 0)
-            return Verdict.Refuse(Refusal.Rule("The rules do not let this be stored.", [.. correction.Errors]));
-        if (correction.Changed.Count == 0)
-            return Verdict.Refuse(Refusal.Rule("This is what is held already.", new FieldError("/data", "unchanged", "Give the fields that are wrong, as they are right.")));
-        if (facts.BoundAfter is { } after && !after.ToHashSet(StringComparer.Ordinal).SetEquals(customer.Bound))
+        var (corrected, changed, errors, after) = customer.IsLegalEntity ? Entity(request, answer.Entity!, facts) : Person(request, answer.Data!, facts);
+        if (errors.Count > 0)
+            return Verdict.Refuse(Refusal.Rule("The rules do not let this be stored.", [.. errors]));
+        if (changed.Count == 0)
+            return Verdict.Refuse(Refusal.Rule("This is what is held already.", new FieldError(pointer, "unchanged", "Give the fields that are wrong, as they are right.")));
+        if (facts.BoundAfter is { } bound && !bound.ToHashSet(StringComparer.Ordinal).SetEquals(customer.Bound))
             return Verdict.Refuse(Refusal.Rule(
                 "With these data the rules of other jurisdictions would bind.",
-                new FieldError("/data", "other-jurisdictions", $"Now bind {string.Join(", ", customer.Bound)}; then {string.Join(", ", after)}. Reject it with the reason; the person applies anew.")));
-        var run = new CustomerRun(customer, facts with { Person = correction.Stored });
-        run.Record(
-            DataCorrected.Of(request.Id, correction.Changed, correction.Stored), "corrected", null,
-            Cited.Because(ReasonCodes.DataCorrected, $"As {request.Id} asked for: {string.Join(", ", correction.Changed)}."));
+                new FieldError(pointer, "other-jurisdictions", $"Now bind {string.Join(", ", customer.Bound)}; then {string.Join(", ", bound)}. Reject it with the reason; the customer applies anew.")));
+        var run = new CustomerRun(customer, after);
+        run.Record(corrected, "corrected", null, Cited.Because(ReasonCodes.DataCorrected, $"As {request.Id} asked for: {string.Join(", ", changed)}."));
         Answered(run, request, DataRights.Given, answer.Reason, facts);
         run.LookAgain();
         return run.ToVerdict(200);
+    }
+
+    private static (object Happened, IReadOnlyList<string> Changed, IReadOnlyList<FieldError> Errors, CustomerFacts After) Person(DataRequest request, PersonData given, CustomerFacts facts)
+    {
+        var correction = PersonCorrection.Of(facts.Person!, given, facts.Rules, facts.FieldKey);
+        return (DataCorrected.Of(request.Id, correction.Changed, correction.Stored), correction.Changed, correction.Errors, facts with { Person = correction.Stored });
+    }
+
+    private static (object Happened, IReadOnlyList<string> Changed, IReadOnlyList<FieldError> Errors, CustomerFacts After) Entity(DataRequest request, EntityData given, CustomerFacts facts)
+    {
+        var correction = EntityCorrection.Of(facts.Entity!, given, facts.Rules, facts.FieldKey);
+        return (EntityDataCorrected.Of(request.Id, correction.Changed, correction.Stored), correction.Changed, correction.Errors, facts with { Entity = correction.Stored });
     }
 
     /// <summary>Adds the answer of a person.</summary>

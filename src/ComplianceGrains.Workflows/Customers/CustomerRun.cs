@@ -41,7 +41,7 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
     {
         if (Known.IsTerminal)
             return;
-        if (Known.RiskBand is { } band && (RiskAssessment.Of(Known, Facts).Rating.Band != band || RiskAssessment.CircumstancesOf(Facts.Person, null, Known.Circumstances).Count > Known.Circumstances.Count))
+        if (Known.RiskBand is { } band && (RiskAssessment.Of(Known, Facts).Rating.Band != band || RiskAssessment.CircumstancesOf(Facts.Person, Facts.Entity, Known.Circumstances).Count > Known.Circumstances.Count))
             RateAgain();
         OpenReview(ReviewEvents.ProfileChanged);
         Advance();

@@ -41,9 +41,11 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
     {
         var history = world.HistoryOf(id);
         var person = message is Message.Asked { Command: StartOnboarding application } && state is null ? application.Data : PersonOf(history);
-        var entity = message is Message.Asked { Command: StartEntityOnboarding company } && state is null ? company.Data : (history is [{ Happened: LegalEntityApplied applied }, ..] ? applied.ToEntity() : null);
+        var entity = message is Message.Asked { Command: StartEntityOnboarding company } && state is null ? company.Data : EntityOf(history);
         if (state is not null && person is not null && message is Message.Asked { Command: AnswerDataRequest { Data: { } right } })
             return (CorrectedOf(world.Facts, id, state, person, right, world.Booking, message), null);
+        if (state is not null && entity is not null && message is Message.Asked { Command: AnswerDataRequest { Entity: { } rightly } })
+            return (CorrectedOf(world.Facts, id, state, entity, rightly, world.Booking, message), null);
         var facts = entity is null ? FactsOf(world.Facts, id, state, person, world.Booking, message) : FactsOf(world.Facts, id, state, entity, world.Booking, message);
         return (message is Message.Asked { Command: RequestReview } ? facts with { Deciders = DecidersOf(world, history) } : facts, null);
     }
@@ -51,6 +53,21 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
     /// <summary>What they gave, or what of it was put right last.</summary>
     private static PersonData? PersonOf(IReadOnlyList<Decision> history) =>
         history.Select(decision => decision.Happened).OfType<DataCorrected>().LastOrDefault()?.ToPerson() ?? (history is [{ Happened: ApplicationReceived received }, ..] ? received.ToPerson() : null);
+
+    private static EntityData? EntityOf(IReadOnlyList<Decision> history) =>
+        history.Select(decision => decision.Happened).OfType<EntityDataCorrected>().LastOrDefault()?.ToEntity() ?? (history is [{ Happened: LegalEntityApplied applied }, ..] ? applied.ToEntity() : null);
+
+    private static CustomerFacts CorrectedOf(InMemoryFacts facts, ActorId id, Customer customer, EntityData entity, EntityData right, string booking, Message message)
+    {
+        var rules = facts.Packs.Rules(customer.Bound, message.At);
+        var correction = EntityCorrection.Of(entity, right, rules, InMemoryFacts.Key);
+        return FactsOf(
+            facts, id, customer, customer.Bound, booking, message, customer.IsTerminal ? null : CustomerScreening.QueryOf(correction.Given, rules), CustomerScreening.QueryOf(correction.Stored, rules)) with
+        {
+            Entity = entity,
+            BoundAfter = BoundOf(facts, null, booking, correction.Stored.RegisteredAddress?.Country ?? correction.Stored.CountryOfCreation, [], message),
+        };
+    }
 
     private static CustomerFacts CorrectedOf(InMemoryFacts facts, ActorId id, Customer customer, PersonData person, PersonData right, string booking, Message message)
     {

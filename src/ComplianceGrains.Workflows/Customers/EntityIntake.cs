@@ -61,6 +61,9 @@ internal sealed record EntityIntake(EntityData Stored, IReadOnlyList<FieldError>
     public static EntityIntake CheckParty(EntityData data, EffectiveRules rules, HashKey fieldKey) => Minimise(
         data, rules, fieldKey, data.LegalName is null ? [new FieldError("/legalEntity/legalName", "required", "Without a name nobody can be screened.")] : []);
 
+    /// <summary>Of what is put right only as much as the rules refuse, mask or hash: what they require was given before.</summary>
+    public static EntityIntake CheckCorrection(EntityData data, EffectiveRules rules, HashKey fieldKey) => Minimise(data, rules, fieldKey, []);
+
     private static EntityIntake Minimise(EntityData data, EffectiveRules rules, HashKey fieldKey, List<FieldError> errors)
     {
         foreach (var field in rules.Minimisation.Fields.Where(Texts.ContainsKey))

@@ -1,4 +1,3 @@
-using System.Collections;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Effective;
@@ -36,7 +35,7 @@ public sealed record PersonCorrection(PersonData Given, PersonData Stored, IRead
         // What is stored was masked or hashed when it came; only what comes now is.
         var intake = Intake.CheckCorrection(given, rules, fieldKey);
         var corrected = Over(stored, intake.Stored);
-        return new(Over(stored, given), corrected, [.. Fields.Where(field => !Same(field.Of(stored), field.Of(corrected))).Select(field => field.Name)], intake.Errors);
+        return new(Over(stored, given), corrected, [.. Fields.Where(field => !SameValues.Are(field.Of(stored), field.Of(corrected))).Select(field => field.Name)], intake.Errors);
     }
 
     private static PersonData Over(PersonData before, PersonData now) => new(
@@ -48,12 +47,4 @@ public sealed record PersonCorrection(PersonData Given, PersonData Stored, IRead
         now.Email ?? before.Email, now.Phone ?? before.Phone, now.IdentityDocumentImage ?? before.IdentityDocumentImage, now.FaceImage ?? before.FaceImage,
         now.IpAddress ?? before.IpAddress, now.DeviceId ?? before.DeviceId, now.Geolocation ?? before.Geolocation, now.BankAccount ?? before.BankAccount,
         now.Circumstances ?? before.Circumstances, now.Gender ?? before.Gender);
-
-    private static bool Same(object? one, object? other) => (one, other) switch
-    {
-        (string, string) => Equals(one, other),
-        (Address a, Address b) => (a.PostalCode, a.City, a.Country) == (b.PostalCode, b.City, b.Country) && Same(a.Lines, b.Lines),
-        (IEnumerable a, IEnumerable b) => a.Cast<object>().SequenceEqual(b.Cast<object>()),
-        _ => Equals(one, other),
-    };
 }

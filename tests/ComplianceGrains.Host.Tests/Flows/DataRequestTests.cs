@@ -105,6 +105,25 @@ public sealed class DataRequestTests(FlowHost flow)
         Assert.NotNull(await ExceptionQueue.OfAsync(flow.Host, "rights-wrong"));
     }
 
+    [Fact]
+    public async Task A_correction_of_a_company_changes_by_what_it_is_found_and_shown()
+    {
+        var analyst = flow.Host.As("analyst");
+        await FlowHost.DoneAsync(flow.Host.As("product-service").PostAsync("/v1/customers", Applicants.Company("rights-company")));
+        await FlowHost.DoneAsync(analyst.PostAsync("/v1/customers/rights-company/data-requests", new { right = "rectification", reason = "the register says otherwise" }));
+        var answer = "/v1/customers/rights-company/data-requests/request-1/answer";
+
+        Assert.Equal(["/legalEntity"], (await analyst.PostAsync(answer, new { decision = "approve", reason = "x" })).Pointers);
+        Assert.Equal(["/data"], (await analyst.PostAsync(answer, new { decision = "approve", reason = "x", data = new { fullName = "Ana Example" } })).Pointers);
+        Assert.Equal(["/legalEntity/holds"], (await analyst.PostAsync(answer, new { decision = "approve", reason = "x", legalEntity = new { holds = new[] { new { @in = "customer", share = "1" } } } })).Pointers);
+        await FlowHost.DoneAsync(analyst.PostAsync(answer, new { decision = "approve", reason = "as in the register", legalEntity = new { legalName = "Rightly Registered Lda" } }));
+
+        Assert.Equal(["rights-company"], await FoundAsync("Rightly Registered Lda"));
+        var opened = await FlowHost.DoneAsync(analyst.PostAsync("/v1/customers/rights-company/readings", new { purpose = "customer-due-diligence" }));
+        Assert.Equal("legalName full Rightly Registered Lda", Said(opened.Json["fields"]!, "legalName"));
+        Assert.Contains("customer.entity-data-corrected/1", (await flow.Host.As("mlro").GetAsync("/v1/customers/rights-company")).DecisionKinds);
+    }
+
     private async Task<IReadOnlyList<string>> FoundAsync(string name) =>
         [.. (await FlowHost.DoneAsync(flow.Host.As("analyst").PostAsync("/v1/customers/search", new { name }))).Json["items"]!.AsArray().Select(one => (string)one!["id"]!)];
 

@@ -48,6 +48,7 @@ public class CorrectionTests
         Assert.Equal("in-the-future", Grant(world, Nothing with { DateOfBirth = new LocalDate(2999, 1, 1) })!.Errors[0].Code);
         Assert.Equal("other-jurisdictions", Grant(world, Nothing with { ResidentialAddress = new Address(["Weg 1"], "10115", "Berlin", "DE") })!.Errors[0].Code);
         Assert.Equal("not-of-this-kind", world.Do(new AnswerDataRequest("request-1", false, "no", Nothing), People.Analyst())!.Errors[0].Code);
+        Assert.Equal(("not-of-this-kind", "/legalEntity"), world.Do(new AnswerDataRequest("request-1", true, "yes", null, Parties.CompanyWorld.Data), People.Analyst())!.Errors.Select(error => (error.Code, error.Pointer)).Single());
         Assert.Equal(403, world.Do(new AnswerDataRequest("request-1", true, "yes", Nothing with { FullName = "Anna Example" }), People.Service)!.Status);
         Assert.True(world.Customer!.DataRequests[0].IsOpen);
         Assert.Null(Grant(world, Nothing with { FullName = "Anna Example", OtherNames = ["Anna Beispiel"] }));

@@ -31,8 +31,18 @@ internal sealed class CompanyWorld
     public CompanyWorld(PackLibrary packs, string booking, params string[] listed)
     {
         _world = new StoryWorld(Modules.Stories, packs, booking, A.Monday);
-        _world.Lists.Put(A.List, listed.Length > 0 ? listed : ["PETROV, Somebody"], A.Monday);
+        List(listed);
     }
+
+    /// <summary>With other parts than the usual, e.g. such that write down what they decide.</summary>
+    public CompanyWorld(IReadOnlyList<StoryPart> parts)
+    {
+        _world = new StoryWorld(parts, Repository.Library, "EU", A.Monday);
+        List([]);
+    }
+
+    private void List(string[] listed) =>
+        _world.Lists.Put(A.List, listed.Length > 0 ? listed : ["PETROV, Somebody"], A.Monday);
 
     public static EntityData Data { get; } = new(
         "Quillbrandt Trading", null, "Lda", "REG-1", "PT", new Address(["Rua 1"], "4000", "Porto", "PT"), new Address(["Rua 1"], "4000", "Porto", "PT"), null, null, null,
