@@ -13,6 +13,8 @@ using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
+using ComplianceGrains.Workflows.Parties;
+using ComplianceGrains.Workflows.Parties.Events;
 using ComplianceGrains.Workflows.Replays;
 using ComplianceGrains.Workflows.Schemas;
 using ComplianceGrains.Workflows.Subjects;
@@ -83,7 +85,7 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, 
         {
             case ListWorkflow:
                 return ReplayedCommand.Answer(given.Module, whole, await AboutListAsync(given, command, whole, cancellation));
-            case CustomerWorkflow or WalletWorkflow or ExceptionWorkflow:
+            case CustomerWorkflow or WalletWorkflow or ExceptionWorkflow or PartyWorkflow:
                 var (rules, unknown) = _libraries.Of(whole[0].Basis);
                 return rules is null ? Not(unknown!) : ReplayedCommand.Answer(given.Module, whole, await AboutSubjectAsync(given, command, whole, rules, cancellation));
             default:
@@ -107,8 +109,8 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, 
             Address = given.Address,
             Lists = list => cited.GetValueOrDefault((list.Id, list.Digest)),
         };
-        return given.Module is CustomerWorkflow
-            ? CustomerReplay.Decide((Customer?)given.State, whole, ground)
+        return given.Module is CustomerWorkflow ? CustomerReplay.Decide((Customer?)given.State, whole, ground)
+            : given.Module is PartyWorkflow ? PartyReplay.Decide((Party?)given.State, whole, ground)
             : WalletReplay.Decide((Wallet?)given.State, whole, ground);
     }
 
@@ -148,6 +150,9 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, 
                 case LegalEntityApplied applied:
                     Entity = applied.ToEntity();
                     break;
+                case PartyStated stated:
+                    (Person, Entity) = (stated.ToPerson(), stated.ToEntity());
+                    break;
                 case WalletRequested { Chain: { } chain, Address: { } address }:
                     Address = new WalletAddress(chain, address);
                     break;
@@ -163,6 +168,8 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, 
                     State = module.Fold([past.Decision], State);
                 if (decision.Happened is DataCorrected corrected)
                     Person = corrected.ToPerson();
+                if (decision.Happened is EntityDataCorrected put)
+                    Entity = put.ToEntity();
             }
         }
     }

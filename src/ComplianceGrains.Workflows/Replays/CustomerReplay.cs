@@ -1,8 +1,10 @@
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Packs.Events;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Structures;
@@ -45,6 +47,7 @@ public static class CustomerReplay
         {
             Entity = isOver || !isEntity ? null : ground.Entity,
             Deciders = SubjectReplay.DecidersIn(then),
+            Pseudonyms = PseudonymsIn(then),
         };
         return DecidedAgain.Of((workflow ?? CustomerWorkflow.Instance).Decide(before, message, facts));
     }
@@ -57,7 +60,8 @@ public static class CustomerReplay
         if (SubjectReplay.ScreenedIn(then) is not { } screened)
             return (null, before?.Screening is null && ground.Rules.Steps.Value.Contains(Steps.Screen) && !ground.Cited.Steps.Value.Contains(Steps.Screen) ? ReplayReasons.NotLookedFor : null);
         if (ground.Lists is { } lists)
-            return ComparedAgain.Of(screened, new Question.OfName(CustomerScreening.QueryOf(ground.Person, ground.Entity, ground.Rules)!), at, lists);
+            return ComparedAgain.Of(screened, new Question.OfName(CustomerScreening.QueryOf(
+                (then[0].Happened as DataCorrected)?.ToPerson() ?? ground.Person, (then[0].Happened as EntityDataCorrected)?.ToEntity() ?? ground.Entity, ground.Rules)!), at, lists);
         var recorded = RecordedScreening.Under(screened, ground.Rules.Screening.Threshold.Value, ground.Rules.Screening.Asked, ground);
         return (recorded, recorded is null ? ReplayReasons.NotLookedFor : null);
     }
@@ -82,7 +86,30 @@ public static class CustomerReplay
         PartyHeard e => new Message.Told(at, default, then[0] with { Happened = new PartyStandingChanged("", e.Version, e.Party) }, default),
         RulesChanged => new Message.Told(at, default, then[0] with { Happened = new PackMigrated(0, "", 0, false) }, default),
         ReviewOpened => new Message.Due(at, CustomerAgenda.Review),
+        // Of what was masked or hashed at the door it is not known what was given.
+        DataCorrected e => Intake.IsStoredAsGiven(e.ToPerson(), ground.Rules) ? Corrected(then, by, at, e.Request, e.ToPerson(), null) : null,
+        EntityDataCorrected e => EntityIntake.IsStoredAsGiven(e.ToEntity(), ground.Rules) ? Corrected(then, by, at, e.Request, null, e.ToEntity()) : null,
+        HoldPlaced e => new Message.Asked(at, by, new PlaceHold(e.Record, e.Issuer, e.Until, e.Statement ?? "")),
+        HoldLiftingAsked e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new AskHoldLifting(hold.Record, hold.Id, e.Statement ?? "")) : null,
+        HoldKept e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new DecideHoldLifting(hold.Record, hold.Id, false, e.Statement ?? "")) : null,
+        HoldLifted e when !by.IsPerson => new Message.Due(at, CustomerHolds.KeyPrefix + e.Hold),
+        HoldLifted e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new DecideHoldLifting(hold.Record, hold.Id, true, e.Statement ?? "")) : null,
         RetentionPlanned or RetentionDue => null,
         _ => SubjectReplay.MessageOf(then[0], at),
     };
+
+    private static Message.Asked Corrected(IReadOnlyList<Decision> then, Contracts.Actors.Principal by, Instant at, string request, PersonData? person, EntityData? entity) => new(
+        at, by, new AnswerDataRequest(request, true, then.Select(decision => decision.Happened).OfType<DataRequestAnswered>().FirstOrDefault()?.Statement ?? "", person, entity));
+
+    private static Hold? OfHold(Customer before, string id) => before.Holds.FirstOrDefault(hold => hold.Id == id);
+
+    /// <summary>What each log calls a record that is held is taken as it was said in public: it comes from that log's key.</summary>
+    private static Dictionary<string, string> PseudonymsIn(IReadOnlyList<Decision> then)
+    {
+        var said = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var decision in then)
+            if (decision.Happened is Published { Reference: LifecycleRef.HoldChanged held })
+                said[decision.Basis.Bound[0]] = held.Actor;
+        return said;
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Lifecycle;
 
 namespace ComplianceGrains.Workflows.Replays;
 
@@ -27,6 +28,9 @@ internal static class DecisionComparison
 
     private static JsonObject Fields(Module module, Decision decision)
     {
+        // What is said in public beside a decision.
+        if (decision.Happened is Published said)
+            return new() { ["kind"] = said.Kind, ["ref"] = said.Reference.ToCanonical() };
         var kind = module.KindOf(decision.Happened.GetType());
         var fields = new JsonObject { ["kind"] = kind.Name };
         foreach (var (name, text) in decision.Basis.ToFields().Concat(kind.ToFields(decision.Happened)))

@@ -2,6 +2,7 @@ using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Scenarios;
 using NodaTime;
 
@@ -33,5 +34,5 @@ internal sealed class RecordedPart<TState, TFacts>(StoryPart<TState, TFacts> pla
         return gathered;
     }
 
-    private Decision Folded(Decision decision) => decision with { Happened = Module.KindOf(decision.Happened.GetType()).Folded(decision.Happened) };
+    private Decision Folded(Decision decision) => decision.Happened is Published ? decision : decision with { Happened = Module.KindOf(decision.Happened.GetType()).Folded(decision.Happened) };
 }
