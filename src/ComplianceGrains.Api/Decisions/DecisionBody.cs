@@ -48,4 +48,5 @@ public sealed record ReceiptBody(string State, string Log, long Seq, long? Index
 /// <param name="Size">How many entries the checkpoint is over.</param>
 /// <param name="Proven">Whether the proof, checked from its text with the log's public key, leads from the entry to the signed checkpoint.</param>
 /// <param name="CheckedAt">When that was checked.</param>
-public sealed record ProofBody(string Log, long Index, string Core, string Proof, long Size, bool Proven, Instant CheckedAt);
+/// <param name="TimeStamp">A time-stamp (RFC 3161) over the checkpoint as it stands at the end of the proof, base64; null if there is none. Cosignatures stand in the checkpoint itself.</param>
+public sealed record ProofBody(string Log, long Index, string Core, string Proof, long Size, bool Proven, Instant CheckedAt, string? TimeStamp = null);

@@ -4,25 +4,36 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Ledgers;
+using ComplianceGrains.Grains.Timestamps;
+using ComplianceGrains.Grains.Witnesses;
 using ComplianceGrains.Storage.Ledgers;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Receipts;
 
 /// <summary>Proves inclusion.</summary>
-internal sealed class ProofDesk(ILogStore logs, LogTrees trees, ILogSigner signer, IClock clock)
+internal sealed class ProofDesk(ILogStore logs, LogTrees trees, ILogSigner signer, AnchoredHeads anchored, Cosigning cosigning, Timestamping stamps, IClock clock)
 {
-    /// <summary>The proof of one entry under the newest checkpoint, or null if none covers it yet.</summary>
+    /// <summary>
+    /// The proof of one entry, or null if no checkpoint covers it yet: under the newest that somebody outside the firm has vouched for, with what they
+    /// gave, else under the newest.
+    /// </summary>
     public async Task<ProofBody?> ProveAsync(string actor, EntryPosition position, Principal reader)
     {
         if (await logs.FindAsync(position.Log, actor, position.Seq) is not { } entry
             || await logs.SignedHeadAsync(position.Log) is not { } head || head.Size <= entry.Index)
             return null;
+        if (anchored.SizeOf(position.Log) is var size && size > entry.Index && size < head.Size)
+            head = await logs.SignedHeadAsync(position.Log, size) ?? head;
+        var note = await cosigning.KeptAsync(SignedNote.Parse(Encoding.UTF8.GetBytes(head.Note)));
+        // A time-stamp is over the file as it was then, with the cosignatures that it had.
+        var token = await stamps.KeptAsync(note);
+        note = token is null ? note : await stamps.StampedNoteAsync(note) ?? note;
         await ServedHeads.NoteAsync(logs, position.Log, head.Size, reader);
         var receipt = await trees.ReadAsync(
-            position.Log, head.Size, tree => IncludedReceipt.For(tree, entry.Index, head.Size, SignedNote.Parse(Encoding.UTF8.GetBytes(head.Note))));
+            position.Log, head.Size, tree => IncludedReceipt.For(tree, entry.Index, head.Size, note));
         // As whoever is given it checks it: from its text, with the public key of the log alone.
         var isProven = IncludedReceipt.Parse(receipt.ToString()).Proves(entry.Core, new TrustFile([signer.PublicKey(position.Log)]));
-        return new ProofBody(position.Log, entry.Index, Encoding.UTF8.GetString(entry.Core), receipt.ToString(), head.Size, isProven, clock.GetCurrentInstant());
+        return new ProofBody(position.Log, entry.Index, Encoding.UTF8.GetString(entry.Core), receipt.ToString(), head.Size, isProven, clock.GetCurrentInstant(), token is null ? null : Convert.ToBase64String(token));
     }
 }

@@ -90,6 +90,11 @@ public sealed partial class ExportTests : IAsyncLifetime
         Cosigned(package, trust);
         var shown = await _host.As("analyst").GetAsync($"/v1/wallet-approvals/{wallet["id"]}");
         Assert.All(shown.Json["decisions"]!.AsArray(), decision => Assert.Equal("anchored", (string)decision!["receipt"]!["state"]!));
+        // The proof brings what makes it anchored: openssl and the witness's key check it without us.
+        var proof = await service.GetAsync("/v1/customers/c-1/decisions/1/proof");
+        var checkpoint = Encoding.UTF8.GetBytes(proof["proof"]![(proof["proof"]!.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]);
+        Assert.True((bool)proof.Json["proven"]!);
+        Assert.Equal("Verification: OK", await _authority.VerifyAsync(Convert.FromBase64String(proof["timeStamp"]!), checkpoint));
         var kinds = string.Concat(files.Where(file => file.Key.EndsWith(".jsonl", StringComparison.Ordinal)).Select(file => Encoding.UTF8.GetString(file.Value)));
         Assert.All(wallet.DecisionKinds, kind => Assert.Contains(kind, kinds, StringComparison.Ordinal));
         Assert.True(PackageVerifier.Verify(Packed(files), trust).IsValid);
