@@ -6,6 +6,7 @@ using ComplianceGrains.Storage.Azure.Agendas;
 using ComplianceGrains.Storage.Azure.Anchors;
 using ComplianceGrains.Storage.Azure.Backlogs;
 using ComplianceGrains.Storage.Azure.Blobs;
+using ComplianceGrains.Storage.Azure.Erasures;
 using ComplianceGrains.Storage.Azure.Histories;
 using ComplianceGrains.Storage.Azure.Incidents;
 using ComplianceGrains.Storage.Azure.Journals;
@@ -17,6 +18,7 @@ using ComplianceGrains.Storage.Azure.Receipts;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Backlogs;
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Journals;
@@ -31,7 +33,7 @@ namespace ComplianceGrains.Storage.Azure;
 
 /// <summary>
 /// All stores of a cluster on Azure Tables and Blobs. Tables: <c>cells</c> (histories and all work on them, a partition a cell),
-/// <c>logs</c>, <c>incidents</c>; <c>keys</c> in an account of its own. Containers: <c>files</c>, <c>checkpoints</c>, <c>cosignatures</c>.
+/// <c>logs</c>, <c>incidents</c>, <c>erasures</c>; <c>keys</c> in an account of its own. Containers: <c>files</c>, <c>checkpoints</c>, <c>cosignatures</c>.
 /// </summary>
 public sealed class AzureStore : IStores
 {
@@ -40,11 +42,14 @@ public sealed class AzureStore : IStores
     private readonly BlobContainerClient _checkpoints;
     private readonly BlobContainerClient _cosignatures;
 
-    private AzureStore(StoreLayout layout, TableClient cells, TableClient logs, TableClient incidents, TableClient keys, BlobContainerClient files, BlobContainerClient checkpoints, BlobContainerClient cosignatures)
+    private AzureStore(
+        (StoreLayout Layout, bool NotesKeys) made, TableClient cells, TableClient logs, TableClient incidents, TableClient erasures, TableClient keys,
+        BlobContainerClient files, BlobContainerClient checkpoints, BlobContainerClient cosignatures)
     {
+        var layout = made.Layout;
         (Layout, _cells, _logs, _checkpoints, _cosignatures) = (layout, cells, logs, checkpoints, cosignatures);
         var (heads, finishing) = (new Heads(cells, layout), new Finishing(cells, layout));
-        var journal = new AzureJournal(cells, logs, heads, layout);
+        var journal = new AzureJournal(cells, logs, heads, new KeyUses(erasures), layout);
         Journal = journal;
         Vault = journal;
         var fence = new LogFence(logs, finishing);
@@ -59,6 +64,7 @@ public sealed class AzureStore : IStores
         Keys = new AzureKeyStore(keys);
         Blobs = new AzureBlobs(files);
         Incidents = new AzureIncidents(incidents);
+        Erasures = new AzureErasures(cells, erasures, layout, made.NotesKeys);
     }
 
     /// <inheritdoc/>
@@ -103,6 +109,9 @@ public sealed class AzureStore : IStores
     /// <inheritdoc/>
     public IIncidents Incidents { get; }
 
+    /// <inheritdoc/>
+    public IErasures Erasures { get; }
+
     /// <summary>Opens the stores, making what is missing.</summary>
     /// <param name="places">Where they are.</param>
     /// <param name="cells">How many cells a new store gets, 1 to 256; one that is there keeps what it was made with.</param>
@@ -115,7 +124,7 @@ public sealed class AzureStore : IStores
         var (tables, keys, blobs) = (Places.Tables(places.Tables), Places.Tables(places.Keys), Places.Blobs(places.Blobs));
         var table = await TableAsync(tables, "cells", cancellation);
         return new AzureStore(
-            await LayoutAsync(table, cells, cancellation), table, await TableAsync(tables, "logs", cancellation), await TableAsync(tables, "incidents", cancellation),
+            await LayoutAsync(table, cells, cancellation), table, await TableAsync(tables, "logs", cancellation), await TableAsync(tables, "incidents", cancellation), await TableAsync(tables, "erasures", cancellation),
             await TableAsync(keys, "keys", cancellation), await ContainerAsync(blobs, "files", cancellation), await ContainerAsync(blobs, "checkpoints", cancellation), await ContainerAsync(blobs, "cosignatures", cancellation));
     }
 
@@ -132,7 +141,7 @@ public sealed class AzureStore : IStores
     public ICosignatures Cosignatures(string key) => new BlobCosignatures(_cosignatures, key);
 
     /// <summary>The whole store, for a check of it. No silo may run meanwhile: there is no snapshot of one moment.</summary>
-    public IHistorySnapshot AtRest() => new AzureHistory(Layout, Journal, Vault, Drafts, Logs, new AzureHistoryAudit(_cells, _logs, Layout), Keys, Blobs);
+    public IHistorySnapshot AtRest() => new AzureHistory(Layout, Journal, Vault, Drafts, Logs, new AzureHistoryAudit(_cells, _logs, Layout), Erasures, Keys, Blobs);
 
     /// <summary>The signing key that the store was begun with; null for one that is new.</summary>
     public async Task<string?> KeyAsync(CancellationToken cancellation = default) => (await _cells.FindAsync("layout", "key", cancellation))?.GetString("id");
@@ -144,13 +153,18 @@ public sealed class AzureStore : IStores
         return (await KeyAsync(cancellation))!;
     }
 
-    /// <summary>The number of cells is written down by whoever comes first: another one would look for actors where they are not.</summary>
-    private static async Task<StoreLayout> LayoutAsync(TableClient table, int cells, CancellationToken cancellation)
+    /// <summary>
+    /// The number of cells is written down by whoever comes first: another one would look for actors where they are not. So is that it is
+    /// noted who seals under which key: of a store that began without it nobody could say what a key seals.
+    /// </summary>
+    private static async Task<(StoreLayout Layout, bool NotesKeys)> LayoutAsync(TableClient table, int cells, CancellationToken cancellation)
     {
         if (await table.FindAsync("layout", "!", cancellation) is { } known)
-            return new StoreLayout(known.GetInt32("cells")!.Value, IsShared: true);
-        await MakeAsync(() => table.AddEntityAsync(new TableEntity("layout", "!") { ["cells"] = cells }, cancellation), cancellation);
-        return new StoreLayout((await table.FindAsync("layout", "!", cancellation))!.GetInt32("cells")!.Value, IsShared: true);
+            return Made(known);
+        await MakeAsync(() => table.AddEntityAsync(new TableEntity("layout", "!") { ["cells"] = cells, ["notesKeys"] = true }, cancellation), cancellation);
+        return Made((await table.FindAsync("layout", "!", cancellation))!);
+
+        static (StoreLayout, bool) Made(TableEntity row) => (new StoreLayout(row.GetInt32("cells")!.Value, IsShared: true), row.GetBoolean("notesKeys") == true);
     }
 
     private static async Task<TableClient> TableAsync(TableServiceClient service, string name, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Backlogs;
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
@@ -56,4 +57,7 @@ public interface IStores
 
     /// <summary>Incidents.</summary>
     IIncidents Incidents { get; }
+
+    /// <summary>What was destroyed on purpose.</summary>
+    IErasures Erasures { get; }
 }

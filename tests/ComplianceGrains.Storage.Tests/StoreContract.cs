@@ -8,7 +8,7 @@ using ComplianceGrains.Storage.Receipts;
 namespace ComplianceGrains.Storage.Tests;
 
 /// <summary>What every store must do, whatever it is made of. A new store passes by deriving from this class.</summary>
-public abstract class StoreContract
+public abstract partial class StoreContract
 {
     private const long Now = 5000;
 
@@ -158,6 +158,26 @@ public abstract class StoreContract
         Assert.Equal(2, first.Count);
         Assert.Equal(["customer/a", "customer/b", "customer/c"], first.Concat(rest).Select(actor => actor.Name).Order(StringComparer.Ordinal));
         Assert.Equal("customer/d", Assert.Single(later).Name);
+    }
+
+    [SkippableFact]
+    public async Task Each_actor_is_listed_in_its_own_cell_and_in_no_other()
+    {
+        var actors = Enumerable.Range(0, 12).Select(number => $"customer/{number}").ToList();
+        foreach (var actor in actors.Append("wallet/w"))
+            await Stores.Journal.CommitAsync(Verdicts.Of(actor, 0, "c1"));
+        for (var cell = 0; cell < Stores.Layout.Cells; cell++)
+        {
+            var listed = new List<string>();
+            for (var after = (string?)""; after is { } position;)
+            {
+                var page = await Stores.Journal.ListCellAsync(cell, "customer/", position, 2);
+                listed.AddRange(page.Select(actor => actor.Name));
+                after = page.Count > 0 ? page[^1].Position : null;
+            }
+
+            Assert.Equal(actors.Where(actor => Stores.Layout.CellOf(actor) == cell).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
+        }
     }
 
     [SkippableFact]

@@ -25,13 +25,18 @@ public sealed class OpenSubjects
         }
     }
 
-    internal void Add(OpenSubjects others)
+    /// <summary>The same as figures of each jurisdiction, which another silo can be told.</summary>
+    internal IReadOnlyList<OpenIn> Counted => [.. _counted.Select(one => new OpenIn(one.Key, one.Value.Open, one.Value.Unowned, [.. one.Value.First]))];
+
+    internal void Add(IEnumerable<OpenIn> others)
     {
-        foreach (var (jurisdiction, more) in others._counted)
+        foreach (var more in others)
         {
-            var (open, first, unowned) = _counted.TryGetValue(jurisdiction, out var counted) ? counted : (0, [], 0);
+            var (open, first, unowned) = _counted.TryGetValue(more.Jurisdiction, out var counted) ? counted : (0, [], 0);
             first.AddRange(more.First.Take(MostNamed - first.Count));
-            _counted[jurisdiction] = (open + more.Open, first, unowned + more.Unowned);
+            _counted[more.Jurisdiction] = (open + more.Open, first, unowned + more.Unowned);
         }
     }
+
+    internal void Add(OpenSubjects others) => Add(others.Counted);
 }

@@ -20,6 +20,7 @@ using ComplianceGrains.Grains.Timestamps;
 using ComplianceGrains.Grains.Transfers;
 using ComplianceGrains.Grains.Wallets;
 using ComplianceGrains.Grains.Witnesses;
+using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
@@ -54,6 +55,7 @@ public static class ActorRegistrations
         services.TryAddSingleton<ITravelRuleChannel>(new NoTravelRuleChannel());
         services.TryAddSingleton(ExchangeFirm.None);
         services.TryAddSingleton(LivenessTerms.Usual);
+        services.TryAddSingleton(provider => KeyTerms.Of(provider.GetRequiredService<StoreLayout>()));
         return services.AddParts(modules);
     }
 
@@ -64,7 +66,7 @@ public static class ActorRegistrations
         .AddSingleton<DestroyedKeys>().AddSingleton<LostEnds>().AddSingleton<PackageKeys>().AddSingleton<Destruction>()
         // What a store or a check throws on one silo is caught as the same on another.
         .Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(ComplianceGrains)))
-        .AddSingleton<Sightings>().AddSingleton<PackCurrency>().AddSingleton<ListCurrency>().AddSingleton<IncidentDesk>().AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
+        .AddSingleton<Sightings>().AddSingleton<PackCurrency>().AddSingleton<ListCurrency>().AddSingleton<SubjectIndexes>().AddSingleton<IncidentDesk>().AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();
 
     /// <summary>Registers what keeps things moving, and what tells of faults in what is stored; who looks for them needs a store that can be seen at one moment.</summary>
     public static IServiceCollection AddPumps(this IServiceCollection services) => services

@@ -12,14 +12,18 @@ namespace ComplianceGrains.Grains.Keys;
 /// </summary>
 /// <remarks>
 /// Opened keys are cached by reference. The cache is dropped whole when it is full or when any key is destroyed: rare
-/// events, and nothing may open what was shredded.
+/// events, and nothing may open what was shredded. Where other silos may destroy a key too, a subject's is relied on for the time that
+/// <see cref="KeyTerms"/> give and dropped after it.
 /// </remarks>
-public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures = null)
+public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures = null, KeyTerms? terms = null, TimeProvider? time = null)
 {
     private const int MostCached = 100_000;
 
-    private readonly ConcurrentDictionary<string, SubjectKey> _byName = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, SubjectKey> _byReference = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Held> _byName = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Held> _byReference = new(StringComparer.Ordinal);
+    private readonly TimeSpan? _trust = terms?.Trust;
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private long _dropped = (time ?? TimeProvider.System).GetTimestamp();
 
     // At least as many as are cached: to count a concurrent dictionary is to lock all of it.
     private int _cached;
@@ -33,13 +37,17 @@ public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures =
     public ValueTask<SubjectKey> SubjectAsync(string jurisdiction, string subject, string recordClass, CancellationToken cancellation = default)
     {
         var name = $"sdk/{jurisdiction}/{subject}/{recordClass}";
-        return _byName.TryGetValue(name, out var cached) ? new(cached) : new(SubjectAsync(name, jurisdiction, cancellation));
+        return _byName.TryGetValue(name, out var held) && IsTrusted(held) ? new(held.Key) : new(SubjectAsync(name, jurisdiction, cancellation));
     }
 
     private async Task<SubjectKey> SubjectAsync(string name, string jurisdiction, CancellationToken cancellation)
     {
         if (erasures is not null && await erasures.IsRetiredAsync(name, cancellation))
+        {
+            Forget([name]);
             throw new KeyRetiredException();
+        }
+
         var kek = await JurisdictionAsync(jurisdiction, cancellation);
         return Remember(name, await FindOrMakeAsync(name, kek, cancellation));
     }
@@ -48,17 +56,22 @@ public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures =
     public void Forget(IEnumerable<string> names)
     {
         foreach (var name in names)
-            if (_byName.TryRemove(name, out var key))
-                _byReference.TryRemove(key.Reference, out _);
+            if (_byName.TryRemove(name, out var held))
+                _byReference.TryRemove(held.Key.Reference, out _);
     }
 
     /// <summary>The key of this reference, or null once it is destroyed.</summary>
     public async Task<SubjectKey?> OpenAsync(string reference, CancellationToken cancellation = default)
     {
-        if (_byReference.TryGetValue(reference, out var cached))
-            return cached;
+        if (_byReference.TryGetValue(reference, out var held) && IsTrusted(held))
+            return held.Key;
         if (await store.FindByReferenceAsync(reference, cancellation) is not { } wrapped)
+        {
+            if (held is not null)
+                Forget([held.Name]);
             return null;
+        }
+
         return Remember(wrapped.Name, new SubjectKey(reference, await UnwrapAsync(wrapped, cancellation)));
     }
 
@@ -86,7 +99,7 @@ public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures =
     public ValueTask<byte[]> LogAsync(string log, CancellationToken cancellation = default)
     {
         var name = $"log/{log}";
-        return _byName.TryGetValue(name, out var cached) ? new(cached.Bytes) : new(MakeAsync());
+        return _byName.TryGetValue(name, out var held) ? new(held.Key.Bytes) : new(MakeAsync());
 
         async Task<byte[]> MakeAsync() => Remember(name, await FindOrMakeAsync(name, root.Bytes, cancellation)).Bytes;
     }
@@ -97,8 +110,8 @@ public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures =
     private async Task<byte[]?> JurisdictionIfThereAsync(string jurisdiction, CancellationToken cancellation)
     {
         var name = $"kek/{jurisdiction}";
-        if (_byName.TryGetValue(name, out var cached))
-            return cached.Bytes;
+        if (_byName.TryGetValue(name, out var held))
+            return held.Key.Bytes;
         return await store.FindAsync(name, cancellation) is { } wrapped
             ? Remember(name, new SubjectKey(wrapped.Reference, await UnwrapAsync(wrapped, cancellation))).Bytes
             : null;
@@ -107,8 +120,8 @@ public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures =
     private async Task<byte[]> JurisdictionAsync(string jurisdiction, CancellationToken cancellation)
     {
         var name = $"kek/{jurisdiction}";
-        return _byName.TryGetValue(name, out var cached)
-            ? cached.Bytes
+        return _byName.TryGetValue(name, out var held)
+            ? held.Key.Bytes
             : Remember(name, await FindOrMakeAsync(name, root.Bytes, cancellation)).Bytes;
     }
 
@@ -132,7 +145,25 @@ public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures =
             _byReference.Clear();
         }
 
-        _byReference[key.Reference] = key;
-        return _byName[name] = key;
+        DropOld();
+        _byName[name] = _byReference[key.Reference] = new Held(name, key, _trust is null ? 0 : _time.GetTimestamp());
+        return key;
+    }
+
+    /// <summary>What is above a subject's key is never retired.</summary>
+    private bool IsTrusted(Held held) => _trust is not { } trust || !held.IsSubjects || _time.GetElapsedTime(held.Since) < trust;
+
+    /// <summary>A key that another silo destroyed must not lie here until the memory is needed.</summary>
+    private void DropOld()
+    {
+        var last = Interlocked.Read(ref _dropped);
+        if (_trust is not { } trust || _time.GetElapsedTime(last) < trust || Interlocked.CompareExchange(ref _dropped, _time.GetTimestamp(), last) != last)
+            return;
+        Forget(_byName.Where(one => !IsTrusted(one.Value)).Select(one => one.Key));
+    }
+
+    private sealed record Held(string Name, SubjectKey Key, long Since)
+    {
+        public bool IsSubjects => Name.StartsWith("sdk/", StringComparison.Ordinal);
     }
 }

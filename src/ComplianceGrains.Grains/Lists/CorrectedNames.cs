@@ -14,7 +14,9 @@ namespace ComplianceGrains.Grains.Lists;
 /// <param name="prefix">Of their identities, e.g. <c>customer/</c>.</param>
 /// <param name="queue">The queue's name.</param>
 /// <param name="nameOf">What a subject is known by now, by the key of its identity; null once that is destroyed.</param>
-public sealed class CorrectedNames(IQueues queues, IClock clock, string prefix, string queue, Func<string, CancellationToken, Task<SubjectName?>> nameOf)
+/// <param name="isMeant">Of whom it tells, by full identity; null for everybody.</param>
+public sealed class CorrectedNames(
+    IQueues queues, IClock clock, string prefix, string queue, Func<string, CancellationToken, Task<SubjectName?>> nameOf, Func<string, bool>? isMeant = null)
 {
     private const int PageSize = 500;
 
@@ -30,7 +32,7 @@ public sealed class CorrectedNames(IQueues queues, IClock clock, string prefix, 
     public async Task<(IReadOnlyList<(string Key, SubjectName Name)> Right, IReadOnlyList<string> Unread)> ReadAsync(CancellationToken cancellation)
     {
         var (right, unread) = (new List<(string, SubjectName)>(), new List<string>());
-        foreach (var row in (await RowsAsync(cancellation)).Where(row => _known.GetValueOrDefault(row.Actor) != row.Key))
+        foreach (var row in (await RowsAsync(cancellation)).Where(row => isMeant?.Invoke(row.Actor) != false && _known.GetValueOrDefault(row.Actor) != row.Key))
             try
             {
                 if (await nameOf(row.Actor[prefix.Length..], cancellation) is { } name)
@@ -47,6 +49,9 @@ public sealed class CorrectedNames(IQueues queues, IClock clock, string prefix, 
 
     /// <summary>Whether this told already of the one with this key: what they began with is not what is right.</summary>
     public bool HasTold(string key) => _known.ContainsKey(prefix + key);
+
+    /// <summary>The same of some of them, with a memory of its own.</summary>
+    public CorrectedNames Of(Func<string, bool> meant) => new(queues, clock, prefix, queue, nameOf, meant);
 
     /// <summary>Forgets whom it told of.</summary>
     public void Forget() => _known.Clear();

@@ -12,7 +12,8 @@ namespace ComplianceGrains.Grains.Lists;
 /// <param name="type">The kind of actor.</param>
 /// <param name="journal">Who there is.</param>
 /// <param name="reader">Opens the first decisions.</param>
-internal sealed class FirstDecisions<TBegun>(string type, IJournal journal, DecisionReader reader)
+/// <param name="cell">The one cell whose actors are meant; null for those of all.</param>
+internal sealed class FirstDecisions<TBegun>(string type, IJournal journal, DecisionReader reader, int? cell = null)
     where TBegun : class
 {
     private const int Page = 1000;
@@ -29,13 +30,17 @@ internal sealed class FirstDecisions<TBegun>(string type, IJournal journal, Deci
     {
         if (_unread.Count > 0)
             yield return await OpenAsync([.. _unread], cancellation);
-        while (await journal.ListActorsAsync(_prefix, _position, Page, cancellation) is { Count: > 0 } page)
+        while (await PageAsync(cancellation) is { Count: > 0 } page)
         {
             var opened = await OpenAsync([.. page.Select(actor => actor.Name)], cancellation);
             _position = page[^1].Position;
             yield return opened;
         }
     }
+
+    private Task<IReadOnlyList<StoredActor>> PageAsync(CancellationToken cancellation) => cell is { } one
+        ? journal.ListCellAsync(one, _prefix, _position, Page, cancellation)
+        : journal.ListActorsAsync(_prefix, _position, Page, cancellation);
 
     private async Task<IReadOnlyList<(string Key, TBegun Begun)>> OpenAsync(IReadOnlyList<string> actors, CancellationToken cancellation)
     {

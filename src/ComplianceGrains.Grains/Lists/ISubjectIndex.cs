@@ -14,3 +14,13 @@ public interface ISubjectIndex
     /// <summary>Forgets everybody; who is still there is read again when somebody asks. For when somebody's values were destroyed.</summary>
     Task ForgetAsync(CancellationToken cancellation = default);
 }
+
+/// <summary>An index that can be kept in parts, one for each cell of the store.</summary>
+public interface ICellIndex : ISubjectIndex
+{
+    /// <summary>The kind of actor, as their identities begin.</summary>
+    string Type { get; }
+
+    /// <summary>The same over the subjects of one cell, with a memory of its own.</summary>
+    ISubjectIndex OfCell(int cell);
+}

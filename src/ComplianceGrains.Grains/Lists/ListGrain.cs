@@ -31,7 +31,7 @@ namespace ComplianceGrains.Grains.Lists;
 /// </remarks>
 [GrainType("list")]
 internal sealed class ListGrain(
-    ActorServices services, RuleBook rules, ListLibrary lists, IEnumerable<ISubjectIndex> indexes, KeyedHashes hashes, IQueues queues, IOutbox outbox, StoreLayout layout, ModuleSet modules,
+    ActorServices services, RuleBook rules, ListLibrary lists, SubjectIndexes indexes, KeyedHashes hashes, IQueues queues, IOutbox outbox, StoreLayout layout, ModuleSet modules,
     [PersistentState("delta", GrainStateNames.Cache)] IPersistentState<ListDeltaState> keptDelta,
     [PersistentState("waiting", GrainStateNames.Cursor)] IPersistentState<ListWaitingState> keptWaiting)
     : ActorGrain<ScreeningList, ListFacts, ListView>(services, ListWorkflow.Instance), IListGrain
@@ -143,7 +143,7 @@ internal sealed class ListGrain(
     {
         var floor = users.Count == 0 ? 1 : users.Min(user => Least(rules.Library.Rules([user], now).Screening)) - MostByQualifiers;
         var concerned = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var index in indexes)
+        foreach (var index in indexes.All)
             concerned.UnionWith(await index.ConcernedAsync(entries, floor, cancellation));
         return [.. concerned.Select(subject => (Place: hashes.PlaceOf(subject), subject)).OrderBy(subject => subject.Place, StringComparer.Ordinal)];
     }

@@ -2,6 +2,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Rescreening;
+using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Actors;
 
@@ -22,14 +23,22 @@ public sealed record SubjectName(IReadOnlyList<string> Names, IReadOnlyList<Iden
 /// <param name="nameOf">What a subject is known by; null once that is shredded.</param>
 /// <param name="journal">Who there is.</param>
 /// <param name="reader">Opens the first decisions.</param>
+/// <param name="layout">Which cell a subject is in.</param>
 /// <param name="corrected">By what those are known whose first decision does not say it any more; null where no subject of the kind is ever put right.</param>
+/// <param name="cell">The one cell whose subjects are meant; null for those of all.</param>
 public sealed class SubjectNames<TBegun>(
-    Module module, Func<TBegun, SubjectName?> nameOf, IJournal journal, DecisionReader reader, CorrectedNames? corrected = null) : ISubjectIndex, IDisposable
+    Module module, Func<TBegun, SubjectName?> nameOf, IJournal journal, DecisionReader reader, StoreLayout layout, CorrectedNames? corrected = null, int? cell = null) : ICellIndex, IDisposable
     where TBegun : class
 {
-    private FirstDecisions<TBegun> _began = new(module.Type, journal, reader);
+    private FirstDecisions<TBegun> _began = new(module.Type, journal, reader, cell);
     private readonly SemaphoreSlim _reading = new(1, 1);
     private CustomerIndex _index = CustomerIndex.Build([]);
+
+    /// <inheritdoc/>
+    public string Type => module.Type;
+
+    /// <inheritdoc/>
+    public ISubjectIndex OfCell(int cell) => new SubjectNames<TBegun>(module, nameOf, journal, reader, layout, corrected?.Of(actor => layout.CellOf(actor) == cell), cell);
 
     /// <inheritdoc/>
     /// <remarks>Read and searched outside the caller's turn: opening some ten thousand subjects takes seconds of a processor.</remarks>
@@ -47,7 +56,7 @@ public sealed class SubjectNames<TBegun>(
         await _reading.WaitAsync(cancellation);
         try
         {
-            _began = new(module.Type, journal, reader);
+            _began = new(module.Type, journal, reader, cell);
             corrected?.Forget();
             _index = CustomerIndex.Build([]);
         }

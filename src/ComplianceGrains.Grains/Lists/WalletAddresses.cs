@@ -11,14 +11,23 @@ namespace ComplianceGrains.Grains.Lists;
 /// The addresses of all wallets, searchable from the other side: which wallets does a list entry name? In memory only,
 /// opened from the vault on first use and then read on from where it was.
 /// </summary>
-public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : ISubjectIndex, IDisposable
+/// <param name="journal">Who there is.</param>
+/// <param name="reader">Opens the first decisions.</param>
+/// <param name="cell">The one cell whose wallets are meant; null for those of all.</param>
+public sealed class WalletAddresses(IJournal journal, DecisionReader reader, int? cell = null) : ICellIndex, IDisposable
 {
-    private static readonly string Type = WalletWorkflow.Instance.Type;
+    private static readonly string Kind = WalletWorkflow.Instance.Type;
 
-    private FirstDecisions<WalletRequested> _began = new(Type, journal, reader);
+    private FirstDecisions<WalletRequested> _began = new(Kind, journal, reader, cell);
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly List<(string Id, string? Chain, string Address)> _wallets = [];
     private WalletIndex _index = WalletIndex.Build([]);
+
+    /// <inheritdoc/>
+    public string Type => Kind;
+
+    /// <inheritdoc/>
+    public ISubjectIndex OfCell(int cell) => new WalletAddresses(journal, reader, cell);
 
     /// <inheritdoc/>
     /// <remarks>An address is named or it is not: the floor is for names.</remarks>
@@ -29,7 +38,7 @@ public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : I
             return [];
         // Not in the caller's turn: opening some ten thousand wallets takes seconds of a processor.
         var (index, unread) = await Task.Run(() => UpToDateAsync(cancellation), cancellation);
-        return [.. named.SelectMany(index.Concerned).Select(id => $"{Type}/{id}").Union(unread, StringComparer.Ordinal)];
+        return [.. named.SelectMany(index.Concerned).Select(id => $"{Kind}/{id}").Union(unread, StringComparer.Ordinal)];
     }
 
     /// <inheritdoc/>
@@ -38,7 +47,7 @@ public sealed class WalletAddresses(IJournal journal, DecisionReader reader) : I
         await _reading.WaitAsync(cancellation);
         try
         {
-            _began = new(Type, journal, reader);
+            _began = new(Kind, journal, reader, cell);
             _wallets.Clear();
             _index = WalletIndex.Build([]);
         }

@@ -71,12 +71,13 @@ public sealed partial class LivenessWatch(
     {
         var stuck = look.Stuck.Where(stuck => stuck.Jurisdictions.Count == 0 || stuck.Jurisdictions.Contains(jurisdiction)).Select(stuck => stuck.Work).ToList();
         // Whoever cannot be read may wait for anything.
-        var pass = integrity.Last is { } last && look.At - last.CompletedAt < Stale && !last.Faults.ContainsKey("value") && !last.Faults.ContainsKey("history") ? last : null;
-        var (unowned, first) = integrity.Last?.Open.UnownedOf(jurisdiction) ?? (0, []);
+        var last = integrity.Open;
+        var pass = last is { IsWhole: true } && look.At - last.CompletedAt < Stale ? last : null;
+        var (unowned, first) = last?.Open.UnownedOf(jurisdiction) ?? (0, []);
         return new SweepFound(
             watched.From, look.At, watched.Looks, (long)watched.LongestGap.TotalSeconds, pass?.CompletedAt, pass?.Open.Of(jurisdiction), unowned,
             stuck.LongCount(work => work.Cause == StuckCauses.Overdue), stuck.LongCount(work => work.Cause == StuckCauses.Undelivered),
-            [.. stuck.Concat(first.Select(actor => new StuckWork(StuckCauses.Unowned, actor, "", integrity.Last!.CompletedAt))).Take(20)]);
+            [.. stuck.Concat(first.Select(actor => new StuckWork(StuckCauses.Unowned, actor, "", last!.CompletedAt))).Take(20)]);
     }
 
     [LoggerMessage(LogLevel.Warning, "It could not be looked whether everything that waits moves; the next look tries again.")]

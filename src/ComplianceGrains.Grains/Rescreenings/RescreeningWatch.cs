@@ -50,7 +50,7 @@ public sealed partial class RescreeningWatch(
 
             var record = grains.GetGrain<IRescreeningGrain>(jurisdiction);
             var envelope = new Envelope($"rescreening/{now.ToUnixTimeMilliseconds()}", [], Principal.System);
-            await record.LookAsync(new LookAtRescreening(since, integrity.Last?.Open.Of(jurisdiction)), envelope, cancellation);
+            await record.LookAsync(new LookAtRescreening(since, integrity.Open?.Open.Of(jurisdiction)), envelope, cancellation);
             status.Set(jurisdiction, (await record.ViewAsync(cancellation))?.Outcome);
         }
 #pragma warning disable CA1031 // where one record cannot be written the others are

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Entries;
@@ -26,14 +27,17 @@ namespace ComplianceGrains.Grains.Retention;
 /// <summary>
 /// Destroys what a run has taken on. Every step is durable before the next begins and does no harm when it is done again, so that a
 /// crash anywhere is taken up where it was: every actor under the keys has ended, and its end has its place in the logs; the keys are
-/// retired; what goes is written down; the keys are destroyed; the values are removed; the tombstones are stated.
+/// retired, and every other silo has had the time to let go of them; what goes is written down; the keys are destroyed; the values are removed; the tombstones are stated.
 /// </summary>
 internal sealed class Destruction(
     IErasures erasures, IKeyStore store, KeyRing keys, IJournal journal, ILogStore logs, IAgenda agenda, IOutbox outbox, StoreLayout layout, Placements placements,
-    PackageKeys packages, DecisionReader reader, IAnchors anchors, IEnumerable<ISubjectIndex> indexes)
+    PackageKeys packages, DecisionReader reader, IAnchors anchors, SubjectIndexes indexes, KeyTerms terms, TimeProvider time)
 {
     private const int Page = 1000;
     private static readonly string DueKind = KindOf<RetentionDue>(), PlacedKind = KindOf<HoldPlaced>(), LiftedKind = KindOf<HoldLifted>(), BegunKind = KindOf<DestructionBegun>();
+
+    /// <summary>Since when the keys of a run are retired, as far as this silo knows: one that takes it over waits anew.</summary>
+    private readonly ConcurrentDictionary<string, long> _retired = new(StringComparer.Ordinal);
 
     private static string KindOf<T>() => CustomerWorkflow.Instance.KindOf(typeof(T)).Name;
 
@@ -87,10 +91,13 @@ internal sealed class Destruction(
         var names = (await NamesAsync(run, cancellation)).Select(key => key.Name).ToList();
         await erasures.RetireAsync(names, cancellation);
         keys.Forget(names);
+        if (time.GetElapsedTime(_retired.GetOrAdd(name, _ => time.GetTimestamp())) < terms.Drain)
+            return null;
         // Whoever was sealed in between under a key that was in use until then is found now, and has to end first.
         var last = await erasures.SealedUnderAsync([.. owners.Keys], cancellation);
         if (last.Count != values.Count)
             return null;
+        _retired.TryRemove(name, out _);
         await erasures.PlanAsync(new ErasurePlan(name, names, last, await TombstonesAsync(run, owners, last, now, cancellation)), cancellation);
         return null;
     }
@@ -108,7 +115,7 @@ internal sealed class Destruction(
         keys.Forget(plan.KeyNames);
         await erasures.SweepAsync(plan.Run, cancellation);
         await packages.DestroyAsync(plan, cancellation);
-        foreach (var index in indexes)
+        foreach (var index in indexes.All)
             await index.ForgetAsync(cancellation);
     }
 

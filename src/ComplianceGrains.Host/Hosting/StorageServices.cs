@@ -30,7 +30,7 @@ internal static class StorageServices
         var store = SqliteStore.Open(arguments.Data);
         var keys = local ?? fromVault!(store);
         services.AddSingleton(_ => store).AddStores(store)
-            .AddSingleton<IHistorySnapshots>(store).AddSingleton(store.Erasures)
+            .AddSingleton<IHistorySnapshots>(store)
             .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Signer.Id))
             .AddSingleton<ITimestamps>(_ => new TimestampFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Signer.Id))
             .AddSingleton<ICosignatures>(_ => new CosignatureFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Signer.Id))
@@ -47,13 +47,13 @@ internal static class StorageServices
             throw new InvalidDataException($"The store of Storage:Tables was begun with the signing key {key}, and this silo has {keys.Signer.Id}. All silos of a store have the same keys: name them in Keys:Signing and Keys:Root, or the folder that holds them in Storage:Secrets.");
         services.AddStores(store)
             .AddSingleton<IHistorySnapshots, NoSnapshots>().AddSingleton(_ => store.Anchors(keys.Signer.Id)).AddSingleton(_ => store.Timestamps(keys.Signer.Id)).AddSingleton(_ => store.Cosignatures(keys.Signer.Id))
-            .AddHostedService<ListWatcher>();
+            .AddHostedService<ListWatcher>().AddHostedService<SubjectWatch>();
         return keys;
     }
 
     private static IServiceCollection AddStores(this IServiceCollection services, IStores stores) => services
         .AddSingleton(stores.Layout).AddSingleton(stores.Journal).AddSingleton(stores.Vault).AddSingleton(stores.Drafts).AddSingleton(stores.Logs).AddSingleton(stores.HeadLock).AddSingleton(stores.Receipts).AddSingleton(stores.Agenda)
-        .AddSingleton(stores.Queues).AddSingleton(stores.Outbox).AddSingleton(stores.Backlogs).AddSingleton(stores.Keys).AddSingleton(stores.Blobs).AddSingleton(stores.Incidents);
+        .AddSingleton(stores.Queues).AddSingleton(stores.Outbox).AddSingleton(stores.Backlogs).AddSingleton(stores.Keys).AddSingleton(stores.Blobs).AddSingleton(stores.Incidents).AddSingleton(stores.Erasures);
 
     private static AzureStore Open(StorageSettings settings, AzurePlaces places)
     {

@@ -13,7 +13,7 @@ namespace ComplianceGrains.Storage.Azure.Histories;
 /// right look wrong.
 /// </summary>
 internal sealed class AzureHistory(
-    StoreLayout layout, IJournal journal, IVault vault, IDraftSource drafts, ILogStore logs, IHistoryAudit audit, IKeyStore keys, IBlobs blobs) : IHistorySnapshot
+    StoreLayout layout, IJournal journal, IVault vault, IDraftSource drafts, ILogStore logs, IHistoryAudit audit, IErasures erasures, IKeyStore keys, IBlobs blobs) : IHistorySnapshot
 {
     public StoreLayout Layout => layout;
 
@@ -27,8 +27,7 @@ internal sealed class AzureHistory(
 
     public IHistoryAudit Audit => audit;
 
-    /// <summary>A store on Azure destroys nothing yet.</summary>
-    public IErasures Erasures { get; } = new NoErasures();
+    public IErasures Erasures => erasures;
 
     public IKeyStore? Keys => keys;
 

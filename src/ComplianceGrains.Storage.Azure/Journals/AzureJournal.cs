@@ -9,7 +9,7 @@ using ComplianceGrains.Storage.Vaults;
 namespace ComplianceGrains.Storage.Azure.Journals;
 
 /// <summary>Decision histories in the cells of their actors. A verdict is one transaction, and the row of its command says whether it was done.</summary>
-internal sealed class AzureJournal(TableClient cells, TableClient logs, Heads heads, StoreLayout layout) : IJournal, IVault
+internal sealed class AzureJournal(TableClient cells, TableClient logs, Heads heads, KeyUses uses, StoreLayout layout) : IJournal, IVault
 {
     private const int MostTries = 8;
 
@@ -39,11 +39,24 @@ internal sealed class AzureJournal(TableClient cells, TableClient logs, Heads he
     public async Task<StoredCommand?> FindCommandAsync(string actor, string commandId, CancellationToken cancellation = default) =>
         await CommandRowAsync(actor, commandId, cancellation) is { } row ? Stored(row) : null;
 
-    public async Task<IReadOnlyList<StoredActor>> ListActorsAsync(string prefix, string after, int limit, CancellationToken cancellation = default)
+    public Task<IReadOnlyList<StoredActor>> ListActorsAsync(string prefix, string after, int limit, CancellationToken cancellation = default) =>
+        ListAsync(Cell.All(layout), prefix, after, limit, cancellation);
+
+    public Task<IReadOnlyList<StoredActor>> ListCellAsync(int cell, string prefix, string after, int limit, CancellationToken cancellation = default) =>
+        ListAsync([cell], prefix, after, limit, cancellation);
+
+    async Task<IReadOnlyList<SealedCompartment>> IVault.ReadAsync(string actor, long sequence, CancellationToken cancellation)
+    {
+        var cell = Cell.Of(layout, actor);
+        var rows = await Task.WhenAll(cells.FindAsync(cell, Cell.Decision(actor, sequence), cancellation), cells.FindAsync(cell, Cell.Person(actor, sequence), cancellation));
+        return [.. rows.OfType<TableEntity>().SelectMany(SealedRow.Read).OrderBy(one => one.Cid, StringComparer.Ordinal)];
+    }
+
+    private async Task<IReadOnlyList<StoredActor>> ListAsync(IEnumerable<int> from, string prefix, string after, int limit, CancellationToken cancellation)
     {
         var seen = Seen(after);
         var page = new List<StoredActor>();
-        foreach (var cell in Cell.All(layout))
+        foreach (var cell in from)
             while (page.Count < limit)
             {
                 var rows = await cells.RowsAsync(RowKey.Range(Cell.Name(cell), Cell.Name(seen[cell] + 1), RowKey.After(Cell.Name(0L)[..^19])), Math.Max(limit, 100), cancellation);
@@ -61,13 +74,6 @@ internal sealed class AzureJournal(TableClient cells, TableClient logs, Heads he
             }
 
         return page;
-    }
-
-    async Task<IReadOnlyList<SealedCompartment>> IVault.ReadAsync(string actor, long sequence, CancellationToken cancellation)
-    {
-        var cell = Cell.Of(layout, actor);
-        var rows = await Task.WhenAll(cells.FindAsync(cell, Cell.Decision(actor, sequence), cancellation), cells.FindAsync(cell, Cell.Person(actor, sequence), cancellation));
-        return [.. rows.OfType<TableEntity>().SelectMany(SealedRow.Read).OrderBy(one => one.Cid, StringComparer.Ordinal)];
     }
 
     private async Task<CommitResult> WriteAsync(JournalCommit commit, CancellationToken cancellation)
@@ -90,6 +96,8 @@ internal sealed class AzureJournal(TableClient cells, TableClient logs, Heads he
             try
             {
                 var names = head.Tag is null ? await cells.FindAsync(cell, Cell.Names, cancellation) : null;
+                if (Verdict.KeysOf(commit).Except(head.Keys).ToList() is { Count: > 0 } unnoted)
+                    await uses.NoteAsync(commit.Actor, unnoted, cancellation);
                 var (actions, next) = Verdict.Of(commit, cell, head, names, write, gone);
                 var answer = await cells.SubmitTransactionAsync(actions, CancellationToken.None);
                 if (answer.Value[0].Headers.ETag is { } tag)

@@ -18,7 +18,7 @@ internal static class Verdict
         JournalCommit commit, string cell, HeadRow head, TableEntity? names, string write, IReadOnlySet<string> gone)
     {
         var (deadlines, rows) = DueRows.Change(cell, commit.Actor, head, commit.Deadlines, gone);
-        var next = head with { Sequence = commit.ExpectedSequence + commit.Decisions.Count, Deadlines = deadlines };
+        var next = head with { Sequence = commit.ExpectedSequence + commit.Decisions.Count, Deadlines = deadlines, Keys = [.. head.Keys.Union(KeysOf(commit)).TakeLast(HeadRow.MostKeys)] };
         var actions = new List<TableTransactionAction> { next.Write(cell, commit.Actor), Add(CommandRow(commit, cell, next.Sequence, write)) };
         foreach (var decision in commit.Decisions)
             actions.AddRange(RowsOf(commit, cell, decision).Select(Add));
@@ -41,6 +41,10 @@ internal static class Verdict
             actions.AddRange(NameRows(commit.Actor, cell, names));
         return (actions, next);
     }
+
+    /// <summary>The keys that a verdict seals under.</summary>
+    public static IEnumerable<string> KeysOf(JournalCommit commit) =>
+        commit.Decisions.SelectMany(decision => decision.Sealed).Select(one => one.KeyReference).Distinct(StringComparer.Ordinal);
 
     private static TableEntity CommandRow(JournalCommit commit, string cell, long sequence, string write) => new(cell, Cell.Command(commit.Actor, commit.Command.Id))
     {
@@ -119,6 +123,20 @@ internal static class SealedRow
         }
 
         return read;
+    }
+
+    /// <summary>What is sealed in a row, and under which keys.</summary>
+    public static IEnumerable<(string Cid, string KeyReference)> Names(TableEntity row) => row.Json<List<Index>>("cids").Select(one => (one.Cid, one.Key));
+
+    /// <summary>The row with these compartments and no others.</summary>
+    public static TableEntity Replaced(TableEntity row, IEnumerable<SealedCompartment> compartments)
+    {
+        var replaced = new TableEntity(row.PartitionKey, row.RowKey);
+        foreach (var (name, value) in row)
+            if (name is not ("PartitionKey" or "RowKey" or "Timestamp" or "odata.etag") && !name.StartsWith("cids", StringComparison.Ordinal) && !name.StartsWith("sealed", StringComparison.Ordinal))
+                replaced[name] = value;
+        Write(replaced, compartments);
+        return replaced;
     }
 
     private sealed record Index(string Cid, string Key, int Length);

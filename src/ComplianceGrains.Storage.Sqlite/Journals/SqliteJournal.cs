@@ -26,6 +26,10 @@ internal sealed class SqliteJournal(Database database) : IJournal, IVault
             row => new StoredActor(Cursor.Of(row.GetInt64(0)), row.GetString(1), row.GetInt64(2)),
             Cursor.Row(after), prefix.Length, prefix, limit)));
 
+    /// <summary>There is one cell.</summary>
+    public Task<IReadOnlyList<StoredActor>> ListCellAsync(int cell, string prefix, string after, int limit, CancellationToken cancellation = default) =>
+        cell == 0 ? ListActorsAsync(prefix, after, limit, cancellation) : Task.FromResult<IReadOnlyList<StoredActor>>([]);
+
     Task<IReadOnlyList<SealedCompartment>> IVault.ReadAsync(string actor, long sequence, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<SealedCompartment>>(database.Read(statements => statements.Rows(
             "SELECT cid, kref, blob FROM sealed WHERE stream=(SELECT id FROM stream WHERE name=$1) AND sequence=$2 ORDER BY cid",

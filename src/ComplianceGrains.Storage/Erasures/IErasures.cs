@@ -6,7 +6,7 @@ namespace ComplianceGrains.Storage.Erasures;
 /// </summary>
 public interface IErasures
 {
-    /// <summary>Whether this kind of store can destroy; where it cannot, everything is kept.</summary>
+    /// <summary>Whether this store can say what each key seals, and so destroy; where it cannot, everything is kept.</summary>
     bool MayDestroy { get; }
 
     /// <summary>Every value that these keys seal.</summary>

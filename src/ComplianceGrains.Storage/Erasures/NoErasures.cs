@@ -1,6 +1,6 @@
 namespace ComplianceGrains.Storage.Erasures;
 
-/// <summary>For a store that destroys nothing yet: everything is kept, and nothing that is gone was destroyed on purpose.</summary>
+/// <summary>For whoever has no store that destroys: everything is kept, and nothing that is gone was destroyed on purpose.</summary>
 public sealed class NoErasures : IErasures
 {
     /// <inheritdoc/>
@@ -39,5 +39,5 @@ public sealed class NoErasures : IErasures
     /// <inheritdoc/>
     public Task<IReadOnlyList<byte[]>> RootsAsync(CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<byte[]>>([]);
 
-    private static NotSupportedException Cannot() => new("This kind of store destroys nothing yet.");
+    private static NotSupportedException Cannot() => new("Nothing is destroyed where no store is.");
 }

@@ -30,4 +30,7 @@ public interface IJournal
     /// also those that come later. There is no order beyond that.
     /// </summary>
     Task<IReadOnlyList<StoredActor>> ListActorsAsync(string prefix, string after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>The same of one cell alone. A position of either means nothing to the other.</summary>
+    Task<IReadOnlyList<StoredActor>> ListCellAsync(int cell, string prefix, string after, int limit, CancellationToken cancellation = default);
 }

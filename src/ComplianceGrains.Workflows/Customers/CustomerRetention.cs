@@ -72,7 +72,7 @@ internal static class CustomerRetention
         return (terms, RecordTerms.DueAt(facts.Rules, terms), customer.Matters.Exceptions.Count > 0 ? "Kept: an exception is open."
             : customer.DataRequests.Any(request => request.IsOpen) ? "Kept: the person has asked for something about their data and has no answer yet."
             : !outlook.Policy.Destroys ? "Kept: the firm does not let records be destroyed by themselves."
-            : !outlook.MayDestroy ? "Kept: this kind of store destroys nothing yet."
+            : !outlook.MayDestroy ? "Kept: this store cannot say of its oldest records which key seals them."
             : null);
     }
 

@@ -198,5 +198,7 @@ public sealed class SnapshotTests(OneSilo one) : IClassFixture<OneSilo>
         public Task<StoredCommand?> FindCommandAsync(string actor, string commandId, CancellationToken cancellation = default) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<StoredActor>> ListActorsAsync(string prefix, string after, int limit, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<StoredActor>> ListCellAsync(int cell, string prefix, string after, int limit, CancellationToken cancellation = default) => throw new NotSupportedException();
     }
 }

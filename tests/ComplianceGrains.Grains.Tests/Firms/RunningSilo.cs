@@ -51,6 +51,9 @@ public sealed class RunningSilo : IAsyncDisposable
     /// <summary>The lists that each silo of the cluster screens against.</summary>
     internal IEnumerable<ListLibrary> Libraries => _cluster.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<ListLibrary>());
 
+    /// <summary>The keys that each silo of the cluster has opened.</summary>
+    internal IEnumerable<KeyRing> Rings => _cluster.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<KeyRing>());
+
     /// <summary>Starts a silo of its own: two of them know nothing of each other, as two halves of a cluster that has come apart.</summary>
     /// <param name="firm">Whose store it is.</param>
     /// <param name="silos">Of how many silos; those know each other.</param>

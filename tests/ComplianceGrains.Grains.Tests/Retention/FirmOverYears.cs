@@ -23,7 +23,13 @@ public abstract class FirmOverYears : IDisposable
 {
     private readonly Dictionary<string, LocalDate> _destroyed = [];
 
-    internal Firm House { get; } = new() { Retention = new RetentionPolicy(DeleteAfterFloor: true, Destroys: true) };
+    private readonly short _silos;
+
+    /// <param name="silos">Of how many silos, which then share its store.</param>
+    protected FirmOverYears(short silos = 1) =>
+        (_silos, House) = (silos, new Firm { Retention = new RetentionPolicy(DeleteAfterFloor: true, Destroys: true), IsShared = silos > 1 });
+
+    internal Firm House { get; }
 
     /// <summary>Whose destruction nobody approves.</summary>
     protected string? NotApproved { get; set; }
@@ -39,7 +45,7 @@ public abstract class FirmOverYears : IDisposable
 
     protected async Task<RunningSilo> BeginAsync(params (string Id, string Entity)[] customers)
     {
-        var silo = await RunningSilo.StartAsync(House);
+        var silo = await RunningSilo.StartAsync(House, _silos);
         await silo.PutListAsync("PETROV, Somebody");
         foreach (var jurisdiction in customers.Select(customer => customer.Entity["demo-".Length..].ToUpperInvariant()).Distinct())
         {
@@ -104,7 +110,7 @@ public abstract class FirmOverYears : IDisposable
     }
 
     /// <summary>The reporting officer approves what waits for it.</summary>
-    private async Task ApproveAsync(RunningSilo silo)
+    protected async Task ApproveAsync(RunningSilo silo)
     {
         foreach (var actor in await House.Store.Journal.ListActorsAsync("customer/", "", 100))
             if (await silo.Customer(actor.Name["customer/".Length..]).ViewAsync() is { } view && view.Id != NotApproved && view.Pending.Any(step => step.Step == "erasure"))
