@@ -20,8 +20,15 @@ public sealed record PackVersionBody(string Id, string Jurisdiction, int Version
 /// <param name="Waiting">The roles that still have to approve it.</param>
 /// <param name="Steps">What was decided, in order.</param>
 /// <param name="Migration">How far it is that whoever it binds is decided about again; null if it lets them go on as they are.</param>
+/// <param name="Emergency">Of an emergency change: its review; null of any other.</param>
 public sealed record PackProposalBody(
-    string By, Instant At, string Reason, int ScenariosPassed, IReadOnlyList<string> Waiting, IReadOnlyList<PackStepBody> Steps, PackMigrationBody? Migration = null);
+    string By, Instant At, string Reason, int ScenariosPassed, IReadOnlyList<string> Waiting, IReadOnlyList<PackStepBody> Steps, PackMigrationBody? Migration = null,
+    EmergencyBody? Emergency = null);
+
+/// <summary>A change that could not wait: one other person approved it.</summary>
+/// <param name="ReviewBy">Until when somebody who neither proposed nor approved it looks at it.</param>
+/// <param name="Reviewed">Whether somebody has.</param>
+public sealed record EmergencyBody(Instant ReviewBy, bool Reviewed);
 
 /// <summary>Everybody whom a version binds is decided about again once it is in force.</summary>
 /// <param name="Told">How many customers, wallets and related parties have been told so far.</param>

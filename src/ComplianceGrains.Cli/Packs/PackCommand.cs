@@ -21,6 +21,7 @@ internal static class PackCommand
         ProposeCommand.Create(),
         ShowCommand.Create(),
         DecideCommand.Create("approve", "Approve a version that somebody else proposed: from its instant on the host decides under it."),
+        ReviewCommand.Create(),
         DecideCommand.Create("reject", "Reject a version that somebody proposed."),
     };
 }

@@ -12,7 +12,9 @@ internal static class ProposeCommand
         var host = new HostOptions();
         var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder of the version, such as jurisdictions/eu/7. The scenarios beside it (jurisdictions/eu/scenarios) go with it." };
         var reason = new Option<string>("--reason") { Description = "Why; kept with the proposal.", Required = true };
-        var command = new Command("propose", "Propose a version to a running host, which checks and tests it. Another person approves it.") { folder, reason, host.Url, host.Key };
+        var review = new Option<string?>("--review-by") { Description = "It is an emergency: one other person approves it, and somebody who had no part in it looks at it until this instant, such as 2026-12-20T17:00:00Z." };
+        var from = new Option<string?>("--from") { Description = "Of an emergency: from which instant it rules, on its day or later." };
+        var command = new Command("propose", "Propose a version to a running host, which checks and tests it. Another person approves it.") { folder, reason, review, from, host.Url, host.Key };
         command.SetAction(async (parsed, cancellation) =>
         {
             var version = parsed.GetRequiredValue(folder);
@@ -24,7 +26,7 @@ internal static class ProposeCommand
 
             return await host.AskAsync(parsed, async connection =>
             {
-                using var form = Form(version.FullName, Path.Combine(jurisdiction.FullName, "scenarios"), parsed.GetRequiredValue(reason));
+                using var form = Form(version.FullName, Path.Combine(jurisdiction.FullName, "scenarios"), parsed.GetRequiredValue(reason), ("reviewBy", parsed.GetValue(review)), ("from", parsed.GetValue(from)));
                 var (pack, objection) = await connection.PostFormAsync($"/v1/jurisdictions/{Uri.EscapeDataString(jurisdiction.Name)}/packs", form, cancellation);
                 if (pack is null)
                     return HostOptions.Objected(objection);
@@ -35,9 +37,12 @@ internal static class ProposeCommand
         return command;
     }
 
-    private static MultipartFormDataContent Form(string version, string scenarios, string reason)
+    private static MultipartFormDataContent Form(string version, string scenarios, string reason, params (string Part, string? Text)[] others)
     {
         var form = new MultipartFormDataContent { { new StringContent(reason), "reason" } };
+        foreach (var (part, text) in others)
+            if (text is not null)
+                form.Add(new StringContent(text), part);
         foreach (var file in Directory.EnumerateFiles(version, "*.yaml"))
             form.Add(new ByteArrayContent(File.ReadAllBytes(file)), "files", Path.GetFileName(file));
         foreach (var file in Directory.Exists(scenarios) ? Directory.EnumerateFiles(scenarios, "*.yaml") : [])

@@ -39,6 +39,8 @@ internal static class ShowCommand
             Console.Out.WriteLine($"It waits for {string.Join(" and ", waiting.Select(role => (string?)role))}.");
         foreach (var change in read["changes"] as JsonArray ?? [])
             Console.Out.WriteLine($"- {change?["sentence"]}");
+        if (pack["proposal"]?["emergency"] is { } emergency)
+            Console.Out.WriteLine($"An emergency change: {((bool?)emergency["reviewed"] == true ? "somebody who had no part in it has looked at it" : $"somebody who had no part in it looks at it until {emergency["reviewBy"]}")}.");
         if (pack["proposal"]?["migration"] is { } migration)
             Console.Out.WriteLine($"Whoever it binds is decided about again: {migration["told"]} told{((bool?)migration["done"] == true ? ", all of them" : " so far")}.");
     }

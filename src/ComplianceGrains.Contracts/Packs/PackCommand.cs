@@ -1,3 +1,4 @@
+using NodaTime;
 using Orleans;
 
 namespace ComplianceGrains.Contracts.Packs;
@@ -10,11 +11,22 @@ public abstract record PackCommand;
 /// <param name="Files">The files of the version: <c>pack.yaml</c> and what it names.</param>
 /// <param name="Scenarios">All scenarios of the jurisdiction, as they are to hold from this version on.</param>
 /// <param name="Reason">Why, in the proposer's words.</param>
+/// <param name="ReviewBy">Of an emergency change: until when somebody who had no part in it looks at it; null of any other.</param>
+/// <param name="From">Of an emergency change: from which instant it rules; null for the beginning of its day.</param>
 [GenerateSerializer, Immutable, Alias("cg.ProposeVersion")]
 public sealed record ProposeVersion(
     [property: Id(0)] IReadOnlyList<PackFileContent> Files,
     [property: Id(1)] IReadOnlyList<PackFileContent> Scenarios,
-    [property: Id(2)] string Reason) : PackCommand;
+    [property: Id(2)] string Reason,
+    [property: Id(3)] Instant? ReviewBy = null,
+    [property: Id(4)] Instant? From = null) : PackCommand;
+
+/// <summary>Somebody who had no part in an emergency change looks at it.</summary>
+/// <param name="Version">Which version.</param>
+/// <param name="Kept">Whether it was right; else another version has to take its place.</param>
+/// <param name="Reason">Why, in their words.</param>
+[GenerateSerializer, Immutable, Alias("cg.ReviewVersion")]
+public sealed record ReviewVersion([property: Id(0)] int Version, [property: Id(1)] bool Kept, [property: Id(2)] string Reason) : PackCommand;
 
 /// <summary>Another person decides about it.</summary>
 /// <param name="Version">Which version.</param>

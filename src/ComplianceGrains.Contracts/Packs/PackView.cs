@@ -30,6 +30,7 @@ public sealed record PackView(
 /// <param name="Waiting">The roles that still have to approve it.</param>
 /// <param name="Steps">Who decided about it, in order.</param>
 /// <param name="Migration">How far those are whom it wants decided about again; null if it wants nobody.</param>
+/// <param name="Emergency">Of an emergency change: its review; null of any other.</param>
 [GenerateSerializer, Immutable, Alias("cg.PackVersionView")]
 public sealed record PackVersionView(
     [property: Id(0)] int Version,
@@ -44,7 +45,14 @@ public sealed record PackVersionView(
     [property: Id(9)] string Reason,
     [property: Id(10)] IReadOnlyList<string> Waiting,
     [property: Id(11)] IReadOnlyList<PackStepView> Steps,
-    [property: Id(12)] MigrationView? Migration = null);
+    [property: Id(12)] MigrationView? Migration = null,
+    [property: Id(13)] EmergencyView? Emergency = null);
+
+/// <summary>A change that could not wait.</summary>
+/// <param name="ReviewBy">Until when somebody who had no part in it looks at it.</param>
+/// <param name="Reviewed">Whether somebody has.</param>
+[GenerateSerializer, Immutable, Alias("cg.EmergencyView")]
+public sealed record EmergencyView([property: Id(0)] Instant ReviewBy, [property: Id(1)] bool Reviewed);
 
 /// <summary>How far it is that whoever a version binds is decided about again.</summary>
 /// <param name="Told">How many have been told.</param>

@@ -36,7 +36,7 @@ public sealed partial class PackCurrency(IGrainFactory grains, Sightings sightin
             if (await sightings.NewerAsync(actor, () => grains.GetGrain<IPackGrain>(jurisdiction).ViewAsync(cancellation), view => view.Sequence, cancellation) is not { } pack)
                 return;
             foreach (var version in pack.Versions.Where(version => version.Status == PackStatus.Approved && rules.Library.Packs.All(known => known.Id != $"{jurisdiction}@{version.Version}" || known.DigestText != version.Digest)))
-                if (rules.Take(await ReadAsync(jurisdiction, version, cancellation)) is { } wrong)
+                if (rules.Take(await ReadAsync(jurisdiction, version, cancellation), version.InForceFrom) is { } wrong)
                     throw new InvalidDataException($"The approved version {jurisdiction}@{version.Version} does not read here: {wrong}");
             rules.Saw(jurisdiction, null);
             sightings.Saw(actor, pack.Sequence);

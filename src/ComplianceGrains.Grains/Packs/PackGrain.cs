@@ -92,9 +92,9 @@ internal sealed class PackGrain(
     {
         if (message is Message.Asked { Command: PackCommand } && !message.By.MayActIn([Jurisdiction]))
             return Verdict.Refuse(Refusal.NotFound("There is no such jurisdiction."));
-        if (message is Message.Asked { Command: DecideVersion asked } && state?.Proposed.Any(version => version.Version == asked.Version) != true
-            && rules.Library.Packs.Any(pack => pack.Id == $"{Jurisdiction}@{asked.Version}"))
-            return Verdict.Refuse(Refusal.State($"{Jurisdiction}@{asked.Version} came with the installation; nobody has to decide about it."));
+        if (message is Message.Asked { Command: PackCommand command } && NumberOf(command) is { } asked && state?.Proposed.Any(version => version.Version == asked) != true
+            && rules.Library.Packs.Any(pack => pack.Id == $"{Jurisdiction}@{asked}"))
+            return Verdict.Refuse(Refusal.State($"{Jurisdiction}@{asked} came with the installation; nobody has to decide about it."));
         if (message is Message.Told told)
             await currency.LookAsync(told.Source.Key, cancellation);
         var facts = new PackFacts(
@@ -130,11 +130,19 @@ internal sealed class PackGrain(
         return new(Jurisdiction, [.. state.Proposed.Select(version => View(version, effective))], sequence, Decisions.Of(shown));
     }
 
+    private static int? NumberOf(PackCommand command) => command switch
+    {
+        DecideVersion decision => decision.Version,
+        ReviewVersion review => review.Version,
+        _ => null,
+    };
+
     private static PackVersionView View(ProposedVersion version, EffectiveRules? rules) => new(
         version.Version, version.Proposal.Digest, version.Proposal.InForceFrom, version.Status, version.Proposal.Files, version.Proposal.Scenarios,
         version.Proposal.ScenariosPassed, version.Maker, version.At, version.Proposal.Statement,
         version.Status == PackStatus.Proposed && rules is not null ? [.. PackWorkflow.OpenApprovals(version, rules).Select(approval => approval.Role)] : [], version.Steps,
-        version.Proposal.Migration == Migrations.ReEvaluate ? new MigrationView(version.Told, version.IsMigrated) : null);
+        version.Proposal.Migration == Migrations.ReEvaluate ? new MigrationView(version.Told, version.IsMigrated) : null,
+        version.ReviewBy is { } review ? new EmergencyView(review, version.IsReviewed) : null);
 
     /// <summary>Reads, checks and tests a version. What is not fine leaves nothing behind.</summary>
     private async Task<PackFacts> TryAsync(PackFacts facts, ProposeVersion version, CancellationToken cancellation)

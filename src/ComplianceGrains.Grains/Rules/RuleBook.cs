@@ -25,12 +25,14 @@ public sealed class RuleBook(PackLibrary library, Lazy<ScenarioSet>? scenarios =
     public IReadOnlyDictionary<string, string> Unseen => _unseen;
 
     /// <summary>Has an approved version from now on. It begins in the future, so no rule of this moment changes.</summary>
+    /// <param name="folder">Its files.</param>
+    /// <param name="from">From which instant it rules.</param>
     /// <returns>Why it does not read here; null if it does.</returns>
-    public string? Take(PackFolder folder)
+    public string? Take(PackFolder folder, Instant from)
     {
         lock (_changing)
         {
-            var load = _library.With(folder);
+            var load = _library.With(folder, from);
             if (load.Library is not { } taken)
                 return string.Join(' ', load.Errors.Take(3));
             _library = taken;

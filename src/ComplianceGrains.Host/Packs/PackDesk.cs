@@ -82,7 +82,8 @@ internal sealed class PackDesk(IGrainFactory grains, RuleBook rules, PackCurrenc
     private static PackProposalBody Proposal(PackVersionView version) => new(
         version.ProposedBy, version.ProposedAt, version.Reason, version.ScenariosPassed, version.Waiting,
         [.. version.Steps.Select(step => new PackStepBody(step.Outcome, step.By, step.Role, step.Reason, step.At))],
-        version.Migration is { } migration ? new PackMigrationBody(migration.Told, migration.Done) : null);
+        version.Migration is { } migration ? new PackMigrationBody(migration.Told, migration.Done) : null,
+        version.Emergency is { } emergency ? new EmergencyBody(emergency.ReviewBy, emergency.Reviewed) : null);
 
     private static PackVersionView? Proposed(PackView? view, int number, string digest) =>
         view?.Versions.LastOrDefault(version => version.Version == number && version.Digest == digest);

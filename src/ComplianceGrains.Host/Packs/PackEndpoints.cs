@@ -9,6 +9,8 @@ using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Uploads;
+using NodaTime;
+using NodaTime.Text;
 
 namespace ComplianceGrains.Host.Packs;
 
@@ -26,8 +28,9 @@ internal sealed class PackEndpoints : Feature
     [
         new("GET", "/v1/jurisdictions/{jurisdiction}/packs", "readPacks", "All versions of a jurisdiction's pack.", "Those that the installation came with, and those that people proposed.") { HasETag = false },
         new("GET", "/v1/jurisdictions/{jurisdiction}/packs/{version}", "readPack", "One version: its text, and in sentences what it changes.", "Of a number that was proposed again, the last."),
-        new("POST", "/v1/jurisdictions/{jurisdiction}/packs", "proposePack", "Proposes a version.", "Its files as parts `files` of `multipart/form-data`, all scenarios of the jurisdiction as parts `scenarios`, and a field `reason`. It is checked and tested first, as `compliance pack check` and `compliance pack test` do; what is wrong is told by file, line and column, and nothing is kept of it.") { IsCommand = false, FileParts = ["files", "scenarios"], TextParts = ["reason"] },
+        new("POST", "/v1/jurisdictions/{jurisdiction}/packs", "proposePack", "Proposes a version.", "Its files as parts `files` of `multipart/form-data`, all scenarios of the jurisdiction as parts `scenarios`, and a field `reason`. It is checked and tested first, as `compliance pack check` and `compliance pack test` do; what is wrong is told by file, line and column, and nothing is kept of it. With `reviewBy` it is an emergency change: one other person approves it, it may begin at the instant `from`, and somebody who had no part in it looks at it until then.") { IsCommand = false, FileParts = ["files", "scenarios"], TextParts = ["reason", "reviewBy", "from"] },
         new("POST", "/v1/jurisdictions/{jurisdiction}/packs/{version}/approvals", "decidePack", "Another person approves or rejects a proposed version.", "Never the one who proposed it, and at the latest five minutes before it begins. Every decision from that instant on is made under it, without a restart."),
+        new("POST", "/v1/jurisdictions/{jurisdiction}/packs/{version}/reviews", "reviewPack", "Somebody who neither proposed nor approved an emergency change looks at it.", "`to-be-replaced` changes nothing by itself: another version has to be proposed."),
     ];
 
     public override void Add(IHostApplicationBuilder host) => host.Services.AddSingleton<PackDesk>();
@@ -41,6 +44,34 @@ internal sealed class PackEndpoints : Feature
             .Produces<PackVersionBody>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
         packs.MapPost("/{version}/approvals", DecideAsync).Permit(Roles.PackApprover, Roles.Mlro, Roles.SeniorManagement).Accepts<ApprovalBody>("application/json")
             .Produces<PackVersionBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        packs.MapPost("/{version}/reviews", ReviewAsync).Permit(Roles.PackApprover, Roles.Mlro, Roles.SeniorManagement).Accepts<PackReviewBody>("application/json")
+            .Produces<PackVersionBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+    }
+
+    private static async Task<IResult> ReviewAsync(string jurisdiction, string version, HttpContext http, Commands commands, IGrainFactory grains, RuleBook rules, PackDesk desk)
+    {
+        if (Known(jurisdiction, http, rules) is not { } known || Number(version) is not { } number)
+            return NotFound();
+        return await commands.RunAsync<PackReviewBody, PackView>(
+            http,
+            (body, checks) =>
+            {
+                checks.OneOf("/outcome", body.Outcome, [PackReviewBody.Kept, PackReviewBody.ToBeReplaced]);
+                checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
+            },
+            (body, envelope) => grains.GetGrain<IPackGrain>(known).ExecuteAsync(new ReviewVersion(number, body.Outcome == PackReviewBody.Kept, body.Reason!), envelope),
+            view => Task.FromResult<object>(desk.All(known, view).First(one => one.Version == number)), view => view.Sequence);
+    }
+
+    /// <summary>An instant among the parts of a form; null if there is none.</summary>
+    private static Instant? InstantOf(UploadedFiles files, string part, Checks checks)
+    {
+        if (files.Fields.GetValueOrDefault(part) is not { Length: > 0 } text)
+            return null;
+        if (InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var instant })
+            return instant;
+        checks.Fail(part, "malformed", "Give an instant such as 2026-12-01T17:00:00Z.");
+        return null;
     }
 
     private static async Task<IResult> AllAsync(string jurisdiction, HttpContext http, RuleBook rules, PackDesk desk)
@@ -74,13 +105,14 @@ internal sealed class PackEndpoints : Feature
             return Problems.Of(tooLarge);
         if (files.Length > Largest)
             return Problems.Of(new Refusal(413, "too-large", $"A version with its scenarios has at most {Largest >> 20} MB.", []));
+        var (review, from) = (InstantOf(files, "reviewBy", checks), InstantOf(files, "from", checks));
         checks.Required("reason", files.Fields.GetValueOrDefault("reason"), HumanDecisionChecks.LongestReason);
         if (checks.Refusal is { } refusal)
             return Problems.Of(refusal);
 
         var caller = http.Caller();
-        var command = new ProposeVersion(await ContentsAsync(files, "files"), await ContentsAsync(files, "scenarios"), files.Fields["reason"]);
-        var fingerprint = hashes.Body([.. System.Text.Encoding.UTF8.GetBytes($"{command.Reason}\n"), .. files.Fingerprint]);
+        var command = new ProposeVersion(await ContentsAsync(files, "files"), await ContentsAsync(files, "scenarios"), files.Fields["reason"], review, from);
+        var fingerprint = hashes.Body([.. System.Text.Encoding.UTF8.GetBytes($"{command.Reason}\n{(review is null ? "" : $"{review} {from}\n")}"), .. files.Fingerprint]);
         var number = 0;
         return await commands.AnswerAsync(
             http,

@@ -83,11 +83,14 @@ public sealed class PackLibrary
     public static PackFolder ReadFolder(string folder) => PackDirectory.Read(folder);
 
     /// <summary>A library that also has this version. On errors this library simply stays in use.</summary>
-    public PackLoad With(PackFolder folder)
+    /// <param name="folder">Its files.</param>
+    /// <param name="from">From which instant it rules, if later than the beginning of its day; null for that.</param>
+    public PackLoad With(PackFolder folder, Instant? from = null)
     {
         var draft = Draft(folder);
-        if (draft.Pack is not { } pack)
+        if (draft.Pack is not { } read)
             return new PackLoad(null, draft.Errors);
+        var pack = from > read.EffectiveInstant ? read.Since(from.Value) : read;
         var errors = new List<PackError>();
         if (Packs.FirstOrDefault(known => known.Id == pack.Id) is { } same && !same.Digest.Span.SequenceEqual(pack.Digest.Span))
             return new PackLoad(null, [new PackError(pack.Mark.File, pack.Mark.Line, pack.Mark.Column, $"{pack.Id} is already known with another content ({same.DigestText}). A version never changes: raise 'version'.")]);

@@ -20,7 +20,8 @@ internal static class PackRoutes
         routes.MapGet("/packs", (HttpContext http) => PageFrame.Of(http).Page<JurisdictionsPage>(200));
         routes.MapGet("/packs/{jurisdiction}", ListAsync);
         routes.MapGet("/packs/{jurisdiction}/{version}", (string jurisdiction, string version, HttpContext http, ApiCalls calls) => ShowAsync(jurisdiction, version, http, calls, null, null));
-        routes.MapPost("/packs/{jurisdiction}/{version}/approvals", DecideAsync);
+        Act(routes, "approvals", form => new ApprovalBody(form["decision"], form["reason"]));
+        Act(routes, "reviews", form => new PackReviewBody(form["outcome"], form["reason"]));
     }
 
     private static string ApiOf(string jurisdiction) => $"/v1/jurisdictions/{Uri.EscapeDataString(jurisdiction)}/packs";
@@ -43,13 +44,14 @@ internal static class PackRoutes
             : frame.Problem(problem ?? answer.Problem!);
     }
 
-    private static async Task<IResult> DecideAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, IAntiforgery antiforgery)
-    {
-        var form = await SentForm.ReadAsync(http, antiforgery);
-        if (!form.Trusted)
-            return await ShowAsync(jurisdiction, version, http, calls, form, SentForm.Stale);
-        var answer = await calls.PostAsync<PackVersionBody>(
-            PageFrame.Of(http).Who, $"{ApiOf(jurisdiction)}/{Uri.EscapeDataString(version)}/approvals", new ApprovalBody(form["decision"], form["reason"]), form, http.RequestAborted);
-        return answer.Value is not null ? PageFrame.See(Addresses.OfPack(jurisdiction, version)) : await ShowAsync(jurisdiction, version, http, calls, form, answer.Problem);
-    }
+    private static void Act(IEndpointRouteBuilder routes, string action, Func<SentForm, object> body) =>
+        routes.MapPost($"/packs/{{jurisdiction}}/{{version}}/{action}", async (string jurisdiction, string version, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
+        {
+            var form = await SentForm.ReadAsync(http, antiforgery);
+            if (!form.Trusted)
+                return await ShowAsync(jurisdiction, version, http, calls, form, SentForm.Stale);
+            var answer = await calls.PostAsync<PackVersionBody>(
+                PageFrame.Of(http).Who, $"{ApiOf(jurisdiction)}/{Uri.EscapeDataString(version)}/{action}", body(form), form, http.RequestAborted);
+            return answer.Value is not null ? PageFrame.See(Addresses.OfPack(jurisdiction, version)) : await ShowAsync(jurisdiction, version, http, calls, form, answer.Problem);
+        });
 }

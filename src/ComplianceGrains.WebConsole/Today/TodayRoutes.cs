@@ -1,6 +1,7 @@
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Api.Lists;
+using ComplianceGrains.Api.Proposals;
 using ComplianceGrains.WebConsole.Calls;
 using ComplianceGrains.WebConsole.Frames;
 using Microsoft.AspNetCore.Builder;
@@ -17,8 +18,9 @@ internal static class TodayRoutes
         var frame = PageFrame.Of(http);
         var queue = frame.May("GET /v1/exceptions") ? await calls.GetAsync<Page<ExceptionBody>>(frame.Who, "/v1/exceptions?limit=50", http.RequestAborted) : null;
         var lists = frame.May("GET /v1/lists") ? await calls.GetAsync<ListsBody>(frame.Who, "/v1/lists", http.RequestAborted) : null;
-        return (queue?.Problem ?? lists?.Problem) is { } problem
+        var proposals = frame.May("GET /v1/proposals") ? await calls.GetAsync<Page<ProposalBody>>(frame.Who, "/v1/proposals?limit=50", http.RequestAborted) : null;
+        return (queue?.Problem ?? lists?.Problem ?? proposals?.Problem) is { } problem
             ? frame.Problem(problem)
-            : frame.Page<TodayPage>(200, (nameof(TodayPage.Queue), queue?.Value), (nameof(TodayPage.Lists), lists?.Value));
+            : frame.Page<TodayPage>(200, (nameof(TodayPage.Queue), queue?.Value), (nameof(TodayPage.Lists), lists?.Value), (nameof(TodayPage.Proposals), proposals?.Value));
     });
 }

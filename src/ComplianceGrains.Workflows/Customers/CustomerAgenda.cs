@@ -11,8 +11,6 @@ internal static class CustomerAgenda
 {
     public const string Review = "review", Retention = "retention";
 
-    private static readonly Instant Never = Instant.FromUtc(9999, 1, 1, 0, 0);
-
     /// <summary>From the end to the first look at what is kept until when: no law lets go so soon, and an answer to a late exception comes in between.</summary>
     private static readonly Duration First = Duration.FromDays(28);
 
@@ -29,7 +27,7 @@ internal static class CustomerAgenda
         rows.AddRange(customer.DataRequests.Where(request => request is { IsOpen: true, IsOverdue: false })
             .Select(request => SubjectAgenda.Row(customer, CustomerRequests.KeyPrefix + request.Id, request.Due, request.Owner)));
         if (customer is { Corrections: > 0, IsErased: false })
-            rows.Add(SubjectAgenda.Row(customer, $"{SubjectAgenda.CorrectedQueue}:{customer.Corrections}", Never, Roles.System) with { Queue = SubjectAgenda.CorrectedQueue });
+            rows.Add(SubjectAgenda.Row(customer, $"{SubjectAgenda.CorrectedQueue}:{customer.Corrections}", AgendaRow.NoTime, Roles.System) with { Queue = SubjectAgenda.CorrectedQueue });
         return rows;
     }
 

@@ -11,4 +11,11 @@ namespace ComplianceGrains.Workflows.Decisions;
 /// <param name="Queue">The work queue it stands in, or null for a deadline no person works on.</param>
 /// <param name="OwnerRole">Who owns it.</param>
 /// <param name="Jurisdictions">Who may see it.</param>
-public sealed record AgendaRow(string Key, Instant Due, string? Queue, string OwnerRole, IReadOnlyList<string> Jurisdictions);
+public sealed record AgendaRow(string Key, Instant Due, string? Queue, string OwnerRole, IReadOnlyList<string> Jurisdictions)
+{
+    /// <summary>The queue of what one person proposed and another has to agree to or to look at, besides exceptions.</summary>
+    public const string SecondPerson = "second-person";
+
+    /// <summary>The due time of what stands in a queue and has no deadline.</summary>
+    public static readonly Instant NoTime = Instant.FromUtc(9999, 1, 1, 0, 0);
+}

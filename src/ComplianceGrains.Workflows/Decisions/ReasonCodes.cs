@@ -227,7 +227,7 @@ public static class ReasonCodes
         .Concat(new[] { "requested", "approved", "confirmed", "rejected", "packaged", "downloaded", "failed", "lapsed" }.Select(Export))
         .Concat(new[] { "received", "overdue", "closed", "closed-late" }.Select(Inquiry))
         .Concat(new[] { "accepted", "confirmed", "progressed", "done", "engine-changed", "rescreening-begun" }.Select(List))
-        .Concat(new[] { "proposed", "confirmed", "approved", "rejected", "lapsed", "migration-progressed", "migration-done" }.Select(Pack))
+        .Concat(new[] { "proposed", "confirmed", "approved", "rejected", "lapsed", "migration-progressed", "migration-done", "emergency", "kept", "to-be-replaced", "review-missed" }.Select(Pack))
         // A missed deadline is a reason of its own and the name of an exception.
         .DistinctBy(code => code.Text).ToDictionary(code => code.Text, StringComparer.Ordinal);
 

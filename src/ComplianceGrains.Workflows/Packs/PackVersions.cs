@@ -34,6 +34,9 @@ public sealed record PackVersions(PublishedSet Published, ImmutableList<Proposed
         PackProposed e => this with { Proposed = Proposed.Add(new ProposedVersion(decision.Basis.Bound[0], e, decision.Basis.Principal, decision.Basis.OccurredAt, PackStatus.Proposed, [])) },
         PackApproved e => Decided(e.Version, decision.Basis, decision.Basis.Outcome == PackStatus.Approved ? PackStatus.Approved : PackStatus.Proposed, e.Statement),
         PackRejected e => Decided(e.Version, decision.Basis, decision.Basis.Outcome, e.Statement),
+        EmergencyDeclared e => this with { Proposed = Proposed.Replace(Open.Single(version => version.Version == e.Version), Open.Single(version => version.Version == e.Version) with { ReviewBy = e.ReviewBy }) },
+        EmergencyReviewed e => Reviewed(e.Version, e.Digest, version => version with { IsReviewed = true, Steps = version.Steps.Add(StepOf(decision.Basis, e.Statement)) }),
+        EmergencyReviewMissed e => Reviewed(e.Version, e.Digest, version => version with { ReviewMissed = true }),
         PackMigrated e => Migrated(e, decision.Basis.OccurredAt),
         _ => throw new InvalidOperationException($"A pack's history does not hold {decision.Happened.GetType().Name} here."),
     };
@@ -48,9 +51,16 @@ public sealed record PackVersions(PublishedSet Published, ImmutableList<Proposed
     private PackVersions Decided(int number, Basis basis, string status, string statement)
     {
         var open = Open.Single(version => version.Version == number);
-        var step = new PackStepView(basis.Outcome, basis.Principal, basis.Role, statement, basis.OccurredAt);
-        return this with { Proposed = Proposed.Replace(open, open with { Status = status, Steps = open.Steps.Add(step) }) };
+        return this with { Proposed = Proposed.Replace(open, open with { Status = status, Steps = open.Steps.Add(StepOf(basis, statement)) }) };
     }
+
+    private PackVersions Reviewed(int number, string digest, Func<ProposedVersion, ProposedVersion> change)
+    {
+        var version = Proposed.Last(version => version.Version == number && version.Proposal.Digest == digest);
+        return this with { Proposed = Proposed.Replace(version, change(version)) };
+    }
+
+    private static PackStepView StepOf(Basis basis, string statement) => new(basis.Outcome, basis.Principal, basis.Role, statement, basis.OccurredAt);
 }
 
 /// <summary>One version that somebody proposed.</summary>
@@ -62,6 +72,18 @@ public sealed record PackVersions(PublishedSet Published, ImmutableList<Proposed
 /// <param name="Steps">Who decided about it, in order.</param>
 public sealed record ProposedVersion(string Jurisdiction, PackProposed Proposal, string Maker, Instant At, string Status, ImmutableList<PackStepView> Steps)
 {
+    /// <summary>Of an emergency change: until when somebody looks at it; null of any other.</summary>
+    public Instant? ReviewBy { get; init; }
+
+    /// <summary>Whether somebody who had no part in it has.</summary>
+    public bool IsReviewed { get; init; }
+
+    /// <summary>Whether nobody had in time.</summary>
+    public bool ReviewMissed { get; init; }
+
+    /// <summary>An emergency change that was made and that nobody has looked at.</summary>
+    public bool NeedsReview => this is { Status: PackStatus.Approved, ReviewBy: not null, IsReviewed: false };
+
     /// <summary>How many were told to be decided about again under it.</summary>
     public long Told { get; init; }
 

@@ -52,9 +52,11 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
     {
         (Message.Asked { Command: ProposeVersion command }, _) => Propose(state, command, message.By, facts, message.At),
         (Message.Asked { Command: DecideVersion command }, _) => Approve(state, command, message.By, facts, message.At),
+        (Message.Asked { Command: ReviewVersion command }, _) => EmergencyChange.Review(state, command, message.By, facts, message.At),
         (Message.Asked { Command: Publish } or Message.Told, { Missing: { Count: > 0 } missing }) =>
             new Verdict.Accepted(200, [.. missing.Select(entry => Lifecycle(facts.Jurisdiction, entry, message.At))], []),
         (Message.Due due, _) when due.Key.StartsWith(PackMigration.Prefix, StringComparison.Ordinal) => PackMigration.Tell(state, due.Key, facts, message.At),
+        (Message.Due due, _) when due.Key.StartsWith(EmergencyChange.Prefix, StringComparison.Ordinal) => EmergencyChange.Miss(state, due.Key, facts, message.At),
         (Message.Due due, _) => Lapse(state, due.Key, facts, message.At),
         _ => Verdict.None,
     };
@@ -66,7 +68,8 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
     public override IReadOnlyList<AgendaRow> Agenda(PackVersions state) =>
     [
         .. state.Open.Select(version => new AgendaRow(
-            $"{ApprovalKey}{version.Version}", version.Proposal.InForceFrom - Lead, null, Roles.PackApprover, [version.Jurisdiction])),
+            $"{ApprovalKey}{version.Version}", version.Proposal.InForceFrom - Lead, AgendaRow.SecondPerson, Roles.PackApprover, [version.Jurisdiction])),
+        .. EmergencyChange.Rows(state),
         .. state.Proposed.Where(PackMigration.IsOpen).Select(version => new AgendaRow(PackMigration.KeyOf(version), version.MigrationDue, null, Roles.System, [version.Jurisdiction])),
     ];
 
@@ -83,8 +86,9 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
     /// <summary>Who still has to approve a version.</summary>
     /// <param name="version">A version that waits.</param>
     /// <param name="rules">Of the jurisdiction, now.</param>
-    public static IReadOnlyList<Approval> OpenApprovals(ProposedVersion version, EffectiveRules rules) =>
-        [.. ApprovalsOf(rules).Where(approval => version.Approvals.All(step => !FourEyes.Satisfies(approval.Role, step.Role)))];
+    public static IReadOnlyList<Approval> OpenApprovals(ProposedVersion version, EffectiveRules rules) => version.ReviewBy is not null
+        ? EmergencyChange.Open(version, ApprovalsOf(rules))
+        : [.. ApprovalsOf(rules).Where(approval => version.Approvals.All(step => !FourEyes.Satisfies(approval.Role, step.Role)))];
 
     /// <summary>The kinds of the lifecycle logs, whoever writes them, and its own.</summary>
     protected override IEnumerable<DecisionKind> FindKinds() => [.. PublishedKind.All, .. base.FindKinds()];
@@ -97,17 +101,23 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
             return Verdict.Refuse(Refusal.Rule("The version cannot be proposed as it is; what is in force stays.",
                 [.. trial.Problems.Take(50).Select(problem => new FieldError($"{problem.File}:{problem.Line}:{problem.Column}", "pack", problem.Message))]));
         var pack = trial.Candidate!;
-        if (state?.Open.FirstOrDefault(open => open.Proposal.InForceFrom == pack.InForceFrom || open.Version == pack.Version) is { } other)
+        var begins = EmergencyChange.Begin(command, pack);
+        if (EmergencyChange.Against(command, begins) is { } noEmergency)
+            return Verdict.Refuse(noEmergency);
+        if (state?.Open.FirstOrDefault(open => open.Proposal.InForceFrom == begins || open.Version == pack.Version) is { } other)
             return Verdict.Refuse(Refusal.State(
-                $"{facts.Jurisdiction}@{other.Version} ({other.Proposal.Digest}) is proposed already{(other.Proposal.InForceFrom == pack.InForceFrom ? " for the same instant" : "")}, and somebody has to decide about it first."));
-        if (pack.InForceFrom < now + Lead)
+                $"{facts.Jurisdiction}@{other.Version} ({other.Proposal.Digest}) is proposed already{(other.Proposal.InForceFrom == begins ? " for the same instant" : "")}, and somebody has to decide about it first."));
+        if (begins < now + Lead)
             return Verdict.Refuse(Refusal.Rule("A version begins in the future: what was decided stays decided under the rules of its time.",
-                new FieldError("effective", "too-early", $"It begins {pack.InForceFrom} and has to be approved {(int)Lead.TotalMinutes} minutes before. Let it begin on a later day.")));
+                new FieldError("effective", "too-early", $"It begins {begins} and has to be approved {(int)Lead.TotalMinutes} minutes before. Let it begin on a later day.")));
         if (trial.Verified.FirstOrDefault(value => state?.Proposed.Any(version => version.Maker == by.Id && version.Proposal.Digest == value.Writer.DigestText) == true) is { } own)
             return Verdict.Refuse(Refusal.Forbidden($"You wrote {own.Path} in {own.Writer.Id}: somebody else has to hold it against the law."));
         var proposed = new PackProposed(
-            pack.Version, pack.Digest, pack.InForceFrom, facts.Files, facts.Scenarios, trial.ScenariosPassed, trial.Changes.Count, command.Reason, pack.Migration);
-        return new Verdict.Accepted(201, [Ruled(facts.Jurisdiction, rules, PackStatus.Proposed, $"{pack.Id} was checked without an error and passed {trial.ScenariosPassed} scenarios.", proposed, by, now)], []);
+            pack.Version, pack.Digest, begins, facts.Files, facts.Scenarios, trial.ScenariosPassed, trial.Changes.Count, command.Reason, pack.Migration);
+        var first = Ruled(facts.Jurisdiction, rules, PackStatus.Proposed, $"{pack.Id} was checked without an error and passed {trial.ScenariosPassed} scenarios.", proposed, by, now);
+        return new Verdict.Accepted(201, command.ReviewBy is { } review
+            ? [first, Ruled(facts.Jurisdiction, rules, "emergency", $"It cannot wait: one other person approves it, and somebody else looks at it until {review}.", new EmergencyDeclared(pack.Version, pack.Digest, review), by, now)]
+            : [first], []);
     }
 
     private static Verdict Approve(PackVersions? state, DecideVersion command, Principal by, PackFacts facts, Instant now)
@@ -128,8 +138,9 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
             return Accepted(PackStatus.Rejected, new PackRejected(version.Version, proposal.Digest, command.Reason));
         if (proposal.InForceFrom < now + Lead)
             return Verdict.Refuse(Refusal.State($"It is too late: the version begins {proposal.InForceFrom}, and has to be approved {(int)Lead.TotalMinutes} minutes before. Propose it again for a later day."));
-        var approved = Accepted(open.Count > 1 ? ApprovedByOne : PackStatus.Approved, new PackApproved(version.Version, proposal.Digest, command.Reason));
-        return open.Count > 1 ? approved : approved with
+        var others = open.Count > 1 && version.ReviewBy is null;
+        var approved = Accepted(others ? ApprovedByOne : PackStatus.Approved, new PackApproved(version.Version, proposal.Digest, command.Reason));
+        return others ? approved : approved with
         {
             // Stated in the log with the approval, so before anybody can decide under it.
             Decisions = [.. approved.Decisions, Lifecycle(facts.Jurisdiction, Statement(facts.Jurisdiction, proposal), now)],
@@ -148,14 +159,14 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
             : Verdict.None;
 
     /// <summary>Who approves a change of the rules. Another person always does: rules that name nobody leave it to who approves packs.</summary>
-    private static IReadOnlyList<Approval> ApprovalsOf(EffectiveRules rules) =>
+    internal static IReadOnlyList<Approval> ApprovalsOf(EffectiveRules rules) =>
         rules.Approvals("pack").Value is { Count: > 0 } approvals ? approvals : [new Approval(Roles.PackApprover, ["maker"])];
 
     private static Published Statement(string jurisdiction, PackProposed proposal) => Published.Of(
         LifecycleKinds.PackPublished, new LifecycleRef.PackPublished(
             new PackCitation(jurisdiction, $"{proposal.Version}", new Digest(Convert.FromHexString(proposal.Digest["sha256:".Length..]))), proposal.InForceFrom.ToUnixTimeMilliseconds()));
 
-    private static Decision Ruled(string jurisdiction, EffectiveRules rules, string outcome, string text, object happened, Principal by, Instant now) => new(
+    internal static Decision Ruled(string jurisdiction, EffectiveRules rules, string outcome, string text, object happened, Principal by, Instant now) => new(
         new Basis(outcome, "pack-approved-by-second-person", [Cited.Reason(ReasonCodes.Pack(outcome), "approvals.pack", rules.Approvals("pack").Citations, text)], now, [jurisdiction], Cited.Rules(rules), by.Id, by.Role),
         happened);
 

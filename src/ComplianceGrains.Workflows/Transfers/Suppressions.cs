@@ -64,6 +64,12 @@ public static class Suppressions
             : Of(transfers, facts, 200, new RuleSuppressed(one.Id, decision.Reason), "suppressed", said);
     }
 
+    /// <summary>The time for which somebody asked is over, and nobody agreed.</summary>
+    internal static Verdict Lapse(CustomerTransfers transfers, string suppression, TransfersFacts facts) =>
+        transfers.Monitoring.Suppressions.FirstOrDefault(one => one.Id == suppression && one.Status == SuppressionStatus.Asked && facts.Now >= one.Until) is { } one
+            ? Of(transfers, facts, 200, new SuppressionEnded(one.Id, "Nobody agreed in time."), "lapsed", Cited.Because(ReasonCodes.DeadlineMissed, "Nobody agreed in time."))
+            : Verdict.None;
+
     private static Verdict Of(CustomerTransfers transfers, TransfersFacts facts, int status, object happened, string outcome, Reason reason)
     {
         var run = new TransfersRun(transfers, facts);

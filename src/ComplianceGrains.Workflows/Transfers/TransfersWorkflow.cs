@@ -43,6 +43,7 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
         (not null, Message.Asked { Command: HearPeer heard }) => ExchangeSteps.Heard(transfers, heard, facts),
         (not null, Message.Asked { Command: AskSuppression ask }) => Suppressions.Ask(transfers, ask, facts),
         (not null, Message.Asked { Command: DecideSuppression decision }) => Suppressions.Decide(transfers, decision, facts),
+        (not null, Message.Due { Key: var key }) when TransfersAgenda.OfSuppression(key) is { } suppression => Suppressions.Lapse(transfers, suppression, facts),
         (null, Message.Asked) => NotFound,
         (not null, Message.Told { Cause.Happened: RescreeningProgressed or TransfersTold }) => LookAgain(transfers, facts),
         (not null, _) => new TransfersRun(transfers, facts).Hear(message),

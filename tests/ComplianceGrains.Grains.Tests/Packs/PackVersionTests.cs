@@ -1,7 +1,10 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Grains.Tests.Firms;
 using ComplianceGrains.Host.Tests.Packs;
+using ComplianceGrains.Storage.Queues;
+using ComplianceGrains.Workflows.Decisions;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Tests.Packs;
@@ -116,6 +119,62 @@ public sealed class PackVersionTests : IAsyncLifetime, IDisposable
         }
 
         await _silo.SequenceAsync();
+        Assert.Empty(await _firm.FaultsOfStoreAsync());
+    }
+
+    [Fact]
+    public async Task An_emergency_change_rules_from_its_instant_on_also_after_a_restart_and_waits_in_a_queue_until_somebody_looked()
+    {
+        await _silo.PublishAsync();
+        // In the middle of its day.
+        var (begins, review) = (Instant.FromUtc(2026, 12, 15, 12, 0), Instant.FromUtc(2026, 12, 18, 12, 0));
+        var proposed = await ProposeAsync(DraftVersion.Of(7, "2026-12-15") with { ReviewBy = review, From = begins });
+        Assert.True(proposed.Refusal is null, proposed.Refusal?.ToString() + string.Join('\n', proposed.Refusal?.Errors ?? []));
+        Assert.Equal((begins, new EmergencyView(review, false)), (proposed.View!.Versions[0].InForceFrom, proposed.View.Versions[0].Emergency));
+        Assert.Equal(PackStatus.Approved, (await DecideAsync(People.Approver, 7)).View!.Versions[0].Status);
+
+        _firm.Clock.Reset(begins - Duration.FromMilliseconds(1));
+        Assert.Equal("EU@5", await RuledByAsync("before"));
+        _firm.Clock.Reset(begins);
+        Assert.Equal("EU@7", await RuledByAsync("after"));
+        await using (var other = await RunningSilo.StartAsync(_firm))
+        {
+            Assert.Equal("EU@7", (await other.ApplyAsync("elsewhere")).View!.Packs.Select(pack => $"{pack.Id}@{pack.Version}").Single());
+            await other.PublishAsync();
+        }
+
+        var waits = await _firm.Store.Queues.PageAsync(new QueueQuery("pack/", AgendaRow.SecondPerson, null, null, "", 10, begins.ToUnixTimeMilliseconds()));
+        Assert.Equal(("review/7", review.ToUnixTimeMilliseconds()), (Assert.Single(waits.Items).Key, waits.Items[0].Due));
+        await _silo.SequenceAsync();
+        Assert.Empty(await _firm.FaultsOfStoreAsync());
+    }
+
+    [Fact]
+    public async Task Two_silos_under_load_take_a_version_at_its_instant_and_nothing_is_decided_under_both()
+    {
+        await using var cluster = await RunningSilo.StartAsync(_firm, silos: 2);
+        await ProposeAsync(DraftVersion.Of(7, "2026-12-15"), cluster);
+        Assert.Equal(PackStatus.Approved, (await DecideAsync(People.Approver, 7, cluster)).View!.Versions[0].Status);
+        _firm.Clock.Reset(Begins - Duration.FromMilliseconds(25));
+
+        var applied = await Task.WhenAll(Enumerable.Range(0, 4).Select(async worker =>
+        {
+            var replies = new List<Reply<CustomerView>>();
+            for (var number = 0; number < 12; number++)
+            {
+                replies.Add(await cluster.ApplyAsync($"c-{worker}-{number}"));
+                _firm.Clock.Advance(Duration.FromMilliseconds(1));
+            }
+
+            return replies;
+        }));
+
+        var decisions = applied.SelectMany(replies => replies).SelectMany(reply => reply.View!.Decisions).ToList();
+        Assert.Contains(decisions, decision => decision.OccurredAt < Begins);
+        Assert.Contains(decisions, decision => decision.OccurredAt >= Begins);
+        Assert.All(decisions, decision => Assert.Equal(decision.OccurredAt < Begins ? "EU@5" : "EU@7", string.Join(' ', decision.Rules.Select(pack => $"{pack.Id}@{pack.Version}"))));
+        await cluster.PublishAsync();
+        await cluster.SequenceAsync();
         Assert.Empty(await _firm.FaultsOfStoreAsync());
     }
 

@@ -220,6 +220,7 @@ public static class Bodies
         ["POST /v1/incidents/{id}/closing"] = api => Sample($"/v1/incidents/{api.Incident}/closing", Reason, "operator"),
         ["POST /v1/incidents/{id}/approvals"] = api => Sample($"/v1/incidents/{api.UnproposedIncident}/approvals", Decision, "operator"),
         ["POST /v1/jurisdictions/{jurisdiction}/packs/{version}/approvals"] = _ => Sample("/v1/jurisdictions/EU/packs/6/approvals", Decision, "pack-approver"),
+        ["POST /v1/jurisdictions/{jurisdiction}/packs/{version}/reviews"] = _ => Sample("/v1/jurisdictions/EU/packs/6/reviews", new { outcome = "kept", reason = "It was right." }, "pack-approver"),
         ["POST /v1/jurisdictions/{jurisdiction}/packs/{version}/verifications"] = _ => Sample("/v1/jurisdictions/EU/packs/6/verifications", new { effective = "2028-02-01", values = new[] { new { path = "screening.threshold", text = "OJ", read = "2026-11-29", url = "https://law.example/" } }, reason = "read" }, "pack-editor"),
         ["POST /v1/jurisdictions/{jurisdiction}/drafts"] = _ => Sample("/v1/jurisdictions/EU/drafts", new { @base = "6", effective = "2028-02-01", changes = new[] { new { id = "screening.threshold", value = "0.9" } } }, "pack-editor"),
         ["POST /v1/jurisdictions/{jurisdiction}/simulations"] = _ => Sample("/v1/jurisdictions/EU/simulations", new { version = "6" }, "pack-editor"),

@@ -41,7 +41,7 @@ public sealed class ContractHost : IAsyncLifetime
             ("listCustomers", []), ("listWallets", []), ("listExports", []), ("readPacks", [("jurisdiction", "EU")]), ("readPack", [("jurisdiction", "EU"), ("version", "6")]), ("readSimulation", [("jurisdiction", "EU"), ("id", Api.Simulation)]), ("readPackValues", [("jurisdiction", "EU"), ("version", "6")]), ("readConflicts", [("jurisdictions", "EU,CH")]),
             ("listParties", [("id", Api.Company)]), ("readCounterparty", [("id", ApiHost.Counterparty)]), ("readCounterpartyDecisions", [("id", ApiHost.Counterparty)]), ("readParty", [("id", Api.Company), ("party", ApiHost.Party)]), ("readOwnership", [("id", Api.Company)]),
             ("listTransfers", [("id", Api.Customer)]), ("readTransfer", [("id", Api.Customer), ("transfer", ApiHost.Transfer)]),
-            ("listSuppressions", [("id", Api.Customer)]), ("readMonitoringRules", []), ("readLiveness", []), ("readRescreening", []),
+            ("listSuppressions", [("id", Api.Customer)]), ("readMonitoringRules", []), ("listProposals", []), ("readLiveness", []), ("readRescreening", []),
             ("readCustomer", [("id", "nobody")]), ("isLive", []),
         })
             await CallAsync(operation, "mlro", null, values);

@@ -67,7 +67,9 @@ public sealed class PackLifeTests(MadeUpHost host) : IClassFixture<MadeUpHost>
             Assert.Contains("eu/pack.yaml:", wrong.Error, StringComparison.Ordinal);
             Assert.Contains("freshnes", wrong.Error, StringComparison.Ordinal);
 
-            var proposed = await Tool(editor, "propose", DraftVersion.Write(folder, 9, day, ("  freshness: PT24H\n", "  freshness: PT8H\n"), ("\nzone: ", "\nmigration: re-evaluate\nzone: ")), "--reason", "because");
+            var review = InstantPattern.General.Format(host.Now + Duration.FromDays(50));
+            var proposed = await Tool(
+                editor, "propose", DraftVersion.Write(folder, 9, day, ("  freshness: PT24H\n", "  freshness: PT8H\n"), ("\nzone: ", "\nmigration: re-evaluate\nzone: ")), "--reason", "because", "--review-by", review);
             Assert.True(proposed.Exit == 0, proposed.Error);
             Assert.Contains("EU@9 sha256:", proposed.Output, StringComparison.Ordinal);
             var simulated = await Tool(editor, "simulate", "EU@9");
@@ -93,11 +95,23 @@ public sealed class PackLifeTests(MadeUpHost host) : IClassFixture<MadeUpHost>
             Assert.True(shown.Exit == 0, shown.Error);
             Assert.Contains("approved by", shown.Output, StringComparison.Ordinal);
             Assert.Contains("decided about again: 0 told so far.", shown.Output, StringComparison.Ordinal);
+            Assert.Contains($"looks at it until {review}", shown.Output, StringComparison.Ordinal);
+
+            // Until somebody who had no part in it has looked at it, it waits where everybody sees it who may.
+            Assert.Equal(["pack-review"], await WaitingAsync("auditor"));
+            Assert.Equal(3, (await Tool(approver, "review", "EU@9", "--outcome", "kept", "--reason", "mine")).Exit);
+            Assert.Equal(400, (await host.PostAsync("/v1/jurisdictions/EU/packs/9/reviews", new { outcome = "fine", reason = "read" }, "mlro")).Status);
+            var reviewed = await Tool(Key("mlro"), "review", "EU@9", "--outcome", "kept", "--reason", "right");
+            Assert.True(reviewed.Exit == 0, reviewed.Error);
+            Assert.Empty(await WaitingAsync("auditor"));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+
+        async Task<IEnumerable<string>> WaitingAsync(string role) =>
+            (await host.GetAsync("/v1/proposals", role)).Json["items"]!.AsArray().Where(one => (string)one!["id"]! == "9").Select(one => (string)one!["kind"]!);
 
         string Key(string role)
         {

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Transfers;
+using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Transfers;
@@ -82,6 +83,24 @@ public class SuppressionTests
         Ask(world, "t-2", 600);
         Ask(world, "t-3", 600);
         Assert.Single(world.History.Select(decision => decision.Happened).OfType<TransferAlerted>());
+    }
+
+    [Fact]
+    public void What_somebody_asks_for_waits_in_a_queue_until_another_answers_or_its_time_is_over()
+    {
+        var world = new TransferWorld();
+        Ask(world, "t-1", 600);
+        Assert.Null(Suppress(world, Duration.FromDays(6)));
+        var row = Assert.Single(TransfersWorkflow.Instance.Agenda(world.State!), row => row.Queue == AgendaRow.SecondPerson);
+        Assert.Equal(("suppression:suppression-1", Roles.Mlro, world.Now + Duration.FromDays(6)), (row.Key, row.OwnerRole, row.Due));
+
+        world.Pass(Duration.FromDays(6));
+        Assert.Equal(("lapsed", SuppressionStatus.Ended), (world.History[^1].Basis.Outcome, world.State!.Monitoring.Suppressions[0].Status));
+        Assert.DoesNotContain(TransfersWorkflow.Instance.Agenda(world.State!), row => row.Queue == AgendaRow.SecondPerson);
+
+        Assert.Null(Suppress(world, Duration.FromDays(6)));
+        Assert.Null(world.Do(new DecideSuppression("suppression-2", true, "seen"), People.Mlro(2)));
+        Assert.DoesNotContain(TransfersWorkflow.Instance.Agenda(world.State!), row => row.Queue == AgendaRow.SecondPerson);
     }
 
     [Fact]
