@@ -3,6 +3,7 @@ using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Readings;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Registers;
@@ -10,11 +11,13 @@ using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Readings;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
+using ComplianceGrains.Workflows.Readings;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -141,7 +144,7 @@ internal sealed class CustomerEndpoints : Feature
         return (body.Refusal ?? checks.Refusal) is { } refusal ? Problems.Of(refusal) : await lists.SearchAsync(http.Caller(), body.Value!.Name!, http.RequestAborted);
     }
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, HistoryDesk histories, PastDesk pasts, string? asOf)
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, CustomerProjection projection, HistoryDesk histories, PastDesk pasts, ReadingDesk readings, string? asOf)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
@@ -158,9 +161,15 @@ internal sealed class CustomerEndpoints : Feature
         }
 
         var newest = await histories.NewestAsync($"customer/{id}", view.Sequence, http.Caller());
-        var texts = asOf is null && Workers.Contains(http.Caller().Role) ? await grains.GetGrain<ICustomerGrain>(id).TextsAsync() : null;
+        var texts = asOf is null && Workers.Contains(http.Caller().Role) ? await ReadTextsAsync(id, http.Caller(), grains, readings) : null;
         return Results.Json(await projection.ShowAsync(view with { Decisions = newest }, http.Caller(), texts), WireJson.Options);
     }
+
+    /// <summary>What people wrote about a customer, once it is recorded that it was read; nothing where it may not be.</summary>
+    private static async Task<IReadOnlyList<WrittenText>> ReadTextsAsync(string id, Principal reader, IGrainFactory grains, ReadingDesk readings) =>
+        await grains.GetGrain<ICustomerGrain>(id).TextsAsync() is { Count: > 0 } texts
+        && (await readings.RecordAsync($"customer/{id}", new OpenFields(Purposes.CustomerDueDiligence, null, ["texts"], null), reader, $"texts/{Guid.NewGuid():N}")).Refusal is null
+            ? texts : [];
 
     private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, PastDesk pasts, string? after, string? limit, string? asOf)
     {

@@ -205,6 +205,9 @@ public sealed class CustomerTests(FlowHost flow)
         Assert.Equal((409, 403, "active"), (twice.Status, alone.Status, told["status"]));
         Assert.Empty(FlowHost.Pending(told));
         Assert.Equal("asked to", (string)Assert.Single(reads.Json["texts"]!.AsArray())!["text"]!);
+        // Who read it is on record, once; who was shown nothing of it is not.
+        var read = Assert.Single((await flow.Host.As("auditor").GetAsync("/v1/customers/leaving-1/readings")).Json["items"]!.AsArray())!;
+        Assert.Equal(("texts", "customer-due-diligence"), ((string)Assert.Single(read["fields"]!.AsArray())!, (string)read["purpose"]!));
         Assert.Equal((null, null), (told.Json["texts"], audits.Json["texts"]));
         Assert.Empty((await flow.Host.As("mlro", 2).GetAsync("/v1/customers/leaving-1")).Json["texts"]!.AsArray());
         Assert.Equal((200, "offboarded", "exited", null), (left.Status, left["status"], left["outcome"], left["reviewDue"]));
