@@ -9,6 +9,7 @@ internal static class HostRun
     /// <returns>0 after an orderly stop; 1 if the host did not start or broke down, after one sentence that says why.</returns>
     public static async Task<int> RunAsync(HostArguments arguments)
     {
+        FreedMemory.Overwrite();
         var progress = new StartProgress(Console.Out);
         progress.Say($"ComplianceGrains starts on the data folder {arguments.Data}");
         try

@@ -37,6 +37,8 @@ public sealed class DestructionsDrill : IDisposable
         await drill.BeginAsync();
         for (var number = 1; number <= options.Seeds; number++)
             await drill.DestroyAsync(number, options.First + number - 1);
+        if (options.Memory)
+            await drill.ForgetAsync();
         output.WriteLine($"{options.Seeds} seeds; killed at: {string.Join(", ", drill._struck.Select(step => $"{step.Key} {step.Value}"))}; {drill._problems.Count} problems");
         return drill._problems.Count == 0;
     }
@@ -58,6 +60,8 @@ public sealed class DestructionsDrill : IDisposable
         await ListFolder.UploadAsync(_host, Repository.DemoList);
         for (var number = 1; number <= _options.Seeds; number++)
             await OnboardAsync(Id(number), Name(number));
+        if (_options.Memory)
+            await OpenAsync();
         foreach (var kept in Kept)
             await OnboardAsync(kept, $"Nadia Invented {kept}");
         Expect(201, await SendAsync(_host.As("mlro"), "/v1/customers/k-held/holds", new { reason = "an order of the court", issuer = "court" }));
@@ -143,7 +147,7 @@ public sealed class DestructionsDrill : IDisposable
         await Eventually.TrueAsync(() => Task.FromResult(_stored.Step(id, run) == "taken on"), Patience, () => $"{id} was not taken on by {run}.");
         _clock.MoveTo(due.AddHours(12));
         var struck = new List<string>();
-        for (var kills = random.Next(1, 4); kills > 0; kills--)
+        for (var kills = _options.Memory ? 0 : random.Next(1, 4); kills > 0; kills--)
         {
             // The steps are milliseconds apart, and a start is seconds: each kill waits for the step of its seed to be seen, and then a little.
             var target = random.Next(Stored.Steps.Count);
@@ -176,6 +180,34 @@ public sealed class DestructionsDrill : IDisposable
         foreach (var file in Traces.FilesWith(_gone, _host.Data, _host.Anchors))
             Problem($"{file} holds something of what was destroyed up to {id}: {Traces.Where(file, _gone)}.");
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed,3}: killed at {string.Join(", ", struck)}; {_problems.Count} problems, {whole.Elapsed.TotalSeconds:0} s"));
+    }
+
+    /// <summary>Everybody is looked for by name and opened, so that the host has held them in every way.</summary>
+    private async Task OpenAsync()
+    {
+        for (var number = 1; number <= _options.Seeds; number++)
+        {
+            Expect(200, await SendAsync(_host.As("analyst"), "/v1/customers/search", new { name = Name(number) }));
+            Expect(200, await SendAsync(_host.As("analyst"), $"/v1/customers/{Id(number)}/readings", new { purpose = "customer-due-diligence" }));
+        }
+    }
+
+    /// <summary>
+    /// A host that was not started anew since it had held them has nothing of them in its memory, ten minutes and a full collection after they were
+    /// destroyed. A large upload makes it collect.
+    /// </summary>
+    private async Task ForgetAsync()
+    {
+        _clock.MoveTo(Begin.AddDays(_options.Seeds).AddYears(5).AddDays(3));
+        for (var round = 0; round < 3; round++)
+        {
+            var refused = await _host.As("operator").UploadAsync("ofac-sdn", new Dictionary<string, byte[]> { ["sdn.csv"] = new byte[5 << 20] });
+            _output.WriteLine($"A large upload is answered {refused.Status}.");
+        }
+
+        var names = Enumerable.Range(1, _options.Seeds).SelectMany(number => Traces.Of(Name(number)[..^6])).ToList();
+        foreach (var place in ProcessMemory.Holding(_host.ProcessId, names))
+            Problem($"The host's memory holds {place}.");
     }
 
     private void Problem(string problem)
