@@ -95,3 +95,8 @@ public sealed record RecordDelivery(
 /// <param name="Answer">What it says.</param>
 [GenerateSerializer, Immutable, Alias("cg.HearPeer")]
 public sealed record HearPeer([property: Id(0)] string Id, [property: Id(1)] string Request, [property: Id(2)] PeerAnswer Answer) : TransferCommand;
+
+/// <summary>Which of the customer's transfers have an address in common, with each other and with those of others. Said by nobody but whoever reads the addresses of all; names none of them.</summary>
+/// <param name="Uses">One of each address.</param>
+[GenerateSerializer, Immutable, Alias("cg.HearAddresses")]
+public sealed record HearAddresses([property: Id(0)] IReadOnlyList<AddressUse> Uses) : TransferCommand;

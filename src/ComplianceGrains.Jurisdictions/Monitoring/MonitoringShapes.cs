@@ -32,6 +32,8 @@ internal static class MonitoringShapes
                 return reading.Fail<RuleValue>(map, "'amount' and 'sum' are in two currencies; write both in one.");
             if (kind is null || window is null || form is null || action is null || (asked && amount is null))
                 return null;
+            if (MonitoringWindow.IsOfAddresses(kind) && (form != "rolling" || count is not > 1 || action is "hold" or "refuse" or "senior-review"))
+                return reading.Fail<RuleValue>(map, $"'{kind}' is looked for once transfers were decided: it has 'form: rolling', a 'count' of at least 2 and an action that stops none.");
             return Forms.Contains(form)
                 ? new MonitoringWindow(kind, window, form, amount, count, action) { Band = band, Sum = sum, Shadow = shadow }
                 : reading.Fail<RuleValue>(map, "'form' is 'rolling' or 'static'.");

@@ -12,7 +12,7 @@ namespace ComplianceGrains.Jurisdictions.Monitoring;
 /// <param name="Action">What follows: <c>exception</c>, <c>hold</c>, <c>due-diligence</c>, <c>report</c> …</param>
 public sealed record MonitoringWindow(string Kind, Period Window, string Shape, Threshold? Amount, int? Count, string Action) : RuleValue
 {
-    /// <summary>For <c>structuring</c>: from which share of <see cref="Amount"/>, in per cent, a transfer below it counts; null where the pack does not say.</summary>
+    /// <summary>For <c>structuring</c>: from which share of <see cref="Amount"/>, in per cent, a transfer below it counts; for <c>rapid-in-out</c> and <c>fan-in</c> the share of what came in that goes out; null where the pack does not say.</summary>
     public Threshold? Band { get; init; }
 
     /// <summary>For <c>structuring</c>: what the transfers of the band come to together; null where the pack does not say.</summary>
@@ -20,6 +20,9 @@ public sealed record MonitoringWindow(string Kind, Period Window, string Shape, 
 
     /// <summary>What it finds is recorded and counted, and nothing follows: a rule is tried before it is relied upon.</summary>
     public bool Shadow { get; init; }
+
+    /// <summary>Whether a kind is about which transfers have an address in common, of one customer or of several; nobody knows that while one is decided.</summary>
+    public static bool IsOfAddresses(string kind) => kind is "shared-address" or "fan-in" or "fan-out";
 
     /// <summary>Whether transfers within the window, each valued in the unit of <see cref="Amount"/>, look as if one amount had been split.</summary>
     /// <remarks>A transfer that meets the amount itself is no part: it is reported as it is.</remarks>

@@ -39,19 +39,19 @@ internal static class MonitoringCheck
     /// What is found: people are told of it, or it is counted, with the reason. Transfers that people have looked at for a rule are no part of a
     /// pattern of it again.
     /// </summary>
-    public static IEnumerable<(MonitoringRule Rule, MonitoringPattern Pattern, string? Counted)> Found(Transfer transfer, CustomerTransfers known, TransfersFacts facts)
+    public static IEnumerable<FoundPattern> Found(Transfer transfer, CustomerTransfers known, TransfersFacts facts)
     {
         foreach (var rule in Rules(facts, action => action != "due-diligence"))
         {
             var key = Alert.KeyOf(rule.Jurisdiction, rule.Name);
-            var why = rule.Window.Shadow ? CountedBecause.Shadow : Stops(rule.Window.Action) ? CountedBecause.Stopped : known.Monitoring.IsSuppressed(key, facts.Now) ? CountedBecause.Suppressed : null;
+            var why = known.Monitoring.WhyCounted(rule, facts.Now);
             var alert = known.Alerts.GetValueOrDefault(key);
             if ((transfer.Status == TransferStatus.Refused && why != CountedBecause.Stopped) || (why is null ? alert?.Knows(transfer.Id) == true : known.Monitoring.IsCounted(why, key, transfer.Id)))
                 continue;
             // After a silence the last transfer is the last, whoever has looked at it.
             var earlier = known.All.Values.Where(other => why == CountedBecause.Stopped || rule.Window.Kind == "dormancy" || alert?.Answered.Contains(other.Id) != true);
             if (Pattern(rule, transfer, earlier, facts) is { IsMet: not false } pattern)
-                yield return (rule, pattern, why);
+                yield return new FoundPattern(rule, pattern, why);
         }
     }
 
@@ -66,8 +66,9 @@ internal static class MonitoringCheck
     public static string InWords(MonitoringRule rule, MonitoringPattern pattern) =>
         (pattern.IsMet is null ? "Whether this is there cannot be told, because a value is not known or the rule does not say enough: " : "") + $"{rule.Jurisdiction}, {rule.Window.InWords}; {pattern.Transfers.Count} transfers.";
 
+    /// <summary>Those that one customer's transfers tell of; what is about addresses <see cref="AddressCheck"/> looks for.</summary>
     private static IEnumerable<MonitoringRule> Rules(TransfersFacts facts, Func<string, bool> isOf) =>
-        TransferRule.Monitored.SelectMany(facts.Rules.MonitoringOf).Where(rule => isOf(rule.Window.Action));
+        TransferRule.Monitored.SelectMany(facts.Rules.MonitoringOf).Where(rule => isOf(rule.Window.Action) && !MonitoringWindow.IsOfAddresses(rule.Window.Kind));
 
     private static MonitoringPattern Pattern(MonitoringRule rule, Transfer transfer, IEnumerable<Transfer> all, TransfersFacts facts) =>
         MonitoringPattern.Of(rule.Window, transfer, all, facts.Rates, facts.Rules.Zone(rule.Jurisdiction));

@@ -87,7 +87,7 @@ internal sealed record MonitoringPattern(bool? IsMet, IReadOnlyList<Transfer> Tr
         window.Shape == "static" ? Stretch(window.Window, other.InZone(zone).Date) == Stretch(window.Window, at.InZone(zone).Date) : IsRolling(window.Window, other, at);
 
     /// <summary>Windows are open at their beginning and closed at their end: the transfer itself is inside.</summary>
-    private static bool IsRolling(Period window, Instant other, Instant at) => at.InUtc().LocalDateTime - window < other.InUtc().LocalDateTime;
+    public static bool IsRolling(Period window, Instant other, Instant at) => at.InUtc().LocalDateTime - window < other.InUtc().LocalDateTime;
 
     /// <summary>The fixed stretch that a day lies in: its month or year, or so many days counted from a Monday.</summary>
     private static long Stretch(Period window, LocalDate day)

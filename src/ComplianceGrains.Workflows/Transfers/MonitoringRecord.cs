@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ComplianceGrains.Jurisdictions.Monitoring;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Transfers.Events;
@@ -26,6 +27,12 @@ public sealed record MonitoringRecord
 
     /// <summary>Whether people have suppressed a rule.</summary>
     public bool IsSuppressed(string key, Instant now) => Suppressions.Any(one => one.Key == key && one.IsActive(now));
+
+    /// <summary>Why nobody is told of what a rule finds; null if people are.</summary>
+    internal string? WhyCounted(MonitoringRule rule, Instant now) =>
+        rule.Window.Shadow ? CountedBecause.Shadow
+        : MonitoringCheck.Stops(rule.Window.Action) ? CountedBecause.Stopped
+        : IsSuppressed(Alert.KeyOf(rule.Jurisdiction, rule.Name), now) ? CountedBecause.Suppressed : null;
 
     /// <summary>Whether a transfer was counted.</summary>
     public bool IsCounted(string why, string key, string transferId) => CountedOf(why, key).Contains(transferId);

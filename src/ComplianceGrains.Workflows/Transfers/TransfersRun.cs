@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Jurisdictions.Approvals;
 using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Jurisdictions.Monitoring;
@@ -101,7 +102,18 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
             return;
         }
 
-        var all = MonitoringCheck.Found(Known.All[id], Known, Facts).ToList();
+        Put(id, [.. MonitoringCheck.Found(Known.All[id], Known, Facts)], review);
+    }
+
+    /// <summary>What the addresses say that transfers have in common. Of many patterns a verdict holds a few; whoever reads the addresses says the rest again.</summary>
+    public void Watch(IReadOnlyList<AddressUse> uses)
+    {
+        while (Made <= RoomForFound && AddressCheck.First(Known, uses, Facts.Rules, Facts.Now) is { Id: { } id, Found: var found })
+            Put(id, found, null);
+    }
+
+    private void Put(string id, IReadOnlyList<FoundPattern> all, string? review)
+    {
         var counted = all.Where(each => each.Counted is not null).ToList();
         if (counted.Count > 0)
             Record(

@@ -44,6 +44,7 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
         (not null, Message.Asked { Command: AskSuppression ask }) => Suppressions.Ask(transfers, ask, facts),
         (not null, Message.Asked { Command: DecideSuppression decision }) => Suppressions.Decide(transfers, decision, facts),
         (not null, Message.Due { Key: var key }) when TransfersAgenda.OfSuppression(key) is { } suppression => Suppressions.Lapse(transfers, suppression, facts),
+        (not null, Message.Asked { Command: HearAddresses heard }) => Watch(transfers, heard, facts),
         (null, Message.Asked) => NotFound,
         (not null, Message.Told { Cause.Happened: RescreeningProgressed or TransfersTold }) => LookAgain(transfers, facts),
         (not null, _) => new TransfersRun(transfers, facts).Hear(message),
@@ -170,6 +171,13 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
     {
         var run = new TransfersRun(transfers, facts);
         run.Advance();
+        return run.ToVerdict(200);
+    }
+
+    private static Verdict Watch(CustomerTransfers transfers, HearAddresses heard, TransfersFacts facts)
+    {
+        var run = new TransfersRun(transfers, facts);
+        run.Watch(heard.Uses);
         return run.ToVerdict(200);
     }
 

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ComplianceGrains.Grains.Transfers;
 using ComplianceGrains.Host.Tests.Hosting;
 using ComplianceGrains.Host.Tests.MadeUp;
 using ComplianceGrains.Host.Tests.Spine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using NodaTime;
 using NodaTime.Text;
 
@@ -102,6 +105,41 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
             counterparty = new { kind = "vasp", address = $"eip155:1:{address}", vasp = new { id = "tinas-exchange", name = provider, country = "FR" } },
             beneficiary = new { kind = "natural-person", name, accountNumber = "acc-1" },
         }, "product-service"))["status"]);
+    }
+
+    /// <summary>Neither knows of the other; that somebody has the address of both no actor of one customer could tell.</summary>
+    [Fact]
+    public async Task One_self_hosted_address_of_two_customers_is_put_before_people_about_each_of_them()
+    {
+        var address = $"eip155:1:{SomeWallets.AnyAddress()}";
+        foreach (var customer in new[] { "lena", "mara" })
+        {
+            var wallet = await WalletOfAsync(customer);
+            Assert.Equal(201, (await host.PostAsync($"/v1/wallet-approvals/{wallet}/transfers", new
+            {
+                id = $"of-{customer}",
+                direction = "incoming",
+                asset = "eip155:1/slip44:60",
+                amount = "0.1",
+                counterparty = new { kind = "self-hosted", address },
+            }, "product-service")).Status);
+        }
+
+        var watch = host.Services.GetServices<IHostedService>().OfType<AddressWatch>().Single();
+        await watch.RoundAsync(CancellationToken.None);
+
+        foreach (var customer in new[] { "lena", "mara" })
+        {
+            var told = await Eventually.GetAsync(
+                () => host.GetAsync($"/v1/customers/{customer}/transfers/of-{customer}", "mlro"),
+                answer => answer.Json["decisions"]!.AsArray().Any(decision => (string)decision!["kind"]! == "transfers.alerted/1"));
+            Assert.DoesNotContain(customer == "lena" ? "mara" : "lena", told.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("transfers.alerted", (await host.GetAsync($"/v1/customers/{customer}/transfers/of-{customer}", "product-service")).Text, StringComparison.Ordinal);
+        }
+
+        await watch.RoundAsync(CancellationToken.None);
+        var figures = (await host.GetAsync("/v1/monitoring/rules?limit=100", "mlro")).Json["items"]!.AsArray().Single(rule => (string)rule!["jurisdiction"]! == "EU" && (string)rule["rule"]! == "shared-address");
+        Assert.Equal(2, (int)figures!["alerted"]!);
     }
 
     /// <summary>An approved wallet of a customer who was not there before; it still cools down.</summary>

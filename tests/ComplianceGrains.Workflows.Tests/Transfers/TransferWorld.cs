@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Customers;
@@ -32,17 +33,31 @@ internal sealed class TransferWorld
     private readonly Dictionary<string, AgendaRow> _agenda = [];
     private readonly object _application;
 
-    public TransferWorld(string booking = "EU", PersonData? person = null, PackLibrary? packs = null)
+    public TransferWorld(string booking = "EU", PersonData? person = null, PackLibrary? packs = null, Instant? start = null)
     {
-        var world = new SubjectWorld(packs ?? Repository.Library, booking, A.Monday);
-        world.Lists.Put(A.List, ["PETROV, Somebody"], A.Monday);
+        Now = start ?? A.Monday;
+        var world = new SubjectWorld(packs ?? Repository.Library, booking, Now);
+        foreach (var list in ListsOf(packs ?? Repository.Library, start))
+        {
+            world.Lists.Put(list, ["PETROV, Somebody"], Now);
+            Lists.Put(list, ["PETROV, Somebody"], Now);
+        }
+
         Assert.Null(world.Apply(person ?? A.Person));
         Assert.Null(world.Verify());
         (Customer, _application) = (world.Customer!, world.History[0].Happened);
         Facts = new InMemoryFacts(packs ?? Repository.Library, Lists.At);
-        Lists.Put(A.List, ["PETROV, Somebody"], A.Monday);
         Wallets["w-1"] = Approved("w-1");
         Wallets["w-2"] = Approved("w-2");
+    }
+
+    /// <summary>Another customer like one who is active already, with transfers of their own; lists stand still.</summary>
+    public TransferWorld(TransferWorld like)
+    {
+        (Now, Customer, _application, Lists) = (like.Now, like.Customer, like._application, like.Lists);
+        (Instant At, ListCatalog Lists)? last = null;
+        Facts = new InMemoryFacts(like.Facts.Packs, at => (last = last?.At == at ? last : (at, Lists.At(at)))!.Value.Lists);
+        Wallets["w-1"] = Approved("w-1");
     }
 
     /// <summary>Somebody at home in the United States alone.</summary>
@@ -89,8 +104,8 @@ internal sealed class TransferWorld
         id, "subject", WalletStatus.Approved, WalletOutcome.Approved, true, Customer.Bound, "", [], [], [], A.Monday - Duration.FromDays(1), A.Monday + Duration.FromDays(300), 1, []);
 
     public Refusal? Ask(
-        string id, TransferValue? value, string kind = CounterpartyKinds.Vasp, TransferVasp? vasp = null, TransferPerson? person = null, string wallet = "w-1", string direction = Directions.Outgoing) =>
-        Do(new RequestTransfer(id, wallet, direction, Ether, 0.5m, value, new TransferCounterparty(kind, "eip155:1", Address, null, vasp ?? (kind == CounterpartyKinds.Vasp ? Vasp : null)), person, null));
+        string id, TransferValue? value, string kind = CounterpartyKinds.Vasp, TransferVasp? vasp = null, TransferPerson? person = null, string wallet = "w-1", string direction = Directions.Outgoing, decimal amount = 0.5m) =>
+        Do(new RequestTransfer(id, wallet, direction, Ether, amount, value, new TransferCounterparty(kind, "eip155:1", Address, null, vasp ?? (kind == CounterpartyKinds.Vasp ? Vasp : null)), person, null));
 
     public Refusal? Do(TransferCommand command, Principal? by = null) => Take(new Message.Asked(Now, by ?? People.Service, command));
 
@@ -132,6 +147,10 @@ internal sealed class TransferWorld
     /// <summary>The last assessment of a transfer: what was decided, and why.</summary>
     public (TransferAssessed Assessed, IReadOnlyList<Reason> Reasons) Last(string id) =>
         History.Where(decision => decision.Happened is TransferAssessed assessed && assessed.TransferId == id).Select(decision => ((TransferAssessed)decision.Happened, decision.Basis.Reasons)).Last();
+
+    /// <summary>Today's packs rest on one list; those of later days on whatever any of them names.</summary>
+    private static IEnumerable<string> ListsOf(PackLibrary packs, Instant? start) =>
+        start is { } at ? packs.Jurisdictions.SelectMany(jurisdiction => packs.Rules([jurisdiction], at).Screening.Lists.Value).Append(A.List).Distinct() : [A.List];
 
     private Refusal? Take(Message message)
     {
