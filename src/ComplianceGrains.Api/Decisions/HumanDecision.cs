@@ -14,6 +14,11 @@ public sealed record ApprovalBody(string? Decision, string? Reason);
 /// <param name="Reason">In the person's words; required.</param>
 public sealed record ReviewBody(string? Event, string? Reason);
 
+/// <summary>Body of <c>POST /v1/customers/{id}/restrictions</c>.</summary>
+/// <param name="Cause"><c>order</c> of an authority or a court, or <c>measure</c> of the firm's own.</param>
+/// <param name="Reason">In the person's words; required.</param>
+public sealed record RestrictionBody(string? Cause, string? Reason);
+
 /// <summary>Body of <c>POST /v1/customers/{id}/approvals</c>.</summary>
 /// <param name="Step">A pending step that a person decides.</param>
 /// <param name="Decision"><c>approve</c> or <c>reject</c>.</param>

@@ -56,6 +56,17 @@ public sealed record DecideStep(
 [GenerateSerializer, Immutable, Alias("cg.Offboard")]
 public sealed record Offboard([property: Id(0)] string Reason) : CustomerCommand;
 
+/// <summary>A person restricts a customer: no wallet is usable and no transfer allowed.</summary>
+/// <param name="Cause"><c>order</c> (of an authority or a court) or <c>measure</c> (the firm's own).</param>
+/// <param name="Reason">In their words; required.</param>
+[GenerateSerializer, Immutable, Alias("cg.Restrict")]
+public sealed record Restrict([property: Id(0)] string Cause, [property: Id(1)] string Reason) : CustomerCommand;
+
+/// <summary>A person asks that a restriction is lifted; others agree.</summary>
+/// <param name="Reason">In their words; required.</param>
+[GenerateSerializer, Immutable, Alias("cg.AskRestrictionLifting")]
+public sealed record AskRestrictionLifting([property: Id(0)] string Reason) : CustomerCommand;
+
 /// <summary>The applicant asks that people who did not decide before look at a refusal.</summary>
 /// <param name="Reason">In the applicant's words; required.</param>
 [GenerateSerializer, Immutable, Alias("cg.RequestReview")]

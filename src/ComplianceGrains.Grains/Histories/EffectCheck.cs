@@ -6,6 +6,7 @@ using ComplianceGrains.Workflows.Activity;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Counterparties.Events;
+using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exceptions.Events;
@@ -45,6 +46,7 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
             && modules.OfActor(effect.Target) is { IsSubject: true })
         // Whose transfers name a provider stands in those transfers.
         || (decision.Happened is TransfersTold && effect is { Kind: EffectKinds.CounterpartyChanged, Number: < CounterpartyWorkflow.MostTold } && modules.OfActor(effect.Target) is TransfersWorkflow)
+        || (decision.Happened is CustomerRestricted or RestrictionLifted && effect is { Kind: EffectKinds.CustomerChanged, Number: 0 } && modules.OfActor(effect.Target) is TransfersWorkflow)
         // In which run somebody's records go follows from when it was decided.
         || (decision.Happened is RetentionDue or PassedOn && effect is { Kind: EffectKinds.Destroy, Number: 0 } && modules.OfActor(effect.Target) is RetentionWorkflow)
         // Whom a version binds stands in their own histories.

@@ -52,6 +52,12 @@ internal static class CustomerChecks
         checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
     }
 
+    public static void Check(this RestrictionBody body, Checks checks)
+    {
+        checks.Word("/cause", body.Cause);
+        checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
+    }
+
     public static void Check(this StepDecisionBody body, Checks checks)
     {
         checks.Identifier("/step", body.Step);

@@ -42,6 +42,8 @@ internal sealed class CustomerEndpoints : Feature
         new("POST", "/v1/customers/{id}/evidence", "recordEvidence", "A fact from outside arrives.", "E.g. an identity verification. An activation needs one that is not older than the rules allow."),
         new("POST", "/v1/customers/{id}/approvals", "decideStep", "A person decides a pending step.", "In the role that the step names. Who may be the second person the rules say."),
         new("POST", "/v1/customers/{id}/offboarding", "offboard", "Asks to end a relationship.", "Another person completes it where the rules ask for one."),
+        new("POST", "/v1/customers/{id}/restrictions", "restrict", "A person restricts a customer.", "At once: no wallet is usable and no transfer allowed, whatever was allowed before. `409` for who is not a customer yet, or is restricted by people already."),
+        new("POST", "/v1/customers/{id}/restrictions/lifting", "askRestrictionLifting", "A person asks that a restriction is lifted.", "Others agree, with the step `restriction-lifted`. What a confirmed entry of a list restricts is not lifted by it."),
         new("POST", "/v1/customers/{id}/review-requests", "requestReview", "An applicant asks that people look at a refusal.", "People who did not decide before uphold or overturn it; once it is overturned, onboarding goes on. `409` for what is not refused, or was reviewed."),
         new("POST", "/v1/customers/{id}/reviews", "openReview", "A person opens the review before it is due.", "For an event that the rules name, e.g. `legal-contact`; what the host sees itself opens it by itself. `409` while one is open."),
         new("GET", "/v1/customers/{id}/decisions", "readDecisions", "A customer's history, by page.", "Oldest first; with `asOf` only what was recorded by then.") { HasETag = false },
@@ -66,6 +68,8 @@ internal sealed class CustomerEndpoints : Feature
         customers.MapPost("/{id}/evidence", RecordAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<EvidenceBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         customers.MapPost("/{id}/approvals", DecideAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement).Accepts<StepDecisionBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         customers.MapPost("/{id}/offboarding", OffboardAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>(202).Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+        customers.MapPost("/{id}/restrictions", RestrictAsync).Permit(Roles.Analyst, Roles.Mlro).Accepts<RestrictionBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        customers.MapPost("/{id}/restrictions/lifting", AskLiftingAsync).Permit(Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>(202).Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         customers.MapPost("/{id}/review-requests", ReviewAsync).Permit(Roles.ProductService, Roles.Analyst, Roles.Mlro).Accepts<ReasonBody>("application/json").Produces<CustomerBody>(202).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         customers.MapPost("/{id}/reviews", OpenReviewAsync).Permit(Roles.Analyst, Roles.Mlro).Accepts<ReviewBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         customers.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
@@ -118,6 +122,18 @@ internal sealed class CustomerEndpoints : Feature
         commands.RunAsync<ReasonBody, CustomerView>(
             http, (body, checks) => body.Check(checks),
             (body, envelope) => Customer(grains, id).ExecuteAsync(new Offboard(body.Reason!), envelope),
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
+
+    private static Task<IResult> RestrictAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
+        commands.RunAsync<RestrictionBody, CustomerView>(
+            http, (body, checks) => body.Check(checks),
+            (body, envelope) => Customer(grains, id).ExecuteAsync(new Restrict(body.Cause!, body.Reason!), envelope),
+            view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
+
+    private static Task<IResult> AskLiftingAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>
+        commands.RunAsync<ReasonBody, CustomerView>(
+            http, (body, checks) => body.Check(checks),
+            (body, envelope) => Customer(grains, id).ExecuteAsync(new AskRestrictionLifting(body.Reason!), envelope),
             view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
 
     private static Task<IResult> ReviewAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, CustomerProjection projection) =>

@@ -51,6 +51,9 @@ public sealed record Customer : ISubject
     /// <summary>Somebody asked that the relationship ends, and others have not agreed yet.</summary>
     public Leaving? Leaving { get; init; }
 
+    /// <summary>People restricted the customer; null if nobody has, or it is lifted.</summary>
+    public Restriction? Restriction { get; init; }
+
     /// <inheritdoc/>
     public bool IsUpheld { get; init; }
 
@@ -118,7 +121,7 @@ public sealed record Customer : ISubject
         { Outcome: CustomerOutcome.Refused } => CustomerStatus.Refused,
         { Outcome: CustomerOutcome.Exited } => CustomerStatus.Offboarded,
         { Outcome: CustomerOutcome.Approved, Matters.Barred: true } => CustomerStatus.Restricted,
-        { Outcome: CustomerOutcome.Approved } => Matters.IsBlocked || IsHeldByParties ? CustomerStatus.Restricted : CustomerStatus.Active,
+        { Outcome: CustomerOutcome.Approved } => Restriction is not null || Matters.IsBlocked || IsHeldByParties ? CustomerStatus.Restricted : CustomerStatus.Active,
         _ when Matters.IsBlocked || IsHeldByParties => CustomerStatus.UnderReview,
         _ when Tasks.Pending.Any(step => Steps.FulfilmentOf(step.Step) is Fulfilment.Evidence or Fulfilment.Parties) => CustomerStatus.AwaitingEvidence,
         _ when !Matters.Passes => CustomerStatus.Screening,
@@ -189,6 +192,14 @@ public sealed record Customer : ISubject
         CustomerRatedAgain e => this with { RiskBand = e.Band, Tasks = Tasks.Again(e.Pending), ReviewDue = e.ReviewDue },
         RulesChanged e => this with { Tasks = Tasks.Again(e.Pending), ReviewDue = e.ReviewDue },
         OffboardingAsked e => this with { Leaving = new Leaving(basis.Principal, [], [.. e.Pending.Skip(1)]), Tasks = Tasks.Add(e.Pending.Take(1)) },
+        CustomerRestricted e => this with { Restriction = new Restriction(e.Cause, basis.OccurredAt, null, [], []) },
+        RestrictionLiftingAsked e => this with { Restriction = Restriction?.Asked(basis.Principal, e.Pending), Tasks = Tasks.Add(e.Pending.Take(1)) },
+        StepDecided { Step: Steps.RestrictionLifted } e => this with
+        {
+            Tasks = Tasks.Drop(Steps.RestrictionLifted).Add(e.Approved ? Restriction?.Waiting.Take(1) ?? [] : []),
+            Restriction = Restriction?.Agreed(e.Approved, basis.Principal),
+        },
+        RestrictionLifted => this with { Restriction = null },
         StepDecided { Step: Steps.Offboarding } e => Agreed(e.Approved, basis.Principal),
         EvidenceLapsed e => this with { Tasks = Tasks.Again(e.Pending), FoundOut = FoundOut.RemoveRange(e.Pending.Select(step => step.Step)) },
         CustomerActivated e => this with { Outcome = CustomerOutcome.Approved, ReviewDue = e.ReviewDue, Clocks = Clocks.SetItem(RecordRetention.RelationshipStarted, basis.OccurredAt) },
@@ -233,7 +244,7 @@ public sealed record Customer : ISubject
         _ => throw new InvalidOperationException($"A customer's history does not hold {happened.GetType().Name}."),
     };
 
-    private Customer End(string outcome) => this with { Outcome = outcome, Tasks = Tasks.Ended(), Matters = Matters.Ended(), Leaving = null };
+    private Customer End(string outcome) => this with { Outcome = outcome, Tasks = Tasks.Ended(), Matters = Matters.Ended(), Leaving = null, Restriction = null };
 
     /// <summary>One of those who have to agree to the end did; or did not, and nobody has to any more.</summary>
     private Customer Agreed(bool approved, string principal)

@@ -117,12 +117,18 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
         return ToVerdict(200);
     }
 
-    /// <summary>Who has to agree that the relationship ends: in their role, with the time that the rules give for what that role decides.</summary>
-    public PendingStep OffboardingBy(string role)
+    /// <summary>Who has to agree to what others ask for: in their role, with the time that the rules give for what that role decides.</summary>
+    public PendingStep AgreementBy(string step, string role)
     {
         var task = Steps.ApprovalBy(role);
-        return new PendingStep(Steps.Offboarding, role, Facts.Rules.Due(Facts.Rules.Find($"customerDueDiligence.pending.{task}") is null ? "manual-review" : task, Facts.Now).Due);
+        return new PendingStep(step, role, Facts.Rules.Due(Facts.Rules.Find($"customerDueDiligence.pending.{task}") is null ? "manual-review" : task, Facts.Now).Due);
     }
+
+    /// <summary>The customer is restricted; transfers that may still happen are looked at again.</summary>
+    public void Restrict(CustomerRestricted restricted, Reason reason) => Tell($"transfers/{Facts.ExceptionIds.Subject.Key}", EffectKinds.CustomerChanged, restricted, "restricted", reason);
+
+    /// <summary>The customer is restricted no more.</summary>
+    public void Lift(Reason reason) => Tell($"transfers/{Facts.ExceptionIds.Subject.Key}", EffectKinds.CustomerChanged, new RestrictionLifted(Known.Restriction!.Cause), "lifted", reason);
 
     /// <summary>The relationship is over.</summary>
     public void End(string statement, Reason reason) => Record(new CustomerOffboarded(statement), CustomerOutcome.Exited, null, reason);
@@ -138,7 +144,7 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
         step == Steps.IdentifyOwners && Facts.Rules.Find($"customerDueDiligence.pending.{step}") is null ? Steps.VerifyIdentity : step;
 
     /// <inheritdoc/>
-    protected override PendingStep PendingAgain(PendingStep missed) => missed.Step == Steps.Offboarding ? OffboardingBy(missed.Role) : PendingOf(missed.Step);
+    protected override PendingStep PendingAgain(PendingStep missed) => missed.Step is Steps.Offboarding or Steps.RestrictionLifted ? AgreementBy(missed.Step, missed.Role) : PendingOf(missed.Step);
 
     /// <summary>Of a hit that people dismissed nothing follows: they have looked. Who is politically exposed is so by circumstances.</summary>
     protected override void Found(string kind, string disposition)
@@ -165,10 +171,10 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
     /// <summary>Approval of the customer's band and circumstances, where the rules ask for one.</summary>
     protected override (Approval? Approval, string Rule, IReadOnlyList<Citation> Citations) ApprovalOf(PendingStep pending)
     {
-        if (pending.Step == Steps.Offboarding)
+        if (pending.Step is Steps.Offboarding or Steps.RestrictionLifted)
         {
-            var offboarding = Facts.Rules.Approvals(Steps.Offboarding);
-            return (offboarding.Value.FirstOrDefault(approval => approval.Role == pending.Role), Offboarding.Rule, offboarding.Citations);
+            var agreement = Facts.Rules.Approvals(pending.Step);
+            return (agreement.Value.FirstOrDefault(approval => approval.Role == pending.Role), pending.Step == Steps.Offboarding ? Offboarding.Rule : Restricting.Rule, agreement.Citations);
         }
 
         var asked = Known.RiskBand is null
@@ -177,9 +183,11 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
         return (asked is null ? null : new Approval(pending.Role, asked.DistinctFrom), $"customerDueDiligence.pending.{pending.Step}", []);
     }
 
-    /// <summary>Who asked that it ends is not who agrees.</summary>
+    /// <summary>Who asked is not who agrees.</summary>
     protected override Parts PartsOf(string step) =>
-        step == Steps.Offboarding && Known.Leaving is { } leaving ? new Parts([leaving.AskedBy], leaving.Approvers) : base.PartsOf(step);
+        step == Steps.Offboarding && Known.Leaving is { } leaving ? new Parts([leaving.AskedBy], leaving.Approvers)
+        : step == Steps.RestrictionLifted && Known.Restriction is { AskedBy: { } asked } restriction ? new Parts([asked], restriction.Approvers)
+        : base.PartsOf(step);
 
     /// <inheritdoc/>
     protected override void Approved(string step, string statement)
@@ -187,6 +195,11 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
         if (step == Steps.PeriodicReview)
             Record(new CustomerReviewed(Facts.Rules.Review.Due(Known.RiskBand!, Facts.Now)), "reviewed", "periodic-review",
                 Cited.Reason(ReasonCodes.ReviewDone, $"customerDueDiligence.review.{Known.RiskBand}", Facts.Rules.Review.Period(Known.RiskBand!).Citations, "The next review follows the risk band."));
+        else if (step == Steps.RestrictionLifted)
+        {
+            if (Before!.Restriction!.Waiting.Count == 0)
+                Lift(Restricting.Over);
+        }
         else if (step != Steps.Offboarding)
             Advance();
         else if (Before!.Leaving!.Waiting.Count == 0)
@@ -196,7 +209,7 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
     /// <inheritdoc/>
     protected override void Rejected(string step, string statement)
     {
-        if (step == Steps.Offboarding)
+        if (step is Steps.Offboarding or Steps.RestrictionLifted)
             Advance();
         else if (Known.Outcome is null)
             base.Rejected(step, statement);

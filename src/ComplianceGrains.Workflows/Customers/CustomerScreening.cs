@@ -78,7 +78,7 @@ public static class CustomerScreening
     public static bool IsNeededFor(Message message) => message switch
     {
         Message.Asked { Command: AnswerDataRequest { Data: not null } } => true,
-        Message.Asked { Command: Offboard or RequestReview or ReceiveDataRequest or ExtendDataRequest or AnswerDataRequest } => false,
+        Message.Asked { Command: Offboard or Restrict or AskRestrictionLifting or RequestReview or ReceiveDataRequest or ExtendDataRequest or AnswerDataRequest } => false,
         Message.Due { Key: CustomerAgenda.Retention } => false,
         Message.Due { Key: var key } => !key.StartsWith(SubjectAgenda.StepPrefix, StringComparison.Ordinal) && !key.StartsWith(CustomerRequests.KeyPrefix, StringComparison.Ordinal),
         _ => true,

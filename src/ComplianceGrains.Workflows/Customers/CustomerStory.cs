@@ -31,6 +31,8 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
         ["apply"] = Asks(Roles.ProductService, Application),
         ["evidence"] = Asks(Roles.ProductService, (_, step) => Evidence(step)),
         ["approve"] = Asks(Roles.Mlro, (_, step) => step.Only(new DecideStep(step.Text("step"), step.IsApproval(), step.Reason()), "step", "decision", "reason")) with { Fits = step => step.Arguments.ContainsKey("step") },
+        ["restrict"] = Asks(Roles.Analyst, (_, step) => step.Only(new Restrict(step.Text("cause"), step.Reason()), "cause", "reason")),
+        ["ask-lifting"] = Asks(Roles.Analyst, (_, step) => step.Only(new AskRestrictionLifting(step.Reason()), "reason")),
         ["offboard"] = Asks(Roles.Mlro, (_, step) => step.Only(new Offboard(step.Reason()), "reason")),
         ["open-review"] = Asks(Roles.Analyst, (_, step) => step.Only(new OpenReview(step.Text("event"), step.Reason()), "event", "reason")),
         ["review"] = Asks(Roles.ProductService, (_, step) => step.Only(new RequestReview(step.Reason()), "reason")),

@@ -104,6 +104,8 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         (_, RecordEvidence evidence) => Record(customer, evidence, facts),
         (_, DecideStep decision) => new CustomerRun(customer, facts).DecideStep(decision.Step, decision.Approved, decision.Reason),
         (_, OpenReview asked) => new CustomerRun(customer, facts).AskFor(asked),
+        (_, Restrict restrict) => Restricting.Place(customer, restrict, facts),
+        (_, AskRestrictionLifting ask) => Restricting.Ask(customer, ask, facts),
         (_, Offboard offboard) => Offboarding.Ask(customer, offboard, facts),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };

@@ -39,6 +39,7 @@ internal static class ObeyedRules
         "approvals.high",
         "approvals.pep",
         "approvals.offboarding",
+        Restricting.Rule,
         CustomerRetention.Rule,
         "legalHold.issuers",
         "retention.due-diligence.floor",

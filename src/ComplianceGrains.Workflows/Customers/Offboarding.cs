@@ -30,7 +30,7 @@ internal static class Offboarding
         }
 
         run.Record(
-            new OffboardingAsked([.. approvals.Value.Select(approval => run.OffboardingBy(approval.Role))], offboard.Reason), "asked", null,
+            new OffboardingAsked([.. approvals.Value.Select(approval => run.AgreementBy(Steps.Offboarding, approval.Role))], offboard.Reason), "asked", null,
             Cited.Reason(ReasonCodes.ApprovalNeeded, Rule, approvals.Citations, $"To be approved by: {string.Join(", ", approvals.Value.Select(approval => approval.Role))}."));
         return run.ToVerdict(202);
     }

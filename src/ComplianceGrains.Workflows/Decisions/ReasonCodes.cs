@@ -162,6 +162,8 @@ public static class ReasonCodes
     public static readonly ReasonCode ReviewBand = Staff("review-band");
     /// <summary>Something happened for which the rules want a review.</summary>
     public static readonly ReasonCode ReviewCause = Staff("review-cause");
+    /// <summary>Those whom the rules name agreed that a restriction is lifted.</summary>
+    public static readonly ReasonCode RestrictionLifted = Staff("restriction-lifted");
     /// <summary>The periodic review is done.</summary>
     public static readonly ReasonCode ReviewDone = Staff("review-done");
 
@@ -216,7 +218,7 @@ public static class ReasonCodes
         CounterpartyNotAssessed, CounterpartyAssessed, CounterpartyRegistered, CounterpartyOverdue, CounterpartyFailed, CounterpartyRestricted,
         TravelRuleDataStated, TravelRuleTier, TravelRuleDataMissing, TravelRuleExchange, ValueUnknown, SelfHostedMeasures,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
-        ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, LivenessSwept, Rescreened, Ladder, NoSecondPersonNeeded, ReviewDone,
+        ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, LivenessSwept, Rescreened, Ladder, NoSecondPersonNeeded, RestrictionLifted, ReviewDone,
         ReviewDue, ReviewCause, ReviewEarlier, RulesChanged, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
         StepRejected, TrueMatch, SuspicionRaised, SuspicionOverdue, ReportOwed,
     }

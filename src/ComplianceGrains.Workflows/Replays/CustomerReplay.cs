@@ -75,6 +75,8 @@ public static class CustomerReplay
         _ when before is null => null,
         EvidenceRecorded e => new Message.Asked(at, by, new RecordEvidence(e.EvidenceKind, e.Result, e.Provider, e.Reference, then[0].Basis.OccurredAt, e.Data)),
         StepDecided { Step: not Steps.Erasure } e => new Message.Asked(at, by, new DecideStep(e.Step, e.Approved, e.Statement ?? "")),
+        CustomerRestricted e => new Message.Asked(at, by, new Restrict(e.Cause, e.Statement ?? "")),
+        RestrictionLiftingAsked e => new Message.Asked(at, by, new AskRestrictionLifting(e.Statement ?? "")),
         OffboardingAsked e => new Message.Asked(at, by, new Offboard(e.Statement ?? "")),
         CustomerOffboarded e => new Message.Asked(at, by, new Offboard(e.Statement ?? "")),
         ReviewCalledFor e => new Message.Asked(at, by, new OpenReview(e.Event, e.Statement ?? "")),

@@ -29,7 +29,6 @@ internal static class NotYet
 
         "monitoring.new-wallet",
         "monitoring.exposed-person",
-        "approvals.restriction-lifted",
 
         "reporting.sanctions-freeze",
         "reporting.sanctions-match",

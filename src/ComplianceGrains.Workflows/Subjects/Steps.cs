@@ -32,6 +32,9 @@ public static class Steps
     /// <summary>Others agree that the relationship ends. A step of the platform's own: the packs say who, under <c>approvals</c>.</summary>
     public const string Offboarding = "offboarding";
 
+    /// <summary>Others agree that a restriction is lifted. A step of the platform's own, too.</summary>
+    public const string RestrictionLifted = "restriction-lifted";
+
     private const string Approval = "-approval";
 
     private static readonly Dictionary<string, Fulfilment> ByStep = new(StringComparer.Ordinal)
@@ -47,6 +50,7 @@ public static class Steps
         ["manual-review"] = Fulfilment.Person,
         [PeriodicReview] = Fulfilment.Person,
         [Offboarding] = Fulfilment.Person,
+        [RestrictionLifted] = Fulfilment.Person,
     };
 
     /// <summary>What is known of a customer whose retention is over is destroyed.</summary>

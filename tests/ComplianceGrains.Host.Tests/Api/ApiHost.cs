@@ -13,6 +13,9 @@ public sealed class ApiHost : IAsyncLifetime
     /// <summary>A customer that may be off-boarded.</summary>
     public string Leaving { get; } = "api-leaving";
 
+    /// <summary>Active, and restricted by people or about to be.</summary>
+    public string Restricted { get; } = "api-restricted";
+
     /// <summary>An applicant who was refused.</summary>
     public string Refused { get; } = "api-refused";
 
@@ -100,7 +103,7 @@ public sealed class ApiHost : IAsyncLifetime
         }, []);
         Assert.Equal(201, (await Host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList)).Status);
         var service = Host.As("product-service");
-        foreach (var id in new[] { Customer, Leaving })
+        foreach (var id in new[] { Customer, Leaving, Restricted })
         {
             Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Natural(id, "Ana Example"))).Status);
             Assert.Equal("active", (await service.PostAsync($"/v1/customers/{id}/evidence", Applicants.Passed))["status"]);

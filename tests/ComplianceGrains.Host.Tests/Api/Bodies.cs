@@ -177,6 +177,8 @@ public static class Bodies
         ["POST /v1/customers/{id}/evidence"] = api => Sample($"/v1/customers/{api.Customer}/evidence", Document, "analyst"),
         ["POST /v1/customers/{id}/approvals"] = api => Sample($"/v1/customers/{api.Customer}/approvals", Step, "senior-management"),
         ["POST /v1/customers/{id}/offboarding"] = api => Sample($"/v1/customers/{api.Leaving}/offboarding", Reason, "mlro"),
+        ["POST /v1/customers/{id}/restrictions"] = api => Sample($"/v1/customers/{api.Restricted}/restrictions", new { cause = "measure", reason = "because" }, "analyst"),
+        ["POST /v1/customers/{id}/restrictions/lifting"] = api => Sample($"/v1/customers/{api.Restricted}/restrictions/lifting", Reason, "mlro"),
         ["POST /v1/customers/{id}/review-requests"] = api => Sample($"/v1/customers/{api.Refused}/review-requests", Reason, "analyst"),
         ["POST /v1/customers/{id}/reviews"] = api => Sample($"/v1/customers/{api.Customer}/reviews", new { @event = "legal-contact", reason = "because" }, "analyst"),
         ["POST /v1/customers/{id}/suppressions"] = api => Sample($"/v1/customers/{api.Customer}/suppressions", Suppression, "analyst"),

@@ -34,8 +34,8 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
     private static readonly ScreeningRecord Clear = new(ScreeningRecord.Clear, [], [], "0.850", "any");
     private static readonly Instant Now = A.Monday;
 
-    /// <summary>Names of the catalogue without a case here: what no workflow asks about yet, and what the program itself prepares (<see cref="ErasureApprovalTests"/>).</summary>
-    public static readonly IReadOnlySet<string> Elsewhere = new HashSet<string> { "restriction-lifted", "erasure" };
+    /// <summary>Names of the catalogue without a case here: what the program itself prepares (<see cref="ErasureApprovalTests"/>).</summary>
+    public static readonly IReadOnlySet<string> Elsewhere = new HashSet<string> { "erasure" };
 
     /// <summary>Who approves it under these rules, and the verdict when a person gives the approval that another (or the same) prepared; null if it does not occur under them.</summary>
     public (IReadOnlyList<Approval> Approvals, Func<Principal, Principal, Approval, Verdict> Approve)? Of(string name) => name switch
@@ -43,6 +43,7 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
         "high" => OfRating(A.Person with { Nationalities = ["IR", "KP"] }, "high"),
         "pep" => OfRating(A.PoliticallyExposed, "pep"),
         "offboarding" => (rules.Approvals(name).Value, (maker, by, approval) => Leave(maker, by)),
+        "restriction-lifted" => (rules.Approvals(name).Value, (maker, by, approval) => Lift(maker, by)),
         "false-positive" or "true-match" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.PossibleMatch, name, maker, by)),
         "accept-risk" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.RuleConflict, name, maker, by)),
         "no-action" => (rules.Approvals(name).Value, (maker, by, approval) => Dispose(ExceptionKinds.DeadlineMissed, name, maker, by)),
@@ -78,6 +79,14 @@ internal sealed class ApprovalCase(EffectiveRules rules, string jurisdiction)
         var asked = (Verdict.Accepted)CustomerWorkflow.Instance.Asked(customer, new Offboard("moved away"), maker, Now, Facts(maker, A.Person));
         customer = asked.Decisions.Aggregate(customer, (state, decision) => Customer.Evolve(state, decision.Basis, decision.Happened));
         return CustomerWorkflow.Instance.Asked(customer, new DecideStep(Steps.Offboarding, true, "because"), by, Now, Facts(by, A.Person));
+    }
+
+    private Verdict Lift(Principal maker, Principal by)
+    {
+        var customer = Applied(A.Person, A.Nobody) with { Outcome = CustomerOutcome.Approved, Restriction = new Restriction(RestrictionCauses.Measure, Now, null, [], []) };
+        var asked = (Verdict.Accepted)CustomerWorkflow.Instance.Asked(customer, new AskRestrictionLifting("it is over"), maker, Now, Facts(maker, A.Person));
+        customer = asked.Decisions.Aggregate(customer, (state, decision) => Customer.Evolve(state, decision.Basis, decision.Happened));
+        return CustomerWorkflow.Instance.Asked(customer, new DecideStep(Steps.RestrictionLifted, true, "because"), by, Now, Facts(by, A.Person));
     }
 
     private Verdict Dispose(string kind, string disposition, Principal maker, Principal by)

@@ -55,7 +55,8 @@ public class RuleReadersTests
     {
         Assert.Equal(["customer", "export", "party"], RuleReaders.Of("minimisation.fields.taxNumber"));
         Assert.Equal(["export"], RuleReaders.Of("approvals.export"));
-        Assert.Empty(RuleReaders.Of("approvals.restriction-lifted"));
+        Assert.Equal(["customer"], RuleReaders.Of("approvals.restriction-lifted"));
+        Assert.Empty(RuleReaders.Of("reporting.cash"));
     }
 
     [Fact]
@@ -99,6 +100,13 @@ public class RuleReadersTests
 
         var transfers = new TransferWorld(packs: packs);
         Assert.Null(transfers.Ask("t-1", TransferWorld.Worth(600), CounterpartyKinds.SelfHosted, person: TransferWorld.Person));
+
+        var restricted = new SubjectWorld(packs, "EU", A.Monday);
+        restricted.Lists.Put(A.List, ["PETROV, Somebody"], A.Monday);
+        restricted.Apply(A.Person);
+        restricted.Verify();
+        Assert.Null(restricted.Do(new Restrict("order", "an order"), People.Mlro()));
+        Assert.Null(restricted.Do(new AskRestrictionLifting("it is over"), People.Mlro()));
 
         var held = new SubjectWorld(packs, "EU", A.Monday);
         held.Apply(A.Person);

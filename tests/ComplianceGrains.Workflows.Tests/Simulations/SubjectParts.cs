@@ -38,6 +38,13 @@ internal sealed class CustomerPart(Cast cast) : Part<Customer, CustomerFacts>(Cu
             return new Asking(id, new RequestReview("look again"), People.Service);
         if (random.Next(10) == 0)
             return new Asking(id, new Offboard("moved away"), People.Service);
+        if (random.Next(12) == 0)
+            return StateOf(world, id)?.Restriction switch
+            {
+                null => new Asking(id, new Restrict(RestrictionCauses.All[random.Next(2)], "because"), People.Analyst()),
+                { AskedBy: null } => new Asking(id, new AskRestrictionLifting("it is over"), People.Mlro()),
+                _ => new Asking(id, new DecideStep(Steps.RestrictionLifted, random.Next(3) != 0, "because"), People.Mlro(1 + random.Next(2))),
+            };
         if (random.Next(16) == 0)
             return new Asking(id, StateOf(world, id)?.DataRequests.FirstOrDefault(request => request.IsOpen) is { } open
                 ? new AnswerDataRequest(open.Id, random.Next(2) == 0 && open.Right == DataRights.Access, "because") : new ReceiveDataRequest(DataRights.All[random.Next(3)], null, "a letter"), People.Mlro());

@@ -22,13 +22,14 @@ internal sealed class TransferPart(Cast cast) : Part<CustomerTransfers, Transfer
         if (world.Store.HistoryOf(Cast.Customers[number]).Count == 0)
             return null;
         var (id, transfer) = (new ActorId(Module.Type, Cast.Customers[number].Key), $"t-{random.Next(4)}");
-        return random.Next(10) switch
+        return random.Next(11) switch
         {
             < 5 => new Asking(id, new RequestTransfer(
                 transfer, $"w-{number}", Directions.All[random.Next(2)], TransferWorld.Ether, 0.1m, random.Next(3) == 0 ? null : TransferWorld.Worth(600),
                 new TransferCounterparty(CounterpartyKinds.All[random.Next(3)], "eip155:1", WalletPart.Listed, null, random.Next(2) == 0 ? null : TransferWorld.Vasp), random.Next(2) == 0 ? null : TransferWorld.Person, null), People.Service),
             < 7 => new Asking(id, new StateTravelRuleData(transfer, CounterpartyKinds.All[random.Next(3)], random.Next(2) == 0 ? null : TransferWorld.Vasp, random.Next(2) == 0 ? null : TransferWorld.Person, null), People.Service),
             < 9 => new Asking(id, new CompleteTransfer(transfer, "0xabc", null), People.Service),
+            9 => new Asking(id, new HearAddresses([new AddressUse(false, ["t-0", "t-1"], [new OthersUse(0, A.Monday)]), new AddressUse(true, ["t-2"], [])]), Principal.System),
             _ => new Asking(id, new CancelTransfer(transfer, "changed their mind"), People.Service),
         };
     }

@@ -112,6 +112,10 @@ internal sealed class TransferWorld
     /// <summary>A list changed: whoever waits for it is told.</summary>
     public void ListChanged() => Take(InMemoryLists.Change(Now));
 
+    /// <summary>The customer's actor tells what happened there.</summary>
+    public void Hear(object happened) =>
+        Take(new Message.Told(Now, new ActorId("customer", "subject"), new Decision(History[^1].Basis, happened), Id));
+
     /// <summary>Two people end the open exceptions of a kind.</summary>
     public void Answer(string kind, string disposition)
     {
