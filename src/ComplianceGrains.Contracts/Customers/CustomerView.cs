@@ -65,6 +65,10 @@ public sealed record CustomerView(
     /// <summary>Whether what the person gave was put right.</summary>
     [Id(20)]
     public bool IsCorrected { get; init; }
+
+    /// <summary>What people found out about the customer, in the catalogue's words; what was declared is not among it.</summary>
+    [Id(21)]
+    public IReadOnlyList<string> Circumstances { get; init; } = [];
 }
 
 /// <summary>An order to keep records.</summary>

@@ -117,6 +117,7 @@ internal sealed class CustomerGrain(
         Parties = state.Parties.Count == 0 ? [] : [.. state.Parties.Values.Select(heard => heard.Party).Select(party => new PartyStanding(party.Id, party.Kind, party.Roles, party.Holds, party.Standing))],
         Ownership = state.Ownership is { } found ? OwnershipOf(found) : null,
         IsCorrected = state.Corrections > 0,
+        Circumstances = [.. state.Circumstances.Order(StringComparer.Ordinal)],
     };
 
     private static IReadOnlyList<PendingStep> PendingOf(Customer state) => state.ErasureNeeds.IsEmpty

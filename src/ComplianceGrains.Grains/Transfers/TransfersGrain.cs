@@ -60,7 +60,7 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
 
         var ended = customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
         return new TransfersFacts(
-            message.At, message.By, bound, effective, hashes.ExceptionIdsOf(Id), new CustomerSide(customer.Status, ended, customer.IsLegalEntity, await KnownAsync(customer, cancellation)), rates, each)
+            message.At, message.By, bound, effective, hashes.ExceptionIdsOf(Id), await OurSideAsync(customer, ended, cancellation), rates, each)
         { Terms = terms };
     }
 
@@ -132,11 +132,14 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         return new TransferFacts(wallet, own, screenings) { Given = given, Counterparty = provider, ChainId = chainId, Address = address };
     }
 
-    /// <summary>Which data about the customer are there; not what they are.</summary>
-    private async Task<IReadOnlySet<string>> KnownAsync(CustomerView customer, CancellationToken cancellation)
+    /// <summary>Which data about the customer are there, not what they are; and whether they are politically exposed.</summary>
+    private async Task<CustomerSide> OurSideAsync(CustomerView customer, bool ended, CancellationToken cancellation)
     {
         var (person, entity) = await customers.OfAsync(Key, customer, cancellation);
-        return TransferData.Of(person, entity).ToHashSet(StringComparer.Ordinal);
+        return new CustomerSide(customer.Status, ended, customer.IsLegalEntity, TransferData.Of(person, entity).ToHashSet(StringComparer.Ordinal))
+        {
+            IsExposed = person?.PoliticallyExposed == true || customer.Circumstances.Contains(Circumstances.Pep),
+        };
     }
 
     /// <summary>Whoever tells providers something is sent off, and decides nothing: until the answer is recorded, the time stays due.</summary>

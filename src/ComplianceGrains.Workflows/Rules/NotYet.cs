@@ -28,7 +28,6 @@ internal static class NotYet
         "wallets.prohibited",
 
         "monitoring.new-wallet",
-        "monitoring.exposed-person",
 
         "reporting.sanctions-freeze",
         "reporting.sanctions-match",

@@ -68,7 +68,7 @@ internal static class MonitoringCheck
 
     /// <summary>Those that one customer's transfers tell of; what is about addresses <see cref="AddressCheck"/> looks for.</summary>
     private static IEnumerable<MonitoringRule> Rules(TransfersFacts facts, Func<string, bool> isOf) =>
-        TransferRule.Monitored.SelectMany(facts.Rules.MonitoringOf).Where(rule => isOf(rule.Window.Action) && !MonitoringWindow.IsOfAddresses(rule.Window.Kind));
+        TransferRule.Monitored.SelectMany(facts.Rules.MonitoringOf).Where(rule => isOf(rule.Window.Action) && !MonitoringWindow.IsOfAddresses(rule.Window.Kind) && (rule.Name != TransferRule.Exposed || facts.Customer.IsExposed));
 
     private static MonitoringPattern Pattern(MonitoringRule rule, Transfer transfer, IEnumerable<Transfer> all, TransfersFacts facts) =>
         MonitoringPattern.Of(rule.Window, transfer, all, facts.Rates, facts.Rules.Zone(rule.Jurisdiction));

@@ -42,9 +42,12 @@ internal static class TransferRule
     /// <summary>How far back transfers count together.</summary>
     public const string Linked = "monitoring.linked-occasional";
 
-    /// <summary>Patterns over a customer's transfers, the last three with the addresses that they have in common. Who is exposed (<c>exposed-person</c>) transfers do not know.</summary>
+    /// <summary>A pattern over the transfers of those who are politically exposed, and of nobody else.</summary>
+    public const string Exposed = "exposed-person";
+
+    /// <summary>Patterns over a customer's transfers, the last three with the addresses that they have in common.</summary>
     public static readonly string[] Monitored =
-        ["linked-transfers", "large-transfer", "structuring", "velocity", "dormancy", "rapid-in-out", "daily-limit", "monthly-limit", "shared-address", "fan-in", "fan-out"];
+        [Exposed, "linked-transfers", "large-transfer", "structuring", "velocity", "dormancy", "rapid-in-out", "daily-limit", "monthly-limit", "shared-address", "fan-in", "fan-out"];
 
     /// <summary>The path of a monitoring rule.</summary>
     public static string Monitoring(string name) => $"monitoring.{name}";

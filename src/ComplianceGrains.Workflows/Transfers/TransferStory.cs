@@ -78,7 +78,8 @@ public sealed class TransferStory : SubjectStoryPart<CustomerTransfers, Transfer
         if (message is Message.Asked { Command: RequestTransfer request } && !each.ContainsKey(request.Id))
             each[request.Id] = About(request.WalletId, request.Counterparty.ChainId, request.Counterparty.Address, null, new StateTravelRuleData(request.Id, null, request.Counterparty.Vasp, request.Person, null));
         var known = TransferData.Of((application as ApplicationReceived)?.ToPerson(), (application as LegalEntityApplied)?.ToEntity()).ToHashSet(StringComparer.Ordinal);
-        var side = new CustomerSide(customer.Status, customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited || customer.IsErased, application is LegalEntityApplied, known);
+        var side = new CustomerSide(customer.Status, customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited || customer.IsErased, application is LegalEntityApplied, known)
+        { IsExposed = customer.Circumstances.Contains(Circumstances.Pep) || (application as ApplicationReceived)?.PoliticallyExposed == true };
         return new TransfersFacts(message.At, message.By, customer.Bound, rules, new ExceptionIds(id, InMemoryFacts.Key), side, rates, each);
 
         TransferFacts About(string walletId, string chainId, string address, TravelRuleDataStated? given, StateTravelRuleData? now) => new(

@@ -35,7 +35,11 @@ public sealed record TransfersFacts(
 /// <param name="IsEnded">Whether the relationship is over, or never began.</param>
 /// <param name="IsEntity">Whether the customer is no natural person.</param>
 /// <param name="Known">Which data about the customer are there, in the catalogue's words.</param>
-public sealed record CustomerSide(string Status, bool IsEnded, bool IsEntity, IReadOnlySet<string> Known);
+public sealed record CustomerSide(string Status, bool IsEnded, bool IsEntity, IReadOnlySet<string> Known)
+{
+    /// <summary>Whether the customer, or somebody behind it, is politically exposed, as was declared or found out.</summary>
+    public bool IsExposed { get; init; }
+}
 
 /// <summary>What is known about one transfer besides what its history says.</summary>
 /// <param name="Wallet">The wallet that it goes over; null if it is not the customer's.</param>

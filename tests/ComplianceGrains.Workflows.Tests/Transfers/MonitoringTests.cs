@@ -132,6 +132,21 @@ public class MonitoringTests
         Assert.Equal(TransferStatus.Refused, world["t-3"].Status);
     }
 
+    [Fact]
+    public void Of_who_is_politically_exposed_more_is_looked_for_than_of_others()
+    {
+        var world = new TransferWorld("CA", A.Person with { Nationalities = ["CA"], ResidentialAddress = new Contracts.Customers.Address(["1 Road"], "K1A 0A1", "Ottawa", "CA"), Occupation = "baker" });
+        void Large(string id) => Assert.Null(world.Ask(
+            id, TransferWorld.Worth(100_000, "CAD", "bank-of-canada") with { RatedAt = world.Now }, person: TransferWorld.Person));
+        Large("t-1");
+        Assert.DoesNotContain(WaitFor.Review, Waits(world, "t-1"));
+
+        world.Customer = world.Customer with { Circumstances = world.Customer.Circumstances.Add(Workflows.Customers.Circumstances.Pep) };
+        world.Pass(Duration.FromDays(2));
+        Large("t-2");
+        Assert.Contains(WaitFor.Review, Waits(world, "t-2"));
+    }
+
     [Theory]
     [InlineData("rolling", "2026-03-02T10:00:00Z", "2026-03-03T09:59:59Z", true)]
     [InlineData("rolling", "2026-03-02T10:00:00Z", "2026-03-03T10:00:00Z", false)] // (t - w, t]: open where it begins
