@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -12,6 +13,7 @@ public sealed class DemoConsole : IAsyncLifetime
     private RunningHost? host;
     private IPlaywright? driver;
     private IBrowser? browser;
+    private int _ends;
 
     /// <summary>Everything that browsers complained about: a violation of the policy of content, a thing that was not there.</summary>
     public ConcurrentQueue<string> Complaints { get; } = [];
@@ -79,10 +81,12 @@ public sealed class DemoConsole : IAsyncLifetime
         if (Pictures is null)
             return;
         foreach (var width in new[] { 390, 1280 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
-        }
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}-{scheme}.png"), FullPage = true });
+            }
     }
 
     /// <summary>What shuts people out of a page, as axe finds it: nothing serious.</summary>
@@ -93,11 +97,15 @@ public sealed class DemoConsole : IAsyncLifetime
         Assert.True(!serious.Any(), $"{what}: {string.Join("\n", serious)}");
     }
 
-    /// <summary>Closes the windows of a test.</summary>
-    public async Task CloseAsync()
+    /// <summary>Closes the windows of a test; where its people ended is put among the pictures, by the story's file.</summary>
+    public async Task CloseAsync([CallerFilePath] string story = "")
     {
         while (contexts.TryTake(out var context))
+        {
+            foreach (var page in Pictures is null ? [] : context.Pages)
+                await PictureAsync(page, $"end-{Path.GetFileNameWithoutExtension(story)}-{++_ends}{new Uri(page.Url).AbsolutePath.Replace('/', '-')}");
             await context.DisposeAsync();
+        }
     }
 
     public async Task DisposeAsync()

@@ -17,13 +17,18 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
     [SkippableTheory]
     [InlineData(ColorScheme.Light, 1280)]
     [InlineData(ColorScheme.Dark, 390)]
+    // A window of 1280 px at 400 %.
+    [InlineData(ColorScheme.Dark, 320)]
     public async Task No_page_shuts_anybody_out(ColorScheme scheme, int width)
     {
         var page = await console.AsAsync("mlro", 1, scheme, width);
         // A narrow, dark window shows the same markup: of each sort of page one is looked at there.
-        string[] all = width == 1280
-            ? [.. Pages, .. await CasesAsync(), .. await WalletsAsync(), $"{(await WalletsAsync())[0]}?asOf=2020-01-01T00:00"]
-            : ["/console", "/console/exceptions", "/console/customers/demo-eu-active", "/console/lists", "/console/exports", "/console/packs/EU/6/unverified", .. (await CasesAsync()).Take(1)];
+        string[] all = width switch
+        {
+            1280 => [.. Pages, .. await CasesAsync(), .. await WalletsAsync(), $"{(await WalletsAsync())[0]}?asOf=2020-01-01T00:00"],
+            390 => ["/console", "/console/exceptions", "/console/customers/demo-eu-active", "/console/lists", "/console/exports", "/console/packs/EU/6/unverified", .. (await CasesAsync()).Take(1)],
+            _ => ["/console", "/console/counterparties/demo-exchange", "/console/inquiries", "/console/monitoring", "/console/customers/demo-eu-active/suppressions", "/console/liveness", "/console/suspicions", "/console/suspicions/raise", "/console/packs/EU/6"],
+        };
         foreach (var address in all.Prepend("/console/sign-in"))
         {
             await page.GotoAsync(address);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using ComplianceGrains.Host.Tests.Packs;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -89,6 +90,7 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         Assert.Equal(0, await editor.GetByRole(AriaRole.Button, new() { Name = "Approve" }).CountAsync());
 
         var approver = await console.AsAsync("pack-approver");
+        await Shows(approver, "for another person");
         await approver.GetByRole(AriaRole.Link, new() { Name = "Rules", Exact = true }).ClickAsync();
         await approver.GetByRole(AriaRole.Link, new() { Name = "EU", Exact = true }).ClickAsync();
         await approver.GetByRole(AriaRole.Link, new() { Name = "EU@7" }).ClickAsync();
@@ -333,6 +335,20 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_wallet_that_waits_is_approved_and_says_from_when_it_is_usable()
+    {
+        var asked = await console.Host.As("product-service").PostAsync(
+            "/v1/wallet-approvals", new { customerId = "demo-eu-active", chain = "ethereum", address = $"0x{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20))}", selfHosted = false });
+        Assert.True(asked.Status == 201, asked.ToString());
+        var page = await console.AsAsync("analyst", scripts: false);
+        await page.GotoAsync($"/console/wallets/{asked["id"]}");
+        await Shows(page, "awaiting-approval");
+        await page.GetByLabel("Because", new() { Exact = true }).FillAsync("The provider is known to us.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Shows(page, "wallet.approved/2");
+    }
+
+    [SkippableFact]
     public async Task A_wallet_says_why_it_cannot_be_used()
     {
         var page = await console.AsAsync("analyst");
@@ -409,6 +425,17 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await using var bytes = await download.CreateReadStreamAsync();
         using var copy = new MemoryStream();
         await bytes.CopyToAsync(copy);
+
+        // Whoever got it needs nobody of the firm, and no account.
+        var supervisor = await console.OpenAsync();
+        await supervisor.GotoAsync("/verify");
+        using var http = new HttpClient { BaseAddress = console.Host.Address };
+        await supervisor.SetInputFilesAsync("#package", new FilePayload { Name = "package.zip", MimeType = "application/zip", Buffer = copy.ToArray() });
+        await supervisor.SetInputFilesAsync("#trust-file", new FilePayload { Name = "trust.vkey", MimeType = "text/plain", Buffer = await http.GetByteArrayAsync("/v1/ledgers/EU/vkey") });
+        await supervisor.ClickAsync("#start");
+        await supervisor.WaitForSelectorAsync("#result:not([hidden])");
+        Assert.Equal("✓ VALID", await supervisor.InnerTextAsync("#verdict"));
+
         using var package = new ZipArchive(copy);
         Assert.Contains(package.Entries, entry => entry.FullName.EndsWith("manifest.json", StringComparison.Ordinal) || entry.FullName.EndsWith("bagit.txt", StringComparison.Ordinal));
     }
