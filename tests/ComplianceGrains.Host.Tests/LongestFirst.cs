@@ -17,8 +17,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly List<string> Long =
     [
-        nameof(TourTests), nameof(RollbackTests), nameof(RescreeningTests), nameof(CanaryTests), ApiCollection.Name, nameof(ExportTests), nameof(PoliticallyExposedTests),
-        nameof(ListFetchingTests), nameof(PortTests), nameof(DamagedValueTests), nameof(FilteredExportTests),
+        nameof(TourTests), nameof(RescreeningTests), nameof(CanaryTests), ApiCollection.Name, nameof(ExportTests), nameof(PoliticallyExposedTests),
+        nameof(ListFetchingTests), nameof(PortTests), nameof(RollbackTests), nameof(DamagedValueTests), nameof(FilteredExportTests),
     ];
 
     /// <inheritdoc/>

@@ -1,23 +1,24 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 namespace ComplianceGrains.Drills.Hosting;
 
-/// <summary>The real program as a process of its own, on a port and a data folder of its own.</summary>
+/// <summary>The real program on a port and a data folder of its own: as a process of its own, if not told otherwise.</summary>
 public sealed class RunningHost : IDisposable
 {
     private readonly StringBuilder _output = new();
     private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly string[] _arguments;
-    private Process _process;
+    private readonly Func<HostCommand, IHostLife> _begin;
+    private IHostLife _life;
 
-    private RunningHost(string data, int port, IReadOnlyDictionary<string, string> environment, string[] arguments, Action<string>? prepare)
+    private RunningHost(
+        string data, int port, IReadOnlyDictionary<string, string> environment, string[] arguments, Action<string>? prepare, Func<HostCommand, IHostLife>? begin = null)
     {
-        (Data, Port, _environment, _arguments) = (data, port, environment, arguments);
+        (Data, Port, _environment, _arguments, _begin) = (data, port, environment, arguments, begin ?? (command => new ProcessLife(command)));
         prepare?.Invoke(data);
-        _process = Launch();
+        _life = Launch();
     }
 
     public string Data { get; }
@@ -30,7 +31,7 @@ public sealed class RunningHost : IDisposable
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
     /// <summary>Of its present life.</summary>
-    public int ProcessId => _process.Id;
+    public int ProcessId => _life.ProcessId;
 
     /// <summary>Everything the program has written so far, over all its lives.</summary>
     public string Output
@@ -51,9 +52,14 @@ public sealed class RunningHost : IDisposable
     public static Task<RunningHost> StartAsync(Action<string>? prepare, params string[] arguments) => StartAsync(new Dictionary<string, string>(), prepare, arguments);
 
     /// <summary>Starts with a configuration of its own, on a data folder that <paramref name="prepare"/> has put something into.</summary>
-    public static async Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string> environment, Action<string>? prepare, string[] arguments)
+    /// <param name="environment">Settings under their names in the environment.</param>
+    /// <param name="prepare">Gets the data folder before the first life; null for an empty one.</param>
+    /// <param name="arguments">Of the command line, besides folder and address.</param>
+    /// <param name="begin">Begins a life; null for a process.</param>
+    public static async Task<RunningHost> StartAsync(
+        IReadOnlyDictionary<string, string> environment, Action<string>? prepare, string[] arguments, Func<HostCommand, IHostLife>? begin = null)
     {
-        var host = new RunningHost(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, arguments, prepare);
+        var host = new RunningHost(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, arguments, prepare, begin);
         try
         {
             await host.ReadyAsync();
@@ -70,47 +76,32 @@ public sealed class RunningHost : IDisposable
     public static RunningHost Launched(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         new(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, arguments, null);
 
+    /// <summary>The same, with lives that <paramref name="begin"/> begins.</summary>
+    public static RunningHost Launched(IReadOnlyDictionary<string, string> environment, Func<HostCommand, IHostLife> begin) =>
+        new(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), environment, [], null, begin);
+
     /// <summary>Started on a folder that <paramref name="prepare"/> has put something into, and perhaps not ready yet.</summary>
     public static RunningHost Launched(Action<string> prepare, params string[] arguments) =>
         new(Directory.CreateTempSubdirectory("compliance-host-").FullName, FreePort(), new Dictionary<string, string>(), arguments, prepare);
 
     /// <summary>Whether the program has ended; if so, everything that it wrote is in <see cref="Output"/>.</summary>
-    public bool HasExited
-    {
-        get
-        {
-            if (!_process.HasExited)
-                return false;
-            // A process ends before the last it wrote has been read: only this waits for both.
-            _process.WaitForExit();
-            return true;
-        }
-    }
+    public bool HasExited => _life.HasExited;
 
     /// <summary>What it ended with.</summary>
-    public int ExitCode => _process.ExitCode;
+    public int ExitCode => _life.ExitCode;
 
     /// <summary>SIGKILL: no chance to finish anything.</summary>
-    public void Kill()
-    {
-        _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
-    }
+    public void Kill() => _life.Kill();
 
     /// <summary>SIGTERM, and waits: the program finishes what it has begun.</summary>
-    public async Task StopAsync()
-    {
-        await SignalAsync("TERM");
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        await _process.WaitForExitAsync(patience.Token);
-    }
+    public Task StopAsync() => _life.StopAsync();
 
     /// <summary>SIGSTOP, and SIGCONT after some time: a process that is alive and does nothing.</summary>
     public async Task FreezeAsync(TimeSpan time)
     {
-        await SignalAsync("STOP");
+        await ProcessLife.SignalAsync(ProcessId, "STOP");
         await Task.Delay(time);
-        await SignalAsync("CONT");
+        await ProcessLife.SignalAsync(ProcessId, "CONT");
     }
 
     public async Task RestartAsync()
@@ -122,10 +113,8 @@ public sealed class RunningHost : IDisposable
     /// <summary>Starts it again and does not wait for it.</summary>
     public void Relaunch()
     {
-        if (!_process.HasExited)
-            Kill();
-        _process.Dispose();
-        _process = Launch();
+        _life.Dispose();
+        _life = Launch();
     }
 
     public async Task ReadyAsync()
@@ -134,7 +123,7 @@ public sealed class RunningHost : IDisposable
         await Eventually.TrueAsync(async () =>
         {
             if (HasExited)
-                throw new InvalidOperationException($"The host ended with code {_process.ExitCode}:\n{Output}");
+                throw new InvalidOperationException($"The host ended with code {ExitCode}:\n{Output}");
             try
             {
                 return (await http.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode == HttpStatusCode.OK;
@@ -156,39 +145,21 @@ public sealed class RunningHost : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited)
-            Kill();
-        _process.Dispose();
+        _life.Dispose();
         if (Directory.Exists(Data))
             Directory.Delete(Data, recursive: true);
         if (Directory.Exists(Anchors))
             Directory.Delete(Anchors, recursive: true);
     }
 
-    private Process Launch()
+    private IHostLife Launch()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         // Further addresses come beside the one that the callers here use.
         var further = Array.IndexOf(_arguments, "--urls");
         var urls = $"{Address.ToString().TrimEnd('/')}{(further < 0 ? "" : $";{_arguments[further + 1]}")}";
-        string[] arguments = [Path.Combine(AppContext.BaseDirectory, "ComplianceGrains.Host.dll"), "--data", Data, .. _arguments, "--urls", urls];
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        start.Environment["Wallets__Domain"] = "wallets.example.com";
-        foreach (var (name, value) in _environment)
-            start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Take(line.Data);
-        process.ErrorDataReceived += (_, line) => Take(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
-
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
+        var environment = new Dictionary<string, string>(_environment);
+        environment.TryAdd("Wallets__Domain", "wallets.example.com");
+        return _begin(new(["--data", Data, .. _arguments, "--urls", urls], environment, Take));
     }
 
     private void Take(string? line)

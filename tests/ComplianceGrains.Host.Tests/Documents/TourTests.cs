@@ -6,9 +6,12 @@ namespace ComplianceGrains.Host.Tests.Documents;
 /// </summary>
 public sealed class TourTests
 {
-    /// <summary>What a reader of that page has already: the tool under its short name, and files under the names that the page uses.</summary>
+    /// <summary>
+    /// What a reader of that page has already: the tool under its short name, as the tour has built it, and files under the names that the
+    /// page uses.
+    /// </summary>
     private const string BeforeTheOtherPages = """
-        compliance() { dotnet run --project src/ComplianceGrains.Cli -- "$@"; }
+        compliance() { dotnet artifacts/bin/ComplianceGrains.Cli/debug/compliance.dll "$@"; }
         cp export.zip EXP-2026-001.zip && unzip -p export.zip '*/data/eu/decisions/checkpoint' > old.checkpoint
         """;
 

@@ -8,7 +8,7 @@ public sealed class OwnListTests : IAsyncLifetime
 {
     private RunningHost _host = null!;
 
-    public async Task InitializeAsync() => _host = await RunningHost.StartAsync();
+    public async Task InitializeAsync() => _host = await NearHost.StartAsync();
 
     public Task DisposeAsync()
     {

@@ -16,7 +16,7 @@ public sealed class PoliticallyExposedTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _packs = OwnPacks.Copy();
-        _host = await RunningHost.StartAsync("--jurisdictions", _packs.Folder);
+        _host = await NearHost.StartAsync("--jurisdictions", _packs.Folder);
         Assert.Equal(201, (await _host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList)).Status);
     }
 

@@ -1,3 +1,4 @@
+using ComplianceGrains.Host.Tests.Hosting;
 using System.Security.Cryptography;
 using System.Text;
 using ComplianceGrains.Drills.Issuers;
@@ -105,7 +106,7 @@ public sealed class IssuedTokenTests(IssuedTokenTests.Firm firm) : IClassFixture
     public async Task A_new_key_of_the_issuer_is_taken_up_and_the_old_one_opens_nothing_more()
     {
         await using var issuer = await LocalIssuer.StartAsync(("anna", ["analysts"]));
-        using var host = await RunningHost.StartAsync(issuer.Settings(("analysts", "analyst", ["*"])));
+        using var host = await NearHost.StartAsync(issuer.Settings(("analysts", "analyst", ["*"])));
         var old = issuer.Token("anna");
         Assert.Equal(200, (await host.WithKey(old).GetAsync(Anything)).Status);
 
@@ -125,7 +126,7 @@ public sealed class IssuedTokenTests(IssuedTokenTests.Firm firm) : IClassFixture
         File.Copy(issuer.CertificateFile, certificate, overwrite: true);
         settings["People__CertificateAuthority"] = certificate;
         await issuer.DisposeAsync();
-        using var host = await RunningHost.StartAsync(settings);
+        using var host = await NearHost.StartAsync(settings);
         File.Delete(certificate);
 
         var answer = await host.WithKey(token).GetAsync(Anything);
@@ -145,7 +146,7 @@ public sealed class IssuedTokenTests(IssuedTokenTests.Firm firm) : IClassFixture
     {
         var settings = firm.Issuer.Settings(("analysts", "analyst", ["*"]));
         settings[name] = value;
-        using var host = RunningHost.Launched(settings);
+        using var host = NearHost.Launched(settings);
 
         await Eventually.TrueAsync(() => Task.FromResult(host.HasExited), TimeSpan.FromSeconds(90), () => host.Output);
 
@@ -180,7 +181,7 @@ public sealed class IssuedTokenTests(IssuedTokenTests.Firm firm) : IClassFixture
         public async Task InitializeAsync()
         {
             Issuer = await LocalIssuer.StartAsync(("anna", ["analysts"]), ("ben", ["analysts-sg"]), ("cleo", ["analysts", "operators"]), ("nobody", []));
-            Host = await RunningHost.StartAsync(Issuer.Settings(
+            Host = await NearHost.StartAsync(Issuer.Settings(
                 ("analysts", "analyst", ["*"]), ("analysts-sg", "analyst", ["SG"]), ("operators", "operator", ["*"]), ("services", "product-service", ["*"])));
         }
 

@@ -23,7 +23,7 @@ public sealed class WalletRiskTests : IDisposable
     [Fact]
     public async Task Its_score_stands_beside_what_the_lists_say_and_the_address_is_in_no_url()
     {
-        using var host = await RunningHost.StartAsync(Configuration);
+        using var host = await NearHost.StartAsync(Configuration);
 
         var risk = await RiskAsync(host, Address);
 
@@ -37,7 +37,7 @@ public sealed class WalletRiskTests : IDisposable
     public async Task Without_its_answer_there_is_no_score_but_a_reason(string mode)
     {
         _provider.Mode = mode;
-        using var host = await RunningHost.StartAsync(Configuration);
+        using var host = await NearHost.StartAsync(Configuration);
 
         var risk = await RiskAsync(host, Address);
 
@@ -48,7 +48,7 @@ public sealed class WalletRiskTests : IDisposable
     [Fact]
     public async Task The_sandbox_scores_as_it_is_told()
     {
-        using var host = await RunningHost.StartAsync(new Dictionary<string, string> { [$"WalletRisk__Sandbox__{Address}"] = "0.9" });
+        using var host = await NearHost.StartAsync(new Dictionary<string, string> { [$"WalletRisk__Sandbox__{Address}"] = "0.9" });
 
         Assert.Equal("0.900", (string)(await RiskAsync(host, Address))!["score"]!);
     }
@@ -56,8 +56,8 @@ public sealed class WalletRiskTests : IDisposable
     [Fact]
     public async Task Nobody_is_asked_where_none_is_configured_or_the_address_is_none()
     {
-        using var host = await RunningHost.StartAsync();
-        using var asking = await RunningHost.StartAsync(Configuration);
+        using var host = await NearHost.StartAsync();
+        using var asking = await NearHost.StartAsync(Configuration);
 
         Assert.Null(await RiskAsync(host, Address));
         Assert.Null(await RiskAsync(asking, "not an address"));

@@ -20,7 +20,7 @@ public sealed class FilteredExportTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _host = await RunningHost.StartAsync();
+        _host = await NearHost.StartAsync();
         await _host.As("operator").UploadAsync("ofac-sdn", Repository.DemoList);
     }
 

@@ -73,7 +73,7 @@ public sealed class ListFetchingTests
     [InlineData("ListSources__own-x__EveryMinutes", "often", "Give Files")]
     public async Task A_schedule_that_cannot_be_kept_stops_the_start_and_says_what_to_write(string name, string value, string told)
     {
-        using var host = RunningHost.Launched(new Dictionary<string, string> { ["ListSources__moon-list__EveryMinutes"] = "1", ["ListSources__own-x__EveryMinutes"] = "1", [name] = value }
+        using var host = NearHost.Launched(new Dictionary<string, string> { ["ListSources__moon-list__EveryMinutes"] = "1", ["ListSources__own-x__EveryMinutes"] = "1", [name] = value }
             .Where(pair => pair.Key.Split("__")[1] == name.Split("__")[1]).ToDictionary());
 
         await Eventually.TrueAsync(() => Task.FromResult(host.Output.Contains(told, StringComparison.Ordinal)), TimeSpan.FromSeconds(60), () => host.Output);

@@ -9,7 +9,7 @@ public sealed class RescreeningTests
     [Fact]
     public async Task A_new_entry_restricts_the_customer_it_resembles_and_wakes_nobody_else()
     {
-        using var host = await RunningHost.StartAsync();
+        using var host = await NearHost.StartAsync();
         var (@operator, service, mlro) = (host.As("operator"), host.As("product-service"), host.As("mlro"));
         await @operator.UploadAsync("ofac-sdn", Repository.DemoList);
         foreach (var (id, name) in new[] { ("meant", "Borivoj Quastelbrand"), ("other", "Ana Example") })
@@ -90,7 +90,7 @@ public sealed class RescreeningTests
     [Fact]
     public async Task A_list_that_lost_most_of_its_entries_is_refused_until_somebody_confirms()
     {
-        using var host = await RunningHost.StartAsync();
+        using var host = await NearHost.StartAsync();
         var @operator = host.As("operator");
         await @operator.UploadAsync("ofac-sdn", Repository.DemoList);
         var folder = Directory.CreateTempSubdirectory("compliance-list-").FullName;
@@ -108,7 +108,7 @@ public sealed class RescreeningTests
     [Fact]
     public async Task A_list_that_no_pack_asks_for_is_compared_with_its_version_in_force_after_a_restart_too()
     {
-        using var host = await RunningHost.StartAsync();
+        using var host = await NearHost.StartAsync();
         var whole = Encoding.UTF8.GetBytes("id,name\n" + string.Concat(Enumerable.Range(1, 10).Select(i => $"{i},Teodrik Zarnovsky{i}\n")));
         var first = await host.As("operator").UploadAsync("own-restart", new Dictionary<string, byte[]> { ["list.csv"] = whole });
         Assert.Equal((201, "upload by operator"), (first.Status, first["source"]));
@@ -120,13 +120,13 @@ public sealed class RescreeningTests
         Assert.Contains("shrunken-list", shrunken.Text, StringComparison.Ordinal);
     }
 
-    /// <summary>The demo's list with one person more.</summary>
     /// <summary>A word that is nobody's name, another for each number.</summary>
     private static string Invented(int number) => string.Concat(Enumerable.Range(0, 4).Select(place => "bdfgklmnprstvz"[number / (int)Math.Pow(14, place) % 14] + $"{"aeiou"[(number + place) % 5]}")).ToUpperInvariant();
 
     private static Task<Answer> UploadTextAsync(RunningHost host, string lines) =>
         host.As("operator").UploadAsync("ofac-sdn", new Dictionary<string, byte[]> { ["sdn.csv"] = Encoding.ASCII.GetBytes(lines + "\x1a") });
 
+    /// <summary>The demo's list with one person more.</summary>
     private static Task<Answer> UploadAsync(RunningHost host, string name)
     {
         var files = Directory.EnumerateFiles(Repository.DemoList, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);

@@ -10,7 +10,7 @@ public sealed class StaleListTests
     {
         using var packs = new ShortLived(seconds: 8);
         using var publisher = new StubPublisher(DemoFiles.Primary());
-        using var host = await RunningHost.StartAsync(publisher.Configuration, "--jurisdictions", packs.Path);
+        using var host = await NearHost.StartAsync(publisher.Configuration, "--jurisdictions", packs.Path);
         var (service, mlro) = (host.As("product-service"), host.As("mlro"));
         var fresh = await FetchedLists.OfAsync(host, list => (bool)list["rescreening"]!["done"]!);
         Assert.Equal(8, (int)fresh["enforcedBy"]![0]!["freshness"]!);
