@@ -1,7 +1,7 @@
-using ComplianceGrains.Host.Tests.Hosting;
 using System.Security.Cryptography;
 using System.Text;
 using ComplianceGrains.Drills.Issuers;
+using ComplianceGrains.Host.Tests.Hosting;
 using Microsoft.IdentityModel.Tokens;
 using NodaTime;
 
