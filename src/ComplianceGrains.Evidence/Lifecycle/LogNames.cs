@@ -18,6 +18,10 @@ public static class LogNames
     /// <param name="log">One of the three short names.</param>
     public static string Of(string origin, string label, string log) => $"{origin}/{label}/{log}";
 
+    /// <summary>The jurisdiction whose log it is: <c>US-NY</c>.</summary>
+    /// <param name="name">Full name.</param>
+    public static string JurisdictionOf(string name) => name.Split('/')[^2].Split('.')[0].ToUpperInvariant();
+
     /// <summary>Whether a log is that of suspicion work, of which nobody outside it may learn.</summary>
     /// <param name="name">Full name.</param>
     public static bool IsSuspicion(string name) => name.EndsWith("/" + R, StringComparison.Ordinal);

@@ -86,7 +86,7 @@ public abstract partial class ActorGrain<TState, TFacts, TView>
 
     private Decision? End(Instant at) =>
         State is not null ? workflow.End(State, at)
-        : Sequence > 0 && _memory.Last.Where(position => position.Log.EndsWith($"/{LogNames.Decisions}", StringComparison.Ordinal)).Select(position => position.Log.Split('/')[^2].ToUpperInvariant()).ToList() is { Count: > 0 } bound
+        : Sequence > 0 && _memory.Last.Where(position => position.Log.EndsWith($"/{LogNames.Decisions}", StringComparison.Ordinal)).Select(position => LogNames.JurisdictionOf(position.Log)).ToList() is { Count: > 0 } bound
             ? workflow.EndUnread(bound, at)
             : null;
 

@@ -1,3 +1,4 @@
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Decisions;
 using NodaTime;
@@ -15,6 +16,7 @@ namespace ComplianceGrains.Grains.Actors;
 public sealed record PastDecision(
     long Sequence, string CommandId, string Kind, Instant RecordedAt, Basis? Basis, object Happened, IReadOnlyList<LogPosition> Logs)
 {
-    /// <summary>As a workflow folds it; in lifecycle the entry says what happened, and nothing else is stated.</summary>
-    public Decision Decision => new(Basis ?? Workflows.Decisions.Basis.OfLifecycle(RecordedAt), Happened);
+    /// <summary>As a workflow folds it; in lifecycle the entry says what happened, its log for whom, and nothing else is stated.</summary>
+    public Decision Decision => new(
+        Basis ?? Workflows.Decisions.Basis.OfLifecycle(RecordedAt) with { Bound = [.. Logs.Select(position => LogNames.JurisdictionOf(position.Log))] }, Happened);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Evidence.Compartments;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Incidents;
@@ -166,7 +167,7 @@ public sealed partial class IncidentDesk(IIncidents store, IAnchors anchors, Key
 
     /// <summary>The jurisdictions of some logs, by their names.</summary>
     internal static IReadOnlyList<string> JurisdictionsOf(IEnumerable<string> logs) =>
-        [.. logs.Select(log => log.Split('/')[^2].ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. logs.Select(LogNames.JurisdictionOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private long Now() => clock.GetCurrentInstant().ToUnixTimeMilliseconds();
 

@@ -8,11 +8,20 @@ namespace ComplianceGrains.Grains.Ledgers;
 /// </summary>
 public sealed class AnchoredHeads
 {
-    private readonly ConcurrentDictionary<string, long> _sizes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long Any, long Stamped)> _sizes = new(StringComparer.Ordinal);
 
     /// <summary>The size of the largest head of a log that is vouched for, as far as is known here; 0 if none is.</summary>
-    public long SizeOf(string log) => _sizes.GetValueOrDefault(log);
+    public long SizeOf(string log) => _sizes.GetValueOrDefault(log).Any;
 
-    /// <summary>A head of this size is vouched for.</summary>
-    public void Note(string log, long size) => _sizes.AddOrUpdate(log, size, (_, known) => Math.Max(known, size));
+    /// <summary>The size of the largest head of a log that is stamped, as far as is known here; 0 if none is.</summary>
+    public long StampedSizeOf(string log) => _sizes.GetValueOrDefault(log).Stamped;
+
+    /// <summary>A head of this size is vouched for by a witness.</summary>
+    public void Cosigned(string log, long size) => Note(log, size, 0);
+
+    /// <summary>A head of this size is vouched for by a time-stamp.</summary>
+    public void Stamped(string log, long size) => Note(log, size, size);
+
+    private void Note(string log, long any, long stamped) =>
+        _sizes.AddOrUpdate(log, (any, stamped), (_, known) => (Math.Max(known.Any, any), Math.Max(known.Stamped, stamped)));
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Anchors;
@@ -72,7 +73,7 @@ public sealed class Restoration(IStores stores, IErasures erasures, IRebuilding 
 
     private async Task OpenAsync(string id, IReadOnlyList<string> logs, int lost, IAnchors? copy, string madeAt, CancellationToken cancellation)
     {
-        var jurisdictions = logs.Select(log => log.Split('/')[^2].ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var jurisdictions = logs.Select(LogNames.JurisdictionOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var (now, known) = (clock.GetCurrentInstant().ToUnixTimeMilliseconds(), copy is null ? ", and how many more nobody knows: there was no copy of what was signed" : "");
         await stores.Incidents.OpenAsync(
             new NewIncident(

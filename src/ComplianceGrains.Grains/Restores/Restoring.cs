@@ -25,7 +25,7 @@ public static class Restoring
         [
             .. from one in lost
                where one.Entry.IsLeafOnly
-               group new ErasureTarget(one.Log, one.Entry.Index, one.Entry.Leaf, TombstoneTarget.WholeEntry, one.Entry.Actor, one.Entry.Sequence) by one.Log.Split('/')[^2].ToUpperInvariant() into ofOne
+               group new ErasureTarget(one.Log, one.Entry.Index, one.Entry.Leaf, TombstoneTarget.WholeEntry, one.Entry.Actor, one.Entry.Sequence) by LogNames.JurisdictionOf(one.Log) into ofOne
                orderby ofOne.Key
                select new PlannedTombstone(ofOne.Key, Policy, "lost", 0, RootOf(ofOne), [.. ofOne]),
             .. unsaid,

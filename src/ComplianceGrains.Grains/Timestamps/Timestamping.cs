@@ -40,7 +40,7 @@ public sealed partial class Timestamping(ITimestamps kept, TimestampTerms terms,
             var note = SignedNote.Parse(file);
             if (note.Text != head.Text || TimestampResponse.SignedTime(response, file) is null)
                 return null;
-            anchored.Note(checkpoint.Log, checkpoint.Size);
+            anchored.Stamped(checkpoint.Log, checkpoint.Size);
             return (note, response);
         }
         catch (EvidenceFormatException)
@@ -107,7 +107,7 @@ public sealed partial class Timestamping(ITimestamps kept, TimestampTerms terms,
         try
         {
             await kept.KeepAsync(checkpoint.Log, checkpoint.Size, file, response, CancellationToken.None);
-            anchored.Note(checkpoint.Log, checkpoint.Size);
+            anchored.Stamped(checkpoint.Log, checkpoint.Size);
             return response;
         }
         catch (IOException) when (!cancellation.IsCancellationRequested)

@@ -142,7 +142,7 @@ public sealed partial class Cosigning(ICosignatures kept, WitnessTerms terms, IL
                 var note = SignedNote.Parse(bytes);
                 if (note.Text != head.Text || note.CosignedAt(witness.Key) is null)
                     return null;
-                anchored.Note(checkpoint.Log, checkpoint.Size);
+                anchored.Cosigned(checkpoint.Log, checkpoint.Size);
                 return note;
             }
             catch (EvidenceFormatException)

@@ -15,15 +15,16 @@ namespace ComplianceGrains.Host.Receipts;
 internal sealed class ProofDesk(ILogStore logs, LogTrees trees, ILogSigner signer, AnchoredHeads anchored, Cosigning cosigning, Timestamping stamps, IClock clock)
 {
     /// <summary>
-    /// The proof of one entry, or null if no checkpoint covers it yet: under the newest that somebody outside the firm has vouched for, with what they
-    /// gave, else under the newest.
+    /// The proof of one entry, or null if no checkpoint covers it yet: under the newest that is stamped, else under the newest that a witness has vouched for,
+    /// with what they gave, else under the newest.
     /// </summary>
     public async Task<ProofBody?> ProveAsync(string actor, EntryPosition position, Principal reader)
     {
         if (await logs.FindAsync(position.Log, actor, position.Seq) is not { } entry
             || await logs.SignedHeadAsync(position.Log) is not { } head || head.Size <= entry.Index)
             return null;
-        if (anchored.SizeOf(position.Log) is var size && size > entry.Index && size < head.Size)
+        var size = anchored.StampedSizeOf(position.Log) is var stamped && stamped > entry.Index ? stamped : anchored.SizeOf(position.Log);
+        if (size > entry.Index && size < head.Size)
             head = await logs.SignedHeadAsync(position.Log, size) ?? head;
         var note = await cosigning.KeptAsync(SignedNote.Parse(Encoding.UTF8.GetBytes(head.Note)));
         // A time-stamp is over the file as it was then, with the cosignatures that it had.
