@@ -123,6 +123,7 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await FindsNothingSeriousAsync(editor, scripts);
 
         await editor.GetByRole(AriaRole.Button, new() { Name = "Simulate it on recorded decisions" }).ClickAsync();
+        await Shows(editor, "Simulation of");
         await Eventually.TrueAsync(async () =>
         {
             await editor.ReloadAsync();

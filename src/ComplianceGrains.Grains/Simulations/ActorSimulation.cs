@@ -91,7 +91,7 @@ public sealed class ActorSimulation(DecisionReader reader, KeyedHashes hashes, P
             {
                 tally.Count(other);
                 if (other.Changed.Count > 0)
-                    found.Add(new(actor, command[place].Sequence, command[place].Basis!.Bound, other));
+                    found.Add(new(actor, command[place].Sequence, command[place].Decision.Basis.Bound, other));
             }
         }
 

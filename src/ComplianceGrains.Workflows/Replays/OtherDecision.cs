@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Schemas;
 
 namespace ComplianceGrains.Workflows.Replays;
@@ -56,34 +57,39 @@ public sealed record OtherDecision(string Kind, string Then, string Now, IReadOn
 
     /// <summary>The same where the rules turn the command away.</summary>
     public static IReadOnlyList<OtherDecision> OfRefused(Module module, IReadOnlyList<Decision> then, string why) =>
-        [.. then.Select(decision => new OtherDecision(module.KindOf(decision.Happened.GetType()).Name, decision.Basis.Outcome, Refused, [Outcome], [], why))];
+        [.. then.Select(decision => new OtherDecision(NameOf(module, decision), decision.Basis.Outcome, Refused, [Outcome], [], why))];
 
     private static OtherDecision Of(Module module, Decision then, Decision? now, IEnumerable<Decision> more)
     {
-        var kind = module.KindOf(then.Happened.GetType());
+        var name = NameOf(module, then);
         if (now is null)
-            return new(kind.Name, then.Basis.Outcome, NotDecided, [Outcome], [], $"{kind.Name} “{then.Basis.Outcome}” is not decided.");
+            return new(name, then.Basis.Outcome, NotDecided, [Outcome], [], $"{name} “{then.Basis.Outcome}” is not decided.");
         var (changed, why) = (new HashSet<string>(StringComparer.Ordinal), new List<string>());
-        var nowKind = module.KindOf(now.Happened.GetType());
-        if (kind != nowKind || then.Basis.Outcome != now.Basis.Outcome)
+        var isSame = NameOf(module, now) is var nowName && name == nowName;
+        if (!isSame || then.Basis.Outcome != now.Basis.Outcome)
         {
-            changed.Add(kind == nowKind && now.Happened is Customers.Events.CustomerRiskRated or Customers.Events.CustomerRatedAgain ? Band : Outcome);
-            why.Add($"“{now.Basis.Outcome}”{(kind == nowKind ? "" : $" ({nowKind.Name})")} instead of “{then.Basis.Outcome}”");
+            changed.Add(isSame && now.Happened is Customers.Events.CustomerRiskRated or Customers.Events.CustomerRatedAgain ? Band : Outcome);
+            why.Add($"“{now.Basis.Outcome}”{(isSame ? "" : $" ({nowName})")} instead of “{then.Basis.Outcome}”");
         }
 
-        if (kind == nowKind)
-            Compare(kind, then.Happened, now.Happened, changed, why);
+        if (isSame && then.Happened is Published was && now.Happened is Published isNow)
+            Compare("ref", was.Reference.ToCanonical(), isNow.Reference.ToCanonical(), changed, why);
+        else if (isSame)
+            Compare(module.KindOf(then.Happened.GetType()), then.Happened, now.Happened, changed, why);
         foreach (var follows in more)
         {
             changed.Add(Outcome);
-            why.Add($"then {module.KindOf(follows.Happened.GetType()).Name} “{follows.Basis.Outcome}”");
+            why.Add($"then {NameOf(module, follows)} “{follows.Basis.Outcome}”");
         }
 
         string[] reasons = [.. Codes(now).Except(Codes(then)).Select(code => $"+{code}"), .. Codes(then).Except(Codes(now)).Select(code => $"-{code}")];
         if (reasons.Length > 0)
             changed.Add(OtherReasons);
-        return new(kind.Name, then.Basis.Outcome, now.Basis.Outcome, [.. Changes.Where(changed.Contains)], reasons, changed.Count == 0 ? "" : $"{string.Join("; ", why.Take(3).DefaultIfEmpty("other reasons"))}.");
+        return new(name, then.Basis.Outcome, now.Basis.Outcome, [.. Changes.Where(changed.Contains)], reasons, changed.Count == 0 ? "" : $"{string.Join("; ", why.Take(3).DefaultIfEmpty("other reasons"))}.");
     }
+
+    /// <summary>Its kind; what is said in public beside a decision is of no module.</summary>
+    private static string NameOf(Module module, Decision decision) => decision.Happened is Published said ? said.Kind : module.KindOf(decision.Happened.GetType()).Name;
 
     private static IEnumerable<string> Codes(Decision decision) => decision.Basis.Reasons.Select(reason => reason.Code).Distinct(StringComparer.Ordinal);
 

@@ -1,10 +1,12 @@
 using System.Text;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Replays;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Tests.Building;
@@ -41,6 +43,18 @@ public class SimulationOfRulesTests
         }, iter: Samples.OfLong(60), print: life => $"{Bookings[life.Booking]} person {life.Person} list {life.List}: {string.Join("; ", life.Events)}");
         // Who looked at a refusal before, and until when records are kept, is not asked again.
         Assert.True(unknown * 10 < all, $"{unknown} of {all} decisions could not be decided again.");
+    }
+
+    [Fact]
+    public void What_is_said_in_public_beside_a_decision_is_held_against_what_is_said_now()
+    {
+        static Decision Said(string hold) => new(Basis.OfLifecycle(default) with { Bound = ["EU"] }, Published.Of(LifecycleKinds.HoldPlaced, new LifecycleRef.HoldChanged("a-pseudonym", hold)));
+
+        Assert.Empty(Assert.Single(OtherDecision.Of(CustomerWorkflow.Instance, [Said("hold-1")], [Said("hold-1")])).Changed);
+        var other = Assert.Single(OtherDecision.Of(CustomerWorkflow.Instance, [Said("hold-1")], [Said("hold-2")]));
+        Assert.Equal((LifecycleKinds.HoldPlaced, OtherDecision.Else), (other.Kind, Assert.Single(other.Changed)));
+        Assert.Equal(OtherDecision.NotDecided, Assert.Single(OtherDecision.Of(CustomerWorkflow.Instance, [Said("hold-1")], [])).Now);
+        Assert.Equal(OtherDecision.Refused, Assert.Single(OtherDecision.OfRefused(CustomerWorkflow.Instance, [Said("hold-1")], "no")).Now);
     }
 
     [Fact]
