@@ -6,7 +6,7 @@ using ComplianceGrains.Workflows.Activity;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Counterparties.Events;
-using ComplianceGrains.Workflows.Customers.Events;
+using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exceptions.Events;
@@ -40,19 +40,35 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
     };
 
     /// <summary>Whether a decision tells what waits for delivery. Whom a list tells stands nowhere else: any subject may be meant.</summary>
-    public static bool Tells(ModuleSet modules, PastDecision decision, object? state, Effect effect) =>
+    /// <param name="modules">Every kind of actor.</param>
+    /// <param name="history">Of whoever tells, whole.</param>
+    /// <param name="state">After it.</param>
+    /// <param name="effect">What waits.</param>
+    public static bool Tells(ModuleSet modules, IReadOnlyList<PastDecision> history, object? state, Effect effect) =>
+        Tells(modules, history[(int)effect.Sequence - 1], state, effect) || IsOfStanding(modules, history, effect);
+
+    private static bool Tells(ModuleSet modules, PastDecision decision, object? state, Effect effect) =>
         (effect.Number == 0 && Of(decision, state) == (effect.Target, effect.Kind))
         || (decision.Happened is RescreeningProgressed && effect is { Kind: EffectKinds.ListChanged, Number: < ListWorkflow.MostTold }
             && modules.OfActor(effect.Target) is { IsSubject: true })
         // Whose transfers name a provider stands in those transfers.
         || (decision.Happened is TransfersTold && effect is { Kind: EffectKinds.CounterpartyChanged, Number: < CounterpartyWorkflow.MostTold } && modules.OfActor(effect.Target) is TransfersWorkflow)
-        || (decision.Happened is CustomerRestricted or RestrictionLifted && effect is { Kind: EffectKinds.CustomerChanged, Number: 0 } && modules.OfActor(effect.Target) is TransfersWorkflow)
         // In which run somebody's records go follows from when it was decided.
         || (decision.Happened is RetentionDue or PassedOn && effect is { Kind: EffectKinds.Destroy, Number: 0 } && modules.OfActor(effect.Target) is RetentionWorkflow)
         // Whom a version binds stands in their own histories.
         || (decision.Happened is PackMigrated && effect is { Kind: EffectKinds.RulesChanged, Number: < PackWorkflow.MostTold } && modules.OfActor(effect.Target) is { IsSubject: true })
         // Who inherits from a pack stands in the packs.
         || (decision.Happened is PackApproved && effect.Kind == EffectKinds.PackApproved && modules.OfActor(effect.Target) is PackWorkflow);
+
+    /// <summary>A customer's own transfers are told by the decision that turned the customer's standing, besides whomever that decision tells anyway.</summary>
+    private static bool IsOfStanding(ModuleSet modules, IReadOnlyList<PastDecision> history, Effect effect)
+    {
+        if (effect is not { Kind: EffectKinds.CustomerChanged, Number: < 2 } || modules.OfActor(effect.Source) is not CustomerWorkflow customers
+            || effect.Target != $"{TransfersWorkflow.Instance.Type}/{ActorId.Parse(effect.Source).Key}")
+            return false;
+        var (earlier, last) = (history.Take((int)effect.Sequence - 1).Select(past => past.Decision), history[(int)effect.Sequence - 1].Decision);
+        return customers.Fold(earlier) is Customer before && customers.Fold([last], before) is Customer after && StandingNotice.IsTurn(before, after);
+    }
 
     /// <summary>What a subject and its exceptions should have told each other and did not.</summary>
     public async Task<IReadOnlyList<LostEffect>> LostAsync(CheckedActor subject)

@@ -159,7 +159,7 @@ internal sealed class HistoryCheck
             return $"what it tells {effect.Target} comes from a decision that does not exist.";
         if (await ReadAsync(effect.Source, cancellation) is not { History: { } history } source)
             return null;
-        return EffectCheck.Tells(_verifier.Kinds.Modules, history[(int)effect.Sequence - 1], source.State, effect)
+        return EffectCheck.Tells(_verifier.Kinds.Modules, history, source.State, effect)
             ? null
             : $"this decision tells {effect.Target} nothing of the kind {effect.Kind}, number {effect.Number}.";
     }

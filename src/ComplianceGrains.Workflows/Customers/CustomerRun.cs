@@ -124,11 +124,8 @@ internal sealed class CustomerRun(Customer? before, CustomerFacts facts) : Subje
         return new PendingStep(step, role, Facts.Rules.Due(Facts.Rules.Find($"customerDueDiligence.pending.{task}") is null ? "manual-review" : task, Facts.Now).Due);
     }
 
-    /// <summary>The customer is restricted; transfers that may still happen are looked at again.</summary>
-    public void Restrict(CustomerRestricted restricted, Reason reason) => Tell($"transfers/{Facts.ExceptionIds.Subject.Key}", EffectKinds.CustomerChanged, restricted, "restricted", reason);
-
-    /// <summary>The customer is restricted no more.</summary>
-    public void Lift(Reason reason) => Tell($"transfers/{Facts.ExceptionIds.Subject.Key}", EffectKinds.CustomerChanged, new RestrictionLifted(Known.Restriction!.Cause), "lifted", reason);
+    /// <summary>People restrict the customer no more.</summary>
+    public void Lift(Reason reason) => Record(new RestrictionLifted(Known.Restriction!.Cause), "lifted", null, reason);
 
     /// <summary>The relationship is over.</summary>
     public void End(string statement, Reason reason) => Record(new CustomerOffboarded(statement), CustomerOutcome.Exited, null, reason);

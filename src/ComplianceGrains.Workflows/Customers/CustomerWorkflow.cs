@@ -37,7 +37,9 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
     public override IReadOnlyList<string> ObeyedRules => Customers.ObeyedRules.Paths;
 
     /// <inheritdoc/>
-    public override Verdict Decide(Customer? customer, Message message, CustomerFacts facts) => (customer, message) switch
+    public override Verdict Decide(Customer? customer, Message message, CustomerFacts facts) => StandingNotice.With(customer, Judge(customer, message, facts), facts);
+
+    private static Verdict Judge(Customer? customer, Message message, CustomerFacts facts) => (customer, message) switch
     {
         (_, Message.Asked { Command: CustomerCommand command }) => Decide(customer, command, facts),
         (not null, Message.Due { Key: CustomerAgenda.Retention }) => CustomerRetention.Look(customer, facts),

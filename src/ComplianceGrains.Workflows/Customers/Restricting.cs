@@ -25,7 +25,7 @@ internal static class Restricting
         if (customer.Restriction is not null)
             return Verdict.Refuse(Refusal.State("The customer is restricted already."));
         var run = new CustomerRun(customer, facts);
-        run.Restrict(new CustomerRestricted(restrict.Cause, restrict.Reason), Cited.Because(ReasonCodes.DecidedByPerson, $"In the role {facts.By.Role}."));
+        run.Record(new CustomerRestricted(restrict.Cause, restrict.Reason), "restricted", null, Cited.Because(ReasonCodes.DecidedByPerson, $"In the role {facts.By.Role}."));
         return run.ToVerdict(200);
     }
 

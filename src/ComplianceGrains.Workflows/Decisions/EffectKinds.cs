@@ -30,7 +30,7 @@ public static class EffectKinds
     /// <summary>To a customer: after a long silence they transfer again.</summary>
     public const string ActivityResumed = "activity-resumed";
 
-    /// <summary>To a customer's transfers: the customer is restricted, or no more.</summary>
+    /// <summary>To a customer's transfers: the customer is restricted, or no more, or is a customer no more.</summary>
     public const string CustomerChanged = "customer-changed";
 
     /// <summary>To the pack of a jurisdiction that inherits: a version was approved, publish it too.</summary>

@@ -29,6 +29,8 @@ internal static class NotYet
 
         "monitoring.new-wallet",
 
+        // Of a restriction by an order it is not known whether a designation, a block or a court's order is behind it, and each of these clocks
+        // starts with one of its own: none is guessed.
         "reporting.sanctions-freeze",
         "reporting.sanctions-match",
         "reporting.sanctions-partial",

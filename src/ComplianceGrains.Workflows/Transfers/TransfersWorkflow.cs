@@ -2,7 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Counterparties.Events;
-using ComplianceGrains.Workflows.Customers.Events;
+using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Retention;
@@ -47,7 +47,9 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
         (not null, Message.Due { Key: var key }) when TransfersAgenda.OfSuppression(key) is { } suppression => Suppressions.Lapse(transfers, suppression, facts),
         (not null, Message.Asked { Command: HearAddresses heard }) => Watch(transfers, heard, facts),
         (null, Message.Asked) => NotFound,
-        (not null, Message.Told { Cause.Happened: RescreeningProgressed or TransfersTold or CustomerRestricted or RestrictionLifted }) => LookAgain(transfers, facts),
+        (not null, Message.Told { Cause.Happened: RescreeningProgressed or TransfersTold }) => LookAgain(transfers, facts),
+        // The customer's standing turned: by which of all decisions does not matter.
+        (not null, Message.Told { Source: var source }) when source.Type == CustomerWorkflow.Instance.Type => LookAgain(transfers, facts),
         (not null, _) => new TransfersRun(transfers, facts).Hear(message),
         _ => Verdict.None,
     };

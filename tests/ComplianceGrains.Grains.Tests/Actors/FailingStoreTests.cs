@@ -92,6 +92,7 @@ public sealed class FailingStoreTests(OneSilo one, ITestOutputHelper output) : I
         await DoneAsync(() => _silo.OffboardAsync(customer));
         var ended = await DoneAsync(() => _silo.AgreeAsync(customer));
         Assert.Equal((name, "exited"), (name, ended.Outcome));
+        await AllAsync(_silo.DeliverAsync);
         await AgainAsync(_silo.SequenceAsync);
         return (await _firm.KindsAsync($"customer/{customer}"), await _firm.KindsAsync($"exception/{exception}"));
     }

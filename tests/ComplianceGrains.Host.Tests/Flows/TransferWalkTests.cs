@@ -87,6 +87,16 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
         foreach (var id in new[] { "by-address", "by-name", "by-provider", "by-nothing" })
             await Eventually.GetAsync(() => ReadAsync(id, "tina"), answer => answer["status"] == "allowed");
 
+        // And while a case about the customer is open.
+        Assert.Equal("under-review", (await host.PostAsync("/v1/customers/tina/evidence", new { kind = "identity-verification", result = "failed", provider = "idv.example", reference = "r-2" }, "product-service"))["status"]);
+        Assert.Equal(["customer"], Texts(await Eventually.GetAsync(() => ReadAsync("by-nothing", "tina"), answer => answer["status"] == "held"), "waits"));
+        var open = Assert.Single(Texts(await host.GetAsync("/v1/customers/tina", "analyst"), "exceptions"));
+        await Eventually.GetAsync(() => host.GetAsync($"/v1/exceptions/{open}", "analyst"), answer => answer.Status == 200);
+        Assert.Equal(200, (await host.PostAsync($"/v1/exceptions/{open}/disposition", new { disposition = "false-positive", reason = "taken for another" }, "mlro")).Status);
+        Assert.Equal(200, (await host.PostAsync($"/v1/exceptions/{open}/approvals", new { decision = "approve", reason = "agreed" }, "analyst")).Status);
+        foreach (var id in new[] { "by-address", "by-name", "by-provider", "by-nothing" })
+            await Eventually.GetAsync(() => ReadAsync(id, "tina"), answer => answer["status"] == "allowed");
+
         Assert.Equal(201, (await host.UploadAsync(DemoFiles.With(
             "900888,\"QUASTELBRAND, Borivoj\",\"individual\",\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,\"Digital Currency Address - ETH 0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359.\"\r\n"
             + "900889,\"VORNHOLT ASSETS\",-0- ,\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n"))).Status);

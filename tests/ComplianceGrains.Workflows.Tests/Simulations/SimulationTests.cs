@@ -2,9 +2,11 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Simulations;
 using ComplianceGrains.Workflows.Tests.Building;
 using ComplianceGrains.Workflows.Tests.MadeUp;
+using ComplianceGrains.Workflows.Transfers;
 using Xunit.Abstractions;
 
 namespace ComplianceGrains.Workflows.Tests.Simulations;
@@ -131,7 +133,13 @@ public class SimulationTests(ITestOutputHelper output)
             yield return seed;
     }
 
-    private static IReadOnlyList<string> Play(Simulation world) => world.Run(Steps);
+    private static IReadOnlyList<string> Play(Simulation world) => [.. world.Run(Steps), .. StillAllowed(world)];
+
+    /// <summary>Once everybody has heard everything, nothing is allowed of whom nothing may move for.</summary>
+    private static IEnumerable<string> StillAllowed(Simulation world) => Cast.Customers
+        .Where(id => world.StateOf(id) is Customer { Status: not CustomerStatus.Active } && world.StateOf(new ActorId(TransfersWorkflow.Instance.Type, id.Key)) is CustomerTransfers transfers
+            && transfers.All.Values.Any(transfer => transfer.Status == TransferStatus.Allowed))
+        .Select(id => $"Stuck: {id} is not active, and something that was allowed still is.");
 }
 
 /// <summary>Mistakes that a store or a runner could make.</summary>
