@@ -32,6 +32,9 @@ public sealed record CustomerTransfers : ISubject
     /// <summary>What came of the monitoring rules, and which are suppressed.</summary>
     public MonitoringRecord Monitoring { get; init; } = new();
 
+    /// <summary>Whether transfers are assessed as those of somebody who is politically exposed.</summary>
+    public bool IsOfExposed { get; init; }
+
     /// <summary>How many decisions the history has.</summary>
     public long Decided { get; init; }
 
@@ -61,9 +64,10 @@ public sealed record CustomerTransfers : ISubject
         TransferRequested e => transfers.With(Begin(e, basis, transfers.Decided)),
         MonitoringCounted e => transfers.All.TryGetValue(e.TransferId, out var found) ? transfers.With(found with { Sequences = found.Sequences.Add(transfers.Decided) }) : transfers,
         TransferAlerted e => transfers.Alerted(e) is var alerted && alerted.All.TryGetValue(e.TransferId, out var known) ? alerted.With(known with { Sequences = known.Sequences.Add(alerted.Decided) }) : alerted,
+        ExposureKnown e => transfers with { IsOfExposed = e.IsExposed },
         ActivityResumed or SuppressionAsked or RuleSuppressed or SuppressionEnded => transfers,
         CounterpartyDataLate e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(known with { Sequences = known.Sequences.Add(transfers.Decided) }),
-        ITransferEvent e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(After(known, basis, happened, transfers.Decided)),
+        ITransferEvent e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(After(known, transfers.IsOfExposed, basis, happened, transfers.Decided)),
         TransfersPutOff e => transfers with
         {
             All = transfers.All.SetItems(e.TransferIds.Where(transfers.All.ContainsKey).Select(id => KeyValuePair.Create(id, transfers.All[id] with { LookAgain = basis.OccurredAt }))),
@@ -90,13 +94,13 @@ public sealed record CustomerTransfers : ISubject
         Sequences = [sequence],
     };
 
-    private static Transfer After(Transfer transfer, Basis basis, object happened, long sequence)
+    private static Transfer After(Transfer transfer, bool isOfExposed, Basis basis, object happened, long sequence)
     {
         var exchange = Exchange.Evolve(transfer.Exchange, happened, basis.OccurredAt, sequence);
-        return After(transfer with { Exchange = exchange }, exchange, basis, happened, sequence);
+        return After(transfer with { Exchange = exchange }, exchange, isOfExposed, basis, happened, sequence);
     }
 
-    private static Transfer After(Transfer transfer, Exchange? exchange, Basis basis, object happened, long sequence) => (happened switch
+    private static Transfer After(Transfer transfer, Exchange? exchange, bool isOfExposed, Basis basis, object happened, long sequence) => (happened switch
     {
         ExchangeOpened => transfer with { Answered = transfer.Answered.Remove(WaitFor.Exchange) },
         ExchangeReceived or ExchangeMoved or ExchangeAnswered => transfer with { TravelRule = exchange!.Status },
@@ -120,6 +124,7 @@ public sealed record CustomerTransfers : ISubject
             Waits = e.Waits,
             Answered = transfer.Answered.Intersect(e.Waits.Select(wait => wait.For)),
             Looks = transfer.Looks + 1,
+            IsOfExposed = transfer.IsOfExposed || isOfExposed,
             LookAgain = e.LookAgain,
             EndedAt = e.Status == TransferStatus.Refused ? basis.OccurredAt : null,
         },

@@ -89,6 +89,9 @@ public sealed record Transfer
     /// <summary>How often it was assessed.</summary>
     public int Looks { get; init; }
 
+    /// <summary>Whether it was ever assessed as one of a customer who is politically exposed.</summary>
+    public bool IsOfExposed { get; init; }
+
     /// <summary>When it is assessed again.</summary>
     public Instant? LookAgain { get; init; }
 

@@ -58,6 +58,7 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
         var opens = assessment.OpensExchange(transfer) && about.Counterparty is not null;
         if (onlyIfOtherwise && request is null && !opens && IsAsBefore(transfer, assessment))
             return;
+        LearnExposure();
         var asked = new Dictionary<string, string?>(StringComparer.Ordinal);
         // What people are asked about an answer of the lists belongs to the answer that was recorded last.
         foreach (var side in about.Screenings)
@@ -88,6 +89,17 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
     {
         if (!Known.All[id].IsOver)
             Assess(id);
+    }
+
+    /// <summary>Where a rule looks at the transfers of those who are politically exposed alone, it is on record which those were.</summary>
+    private void LearnExposure()
+    {
+        var rules = Facts.Rules.MonitoringOf(TransferRule.Exposed);
+        var isExposed = Facts.Customer.IsExposed && rules.Count > 0;
+        if (isExposed != Known.IsOfExposed)
+            Record(
+                new ExposureKnown(isExposed), isExposed ? "exposed" : "not-exposed", null,
+                Cited.Reason(ReasonCodes.RiskFactor, TransferRule.Monitoring(TransferRule.Exposed), [.. rules.Select(rule => rule.Citation)], "What the customer declared, or people found out, is other than at the last assessment."));
     }
 
     private long Made => Known.Decided - (Before?.Decided ?? 0);

@@ -135,16 +135,45 @@ public class MonitoringTests
     [Fact]
     public void Of_who_is_politically_exposed_more_is_looked_for_than_of_others()
     {
-        var world = new TransferWorld("CA", A.Person with { Nationalities = ["CA"], ResidentialAddress = new Contracts.Customers.Address(["1 Road"], "K1A 0A1", "Ottawa", "CA"), Occupation = "baker" });
-        void Large(string id) => Assert.Null(world.Ask(
-            id, TransferWorld.Worth(100_000, "CAD", "bank-of-canada") with { RatedAt = world.Now }, person: TransferWorld.Person));
-        Large("t-1");
+        var world = Canadian();
+        Large(world, "t-1");
         Assert.DoesNotContain(WaitFor.Review, Waits(world, "t-1"));
 
-        world.Customer = world.Customer with { Circumstances = world.Customer.Circumstances.Add(Workflows.Customers.Circumstances.Pep) };
+        world.Customer = Exposed(world.Customer);
         world.Pass(Duration.FromDays(2));
-        Large("t-2");
+        Large(world, "t-2");
         Assert.Contains(WaitFor.Review, Waits(world, "t-2"));
+    }
+
+    [Fact]
+    public void Only_what_was_assessed_while_somebody_was_exposed_counts_as_looked_at_for_it()
+    {
+        var world = Canadian();
+        Large(world, "t-1");
+        Assert.DoesNotContain(MonitoringSum.Of([world.State!], Repository.Library.Rules), sum => sum.Rule == TransferRule.Exposed);
+        Assert.DoesNotContain(world.History, decision => decision.Happened is ExposureKnown);
+
+        var usual = world.Customer;
+        world.Customer = Exposed(usual);
+        Large(world, "t-2");
+        Large(world, "t-3");
+        Assert.Equal(2, LookedAt(world));
+
+        world.Customer = usual;
+        Large(world, "t-4");
+        Assert.Equal(2, LookedAt(world));
+        Assert.Equal([true, false], world.History.Select(decision => decision.Happened).OfType<ExposureKnown>().Select(known => known.IsExposed));
+
+        static long LookedAt(TransferWorld world) => Assert.Single(MonitoringSum.Of([world.State!], Repository.Library.Rules), sum => sum.Rule == TransferRule.Exposed).LookedAt;
+    }
+
+    [Fact]
+    public void Where_no_rule_looks_at_exposed_persons_alone_transfers_say_nothing_of_it()
+    {
+        var world = new TransferWorld();
+        world.Customer = Exposed(world.Customer);
+        Ask(world, "t-1", 600);
+        Assert.DoesNotContain(world.History, decision => decision.Happened is ExposureKnown);
     }
 
     [Theory]
@@ -212,6 +241,15 @@ public class MonitoringTests
 
     private static void Ask(TransferWorld world, string id, decimal? amount, string direction = Directions.Outgoing, string currency = "EUR") =>
         Assert.Null(world.Ask(id, amount is { } worth ? TransferWorld.Worth(worth, currency) with { RatedAt = world.Now } : null, vasp: TransferWorld.Vasp, person: TransferWorld.Person, direction: direction));
+
+    private static TransferWorld Canadian() =>
+        new("CA", A.Person with { Nationalities = ["CA"], ResidentialAddress = new Contracts.Customers.Address(["1 Road"], "K1A 0A1", "Ottawa", "CA"), Occupation = "baker" });
+
+    private static Workflows.Customers.Customer Exposed(Workflows.Customers.Customer customer) =>
+        customer with { Circumstances = customer.Circumstances.Add(Workflows.Customers.Circumstances.Pep) };
+
+    private static void Large(TransferWorld world, string id) => Assert.Null(world.Ask(
+        id, TransferWorld.Worth(100_000, "CAD", "bank-of-canada") with { RatedAt = world.Now }, person: TransferWorld.Person));
 
     private static List<TransferAlerted> Alerts(TransferWorld world) => [.. world.History.Select(decision => decision.Happened).OfType<TransferAlerted>()];
 
