@@ -344,6 +344,7 @@ public abstract partial class StoreContract
         var draft = Assert.Single(await Stores.Drafts.PendingAsync(Verdicts.Log, "", 10));
 
         await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.HeadLock.AppendAsync(Verdicts.Log, older, [Entry(draft, 0)]));
+        await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.HeadLock.AppendAsync(Verdicts.Log, older, []));
         await Assert.ThrowsAsync<StaleGenerationException>(() => Stores.HeadLock.SaveSignedHeadAsync(Verdicts.Log, older, new(0, new byte[32], "note", 1)));
         Assert.Single(await Stores.Drafts.PendingAsync(Verdicts.Log, "", 10));
 

@@ -13,9 +13,13 @@ internal sealed class AzureHeadLock(TableClient cells, TableClient logs, LogFenc
 
     public async Task AppendAsync(string log, long generation, IReadOnlyList<NewEntry> entries, CancellationToken cancellation = default)
     {
-        // Nothing to append is refused to whom everything would be.
+        // Nothing to append is refused to whom everything would be: also to one whose process has not seen yet that another took over.
         if (entries.Count == 0)
+        {
+            fence.Drop(log);
             await fence.HeldAsync(log, generation);
+        }
+
         foreach (var batch in BatchRow.Cut(entries))
         {
             var held = await fence.HeldAsync(log, generation);

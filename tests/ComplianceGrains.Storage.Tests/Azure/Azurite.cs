@@ -16,6 +16,15 @@ public sealed class Azurite : IAsyncLifetime
     /// <summary>A store in an account that nobody has used yet; null without the emulator.</summary>
     public async Task<AzureStore?> NewStoreAsync() => _emulator is null ? null : await AzureStore.OpenAsync(_emulator.NewAccount(), cells: 4);
 
+    /// <summary>The stores of two processes in one such account; null without the emulator.</summary>
+    public async Task<(AzureStore One, AzureStore Other)?> NewPairAsync()
+    {
+        if (_emulator is null)
+            return null;
+        var account = _emulator.NewAccount();
+        return (await AzureStore.OpenAsync(account, cells: 4), await AzureStore.OpenAsync(account, cells: 4));
+    }
+
     public async Task DisposeAsync()
     {
         if (_emulator is not null)
