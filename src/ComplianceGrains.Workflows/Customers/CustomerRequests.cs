@@ -40,7 +40,7 @@ internal static class CustomerRequests
         if (customer.DataRequests.FirstOrDefault(request => request.IsOpen && request.Right == received.Right) is { } open)
             return Verdict.Refuse(Refusal.State($"The same has been asked for already and waits for an answer: {open.Id}."));
         var run = new CustomerRun(customer, facts);
-        var (id, clock) = ($"request-{customer.DataRequests.Count + 1}", RequestClock.Of(received.Right, at, facts.Rules));
+        var (id, clock) = ($"request-{customer.DataRequests.Count + 1}", RequestClock.Of(received.Right, at, facts.Rules, customer.IsLegalEntity));
         run.Record(new DataRequestReceived(id, received.Right, at, clock.Due, clock.Owner, received.Reason), "received", Control, clock.Reason);
         if (received.Right == DataRights.Erasure)
             AnswerErasure(run, id, customer, facts);

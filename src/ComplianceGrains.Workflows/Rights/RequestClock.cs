@@ -18,14 +18,18 @@ internal sealed record RequestClock(Instant Due, string Owner, Reason Reason)
     private const string Within = "subjectAccess.within", Extendable = "subjectAccess.extendableBy", Task = "manual-review";
 
     /// <summary>The clock of a request that came.</summary>
-    public static RequestClock Of(string right, Instant receivedAt, EffectiveRules rules)
+    /// <param name="right">What is asked for.</param>
+    /// <param name="receivedAt">When it came.</param>
+    /// <param name="rules">Of all jurisdictions that bind.</param>
+    /// <param name="isLegalEntity">Whether a legal entity asks: it has the same time, also where the law (as GDPR recital 14) gives the right to natural persons alone.</param>
+    public static RequestClock Of(string right, Instant receivedAt, EffectiveRules rules, bool isLegalEntity)
     {
         if (rules.SubjectAccess.Due(new Dictionary<string, Instant>(StringComparer.Ordinal) { [SubjectAccessRules.Requested] = receivedAt }, []) is { } due)
         {
             var (words, citations) = (rules.Find(Within)!, rules.SubjectAccess.Citations);
             return new(due, Answers, Cited.Reason(
                 ReasonCodes.DataRequestDue, Within, citations,
-                $"To be answered {string.Join("; ", words.Contributions.Select(one => one.Value.InWords).Distinct(StringComparer.Ordinal))} from when it came.{(right == DataRights.Access ? "" : " The packs name one time for all requests about data: that of access.")}"));
+                $"To be answered {string.Join("; ", words.Contributions.Select(one => one.Value.InWords).Distinct(StringComparer.Ordinal))} from when it came.{(right == DataRights.Access ? "" : " The packs name one time for all requests about data: that of access.")}{(isLegalEntity ? " A legal entity has the same time, whether or not the law speaks of any." : "")}"));
         }
 
         var task = rules.Due(Task, receivedAt);
