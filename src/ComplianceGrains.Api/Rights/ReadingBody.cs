@@ -25,7 +25,7 @@ public sealed record ShownFieldBody(string Field, string Shown, IReadOnlyList<st
 /// <summary>One reading that was recorded.</summary>
 /// <param name="At">When.</param>
 /// <param name="Principal">Who, as an opaque <c>prn-…</c>.</param>
-/// <param name="Purpose">What for.</param>
+/// <param name="Purpose">What for, e.g. <c>exception</c>; of what was written about a provider <c>counterparty-due-diligence</c>.</param>
 /// <param name="Case">The exception or request that it was about, or null.</param>
-/// <param name="Fields">Which fields.</param>
+/// <param name="Fields">Which fields; <c>texts</c> or <c>suppressions</c> where it was what the firm's people wrote.</param>
 public sealed record ReadingBody(Instant At, string? Principal, string Purpose, string? Case, IReadOnlyList<string> Fields);

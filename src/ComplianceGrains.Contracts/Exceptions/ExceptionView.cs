@@ -38,4 +38,9 @@ public sealed record ExceptionView(
     [property: Id(12)] IReadOnlyList<MatchView> Matches,
     [property: Id(13)] long Sequence,
     [property: Id(14)] IReadOnlyList<RecordedDecision> Decisions,
-    [property: Id(15)] string? Text = null);
+    [property: Id(15)] string? Text = null)
+{
+    /// <summary>Full identity of whom it is about: the customer of a wallet, of transfers or of a related party. Empty once it is erased.</summary>
+    [Id(16)]
+    public string Person { get; init; } = "";
+}

@@ -3,7 +3,7 @@ using Orleans;
 
 namespace ComplianceGrains.Contracts.Readings;
 
-/// <summary>Who has opened somebody's own values. Its key is their full identity, e.g. <c>customer/7F3A</c>.</summary>
+/// <summary>Who has opened somebody's own values, and what people wrote about them. Its key is their full identity, e.g. <c>customer/7F3A</c>.</summary>
 [Alias("cg.IReadingsGrain")]
 public interface IReadingsGrain : IActor, IGrainWithStringKey
 {

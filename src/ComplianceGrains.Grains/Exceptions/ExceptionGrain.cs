@@ -51,7 +51,8 @@ internal sealed class ExceptionGrain(ActorServices services, RuleBook rules)
     /// <summary>What callers see of it.</summary>
     internal static ExceptionView View(string id, ExceptionCase state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         id, state.Kind, state.SubjectKind, state.SubjectId, state.Bound[0], state.Bound, state.Status, state.Disposition, state.Owner, state.OwnerRole,
-        state.Closed ? null : state.Due, state.Rung, MatchViews.Of(state.Matches, null), sequence, Decisions.Of(shown));
+        state.Closed ? null : state.Due, state.Rung, MatchViews.Of(state.Matches, null), sequence, Decisions.Of(shown))
+    { Person = state.Person };
 
     private ExceptionFacts Facts(IReadOnlyList<string> bound, Message message) => new(message.At, message.By, bound, rules.Library.Rules(bound, message.At));
 }

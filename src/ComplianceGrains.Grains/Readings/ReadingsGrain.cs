@@ -1,4 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Counterparties;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Readings;
 using ComplianceGrains.Grains.Actors;
@@ -11,7 +12,7 @@ using ComplianceGrains.Workflows.Words;
 
 namespace ComplianceGrains.Grains.Readings;
 
-/// <summary>Who has opened one subject's own values.</summary>
+/// <summary>Who has opened one subject's own values, and what people wrote about it.</summary>
 [GrainType("readings")]
 internal sealed class ReadingsGrain(ActorServices services, RuleBook rules) : ActorGrain<ReadingLog, ReadingFacts, ReadingsView>(services, ReadingWorkflow.Instance), IReadingsGrain
 {
@@ -30,6 +31,8 @@ internal sealed class ReadingsGrain(ActorServices services, RuleBook rules) : Ac
         { Type: "customer", Key: var id } when await GrainFactory.GetGrain<ICustomerGrain>(id).ViewAsync(cancellation) is { } customer =>
             (customer.Jurisdictions, customer.Status == CustomerStatus.Erased,
                 customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited && customer.DataRequests.Any(request => request.Right == DataRights.Erasure)),
+        // What is held of a provider is not destroyed, and a provider asks for nothing.
+        { Type: "counterparty", Key: var id } when await GrainFactory.GetGrain<ICounterpartyGrain>(id).ViewAsync(cancellation) is { } provider => (provider.Jurisdictions, false, false),
         _ => null,
     };
 }

@@ -4,16 +4,19 @@ using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Counterparties;
+using ComplianceGrains.Contracts.Readings;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Registers;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Readings;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Counterparties.Events;
+using ComplianceGrains.Workflows.Readings;
 
 namespace ComplianceGrains.Host.Counterparties;
 
@@ -33,7 +36,7 @@ internal sealed class CounterpartyEndpoints : Feature
     [
         new("POST", Counterparties, "registerCounterparty", "A provider is entered into the register.", "Screened as customers are. Nothing is allowed with it until somebody has assessed it and others have approved that.") { HasLocation = true, Elsewhere = "422" },
         new("GET", Counterparties, "listCounterparties", "The register, by page.", "In the order of their ids. Holds nothing by which a provider is known.") { HasETag = false, Elsewhere = "own" },
-        new("GET", $"{Counterparties}/{{id}}", "readCounterparty", "A provider as it is now.", "Holds nothing by which it is known."),
+        new("GET", $"{Counterparties}/{{id}}", "readCounterparty", "A provider as it is now.", "Holds nothing by which it is known. Whoever works on it sees what people found; that they did is recorded as a reading before it leaves."),
         new("GET", $"{Counterparties}/{{id}}/decisions", "readCounterpartyDecisions", "A provider's history, by page.", "Oldest first.") { HasETag = false },
         new("POST", $"{Counterparties}/{{id}}/assessments", "assessCounterparty", "Somebody looked into it and proposes what it is to the firm.", "`202`: it stands as before until those whom `approvals.counterparty` names have approved. `409` while another proposal waits."),
         new("POST", $"{Counterparties}/{{id}}/approvals", "decideCounterparty", "A person approves or rejects what was proposed.", "Not the one who proposed or registered it, as the rules say."),
@@ -81,12 +84,14 @@ internal sealed class CounterpartyEndpoints : Feature
         [.. (await register.AllAsync(http.RequestAborted)).Where(one => http.Caller().MayActIn(one.State.Bound)).OrderBy(one => one.Key, StringComparer.Ordinal)], one => one.Key,
         one => new CounterpartyRowBody(one.Key, one.State.Bound, one.State.Country, one.State.Standing, one.State.Proposed?.Standing, one.State.LookAgain), after, limit);
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, ReceiptDesk receipts)
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, ReceiptDesk receipts, ReadingDesk readings)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        var texts = Workers.Contains(http.Caller().Role) ? await grains.GetGrain<ICounterpartyGrain>(id).TextsAsync() : null;
+        var texts = Workers.Contains(http.Caller().Role)
+            ? await readings.ShowAsync($"counterparty/{id}", new OpenFields(Purposes.CounterpartyDueDiligence, null, [WrittenParts.Texts], null), http.Caller(), await grains.GetGrain<ICounterpartyGrain>(id).TextsAsync())
+            : null;
         return Results.Json(await ShowAsync(view with { Decisions = await histories.NewestAsync($"counterparty/{id}", view.Sequence, http.Caller()) }, http.Caller(), receipts, texts), WireJson.Options);
     }
 

@@ -177,15 +177,11 @@ internal sealed class CustomerEndpoints : Feature
         }
 
         var newest = await histories.NewestAsync($"customer/{id}", view.Sequence, http.Caller());
-        var texts = asOf is null && Workers.Contains(http.Caller().Role) ? await ReadTextsAsync(id, http.Caller(), grains, readings) : null;
+        var texts = asOf is null && Workers.Contains(http.Caller().Role)
+            ? await readings.ShowAsync($"customer/{id}", new OpenFields(Purposes.CustomerDueDiligence, null, [WrittenParts.Texts], null), http.Caller(), await grains.GetGrain<ICustomerGrain>(id).TextsAsync())
+            : null;
         return Results.Json(await projection.ShowAsync(view with { Decisions = newest }, http.Caller(), texts), WireJson.Options);
     }
-
-    /// <summary>What people wrote about a customer, once it is recorded that it was read; nothing where it may not be.</summary>
-    private static async Task<IReadOnlyList<WrittenText>> ReadTextsAsync(string id, Principal reader, IGrainFactory grains, ReadingDesk readings) =>
-        await grains.GetGrain<ICustomerGrain>(id).TextsAsync() is { Count: > 0 } texts
-        && (await readings.RecordAsync($"customer/{id}", new OpenFields(Purposes.CustomerDueDiligence, null, ["texts"], null), reader, $"texts/{Guid.NewGuid():N}")).Refusal is null
-            ? texts : [];
 
     private static async Task<IResult> HistoryAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, PastDesk pasts, string? after, string? limit, string? asOf)
     {

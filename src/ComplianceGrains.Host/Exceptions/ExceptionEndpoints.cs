@@ -4,14 +4,17 @@ using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Exceptions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Exceptions;
+using ComplianceGrains.Contracts.Readings;
 using ComplianceGrains.Grains.Registers;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Readings;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Readings;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
 using NodaTime.Text;
@@ -31,7 +34,7 @@ internal sealed class ExceptionEndpoints : Feature
     public override IReadOnlyList<Operation> Operations { get; } =
     [
         new("GET", "/v1/exceptions", "readExceptions", "What people have to look at.", "Soonest due first, filtered by `queue` (the kind), `due` (at or before), `status`, `owner` (`none` for those that nobody works on), `subject` (such as customer/cust-1001), `jurisdiction` and `openedBefore`. Closed ones with `status=closed`.") { HasETag = false, Elsewhere = "own" },
-        new("GET", "/v1/exceptions/{id}", "readException", "An exception with its matches and what people wrote.", "Every statement of an explanation can be held against the list. Whoever may work on it sees what the others wrote: the second person what the first went by."),
+        new("GET", "/v1/exceptions/{id}", "readException", "An exception with its matches and what people wrote.", "Every statement of an explanation can be held against the list. Whoever may work on it sees what the others wrote: the second person what the first went by. That they did is recorded as a reading before it leaves."),
         new("GET", "/v1/exceptions/{id}/decisions", "readExceptionDecisions", "An exception's history, by page.", "Oldest first.") { HasETag = false },
         new("POST", "/v1/exceptions/{id}/assignment", "assignException", "Somebody takes it, or is given it.", "The owner is a principal that exists and may act there; without one it is you."),
         new("POST", "/v1/exceptions/{id}/notes", "noteException", "A note in somebody's words.", "Sealed."),
@@ -66,12 +69,14 @@ internal sealed class ExceptionEndpoints : Feature
     private static async Task<Principal?> OwnerOfAsync(AssignmentBody body, HttpContext http) =>
         body.Owner is { } owner ? await http.RequestServices.GetRequiredService<SeenPeople>().FindAsync(owner) : http.Caller();
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, ReceiptDesk receipts)
+    private static async Task<IResult> ReadAsync(string id, HttpContext http, IGrainFactory grains, HistoryDesk histories, ReceiptDesk receipts, ReadingDesk readings)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
         http.Response.Headers.ETag = $"\"{view.Sequence}\"";
-        var texts = Workers.Contains(http.Caller().Role) ? await grains.GetGrain<IExceptionGrain>(id).TextsAsync() : null;
+        var texts = Workers.Contains(http.Caller().Role)
+            ? await readings.ShowAsync(view.Person, new OpenFields(Purposes.Exception, id, [WrittenParts.Texts], null), http.Caller(), await grains.GetGrain<IExceptionGrain>(id).TextsAsync())
+            : null;
         return Results.Json(await ShowAsync(await NewestAsync(view, histories, http.Caller()), receipts, texts), WireJson.Options);
     }
 

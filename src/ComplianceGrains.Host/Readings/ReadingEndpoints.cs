@@ -1,6 +1,7 @@
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Rights;
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Counterparties;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Readings;
 using ComplianceGrains.Grains.Actors;
@@ -15,15 +16,16 @@ using NodaTime;
 
 namespace ComplianceGrains.Host.Readings;
 
-/// <summary><c>/v1/customers/{id}/readings</c>: a person's own values, for whoever says what for.</summary>
+/// <summary><c>/v1/customers/{id}/readings</c>: a person's own values, for whoever says what for; and who read what.</summary>
 internal sealed class ReadingEndpoints : Feature
 {
-    private const string Root = "/v1/customers/{id}/readings";
+    private const string Root = "/v1/customers/{id}/readings", OfProviders = "/v1/counterparties/{id}/readings";
 
     public override IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", Root, "openData", "Opens what a customer gave.", "As the packs let it be shown: in full, the last characters, or not at all. Every reading is a decision before the data leave; the same again within the hour is the same reading. Once the person has asked for erasure and only law keeps the records, the reporting officer and auditors alone open them.") { HasETag = false },
-        new("GET", Root, "readReadings", "Who has opened what a customer gave.", "Oldest first, with what for.") { HasETag = false },
+        new("GET", Root, "readReadings", "Who has opened what a customer gave, or read what people wrote about the customer.", "Oldest first, with what for. Notes and reasons are `texts`, of a case if it is named; why nobody is told of a rule is `suppressions`.") { HasETag = false },
+        new("GET", OfProviders, "readCounterpartyReadings", "Who has read what people wrote about a provider.", "Oldest first, with what for.") { HasETag = false },
     ];
 
     public override void Add(IHostApplicationBuilder host) => host.Services.AddSingleton<ReadingDesk>();
@@ -34,6 +36,8 @@ internal sealed class ReadingEndpoints : Feature
         readings.MapPost("/", OpenAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor).Accepts<ReadingOrderBody>("application/json").Produces<OpenedBody>()
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         readings.MapGet("/", ListAsync).Permit(Roles.Mlro, Roles.Auditor).Produces<Page<ReadingBody>>().ProducesProblem(404);
+        routes.MapGroup(OfProviders).WithTags("counterparties").AddEndpointFilter<ResourceIds>()
+            .MapGet("/", ListOfProviderAsync).Permit(Roles.Mlro, Roles.Auditor).Produces<Page<ReadingBody>>().ProducesProblem(404);
     }
 
     private static async Task<IResult> OpenAsync(string id, HttpContext http, Commands commands, IGrainFactory grains, Profiles profiles, ReadingDesk readings, RuleBook rules, IClock clock)
@@ -56,11 +60,17 @@ internal sealed class ReadingEndpoints : Feature
         return answer;
     }
 
-    private static async Task<IResult> ListAsync(string id, HttpContext http, IGrainFactory grains, IJournal journal, DecisionReader reader, string? after, string? limit)
+    private static async Task<IResult> ListAsync(string id, HttpContext http, IGrainFactory grains, IJournal journal, DecisionReader reader, string? after, string? limit) =>
+        await FindAsync(id, http, grains) is null ? Problems.Of(NoCustomer) : await PageAsync($"customer/{id}", http, journal, reader, after, limit);
+
+    private static async Task<IResult> ListOfProviderAsync(string id, HttpContext http, IGrainFactory grains, IJournal journal, DecisionReader reader, string? after, string? limit) =>
+        await grains.GetGrain<ICounterpartyGrain>(id).ViewAsync() is { } provider && http.Caller().MayActIn(provider.Jurisdictions)
+            ? await PageAsync($"counterparty/{id}", http, journal, reader, after, limit)
+            : Problems.Of(Refusal.NotFound("There is no such provider in the register."));
+
+    private static async Task<IResult> PageAsync(string subject, HttpContext http, IJournal journal, DecisionReader reader, string? after, string? limit)
     {
-        if (await FindAsync(id, http, grains) is null)
-            return Problems.Of(NoCustomer);
-        var actor = $"readings/customer/{id}";
+        var actor = $"readings/{subject}";
         var stored = await journal.ReadAsync(actor);
         return await Page.OfAsync<StoredDecision, ReadingBody>(stored, one => one.Sequence, async page =>
         {

@@ -3,12 +3,15 @@ using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Transfers;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Readings;
 using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Grains.Registers;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Host.Exceptions;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Host.Readings;
+using ComplianceGrains.Workflows.Readings;
 using ComplianceGrains.Workflows.Transfers;
 using NodaTime;
 
@@ -26,7 +29,7 @@ internal sealed class MonitoringEndpoints : Feature
     public override IReadOnlyList<Operation> Operations { get; } =
     [
         new("GET", "/v1/monitoring/rules", "readMonitoringRules", "What came of each monitoring rule.", "Over all customers whose records are kept: in how many transfers it was looked for, what it found, how people answered, in which share it was what it looked like, how long they took.") { HasETag = false, Elsewhere = "own" },
-        new("GET", Suppressions, "listSuppressions", "The monitoring rules of which nobody is told about a customer for a time.", "With the transfers in which they found something meanwhile, and why people asked for it and agreed.") { HasETag = false },
+        new("GET", Suppressions, "listSuppressions", "The monitoring rules of which nobody is told about a customer for a time.", "With the transfers in which they found something meanwhile, and why people asked for it and agreed, of which the reading is recorded before it leaves.") { HasETag = false },
         new("POST", Suppressions, "askSuppression", "A person asks that nobody is told of a rule about a customer for a time.", "Another person agrees. What the rule finds is counted. `422` for a rule that stops transfers."),
         new("POST", $"{Suppressions}/{{suppression}}/approvals", "decideSuppression", "Another person agrees, or somebody ends it.", "Never whoever asked; `reject` ends one that was agreed to before its time."),
     ];
@@ -57,12 +60,14 @@ internal sealed class MonitoringEndpoints : Feature
             figures.Closed, figures.ProductiveShare, figures.HoursToClose);
     }
 
-    private static async Task<IResult> ListAsync(string id, HttpContext http, IGrainFactory grains, string? after, string? limit)
+    private static async Task<IResult> ListAsync(string id, HttpContext http, IGrainFactory grains, ReadingDesk readings, string? after, string? limit)
     {
         if (await grains.GetGrain<ICustomerGrain>(id).ViewAsync() is not { } customer || !http.Caller().MayActIn(customer.Jurisdictions))
             return Problems.Of(Refusal.NotFound("There is no such customer."));
         var all = (await grains.GetGrain<ITransfersGrain>(id).ViewAsync())?.Suppressions ?? [];
-        var texts = all.Count > 0 && Workers.Contains(http.Caller().Role) ? await grains.GetGrain<ITransfersGrain>(id).TextsAsync() : null;
+        var texts = all.Count > 0 && Workers.Contains(http.Caller().Role)
+            ? await readings.ShowAsync($"customer/{id}", new OpenFields(Purposes.CustomerDueDiligence, null, [WrittenParts.Suppressions], null), http.Caller(), await grains.GetGrain<ITransfersGrain>(id).TextsAsync())
+            : null;
         return await Page.OfIds([.. all.OrderBy(one => one.Id, StringComparer.Ordinal)], one => one.Id, one => Body(one, texts), after, limit);
     }
 

@@ -7,7 +7,7 @@ using ComplianceGrains.Workflows.Retention;
 
 namespace ComplianceGrains.Workflows.Readings;
 
-/// <summary>Whoever opens a person's own values says what for, and it is a decision before they see them. Pure.</summary>
+/// <summary>Whoever opens a person's own values, or what people wrote about somebody, says what for, and it is a decision before they see it. Pure.</summary>
 public sealed class ReadingWorkflow : Workflow<ReadingLog, ReadingFacts>
 {
     private ReadingWorkflow()

@@ -127,6 +127,9 @@ public sealed class ExceptionTests(FlowHost flow)
 
         Assert.Equal(["2 asked for the passport", "3 another birth date"], seen.Json["texts"]!.AsArray().Select(text => $"{text!["sequence"]} {text["text"]}"));
         Assert.NotEmpty((string)seen["text"]!);
+        // Who read it is on record with whom it is about, once; who was shown none of it is not.
+        var read = Assert.Single((await flow.Host.As("auditor").GetAsync("/v1/customers/wrote-1/readings")).Json["items"]!.AsArray())!;
+        Assert.Equal(("exception", exception, "texts"), ((string)read["purpose"]!, (string)read["case"]!, (string)Assert.Single(read["fields"]!.AsArray())!));
         var audited = await flow.Host.As("auditor").GetAsync($"/v1/exceptions/{exception}");
         Assert.Equal(((string)seen["text"]!, true), ((string)audited["text"]!, audited.Json["texts"] is null));
         Assert.DoesNotContain("another birth date", audited.Text + (await flow.Host.As("analyst").GetAsync("/v1/exceptions?subject=customer/wrote-1")).Text, StringComparison.Ordinal);

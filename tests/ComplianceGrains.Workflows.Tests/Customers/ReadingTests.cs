@@ -41,6 +41,19 @@ public class ReadingTests
     }
 
     [Fact]
+    public void What_people_wrote_about_somebody_is_read_for_a_purpose_that_says_why_and_about_nobody_there_is_nothing_to_record()
+    {
+        var provider = Opened(null, new OpenFields(Purposes.CounterpartyDueDiligence, null, [WrittenParts.Texts], null), A.Monday)!;
+        Assert.Equal(("prn-analyst-1", "counterparty-due-diligence"), (provider.Recent[0].Principal, provider.Recent[0].Purpose));
+        Assert.NotNull(Opened(null, new OpenFields(Purposes.Exception, "exc-1", [WrittenParts.Texts], null), A.Monday));
+        // Why a rule is silent is another reading than what was written when something was asked for.
+        var texts = new OpenFields(Purposes.CustomerDueDiligence, null, [WrittenParts.Texts], null);
+        Assert.NotNull(Opened(Opened(null, texts, A.Monday), texts with { Fields = [WrittenParts.Suppressions] }, A.Monday));
+        Assert.DoesNotContain(Purposes.CounterpartyDueDiligence, Purposes.All);
+        Assert.Equal((true, true, false), (WrittenParts.AreAboutSomebody("customer/c-1"), WrittenParts.AreAboutSomebody("counterparty/p-1"), WrittenParts.AreAboutSomebody("inquiry/i-1")));
+    }
+
+    [Fact]
     public void Once_only_the_law_keeps_the_records_those_alone_open_them_who_answer_for_that()
     {
         Assert.Equal(403, Refused(Work, People.Analyst(), restricted: true).Status);
