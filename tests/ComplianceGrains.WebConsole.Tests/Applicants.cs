@@ -6,6 +6,9 @@ internal static class Applicants
     /// <summary>Named as an entry of the demonstration's list.</summary>
     public static object Listed(string id) => Of(id, "Teodrik Valmarovich Zarnovsky", "1971-02-14", exposed: false);
 
+    /// <summary>Of whom nothing is to be looked into once their identity is verified.</summary>
+    public static object Ordinary(string id) => Of(id, "Gisela Example", "1988-04-01", exposed: false);
+
     public static object PoliticallyExposed(string id) => Of(id, "Gisela Example", "1988-04-01", exposed: true);
 
     public static object Company(string id) => new

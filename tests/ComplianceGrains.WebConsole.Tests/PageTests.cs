@@ -12,6 +12,7 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
         "/console/customers/demo-eu-active/history", "/console/customers/demo-eu-active/records", "/console/customers/demo-eu-active/decisions/1/proof", "/console/customers/demo-eu-active/transfers", "/console/customers/demo-eu-active/transfers/demo-eu-transfer", "/console/wallets",
         "/console/lists", "/console/exports", "/console/customers/nobody-of-this-id", "/console/exceptions?queue=no-such-kind", "/console/packs", "/console/packs/EU", "/console/packs/EU/6", "/console/packs/EU/6/unverified",
         "/console/conflicts?of=EU,CH", "/console/counterparties", "/console/counterparties/demo-exchange", "/console/inquiries", "/console/monitoring", "/console/customers/demo-eu-active/suppressions", "/console/liveness",
+        "/console/suspicions", "/console/suspicions/raise?customer=demo-eu-active", "/console/packs/EU/6/draft",
     ];
 
     [SkippableTheory]
@@ -26,7 +27,11 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
         string[] all = width switch
         {
             1280 => [.. Pages, .. await CasesAsync(), .. await WalletsAsync(), $"{(await WalletsAsync())[0]}?asOf=2020-01-01T00:00"],
-            390 => ["/console", "/console/exceptions", "/console/customers/demo-eu-active", "/console/lists", "/console/exports", "/console/packs/EU/6/unverified", .. (await CasesAsync()).Take(1)],
+            390 =>
+            [
+                "/console", "/console/exceptions", "/console/customers/demo-eu-active", "/console/lists", "/console/exports", "/console/packs/EU/6/unverified", "/console/packs/EU/6/draft", .. (await CasesAsync()).Take(1),
+                "/console/counterparties", "/console/counterparties/demo-exchange", "/console/inquiries", "/console/suspicions", "/console/suspicions/raise", "/console/monitoring", "/console/customers/demo-eu-active/suppressions", "/console/liveness",
+            ],
             _ => ["/console", "/console/counterparties/demo-exchange", "/console/inquiries", "/console/monitoring", "/console/customers/demo-eu-active/suppressions", "/console/liveness", "/console/suspicions", "/console/suspicions/raise", "/console/packs/EU/6"],
         };
         foreach (var address in all.Prepend("/console/sign-in"))
@@ -73,6 +78,25 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
             Assert.Equal(1, await auditor.Locator("form[method='post']").CountAsync());
         }
 
+        // Who may do nothing on the newest pages either: a form is there for whoever may use it, and for nobody else.
+        var officer = await console.AsAsync("mlro");
+        foreach (var (address, may) in new[]
+        {
+            ("/console/counterparties", 2), ("/console/counterparties/demo-exchange", 2), ("/console/inquiries", 2), ("/console/customers/demo-eu-active/suppressions", 2), ("/console/monitoring", 1), ("/console/liveness", 1),
+        })
+        {
+            await auditor.GotoAsync(address);
+            Assert.Equal((address, 1), (address, await auditor.Locator("form[method='post']").CountAsync()));
+            await officer.GotoAsync(address);
+            Assert.Equal((address, may), (address, Math.Min(may, await officer.Locator("form[method='post']").CountAsync())));
+        }
+
+        foreach (var address in new[] { "/console/suspicions", "/console/suspicions/sus-0", "/console/suspicions/raise" })
+        {
+            await auditor.GotoAsync(address);
+            Assert.DoesNotContain("uspicion", await auditor.Locator("main").InnerHTMLAsync(), StringComparison.Ordinal);
+        }
+
         // Who is on the other side nobody reads here; what a transfer waits for people do, and some of them may end it.
         const string transfer = "/console/customers/demo-eu-active/transfers/demo-eu-transfer";
         foreach (var (page, forms) in new[] { (auditor, 1), (await console.AsAsync("senior-management"), 1), (await console.AsAsync("analyst"), 2) })
@@ -89,12 +113,14 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
     }
 
     [SkippableFact]
-    public async Task No_page_holds_a_key_of_the_API()
+    public async Task No_page_needs_a_script_or_holds_a_key_of_the_API()
     {
-        var page = await console.AsAsync("mlro");
+        var page = await console.AsAsync("mlro", scripts: false);
         foreach (var address in Pages)
         {
             await page.GotoAsync(address);
+            Assert.True(await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).IsVisibleAsync(), $"{address} has no heading without a script");
+            Assert.True((await page.Locator("main").InnerTextAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length > 1, $"{address} says nothing without a script");
             // Within random letters, as a form's token against forgery is, "cg_" begins no key.
             Assert.DoesNotMatch("(?<![A-Za-z0-9_-])cg_[A-Za-z0-9_-]", await page.ContentAsync());
         }

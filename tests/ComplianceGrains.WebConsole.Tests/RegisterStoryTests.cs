@@ -122,6 +122,49 @@ public sealed class RegisterStoryTests(DemoConsole console) : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task One_person_restricts_a_customer_and_another_agrees_that_it_is_lifted()
+    {
+        const string id = "story-restricted", address = $"/console/customers/{id}", place = "Restrict the customer", lift = "Ask that the restriction is lifted";
+        Assert.Equal(201, (await console.Host.As("product-service").PostAsync("/v1/customers", Applicants.Ordinary(id))).Status);
+        Assert.Equal(200, (await console.Host.As("analyst").PostAsync($"/v1/customers/{id}/evidence", new { kind = "identity-verification", result = "passed" })).Status);
+        var analyst = await console.AsAsync("analyst", scripts: false);
+        await analyst.GotoAsync(address);
+        Assert.Equal(0, await analyst.GetByText(lift).CountAsync());
+        await analyst.GetByText(place).ClickAsync();
+        await analyst.GetByLabel("an order of an authority or a court").CheckAsync();
+        await analyst.GetByLabel("Why they are restricted").FillAsync("The court's letter of today.");
+        await analyst.GetByRole(AriaRole.Button, new() { Name = "Restrict them now" }).ClickAsync();
+        await Shows(analyst, "an order of an authority or a court");
+        await Shows(analyst, "customer.restricted/1");
+        Assert.Equal(0, await analyst.GetByText(place).CountAsync());
+
+        // Who only reads, and who is not asked, is shown neither form.
+        foreach (var role in new[] { "auditor", "senior-management" })
+        {
+            var reads = await console.AsAsync(role, scripts: false);
+            await reads.GotoAsync(address);
+            await Shows(reads, "an order of an authority or a court");
+            Assert.Equal(1, await reads.Locator("form[method='post']").CountAsync());
+        }
+
+        await analyst.GetByText(lift).ClickAsync();
+        await analyst.GetByLabel("Why it is to be lifted").FillAsync("The order has ended.");
+        await analyst.GetByRole(AriaRole.Button, new() { Name = "Ask for the lifting" }).ClickAsync();
+        await Shows(analyst, "By mlro");
+        Assert.Equal(0, await analyst.GetByText(lift).CountAsync());
+
+        var officer = await console.AsAsync("mlro", scripts: false);
+        await officer.GotoAsync(address);
+        await Shows(officer, "The court's letter of today.");
+        await Shows(officer, "The order has ended.");
+        var step = officer.GetByRole(AriaRole.Region, new() { Name = "restriction-lifted" });
+        await step.GetByLabel("Because").FillAsync("The court confirms it.");
+        await step.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await Shows(officer, "customer.restriction-lifted/1");
+        Assert.Equal(1, await officer.GetByText(place).CountAsync());
+    }
+
+    [SkippableFact]
     public async Task What_is_stuck_is_told_to_those_who_answer_for_it()
     {
         var page = await console.AsAsync("operator", scripts: false);

@@ -88,7 +88,7 @@ public sealed partial class SuspicionPageTests(DemoConsole console) : IAsyncLife
             foreach (var path in new[]
             {
                 "/console", "/console/exceptions", "/console/customers", $"/console/customers/{Customer}", $"/console/customers/{Customer}/history", $"/console/customers/{Customer}/records", $"/console/customers/{Customer}/transfers",
-                $"/console/customers/{Customer}/suppressions", "/console/inquiries", "/console/monitoring", "/console/counterparties", "/console/suspicions", $"/console/suspicions/{suspicion}",
+                $"/console/customers/{Customer}/suppressions", "/console/inquiries", "/console/monitoring", "/console/counterparties", "/console/counterparties/demo-exchange", $"/console/customers/{Customer}/rules", "/console/suspicions", $"/console/suspicions/{suspicion}",
                 $"/console/suspicions/raise?customer={Customer}",
             })
             {

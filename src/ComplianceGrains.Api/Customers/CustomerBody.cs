@@ -16,10 +16,11 @@ namespace ComplianceGrains.Api.Customers;
 /// <param name="Sequence">Number of decisions; the ETag.</param>
 /// <param name="Decisions">The history.</param>
 /// <param name="Texts">What people wrote who asked for something that a second person has not decided yet: the end of the relationship, that an order to keep records is lifted. For those who may; null for others, and in answers to commands.</param>
+/// <param name="Restriction">What it rests on that people restricted the customer: <c>order</c> or <c>measure</c>. Null if nobody has, or it is lifted; and for a product service.</param>
 public sealed record CustomerBody(
     string Id, string Status, string? Outcome, IReadOnlyList<string> Jurisdictions, RulesBody Rules, string? RiskBand,
     IReadOnlyList<PendingBody> Pending, IReadOnlyList<string> Exceptions, Instant? ReviewDue, long Sequence, IReadOnlyList<DecisionBody> Decisions,
-    IReadOnlyList<WrittenTextBody>? Texts = null);
+    IReadOnlyList<WrittenTextBody>? Texts = null, string? Restriction = null);
 
 /// <summary>The rules of the latest decision.</summary>
 /// <param name="Digest">Of the merged rules.</param>

@@ -69,6 +69,10 @@ public sealed record CustomerView(
     /// <summary>What people found out about the customer, in the catalogue's words; what was declared is not among it.</summary>
     [Id(21)]
     public IReadOnlyList<string> Circumstances { get; init; } = [];
+
+    /// <summary>What it rests on that people restricted the customer, <c>order</c> or <c>measure</c>; null if nobody has, or it is lifted.</summary>
+    [Id(22)]
+    public string? Restriction { get; init; }
 }
 
 /// <summary>An order to keep records.</summary>

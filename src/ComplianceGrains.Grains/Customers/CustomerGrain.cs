@@ -118,6 +118,7 @@ internal sealed class CustomerGrain(
         Ownership = state.Ownership is { } found ? OwnershipOf(found) : null,
         IsCorrected = state.Corrections > 0,
         Circumstances = [.. state.Circumstances.Order(StringComparer.Ordinal)],
+        Restriction = state.Restriction?.Cause,
     };
 
     private static IReadOnlyList<PendingStep> PendingOf(Customer state) => state.ErasureNeeds.IsEmpty

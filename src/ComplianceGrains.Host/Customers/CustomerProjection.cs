@@ -26,7 +26,7 @@ internal sealed class CustomerProjection(ReceiptDesk receipts, DecisionAudience 
             return new CustomerBody(
                 view.Id, view.Status, view.Outcome, view.Jurisdictions, new RulesBody(view.RulesDigest, [.. packs]), view.RiskBand,
                 Pending(view.Pending, to.Role, staff: true), view.Exceptions, view.ReviewDue, view.Sequence, decisions,
-                texts is null ? null : [.. texts.Select(text => new WrittenTextBody(text.Sequence, text.Text))]);
+                texts is null ? null : [.. texts.Select(text => new WrittenTextBody(text.Sequence, text.Text))], view.Restriction);
         var pending = view.Pending.Where(Steps.IsShownToServices).ToList();
         // The digest is of all rules that bind, and the date of the next review tells the risk band.
         return new CustomerBody(

@@ -28,6 +28,8 @@ internal static class CustomerRoutes
         routes.MapGet("/customers/{id}/decisions/{sequence:long}/proof", ProofAsync);
         routes.MapPost("/customers/{id}/approvals", DecideAsync);
         routes.MapPost("/customers/{id}/offboarding", OffboardAsync);
+        routes.MapPost("/customers/{id}/restrictions", RestrictAsync);
+        routes.MapPost("/customers/{id}/restrictions/lifting", AskLiftingAsync);
         routes.MapPost("/customers/{id}/review-requests", AskReviewAsync);
     }
 
@@ -125,6 +127,12 @@ internal static class CustomerRoutes
 
     private static Task<IResult> OffboardAsync(string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
         ActAsync(id, "offboarding", http, calls, antiforgery, form => new ReasonBody(form["reason"]));
+
+    private static Task<IResult> RestrictAsync(string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
+        ActAsync(id, "restrictions", http, calls, antiforgery, form => new RestrictionBody(form["cause"], form["reason"]));
+
+    private static Task<IResult> AskLiftingAsync(string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
+        ActAsync(id, "restrictions/lifting", http, calls, antiforgery, form => new ReasonBody(form["reason"]));
 
     private static Task<IResult> AskReviewAsync(string id, HttpContext http, ApiCalls calls, IAntiforgery antiforgery) =>
         ActAsync(id, "review-requests", http, calls, antiforgery, form => new ReasonBody(form["reason"]));
