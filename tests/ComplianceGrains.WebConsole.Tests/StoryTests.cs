@@ -117,8 +117,21 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await editor.GetByLabel("customerDueDiligence.pending.verify-identity/within", new() { Exact = true }).FillAsync("P10D");
         await editor.GetByLabel("Scenarios that show what it does").FillAsync(
             $"- scenario: identity is verified within ten days, {day}\n  bind: [EU]\n  at: {day.PlusDays(1):yyyy-MM-dd}\n  ask: screening\n  expect: {{ threshold: 0.85 }}\n");
+        await editor.Locator("summary").Filter(new() { HasText = "obligations" }).ClickAsync();
+        await editor.GetByLabel("obligations.EU-EDD-1/owner", new() { Exact = true }).SelectOptionAsync("head-of-onboarding");
+        await editor.Locator("summary").Filter(new() { HasText = "calendars" }).ClickAsync();
+        await editor.GetByLabel("calendars.holidays.yaml/listed", new() { Exact = true }).FillAsync("9 May 2029 Day of Europe");
+        await editor.GetByLabel("Those who were decided about before").SelectOptionAsync("re-evaluate");
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Read what it changes" }).ClickAsync();
+        await Shows(editor, "Day 1: write the date and what the day is called");
+        Assert.Equal("true", await editor.GetByLabel("calendars.holidays.yaml/listed", new() { Exact = true }).GetAttributeAsync("aria-invalid"));
+        await FindsNothingSeriousAsync(editor, scripts);
+        await editor.GetByLabel("calendars.holidays.yaml/listed", new() { Exact = true }).FillAsync("2029-05-09 Day of Europe\n2029-07-20 Day before the Belgian one");
         await editor.GetByRole(AriaRole.Button, new() { Name = "Read what it changes" }).ClickAsync();
         await Shows(editor, "10 days");
+        await Shows(editor, "the obligation EU-EDD-1 is now owned by the head-of-onboarding instead of the compliance-officer");
+        await Shows(editor, "the calendar default is now closed on 2029-07-20 (Day before the Belgian one)");
+        await Shows(editor, "whoever it binds is decided about again");
         await Shows(editor, "scenarios that speak of its days pass");
         await FindsNothingSeriousAsync(editor, scripts);
 
@@ -136,7 +149,15 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await Shows(editor, "It runs beside what is in force until");
         await editor.GoBackAsync();
         await editor.GetByLabel("Because").FillAsync("The committee wants it sooner.");
+        await editor.GetByText("It cannot wait: an emergency change").ClickAsync();
+        await editor.GetByLabel("Somebody looks at it by").FillAsync($"{day.PlusDays(-1):yyyy-MM-dd}T12:00");
         await editor.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+        await Shows(editor, "An emergency is looked at soon after it began");
+        Assert.Equal("reviewBy-wrong", await editor.GetByLabel("Somebody looks at it by").GetAttributeAsync("aria-describedby"));
+        Assert.Equal("The committee wants it sooner.", await editor.GetByLabel("Because").InputValueAsync());
+        await editor.GetByLabel("Somebody looks at it by").FillAsync($"{day.PlusDays(20):yyyy-MM-dd}T12:00");
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+        await Shows(editor, "Emergency change");
         await Shows(editor, "It waits for another person: pack-approver");
         await Shows(editor, "The committee wants it sooner.");
 

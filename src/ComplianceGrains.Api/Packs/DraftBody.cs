@@ -2,25 +2,29 @@ using NodaTime;
 
 namespace ComplianceGrains.Api.Packs;
 
-/// <summary>A number or a length of time in a version's rules, as a form shows it.</summary>
+/// <summary>One thing that a version says and a form can change: a number or a length of time in its rules, what an obligation says and who answers for it, days off.</summary>
 /// <param name="Id">Names it within the version, e.g. <c>screening.threshold</c>.</param>
 /// <param name="Path">The rule's path.</param>
 /// <param name="Says">What the rule says now, in a sentence.</param>
-/// <param name="Value">As it stands in the file: <c>0.85</c>, <c>P14D</c>.</param>
+/// <param name="Value">As it stands in the file: <c>0.85</c>, <c>P14D</c>; of days all of them, each with its name, such as <c>2027-05-14 Ascension Day; 2027-12-24 Christmas Eve</c>.</param>
 /// <param name="Source">Title of what it rests on.</param>
 /// <param name="Url">Where that can be read, or null.</param>
 /// <param name="Standing"><c>law-verified</c>, <c>law-unverified</c>, <c>policy-adopted</c> or <c>policy-not-adopted</c>.</param>
 /// <param name="Citation">The whole citation in a line: pack, title, which text was read when.</param>
 /// <param name="Note">The pack's remark, or null.</param>
 /// <param name="MayChange">Whether a draft may change it so: what was held against the law is changed in the file, with its citation.</param>
-public sealed record PackFieldBody(string Id, string Path, string Says, string Value, string Source, string? Url, string Standing, string Citation, string? Note, bool MayChange);
+/// <param name="Takes"><c>measure</c> (a number or a length of time), <c>sentence</c>, <c>word</c> or <c>days</c>.</param>
+/// <param name="Choices">Of a word: those that it can be. Null of anything else.</param>
+public sealed record PackFieldBody(
+    string Id, string Path, string Says, string Value, string Source, string? Url, string Standing, string Citation, string? Note, bool MayChange, string Takes, IReadOnlyList<string>? Choices);
 
-/// <summary>The next version of a pack, made by changing single values of one.</summary>
+/// <summary>The next version of a pack, made by changing single things that one says.</summary>
 /// <param name="Base">Number of the version that it begins with.</param>
 /// <param name="Effective">Its first day, in the zone of the jurisdiction.</param>
 /// <param name="Changes">What to change.</param>
 /// <param name="Scenarios">Further scenarios, in the language of the packs' scenario files; null for none.</param>
-public sealed record DraftRequestBody(string? Base, LocalDate? Effective, IReadOnlyList<DraftChangeBody>? Changes, string? Scenarios = null);
+/// <param name="Migration">What becomes of those who were decided about before: <c>keep</c>, which is what null means, or <c>re-evaluate</c>.</param>
+public sealed record DraftRequestBody(string? Base, LocalDate? Effective, IReadOnlyList<DraftChangeBody>? Changes, string? Scenarios = null, string? Migration = null);
 
 /// <summary>One change.</summary>
 /// <param name="Id">Which value.</param>

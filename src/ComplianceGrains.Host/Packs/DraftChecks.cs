@@ -1,5 +1,6 @@
 using ComplianceGrains.Api.Packs;
 using ComplianceGrains.Host.Http;
+using ComplianceGrains.Jurisdictions.Packs;
 using NodaTime;
 
 namespace ComplianceGrains.Host.Packs;
@@ -7,7 +8,7 @@ namespace ComplianceGrains.Host.Packs;
 /// <summary>What a draft is asked for with.</summary>
 internal static class DraftChecks
 {
-    private const int MostChanges = 500, LongestId = 300, LongestValue = 40, LongestScenarios = 20_000, FirstYear = 2000, LastYear = 2200;
+    private const int MostChanges = 500, LongestId = 300, LongestValue = 20_000, LongestScenarios = 20_000, FirstYear = 2000, LastYear = 2200;
 
     public static void Check(this DraftRequestBody body, Checks checks)
     {
@@ -19,12 +20,18 @@ internal static class DraftChecks
         for (var place = 0; place < Math.Min(MostChanges, body.Changes?.Count ?? 0); place++)
         {
             checks.Required($"/changes/{place}/id", body.Changes![place]?.Id, LongestId);
-            checks.Required($"/changes/{place}/value", body.Changes[place]?.Value, LongestValue);
+            // Days off may all be struck out: nothing is a text too.
+            if (body.Changes[place]?.Value is { } value)
+                checks.Text($"/changes/{place}/value", value, LongestValue);
+            else
+                checks.Fail($"/changes/{place}/value", "required", "This field is required.");
         }
 
         if (body.Changes?.Select(change => change?.Id).Distinct(StringComparer.Ordinal).Count() < body.Changes?.Count)
             checks.Fail("/changes", "twice", "Change each value once.");
         Further("/scenarios", body.Scenarios, checks);
+        if (body.Migration is not null)
+            checks.OneOf("/migration", body.Migration, Migrations.All);
     }
 
     /// <summary>A day that must be there.</summary>

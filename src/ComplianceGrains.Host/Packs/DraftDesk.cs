@@ -23,21 +23,22 @@ internal sealed class DraftDesk(RuleBook rules, PackDesk packs, HostArguments ar
 
     /// <summary>What a form can change in a version; null if there is none of this number.</summary>
     public async Task<IReadOnlyList<PackFieldBody>?> FieldsAsync(string jurisdiction, int number, CancellationToken cancellation) =>
-        await PackAsync(jurisdiction, number, cancellation) is { } pack ? [.. DraftEditor.Fields(pack).Select(Of)] : null;
+        await PackAsync(jurisdiction, number, cancellation) is { } pack ? [.. DraftEditor.Fields(pack, rules.Library).Select(Of)] : null;
 
     /// <summary>A draft, or why there is none.</summary>
     public async Task<(DraftBody? Draft, Refusal? Refusal)> TryAsync(string jurisdiction, DraftRequestBody asked, CancellationToken cancellation)
     {
         if (await PackAsync(jurisdiction, PackEndpoints.Number(asked.Base!)!.Value, cancellation) is not { } pack)
             return (null, Refusal.NotFound("There is no such version, or no such jurisdiction."));
-        var fields = DraftEditor.Fields(pack).ToDictionary(field => field.Id, StringComparer.Ordinal);
+        var fields = DraftEditor.Fields(pack, rules.Library).ToDictionary(field => field.Id, StringComparer.Ordinal);
         var wrong = asked.Changes!.Select((change, place) => (Text: Against(fields.GetValueOrDefault(change.Id), change.Value), Place: place)).Where(each => each.Text is not null)
             .Select(each => new FieldError($"/changes/{each.Place}", "not-changed", each.Text!)).ToList();
         if (wrong.Count > 0)
             return (null, Refusal.Rule("These values cannot be changed so.", [.. wrong]));
         var view = await packs.ViewAsync(jurisdiction, cancellation);
         var version = packs.NextNumber(jurisdiction, view);
-        var folder = DraftEditor.Next(pack, version, asked.Effective!.Value, asked.Changes!.ToDictionary(change => change.Id, change => change.Value, StringComparer.Ordinal));
+        var folder = DraftEditor.Next(
+            pack, rules.Library, version, asked.Effective!.Value, asked.Changes!.ToDictionary(change => change.Id, change => change.Value, StringComparer.Ordinal), asked.Migration ?? Migrations.Keep);
         var scenarios = await ScenariosAsync(jurisdiction, version, view, asked.Scenarios, cancellation);
         var name = jurisdiction.ToLowerInvariant();
         // Playing the stories takes seconds of a processor.
@@ -55,16 +56,19 @@ internal sealed class DraftDesk(RuleBook rules, PackDesk packs, HostArguments ar
             [.. folder.Files.Select(file => new PackFileBody(file.Key, Encoding.UTF8.GetString(file.Value.Span)))], scenarios), null);
     }
 
-    private static string? Against(EditableField? field, string value) => field switch
-    {
-        null => "There is no such value.",
-        { MayChange: false } => "It was held against the text of the law: change it in the file, with the citation that it then rests on, and send the version with `compliance pack propose`.",
-        _ when !DraftEditor.IsValue(value) => "Write a number such as 0.85, or a length of time such as P14D or PT24H.",
-        _ => null,
-    };
+    private static string? Against(EditableField? field, string value) => field is null ? "There is no such value." : DraftEditor.Against(field, value);
 
     private static PackFieldBody Of(EditableField field) => new(
-        field.Id, field.Path, field.Sentence, field.Text, field.Citation.Source.Title, field.Citation.Source.Url, WordOf(field.Citation.Standing), $"{field.Citation}", field.Citation.Note, field.MayChange);
+        field.Id, field.Path, field.Sentence, field.Text, field.Citation.Source.Title, field.Citation.Source.Url, WordOf(field.Citation.Standing), $"{field.Citation}", field.Citation.Note, field.MayChange,
+        WordOf(field.Shape), field.Shape == FieldShape.Word ? field.Choices : null);
+
+    private static string WordOf(FieldShape shape) => shape switch
+    {
+        FieldShape.Sentence => "sentence",
+        FieldShape.Word => "word",
+        FieldShape.Days => "days",
+        _ => "measure",
+    };
 
     internal static string WordOf(Standing standing) => standing switch
     {

@@ -15,8 +15,8 @@ internal sealed class DraftEndpoints : Feature
 
     public override IReadOnlyList<Operation> Operations { get; } =
     [
-        new("GET", "/v1/jurisdictions/{jurisdiction}/packs/{version}/values", "readPackValues", "The numbers and lengths of time in a version, each with its citation.", "What a form can change. What was held against the text of the law is changed in the file, with its citation.") { HasETag = false },
-        new("POST", "/v1/jurisdictions/{jurisdiction}/drafts", "tryDraft", "The next version, made by changing single values of one.", "It is read, checked and tested as a proposal is, and kept nowhere: `files` and `scenarios` of the answer are what `proposePack` and `startSimulation` take.")
+        new("GET", "/v1/jurisdictions/{jurisdiction}/packs/{version}/values", "readPackValues", "What a form can change in a version, each with its citation.", "Numbers and lengths of time, what obligations say and who answers for them, days off that were announced. What was held against the text of the law is changed in the file, with its citation.") { HasETag = false },
+        new("POST", "/v1/jurisdictions/{jurisdiction}/drafts", "tryDraft", "The next version, made by changing single things that one says.", "It is read, checked and tested as a proposal is, and kept nowhere: `files` and `scenarios` of the answer are what `proposePack` and `startSimulation` take.")
         {
             IsCommand = false,
             HasETag = false,

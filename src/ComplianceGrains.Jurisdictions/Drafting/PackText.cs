@@ -14,8 +14,14 @@ internal static class PackText
     /// <summary>The file that holds a version's rules.</summary>
     public const string File = "pack.yaml";
 
+    /// <summary>How the line begins that says the first day.</summary>
+    public const string Effective = "effective:";
+
     /// <summary>Its characters.</summary>
-    public static string Of(Pack pack) => Encoding.UTF8.GetString(pack.Files.Single(file => file.Path == File).Bytes.Span);
+    public static string Of(Pack pack) => Of(pack, File);
+
+    /// <summary>The characters of one of a version's files.</summary>
+    public static string Of(Pack pack, string path) => Encoding.UTF8.GetString(pack.Files.Single(file => file.Path == path).Bytes.Span);
 
     /// <summary>Its tree.</summary>
     public static Node? Read(string text) => YamlText.Read(File, text, []);
@@ -37,15 +43,18 @@ internal static class PackText
     /// <param name="text">Of its rules.</param>
     /// <param name="version">Number of the next version.</param>
     /// <param name="effective">Its first day.</param>
-    public static PackFolder Next(Pack pack, string text, int version, LocalDate effective)
+    /// <param name="others">Texts of further files, by name; null for none.</param>
+    public static PackFolder Next(Pack pack, string text, int version, LocalDate effective, IReadOnlyDictionary<string, string>? others = null)
     {
         var lines = text.Split('\n').Select(line => line switch
         {
             _ when line.StartsWith("version:", StringComparison.Ordinal) => $"version: {version.ToString(CultureInfo.InvariantCulture)}",
-            _ when line.StartsWith("effective:", StringComparison.Ordinal) => $"effective: {effective:yyyy-MM-dd}",
+            _ when line.StartsWith(Effective, StringComparison.Ordinal) => $"{Effective} {effective:yyyy-MM-dd}",
             _ => line,
         });
         var files = pack.Files.ToDictionary(file => file.Path, file => file.Bytes, StringComparer.Ordinal);
+        foreach (var (path, other) in others ?? new Dictionary<string, string>())
+            files[path] = Encoding.UTF8.GetBytes(other);
         files[File] = Encoding.UTF8.GetBytes(string.Join('\n', lines));
         return new PackFolder(pack.Jurisdiction.ToLowerInvariant(), files);
     }

@@ -49,13 +49,13 @@ internal static class DraftRoutes
         calls.GetAsync<Page<PackFieldBody>>(frame.Who, $"{ApiOf(jurisdiction)}/packs/{Uri.EscapeDataString(version)}/values", http.RequestAborted);
 
     /// <summary>What has been changed so far stands in the address: a step back, another window and a colleague see the same.</summary>
-    private static async Task<IResult> ReadAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, string? effective, string? changes, string? scenarios)
+    private static async Task<IResult> ReadAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, string? effective, string? changes, string? scenarios, string? migration)
     {
         if (effective is null)
             return await ShowAsync(jurisdiction, version, http, calls, null, null, null);
-        var fields = (changes ?? "").Split(';').Select(change => change.Split(' ')).Where(change => change is [_, _]).DistinctBy(change => change[0])
-            .ToDictionary(change => $"{DraftPage.Prefix}{change[0]}", change => new StringValues(change[1]), StringComparer.Ordinal);
-        (fields["effective"], fields["scenarios"]) = (effective, scenarios);
+        var fields = (changes ?? "").Split(';').Select(change => change.Split(' ')).Where(change => change is [_, _]).DistinctBy(change => Uri.UnescapeDataString(change[0]))
+            .ToDictionary(change => DraftField.NameOf(Uri.UnescapeDataString(change[0])), change => new StringValues(Uri.UnescapeDataString(change[1])), StringComparer.Ordinal);
+        (fields["effective"], fields["scenarios"], fields["migration"]) = (effective, scenarios, migration);
         var form = new SentForm(new FormCollection(fields), SentForm.NewKey(), null, true);
         var draft = await TryAsync(jurisdiction, version, http, calls, form);
         return await ShowAsync(jurisdiction, version, http, calls, form, draft.Value, draft.Problem);
@@ -82,8 +82,8 @@ internal static class DraftRoutes
     private static async Task<string> AddressAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm form)
     {
         var fields = await FieldsAsync(jurisdiction, version, PageFrame.Of(http), http, calls);
-        var changes = ChangesIn(form, fields.Value?.Items ?? []).Select(change => $"{change.Id} {change.Value.Replace(' ', '_').Replace(';', '_')}");
-        return $"{Addresses.OfDraft(jurisdiction, version)}?effective={Uri.EscapeDataString(form["effective"] ?? "")}&changes={Uri.EscapeDataString(string.Join(';', changes))}&scenarios={Uri.EscapeDataString(form["scenarios"] ?? "")}";
+        var changes = ChangesIn(form, fields.Value?.Items ?? []).Select(change => $"{Uri.EscapeDataString(change.Id)} {Uri.EscapeDataString(change.Value)}");
+        return $"{Addresses.OfDraft(jurisdiction, version)}?effective={Uri.EscapeDataString(form["effective"] ?? "")}&changes={Uri.EscapeDataString(string.Join(';', changes))}&scenarios={Uri.EscapeDataString(form["scenarios"] ?? "")}&migration={Uri.EscapeDataString(form["migration"] ?? "")}";
     }
 
     private static async Task<Answer<DraftBody>> TryAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm form)
@@ -93,19 +93,32 @@ internal static class DraftRoutes
         if (fields.Value is not { } page)
             return new(null, fields.Problem);
         var day = LocalDatePattern.Iso.Parse(form["effective"] ?? "");
-        var request = new DraftRequestBody(version, day.Success ? day.Value : null, ChangesIn(form, page.Items), form["scenarios"]);
-        return await calls.PostAsync<DraftBody>(frame.Who, $"{ApiOf(jurisdiction)}/drafts", request, form, http.RequestAborted);
+        var changes = ChangesIn(form, page.Items);
+        var request = new DraftRequestBody(version, day.Success ? day.Value : null, changes, form["scenarios"], form["migration"]);
+        var answer = await calls.PostAsync<DraftBody>(frame.Who, $"{ApiOf(jurisdiction)}/drafts", request, form, http.RequestAborted);
+        return answer.Problem is { } problem ? new(null, Named(problem, changes)) : answer;
     }
+
+    /// <summary>The API names a change by its place in what was sent; whoever filled in the form knows it by its field.</summary>
+    private static ProblemBody Named(ProblemBody problem, IReadOnlyList<DraftChangeBody> sent) => problem with
+    {
+        Errors = [.. problem.Errors.Select(error => error.Pointer.Split('/') is ["", "changes", var place, ..] && int.TryParse(place, out var at) && at < sent.Count
+            ? error with { Pointer = sent[at].Id }
+            : error)],
+    };
 
     private static IReadOnlyList<DraftChangeBody> ChangesIn(SentForm form, IReadOnlyList<PackFieldBody> fields) =>
     [
-        .. fields.Where(field => field.MayChange && form[$"{DraftPage.Prefix}{field.Id}"] is { } text && text != field.Value)
-            .Select(field => new DraftChangeBody(field.Id, form[$"{DraftPage.Prefix}{field.Id}"]!)),
+        .. fields.Where(field => field.MayChange && DraftField.Sent(form, field) is { } text && text != field.Value)
+            .Select(field => new DraftChangeBody(field.Id, DraftField.Sent(form, field)!)),
     ];
 
     private static async Task<IResult> ProposeAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm form, DraftBody draft)
     {
         using var content = new MultipartFormDataContent { { new StringContent(form["reason"] ?? ""), "reason" } };
+        foreach (var part in new[] { "reviewBy", "from" })
+            if (Moments.ToApi(form[part]) is { } at)
+                content.Add(new StringContent(at), part);
         foreach (var (part, file) in draft.Files.Select(file => ("files", file)).Concat(draft.Scenarios.Select(file => ("scenarios", file))))
             content.Add(new ByteArrayContent(Encoding.UTF8.GetBytes(file.Text)), part, file.Path);
         var proposed = await calls.PostFilesAsync<PackVersionBody>(PageFrame.Of(http).Who, $"{ApiOf(jurisdiction)}/packs", content, form, http.RequestAborted);
