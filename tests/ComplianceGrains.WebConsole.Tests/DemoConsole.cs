@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -68,9 +69,14 @@ public sealed class DemoConsole : IAsyncLifetime
         await page.GotoAsync("/console/sign-in");
         await page.GetByLabel("Key").FillAsync(Caller.KeyOf(Host, role, number));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/console");
+        await ArrivedAsync(page, "/console");
         return page;
     }
+
+    /// <summary>
+    /// Waits until the address ends with a path. Asked again and again: who waits for the event of having loaded waits forever if it came before.
+    /// </summary>
+    public static Task ArrivedAsync(IPage page, string path) => Assertions.Expect(page).ToHaveURLAsync(new Regex($"{Regex.Escape(path)}$"), new() { Timeout = 60_000 });
 
     /// <summary>Where pictures of pages are put, to be looked at; null for none.</summary>
     public static string? Pictures { get; } = Environment.GetEnvironmentVariable("COMPLIANCE_PICTURES");

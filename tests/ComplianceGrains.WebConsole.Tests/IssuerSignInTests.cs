@@ -17,7 +17,7 @@ public sealed class IssuerSignInTests(DemoConsole console) : IAsyncLifetime
         await anna.GotoAsync("/console/exceptions");
         Assert.Equal(0, await anna.GetByLabel("Key").CountAsync());
         await SignInAsync(anna, "Anna Analyst");
-        await anna.WaitForURLAsync("**/console/exceptions");
+        await DemoConsole.ArrivedAsync(anna, "/console/exceptions");
         await Shows(anna, "Anna Analyst · EU");
         Assert.DoesNotContain("Demonstration", await anna.ContentAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await anna.GetByLabel("You act as").CountAsync());

@@ -67,7 +67,7 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
         await supervisor.GotoAsync("/console/sign-in");
         await supervisor.GetByLabel("Key").FillAsync(Caller.KeyIn(console.Host, "EU", "supervisor"));
         await supervisor.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await supervisor.WaitForURLAsync("**/console");
+        await DemoConsole.ArrivedAsync(supervisor, "/console");
         Assert.Equal(["Today", "Exports"], await supervisor.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link).AllInnerTextsAsync());
         Assert.DoesNotContain("xception", await supervisor.ContentAsync(), StringComparison.Ordinal);
 
@@ -104,7 +104,7 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
             await page.GotoAsync("/console/customers/demo-eu-active");
             Assert.Contains("demo-eu-transfer", await page.ContentAsync(), StringComparison.Ordinal);
             await page.GetByRole(AriaRole.Link, new() { Name = "demo-eu-transfer" }).ClickAsync();
-            await page.WaitForURLAsync($"**{transfer}");
+            await DemoConsole.ArrivedAsync(page, transfer);
             Assert.Equal(forms, await page.Locator("form[method='post']").CountAsync());
             var content = await page.ContentAsync();
             Assert.Contains("travel-rule-data", content, StringComparison.Ordinal);

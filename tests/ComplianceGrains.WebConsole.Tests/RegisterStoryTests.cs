@@ -107,7 +107,7 @@ public sealed class RegisterStoryTests(DemoConsole console) : IAsyncLifetime
         var agrees = await console.AsAsync("mlro", 2, scripts: false);
         await agrees.GotoAsync("/console");
         await agrees.GetByRole(AriaRole.Link, new() { Name = "A monitoring rule is to be suppressed" }).ClickAsync();
-        await agrees.WaitForURLAsync($"**{Customer}/suppressions");
+        await DemoConsole.ArrivedAsync(agrees, $"{Customer}/suppressions");
         await Shows(agrees, why);
         await agrees.GetByLabel("Why you agree, or not").FillAsync("The payslips are in the file.");
         await agrees.GetByRole(AriaRole.Button, new() { Name = "Agree that nobody is told" }).ClickAsync();

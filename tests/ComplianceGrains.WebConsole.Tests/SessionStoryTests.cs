@@ -55,7 +55,7 @@ public sealed class SessionStoryTests(DemoConsole console) : IAsyncLifetime
         var other = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync());
         await other.GetByLabel("Key").FillAsync(Caller.KeyOf(console.Host, "mlro", 1));
         await other.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await other.WaitForURLAsync("**/console");
+        await DemoConsole.ArrivedAsync(other, "/console");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show my form again" }).ClickAsync();
         await Shows(page, "What you wrote is still here");
         Assert.Equal("Read with counsel.", await page.GetByLabel("Because").InputValueAsync());

@@ -436,7 +436,7 @@ public sealed class StoryTests(DemoConsole console) : IAsyncLifetime
         await approver.GotoAsync(address);
         await approver.GetByLabel("Because").FillAsync("The request is in the file.");
         await approver.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
-        await approver.WaitForURLAsync($"**{address}");
+        await DemoConsole.ArrivedAsync(approver, address);
         await Eventually.TrueAsync(async () =>
         {
             await approver.ReloadAsync();

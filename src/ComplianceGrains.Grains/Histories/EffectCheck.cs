@@ -66,6 +66,9 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         if (effect is not { Kind: EffectKinds.CustomerChanged, Number: < 2 } || modules.OfActor(effect.Source) is not CustomerWorkflow customers
             || effect.Target != $"{TransfersWorkflow.Instance.Type}/{ActorId.Parse(effect.Source).Key}")
             return false;
+        // What is destroyed does not say any more whether it turned anything.
+        if (history.Take((int)effect.Sequence).Any(past => past.Happened is Destroyed))
+            return true;
         var (earlier, last) = (history.Take((int)effect.Sequence - 1).Select(past => past.Decision), history[(int)effect.Sequence - 1].Decision);
         return customers.Fold(earlier) is Customer before && customers.Fold([last], before) is Customer after && StandingNotice.IsTurn(before, after);
     }
