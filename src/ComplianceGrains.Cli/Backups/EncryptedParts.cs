@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using ComplianceGrains.Cli.Envelopes;
+using ComplianceGrains.Storage.Files.Backups;
 
 namespace ComplianceGrains.Cli.Backups;
 
@@ -9,8 +10,6 @@ namespace ComplianceGrains.Cli.Backups;
 /// </summary>
 internal static class EncryptedParts
 {
-    private const string Folder = "backup.making";
-
     /// <summary>Makes a backup in the data folder and the encrypted one of it where it belongs.</summary>
     /// <param name="data">The data folder.</param>
     /// <param name="to">Where histories, logs and files go.</param>
@@ -23,10 +22,8 @@ internal static class EncryptedParts
     {
         PrivateFolder.Make(to);
         PrivateFolder.Make(keys);
-        var making = Path.Combine(data, Folder);
-        // Of one that was cut short nothing is left longer than until the next.
-        if (Directory.Exists(making))
-            Directory.Delete(making, recursive: true);
+        var making = UnencryptedBackup.In(data);
+        UnencryptedBackup.Remove(data);
         PrivateFolder.Make(making);
         try
         {
@@ -38,7 +35,7 @@ internal static class EncryptedParts
         }
         finally
         {
-            Directory.Delete(making, recursive: true);
+            UnencryptedBackup.Remove(data);
         }
     }
 

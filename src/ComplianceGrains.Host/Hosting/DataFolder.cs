@@ -1,3 +1,5 @@
+using ComplianceGrains.Storage.Files.Backups;
+
 namespace ComplianceGrains.Host.Hosting;
 
 /// <summary>The folder of everything durable: for nobody but the host's own user, and for one host at a time.</summary>
@@ -22,7 +24,9 @@ internal sealed class DataFolder : IDisposable
             Directory.CreateDirectory(path);
         else
             MakePrivate(path);
-        return new(Lock(path));
+        var held = Lock(path);
+        UnencryptedBackup.Remove(path);
+        return new(held);
     }
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using ComplianceGrains.Cli.Envelopes;
 using ComplianceGrains.Cli.Exports;
 using ComplianceGrains.Cli.Terminal;
 
@@ -72,6 +73,9 @@ public sealed class ExportVerify : IDisposable
         opened.Decode(await File.ReadAllBytesAsync($"{package}.p7m"));
         opened.Decrypt([recipient]);
         Assert.Equal([1, 2, 3], opened.ContentInfo.Content);
+        // What is cut off never gets the name of what is whole.
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EncryptedFile.WriteAsync(recipient, package, $"{package}.cut", new CancellationToken(canceled: true)));
+        Assert.False(File.Exists($"{package}.cut"), "half a file has the name of a whole one");
         // Nothing is written over, and nothing is made for who is no recipient.
         Assert.Equal(ExitCode.CouldNotBeDone, (await Compliance.Run("export", "encrypt", package, "--to", certificate)).Exit);
         Assert.Equal(ExitCode.CouldNotBeDone, (await Compliance.Run("export", "encrypt", certificate, "--to", package)).Exit);

@@ -3,6 +3,7 @@ using System.Runtime.Versioning;
 using ComplianceGrains.Drills.Checks;
 using ComplianceGrains.Host.Hosting;
 using ComplianceGrains.Host.Tests.Hosting;
+using ComplianceGrains.Storage.Files.Backups;
 
 namespace ComplianceGrains.Host.Tests.Strangers;
 
@@ -63,6 +64,17 @@ public sealed class DataFolderTests : IDisposable
         DataFolder.Take(_folder).Dispose();
 
         Assert.Equal(Others, File.GetUnixFileMode(script) & Others);
+    }
+
+    [Fact]
+    public void A_backup_that_was_killed_before_all_of_it_was_encrypted_is_removed_at_the_start()
+    {
+        Directory.CreateDirectory(Path.Combine(UnencryptedBackup.In(_folder), "keys", "keys"));
+        File.WriteAllText(Path.Combine(UnencryptedBackup.In(_folder), "keys", "keys", "signing.pem"), "a key");
+
+        DataFolder.Take(_folder).Dispose();
+
+        Assert.False(Directory.Exists(UnencryptedBackup.In(_folder)), "values and keys outlive their destruction there");
     }
 
     [Fact]
