@@ -85,7 +85,7 @@ public sealed class ExchangeWalkTests(ExchangeHost host) : IClassFixture<Exchang
         Assert.DoesNotContain("ada", where.ToString(), StringComparison.Ordinal);
         var request = Guid.NewGuid().ToString();
         var body = Incoming(peers.CallbackOf("sender", request));
-        Assert.Equal(404, await TellAsync(new Uri($"{where.GetLeftPart(UriPartial.Path)[..^1]}A?t=i"), request, body));
+        Assert.Equal(404, await TellAsync(Mistyped(where), request, body));
         Assert.Equal(400, await TellAsync(where, "no-uuid", body));
         Assert.Equal(400, await TellAsync(where, request, body, version: "2.0.0"));
         Assert.Equal(400, await TellAsync(where, request, "{"));
@@ -112,6 +112,14 @@ public sealed class ExchangeWalkTests(ExchangeHost host) : IClassFixture<Exchang
         Assert.Equal(404, await TellAsync(callback, request, "{\"canceled\":\"\"}"));
         var ended = await ReadAsync(id);
         Assert.Equal(("allowed", "completed"), (ended["status"], TravelRule(ended)));
+    }
+
+    /// <summary>The address with the first letter of its last part changed, whichever it is.</summary>
+    private static Uri Mistyped(Uri address)
+    {
+        var path = address.GetLeftPart(UriPartial.Path);
+        var first = path.LastIndexOf('/') + 1;
+        return new Uri($"{path[..first]}{(path[first] == 'A' ? 'B' : 'A')}{path[(first + 1)..]}?t=i");
     }
 
     private static string? TravelRule(Answer answer) => (string?)answer.Json["travelRule"]?["status"];
