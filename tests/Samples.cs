@@ -11,4 +11,7 @@ internal static class Samples
 
     /// <summary>The same of cases that take a second each: a quarter in the suite, all of them in <c>bash tests/long lives</c>.</summary>
     public static int OfLong(int all) => IsLong ? all : Of(Math.Max(3, all / 4));
+
+    /// <summary>How much happens at most in a random life; a third of it in the inner loop, where one long life in many would take half of the time.</summary>
+    public static int Events(int most) => IsInnerLoop ? most / 3 : most;
 }

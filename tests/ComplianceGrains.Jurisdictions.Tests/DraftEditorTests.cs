@@ -122,6 +122,7 @@ public class DraftEditorTests
     }
 
     [Fact]
+    [Trait("Pace", "slow")]
     public void Days_that_stay_keep_their_lines_and_all_can_be_struck_out_in_every_pack()
     {
         foreach (var pack in Repository.Library.Packs)

@@ -12,6 +12,7 @@ public class VerificationEditorTests
     private static readonly LocalDate Today = new(2026, 11, 30);
 
     [Fact]
+    [Trait("Pace", "slow")]
     public void Every_value_of_every_version_that_waits_can_be_verified_and_nothing_else_changes()
     {
         foreach (var pack in Repository.Library.Packs)

@@ -4,6 +4,7 @@ using ComplianceGrains.Storage.Tests.Models;
 namespace ComplianceGrains.Storage.Tests.Azure;
 
 /// <summary>The model on tables and blobs; few lives, because the emulator answers slowly. Needs azurite.</summary>
+[Trait("Pace", "slow")]
 public sealed class AzureStoreModelTests(Azurite azurite) : StoreModelContract, IClassFixture<Azurite>, IAsyncLifetime
 {
     private AzureStore? _store;

@@ -4,6 +4,7 @@ using ComplianceGrains.Storage.Ledgers;
 namespace ComplianceGrains.Storage.Tests.Azure;
 
 /// <summary>The contract on tables and blobs. Needs azurite.</summary>
+[Trait("Pace", "slow")]
 public sealed class AzureStoreTests(Azurite azurite) : StoreContract, IClassFixture<Azurite>, IAsyncLifetime
 {
     private AzureStore? _store;

@@ -4,6 +4,7 @@ using ComplianceGrains.Storage.Azure;
 namespace ComplianceGrains.Storage.Tests.Azure;
 
 /// <summary>The contract on blobs. Needs azurite.</summary>
+[Trait("Pace", "slow")]
 public sealed class OutsideBlobTests(Azurite azurite) : OutsideWordsContract, IClassFixture<Azurite>, IAsyncLifetime
 {
     private AzureStore? _store;

@@ -3,6 +3,7 @@ using ComplianceGrains.Drills.Clusters;
 namespace ComplianceGrains.Storage.Tests.Azure;
 
 /// <summary>Rivals on one store: with all that keeps order nothing is lost or doubled, and without any one part of it the drill sees it.</summary>
+[Trait("Pace", "slow")]
 public sealed class RivalsTests
 {
     [SkippableFact]

@@ -12,7 +12,7 @@ public class CustomerLivesTests
     private static readonly string[] Bookings = ["EU", "DE", "SG"];
 
     private static readonly Gen<(int Booking, int Person, int List, List<RandomLife> Events)> Lives =
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 3], RandomLife.Any.List[1, 30]);
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 3], RandomLife.Any.List[1, Samples.Events(30)]);
 
     [Fact]
     public void A_relationship_rests_on_identity_screening_and_approvals_and_ends_once() => Sample(world =>

@@ -14,7 +14,7 @@ public class PoliticallyExposedLivesTests
 
     [Fact]
     public void A_match_alone_never_refuses_and_never_restricts() =>
-        Gen.Select(Gen.Int[0, 2], Gen.Select(Gen.Int[0, 6], Gen.Int[0, 99]).List[1, 25]).Sample((first, events) =>
+        Gen.Select(Gen.Int[0, 2], Gen.Select(Gen.Int[0, 6], Gen.Int[0, 99]).List[1, Samples.Events(25)]).Sample((first, events) =>
         {
             var world = PepWorld.Of(Exposed[first]);
             Assert.Null(world.Apply(A.Person));

@@ -20,7 +20,7 @@ namespace ComplianceGrains.Workflows.Tests.Customers;
 /// <summary>A customer's transfers are told of each turn of the customer's standing, whatever brought it about, and of nothing else.</summary>
 public class StandingNoticeTests
 {
-    private static readonly Gen<(int Person, List<RandomLife> Events)> Lives = Gen.Select(Gen.Int[0, 3], RandomLife.Any.List[1, 30]);
+    private static readonly Gen<(int Person, List<RandomLife> Events)> Lives = Gen.Select(Gen.Int[0, 3], RandomLife.Any.List[1, Samples.Events(30)]);
 
     private readonly List<string> _heard = [];
 

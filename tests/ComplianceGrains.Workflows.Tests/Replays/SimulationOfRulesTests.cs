@@ -22,7 +22,7 @@ public class SimulationOfRulesTests
     private static readonly string[] Bookings = ["EU", "DE", "SG"];
 
     private static readonly Gen<(int Booking, int Person, int List, List<RandomLife> Events)> Lives =
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 3], RandomLife.Any.List[1, 30]);
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 3], RandomLife.Any.List[1, Samples.Events(30)]);
 
     [Fact]
     public void Under_the_rules_of_their_time_all_decisions_come_out_as_they_were()

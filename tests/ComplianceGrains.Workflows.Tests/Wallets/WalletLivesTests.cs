@@ -22,7 +22,7 @@ public class WalletLivesTests
     private static readonly int[] Hours = [1, 5, 25, 24 * 8, 24 * 400];
 
     private static readonly Gen<(int Start, List<(int What, int Which)> Events)> Lives =
-        Gen.Select(Gen.Int[0, 3], Gen.Select(Gen.Int[0, 13], Gen.Int[0, 999]).List[1, 25]);
+        Gen.Select(Gen.Int[0, 3], Gen.Select(Gen.Int[0, 13], Gen.Int[0, 999]).List[1, Samples.Events(25)]);
 
     [Fact]
     public void An_approval_rests_on_proof_screening_and_another_person_and_nothing_but_a_new_request_follows_an_end() => Sample(world =>
