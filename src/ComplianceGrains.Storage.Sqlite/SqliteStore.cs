@@ -135,6 +135,9 @@ public sealed class SqliteStore : IStores, IHistorySnapshots, IRebuilding, IDisp
     /// <inheritdoc/>
     public Task RebuildAsync(RebuiltLog log, CancellationToken cancellation = default) => new SqliteRebuild(_history).WriteAsync(log, cancellation);
 
+    /// <inheritdoc/>
+    public Task GoOnAsync(Succession succession, CancellationToken cancellation = default) => new SqliteSuccession(_history).WriteAsync(succession, cancellation);
+
     IHistorySnapshot IHistorySnapshots.Open() => SqliteHistory.Open(_folder);
 
     /// <summary>Finishes what is queued, then closes the files.</summary>

@@ -9,7 +9,7 @@ namespace ComplianceGrains.Browser.Tests;
 internal static class KnownMutants
 {
     /// <summary>Those that are a few packages each.</summary>
-    public static IReadOnlyList<Type> Named { get; } = [typeof(GoldenPackage), typeof(ChangedPackages), typeof(ForgedHistories), typeof(HostilePackages), typeof(HonestPackages), typeof(ReadableAnnexes), typeof(Cosignatures)];
+    public static IReadOnlyList<Type> Named { get; } = [typeof(GoldenPackage), typeof(ChangedPackages), typeof(ForgedHistories), typeof(EndedLogs), typeof(HostilePackages), typeof(HonestPackages), typeof(ReadableAnnexes), typeof(Cosignatures)];
 
     /// <summary>Those that try hundreds of random changes each.</summary>
     public static IReadOnlyList<Type> Random { get; } = [typeof(OneChangedByte), typeof(PackageProperties)];

@@ -12,7 +12,7 @@ namespace ComplianceGrains.Cli.Backups;
 /// </summary>
 internal static class LaidFolder
 {
-    public static async Task<Restored> MakeAsync(BackupManifest manifest, string from, string keys, string data, IAnchors? copy, CancellationToken cancellation)
+    public static async Task<Restored> MakeAsync(BackupManifest manifest, string from, string keys, string data, IAnchors copy, LostCopy? lost, CancellationToken cancellation)
     {
         PrivateFolder.Make(data);
         var making = $"{Path.TrimEndingDirectorySeparator(Path.GetFullPath(data))}.restoring";
@@ -26,7 +26,7 @@ internal static class LaidFolder
             var root = DataKeys.Root(making) ?? throw new IOException($"There is no keys/root.key in {keys}: nothing of the backup could be opened.");
             Restored restored;
             using (var store = SqliteStore.Open(making))
-                restored = await new Restoration(store, store.Erasures, store, root, SystemClock.Instance).RunAsync(copy, manifest.MadeAt, cancellation);
+                restored = await new Restoration(store, store.Erasures, store, root, SystemClock.Instance).RunAsync(copy, manifest.MadeAt, lost, cancellation);
             Directory.Delete(data);
             Directory.Move(making, data);
             return restored;

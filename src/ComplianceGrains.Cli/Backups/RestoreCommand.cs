@@ -21,15 +21,16 @@ internal static class RestoreCommand
         var keys = new Option<string>("--keys") { Description = "Its part with the keys.", Required = true };
         var data = new Option<string>("--data") { Description = "The data folder to make: one that does not exist, or is empty.", Required = true };
         var anchors = new Option<string?>("--anchors") { Description = "Where the copies of what was signed are kept; else beside the data folder." };
-        var without = new Option<bool>("--without-copy") { Description = "Restore although that copy is lost: what came after the backup, and which keys were destroyed since, nobody knows then." };
+        var without = new Option<bool>("--without-copy") { Description = "Restore although that copy is lost or not whole. Logs that it does not bring back end, and others go on from them (.2); of what came after the backup in those nothing is known." };
+        var heads = new Option<string[]>("--heads") { Description = "With --without-copy: checkpoints of the logs that others hold, as files or folders of them. They say how far the logs had come.", AllowMultipleArgumentsPerToken = true };
         var json = new Option<bool>("--json") { Description = "Write what was done as JSON, with everything that is lost." };
-        var command = new Command("restore", "Make a data folder of a backup, bring the logs to their signed size, and list what is lost.") { from, keys, data, anchors, without, json };
+        var command = new Command("restore", "Make a data folder of a backup, bring the logs to their signed size, and list what is lost.") { from, keys, data, anchors, without, heads, json };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetRequiredValue(from), parsed.GetRequiredValue(keys), parsed.GetRequiredValue(data), parsed.GetValue(anchors), parsed.GetValue(without), parsed.GetValue(json), cancellation));
+            parsed.GetRequiredValue(from), parsed.GetRequiredValue(keys), parsed.GetRequiredValue(data), parsed.GetValue(anchors), parsed.GetValue(without), parsed.GetValue(heads) ?? [], parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string from, string keys, string data, string? anchors, bool withoutCopy, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string from, string keys, string data, string? anchors, bool withoutCopy, string[] heads, bool json, CancellationToken cancellation)
     {
         try
         {
@@ -38,9 +39,10 @@ internal static class RestoreCommand
             using var copy = new AnchorFolder(anchors ?? AnchorFolder.Beside(data), manifest.Key);
             if (!withoutCopy && !Directory.Exists(copy.Place))
                 throw new IOException($"There is no copy of what this backup's key signed in {copy.Place}: what came after the backup would be forgotten, and destroyed keys would come back. Name it with --anchors, or say --without-copy if it is lost.");
-            var restored = await LaidFolder.MakeAsync(manifest, from, keys, data, withoutCopy ? null : copy, cancellation);
+            var lost = withoutCopy ? new LostCopy((await copy.LogsAsync(cancellation)).Count == 0, HeldHeads.Read(heads, manifest, keys)) : null;
+            var restored = await LaidFolder.MakeAsync(manifest, from, keys, data, copy, lost, cancellation);
             var took = Math.Round((SystemClock.Instance.GetCurrentInstant() - begun).TotalSeconds, 1);
-            Console.Out.Write(json ? Json(restored, manifest, took) : Text(restored, manifest, data, took, !withoutCopy));
+            Console.Out.Write(json ? Json(restored, manifest, took) : Text(restored, manifest, data, took, lost is not { IsWhole: true }));
             return ExitCode.Fine;
         }
         catch (Exception failure) when (failure is InvalidDataException or EvidenceFormatException or UnauthorizedAccessException or IOException)
@@ -60,6 +62,7 @@ internal static class RestoreCommand
             restored.BroughtBack,
             restored.KeysDestroyedAgain,
             Lost = restored.Lost.Select(lost => new { lost.Log, lost.Index, lost.Actor, lost.Seq, Time = lost.Time.ToString() }),
+            Ended = restored.Ended.Select(ended => new { ended.Log, ended.After, ended.Entries, ended.Lost }),
         }, Output.Json) + "\n";
 
     private static string Text(Restored restored, BackupManifest manifest, string data, double took, bool compared)
@@ -71,6 +74,8 @@ internal static class RestoreCommand
             Line($"  {lost.Log} index {lost.Index}: {lost.Actor} seq {lost.Seq}, {lost.Time}");
         if (restored.Lost.Count > MostInText)
             Line($"  … and {restored.Lost.Count - MostInText} more; --json has all of them.");
+        foreach (var ended in restored.Ended)
+            Line($"  {ended.Log} ended: it could not be brought back to what was signed of it. {ended.Entries} entries are there and go on as {ended.After}; {(ended.Lost is { } gone ? $"{gone} that were signed are lost for all that is known" : "how many are lost nobody knows")}, and of those nothing is left.");
         if (!compared)
             Line($"NOT COMPARED with a copy of what was signed: how much is lost, and which keys were destroyed since, nobody knows.");
         Line($"Start the host on it. Nothing is decided or signed until two operators have seen this list and run: compliance incident close {restored.Incident} --reason …");

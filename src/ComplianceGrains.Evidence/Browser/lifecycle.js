@@ -27,6 +27,12 @@ const tombstoneRef = r => {
   return { basis: text(r.basis), policy: text(r.policy), minAgeDays: whole(r.minAgeDays), n: whole(r.n), targets: fromUrl64(hash(r.targets)) };
 };
 
+/** The label from which one with a number goes on. */
+const labelBefore = label => {
+  const [jurisdiction, number] = label.split(".");
+  return number === "2" ? jurisdiction : `${jurisdiction}.${Number(number) - 1}`;
+};
+
 function readLifecycle(p, part) {
   const log = part.lifecycle;
   Object.assign(part, { schemas: new Map(), packs: new Map(), holds: [], produced: [] });
@@ -40,6 +46,8 @@ function readLifecycle(p, part) {
     }
     if ((core.kind === "log.restored/1") !== (restored && index === 0))
       refuse("LIFECYCLE-FORM", "log.restored/1 is the first entry of a label with a number, and no other", where);
+    if (core.kind === "log.restored/1" && core.said.label !== labelBefore(part.label))
+      refuse("LIFECYCLE-FORM", "log.restored/1 names another label than the one before", where);
     const said = { ...core.said, time: core.time, index };
     if (core.kind === "schema.published/1") {
       if (part.schemas.has(said.kind))

@@ -170,7 +170,7 @@ function checkPins(p, held) {
   for (const pin of held) {
     const log = p.logs.find(l => l.name === pin.log), where = pin.where;
     if (log === undefined) {
-      p.warnings.push(`The log of ${pin.where}, ${pin.log}, is not in the package.`);
+      checkEnded(p, pin);
       continue;
     }
     if (pin.size > log.head.size)
@@ -181,6 +181,49 @@ function checkPins(p, held) {
     else if (!proven)
       refuse("PIN-ROOT", `${pin.log} had another root at size ${pin.size}: its history was rewritten`, where);
   }
+}
+
+const splitName = name => {
+  const parts = name.split("/"), [label, number] = (parts.at(-2) ?? "").split(".");
+  return { base: [...parts.slice(0, -2), label, parts.at(-1)].join("/"), number: number === undefined ? 1 : Number(number) };
+};
+
+/** A checkpoint of a log that ended in a restore: the log that goes on from it says the same entries again under its own name. */
+function checkEnded(p, pin) {
+  const { where, size } = pin, old = splitName(pin.log);
+  const log = p.logs.find(l => splitName(l.name).base === old.base);
+  if (log === undefined) {
+    p.warnings.push(`The log of ${where}, ${pin.log}, is not in the package.`);
+    return;
+  }
+  const { number } = splitName(log.name);
+  if (old.number > number)
+    refuse("PIN-NEWER", `your checkpoint is of ${pin.log}, which goes on from ${log.name}: the package is of before a restore`, where);
+  const first = log.part.lifecycle.records[0]?.core?.said, last = old.number === number - 1 ? first?.logs?.find(([short, at]) => short === log.short && at === size) : undefined;
+  if (last !== undefined) {
+    if (last[2] !== toUrl64(pin.root))
+      refuse("PIN-ROOT", `the last head of ${pin.log} had another root at size ${size} than the package says`, where);
+    p.warnings.push(`Your checkpoint ${where} is the last head of ${pin.log}, which ended in a restore; what was lost of it stands nowhere.`);
+    return;
+  }
+  if (log.lo !== 0 || log.short === "lifecycle" || size > log.hi || !sameBytes(oldRootAt(p, log, pin.log, size), pin.root))
+    p.unproven ??= { size, where };
+}
+
+/** The root that these entries give under the name of the log that ended; only what depends on that name is another. */
+function oldRootAt(p, log, name, size) {
+  const fold = new Fold(0, []), before = new Map(), lines = textOf(p.files.get(log.folder + "records.jsonl")).split("\n");
+  for (let i = 0; i < size; i++) {
+    const { status, core, leaf } = log.records[i];
+    let old = fromUrl64(leaf);
+    if (status !== "deleted") {
+      const content = JSON.parse(lines[i]).core.replace(`"log":"${log.name}"`, () => `"log":"${name}"`);
+      old = leafOf(core.prev === null ? content : content.replace(`"prev":"${core.prev}"`, () => `"prev":"${before.get(core.prev) ?? core.prev}"`));
+    }
+    before.set(leaf, toUrl64(old));
+    fold.append(old.slice());
+  }
+  return fold.root;
 }
 
 function checkTokens(p) {

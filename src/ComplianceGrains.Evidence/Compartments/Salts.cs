@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ComplianceGrains.Evidence.Bytes;
+using ComplianceGrains.Evidence.Kinds;
 
 namespace ComplianceGrains.Evidence.Compartments;
 
@@ -9,6 +10,6 @@ internal static class Salts
     public static void Expand(ReadOnlySpan<byte> rs, string log, Span<byte> salts)
     {
         if (salts.Length > 0)
-            HKDF.Expand(HashAlgorithmName.SHA256, rs, salts, Texts.Utf8.GetBytes("ev1/salts\n" + log));
+            HKDF.Expand(HashAlgorithmName.SHA256, rs, salts, Texts.Utf8.GetBytes("ev1/salts\n" + EvidenceNames.BaseOf(log)));
     }
 }

@@ -39,6 +39,15 @@ internal static class EvidenceNames
         return number == 2 ? label[..dot] : $"{label[..dot]}.{Texts.Decimal(number - 1)}";
     }
 
+    /// <summary>A log's name without the number of its incarnation: salts and pseudonyms are made under it, so that an entry that is said again commits to the same.</summary>
+    public static string BaseOf(string log)
+    {
+        var end = log.LastIndexOf('/');
+        var start = end > 0 ? log.LastIndexOf('/', end - 1) : -1;
+        var dot = start < 0 ? -1 : log.IndexOf('.', start, end - start);
+        return dot < 0 ? log : string.Concat(log.AsSpan(0, dot), log.AsSpan(end));
+    }
+
     public static bool IsExport(ReadOnlySpan<char> text) =>
         text.Length is >= 1 and <= 64 && char.IsAsciiLetterOrDigit(text[0]) && IsSegment(text);
 

@@ -1,3 +1,5 @@
+using ComplianceGrains.Evidence.Kinds;
+
 namespace ComplianceGrains.Evidence.Lifecycle;
 
 /// <summary>The three logs of a jurisdiction. A log's name is also its checkpoint origin and the name of its key.</summary>
@@ -21,6 +23,18 @@ public static class LogNames
     /// <summary>The jurisdiction whose log it is: <c>US-NY</c>.</summary>
     /// <param name="name">Full name.</param>
     public static string JurisdictionOf(string name) => name.Split('/')[^2].Split('.')[0].ToUpperInvariant();
+
+    /// <summary>The label in a log's name: <c>eu</c>, or <c>eu.2</c> after a restore.</summary>
+    /// <param name="name">Full name.</param>
+    public static string LabelOf(string name) => name.Split('/')[^2];
+
+    /// <summary>A log's name as it was in its first incarnation: what its salts, its key and so its pseudonyms are made under in each.</summary>
+    /// <param name="name">Full name.</param>
+    public static string BaseOf(string name) => EvidenceNames.BaseOf(name);
+
+    /// <summary>A label as it was in its first incarnation.</summary>
+    /// <param name="label">E.g. <c>eu.2</c>.</param>
+    public static string BaseLabelOf(string label) => label.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? label[..dot] : label;
 
     /// <summary>Whether a log is that of suspicion work, of which nobody outside it may learn.</summary>
     /// <param name="name">Full name.</param>

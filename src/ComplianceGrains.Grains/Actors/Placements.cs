@@ -12,7 +12,7 @@ using NodaTime;
 namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>Knows which logs a decision goes into.</summary>
-public sealed class Placements(RuleBook rules, EvidenceOrigin origin)
+public sealed class Placements(RuleBook rules, EvidenceOrigin origin, LogLabels labels)
 {
     /// <summary>What one jurisdiction's entries cite under one set of rules: rules between two changes are one object.</summary>
     private readonly ConcurrentDictionary<(EffectiveRules Rules, string Jurisdiction, string Kind), (string Log, IReadOnlyList<PackCitation> Packs)> _citations = new();
@@ -54,8 +54,11 @@ public sealed class Placements(RuleBook rules, EvidenceOrigin origin)
         new(jurisdiction, subject, [new LogPlacement(Log(jurisdiction, LogNames.Lifecycle), null, null)]);
 
     /// <summary>The name of a jurisdiction's log.</summary>
-    public string Log(string jurisdiction, string log) => LogNames.Of(origin.Name, Label(jurisdiction), log);
+    public string Log(string jurisdiction, string log) => LogNames.Of(origin.Name, LabelOf(jurisdiction), log);
 
-    /// <summary>A jurisdiction as logs and packages name it.</summary>
+    /// <summary>A jurisdiction as its logs and packages name it: with a number after a restore that could not bring the logs back.</summary>
+    public string LabelOf(string jurisdiction) => labels.Current(Label(jurisdiction));
+
+    /// <summary>A jurisdiction as keys and files name it, whatever becomes of its logs.</summary>
     public static string Label(string jurisdiction) => jurisdiction.ToLowerInvariant();
 }

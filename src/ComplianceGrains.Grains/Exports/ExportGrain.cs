@@ -154,7 +154,7 @@ internal sealed class ExportGrain(
             if (await logs.SignedHeadAsync(decisionsLog, size, cancellation) is not { } decisions)
                 return new ExportStep.Failed($"The signed head of size {size} that this export states is gone.");
             var known = await logs.KnownSizesAsync(decisionsLog, (statedAt - HeadsOfDays).ToUnixTimeMilliseconds(), cancellation);
-            parts.Add(new JurisdictionExport(Placements.Label(jurisdiction), ExportScopes.Of(export.Request, jurisdiction, pseudonyms), Note(lifecycle), Note(decisions), null)
+            parts.Add(new JurisdictionExport(placements.LabelOf(jurisdiction), ExportScopes.Of(export.Request, jurisdiction, pseudonyms), Note(lifecycle), Note(decisions), null)
             {
                 KnownSizes = [.. known.Concat(export.Request.HeldSizes)],
             });

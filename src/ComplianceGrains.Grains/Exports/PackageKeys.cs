@@ -26,7 +26,7 @@ public sealed class PackageKeys(ILogStore logs, IKeyStore store, KeyRing keys, I
         foreach (var ofLog in plan.Tombstones.SelectMany(tombstone => tombstone.Targets).GroupBy(target => target.Log, StringComparer.Ordinal))
         {
             var indexes = ofLog.Select(target => target.Index).Order().ToArray();
-            var label = ofLog.Key.Split('/')[^2];
+            var label = LogNames.BaseLabelOf(LogNames.LabelOf(ofLog.Key));
             foreach (var (export, from, to) in await ExportsAsync($"{ofLog.Key[..ofLog.Key.LastIndexOf('/')]}/{LogNames.Lifecycle}", cancellation))
             {
                 var (first, end) = (await logs.FirstAfterAsync(ofLog.Key, from, cancellation), await logs.FirstAfterAsync(ofLog.Key, to, cancellation));

@@ -59,7 +59,7 @@ public sealed class Packager(
 
     private async Task<SealedPackage> MakeAsync(ExportRequest request)
     {
-        var key = await KeyAsync(request.Export, request.Jurisdictions[0].Label, CancellationToken.None);
+        var key = await KeyAsync(request.Export, LogNames.BaseLabelOf(request.Jurisdictions[0].Label), CancellationToken.None);
         var anchored = request with { Jurisdictions = await AnchoredAsync(request.Jurisdictions) };
         var (plain, crypt) = (new Pipe(), new Pipe());
         var storing = blobs.PutAsync(crypt.Reader.AsStream());

@@ -1,5 +1,6 @@
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Evidence.Trees;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Histories;
@@ -133,9 +134,22 @@ internal sealed class HistoryCheck
                 && LifecycleRef.Parse(LifecycleKinds.ExportProduced, reference) is LifecycleRef.ExportProduced { Decisions: { } stated })
             {
                 var log = $"{position.Log[..position.Log.LastIndexOf('/')]}/{LogNames.Decisions}";
-                if (await _stores.Logs.SignedHeadAsync(log, stated.Size, cancellation) is not { } head || new Digest(head.Root) != stated.Root)
+                if (await RootAsync(log, stated.Size, cancellation) != stated.Root)
                     _faults.Add(new Fault(FaultArea.Log, $"the signed head of size {stated.Size}, which this export states, is gone or another.") { Log = log, Actor = actor.Name, Sequence = decision.Sequence });
             }
+    }
+
+    /// <summary>The signed root of a size. A log that goes on from one that ended has no head of before: what its entries give was said of it, and comes under its first head.</summary>
+    private async Task<Digest?> RootAsync(string log, long size, CancellationToken cancellation)
+    {
+        if (await _stores.Logs.SignedHeadAsync(log, size, cancellation) is { } head)
+            return new Digest(head.Root);
+        if (LogNames.BaseOf(log) == log || await _stores.Logs.LeavesAsync(log, 0, size, cancellation) is not { } leaves || leaves.Count < size)
+            return null;
+        var folded = new CompactRange();
+        foreach (var leaf in leaves)
+            folded.Append(new Digest(leaf));
+        return folded.Root();
     }
 
     private void Count(CheckedActor actor, IReadOnlyList<StoredDeadline> agenda)

@@ -1,3 +1,4 @@
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Currency;
 using ComplianceGrains.Grains.Customers;
@@ -49,6 +50,7 @@ public static class ActorRegistrations
         services.TryAddSingleton(WitnessTerms.None);
         services.TryAddSingleton(RetentionPolicy.Keep);
         services.TryAddSingleton(LogFolding.Default);
+        services.TryAddSingleton(LogLabels.First);
         services.TryAddSingleton(RateTable.Empty);
         services.TryAddSingleton(ChallengeSettings.None);
         services.TryAddSingleton(TransferTerms.Usual);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Keys;
 
@@ -93,16 +94,19 @@ public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures =
 
     /// <summary>K_log if it was ever made, or null.</summary>
     public async Task<byte[]?> LogIfThereAsync(string log, CancellationToken cancellation = default) =>
-        await store.FindAsync($"log/{log}", cancellation) is { } wrapped ? await UnwrapAsync(wrapped, cancellation) : null;
+        await store.FindAsync(NameOf(log), cancellation) is { } wrapped ? await UnwrapAsync(wrapped, cancellation) : null;
 
     /// <summary>K_log: what makes an actor's pseudonym in one log.</summary>
     public ValueTask<byte[]> LogAsync(string log, CancellationToken cancellation = default)
     {
-        var name = $"log/{log}";
+        var name = NameOf(log);
         return _byName.TryGetValue(name, out var held) ? new(held.Key.Bytes) : new(MakeAsync());
 
         async Task<byte[]> MakeAsync() => Remember(name, await FindOrMakeAsync(name, root.Bytes, cancellation)).Bytes;
     }
+
+    /// <summary>A log that goes on under another label keeps the pseudonyms that it had.</summary>
+    private static string NameOf(string log) => $"log/{LogNames.BaseOf(log)}";
 
     /// <summary>A key for keyed hashes of one purpose, derived from the root key: nothing to store, nothing to lose.</summary>
     public byte[] Mac(string purpose) => root.Mac(purpose);

@@ -1,3 +1,4 @@
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Ledgers;
@@ -34,7 +35,10 @@ public static class CopyCheck
         ILogStore logs, IHistoryAudit audit, IAnchors anchors, IReadOnlyDictionary<string, long> sizes, CancellationToken cancellation = default)
     {
         var found = new List<CopyDifference>();
-        foreach (var log in (await logs.NamesAsync(cancellation)).Union(sizes.Keys, StringComparer.Ordinal))
+        var stored = await logs.NamesAsync(cancellation);
+        var labels = LogLabels.Of(stored);
+        // Of a log that has ended the copy tells what nobody can hold against anything any more.
+        foreach (var log in stored.Union(sizes.Keys, StringComparer.Ordinal).Where(log => !labels.IsOver(log)))
             await LogAsync(log, logs, audit, anchors, sizes.GetValueOrDefault(log), found, cancellation);
         return found;
     }

@@ -36,7 +36,7 @@ internal sealed partial class LedgerGrain
         var states = await FoldAsync(kept ?? LedgerState.Empty(Log), known.OfType<SignedHead>().Select(one => one.Size), cancellation);
         _refold = kept is null ? null : new Refold(logs, kept);
         var start = LogStart.Judge(_folded.Size, size => states.GetValueOrDefault(size)?.Head.Root, Stated(signed), Stated(stated), Stated(copied.Head));
-        if ((Objection(start, believeStore) ?? await OwnWordAsync(head, cancellation)) is { } finding)
+        if ((copied.Objection ?? Objection(start, believeStore) ?? await OwnWordAsync(head, cancellation)) is { } finding)
             _stopped = finding;
         else if (start.Head is { } last)
             await ContinueAsync(known.OfType<SignedHead>().First(one => one.Size == last.Size), states[last.Size], copied.Head?.Size ?? 0, signed, stated, cancellation);
@@ -45,12 +45,13 @@ internal sealed partial class LedgerGrain
     }
 
     /// <summary>The newest head in the copy outside; null if it cannot be read: what cannot be compared is neither appended to nor signed, and it may be there again in a moment.</summary>
-    private async Task<(SignedHead? Head, bool Seen)?> CopiedAsync(CancellationToken cancellation)
+    private async Task<(SignedHead? Head, LedgerFinding? Objection)?> CopiedAsync(CancellationToken cancellation)
     {
         try
         {
             var head = await copy.HeadAsync(Log, cancellation);
-            return (head is null ? null : new SignedHead(head.Size, head.Root, head.Note, clock.GetCurrentInstant().ToUnixTimeMilliseconds()), true);
+            var objection = await copy.ObjectionAsync(Log, cancellation);
+            return (head is null ? null : new SignedHead(head.Size, head.Root, head.Note, clock.GetCurrentInstant().ToUnixTimeMilliseconds()), objection is null ? null : new LedgerFinding(IncidentKinds.Rollback, objection));
         }
         catch (IOException)
         {

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Incidents;
 using ComplianceGrains.Contracts.Ledgers;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Storage.Anchors;
@@ -8,7 +9,7 @@ using ComplianceGrains.Storage.Ledgers;
 namespace ComplianceGrains.Grains.Ledgers;
 
 /// <summary>Before anything is decided or appended, every log is held against all that is known to have been signed of it.</summary>
-public sealed class LedgerStart(IGrainFactory grains, ILogStore logs, IAnchors anchors, DestroyedKeys destroyed, IncidentDesk incidents)
+public sealed class LedgerStart(IGrainFactory grains, ILogStore logs, IAnchors anchors, LogLabels labels, DestroyedKeys destroyed, IncidentDesk incidents)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -19,7 +20,7 @@ public sealed class LedgerStart(IGrainFactory grains, ILogStore logs, IAnchors a
     public async Task RunAsync(CancellationToken cancellation = default)
     {
         await DestroyAgainAsync(cancellation);
-        var names = (await logs.NamesAsync(cancellation)).Union(await CopiedAsync(cancellation), StringComparer.Ordinal).ToList();
+        var names = (await logs.NamesAsync(cancellation)).Union(await CopiedAsync(cancellation), StringComparer.Ordinal).Where(log => !labels.IsOver(log)).ToList();
         var found = await Task.WhenAll(names.Select(async log => (Log: log, Finding: await grains.GetGrain<ILedgerGrain>(log).CheckAsync(cancellation))));
         // What went wrong with the whole folder is one incident for people, not one for each of its logs.
         foreach (var kind in found.Where(each => each.Finding is not null).GroupBy(each => each.Finding!.Kind, StringComparer.Ordinal))

@@ -16,6 +16,9 @@ public sealed partial class OutsideCopy(IAnchors anchors, ILogStore logs, ILogge
 
     private long _headsGivenBack;
 
+    /// <summary>Which labels restores have ended, by the one that came behind each; read once, because a restore happens while no host runs.</summary>
+    private Dictionary<string, string>? _continued;
+
     /// <summary>Why the copy of a log cannot be read or written, by log; empty when all is well.</summary>
     public IReadOnlyDictionary<string, string> Failures => _failures;
 
@@ -40,6 +43,31 @@ public sealed partial class OutsideCopy(IAnchors anchors, ILogStore logs, ILogge
             Remember(log, failure.Message);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Why a log is not to be gone on with although it gives every head: because its jurisdiction goes on under another label, or because it
+    /// says that it goes on from another and no restore made it so. Null if all is well.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be read; it is remembered why.</exception>
+    internal async Task<string?> ObjectionAsync(string log, CancellationToken cancellation)
+    {
+        try
+        {
+            _continued ??= await ContinuedAsync(cancellation);
+        }
+        catch (IOException failure)
+        {
+            Remember(log, failure.Message);
+            throw;
+        }
+
+        var label = LogNames.LabelOf(log);
+        return _continued.ContainsValue(label)
+            ? $"{log} ended in a restore, and its jurisdiction goes on as {_continued.First(one => one.Value == label).Key}: an older copy of the data folder was put back. Nothing is appended or signed; stop the host and put the newest data folder back."
+            : label != LogNames.BaseLabelOf(label) && !_continued.ContainsKey(label)
+            ? $"{log} says by its name that it goes on from one that ended, and {Place} knows of no restore that ended one: somebody has changed the data folder. Nothing is appended or signed; stop the host and put the newest data folder back."
+            : null;
     }
 
     /// <summary>
@@ -103,6 +131,15 @@ public sealed partial class OutsideCopy(IAnchors anchors, ILogStore logs, ILogge
     /// <summary>An entry as the copy keeps it: of lifecycle all of it, of other logs nothing that says what was decided.</summary>
     internal static AnchoredEntry Of(long index, Core core, byte[] bytes, byte[] leaf) => new(
         index, leaf, core.Draft.Actor, core.Draft.Seq, core.Time, core.Draft.Log.EndsWith($"/{LogNames.Lifecycle}", StringComparison.Ordinal) ? bytes : null);
+
+    private async Task<Dictionary<string, string>> ContinuedAsync(CancellationToken cancellation)
+    {
+        var continued = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var happened in anchors.EventsAsync(cancellation))
+            if (happened is AnchoredEvent.LogsContinued logs)
+                continued[logs.After] = logs.Before;
+        return continued;
+    }
 
     private async Task<List<AnchoredEntry>> ReadAsync(string log, long from, long to, CancellationToken cancellation)
     {

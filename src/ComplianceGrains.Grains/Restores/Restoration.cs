@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Keys;
@@ -21,30 +22,53 @@ public sealed class Restoration(IStores stores, IErasures erasures, IRebuilding 
     private const int Page = 1024;
 
     /// <summary>Does it.</summary>
-    /// <param name="copy">The copy of what was signed; null if it is lost, and then nobody knows what came after the backup.</param>
+    /// <param name="copy">The copy of what was signed.</param>
     /// <param name="madeAt">When the backup was made, for people.</param>
+    /// <param name="lost">Not null where that copy is lost or not whole: then logs that it does not bring back end, and others go on from them.</param>
     /// <param name="cancellation">Stops; what was begun is to be thrown away.</param>
     /// <exception cref="InvalidDataException">Backup and copy are not of the same logs, or the copy was changed.</exception>
-    public async Task<Restored> RunAsync(IAnchors? copy, string madeAt, CancellationToken cancellation = default)
+    public async Task<Restored> RunAsync(IAnchors copy, string madeAt, LostCopy? lost = null, CancellationToken cancellation = default)
     {
+        var keys = new KeyRing(root, stores.Keys);
+        var ending = new EndedLogs(stores, erasures, rebuilding, keys, copy, lost?.Heads ?? []);
+        var ended = await ending.FindAsync(lost?.IsWhole ?? false, cancellation);
+        if (ended.Count > 0 && lost is null)
+            throw new InvalidDataException($"{ended.First().Value} If it cannot be had whole any more, say --without-copy: these logs end then, and others go on from them.");
+
         var incident = $"inc-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10))}";
-        IReadOnlyList<string> logs = [.. (await stores.Logs.NamesAsync(cancellation)).Union(copy is null ? [] : await copy.LogsAsync(cancellation), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> logs = [.. (await stores.Logs.NamesAsync(cancellation)).Union(await CopiedAsync(copy, ended, cancellation), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var broughtBack = 0;
-        if (copy is not null)
-            foreach (var log in logs)
-                broughtBack += await RebuildAsync(log, copy, cancellation);
-        var lost = new List<(string Log, StoredEntry Entry)>();
+        foreach (var log in logs.Where(log => !ended.ContainsKey(EndedLogs.PlaceOf(log))))
+            broughtBack += await RebuildAsync(log, copy, cancellation);
+        var leaves = new List<(string Log, StoredEntry Entry)>();
         foreach (var log in logs)
-            lost.AddRange((await stores.Logs.LostAsync(log, cancellation)).Where(entry => entry.IsLeafOnly).Select(entry => (log, entry)));
+            leaves.AddRange((await stores.Logs.LostAsync(log, cancellation)).Where(entry => entry.IsLeafOnly).Select(entry => (log, entry)));
         // What an earlier restore had lost was said then.
         var said = (await erasures.RootsAsync(cancellation)).Count == 0 ? [] : await SaidAsync(cancellation);
-        lost.RemoveAll(one => said.Contains((one.Log, one.Entry.Index)));
+        leaves.RemoveAll(one => said.Contains((one.Log, one.Entry.Index)));
 
-        var (destroyed, unsaid) = copy is null ? (0, []) : await new DestroyedKeys(copy, stores.Keys, new KeyRing(root, stores.Keys), erasures, stores.Logs, clock).DestroyAgainAsync(thorough: true, cancellation);
-        await erasures.PlanAsync(Restoring.Plan(incident, lost, unsaid), cancellation);
-        await OpenAsync(incident, logs, lost.Count, copy, madeAt, cancellation);
-        return new Restored(incident, await NewestAsync(logs, cancellation), broughtBack, destroyed, await NamedAsync(lost, cancellation));
+        var (destroyed, unsaid) = await new DestroyedKeys(copy, stores.Keys, keys, erasures, stores.Logs, clock).DestroyAgainAsync(thorough: true, cancellation);
+        await erasures.PlanAsync(Restoring.Plan(incident, leaves, unsaid), cancellation);
+        var over = new List<EndedLog>();
+        foreach (var place in ended.Keys)
+            over.AddRange(await ending.GoOnAsync(place, new Digest(RandomNumberGenerator.GetBytes(Digest.Length)), clock.GetCurrentInstant().ToUnixTimeMilliseconds(), cancellation));
+        logs = [.. (await stores.Logs.NamesAsync(cancellation)).Order(StringComparer.Ordinal)];
+        await OpenAsync(incident, logs, Losses(leaves.Count, over), copy, madeAt, cancellation);
+        return new Restored(incident, await NewestAsync(logs, cancellation), broughtBack, destroyed, await NamedAsync(leaves, cancellation), over);
     }
+
+    /// <summary>The logs that the copy knows of and that are brought back from it: those that ended are not, whatever their label.</summary>
+    private static async Task<IEnumerable<string>> CopiedAsync(IAnchors copy, IReadOnlyDictionary<string, string> ended, CancellationToken cancellation)
+    {
+        var places = ended.Keys.Select(place => LogNames.BaseOf($"{place}/")).ToHashSet(StringComparer.Ordinal);
+        var copied = await copy.LogsAsync(cancellation);
+        var labels = LogLabels.Of(copied);
+        return copied.Where(log => !labels.IsOver(log) && !places.Contains(LogNames.BaseOf($"{EndedLogs.PlaceOf(log)}/")));
+    }
+
+    private static string Losses(int leaves, IReadOnlyList<EndedLog> ended) => ended.Count == 0
+        ? $"{leaves} decisions that were signed after it are lost."
+        : $"{leaves} decisions that were signed after it are lost by name. {string.Join(' ', ended.Where(log => !LogNames.IsSuspicion(log.Log)).Select(log => log.Lost is { } lost ? $"{log.Log} ended with {lost} entries lost of which nothing is left, and goes on as {log.After}." : $"{log.Log} ended, nobody knows with how many entries lost, and goes on as {log.After}."))}";
 
     /// <summary>Brings one log to its signed size; how many of the entries that it adds stand whole.</summary>
     private async Task<int> RebuildAsync(string log, IAnchors copy, CancellationToken cancellation)
@@ -55,9 +79,6 @@ public sealed class Restoration(IStores stores, IErasures erasures, IRebuilding 
         for (var page = await stores.Drafts.PendingAsync(log, "", Page, cancellation); page.Count > 0; page = await stores.Drafts.PendingAsync(log, page[^1].Position, Page, cancellation))
             drafts.AddRange(page);
         var (stored, signed) = (await stores.Logs.LeavesAsync(log, 0, long.MaxValue, cancellation), (await stores.Logs.SignedHeadAsync(log, cancellation))?.Size ?? 0);
-        var size = copied.Count > 0 ? copied[^1].Head.Size : 0;
-        if (size < signed)
-            throw new InvalidDataException($"The copy of {log} in {copy.Place} ends at size {size}, and {signed} entries of the backup were signed: the copy is of another log, or was cut.");
         var rebuilt = LogRebuild.Of(log, stored, signed, copied, drafts);
         await rebuilding.RebuildAsync(rebuilt, cancellation);
         return rebuilt.Entries.Count(entry => entry.Core.Length > 0);
@@ -71,17 +92,16 @@ public sealed class Restoration(IStores stores, IErasures erasures, IRebuilding 
         return said;
     }
 
-    private async Task OpenAsync(string id, IReadOnlyList<string> logs, int lost, IAnchors? copy, string madeAt, CancellationToken cancellation)
+    private async Task OpenAsync(string id, IReadOnlyList<string> logs, string losses, IAnchors copy, string madeAt, CancellationToken cancellation)
     {
         var jurisdictions = logs.Select(LogNames.JurisdictionOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var (now, known) = (clock.GetCurrentInstant().ToUnixTimeMilliseconds(), copy is null ? ", and how many more nobody knows: there was no copy of what was signed" : "");
+        var now = clock.GetCurrentInstant().ToUnixTimeMilliseconds();
         await stores.Incidents.OpenAsync(
             new NewIncident(
                 id, IncidentScopes.Log, IncidentKinds.Restored, string.Join(' ', logs), id,
-                $"The backup of {madeAt} was restored. {lost} decisions that were signed after it are lost{known}. Nothing is decided or signed until two operators have seen the list of them, which the restore printed, and close this incident.",
+                $"The backup of {madeAt} was restored. {losses} Nothing is decided or signed until two operators have seen the list of them, which the restore printed, and close this incident.",
                 jurisdictions, now), cancellation);
-        if (copy is not null)
-            await copy.RecordAsync(new AnchoredEvent.IncidentOpened(now, id, IncidentScopes.Log, IncidentKinds.Restored, jurisdictions), cancellation);
+        await copy.RecordAsync(new AnchoredEvent.IncidentOpened(now, id, IncidentScopes.Log, IncidentKinds.Restored, jurisdictions), cancellation);
     }
 
     private async Task<Instant> NewestAsync(IReadOnlyList<string> logs, CancellationToken cancellation)

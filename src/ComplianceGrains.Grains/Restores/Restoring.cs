@@ -35,7 +35,7 @@ public static class Restoring
     public static Published Stated(PlannedTombstone lost) => Published.Of(
         lost.Policy == Policy ? LifecycleKinds.RecordDeleted : LifecycleKinds.RecordShredded, new LifecycleRef.Tombstone(lost.Basis, lost.Policy, lost.MinAgeDays, lost.Targets.Count, new Digest(lost.Root)));
 
-    private static byte[] RootOf(IEnumerable<ErasureTarget> targets)
+    internal static byte[] RootOf(IEnumerable<ErasureTarget> targets)
     {
         var tree = TombstoneTarget.Tree(targets.Select(target => new TombstoneTarget(target.Log, target.Index, new Digest(target.Leaf), target.Cid)));
         return Merkle.Root(tree, tree.Size).ToArray();

@@ -1,3 +1,4 @@
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Integrity;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Settings;
@@ -30,7 +31,7 @@ internal static class StorageServices
         var store = SqliteStore.Open(arguments.Data);
         var keys = local ?? fromVault!(store);
         services.AddSingleton(_ => store).AddStores(store)
-            .AddSingleton<IHistorySnapshots>(store)
+            .AddSingleton<IHistorySnapshots>(store).AddSingleton(LogLabels.Of(Wait(() => store.Logs.NamesAsync())))
             .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Signer.Id))
             .AddSingleton<ITimestamps>(_ => new TimestampFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Signer.Id))
             .AddSingleton<ICosignatures>(_ => new CosignatureFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Signer.Id))

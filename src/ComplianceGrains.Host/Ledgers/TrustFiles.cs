@@ -9,14 +9,14 @@ using ComplianceGrains.Host.Settings;
 namespace ComplianceGrains.Host.Ledgers;
 
 /// <summary>The public keys that a supervisor keeps: one vkey a line.</summary>
-internal sealed class TrustFiles(Placements placements, EvidenceOrigin origin, ILogSigner signer, ReceiptKeys receipts)
+internal sealed class TrustFiles(LogLabels labels, EvidenceOrigin origin, ILogSigner signer, ReceiptKeys receipts)
 {
-    /// <summary>The trust file of one jurisdiction.</summary>
+    private static readonly string[] Logs = [LogNames.Decisions, LogNames.R, LogNames.Lifecycle];
+
+    /// <summary>The trust file of one jurisdiction: packages of logs that have ended verify with it as before.</summary>
     public string Of(string jurisdiction) => new TrustFile(
     [
-        signer.PublicKey(placements.Log(jurisdiction, LogNames.Decisions)),
-        signer.PublicKey(placements.Log(jurisdiction, LogNames.R)),
-        signer.PublicKey(placements.Log(jurisdiction, LogNames.Lifecycle)),
+        .. labels.All(Placements.Label(jurisdiction)).SelectMany(label => Logs.Select(log => signer.PublicKey(LogNames.Of(origin.Name, label, log)))),
         signer.PublicKey(ExportSeal.KeyName(origin.Name)),
         .. receipts.PublicKeys(RecordedReceipt.KeyName(origin.Name)),
     ]).ToString();

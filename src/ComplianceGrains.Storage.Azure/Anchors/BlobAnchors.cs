@@ -72,6 +72,7 @@ public sealed class BlobAnchors(BlobContainerClient checkpoints, string key) : I
             AnchoredEvent.IncidentOpened opened => (nameof(AnchoredEvent.IncidentOpened), opened.Time),
             AnchoredEvent.IncidentClosed closed => (nameof(AnchoredEvent.IncidentClosed), closed.Time),
             AnchoredEvent.KeyDestroyed destroyed => (nameof(AnchoredEvent.KeyDestroyed), destroyed.Time),
+            AnchoredEvent.LogsContinued continued => (nameof(AnchoredEvent.LogsContinued), continued.Time),
             AnchoredEvent.Tombstone tombstone => (nameof(AnchoredEvent.Tombstone), tombstone.Time),
             _ => throw new ArgumentException("The copy has no form for this.", nameof(happened)),
         };
@@ -97,6 +98,7 @@ public sealed class BlobAnchors(BlobContainerClient checkpoints, string key) : I
                 nameof(AnchoredEvent.IncidentOpened) => happened.Value.Deserialize<AnchoredEvent.IncidentOpened>(),
                 nameof(AnchoredEvent.IncidentClosed) => happened.Value.Deserialize<AnchoredEvent.IncidentClosed>(),
                 nameof(AnchoredEvent.KeyDestroyed) => happened.Value.Deserialize<AnchoredEvent.KeyDestroyed>(),
+                nameof(AnchoredEvent.LogsContinued) => happened.Value.Deserialize<AnchoredEvent.LogsContinued>(),
                 nameof(AnchoredEvent.Tombstone) => happened.Value.Deserialize<AnchoredEvent.Tombstone>(),
                 _ => throw new IOException($"{name} says {happened.Kind}, which this program does not know."),
             };

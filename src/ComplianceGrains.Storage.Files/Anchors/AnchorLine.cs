@@ -35,6 +35,7 @@ internal static class AnchorLine
         AnchoredEvent.IncidentOpened e => Line("incident-opened", e.Time, e.Id, e.Scope, e.Kind, string.Join(',', e.Jurisdictions)),
         AnchoredEvent.IncidentClosed e => Line("incident-closed", e.Time, e.Id, e.ProposedBy, e.ApprovedBy),
         AnchoredEvent.KeyDestroyed e => Line("key-destroyed", e.Time, e.Reference),
+        AnchoredEvent.LogsContinued e => Line("logs-continued", e.Time, e.Before, e.After),
         AnchoredEvent.Tombstone e => Line(
             "tombstone", e.Time, e.Jurisdiction, e.Policy, e.Basis, e.MinAgeDays, Base64Url.EncodeToString(e.Root), e.Targets.Select(target => new object[] { target.Log, target.Index, target.Cid })),
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
@@ -64,6 +65,7 @@ internal static class AnchorLine
             "incident-opened" => new AnchoredEvent.IncidentOpened(Number(1), Text(2), Text(3), Text(4), Text(5).Split(',', StringSplitOptions.RemoveEmptyEntries)),
             "incident-closed" => new AnchoredEvent.IncidentClosed(Number(1), Text(2), Text(3), Text(4)),
             "key-destroyed" => new AnchoredEvent.KeyDestroyed(Number(1), Text(2)),
+            "logs-continued" => new AnchoredEvent.LogsContinued(Number(1), Text(2), Text(3)),
             "tombstone" => new AnchoredEvent.Tombstone(Number(1), Text(2), Text(3), Text(4), Number(5), Bytes(6), [.. values[7]!.AsArray().Select(target => Target(target!.AsArray()))]),
             _ => null,
         };

@@ -16,6 +16,9 @@ public abstract record AnchoredEvent
     /// <summary>A key is destroyed: whatever an older copy of the store holds under it must not be opened again.</summary>
     public sealed record KeyDestroyed(long Time, string Reference) : AnchoredEvent;
 
+    /// <summary>A restore could not bring back a jurisdiction's logs: they ended, and go on under another label.</summary>
+    public sealed record LogsContinued(long Time, string Before, string After) : AnchoredEvent;
+
     /// <summary>A tombstone that is to be stated, with all that it names: what an older copy of the store holds of it is destroyed and not damaged.</summary>
     public sealed record Tombstone(long Time, string Jurisdiction, string Policy, string Basis, long MinAgeDays, byte[] Root, IReadOnlyList<TombstonePlace> Targets) : AnchoredEvent;
 }

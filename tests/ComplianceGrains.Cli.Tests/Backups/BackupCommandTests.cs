@@ -6,6 +6,7 @@ using ComplianceGrains.Cli.Tests.Histories;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Files.Anchors;
 using ComplianceGrains.Storage.Sqlite;
@@ -72,6 +73,7 @@ public sealed class BackupCommandTests : IAsyncLifetime
 
         Assert.True(exit == ExitCode.Fine, error);
         Assert.Contains("2 are lost", output, StringComparison.Ordinal);
+        Assert.Matches(@"in [0-9.]+ s\. Everything that was acknowledged before [0-9T:.-]+Z is there; the newest entry that is known of is of [0-9T:.-]+Z", output);
         Assert.Contains($"{WrittenHistory.Log} index 2: ", output, StringComparison.Ordinal);
         Assert.Matches("compliance incident close inc-[0-9a-f]{20} --reason", output);
     }
@@ -130,6 +132,27 @@ public sealed class BackupCommandTests : IAsyncLifetime
         Assert.Contains(sentence, error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(New, "compliance.db")), "a data folder was made");
         Assert.False(Directory.Exists($"{New}.restoring"), "something was left behind");
+    }
+
+    [Fact]
+    public async Task Without_the_copy_logs_end_and_others_go_on_from_what_is_there()
+    {
+        await BackUpAsync();
+        Directory.Delete(Copies, recursive: true);
+        using var key = SigningKey.FromPem(_history.SigningPem);
+        var held = Path.Combine(_place, "held");
+        Directory.CreateDirectory(held);
+        await File.WriteAllTextAsync(Path.Combine(held, "note.txt"), "Nothing that anybody signed.");
+        Assert.Contains("holds no checkpoint", (await RestoreAsync("--without-copy", "--heads", held)).Error, StringComparison.Ordinal);
+        await File.WriteAllBytesAsync(Path.Combine(held, "checkpoint"), new Checkpoint(WrittenHistory.Log, 9, Digest.Random()).Sign(key).ToBytes());
+
+        var (exit, output, error) = await RestoreAsync("--without-copy", "--heads", held);
+
+        Assert.True(exit == ExitCode.Fine, error);
+        Assert.Contains($"{WrittenHistory.Log} ended: it could not be brought back to what was signed of it. 4 entries are there and go on as evidence.example.com/eu.2/decisions; 5 that were signed are lost", output, StringComparison.Ordinal);
+        using var restored = SqliteHistory.Open(New);
+        Assert.Equal(4, (await restored.Logs.HeadAsync("evidence.example.com/eu.2/decisions")).Size);
+        Assert.All((await restored.Journal.ReadAsync(WrittenHistory.First)).SelectMany(decision => decision.Logs), position => Assert.Equal("evidence.example.com/eu.2/decisions", position.Log));
     }
 
     [SkippableFact]

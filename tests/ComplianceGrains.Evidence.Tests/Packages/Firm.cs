@@ -31,6 +31,11 @@ public sealed class Firm : IExportSource
 
     public long Clock { get; set; } = Start;
 
+    /// <summary>What a label with a number says of the decisions that ended before it, and of which label they were.</summary>
+    public StatedHead Ended { get; set; } = new(3, Digest.Random());
+
+    public string? EndedLabel { get; set; }
+
     /// <summary>Shows compartments that the firm says are shredded.</summary>
     public bool HidesShredding { get; set; }
 
@@ -60,7 +65,7 @@ public sealed class Firm : IExportSource
         foreach (var log in new[] { LogNames.Lifecycle, LogNames.Decisions, LogNames.R })
             logs[LogNames.Of(Origin, label, log)] = new Ledger(label, log);
         if (label.EndsWith(".2", StringComparison.Ordinal))
-            Say(label, LifecycleKinds.LogRestored, new LifecycleRef.LogRestored(label[..^2], [("decisions", new StatedHead(3, Digest.Random()))]));
+            Say(label, LifecycleKinds.LogRestored, new LifecycleRef.LogRestored(EndedLabel ?? label[..^2], [("decisions", Ended)]));
         foreach (var schema in Schemas.Values.Where(s => !unpublished.Contains(s.Kind)))
             Say(label, LifecycleKinds.SchemaPublished, new LifecycleRef.SchemaPublished(schema.Kind, schema.Digest));
         PublishPack(label, "EU", "3", Start);
@@ -95,6 +100,20 @@ public sealed class Firm : IExportSource
         var log = kind == Str ? R(label) : Decisions(label);
         Append(log, actor, kind, open, new Forgery { Rules = [Pack("EU", "3")] }.Over(forgery));
         return log.Size - 1;
+    }
+
+    /// <summary>A log goes on from one that ended: says so many of its entries again.</summary>
+    public static void GoOn(Ledger ended, Ledger log, int left, Func<Draft, Draft>? change = null)
+    {
+        var leaves = new Dictionary<Digest, Digest>();
+        foreach (var (core, index) in ended.Cores.Take(left).Select((core, index) => (core, index)))
+        {
+            var draft = core.Draft with { Log = log.Name };
+            log.Add((change?.Invoke(draft) ?? draft).ToCore(core.Prev is { } prev ? leaves[prev] : null, core.Time).ToBytes());
+            leaves[ended.Entries[index].Leaf] = log.Entries[index].Leaf;
+            foreach (var (place, open) in ended.Sealed.Where(one => one.Key.Index == index).ToList())
+                log.Sealed[place] = open;
+        }
     }
 
     public void Shred(Ledger log, string cid, long minAgeDays, params long[] indexes)

@@ -100,10 +100,17 @@ public sealed class Firm : IDisposable
     }
 
     /// <summary>The machine is lost; a new one is made of a backup and of the copy outside. No silo may run.</summary>
-    public Task<Restored> RestoreAsync(string backup)
+    public Task<Restored> RestoreAsync(string backup, LostCopy? lost = null)
     {
         PutBack(backup);
-        return new Restoration(Store, Store.Erasures, Store, Root, Clock).RunAsync(Anchors, "a moment");
+        return new Restoration(Store, Store.Erasures, Store, Root, Clock).RunAsync(Anchors, "a moment", lost);
+    }
+
+    /// <summary>Nothing is left of the copy of what was signed. No silo may run.</summary>
+    public void LoseCopy()
+    {
+        Anchors.Dispose();
+        Directory.Delete(AnchorFolder.Beside(_folder), recursive: true);
     }
 
     /// <summary>Somebody lays a backup where the data folder was, and does nothing else. No silo may run.</summary>

@@ -5,6 +5,7 @@ using ComplianceGrains.Contracts.Ledgers;
 using ComplianceGrains.Contracts.Lists;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Grains.Exports;
@@ -140,7 +141,7 @@ public sealed class RunningSilo : IAsyncDisposable
             .AddSingleton(FaultyPort.Around(store.Receipts, faults)).AddSingleton(FaultyPort.Around(store.Agenda, faults)).AddSingleton(FaultyPort.Around(store.Outbox, faults))
             .AddSingleton(FaultyPort.Around(store.Queues, faults)).AddSingleton(FaultyPort.Around(store.Keys, faults)).AddSingleton(FaultyPort.Around(store.Blobs, faults)).AddSingleton(FaultyPort.Around(store.Incidents, faults))
             .AddSingleton(FaultyPort.Around<IAnchors>(firm.Anchors, faults)).AddSingleton<IHistorySnapshots>(store).AddSingleton(FaultyPort.Around(store.Erasures, faults))
-            .AddSingleton(firm.Root).AddSingleton(firm.Folding).AddSingleton(firm.Retention).AddSingleton<ILogSigner>(firm.Signing).AddSingleton(ReceiptKeys.Of(firm.Signing));
+            .AddSingleton(LogLabels.Of(store.Logs.NamesAsync().GetAwaiter().GetResult())).AddSingleton(firm.Root).AddSingleton(firm.Folding).AddSingleton(firm.Retention).AddSingleton<ILogSigner>(firm.Signing).AddSingleton(ReceiptKeys.Of(firm.Signing));
         services.AddSingleton(new RuleBook(Firm.Packs, Firm.Scenarios)).AddSingleton(new BookingEntities(new Dictionary<string, string> { ["demo-eu"] = "EU", ["demo-de"] = "DE", ["demo-ch"] = "CH", ["demo-sg"] = "SG" }))
             .AddSingleton(new EvidenceOrigin("evidence.example.com")).AddSingleton<ListLibrary>().AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<ApplicationReceived>>(
                 provider, CustomerWorkflow.Instance, (ApplicationReceived application) => new SubjectName(CustomerScreening.NamesOf(application.ToPerson()), []))).AddSingleton<ISubjectIndex, WalletAddresses>()

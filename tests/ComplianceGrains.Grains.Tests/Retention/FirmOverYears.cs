@@ -149,7 +149,22 @@ public abstract class FirmOverYears : IDisposable
     /// <summary>A package over everything, what is destroyed among it, is what a supervisor's verifier calls valid.</summary>
     protected async Task VerifiesAsync(RunningSilo silo, params IReadOnlyList<ReadOnlyMemory<byte>> pins)
     {
-        var export = silo.Actors.GetGrain<IExportGrain>("exp-1");
+        var report = Verified(await ExportAsync(silo, "exp-1"), pins);
+        Assert.True(report.IsValid, report.ToString());
+    }
+
+    /// <summary>What a verifier says of a package to whoever holds these checkpoints.</summary>
+    protected VerificationReport Verified(byte[] package, params IReadOnlyList<ReadOnlyMemory<byte>> pins)
+    {
+        var names = House.Store.Logs.NamesAsync().Result;
+        var trust = new TrustFile([.. names.Concat(names.Select(LogNames.BaseOf)).Distinct().Concat(["evidence.example.com/export"]).Select(House.Signing.PublicKey)]);
+        return PackageVerifier.Verify(new MemoryStream(package), trust, new VerifierOptions { Pins = pins });
+    }
+
+    /// <summary>A package of EU over everything until now.</summary>
+    protected async Task<byte[]> ExportAsync(RunningSilo silo, string id)
+    {
+        var export = silo.Actors.GetGrain<IExportGrain>(id);
         var (from, to) = (Firm.Monday - Duration.FromDays(1), House.Clock.GetCurrentInstant());
         House.Clock.Advance(Duration.FromMinutes(5));
         var asked = await export.ExecuteAsync(new RequestExport("EU", from, to, "A supervisor", "inspection", "law", []), Commands.By(People.Analyst, "ask"));
@@ -165,12 +180,9 @@ public abstract class FirmOverYears : IDisposable
         var view = (await export.ViewAsync())!;
         Assert.True(view.Package is not null, view.Failure);
         using var package = new MemoryStream();
-        await silo.Services.GetRequiredService<Packager>().OpenAsync("exp-1", "eu", view.Package!, package);
-        package.Position = 0;
-        var trust = new TrustFile([.. (await House.Store.Logs.NamesAsync()).Concat(["evidence.example.com/export"]).Select(House.Signing.PublicKey)]);
-        var report = PackageVerifier.Verify(package, trust, new VerifierOptions { Pins = pins });
-        Assert.True(report.IsValid, report.ToString());
+        await silo.Services.GetRequiredService<Packager>().OpenAsync(id, "eu", view.Package!, package);
         Assert.DoesNotContain("Ana Example", Encoding.UTF8.GetString(package.ToArray()), StringComparison.Ordinal);
+        return package.ToArray();
     }
 
     private static bool IsRetention(string key) => key is "retention" or RetentionWorkflow.Destroy || key.StartsWith("hold:", StringComparison.Ordinal);

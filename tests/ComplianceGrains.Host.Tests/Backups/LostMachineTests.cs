@@ -51,10 +51,7 @@ public sealed class LostMachineTests : IDisposable
             Assert.Equal(200, (await host.As("product-service").GetAsync($"/v1/customers/{id}")).Status);
         Assert.Equal(503, (await ApplyAsync(host, "c-last")).Answer.Status);
 
-        var incident = (string)report["incident"]!;
-        await host.As("operator").PostAsync($"/v1/incidents/{incident}/closing", new { reason = "We have read what is lost." });
-        await host.As("operator", 2).PostAsync($"/v1/incidents/{incident}/approvals", new { decision = "approve", reason = "I have read it, too." });
-        await Eventually.GetAsync(() => host.As("operator").GetAsync($"/v1/incidents/{incident}"), answer => answer["status"] == "closed", TimeSpan.FromSeconds(90));
+        await ConfirmedAsync(host, report);
 
         Assert.Equal(404, (await host.As("product-service").GetAsync("/v1/customers/c-last")).Status);
         Assert.Equal(201, (await ApplyAsync(host, "c-last", "again")).Answer.Status);
@@ -62,6 +59,39 @@ public sealed class LostMachineTests : IDisposable
         await LostAsync(host, "c-last", before[0], report["lost"]!.AsArray());
         host.Kill();
         await VerifiedAsync(host);
+        await LoseAllAsync(host, before[0]);
+    }
+
+    /// <summary>The machine is lost once more, and the copy of what was signed with it: other logs go on from what the backup has.</summary>
+    private async Task LoseAllAsync(RunningHost host, string kept)
+    {
+        var (data, keys) = (Path.Combine(_backups, "data-2"), Path.Combine(_backups, "keys-2"));
+        var made = await ComplianceTool.RunAsync("backup", "--data", host.Data, "--to", data, "--keys", keys);
+        Assert.True(made.Exit == 0, made.Error);
+        Directory.Delete(host.Data, recursive: true);
+        Directory.Delete($"{host.Data}-anchors", recursive: true);
+
+        var restored = await ComplianceTool.RunAsync("restore", "--from", data, "--keys", keys, "--data", host.Data, "--without-copy", "--json");
+
+        Assert.True(restored.Exit == 0, restored.Error);
+        host.Relaunch();
+        await HostHealth.OfAsync(host, "incident");
+        await ConfirmedAsync(host, JsonNode.Parse(restored.Output)!);
+        Assert.Equal(200, (await host.As("product-service").GetAsync($"/v1/customers/{kept}")).Status);
+        Assert.Equal(201, (await ApplyAsync(host, "c-new")).Answer.Status);
+        await ProvenAsync(host, "c-new");
+        foreach (var label in new[] { "eu", "eu.2" })
+            Assert.Contains($"/{label}/decisions+", await File.ReadAllTextAsync(Path.Combine(host.Data, "keys", "eu.vkey")), StringComparison.Ordinal);
+        host.Kill();
+        await VerifiedAsync(host);
+    }
+
+    private static async Task ConfirmedAsync(RunningHost host, JsonNode report)
+    {
+        var incident = (string)report["incident"]!;
+        await host.As("operator").PostAsync($"/v1/incidents/{incident}/closing", new { reason = "We have read what is lost." });
+        await host.As("operator", 2).PostAsync($"/v1/incidents/{incident}/approvals", new { decision = "approve", reason = "I have read it, too." });
+        await Eventually.GetAsync(() => host.As("operator").GetAsync($"/v1/incidents/{incident}"), answer => answer["status"] == "closed", TimeSpan.FromSeconds(90));
     }
 
     /// <summary>Whoever holds the receipt of a lost decision finds it among those of its actor, as a service and as staff; nobody else has any.</summary>

@@ -26,7 +26,11 @@ internal static class PinStep
             var pin = VerificationFailure.At(where, () => Checkpoint.Open(bytes.Span, trust));
             if (jurisdictions.SelectMany(j => j.Logs).FirstOrDefault(l => l.Name == pin.Log) is not { } log)
             {
-                warnings.Add($"{where} is of {pin.Log}, which is not in the package.");
+                var answer = EndedLog.Check(where, pin, jurisdictions, warnings);
+                if (answer is null)
+                    warnings.Add($"{where} is of {pin.Log}, which is not in the package.");
+                unproven ??= answer?.Unproven;
+                any |= answer is not null;
                 continue;
             }
             var gap = Check(where, pin, log);

@@ -1,0 +1,172 @@
+using System.Text;
+using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Evidence.Entries;
+using ComplianceGrains.Evidence.Lifecycle;
+using ComplianceGrains.Grains.Ledgers;
+using ComplianceGrains.Grains.Restores;
+using ComplianceGrains.Grains.Tests.Firms;
+using ComplianceGrains.Grains.Tests.Retention;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace ComplianceGrains.Grains.Tests.Restores;
+
+/// <summary>A machine is lost, and the copy of what was signed with it: the logs end, and others go on from what is left.</summary>
+public sealed class EndedLogsTests : FirmOverYears
+{
+    private const string Decisions = "evidence.example.com/eu.2/decisions", Lifecycle = "evidence.example.com/eu.2/lifecycle";
+
+    [Fact]
+    public async Task A_firm_goes_on_under_another_label_with_all_that_is_left()
+    {
+        var pins = new List<ReadOnlyMemory<byte>>();
+        string backup;
+        long signed, left;
+        await using (var before = await BeginAsync(("c-known", "demo-eu"), ("c-done", "demo-eu")))
+        {
+            await PinAsync(pins);
+            await ExportAsync(before, "exp-0");
+            await PinAsync(pins);
+            // These wait for their place in the log when the backup is made.
+            Assert.Equal(201, (await before.ApplyAsync("c-waiting")).Status);
+            left = (await House.Store.Logs.HeadAsync(Firm.Decisions)).Size;
+            backup = House.BackUp();
+            await SequenceAsync(before);
+            await EndAsync(before, "c-known");
+            Assert.Equal(201, (await before.ApplyAsync("c-unknown")).Status);
+            await SequenceAsync(before);
+            await PinAsync(pins);
+            signed = (await House.Store.Logs.SignedHeadAsync(Firm.Decisions))!.Size;
+            await before.CrashAsync();
+        }
+
+        var last = LastHead(pins[^1]);
+        House.LoseCopy();
+        Assert.Contains("--without-copy", (await Assert.ThrowsAsync<InvalidDataException>(() => House.RestoreAsync(backup))).Message, StringComparison.Ordinal);
+        var restored = await House.RestoreAsync(backup, new LostCopy(true, [(Firm.Decisions, last)]));
+
+        Assert.Empty(restored.Lost);
+        Assert.Contains(restored.Ended, log => log == new EndedLog(Firm.Decisions, Decisions, left, signed - left));
+        await SoundAsync();
+        await using var silo = await RunningSilo.StartAsync(House);
+        await silo.Services.GetRequiredService<LedgerStart>().RunAsync();
+        Assert.Equal(503, (await silo.ApplyAsync("c-later")).Refusal!.Status);
+        await SequenceAsync(silo);
+        Assert.Null(await House.Store.Logs.SignedHeadAsync(Decisions));
+
+        await ConfirmAsync(silo, restored);
+
+        Assert.Equal("active", (await silo.Customer("c-done").ViewAsync())!.Status);
+        Assert.Equal(201, (await silo.ApplyAsync("c-unknown", "apply-again")).Status);
+        await EndAsync(silo, "c-known");
+        await SequenceAsync(silo);
+        Assert.DoesNotContain(await House.Store.Logs.NamesAsync(), log => log.Contains("/eu/", StringComparison.Ordinal));
+        var first = Core.Parse((await EntryAsync(Lifecycle, 0)).Core).Draft;
+        Assert.Equal(new LifecycleRef.LogRestored("eu", []).Label, ((LifecycleRef.LogRestored)LifecycleRef.Parse(first.Kind, first.Ref)).Label);
+        Assert.Contains(((LifecycleRef.LogRestored)LifecycleRef.Parse(first.Kind, first.Ref)).Logs, one => one == ("decisions", last));
+        await SoundAsync();
+
+        // From what is left the package leads; what was lost nobody can prove, and the last head is what the log says.
+        var package = await ExportAsync(silo, "exp-1");
+        Assert.Equal("VALID", Verified(package, pins[..2]).ToString());
+        Assert.Equal("VALID", Verified(package, pins).ToString());
+        await PinAsync(pins, Decisions);
+        Assert.Equal("VALID", Verified(await ExportAsync(silo, "exp-2"), pins).ToString());
+    }
+
+    [Fact]
+    public async Task What_was_destroyed_before_stands_as_destroyed_under_the_other_label()
+    {
+        string backup;
+        await using (var before = await BeginAsync(("c-gone", "demo-eu"), ("c-stays", "demo-eu")))
+        {
+            await EndAsync(before, "c-gone");
+            await LiveAsync(before, Instant.FromUtc(2031, 3, 1, 0, 0));
+            await SequenceAsync(before);
+            backup = House.BackUp();
+            Assert.Equal(201, (await before.ApplyAsync("c-unknown")).Status);
+            await SequenceAsync(before);
+            await before.CrashAsync();
+        }
+
+        House.LoseCopy();
+        var restored = await House.RestoreAsync(backup, new LostCopy(true, []));
+        await SoundAsync();
+        await using var silo = await RunningSilo.StartAsync(House);
+        await silo.Services.GetRequiredService<LedgerStart>().RunAsync();
+        await ConfirmAsync(silo, restored);
+        await SequenceAsync(silo);
+
+        Assert.Equal("erased", (await silo.Customer("c-gone").ViewAsync())!.Status);
+        await SoundAsync();
+        var report = Verified(await ExportAsync(silo, "exp-1"));
+        Assert.True(report.IsValid, report.ToString());
+        Assert.True(report.Shredded > 0, $"{report.Shredded}");
+    }
+
+    [Fact]
+    public async Task Neither_the_folder_of_before_nor_one_that_only_says_so_is_gone_on_with()
+    {
+        string backup;
+        await using (var before = await BeginAsync(("c-known", "demo-eu")))
+        {
+            backup = House.BackUp();
+            await before.CrashAsync();
+        }
+
+        House.LoseCopy();
+        await House.RestoreAsync(backup, new LostCopy(true, []));
+        var restored = House.BackUp();
+
+        House.PutBack(backup);
+        await using (var silo = await RunningSilo.StartAsync(House))
+        {
+            var finding = await silo.Ledger(Firm.Decisions).CheckAsync();
+            Assert.Equal(IncidentKinds.Rollback, finding?.Kind);
+            Assert.Contains("goes on as eu.2", finding!.Detail, StringComparison.Ordinal);
+            await silo.CrashAsync();
+        }
+
+        House.LoseCopy();
+        House.PutBack(restored);
+        await using var other = await RunningSilo.StartAsync(House);
+        Assert.Contains("knows of no restore", (await other.Ledger(Decisions).CheckAsync())!.Detail, StringComparison.Ordinal);
+    }
+
+    private static StatedHead LastHead(ReadOnlyMemory<byte> note)
+    {
+        var checkpoint = Evidence.Notes.Checkpoint.FromText(Evidence.Notes.SignedNote.Parse(note.Span));
+        return new StatedHead(checkpoint.Size, checkpoint.Root);
+    }
+
+    private async Task<Storage.Ledgers.StoredEntry> EntryAsync(string log, long index)
+    {
+        await foreach (var entry in House.Store.Logs.ReadAsync(log, index, index + 1))
+            return entry;
+        throw new InvalidOperationException($"{log} has no entry {index}.");
+    }
+
+    private async Task SoundAsync()
+    {
+        var faults = await House.FaultsOfStoreAsync();
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    private async Task ConfirmAsync(RunningSilo silo, Restored restored)
+    {
+        var incident = silo.Actors.GetGrain<IIncidentGrain>(restored.Incident);
+        Assert.Null((await incident.ExecuteAsync(new ProposeClosing("We have read the list."), Commands.By(People.Operator, "propose"))).Refusal);
+        var agreed = incident.ExecuteAsync(new DecideClosing(true, "I have read it too."), Commands.By(People.OtherOperator, "agree"));
+        while (!agreed.IsCompleted)
+            await SequenceAsync(silo);
+        var closed = await agreed;
+        Assert.True(closed is { Refusal: null, View.Status: "closed" }, $"{closed.Refusal} {closed.View}");
+    }
+
+    private async Task PinAsync(List<ReadOnlyMemory<byte>> pins, string log = Firm.Decisions)
+    {
+        var head = (await House.Store.Logs.SignedHeadAsync(log))!;
+        await House.Store.Logs.NoteServedAsync(log, head.Size);
+        pins.Add(Encoding.UTF8.GetBytes(head.Note));
+    }
+}
