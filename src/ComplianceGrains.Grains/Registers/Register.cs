@@ -13,7 +13,7 @@ namespace ComplianceGrains.Grains.Registers;
 /// <param name="module">The kind.</param>
 /// <param name="journal">Who there is, with how many decisions.</param>
 /// <param name="reader">Opens decisions.</param>
-public sealed class Register<TState>(Module module, IJournal journal, DecisionReader reader) : IDisposable
+public sealed class Register<TState>(Module module, IJournal journal, DecisionReader reader) : IRegister, IDisposable
     where TState : class
 {
     private const int Page = 1000;
@@ -44,6 +44,21 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
             }
         },
         cancellation);
+
+    /// <inheritdoc/>
+    public async Task ForgetAsync(CancellationToken cancellation = default)
+    {
+        await _reading.WaitAsync(cancellation);
+        try
+        {
+            _known.Clear();
+            _unread.Clear();
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _reading.Dispose();

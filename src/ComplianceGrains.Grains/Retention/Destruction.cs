@@ -8,6 +8,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Registers;
 using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Anchors;
@@ -31,7 +32,7 @@ namespace ComplianceGrains.Grains.Retention;
 /// </summary>
 internal sealed class Destruction(
     IErasures erasures, IKeyStore store, KeyRing keys, IJournal journal, ILogStore logs, IAgenda agenda, IOutbox outbox, StoreLayout layout, Placements placements,
-    PackageKeys packages, DecisionReader reader, IAnchors anchors, SubjectIndexes indexes, KeyTerms terms, TimeProvider time)
+    PackageKeys packages, DecisionReader reader, IAnchors anchors, SubjectIndexes indexes, IEnumerable<IRegister> registers, KeyTerms terms, TimeProvider time)
 {
     private const int Page = 1000;
     private static readonly string DueKind = KindOf<RetentionDue>(), PlacedKind = KindOf<HoldPlaced>(), LiftedKind = KindOf<HoldLifted>(), BegunKind = KindOf<DestructionBegun>();
@@ -117,6 +118,8 @@ internal sealed class Destruction(
         await packages.DestroyAsync(plan, cancellation);
         foreach (var index in indexes.All)
             await index.ForgetAsync(cancellation);
+        foreach (var register in registers)
+            await register.ForgetAsync(cancellation);
     }
 
     /// <summary>What the copy outside has to know before a key goes: a backup from before must not bring back what it seals.</summary>

@@ -43,7 +43,7 @@ internal sealed class CounterpartyEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) => host.Services.AddSingleton<IDemoAct, CounterpartyAct>()
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Counterparty>>(provider, CounterpartyWorkflow.Instance))
+        .AddRegister<Counterparty>(CounterpartyWorkflow.Instance)
         .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<CounterpartyRegistered>>(provider, CounterpartyWorkflow.Instance, NameOf));
 
     public override void Map(IEndpointRouteBuilder routes)

@@ -54,7 +54,7 @@ internal sealed class CustomerEndpoints : Feature
 
     public override void Add(IHostApplicationBuilder host) => host.Services
         .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<PastDesk>().AddSingleton<RetentionDesk>().AddSingleton<IDemoAct, CustomerAct>()
-        .AddSingleton<CustomerLists>().AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Customer>>(provider, CustomerWorkflow.Instance))
+        .AddSingleton<CustomerLists>().AddRegister<Customer>(CustomerWorkflow.Instance)
         .AddSingleton(provider => (SubjectNames<IApplication>)provider.GetServices<ISubjectIndex>().First(index => index is SubjectNames<IApplication>))
         .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<IApplication>>(provider, CustomerWorkflow.Instance, NameAtFirst, Corrected(provider)));
 

@@ -43,7 +43,7 @@ internal sealed class ExceptionEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<ExceptionCase>>(provider, ExceptionWorkflow.Instance)).AddHostedService<QueueReading>();
+        host.Services.AddRegister<ExceptionCase>(ExceptionWorkflow.Instance).AddHostedService<QueueReading>();
 
     public override void Map(IEndpointRouteBuilder routes)
     {

@@ -41,7 +41,7 @@ internal sealed class ExportEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddSingleton<IDemoAct, ExportAct>().AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Export>>(provider, ExportWorkflow.Instance));
+        host.Services.AddSingleton<IDemoAct, ExportAct>().AddRegister<Export>(ExportWorkflow.Instance);
 
     public override void Map(IEndpointRouteBuilder routes)
     {

@@ -1,5 +1,6 @@
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Integrity;
+using ComplianceGrains.Grains.Retention;
 using ComplianceGrains.Host.Lists;
 using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Storage;
@@ -48,7 +49,7 @@ internal static class StorageServices
             throw new InvalidDataException($"The store of Storage:Tables was begun with the signing key {key}, and this silo has {keys.Signer.Id}. All silos of a store have the same keys: name them in Keys:Signing and Keys:Root, or the folder that holds them in Storage:Secrets.");
         services.AddStores(store)
             .AddSingleton<IHistorySnapshots, NoSnapshots>().AddSingleton(_ => store.Anchors(keys.Signer.Id)).AddSingleton(_ => store.Timestamps(keys.Signer.Id)).AddSingleton(_ => store.Cosignatures(keys.Signer.Id))
-            .AddHostedService<ListWatcher>().AddHostedService<SubjectWatch>();
+            .AddHostedService<ListWatcher>().AddHostedService<SubjectWatch>().AddHostedService<DestructionWatch>();
         return keys;
     }
 

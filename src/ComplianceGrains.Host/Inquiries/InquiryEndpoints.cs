@@ -30,7 +30,7 @@ internal sealed class InquiryEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Inquiry>>(provider, InquiryWorkflow.Instance)).AddSingleton<InquiryDesk>();
+        host.Services.AddRegister<Inquiry>(InquiryWorkflow.Instance).AddSingleton<InquiryDesk>();
 
     public override void Map(IEndpointRouteBuilder routes)
     {

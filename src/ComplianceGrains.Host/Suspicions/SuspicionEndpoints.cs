@@ -39,7 +39,7 @@ internal sealed class SuspicionEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<SuspicionCase>>(provider, SuspicionWorkflow.Instance));
+        host.Services.AddRegister<SuspicionCase>(SuspicionWorkflow.Instance);
 
     public override void Map(IEndpointRouteBuilder routes)
     {

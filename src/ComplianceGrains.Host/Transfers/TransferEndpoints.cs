@@ -44,7 +44,7 @@ internal sealed class TransferEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) => host.Services.AddChecked<TransfersOptions>().AddSingleton<TransferProjection>().AddSingleton<TransfersThen>().AddSingleton<IDemoAct, TransferAct>()
-        .AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<CustomerTransfers>>(provider, TransfersWorkflow.Instance)).AddSingleton<OtherSides>().AddSingleton<ISubjectIndex>(provider => provider.GetRequiredService<OtherSides>())
+        .AddRegister<CustomerTransfers>(TransfersWorkflow.Instance).AddSingleton<OtherSides>().AddSingleton<ISubjectIndex>(provider => provider.GetRequiredService<OtherSides>())
         .AddSingleton<AddressUses>().AddSingleton<ISubjectIndex>(provider => provider.GetRequiredService<AddressUses>()).AddHostedService<AddressWatch>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<TransfersOptions>>().Value.ToAssets())
         .AddSingleton(provider => provider.GetRequiredService<IOptions<TransfersOptions>>().Value.ToRates())

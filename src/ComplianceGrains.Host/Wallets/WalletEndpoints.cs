@@ -38,7 +38,7 @@ internal sealed class WalletEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Register<Wallet>>(provider, WalletWorkflow.Instance)).AddSingleton<WalletProjection>().AddSingleton<WalletsThen>().AddSingleton<ISubjectIndex, WalletAddresses>()
+        host.Services.AddRegister<Wallet>(WalletWorkflow.Instance).AddSingleton<WalletProjection>().AddSingleton<WalletsThen>().AddSingleton<ISubjectIndex, WalletAddresses>()
             .AddChecked<WalletsOptions>().AddSingleton(provider => provider.GetRequiredService<IOptions<WalletsOptions>>().Value.ToSettings()).AddSingleton<IDemoAct, WalletAct>();
 
     public override void Map(IEndpointRouteBuilder routes)

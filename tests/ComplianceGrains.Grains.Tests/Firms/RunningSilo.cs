@@ -16,6 +16,7 @@ using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Grains.Retention;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Grains.Telemetry;
@@ -54,6 +55,10 @@ public sealed class RunningSilo : IAsyncDisposable
 
     /// <summary>The keys that each silo of the cluster has opened.</summary>
     internal IEnumerable<KeyRing> Rings => _cluster.Silos.Select(silo => silo.ServiceProvider.GetRequiredService<KeyRing>());
+
+    /// <summary>What each silo of the cluster has in memory by itself.</summary>
+    internal IEnumerable<SiloMemory> EachOwn => _cluster.Silos.Select(silo => new SiloMemory(
+        silo.ServiceProvider.GetServices<ISubjectIndex>().OfType<SubjectNames<ApplicationReceived>>().Single(), ActivatorUtilities.CreateInstance<DestructionWatch>(silo.ServiceProvider)));
 
     /// <summary>Starts a silo of its own: two of them know nothing of each other, as two halves of a cluster that has come apart.</summary>
     /// <param name="firm">Whose store it is.</param>
