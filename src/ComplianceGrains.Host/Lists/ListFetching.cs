@@ -13,7 +13,7 @@ namespace ComplianceGrains.Host.Lists;
 /// way of an upload; a failure changes nothing, the list's age shows and so does the reason.
 /// </summary>
 internal sealed partial class ListFetching(
-    IReadOnlyDictionary<string, ListSchedule> schedules, IListFetcher fetcher, ListUpload upload, ListAttempts attempts, Readiness readiness, IClock clock, ILogger<ListFetching> logger)
+    IReadOnlyDictionary<string, ListSchedule> schedules, IListFetcher fetcher, ListUpload upload, ListTurns turns, Readiness readiness, IClock clock, ILogger<ListFetching> logger)
     : BackgroundService
 {
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -22,18 +22,33 @@ internal sealed partial class ListFetching(
     private async Task LoopAsync(string list, ListSchedule schedule, CancellationToken stopping)
     {
         var last = new Dictionary<Uri, ListFetch.Arrived>();
-        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(schedule.EveryMinutes));
+        using var timer = new PeriodicTimer(turns.PauseOf(schedule));
         try
         {
             while (readiness.WaitingFor is not null)
                 await Task.Delay(TimeSpan.FromMilliseconds(100), stopping);
             do
-                attempts.Record(list, await AttemptAsync(list, schedule, last, stopping));
+                await TurnAsync(list, schedule, last, stopping);
             while (await timer.WaitForNextTickAsync(stopping));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The host stops.
+        }
+    }
+
+    private async Task TurnAsync(string list, ListSchedule schedule, Dictionary<Uri, ListFetch.Arrived> last, CancellationToken stopping)
+    {
+        try
+        {
+            if (await turns.TakeAsync(list, schedule, stopping))
+                await turns.RecordAsync(list, await AttemptAsync(list, schedule, last, stopping), stopping);
+        }
+#pragma warning disable CA1031 // whatever keeps the cluster from saying whose turn it is, it is asked again
+        catch (Exception failure) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogNoTurn(list, failure);
         }
     }
 
@@ -103,6 +118,9 @@ internal sealed partial class ListFetching(
         LogFailed(list, reason);
         return new ListAttempt(clock.GetCurrentInstant(), "failed", reason);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Whose turn it is to fetch list {List} could not be told, and is asked again.")]
+    private partial void LogNoTurn(string list, Exception failure);
 
     [LoggerMessage(LogLevel.Warning, "List {List} was not renewed ({Reason}); the version in force stays, and its age shows.")]
     private partial void LogFailed(string list, string reason);

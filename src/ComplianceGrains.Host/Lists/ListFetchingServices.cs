@@ -12,9 +12,9 @@ internal static class ListFetchingServices
         var schedules = ListSchedule.Read(configuration);
         services.AddHttpClient<IListFetcher, HttpListFetcher>((http, provider) => new HttpListFetcher(http, provider.GetRequiredService<IClock>()))
             .AddStandardResilienceHandler(resilience => configuration.GetSection("ListFetching").Bind(resilience));
-        services.AddSingleton(new ListAttempts(schedules.Keys));
+        services.AddSingleton(new ListAttempts(schedules.Keys)).AddSingleton<ListTurns>();
         services.AddHostedService(provider => new ListFetching(
-            schedules, provider.GetRequiredService<IListFetcher>(), provider.GetRequiredService<ListUpload>(), provider.GetRequiredService<ListAttempts>(),
+            schedules, provider.GetRequiredService<IListFetcher>(), provider.GetRequiredService<ListUpload>(), provider.GetRequiredService<ListTurns>(),
             provider.GetRequiredService<Readiness>(), provider.GetRequiredService<IClock>(), provider.GetRequiredService<ILogger<ListFetching>>()));
     }
 }
