@@ -13,10 +13,11 @@ public sealed class Cluster : IAsyncDisposable
     private readonly List<RunningHost> _silos = [];
     private readonly AzurePlaces _places;
     private readonly string? _redis;
+    private readonly IReadOnlyList<HostProgram> _programs;
 
     private readonly string _jurisdictions = Directory.CreateTempSubdirectory("cluster-packs-").FullName;
 
-    private Cluster(AzurePlaces places, AzureStore store, string? redis) => (_places, Store, _redis) = (places, store, redis);
+    private Cluster(AzurePlaces places, AzureStore store, string? redis, IReadOnlyList<HostProgram> programs) => (_places, Store, _redis, _programs) = (places, store, redis, programs);
 
     /// <summary>The silos; one that was killed is among them until it is started again.</summary>
     public IReadOnlyList<RunningHost> Silos => _silos;
@@ -34,14 +35,16 @@ public sealed class Cluster : IAsyncDisposable
     /// <param name="places">The store that they share.</param>
     /// <param name="silos">How many.</param>
     /// <param name="redis">The server on which the members stand; null for a table of the store.</param>
-    public static async Task<Cluster> StartAsync(AzurePlaces places, int silos, string? redis = null)
+    /// <param name="program">The build that they run; null for this one.</param>
+    public static async Task<Cluster> StartAsync(AzurePlaces places, int silos, string? redis = null, string? program = null)
     {
-        var cluster = new Cluster(places, await AzureStore.OpenAsync(places, Cells), redis);
-        cluster.CopyPacks();
+        var cluster = new Cluster(places, await AzureStore.OpenAsync(places, Cells), redis, [.. Enumerable.Range(0, silos).Select(_ => new HostProgram(program))]);
+        // A program reads the packs of its own release, and each later one does.
+        cluster.CopyPacks(program is null ? Repository.Root : RootOf(program));
         try
         {
-            cluster._silos.Add(await cluster.StartOneAsync(null));
-            cluster._silos.AddRange(await Task.WhenAll(Enumerable.Range(1, silos - 1).Select(_ => cluster.StartOneAsync(cluster.Secrets))));
+            cluster._silos.Add(await cluster.StartOneAsync(0, null));
+            cluster._silos.AddRange(await Task.WhenAll(Enumerable.Range(1, silos - 1).Select(number => cluster.StartOneAsync(number, cluster.Secrets))));
             return cluster;
         }
         catch
@@ -50,6 +53,9 @@ public sealed class Cluster : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Which build a silo's next life is of; null for this one.</summary>
+    public void Use(int silo, string? program) => _programs[silo].Path = program;
 
     /// <summary>Waits until everybody has been compared with this version of the list.</summary>
     public Task ListComparedAsync(string digest, TimeSpan atMost) => Eventually.TrueAsync(async () =>
@@ -65,7 +71,7 @@ public sealed class Cluster : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private Task<RunningHost> StartOneAsync(string? secrets)
+    private Task<RunningHost> StartOneAsync(int number, string? secrets)
     {
         var environment = new Dictionary<string, string>
         {
@@ -82,16 +88,20 @@ public sealed class Cluster : IAsyncDisposable
             environment["Cluster__Redis"] = _redis;
         string[] arguments = ["--jurisdictions", _jurisdictions];
         if (secrets is null)
-            return RunningHost.StartAsync(environment, null, arguments);
+            return RunningHost.StartAsync(environment, null, arguments, _programs[number].Begin);
         environment["Storage__Secrets"] = secrets;
         // Callers look for their keys beside the host that they call.
-        return RunningHost.StartAsync(environment, data => File.Copy(Path.Combine(secrets, "sandbox.json"), Path.Combine(data, "sandbox.json")), arguments);
+        return RunningHost.StartAsync(environment, data => File.Copy(Path.Combine(secrets, "sandbox.json"), Path.Combine(data, "sandbox.json")), arguments, _programs[number].Begin);
     }
 
+    private static string RootOf(string program) =>
+        Path.GetDirectoryName(program) is { } folder ? Directory.Exists(Path.Combine(folder, "jurisdictions")) && File.Exists(Path.Combine(folder, "ComplianceGrains.sln")) ? folder : RootOf(folder)
+        : throw new DirectoryNotFoundException("No repository above the program of the earlier release.");
+
     /// <summary>The packs of those whom applicants of a drill meet: to publish all others takes longer than the drill.</summary>
-    private void CopyPacks()
+    private void CopyPacks(string root)
     {
-        var packs = Path.Combine(Repository.Root, "jurisdictions");
+        var packs = Path.Combine(root, "jurisdictions");
         foreach (var file in Jurisdictions.SelectMany(one => Directory.EnumerateFiles(Path.Combine(packs, one), "*.yaml", SearchOption.AllDirectories)).Append(Path.Combine(packs, "catalog.yaml")))
         {
             var copy = Path.Combine(_jurisdictions, Path.GetRelativePath(packs, file));

@@ -43,13 +43,13 @@ public sealed class ClusterDrill : IAsyncDisposable
     public static async Task<bool> RunAsync(Emulator emulator, ClusterOptions options, TextWriter output)
     {
         var (watch, places) = (Stopwatch.StartNew(), emulator.NewAccount());
-        await using var cluster = await Cluster.StartAsync(places, options.Silos);
+        await using var cluster = await Cluster.StartAsync(places, options.Silos, program: options.Previous);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{options.Silos} silos are ready after {watch.Elapsed.TotalSeconds:0.0} s"));
         await using var drill = new ClusterDrill(options, output, cluster, places);
         drill._listDigests.Add(await ListFolder.UploadAsync(cluster.Silos[^1], options.Lists));
         await drill.WatchedForAsync();
-        for (var round = 0; round < options.Kills + options.Freezes; round++)
-            await drill.RoundAsync(round, freeze: round >= options.Kills);
+        for (var round = 0; round < options.Rounds; round++)
+            await drill.RoundAsync(round);
         await drill.EndAsync();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0.0} s in all"));
         return drill._problems.Count == 0;
@@ -63,37 +63,41 @@ public sealed class ClusterDrill : IAsyncDisposable
         var known = await Eventually.GetAsync(
             async () => await Task.WhenAll(_cluster.Silos.Select(silo => silo.As("auditor").GetAsync("/v1/lists"))),
             answers => answers.All(answer => answer.Status == 200 && answer.Json["items"]!.AsArray().Any(list => (string)list!["digest"]! == _listDigests[^1])), TimeSpan.FromSeconds(30));
-        await new Clients(_cluster.Silos, _answers).ServeAsync(WatchedFor.Applicants(_options.Kills + _options.Freezes), _options.AtOnce);
-        _output.WriteLine($"{known.Length} silos know the list; {WatchedFor.Applicants(_options.Kills + _options.Freezes).Count} people that it will name have applied");
+        await new Clients(_cluster.Silos, _answers).ServeAsync(WatchedFor.Applicants(_options.Rounds), _options.AtOnce);
+        _output.WriteLine($"{known.Length} silos know the list; {WatchedFor.Applicants(_options.Rounds).Count} people that it will name have applied");
     }
 
-    private async Task RoundAsync(int round, bool freeze)
+    private async Task RoundAsync(int round)
     {
+        var replace = _options.Previous is not null;
+        var freeze = !replace && round >= _options.Kills;
         var applicants = _source.Make(_options.Applicants, string.Create(CultureInfo.InvariantCulture, $"r{round:00}"));
         var (watch, before) = (Stopwatch.StartNew(), _answers.Count);
         _applicants.AddRange(applicants);
         var load = new Clients(_cluster.Silos, _answers).ServeAsync(applicants, _options.AtOnce);
         var killAt = before + _random.Next(applicants.Count) + applicants.Count / 4;
         await Eventually.TrueAsync(() => Task.FromResult(_answers.Count >= killAt || load.IsCompleted), TimeSpan.FromMinutes(4), pause: TimeSpan.FromMilliseconds(2));
-        var number = _random.Next(_cluster.Silos.Count);
+        var number = replace ? round % _cluster.Silos.Count : _random.Next(_cluster.Silos.Count);
         var silo = _cluster.Silos[number];
         var died = Stopwatch.StartNew();
-        var frozen = freeze ? silo.FreezeAsync(Frozen) : Task.CompletedTask;
-        if (!freeze)
+        var ended = freeze ? silo.FreezeAsync(Frozen) : replace ? silo.StopAsync() : Task.CompletedTask;
+        if (!freeze && !replace)
             silo.Kill();
         var digest = await WatchedFor.UploadAsync(_cluster.Silos[(number + 1) % _cluster.Silos.Count], _options.Lists, round + 1);
         // As soon as one silo has said that the version is in force, nobody passes any of them on the one before.
         await new Clients(_cluster.Silos, _answers).ServeAsync(WatchedFor.Late(round, 2 * _cluster.Silos.Count), 2 * _cluster.Silos.Count);
         await load;
         var done = died.Elapsed;
-        await frozen;
+        await ended;
         if (freeze && !await HasLeftAsync(silo))
             Problem($"Silo {number} was declared dead while it was frozen, and goes on all the same.");
+        if (replace)
+            _cluster.Use(number, round / _cluster.Silos.Count == 1 ? _options.Previous : null);
         await silo.RestartAsync();
         await ReviveAsync();
         _listDigests.Add(digest);
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"round {round + 1}: silo {number} was {(freeze ? "frozen" : "killed")} after {killAt - before} answers; everybody had an answer {done.TotalSeconds:0.0} s later; {_answers.Count - before} answers, {_answers.Repeats} repeats so far, {watch.Elapsed.TotalSeconds:0.0} s"));
+            $"round {round + 1}: silo {number} was {(freeze ? "frozen" : replace ? "replaced" : "killed")} after {killAt - before} answers; everybody had an answer {done.TotalSeconds:0.0} s later; {_answers.Count - before} answers, {_answers.Repeats} repeats so far, {watch.Elapsed.TotalSeconds:0.0} s"));
     }
 
     /// <summary>A silo that finds that the others took it for dead ends itself, and is started anew by whoever looks after it.</summary>
@@ -130,9 +134,9 @@ public sealed class ClusterDrill : IAsyncDisposable
         await Settling.WaitAsync(_cluster.Store.AtRest, ToSettle, () => _cluster.Output);
         await ReviveAsync();
         Said("at rest and compared with the list", watch);
-        foreach (var problem in await WatchedFor.MissedAsync(_cluster.Silos[0], _options.Kills + _options.Freezes))
+        foreach (var problem in await WatchedFor.MissedAsync(_cluster.Silos[0], _options.Rounds))
             Problem(problem);
-        foreach (var problem in await WatchedFor.PassedAsync(_cluster.Silos[0], Enumerable.Range(0, _options.Kills + _options.Freezes).SelectMany(round => WatchedFor.Late(round, 2 * _cluster.Silos.Count))))
+        foreach (var problem in await WatchedFor.PassedAsync(_cluster.Silos[0], Enumerable.Range(0, _options.Rounds).SelectMany(round => WatchedFor.Late(round, 2 * _cluster.Silos.Count))))
             Problem(problem);
         var outcomes = await Outcomes.ReadAsync(_cluster.Silos[^1], _applicants, _listDigests);
         foreach (var outcome in outcomes.Where(outcome => !outcome.IsFinal))
@@ -148,7 +152,7 @@ public sealed class ClusterDrill : IAsyncDisposable
         await CheckStoreAsync();
         Said("the store checked", watch);
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{_options.Kills} kills, {_options.Freezes} freezes: {_applicants.Count} applicants, {_answers.Count} acknowledged answers, {_answers.Repeats} repeats ({_answers.Refused}); waited at most {_answers.Longest.TotalSeconds:0.0} s; {_sweeper.Deleted} kept states deleted; {_problems.Count} problems"));
+            $"{(_options.Previous is null ? $"{_options.Kills} kills, {_options.Freezes} freezes" : $"{_options.Rounds} replacements")}: {_applicants.Count} applicants, {_answers.Count} acknowledged answers, {_answers.Repeats} repeats ({_answers.Refused}); waited at most {_answers.Longest.TotalSeconds:0.0} s; {_sweeper.Deleted} kept states deleted; {_problems.Count} problems"));
         if (_sweeper.Deleted == 0)
             Problem("No grain state was ever there to be deleted.");
     }

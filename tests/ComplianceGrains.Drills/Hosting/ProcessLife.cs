@@ -7,10 +7,10 @@ internal sealed class ProcessLife : IHostLife
 {
     private readonly Process _process;
 
-    public ProcessLife(HostCommand command)
+    public ProcessLife(HostCommand command, string? program = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
-        foreach (var argument in command.Arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "ComplianceGrains.Host.dll")))
+        foreach (var argument in command.Arguments.Prepend(program ?? Path.Combine(AppContext.BaseDirectory, "ComplianceGrains.Host.dll")))
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in command.Environment)
             start.Environment[name] = value;

@@ -28,8 +28,8 @@ internal sealed class FirstTerminal : IDisposable
     }
 
     /// <summary>Waits as the reader does: for the line that says so.</summary>
-    public Task ReadyAsync(TimeSpan atMost) => Eventually.TrueAsync(
-        () => _bash.HasExited ? throw new InvalidOperationException($"The command ended with {_bash.ExitCode}:\n{Output}") : Task.FromResult(Output.Contains("Ready on ", StringComparison.Ordinal)),
+    public Task ReadyAsync(TimeSpan atMost, string line = "Ready on ") => Eventually.TrueAsync(
+        () => _bash.HasExited ? throw new InvalidOperationException($"The command ended with {_bash.ExitCode}:\n{Output}") : Task.FromResult(Output.Contains(line, StringComparison.Ordinal)),
         atMost, () => Output);
 
     public void Dispose()

@@ -12,6 +12,14 @@ internal static class Pages
 
     public static IReadOnlyList<CodeBlock> Blocks { get; } = [.. All.SelectMany(page => Read(page, File.ReadAllLines(Path.Combine(Repository.Root, page))))];
 
+    /// <summary>What is wrong with an answer: it is not as shown or, where none is shown, the block did not end with 0.</summary>
+    public static string? Objection(CodeBlock block, (int Exit, string Output) answer)
+    {
+        var following = Blocks.SkipWhile(other => other != block).Skip(1).FirstOrDefault();
+        var isFine = following is { FollowsFence: true, Language: "text" } shown ? ShownAnswer.Is(shown.Text, answer.Output) : answer.Exit == 0;
+        return isFine ? null : $"{block} shows another answer than it gives, or ended with {answer.Exit}:\n{answer.Output}";
+    }
+
     private static IEnumerable<CodeBlock> Read(string page, string[] lines)
     {
         for (var line = 0; line < lines.Length; line++)
