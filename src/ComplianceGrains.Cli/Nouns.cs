@@ -12,6 +12,7 @@ internal static class Nouns
         Exports.ExportCommand.Create,
         Histories.HistoryCommand.Create,
         Incidents.IncidentCommand.Create,
+        Keys.KeysCommand.Create,
         Packs.PackCommand.Create,
         Lists.ListCommand.Create,
         Ownership.OwnershipCommand.Create,

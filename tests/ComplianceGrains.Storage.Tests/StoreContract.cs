@@ -514,6 +514,20 @@ public abstract partial class StoreContract
     }
 
     [SkippableFact]
+    public async Task A_key_that_is_wrapped_again_keeps_its_name_and_reference()
+    {
+        var key = await Stores.Keys.AddAsync("kek/EU", [1]);
+        await Stores.Keys.AddAsync("kek/DE", [3]);
+
+        await Stores.Keys.RewrapAsync("kek/EU", [2]);
+
+        Assert.Equal((key.Reference, 2), ((await Stores.Keys.FindAsync("kek/EU"))!.Reference, Assert.Single((await Stores.Keys.FindAsync("kek/EU"))!.Bytes)));
+        Assert.Equal(("kek/EU", 2), ((await Stores.Keys.FindByReferenceAsync(key.Reference))!.Name, Assert.Single((await Stores.Keys.FindByReferenceAsync(key.Reference))!.Bytes)));
+        Assert.Equal(3, Assert.Single((await Stores.Keys.FindAsync("kek/DE"))!.Bytes));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Stores.Keys.RewrapAsync("kek/CH", [2]));
+    }
+
+    [SkippableFact]
     public async Task A_destroyed_key_is_found_by_nobody()
     {
         var key = await Stores.Keys.AddAsync("subject/customer/a/due-diligence", [1]);

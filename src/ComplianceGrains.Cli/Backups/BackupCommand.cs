@@ -5,6 +5,7 @@ using ComplianceGrains.Cli.Histories;
 using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Evidence.Envelopes;
 using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Storage.Files.Secrets;
 using ComplianceGrains.Storage.Sqlite;
 using ComplianceGrains.Storage.Sqlite.Backups;
 using NodaTime;
@@ -17,7 +18,7 @@ internal static class BackupCommand
     /// <summary>What refers to something is copied before what it refers to: whatever a copied decision names was there before it.</summary>
     private static readonly string[] Databases = ["compliance.db", "blobs.db", "incidents.db"];
 
-    private static readonly string[] Secrets = ["keys/root.key", "keys/signing.pem", "sandbox.json"];
+    private static readonly string[] Secrets = [.. KeyFolder.Secrets, "sandbox.json"];
 
     public static Command Create()
     {
@@ -76,7 +77,7 @@ internal static class BackupCommand
 
         cancellation.ThrowIfCancellationRequested();
         var logs = await LogsAsync(to, cancellation);
-        var manifest = new BackupManifest(1, begun.ToString(), SigningId(keys), logs, Files(to), Files(keys));
+        var manifest = new BackupManifest(1, begun.ToString(), FirstKey(keys), logs, Files(to), Files(keys));
         manifest.Write(to);
         manifest.Write(keys);
         return manifest;
@@ -104,13 +105,13 @@ internal static class BackupCommand
         return logs;
     }
 
-    private static string SigningId(string folder)
+    private static string FirstKey(string folder)
     {
-        var file = Path.Combine(folder, "keys", "signing.pem");
-        if (!File.Exists(file))
-            throw new IOException($"There is no {Path.GetFileName(file)} in the data folder's keys: nothing could go on from this backup.");
-        using var key = SigningKey.FromPem(File.ReadAllText(file));
-        return key.Id;
+        var secrets = new KeyFolder(folder);
+        if (!File.Exists(secrets.Signing))
+            throw new IOException($"There is no {Path.GetFileName(secrets.Signing)} in the data folder's keys: nothing could go on from this backup.");
+        using var key = SigningKey.FromPem(File.ReadAllText(secrets.Signing));
+        return secrets.FirstOf(key.Id);
     }
 
     private static List<BackedUpFile> Files(string folder) =>

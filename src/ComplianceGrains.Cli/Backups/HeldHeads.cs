@@ -2,6 +2,7 @@ using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Storage.Files.Secrets;
 
 namespace ComplianceGrains.Cli.Backups;
 
@@ -15,8 +16,10 @@ internal static class HeldHeads
     {
         if (places.Count == 0)
             return [];
-        using var key = SigningKey.FromPem(File.ReadAllText(Path.Combine(keys, "keys", "signing.pem")));
-        var trust = new TrustFile([.. manifest.Logs.Select(log => key.PublicKey(log.Name))]);
+        var secrets = new KeyFolder(keys);
+        using var key = SigningKey.FromPem(File.ReadAllText(secrets.Signing));
+        var all = secrets.Before.Select(vkey => VerifierKey.Parse(vkey)!).Append(key.PublicKey("signing")).ToList();
+        var trust = new TrustFile([.. manifest.Logs.SelectMany(log => all.Select(one => one.Under(log.Name)))]);
         var heads = new List<(string, StatedHead)>();
         foreach (var place in places)
         {

@@ -23,10 +23,13 @@ internal static class LaidFolder
         {
             foreach (var (folder, file) in manifest.Data.Select(file => (from, file)).Concat(manifest.Keys.Select(file => (keys, file))))
                 PrivateFolder.Copy(Path.Combine(folder, file.Path), Path.Combine(making, file.Path));
-            var root = DataKeys.Root(making) ?? throw new IOException($"There is no keys/root.key in {keys}: nothing of the backup could be opened.");
             Restored restored;
             using (var store = SqliteStore.Open(making))
+            {
+                var root = await DataKeys.RootAsync(making, store.Keys, cancellation) ?? throw new IOException($"There is no keys/root.key in {keys}: nothing of the backup could be opened.");
                 restored = await new Restoration(store, store.Erasures, store, root, SystemClock.Instance).RunAsync(copy, manifest.MadeAt, lost, cancellation);
+            }
+
             Directory.Delete(data);
             Directory.Move(making, data);
             return restored;

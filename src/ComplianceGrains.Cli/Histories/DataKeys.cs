@@ -1,4 +1,6 @@
 using ComplianceGrains.Grains.Keys;
+using ComplianceGrains.Storage.Files.Secrets;
+using ComplianceGrains.Storage.Keys;
 
 namespace ComplianceGrains.Cli.Histories;
 
@@ -6,12 +8,12 @@ namespace ComplianceGrains.Cli.Histories;
 internal static class DataKeys
 {
     /// <summary>The root key of a single machine; where it is elsewhere, no value can be opened here.</summary>
-    public static RootKey? Root(string data)
+    public static async Task<RootKey?> RootAsync(string data, IKeyStore? store, CancellationToken cancellation)
     {
-        var file = Path.Combine(data, "keys", "root.key");
+        var file = new KeyFolder(data).Root;
         if (!File.Exists(file))
             return null;
-        var bytes = File.ReadAllBytes(file);
-        return bytes.Length == 32 ? new RootKey(bytes) : throw new InvalidDataException($"{file} has {bytes.Length} bytes; a root key has 32.");
+        var bytes = await File.ReadAllBytesAsync(file, cancellation);
+        return bytes.Length == 32 ? store is null ? new RootKey(bytes) : await RootRotation.OpenAsync(bytes, store, cancellation) : throw new InvalidDataException($"{file} has {bytes.Length} bytes; a root key has 32.");
     }
 }

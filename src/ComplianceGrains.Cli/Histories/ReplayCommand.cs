@@ -41,7 +41,7 @@ internal static class ReplayCommand
                 return ExitCode.WrongUse;
             }
 
-            if (DataKeys.Root(data) is not { } root || history.Keys is not { } store)
+            if (await DataKeys.RootAsync(data, history.Keys, cancellation) is not { } root || history.Keys is not { } store)
             {
                 Console.Error.WriteLine("The keys are not in the data folder: what was decided cannot be opened here.");
                 return ExitCode.CouldNotBeDone;

@@ -37,7 +37,7 @@ internal static class VerifyCommand
                 return ExitCode.WrongUse;
             }
 
-            var report = await new HistoryVerifier(KindRegistry.Default, Trust(data, key), DataKeys.Root(data), await Erasures.OfAsync(history, cancellation)).VerifyAsync(history, cancellation);
+            var report = await new HistoryVerifier(KindRegistry.Default, Trust(data, key), await DataKeys.RootAsync(data, history.Keys, cancellation), await Erasures.OfAsync(history, cancellation)).VerifyAsync(history, cancellation);
             var (differences, notCompared) = await copy.RunAsync(history, cancellation);
             report = report with
             {

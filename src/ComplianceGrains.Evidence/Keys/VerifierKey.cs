@@ -37,8 +37,14 @@ public sealed class VerifierKey
     /// <summary>The first four bytes of SHA-256(SPKI).</summary>
     public uint Id { get; }
 
+    /// <summary>The same as text: eight hexadecimal digits.</summary>
+    public string IdText => $"{Id:x8}";
+
+    /// <summary>The same public key under another name.</summary>
+    public VerifierKey Under(string name) => new(name, spki, isKnownGood: true);
+
     /// <summary>The vkey's text: <c>name+hex id+base64(0x02 || SPKI)</c>.</summary>
-    public override string ToString() => $"{Name}+{Id:x8}+{Base64Padded.Encode([EcdsaType, .. spki.Span])}";
+    public override string ToString() => $"{Name}+{IdText}+{Base64Padded.Encode([EcdsaType, .. spki.Span])}";
 
     /// <summary>Reads a vkey.</summary>
     /// <returns>Null for a well-formed key of a type that this format does not use.</returns>

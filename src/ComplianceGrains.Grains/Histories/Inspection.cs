@@ -1,4 +1,3 @@
-using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
@@ -7,7 +6,7 @@ using ComplianceGrains.Storage.Histories;
 namespace ComplianceGrains.Grains.Histories;
 
 /// <summary>Checks this host's own store, as it is at the moment of asking.</summary>
-public sealed class Inspection(IHistorySnapshots snapshots, KindRegistry kinds, RootKey root, ILogSigner signer, ReceiptKeys receipts)
+public sealed class Inspection(IHistorySnapshots snapshots, KindRegistry kinds, RootKey root, LogKeys logs, ReceiptKeys receipts)
 {
     /// <summary>What is still wrong with an actor's own history and values, or null.</summary>
     public async Task<string?> StillSoAsync(string actor, CancellationToken cancellation = default)
@@ -24,7 +23,7 @@ public sealed class Inspection(IHistorySnapshots snapshots, KindRegistry kinds, 
     /// <summary>Begins a check of a snapshot.</summary>
     internal async Task<HistoryCheck> BeginAsync(IHistorySnapshot stores, Func<Task> pace, CancellationToken cancellation)
     {
-        var trust = new TrustFile([.. (await stores.Logs.NamesAsync(cancellation)).SelectMany(log => receipts.PublicKeys(ReceiptCheck.KeyName(log)).Prepend(signer.PublicKey(log))).DistinctBy(key => key.ToString())]);
+        var trust = new TrustFile([.. (await stores.Logs.NamesAsync(cancellation)).SelectMany(log => receipts.PublicKeys(ReceiptCheck.KeyName(log)).Concat(logs.PublicKeys(log))).DistinctBy(key => key.ToString())]);
         return new HistoryCheck(new HistoryVerifier(kinds, trust, root, await Erasures.OfAsync(stores, cancellation)), stores, pace);
     }
 }

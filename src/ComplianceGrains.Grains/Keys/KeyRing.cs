@@ -86,7 +86,7 @@ public sealed class KeyRing(RootKey root, IKeyStore store, IErasures? erasures =
     {
         ["sdk", var jurisdiction, ..] => KeyWrap.Unwrap(
             await JurisdictionIfThereAsync(jurisdiction, cancellation) ?? throw new CryptographicException($"The key of {jurisdiction} is gone."), wrapped.Name, wrapped.Bytes),
-        ["kek" or "log", ..] => KeyWrap.Unwrap(root.Bytes, wrapped.Name, wrapped.Bytes),
+        ["kek" or "log" or "root", ..] => KeyWrap.Unwrap(root.Bytes, wrapped.Name, wrapped.Bytes),
         // What the vault opens was opened at the start: here nobody can.
         ["vault", ..] => [],
         _ => throw new CryptographicException("A key has a name that no key has."),

@@ -15,18 +15,24 @@ public sealed class ReceiptKeys
 
     private static readonly Duration Period = Duration.FromDays(30);
 
-    private readonly IReadOnlyList<SigningKey> _all;
+    private readonly Func<string, IEnumerable<VerifierKey>> _all, _retired;
 
-    private ReceiptKeys(SigningKey current, IReadOnlyList<SigningKey> all) => (Current, _all) = (current, all);
+    private ReceiptKeys(SigningKey current, Func<string, IEnumerable<VerifierKey>> all, Func<string, IEnumerable<VerifierKey>> retired) => (Current, _all, _retired) = (current, all, retired);
 
     /// <summary>What signs. It stays the same until the next start.</summary>
     public SigningKey Current { get; }
 
     /// <summary>All that ever signed and the one that is next, under a name.</summary>
-    public IEnumerable<VerifierKey> PublicKeys(string name) => _all.Select(key => key.PublicKey(name));
+    public IEnumerable<VerifierKey> PublicKeys(string name) => _all(name);
+
+    /// <summary>Those of which it is stated that they sign nothing more, under a name. Pairs with a month of their own end with it, and nobody says so.</summary>
+    public IEnumerable<VerifierKey> Retired(string name) => _retired(name);
 
     /// <summary>The one key there is.</summary>
-    public static ReceiptKeys Of(SigningKey only) => new(only, [only]);
+    public static ReceiptKeys Of(SigningKey only) => Of(only, new LogKeys(only));
+
+    /// <summary>The key that signs heads, and those that did before and will after it.</summary>
+    public static ReceiptKeys Of(SigningKey current, LogKeys all) => new(current, all.PublicKeys, all.Retired);
 
     /// <summary>The pairs since the store was begun.</summary>
     /// <param name="root">What they are made from.</param>
@@ -41,6 +47,6 @@ public sealed class ReceiptKeys
         var kept = await store.FindAsync(Name, cancellation) ?? await store.AddAsync(Name, own, cancellation);
         var first = Math.Min(BinaryPrimitives.ReadInt64BigEndian(kept.Bytes), present);
         var pairs = Enumerable.Range(0, checked((int)(present - first + 2))).Select(i => root.Pair($"receipts/{first + i}")).ToList();
-        return new ReceiptKeys(pairs[^2], pairs);
+        return new ReceiptKeys(pairs[^2], name => pairs.Select(key => key.PublicKey(name)), _ => []);
     }
 }

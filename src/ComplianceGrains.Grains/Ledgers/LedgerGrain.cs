@@ -128,7 +128,7 @@ internal sealed partial class LedgerGrain(
     {
         if (_stopped is not null || _blindSince is not null)
             return 0;
-        var (trust, written) = (new TrustFile([signing.PublicKey(Log)]), 0);
+        var (trust, written) = (signing.Trust(Log), 0);
         foreach (var head in heads.Where(head => IsOurs(head, trust)))
         {
             // When it was signed stands nowhere else: not before its last entry.

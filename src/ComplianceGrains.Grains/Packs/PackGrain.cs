@@ -3,7 +3,6 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Entries;
-using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
@@ -34,7 +33,7 @@ namespace ComplianceGrains.Grains.Packs;
 /// </summary>
 [GrainType("pack")]
 internal sealed class PackGrain(
-    ActorServices services, Placements placements, RuleBook rules, PackCurrency currency, IBlobs blobs, KindRegistry kinds, EvidenceOrigin origin, ILogSigner signer, ReceiptKeys receipts, ILogStore logs,
+    ActorServices services, Placements placements, RuleBook rules, PackCurrency currency, IBlobs blobs, KindRegistry kinds, EvidenceOrigin origin, LogKeys keys, ReceiptKeys receipts, ILogStore logs,
     MigrationRun migration, [PersistentState("migration", GrainStateNames.Cursor)] IPersistentState<MigrationState> keptMigration)
     : ActorGrain<PackVersions, PackFacts, PackView>(services, PackWorkflow.Instance), IPackGrain
 {
@@ -185,7 +184,7 @@ internal sealed class PackGrain(
     {
         var standing = new Dictionary<string, Published>(StringComparer.Ordinal);
         foreach (var entry in await logs.LostAsync(log, cancellation))
-            if (Core.Parse(entry.Core).Draft is { Kind: LifecycleKinds.SchemaPublished or LifecycleKinds.PackPublished or LifecycleKinds.KeyAdded } draft)
+            if (Core.Parse(entry.Core).Draft is { Kind: LifecycleKinds.SchemaPublished or LifecycleKinds.PackPublished or LifecycleKinds.KeyAdded or LifecycleKinds.KeyRetired } draft)
             {
                 var published = Published.Of(draft.Kind, LifecycleRef.Parse(draft.Kind, draft.Ref));
                 standing[PackWorkflow.Identity(published)] = published;
@@ -198,8 +197,10 @@ internal sealed class PackGrain(
     {
         foreach (var kind in kinds.All)
             yield return Published.Of(LifecycleKinds.SchemaPublished, new LifecycleRef.SchemaPublished(kind.Name, kind.Schema.Digest));
-        foreach (var key in KeyNames().Select(signer.PublicKey).Concat(receipts.PublicKeys(RecordedReceipt.KeyName(origin.Name))))
+        foreach (var key in KeyNames().SelectMany(keys.PublicKeys).Concat(receipts.PublicKeys(RecordedReceipt.KeyName(origin.Name))))
             yield return Published.Of(LifecycleKinds.KeyAdded, new LifecycleRef.KeyChanged(key.Name, key.ToString()));
+        foreach (var key in KeyNames().SelectMany(keys.Retired).Concat(receipts.Retired(RecordedReceipt.KeyName(origin.Name))))
+            yield return Published.Of(LifecycleKinds.KeyRetired, new LifecycleRef.KeyChanged(key.Name, key.ToString()));
         foreach (var pack in Lineage())
             yield return Published.Of(LifecycleKinds.PackPublished, new LifecycleRef.PackPublished(
                 new PackCitation(pack.Jurisdiction, $"{pack.Version}", new Digest(pack.Digest.Span)), pack.EffectiveInstant.ToUnixTimeMilliseconds()));

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Host.Settings;
+using ComplianceGrains.Storage.Files.Secrets;
 
 namespace ComplianceGrains.Host.Authorization;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ComplianceGrains.Grains.Keys;
-using ComplianceGrains.Host.Settings;
+using ComplianceGrains.Storage.Files.Secrets;
 using NodaTime;
 using Orleans.Connections.Security;
 

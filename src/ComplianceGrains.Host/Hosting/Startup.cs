@@ -26,7 +26,7 @@ namespace ComplianceGrains.Host.Hosting;
 /// sequenced in lifecycle before the first decision.
 /// </summary>
 internal sealed class Startup(
-    IGrainFactory grains, KindRegistry kinds, LedgerStart ledgers, IncidentDesk incidents, LostEnds ends, RuleBook rules, PackCurrency packs, ListLibrary lists, DeliveryStart delivery, TrustFiles trust, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
+    IGrainFactory grains, KindRegistry kinds, LedgerStart ledgers, IncidentDesk incidents, LostEnds ends, RuleBook rules, PackCurrency packs, ListLibrary lists, DeliveryStart delivery, TrustFiles trust, NextSigningKey next, SandboxPrincipals principals, Readiness readiness, DemoShow demo, HostArguments arguments, StartProgress progress, IServer server, IClock clock, IHostApplicationLifetime lifetime)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,7 +48,7 @@ internal sealed class Startup(
             await Task.WhenAll(rules.Library.Jurisdictions.Select(jurisdiction => grains.GetGrain<IPackGrain>(jurisdiction).PublishAsync(stoppingToken)));
             if ((await incidents.NotClosedAsync(stoppingToken)).Count == 0)
                 await ends.DecideAsync(stoppingToken);
-            trust.Write(arguments.Data, rules.Library.Jurisdictions);
+            await trust.WriteAsync(arguments.Data, rules.Library.Jurisdictions, stoppingToken);
             if (arguments.Demo)
             {
                 WaitFor("the demo's list", "Loading the demo's invented list");
@@ -57,8 +57,10 @@ internal sealed class Startup(
 
             readiness.Set(null);
             progress.Ready($"Ready on {Addresses}. Data folder: {arguments.Data}.{(principals.File is { } keys ? $" Sandbox keys, one or two a role: {keys}" : "")}");
+            var noting = next.NoteAsync(rules.Library.Jurisdictions, stoppingToken);
             if (arguments.Demo)
                 await demo.PlayAsync(stoppingToken);
+            await noting;
         }
 #pragma warning disable CA1031 // whatever keeps the host from becoming ready ends it, with the reason
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)

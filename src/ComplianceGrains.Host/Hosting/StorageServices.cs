@@ -7,6 +7,7 @@ using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Azure;
 using ComplianceGrains.Storage.Files.Anchors;
+using ComplianceGrains.Storage.Files.Secrets;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
 
@@ -21,7 +22,7 @@ internal static class StorageServices
         services.AddSingleton(_ => folder).AddSingleton(settings);
         Func<IStores, StoreKeys>? fromVault = vault is null ? null : store => Wait(() => VaultSecrets.OpenAsync(vault, store, arguments, progress));
         var keys = settings.Azure is { } places ? AddAzure(services, settings, places, fromVault) : AddFiles(services, arguments, settings, fromVault);
-        services.AddSingleton(keys.Root).AddSingleton(keys.Signer).AddSingleton(keys.Receipts);
+        services.AddSingleton(keys.Root).AddSingleton(keys.Logs).AddSingleton(keys.Logs.Current).AddSingleton(keys.Receipts).AddSingleton(new KeyFolder(settings.Secrets));
         return keys;
     }
 
@@ -30,12 +31,12 @@ internal static class StorageServices
         // Before the databases: what has one had its keys.
         var local = fromVault is null ? LocalSecrets.Load(settings.Secrets, LocalSecrets.DatabaseOf(arguments.Data)) : null;
         var store = SqliteStore.Open(arguments.Data);
-        var keys = local ?? fromVault!(store);
+        var keys = local is null ? fromVault!(store) : Wait(() => local.OpenAsync(store.Keys));
         services.AddSingleton(_ => store).AddStores(store)
             .AddSingleton<IHistorySnapshots>(store).AddSingleton(LogLabels.Of(Wait(() => store.Logs.NamesAsync())))
-            .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Signer.Id))
-            .AddSingleton<ITimestamps>(_ => new TimestampFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Signer.Id))
-            .AddSingleton<ICosignatures>(_ => new CosignatureFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Signer.Id))
+            .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Logs.First))
+            .AddSingleton<ITimestamps>(_ => new TimestampFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Logs.First))
+            .AddSingleton<ICosignatures>(_ => new CosignatureFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Logs.First))
             .AddHostedService<IntegrityWatch>();
         return keys;
     }
@@ -43,12 +44,12 @@ internal static class StorageServices
     private static StoreKeys AddAzure(IServiceCollection services, StorageSettings settings, AzurePlaces places, Func<IStores, StoreKeys>? fromVault)
     {
         var store = Open(settings, places);
-        var keys = fromVault?.Invoke(store) ?? LocalSecrets.Load(settings.Secrets, Wait(() => store.KeyAsync()) is null ? null : "the store of Storage:Tables");
-        var key = Wait(() => store.ClaimAsync(keys.Signer.Id));
-        if (key != keys.Signer.Id)
-            throw new InvalidDataException($"The store of Storage:Tables was begun with the signing key {key}, and this silo has {keys.Signer.Id}. All silos of a store have the same keys: name them in Keys:Signing and Keys:Root, or the folder that holds them in Storage:Secrets.");
+        var keys = fromVault?.Invoke(store) ?? Wait(() => LocalSecrets.Load(settings.Secrets, Wait(() => store.KeyAsync()) is null ? null : "the store of Storage:Tables").OpenAsync(store.Keys));
+        var key = Wait(() => store.ClaimAsync(keys.Logs.First));
+        if (key != keys.Logs.First)
+            throw new InvalidDataException($"The store of Storage:Tables was begun with the signing key {key}, and this silo has {keys.Logs.First}. All silos of a store have the same keys: name them in Keys:Signing and Keys:Root, or the folder that holds them in Storage:Secrets.");
         services.AddStores(store)
-            .AddSingleton<IHistorySnapshots, NoSnapshots>().AddSingleton(_ => store.Anchors(keys.Signer.Id)).AddSingleton(_ => store.Timestamps(keys.Signer.Id)).AddSingleton(_ => store.Cosignatures(keys.Signer.Id))
+            .AddSingleton<IHistorySnapshots, NoSnapshots>().AddSingleton(_ => store.Anchors(keys.Logs.First)).AddSingleton(_ => store.Timestamps(keys.Logs.First)).AddSingleton(_ => store.Cosignatures(keys.Logs.First))
             .AddHostedService<ListWatcher>().AddHostedService<SubjectWatch>().AddHostedService<DestructionWatch>();
         return keys;
     }

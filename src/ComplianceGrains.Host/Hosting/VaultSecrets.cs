@@ -1,4 +1,5 @@
 using Azure.Identity;
+using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Storage;
@@ -43,7 +44,15 @@ internal static class VaultSecrets
     private static async Task<StoreKeys> OpenAsync(KeySettings settings, IStores stores, KeyVault vault)
     {
         var signer = await VaultSigner.OpenAsync(vault.Key(settings.Signing), TimeProvider.System, CancellationToken.None);
-        var root = await RootKey.OpenAsync(stores, vault.Key(settings.Root), signer);
-        return new StoreKeys(root, signer, await ReceiptKeys.OpenAsync(root, stores.Keys, NodaTime.SystemClock.Instance.GetCurrentInstant()), SiloCertificate.Of(root));
+        var before = new List<VerifierKey>();
+        foreach (var key in settings.SigningBefore)
+            before.Add(await PublicAsync(key));
+        var logs = new LogKeys(signer, before, settings.SigningNext is { } next ? await PublicAsync(next) : null);
+        var root = await RootKey.OpenAsync(stores, WrappingOf(settings.Root), settings.RootBefore is { } older ? WrappingOf(older) : null, logs);
+        return new StoreKeys(root, logs, await ReceiptKeys.OpenAsync(root, stores.Keys, NodaTime.SystemClock.Instance.GetCurrentInstant()), SiloCertificate.Of(root));
+
+        async Task<VerifierKey> PublicAsync(Uri key) => new("key", await vault.Key(key).PublicKeyAsync());
+
+        WrappingKey WrappingOf(Uri key) => new(key.Segments[^1], vault.Key(key));
     }
 }

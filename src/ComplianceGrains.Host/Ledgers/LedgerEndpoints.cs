@@ -21,14 +21,14 @@ internal sealed class LedgerEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddSingleton<TrustFiles>();
+        host.Services.AddSingleton<StatedKeys>().AddSingleton<TrustFiles>().AddSingleton<NextSigningKey>();
 
     public override void Map(IEndpointRouteBuilder routes)
     {
         var ledgers = routes.MapGroup("/v1/ledgers").WithTags("ledgers");
         ledgers.MapGet("/{jurisdiction}/checkpoint", CheckpointAsync)
             .Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor, Roles.Supervisor, Roles.Operator).Produces<string>(200, "text/plain").ProducesProblem(404);
-        ledgers.MapGet("/{jurisdiction}/vkey", TrustFile).AllowAnonymous().Produces<string>(200, "text/plain").ProducesProblem(404);
+        ledgers.MapGet("/{jurisdiction}/vkey", TrustFileAsync).AllowAnonymous().Produces<string>(200, "text/plain").ProducesProblem(404);
     }
 
     private static async Task<IResult> CheckpointAsync(string jurisdiction, string? log, HttpContext http, RuleBook rules, Placements placements, ILogStore logs)
@@ -44,8 +44,8 @@ internal sealed class LedgerEndpoints : Feature
     }
 
     /// <summary>Public keys are for everybody.</summary>
-    private static IResult TrustFile(string jurisdiction, RuleBook rules, TrustFiles trust) =>
-        Known(jurisdiction, rules) is { } known ? Results.Text(trust.Of(known)) : NotFound();
+    private static async Task<IResult> TrustFileAsync(string jurisdiction, RuleBook rules, TrustFiles trust, CancellationToken cancellation) =>
+        Known(jurisdiction, rules) is { } known ? Results.Text(await trust.OfAsync(known, cancellation)) : NotFound();
 
     private static string? Known(string jurisdiction, RuleBook rules) =>
         rules.Library.Jurisdictions.FirstOrDefault(known => string.Equals(known, jurisdiction, StringComparison.OrdinalIgnoreCase));

@@ -1,8 +1,8 @@
 using System.Text;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
-using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Timestamps;
 using ComplianceGrains.Grains.Witnesses;
@@ -12,7 +12,7 @@ using NodaTime;
 namespace ComplianceGrains.Host.Receipts;
 
 /// <summary>Proves inclusion.</summary>
-internal sealed class ProofDesk(ILogStore logs, LogTrees trees, ILogSigner signer, AnchoredHeads anchored, Cosigning cosigning, Timestamping stamps, IClock clock)
+internal sealed class ProofDesk(ILogStore logs, LogTrees trees, LogKeys keys, AnchoredHeads anchored, Cosigning cosigning, Timestamping stamps, IClock clock)
 {
     /// <summary>
     /// The proof of one entry, or null if no checkpoint covers it yet: under the newest that is stamped, else under the newest that a witness has vouched for,
@@ -33,8 +33,8 @@ internal sealed class ProofDesk(ILogStore logs, LogTrees trees, ILogSigner signe
         await ServedHeads.NoteAsync(logs, position.Log, head.Size, reader);
         var receipt = await trees.ReadAsync(
             position.Log, head.Size, tree => IncludedReceipt.For(tree, entry.Index, head.Size, note));
-        // As whoever is given it checks it: from its text, with the public key of the log alone.
-        var isProven = IncludedReceipt.Parse(receipt.ToString()).Proves(entry.Core, new TrustFile([signer.PublicKey(position.Log)]));
+        // As whoever is given it checks it: from its text, with the public keys of the log alone.
+        var isProven = IncludedReceipt.Parse(receipt.ToString()).Proves(entry.Core, new TrustFile(keys.PublicKeys(position.Log)));
         return new ProofBody(position.Log, entry.Index, Encoding.UTF8.GetString(entry.Core), receipt.ToString(), head.Size, isProven, clock.GetCurrentInstant(), token is null ? null : Convert.ToBase64String(token));
     }
 }

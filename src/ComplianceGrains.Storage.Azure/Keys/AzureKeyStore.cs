@@ -46,6 +46,26 @@ internal sealed class AzureKeyStore(TableClient keys) : IKeyStore
         }
     }
 
+    public async Task RewrapAsync(string name, byte[] bytes, CancellationToken cancellation = default)
+    {
+        var partition = Partition(Layout.CellOf(name));
+        await TableExtensions.TryAsync(async () =>
+        {
+            var row = await keys.FindAsync(partition, ByName(name), cancellation) ?? throw new InvalidOperationException($"There is no key {name} to be wrapped again.");
+            var reference = row.GetString("reference");
+            await keys.SubmitTransactionAsync([Update(ByName(name), reference), Update(ByReference(reference), reference)], CancellationToken.None);
+            return true;
+        }, cancellation);
+
+        TableTransactionAction Update(string key, string reference)
+        {
+            var row = new TableEntity(partition, key) { ["reference"] = reference };
+            row.Text("name", name);
+            row.Bytes("bytes", bytes);
+            return new(TableTransactionActionType.UpdateReplace, row, ETag.All);
+        }
+    }
+
     /// <summary>Names in their own order, not that of the rows: every key is looked at for each page. For a check of the whole store.</summary>
     public async Task<IReadOnlyList<WrappedKey>> ListAsync(string after, int limit, CancellationToken cancellation = default)
     {

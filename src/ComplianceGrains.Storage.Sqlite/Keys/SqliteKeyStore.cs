@@ -40,6 +40,13 @@ internal sealed class SqliteKeyStore(Database database) : IKeyStore
         return key;
     }, cancellation);
 
+    public async Task RewrapAsync(string name, byte[] bytes, CancellationToken cancellation = default)
+    {
+        if (await database.WriteAsync(statements => statements.Run($"UPDATE wrapped_key SET bytes=$2 WHERE name=$1 AND length(bytes)=length($2) AND {Intact}", name, bytes), cancellation) != 1)
+            throw new InvalidOperationException($"There is no key {name} of {bytes.Length} bytes to be wrapped again.");
+        await database.TruncateWalAsync(cancellation);
+    }
+
     /// <summary>The checkpoint empties the write-ahead log, where older copies of the page are.</summary>
     public async Task DestroyAsync(IReadOnlyCollection<string> names, CancellationToken cancellation = default)
     {

@@ -21,6 +21,12 @@ public interface IKeyStore
     /// <param name="cancellation">Stops waiting.</param>
     Task<WrappedKey> AddAsync(string name, byte[] bytes, CancellationToken cancellation = default);
 
+    /// <summary>Puts the same key there under another key-encryption key; its name and reference stay, and the bytes from before are nowhere any more.</summary>
+    /// <param name="name">Whose; there is one.</param>
+    /// <param name="bytes">As many as are there.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    Task RewrapAsync(string name, byte[] bytes, CancellationToken cancellation = default);
+
     /// <summary>A page of all wrapped keys by name, behind a name; "" to begin.</summary>
     Task<IReadOnlyList<WrappedKey>> ListAsync(string after, int limit, CancellationToken cancellation = default);
 

@@ -63,6 +63,22 @@ public sealed class BackupCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_was_made_after_another_key_took_over_is_restored_with_the_copy_of_the_first()
+    {
+        using var first = SigningKey.FromPem(_history.SigningPem);
+        using var later = SigningKey.Create();
+        await File.WriteAllTextAsync(Path.Combine(_history.Data, "keys", "signing-before.vkey"), $"{first.PublicKey("signing")}\n");
+        await File.WriteAllTextAsync(Path.Combine(_history.Data, "keys", "signing.pem"), later.ToPem());
+        await BackUpAsync();
+
+        var (exit, _, error) = await RestoreAsync();
+
+        Assert.True(exit == ExitCode.Fine, error);
+        Assert.Equal(later.ToPem(), await File.ReadAllTextAsync(Path.Combine(New, "keys", "signing.pem")));
+        Assert.True(File.Exists(Path.Combine(New, "keys", "signing-before.vkey")));
+    }
+
+    [Fact]
     public async Task Entries_that_were_signed_after_it_are_lost_by_name_and_the_text_says_what_to_do()
     {
         await BackUpAsync();

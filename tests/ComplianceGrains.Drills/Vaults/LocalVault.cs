@@ -20,12 +20,12 @@ namespace ComplianceGrains.Drills.Vaults;
 public sealed class LocalVault : IAsyncDisposable
 {
     private const string Token = "an-invented-token";
-    private const string Version = "6f0c2a51b7d14d0e9c3f8a7b2d5e4c10";
+    private const string Version = "6f0c2a51b7d14d0e9c3f8a7b2d5e4c10", NextVersion = "7a1d3b62c8e25e1fad409b8c3e6f5d21";
 
     // A pair takes long to make, and is as good for one vault as for another.
-    private static readonly Lazy<RSA> Pair = new(() => RSA.Create(2048));
+    private static readonly Dictionary<string, Lazy<RSA>> Pairs = new() { [Version] = new(() => RSA.Create(2048)), [NextVersion] = new(() => RSA.Create(2048)) };
 
-    private readonly ECDsa _signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly Dictionary<string, ECDsa> _signing = new() { [Version] = ECDsa.Create(ECCurve.NamedCurves.nistP256), [NextVersion] = ECDsa.Create(ECCurve.NamedCurves.nistP256) };
     private readonly Lock _keys = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("compliance-vault-").FullName;
     private readonly X509Certificate2 _certificate = LocalCertificate.New();
@@ -40,10 +40,16 @@ public sealed class LocalVault : IAsyncDisposable
     public string CertificateFile => Path.Combine(_folder, "vault.pem");
 
     /// <summary>The signing key, with its version.</summary>
-    public Uri Signing => new($"https://localhost:{_port}/keys/signing/{Version}");
+    public Uri Signing => Key("signing", Version);
+
+    /// <summary>Another version of the signing key.</summary>
+    public Uri NextSigning => Key("signing", NextVersion);
 
     /// <summary>The wrapping key, with its version.</summary>
-    public Uri Root => new($"https://localhost:{_port}/keys/root/{Version}");
+    public Uri Root => Key("root", Version);
+
+    /// <summary>Another version of the wrapping key.</summary>
+    public Uri NextRoot => Key("root", NextVersion);
 
     /// <summary>What it answers instead of doing what it is asked; null while it is well.</summary>
     public Func<HttpContext, Task>? Trouble { get; set; }
@@ -102,7 +108,7 @@ public sealed class LocalVault : IAsyncDisposable
         });
         _app = builder.Build();
         _app.MapGet("/msi/token", () => Results.Json(new { access_token = Token, expires_on = $"{long.MaxValue / 10_000_000_000}", resource = "https://vault.azure.net", token_type = "Bearer" }));
-        _app.MapGet("/keys/{key}/{version}", http => AnswerAsync(http, "get", _ => (string?)http.Request.RouteValues["key"] == "signing" ? PublicKey() : new() { ["key"] = new JsonObject { ["kid"] = Root.ToString(), ["kty"] = "RSA-HSM" } }));
+        _app.MapGet("/keys/{key}/{version}", http => AnswerAsync(http, "get", _ => (string?)http.Request.RouteValues["key"] == "signing" ? PublicKey(VersionOf(http)) : new() { ["key"] = new JsonObject { ["kid"] = Key("root", VersionOf(http)).ToString(), ["kty"] = "RSA-HSM" } }));
         _app.MapPost("/keys/{key}/{version}/{operation}", http => AnswerAsync(http, (string)http.Request.RouteValues["operation"]!, body => Operate(http, body)));
         await _app.StartAsync();
     }
@@ -118,7 +124,8 @@ public sealed class LocalVault : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await GoAwayAsync();
-        _signing.Dispose();
+        foreach (var pair in _signing.Values)
+            pair.Dispose();
         _certificate.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
@@ -131,7 +138,7 @@ public sealed class LocalVault : IAsyncDisposable
                 await trouble(http);
             else if (http.Request.Headers.Authorization != $"Bearer {Token}")
                 await RefuseAsync(http, 401, "Unauthorized");
-            else if ((string?)http.Request.RouteValues["version"] != Version || http.Request.Query["api-version"] != "7.4")
+            else if (!_signing.ContainsKey(VersionOf(http)) || http.Request.Query["api-version"] != "7.4")
                 await RefuseAsync(http, 404, "KeyNotFound");
             else if (answer(http.Request.Method == "POST" ? await JsonNode.ParseAsync(http.Request.Body) : null) is { } done)
                 await http.Response.WriteAsJsonAsync(done);
@@ -144,22 +151,26 @@ public sealed class LocalVault : IAsyncDisposable
         }
     }
 
-    private JsonObject PublicKey()
+    private Uri Key(string name, string version) => new($"https://localhost:{_port}/keys/{name}/{version}");
+
+    private static string VersionOf(HttpContext http) => (string)http.Request.RouteValues["version"]!;
+
+    private JsonObject PublicKey(string version)
     {
-        var q = _signing.ExportParameters(includePrivateParameters: false).Q;
-        return new() { ["key"] = new JsonObject { ["kid"] = Signing.ToString(), ["kty"] = "EC-HSM", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(q.X), ["y"] = Base64Url.EncodeToString(q.Y) } };
+        var q = _signing[version].ExportParameters(includePrivateParameters: false).Q;
+        return new() { ["key"] = new JsonObject { ["kid"] = Key("signing", version).ToString(), ["kty"] = "EC-HSM", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(q.X), ["y"] = Base64Url.EncodeToString(q.Y) } };
     }
 
     private JsonObject? Operate(HttpContext http, JsonNode? body)
     {
-        var value = Base64Url.DecodeFromChars((string)body!["value"]!);
+        var (value, version) = (Base64Url.DecodeFromChars((string)body!["value"]!), VersionOf(http));
         lock (_keys)
         {
             return ((string?)http.Request.RouteValues["key"], (string?)http.Request.RouteValues["operation"], (string?)body["alg"]) switch
             {
-                ("signing", "sign", "ES256") => Value(Signing, _signing.SignHash(value, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)),
-                ("root", "wrapkey", "RSA-OAEP-256") => Value(Root, Pair.Value.Encrypt(value, RSAEncryptionPadding.OaepSHA256)),
-                ("root", "unwrapkey", "RSA-OAEP-256") => Value(Root, Pair.Value.Decrypt(value, RSAEncryptionPadding.OaepSHA256)),
+                ("signing", "sign", "ES256") => Value(Key("signing", version), _signing[version].SignHash(value, DSASignatureFormat.IeeeP1363FixedFieldConcatenation)),
+                ("root", "wrapkey", "RSA-OAEP-256") => Value(Key("root", version), Pairs[version].Value.Encrypt(value, RSAEncryptionPadding.OaepSHA256)),
+                ("root", "unwrapkey", "RSA-OAEP-256") => Value(Key("root", version), Pairs[version].Value.Decrypt(value, RSAEncryptionPadding.OaepSHA256)),
                 _ => null,
             };
         }

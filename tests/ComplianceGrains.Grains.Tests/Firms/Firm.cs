@@ -34,6 +34,9 @@ public sealed class Firm : IDisposable
     private static readonly string[] Databases = ["compliance.db", "blobs.db", "keys.db", "incidents.db"];
 
     private readonly List<string> _backups = [];
+    private readonly List<VerifierKey> _signedBefore = [];
+
+    private SigningKey? _nextSigning;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("compliance-grains-").FullName;
 
@@ -59,9 +62,12 @@ public sealed class Firm : IDisposable
 
     public AnchorFolder Anchors { get; }
 
-    public RootKey Root { get; } = new(RandomNumberGenerator.GetBytes(32));
+    public RootKey Root { get; set; } = new(RandomNumberGenerator.GetBytes(32));
 
-    public SigningKey Signing { get; } = SigningKey.Create();
+    public SigningKey Signing { get; private set; } = SigningKey.Create();
+
+    /// <summary>What signs, what did and what will.</summary>
+    public LogKeys LogKeys => new(Signing, _signedBefore, _nextSigning?.PublicKey("key"));
 
     public FakeClock Clock { get; } = new(Monday);
 
@@ -82,12 +88,23 @@ public sealed class Firm : IDisposable
     public async Task<IReadOnlyList<string>> FaultsOfStoreAsync()
     {
         using var snapshot = ((IHistorySnapshots)Store).Open();
-        var trust = new TrustFile([.. (await Store.Logs.NamesAsync()).Append(RecordedReceipt.KeyName("evidence.example.com")).Select(Signing.PublicKey)]);
+        var trust = new TrustFile([.. (await Store.Logs.NamesAsync()).Append(RecordedReceipt.KeyName("evidence.example.com")).SelectMany(LogKeys.PublicKeys)]);
         var report = await new HistoryVerifier(KindRegistry.Default, trust, Root, await Erasures.OfAsync(snapshot)).VerifyAsync(snapshot);
         return [.. report.Faults.Select(fault => fault.ToString()), .. report.Unchecked];
     }
 
     public async Task<IReadOnlyList<string>> KindsAsync(string actor) => [.. (await Store.Journal.ReadAsync(actor)).Select(decision => decision.Kind)];
+
+    /// <summary>Prepares another signing key; no silo may run.</summary>
+    public SigningKey PrepareSigning() => _nextSigning = SigningKey.Create();
+
+    /// <summary>The prepared signing key takes the place of the present one; no silo may run.</summary>
+    public void UseNextSigning()
+    {
+        _signedBefore.Add(Signing.PublicKey("key"));
+        Signing.Dispose();
+        (Signing, _nextSigning) = (_nextSigning!, null);
+    }
 
     /// <summary>A copy of the data folder as it is now, as an operator makes one beside a running host.</summary>
     public string BackUp()

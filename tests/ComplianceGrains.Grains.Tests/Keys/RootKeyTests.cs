@@ -37,7 +37,7 @@ public sealed class RootKeyTests : IDisposable
         var kept = await OpenAsync();
         using var stranger = SigningKey.Create();
         await _firm.Store.Keys.DestroyAsync([Row]);
-        var theirs = await RootKey.OpenAsync(_firm.Store, _vault, stranger);
+        var theirs = await RootKey.OpenAsync(_firm.Store, new WrappingKey("1", _vault), null, new LogKeys(stranger));
 
         Assert.NotEqual(kept.Mac("x"), theirs.Mac("x"));
         Assert.Contains("not signed with the key of Keys:Signing", (await Assert.ThrowsAsync<InvalidDataException>(OpenAsync)).Message, StringComparison.Ordinal);
@@ -65,6 +65,38 @@ public sealed class RootKeyTests : IDisposable
     }
 
     [Fact]
+    public async Task Another_version_of_the_vaults_key_opens_the_same_root_key_and_the_old_one_nothing_once_it_is_not_named()
+    {
+        using var other = new Wrapper();
+        using var third = new Wrapper();
+        var (one, two, three) = (new WrappingKey("1", _vault), new WrappingKey("2", other), new WrappingKey("3", third));
+        var root = (await OpenAsync(one, null)).Mac("x");
+
+        // Silos come one after the other, and some still have the settings from before.
+        Assert.Equal([root, root, root], [(await OpenAsync(two, one)).Mac("x"), (await OpenAsync(one, null)).Mac("x"), (await OpenAsync(two, one)).Mac("x")]);
+        Assert.Equal(root, (await OpenAsync(two, null)).Mac("x"));
+        Assert.Null(await _firm.Store.Keys.FindAsync(Row));
+        Assert.Equal(root, (await OpenAsync(three, two)).Mac("x"));
+        Assert.Equal(root, (await OpenAsync(three, null)).Mac("x"));
+
+        Assert.Null(await _firm.Store.Keys.FindAsync($"{Row}/2"));
+        Assert.Equal((1, 1, 1), (_vault.Wrapped, other.Wrapped, third.Wrapped));
+    }
+
+    [Fact]
+    public async Task What_an_older_signing_key_signed_of_it_holds_while_it_is_named()
+    {
+        var root = (await OpenAsync()).Mac("x");
+        var older = _firm.LogKeys;
+        _firm.PrepareSigning();
+        _firm.UseNextSigning();
+
+        Assert.Equal(root, (await OpenAsync()).Mac("x"));
+        await Assert.ThrowsAsync<InvalidDataException>(() => RootKey.OpenAsync(_firm.Store, new WrappingKey("1", _vault), null, new LogKeys(_firm.Signing)));
+        Assert.Equal(older.First, _firm.LogKeys.First);
+    }
+
+    [Fact]
     public async Task Receipts_get_another_pair_every_thirty_days_and_all_are_known_before_they_sign()
     {
         var root = await OpenAsync();
@@ -89,7 +121,9 @@ public sealed class RootKeyTests : IDisposable
         Assert.NotEqual(one.Pair("a").Id, one.Pair("b").Id);
     }
 
-    private Task<RootKey> OpenAsync() => RootKey.OpenAsync(_firm.Store, _vault, _firm.Signing);
+    private Task<RootKey> OpenAsync() => OpenAsync(new WrappingKey("1", _vault), null);
+
+    private Task<RootKey> OpenAsync(WrappingKey wrapping, WrappingKey? before) => RootKey.OpenAsync(_firm.Store, wrapping, before, _firm.LogKeys);
 
     /// <summary>As a vault wraps: everybody who knows the public key can.</summary>
     private sealed class Wrapper : IRootKey, IDisposable

@@ -128,7 +128,7 @@ public sealed class MadeUpActorTests(MadeUpHost host) : IClassFixture<MadeUpHost
         await host.PostAsync($"/v1/exports/{requested["id"]}/approvals", new { decision = "approve", reason = "fine" }, "mlro", 2);
         await EventuallyAsync($"/v1/exports/{requested["id"]}", "auditor", answer => answer["status"] == "ready");
         var package = await host.GetAsync($"/v1/exports/{requested["id"]}/package", "auditor");
-        var trust = TrustFile.Parse(host.Get<TrustFiles>().Of("EU"));
+        var trust = TrustFile.Parse(await host.Get<TrustFiles>().OfAsync("EU"));
         var report = PackageVerifier.Verify(new MemoryStream(package.Bytes), trust);
 
         Assert.True(report.IsValid, report.ToString());

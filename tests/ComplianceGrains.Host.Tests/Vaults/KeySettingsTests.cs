@@ -19,6 +19,15 @@ public sealed class KeySettingsTests
         Assert.Equal((new Uri(Signing), new Uri(Root), null), (keys.Signing, keys.Root, keys.Scope));
     }
 
+    [Fact]
+    public void Those_that_signed_and_wrapped_before_are_named_in_their_order()
+    {
+        var keys = Read(("Signing", $"{Signing}3"), ("SigningBefore:0", Signing), ("SigningBefore:1", $"{Signing}2"), ("SigningNext", $"{Signing}4"), ("Root", Root), ("RootBefore", $"{Root}2"))!;
+
+        Assert.Equal([new Uri(Signing), new Uri($"{Signing}2")], keys.SigningBefore);
+        Assert.Equal((new Uri($"{Signing}4"), new Uri($"{Root}2")), (keys.SigningNext, keys.RootBefore));
+    }
+
     [Theory]
     [InlineData("Signing", null)]
     [InlineData("Root", null)]
@@ -31,6 +40,8 @@ public sealed class KeySettingsTests
     [InlineData("Root", "root")]
     [InlineData("CertificateAuthority", "/there/is/none.pem")]
     [InlineData("Singing", Signing)]
+    [InlineData("SigningBefore:0", "signing")]
+    [InlineData("RootBefore", "root")]
     public void What_names_no_key_is_refused_by_its_name(string name, string? value)
     {
         var settings = new Dictionary<string, string?> { ["Signing"] = Signing, ["Root"] = Root, [name] = value };

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using ComplianceGrains.Drills.Vaults;
+using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Host.Tests.Hosting;
 
@@ -16,9 +17,10 @@ public sealed class VaultHostTests : IAsyncLifetime
     public async Task DisposeAsync() => await _vault.DisposeAsync();
 
     [Fact]
-    public async Task Its_start_waits_for_the_vault_and_later_only_heads_do()
+    public async Task Its_start_waits_for_the_vault_later_only_heads_do_and_other_versions_of_its_keys_take_over()
     {
-        using var host = RunningHost.Launched(_vault.Settings);
+        var settings = _vault.Settings;
+        using var host = RunningHost.Launched(settings);
         using var http = new HttpClient { BaseAddress = host.Address };
         var starting = await HostHealth.OfAsync(host, "starting");
         Assert.Equal("the key vault", (string?)starting["waitingFor"]);
@@ -43,8 +45,22 @@ public sealed class VaultHostTests : IAsyncLifetime
         var receipt = (await host.As("analyst").GetAsync("/v1/customers/vault-2")).Json["decisions"]!.AsArray().SelectMany(decision => decision!["receipts"]!.AsArray()).First()!;
         var note = Encoding.UTF8.GetBytes((string)receipt["note"]!);
         Assert.Equal("evidence.example.com/eu/decisions", RecordedReceipt.Open(note, trust, "evidence.example.com").Log);
-        Assert.Equal("evidence.example.com/eu/decisions", Checkpoint.Open((await host.As("auditor").GetAsync("/v1/ledgers/EU/checkpoint")).Bytes, trust).Log);
+        var head = (await host.As("auditor").GetAsync("/v1/ledgers/EU/checkpoint")).Bytes;
+        Assert.Equal("evidence.example.com/eu/decisions", Checkpoint.Open(head, trust).Log);
         Assert.Equal(1, _vault.Asked.Count(asked => asked == ("wrapkey", 200)));
+
+        // By configuration alone another version signs and another opens the root key; what the older ones signed and sealed is as good as before.
+        (settings["Keys__SigningBefore__0"], settings["Keys__Signing"]) = (settings["Keys__Signing"], _vault.NextSigning.ToString());
+        (settings["Keys__RootBefore"], settings["Keys__Root"]) = (settings["Keys__Root"], _vault.NextRoot.ToString());
+        await host.StopAsync();
+        await host.RestartAsync();
+        await IncludedAsync(host, "vault-4");
+        var both = TrustFile.Parse(Encoding.UTF8.GetString((await host.As("auditor").GetAsync("/v1/ledgers/EU/vkey")).Bytes));
+        var later = (await host.As("auditor").GetAsync("/v1/ledgers/EU/checkpoint")).Bytes;
+        Assert.Equal(Checkpoint.Open(head, trust), Checkpoint.Open(head, both));
+        Assert.True(Checkpoint.Open(later, both).Size > Checkpoint.Open(head, both).Size);
+        Assert.Throws<EvidenceFormatException>(() => Checkpoint.Open(later, trust));
+        Assert.Equal(2, _vault.Asked.Count(asked => asked == ("wrapkey", 200)));
     }
 
     private static Task<Answer> OpenAsync(RunningHost host, string customer) => host.As("analyst").PostAsync("/v1/customers", Applicants.Natural(customer, "Ana Example"));

@@ -3,6 +3,7 @@ using ComplianceGrains.Drills.Vaults;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Notes;
+using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Host.Hosting;
 using ComplianceGrains.Host.Settings;
@@ -62,7 +63,7 @@ public sealed class VaultSignerTests : IAsyncLifetime
     public async Task A_vault_that_does_not_sign_leaves_heads_unsigned_shows_it_and_is_asked_again(string how, string said)
     {
         var signer = await SignerAsync();
-        var signing = new HeadSigning(signer, NullLogger<HeadSigning>.Instance);
+        var signing = new HeadSigning(new LogKeys(signer), NullLogger<HeadSigning>.Instance);
         var head = new Checkpoint("a/b", 1, Digest.Random());
         if (how == "is away")
             await _vault.GoAwayAsync();

@@ -1,7 +1,7 @@
-namespace ComplianceGrains.Host.Settings;
+namespace ComplianceGrains.Storage.Files.Secrets;
 
 /// <summary>Files that only the owner of the process may read.</summary>
-internal static class PrivateFile
+public static class PrivateFile
 {
     /// <summary>The file's bytes; made, whole or not at all, if it does not exist.</summary>
     public static byte[] ReadOrCreate(string path, Func<byte[]> content)

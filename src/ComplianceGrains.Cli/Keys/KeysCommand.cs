@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text;
+using ComplianceGrains.Cli.Terminal;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Storage.Files.Secrets;
+
+namespace ComplianceGrains.Cli.Keys;
+
+/// <summary><c>compliance keys rotate signing|root --data DIR</c>: another key takes the place of one that lies in a file.</summary>
+internal static class KeysCommand
+{
+    public static Command Create() => new("keys", "The signing key and the root key of a host whose keys are files.") { Rotate() };
+
+    private static Command Rotate()
+    {
+        var which = new Argument<string>("key") { Description = "signing or root." };
+        which.AcceptOnlyFromAmong("signing", "root");
+        var data = new Option<string>("--data") { Description = "The data folder, or the folder of Storage:Secrets.", Required = true };
+        var command = new Command("rotate", "Have another key take the place of the present one; each call does what can be done now and says what comes next.") { which, data };
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                var folder = new KeyFolder(parsed.GetRequiredValue(data));
+                return parsed.GetRequiredValue(which) == "root" ? Root(folder) : Signing(folder);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
+            {
+                Console.Error.WriteLine(failure.Message);
+                return ExitCode.CouldNotBeDone;
+            }
+        });
+        return command;
+    }
+
+    /// <summary>The host wraps again when it starts: nobody else may work on the store meanwhile, and it is the one that nobody works beside.</summary>
+    private static int Root(KeyFolder folder)
+    {
+        Present(folder.Root);
+        if (!File.Exists(folder.NextRoot))
+            PrivateFile.Write(folder.NextRoot, RandomNumberGenerator.GetBytes(32));
+        Console.Out.WriteLine(
+            "Another root key is there. Stop every host on this store, then start one: it wraps all keys under it before anything else, and the present root key is gone. Then make a backup; of one from before, keep the keys apart or destroy them.");
+        return ExitCode.Fine;
+    }
+
+    private static int Signing(KeyFolder folder)
+    {
+        Present(folder.Signing);
+        using var present = SigningKey.FromPem(File.ReadAllText(folder.Signing));
+        if (!File.Exists(folder.NextSigning))
+        {
+            using var made = SigningKey.Create();
+            PrivateFile.Write(folder.NextSigning, Encoding.ASCII.GetBytes(made.ToPem()));
+            Console.Out.WriteLine(
+                $"The signing key {made.Id} is there and signs nothing yet. Restart the host (every silo): it states the key in each lifecycle log, under heads that {present.Id} signs. Then call this again.");
+            return ExitCode.Fine;
+        }
+
+        using var next = SigningKey.FromPem(File.ReadAllText(folder.NextSigning));
+        if (folder.Stated != next.Id)
+        {
+            Console.Error.WriteLine($"The signing key {next.Id} is not stated in every lifecycle log yet, and {present.Id} goes on signing. Start the host, wait until it is ready and nothing waits to be signed, and call this again.");
+            return ExitCode.NotFine;
+        }
+
+        folder.UseNextSigning(present.PublicKey("signing").ToString());
+        Console.Out.WriteLine(
+            $"{next.Id} signs from the next start on; {present.Id} is gone, and its public key stays in every trust file. Stop every host on this store and start it again; then make a backup, and give supervisors and witnesses the new trust files (GET /v1/ledgers/…/vkey).");
+        return ExitCode.Fine;
+    }
+
+    private static void Present(string file)
+    {
+        if (!File.Exists(file))
+            throw new FileNotFoundException($"There is no {file}. Name the data folder with --data; where a vault holds the keys, name their versions in the settings of Keys.");
+    }
+}
