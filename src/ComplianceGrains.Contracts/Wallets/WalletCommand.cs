@@ -20,18 +20,19 @@ public sealed record RequestWalletApproval(
     [property: Id(3)] bool SelfHosted) : WalletCommand;
 
 /// <summary>The customer is to prove control of the wallet by what they are given now.</summary>
-/// <param name="Method">How: <c>message-signature</c>, a message to sign.</param>
+/// <param name="Method">How: <c>message-signature</c>, a message to sign; <c>micro-transfer</c>, an amount to send.</param>
 [GenerateSerializer, Immutable, Alias("cg.IssueOwnershipChallenge")]
 public sealed record IssueOwnershipChallenge([property: Id(0)] string Method) : WalletCommand;
 
 /// <summary>Somebody checked whether the customer controls the wallet, or the customer signed what they were to sign.</summary>
 /// <param name="Method">E.g. <c>message-signature</c>; which ones count the rules say.</param>
-/// <param name="Result"><c>passed</c>, <c>failed</c> or <c>inconclusive</c>; null with a signature, which is checked here.</param>
-/// <param name="Provider">Who checked; null with a signature.</param>
-/// <param name="Reference">Their reference; null with a signature.</param>
+/// <param name="Result"><c>passed</c>, <c>failed</c> or <c>inconclusive</c>; null with a signature or a transaction, which is checked here.</param>
+/// <param name="Provider">Who checked; null with a signature or a transaction.</param>
+/// <param name="Reference">Their reference; null with a signature or a transaction.</param>
 /// <param name="OccurredAt">When they checked; null = now.</param>
-/// <param name="Nonce">The nonce of the message that was signed; null if somebody else checked.</param>
-/// <param name="Signature">As the wallet gave it; null if somebody else checked.</param>
+/// <param name="Nonce">The nonce of what is answered; null if somebody else checked.</param>
+/// <param name="Signature">As the wallet gave it; null if nothing was signed.</param>
+/// <param name="Transaction">What was seen on the chain; null if nothing was sent.</param>
 [GenerateSerializer, Immutable, Alias("cg.RecordOwnershipProof")]
 public sealed record RecordOwnershipProof(
     [property: Id(0)] string Method,
@@ -40,7 +41,26 @@ public sealed record RecordOwnershipProof(
     [property: Id(3)] string? Reference,
     [property: Id(4)] Instant? OccurredAt,
     [property: Id(5)] string? Nonce = null,
-    [property: Id(6)] string? Signature = null) : WalletCommand;
+    [property: Id(6)] string? Signature = null,
+    [property: Id(7)] ProofTransaction? Transaction = null) : WalletCommand
+{
+    /// <summary>Whether it answers what the customer was asked, and is checked here.</summary>
+    public bool IsAnswer => Signature is not null || Transaction is not null;
+}
+
+/// <summary>A transaction by which the customer sent what they were asked to.</summary>
+/// <param name="Hash">As the chain's explorers write it.</param>
+/// <param name="From">Whose funds it moved.</param>
+/// <param name="Amount">What arrived, in the main unit of the chain's own asset.</param>
+/// <param name="Confirmations">How many it has.</param>
+/// <param name="OccurredAt">When its block was made.</param>
+[GenerateSerializer, Immutable, Alias("cg.ProofTransaction")]
+public sealed record ProofTransaction(
+    [property: Id(0)] string Hash,
+    [property: Id(1)] string From,
+    [property: Id(2)] decimal Amount,
+    [property: Id(3)] int Confirmations,
+    [property: Id(4)] Instant OccurredAt);
 
 /// <summary>A person decides a pending step.</summary>
 /// <param name="Step">E.g. <c>manual-review</c>.</param>

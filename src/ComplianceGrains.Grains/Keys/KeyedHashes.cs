@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Subjects;
@@ -14,6 +15,7 @@ public sealed class KeyedHashes(KeyRing keys)
     private readonly HashKey _suspicions = new(keys.Mac("suspicion-ids"));
     private readonly HashKey _wallets = new(keys.Mac("wallet-ids"));
     private readonly HashKey _nonces = new(keys.Mac("ownership-nonces"));
+    private readonly HashKey _amounts = new(keys.Mac("ownership-amounts"));
     private readonly HashKey _places = new(keys.Mac("places"));
 
     /// <summary>The fingerprint of a command's body.</summary>
@@ -39,6 +41,9 @@ public sealed class KeyedHashes(KeyRing keys)
 
     /// <summary>The nonce of what a wallet's customer is to sign after so many decisions: another each time, and only whoever has the key can tell it before.</summary>
     public string Nonce(string wallet, long sequence) => _nonces.Short($"{wallet}\n{sequence}");
+
+    /// <summary>What the amount comes from that a customer is asked to send; only whoever has the key can tell it from the nonce.</summary>
+    public uint Drawn(string nonce) => uint.Parse(_amounts.Short(nonce).AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     /// <summary>An actor's place in an order that tells nothing of who it is, so that a cursor may be kept.</summary>
     public string PlaceOf(string actor) => _places.Short(actor);

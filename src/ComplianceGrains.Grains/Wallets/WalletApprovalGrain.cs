@@ -27,7 +27,7 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
 
     public async Task<OwnershipChallenge?> ChallengeAsync(string nonce, CancellationToken cancellation = default) =>
         State is { IsErased: false } wallet && MessageOf(wallet, nonce, await WholeAsync<WalletRequested>(1, cancellation)) is { } message
-            ? new OwnershipChallenge(nonce, message.Account, message.Text, message.IssuedAt, message.Expires)
+            ? new OwnershipChallenge(nonce, message.Account, message.Text, message.IssuedAt, message.Expires, (message as OwnershipTransfer)?.Amount)
             : null;
 
     protected override async ValueTask<Gathered<WalletFacts>> GatherAsync(Wallet? state, Message message, CancellationToken cancellation) => message switch
@@ -68,23 +68,21 @@ internal sealed class WalletApprovalGrain(ActorServices services, RuleBook rules
         var facts = await FactsAsync(wallet, message, wallet.Bound, customer is null || Ended(customer), requested.Chain, requested.Address, cancellation);
         return message switch
         {
-            Message.Asked { Command: IssueOwnershipChallenge } => facts with
-            {
-                Proposed = ProposedChallenge.Of(challenges, Key, requested.Chain, requested.Address, hashes.Nonce(Key, Sequence), message.At),
-            },
-            Message.Asked { Command: RecordOwnershipProof { Signature: { } signature, Nonce: { } nonce } } when MessageOf(wallet, nonce, requested) is { } signed =>
-                facts with { Signature = CheckedSignature.Of(signed, signature) },
+            Message.Asked { Command: IssueOwnershipChallenge issue } => facts with { Proposed = Proposed(issue.Method, hashes.Nonce(Key, Sequence), requested, message.At) },
+            Message.Asked { Command: RecordOwnershipProof { Nonce: { } nonce } proof } when MessageOf(wallet, nonce, requested) is { } asked => facts with { Signature = CheckedSignature.Of(asked, proof) },
+            Message.Asked { Command: RecordOwnershipProof } => facts with { AsksTransfers = Proposed(ProofMethods.MicroTransfer, "", requested, message.At).Message is not null },
             Message.Asked { Command: RequestWalletReview } => facts with { HasAddress = requested.Address is not null, Deciders = await Services.Reader.DecidersAsync(Id, cancellation) },
             _ => facts,
         };
     }
 
-    /// <summary>The message of a nonce, as it was issued; null if there is none, or the address is shredded.</summary>
-    private OwnershipMessage? MessageOf(Wallet wallet, string nonce, WalletRequested requested) =>
-        wallet.Challenges.FirstOrDefault(one => one.Nonce == nonce) is { } challenge && requested is { Chain: { } chain, Address: { } address }
-            && OwnershipMessage.AccountOf(chain, address) is { } account
-            ? new OwnershipMessage(challenge.Domain, account, Key, nonce, challenge.IssuedAt, challenge.Expires)
-            : null;
+    private ProposedChallenge Proposed(string method, string nonce, WalletRequested requested, NodaTime.Instant at) => method == ProofMethods.MicroTransfer
+        ? ProposedChallenge.OfTransfer(challenges, Key, requested.Chain, requested.Address, nonce, hashes.Drawn(nonce), at)
+        : ProposedChallenge.Of(challenges, Key, requested.Chain, requested.Address, nonce, at);
+
+    /// <summary>What was issued under a nonce; null if there is nothing, or the address is shredded.</summary>
+    private IOwnershipChallenge? MessageOf(Wallet wallet, string nonce, WalletRequested requested) =>
+        wallet.Challenges.FirstOrDefault(one => one.Nonce == nonce) is { } known ? IssuedChallenge.Of(known, challenges, Key, requested.Chain, requested.Address, hashes.Drawn(nonce)) : null;
 
     private async Task<WalletFacts> FactsAsync(
         Wallet? wallet, Message message, IReadOnlyList<string> bound, bool ended, string? chain, string? address, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using ComplianceGrains.Contracts.Actors;
 
@@ -6,6 +7,9 @@ namespace ComplianceGrains.Host.Http;
 /// <summary>Collects what is wrong with a body, all of it at once. Messages never repeat a value.</summary>
 internal sealed partial class Checks
 {
+    /// <summary>As many digits as an exact decimal has for certain.</summary>
+    private const int MostDigits = 28;
+
     private readonly List<FieldError> _errors = [];
     private readonly Dictionary<string, IReadOnlyCollection<string>> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _longest = new(StringComparer.Ordinal);
@@ -110,6 +114,20 @@ internal sealed partial class Checks
         for (var i = 0; i < Math.Min(most, values?.Count ?? 0); i++)
             Country($"{pointer}/{i}", values![i]);
     }
+
+    /// <summary>An amount above zero, as text that a decimal holds exactly.</summary>
+    public void Amount(string pointer, string? value)
+    {
+        if (value is null || !AmountForm().IsMatch(value))
+            Fail(pointer, "not-an-amount", "An amount is text of digits, with a point before decimals, such as \"0.25\".");
+        else if (value.Count(char.IsAsciiDigit) > MostDigits)
+            Fail(pointer, "too-long", $"Use at most {MostDigits} digits.");
+        else if (decimal.Parse(value, CultureInfo.InvariantCulture) == 0)
+            Fail(pointer, "nothing", "Give an amount above zero.");
+    }
+
+    [GeneratedRegex(@"\A(0|[1-9][0-9]*)(\.[0-9]+)?\z")]
+    private static partial Regex AmountForm();
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z")]
     private static partial Regex IdentifierForm();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using ComplianceGrains.Api.Transfers;
 using ComplianceGrains.Host.Customers;
@@ -11,9 +10,6 @@ namespace ComplianceGrains.Host.Transfers;
 /// <summary>What a body about a transfer must hold, whatever the rules say.</summary>
 internal static partial class TransferChecks
 {
-    /// <summary>As many digits as an exact decimal has for certain.</summary>
-    private const int MostDigits = 28;
-
     private static readonly Instant Plausible = Instant.FromUtc(1970, 1, 1, 0, 0);
 
     public static void Check(this TransferRequestBody body, Checks checks)
@@ -21,7 +17,7 @@ internal static partial class TransferChecks
         checks.Identifier("/id", body.Id);
         checks.OneOf("/direction", body.Direction, [.. Directions.All]);
         checks.Required("/asset", body.Asset, 200);
-        Amount("/amount", body.Amount, checks);
+        checks.Amount("/amount", body.Amount);
         if (body.Value is { } value)
             Check(value, checks);
         if (body.Counterparty is { } other)
@@ -54,7 +50,7 @@ internal static partial class TransferChecks
 
     private static void Check(ValueBody value, Checks checks)
     {
-        Amount("/value/amount", value.Amount, checks);
+        checks.Amount("/value/amount", value.Amount);
         if (value.Currency is null || !CurrencyForm().IsMatch(value.Currency))
             checks.Fail("/value/currency", "not-a-currency", "A currency is three capital letters, ISO 4217.");
         checks.Word("/value/rateSource", value.RateSource);
@@ -136,19 +132,6 @@ internal static partial class TransferChecks
         if (lei is not null && !LeiForm().IsMatch(lei))
             checks.Fail(pointer, "not-an-lei", "A legal entity identifier is 18 capital letters or digits and two digits, ISO 17442.");
     }
-
-    private static void Amount(string pointer, string? amount, Checks checks)
-    {
-        if (amount is null || !AmountForm().IsMatch(amount))
-            checks.Fail(pointer, "not-an-amount", "An amount is text of digits, with a point before decimals, such as \"0.25\".");
-        else if (amount.Count(char.IsAsciiDigit) > MostDigits)
-            checks.Fail(pointer, "too-long", $"Use at most {MostDigits} digits.");
-        else if (decimal.Parse(amount, CultureInfo.InvariantCulture) == 0)
-            checks.Fail(pointer, "nothing", "Give an amount above zero.");
-    }
-
-    [GeneratedRegex(@"\A(0|[1-9][0-9]*)(\.[0-9]+)?\z")]
-    private static partial Regex AmountForm();
 
     [GeneratedRegex(@"\A[0-9A-Z]{18}[0-9]{2}\z")]
     private static partial Regex LeiForm();

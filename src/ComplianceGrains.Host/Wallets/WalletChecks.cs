@@ -1,4 +1,6 @@
+using System.Globalization;
 using ComplianceGrains.Api.Wallets;
+using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
@@ -22,10 +24,10 @@ internal static class WalletChecks
     public static void Check(this OwnershipProofBody body, Checks checks)
     {
         checks.Identifier("/method", body.Method);
-        if (body.Signature is null)
+        if (body.Signature is null && body.Transaction is null)
             checks.OneOf("/result", body.Result, EvidenceResult.All);
         else
-            CheckSigned(body, checks);
+            CheckAnswer(body, checks);
         checks.Text("/nonce", body.Nonce, 64);
         checks.Text("/signature", body.Signature, 4096);
         checks.Text("/provider", body.Provider, 100);
@@ -34,13 +36,32 @@ internal static class WalletChecks
             checks.Fail("/occurredAt", "implausible", "Give a time after 1970.");
     }
 
-    /// <summary>Whoever sends a signature leaves it to us what it proves.</summary>
-    private static void CheckSigned(OwnershipProofBody body, Checks checks)
+    /// <summary>What was seen; null if nothing was sent. Checked before.</summary>
+    public static ProofTransaction? ToContract(this ProofTransactionBody? seen) =>
+        seen is null ? null : new(seen.Hash!, seen.From!, decimal.Parse(seen.Amount!, CultureInfo.InvariantCulture), seen.Confirmations!.Value, seen.OccurredAt!.Value);
+
+    /// <summary>Whoever sends a signature or a transaction leaves it to us what it proves.</summary>
+    private static void CheckAnswer(OwnershipProofBody body, Checks checks)
     {
         if (string.IsNullOrEmpty(body.Nonce))
-            checks.Fail("/nonce", "required", "Name the message that was signed.");
+            checks.Fail("/nonce", "required", "Name what is answered.");
+        if (body.Transaction is { } seen)
+            Check(seen, body.Signature is not null, checks);
         foreach (var (pointer, isThere) in new[] { ("/result", body.Result is not null), ("/provider", body.Provider is not null), ("/reference", body.Reference is not null), ("/occurredAt", body.OccurredAt is not null) })
             if (isThere)
-                checks.Fail(pointer, "not-with-a-signature", "Leave it out: a signature is checked here, now.");
+                checks.Fail(pointer, body.Transaction is null ? "not-with-a-signature" : "not-with-a-transaction", "Leave it out: what was asked for here is checked here, now.");
+    }
+
+    private static void Check(ProofTransactionBody seen, bool isSigned, Checks checks)
+    {
+        if (isSigned)
+            checks.Fail("/signature", "not-with-a-transaction", "Send one answer: a signature or a transaction.");
+        checks.Required("/transaction/hash", seen.Hash, 128);
+        checks.Required("/transaction/from", seen.From, 256);
+        checks.Amount("/transaction/amount", seen.Amount);
+        if (seen.Confirmations is not >= 0)
+            checks.Fail("/transaction/confirmations", "required", "Say how many confirmations it has.");
+        if (seen.OccurredAt is not { } at || at < Instant.FromUtc(1970, 1, 1, 0, 0))
+            checks.Fail("/transaction/occurredAt", "required", "Give the time of its block, after 1970.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Api.Wallets;
@@ -30,8 +31,8 @@ internal sealed class WalletEndpoints : Feature
         new("GET", "/v1/wallet-approvals", "listWallets", "All wallet approvals, by page.", "In the order of their ids, filtered by `status`, `jurisdiction` and `customer`.") { HasETag = false, Elsewhere = "own" },
         new("GET", "/v1/wallet-approvals/{id}", "readWallet", "A wallet approval as it is now, or as it was known.", "`usable` is judged at the moment of the question, or at the instant `asOf`; `410` where what was decided until then is destroyed."),
         new("GET", "/v1/wallet-approvals/{id}/decisions", "readWalletDecisions", "A wallet's history, by page.", "Oldest first; with `asOf` only what was recorded by then.") { HasETag = false },
-        new("POST", "/v1/wallet-approvals/{id}/ownership-challenges", "issueOwnershipChallenge", "The customer is to sign a message.", "Good once, for this wallet, and for a time. The answer names the address."),
-        new("POST", "/v1/wallet-approvals/{id}/ownership-proofs", "recordOwnershipProof", "A proof of ownership arrives.", "Which methods count the rules say. A signature is checked here."),
+        new("POST", "/v1/wallet-approvals/{id}/ownership-challenges", "issueOwnershipChallenge", "The customer is to sign a message, or to send an amount.", "Good once, for this wallet, and for a time. The answer names the address."),
+        new("POST", "/v1/wallet-approvals/{id}/ownership-proofs", "recordOwnershipProof", "A proof of ownership arrives.", "Which methods count the rules say. A signature, and a transaction that was asked for, is checked here."),
         new("POST", "/v1/wallet-approvals/{id}/approvals", "decideWallet", "A person approves or rejects a wallet.", "Not the one who asked for it or brought its proof."),
         new("POST", "/v1/wallet-approvals/{id}/review-requests", "requestWalletReview", "A customer asks that people look at a refusal.", "People who did not decide before uphold or overturn it; once it is overturned, the wallet is screened anew and approved by people. `409` for what is not refused, or was reviewed."),
         new("POST", "/v1/wallet-approvals/{id}/revocation", "revokeWallet", "Ends an approval.", "At once."),
@@ -50,7 +51,7 @@ internal sealed class WalletEndpoints : Feature
         wallets.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
         wallets.MapPost("/{id}/ownership-challenges", ChallengeAsync).Permit(Roles.ProductService).Accepts<OwnershipChallengeRequestBody>("application/json").Produces<OwnershipChallengeBody>(201)
             .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-        Command<OwnershipProofBody>(wallets, "ownership-proofs", 200, (body, checks) => body.Check(checks), body => new RecordOwnershipProof(body.Method!, body.Result, body.Provider, body.Reference, body.OccurredAt, body.Nonce, body.Signature), Roles.ProductService, Roles.Analyst, Roles.Mlro);
+        Command<OwnershipProofBody>(wallets, "ownership-proofs", 200, (body, checks) => body.Check(checks), body => new RecordOwnershipProof(body.Method!, body.Result, body.Provider, body.Reference, body.OccurredAt, body.Nonce, body.Signature, body.Transaction.ToContract()), Roles.ProductService, Roles.Analyst, Roles.Mlro);
         Command<StepDecisionBody>(wallets, "approvals", 200, (body, checks) => body.Check(checks), body => new DecideWalletStep(body.Step!, body.Decision == "approve", body.Reason!), Roles.Analyst, Roles.Mlro, Roles.SeniorManagement);
         Command<ReasonBody>(wallets, "review-requests", 202, (body, checks) => body.Check(checks), body => new RequestWalletReview(body.Reason!), Roles.ProductService, Roles.Analyst, Roles.Mlro);
         Command<ReasonBody>(wallets, "revocation", 200, (body, checks) => body.Check(checks), body => new RevokeWallet(body.Reason!), Roles.ProductService, Roles.Analyst, Roles.Mlro);
@@ -76,7 +77,7 @@ internal sealed class WalletEndpoints : Feature
         return commands.RunAsync<OwnershipChallengeRequestBody, WalletView>(
             http, (body, checks) => body.Check(checks), (body, envelope) => wallet.ExecuteAsync(new IssueOwnershipChallenge(body.Method!), envelope),
             async view => view.Challenge is { } nonce && await wallet.ChallengeAsync(nonce) is { } issued
-                ? new OwnershipChallengeBody(issued.Nonce, issued.Account, issued.Message, issued.IssuedAt, issued.Expires)
+                ? new OwnershipChallengeBody(issued.Nonce, issued.Account, issued.Message, issued.IssuedAt, issued.Expires, issued.Amount?.ToString(CultureInfo.InvariantCulture))
                 : throw new InvalidOperationException("What was to be signed is destroyed."), view => view.Sequence);
     }
 

@@ -14,7 +14,7 @@ namespace ComplianceGrains.Workflows.Proofs;
 /// <param name="Nonce">Letters and digits that nobody can guess.</param>
 /// <param name="IssuedAt">When it was issued.</param>
 /// <param name="Expires">From when a signature of it proves nothing any more.</param>
-public sealed record OwnershipMessage(string Domain, string Account, string RequestId, string Nonce, Instant IssuedAt, Instant Expires)
+public sealed record OwnershipMessage(string Domain, string Account, string RequestId, string Nonce, Instant IssuedAt, Instant Expires) : IOwnershipChallenge
 {
     /// <summary>What for. ASCII, and one line, as EIP-4361 wants it.</summary>
     private const string Statement = "I control this wallet, and ask that it is approved for my account. Signing this moves nothing.";

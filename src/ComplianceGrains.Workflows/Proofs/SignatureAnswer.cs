@@ -54,4 +54,7 @@ public static class SignatureSchemes
 
     /// <summary>Ed25519 over the bytes of the message.</summary>
     public const string Solana = "solana:ed25519";
+
+    /// <summary>No message: a transfer of a set amount, which the wallet's key signed for the chain.</summary>
+    public const string MicroTransfer = "micro-transfer";
 }

@@ -52,7 +52,9 @@ public static class WalletReplay
     }
 
     private static Message.Asked Signed(string method, string nonce, Contracts.Actors.Principal by, Instant at) =>
-        new(at, by, new RecordOwnershipProof(method, null, null, null, null, nonce, ""));
+        new(at, by, method == ProofMethods.MicroTransfer
+            ? new RecordOwnershipProof(method, null, null, null, null, nonce, null, new ProofTransaction("", "", 0, 0, at))
+            : new RecordOwnershipProof(method, null, null, null, null, nonce, ""));
 
     private static ProposedChallenge? ProposedIn(Decision decision, Instant at) =>
         decision.Happened is OwnershipChallenged e ? new ProposedChallenge(new OwnershipMessage(e.Domain, "", "", e.Nonce, at, e.Expires), null) : null;
@@ -61,9 +63,9 @@ public static class WalletReplay
     private static CheckedSignature? SignatureIn(Decision decision)
     {
         if (decision.Happened is OwnershipProven { Signed: { } shown })
-            return CheckedSignature.Of(shown.Account, shown.Message, shown.Signature);
+            return CheckedSignature.Of(shown);
         if (decision.Happened is OwnershipNotProven { Signed: { } other })
-            return CheckedSignature.Of(other.Account, other.Message, other.Signature);
+            return CheckedSignature.Of(other);
         SignatureVerdict? verdict = decision.Happened switch
         {
             OwnershipProven { Nonce: not null } => SignatureVerdict.Verified,
@@ -78,7 +80,7 @@ public static class WalletReplay
     private static Message? MessageOf(IReadOnlyList<Decision> then, Contracts.Actors.Principal by, Instant at) => then[0].Happened switch
     {
         WalletRequested e => new Message.Asked(at, by, new RequestWalletApproval(e.CustomerId, e.Chain ?? "", e.Address ?? "", e.SelfHosted)),
-        OwnershipChallenged => new Message.Asked(at, by, new IssueOwnershipChallenge(ProofMethods.MessageSignature)),
+        OwnershipChallenged e => new Message.Asked(at, by, new IssueOwnershipChallenge(e.Method ?? ProofMethods.MessageSignature)),
         OwnershipProven { Nonce: { } nonce } e => Signed(e.Method, nonce, by, at),
         OwnershipNotProven { Nonce: { } nonce } e => Signed(e.Method, nonce, by, at),
         // Before signatures were checked here a service said what came of them: the signature itself was never there.

@@ -10,43 +10,49 @@ using NodaTime;
 namespace ComplianceGrains.Workflows.Wallets;
 
 /// <summary>
-/// How ownership of a self-hosted wallet is proven. A signed message is checked here and by nobody's word; what is checked elsewhere
-/// whoever brings it states.
+/// How ownership of a self-hosted wallet is proven. A signed message is checked here and by nobody's word; of a transfer whoever watches the
+/// chain states what they saw, and here it is held against what was asked; what is checked elsewhere whoever brings it states.
 /// </summary>
 internal static class OwnershipProofs
 {
-    /// <summary>Gives the customer a message to sign.</summary>
+    /// <summary>Gives the customer a message to sign, or an amount to send.</summary>
     public static Verdict Issue(Wallet wallet, string method, WalletFacts facts)
     {
         if (Against(wallet, method, facts) is { } against)
             return against;
-        if (method != ProofMethods.MessageSignature)
-            return Refuse("/method", "nothing-to-issue", $"Only for {ProofMethods.MessageSignature} the customer is given something. Bring what came of another check by POST …/ownership-proofs.");
+        if (method is not (ProofMethods.MessageSignature or ProofMethods.MicroTransfer))
+            return Refuse("/method", "nothing-to-issue", $"Only for {ProofMethods.MessageSignature} and {ProofMethods.MicroTransfer} the customer is given something. Bring what came of another check by POST …/ownership-proofs.");
         if (facts.Proposed is not { Message: { } message })
             return Verdict.Refuse(Refusal.Rule(facts.Proposed?.Reason ?? "There is nothing to sign."));
         var run = new WalletRun(wallet, facts);
-        run.Record(new OwnershipChallenged(message.Nonce, message.Domain, message.Expires), "issued", WalletSteps.OwnershipProof,
-            Cited.Reason(ReasonCodes.OwnershipProofNeeded, WalletRule.ProofMethods, facts.Rules.Wallets.ProofMethods.Citations, "The customer is asked to sign a message that is good once and for a time."));
+        run.Record(new OwnershipChallenged(message.Nonce, message.Domain, message.Expires, method), "issued", WalletSteps.OwnershipProof,
+            Cited.Reason(ReasonCodes.OwnershipProofNeeded, WalletRule.ProofMethods, facts.Rules.Wallets.ProofMethods.Citations, method == ProofMethods.MessageSignature
+                ? "The customer is asked to sign a message that is good once and for a time."
+                : "The customer is asked to send a set amount from the wallet, once and within a time."));
         return run.ToVerdict(201);
     }
 
-    /// <summary>The customer signed: it counts once, in time, for this approval, and by the key of its address alone.</summary>
-    public static Verdict Check(Wallet wallet, string method, string? nonce, WalletFacts facts)
+    /// <summary>The customer answered: it counts once, in time, for this approval, and by the key of its address alone.</summary>
+    public static Verdict Check(Wallet wallet, string method, string? nonce, bool isTransaction, WalletFacts facts)
     {
-        if (method != ProofMethods.MessageSignature)
-            return Refuse("/signature", "not-of-this-method", "Only a signed message has a signature.");
+        var answer = isTransaction ? "/transaction" : "/signature";
+        if (method != (isTransaction ? ProofMethods.MicroTransfer : ProofMethods.MessageSignature))
+            return Refuse(answer, "not-of-this-method", $"Only {ProofMethods.MessageSignature} has a signature, and only {ProofMethods.MicroTransfer} a transaction.");
         if (wallet.Challenges.FirstOrDefault(one => one.Nonce == nonce) is not { } challenge)
-            return Refuse("/nonce", "foreign", "No message of this nonce was issued for this wallet approval: what was signed belongs to another, or to none.");
+            return Refuse("/nonce", "foreign", "Nothing of this nonce was issued for this wallet approval: what was answered belongs to another, or to none.");
+        if (challenge.Method != method)
+            return Refuse("/nonce", "of-another-method", $"What was issued under this nonce is to be answered by {challenge.Method}.");
         if (challenge.Answered)
-            return Refuse("/nonce", "replayed", "The message of this nonce was answered before. Each is good once: ask for another.");
-        if (challenge.Expires <= facts.Now)
+            return Refuse("/nonce", "replayed", "What was issued under this nonce was answered before. Each is good once: ask for another.");
+        // A transfer is judged by the time of its block: who waits for its confirmations comes later.
+        if (!isTransaction && challenge.Expires <= facts.Now)
             return Refuse("/nonce", "expired", "The time in which the message could be signed is over. Ask for another.");
         if (Against(wallet, method, facts) is { } against)
             return against;
         if (facts.Signature is not { } signature)
             return Verdict.Refuse(Refusal.State("The address that would have to sign is destroyed."));
         if (signature.Answer.Verdict == SignatureVerdict.Unreadable)
-            return Refuse("/signature", "unreadable", signature.Answer.Reason);
+            return Refuse(answer, isTransaction ? "not-what-was-asked" : "unreadable", signature.Answer.Reason);
 
         var result = signature.Answer.Verdict switch
         {
@@ -68,6 +74,8 @@ internal static class OwnershipProofs
             return against;
         if (proof.Method == ProofMethods.MessageSignature && !facts.By.IsPerson)
             return Refuse("/signature", "required", "A signed message is checked here: ask for one by POST …/ownership-challenges, and send its nonce and the signature. Only a person says what a check elsewhere came to.");
+        if (proof.Method == ProofMethods.MicroTransfer && facts.AsksTransfers && !facts.By.IsPerson)
+            return Refuse("/transaction", "required", "A set amount is asked for here: by POST …/ownership-challenges. Send its nonce and the transaction. Only a person says what a check elsewhere came to.");
         var result = proof.Result ?? EvidenceResult.Inconclusive;
         return Decide(wallet, facts, proof.OccurredAt ?? facts.Now, result, null, result == EvidenceResult.Passed
             ? new OwnershipProven(proof.Method, proof.Provider, proof.Reference)

@@ -25,9 +25,12 @@ public sealed record WalletFacts(
     /// <summary>Whether the address is not shredded.</summary>
     public bool HasAddress { get; init; } = true;
 
-    /// <summary>The message that the customer could be given to sign; null if nobody asks for one.</summary>
+    /// <summary>The message that the customer could be given to sign, or the transfer to make; null if nobody asks for one.</summary>
     public ProposedChallenge? Proposed { get; init; }
 
-    /// <summary>The signature that came, checked; null if none came, or it is of no message of this wallet.</summary>
+    /// <summary>Whether customers of this chain are asked for a transfer here, so that nobody but a person says what one elsewhere came to.</summary>
+    public bool AsksTransfers { get; init; }
+
+    /// <summary>The signature or transaction that came, checked; null if none came, or it answers nothing that this wallet was asked.</summary>
     public CheckedSignature? Signature { get; init; }
 }

@@ -159,6 +159,8 @@ public sealed class RunningHost : IDisposable
         var urls = $"{Address.ToString().TrimEnd('/')}{(further < 0 ? "" : $";{_arguments[further + 1]}")}";
         var environment = new Dictionary<string, string>(_environment);
         environment.TryAdd("Wallets__Domain", "wallets.example.com");
+        environment.TryAdd("Wallets__MicroTransfers__polygon__Amount", "0.01");
+        environment.TryAdd("Wallets__MicroTransfers__polygon__Confirmations", "3");
         return _begin(new(["--data", Data, .. _arguments, "--urls", urls], environment, Take));
     }
 

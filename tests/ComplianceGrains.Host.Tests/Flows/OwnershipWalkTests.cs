@@ -36,6 +36,26 @@ public sealed partial class OwnershipWalkTests(FlowHost flow)
         Assert.Equal("/problems/rule", (await flow.Host.As("product-service").PostAsync(proofs, Proof(_words["NONCE"], _words["SIGNATURE"])))["type"]);
     }
 
+    [Fact]
+    public async Task A_customer_sends_the_amount_as_the_page_says_and_a_service_does_not_say_that_they_did()
+    {
+        await RunAsync(string.Join('\n', Blocks[0].Split('\n')[..2]));
+        var lines = Blocks[3].Split('\n');
+        var asked = (await RunAsync(string.Join('\n', lines[..2])))[^1];
+
+        Assert.Matches(@"^0\.0100[0-9]{4}$", asked["amount"]);
+        var proofs = $"/v1/wallet-approvals/{_words["WALLET"]}/ownership-proofs";
+        var stated = await flow.Host.As("product-service").PostAsync(proofs, new { method = "micro-transfer", result = "passed", provider = "p", reference = "r" });
+        var more = await flow.Host.As("product-service").PostAsync(proofs, Sent("0.02"));
+        var none = await flow.Host.As("product-service").PostAsync(proofs, Sent("much"));
+        Assert.Equal((422, "/transaction", 422, "/transaction", 400, "/transaction/amount"), (stated.Status, Assert.Single(stated.Pointers), more.Status, Assert.Single(more.Pointers), none.Status, Assert.Single(none.Pointers)));
+
+        await RunAsync(lines[2]);
+    }
+
+    private object Sent(string amount) =>
+        new { method = "micro-transfer", nonce = _words["NONCE"], transaction = new { hash = "0x1", from = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", amount, confirmations = 3, occurredAt = _words["ISSUED"] } };
+
     private string Filled(string text) => _words.Aggregate(text, (filled, word) => filled.Replace(word.Key, word.Value, StringComparison.Ordinal));
 
     private static object Proof(string nonce, string signature) => new { method = "message-signature", nonce, signature };
@@ -54,7 +74,7 @@ public sealed partial class OwnershipWalkTests(FlowHost flow)
             if (path == "/v1/wallet-approvals")
                 _words["WALLET"] = answer["id"]!;
             if (path.EndsWith("/ownership-challenges", StringComparison.Ordinal))
-                foreach (var (word, value) in new[] { ("NONCE", answer["nonce"]!), ("ISSUED", answer["issuedAt"]!), ("EXPIRES", answer["expires"]!), ("SIGNATURE", Signers.SignEthereum(1, answer["message"]!)) })
+                foreach (var (word, value) in new[] { ("NONCE", answer["nonce"]!), ("ISSUED", answer["issuedAt"]!), ("EXPIRES", answer["expires"]!), ("SIGNATURE", Signers.SignEthereum(1, answer["message"]!)), ("AMOUNT", answer["amount"] ?? "") })
                     _words[word] = value;
             answers.Add(answer);
         }

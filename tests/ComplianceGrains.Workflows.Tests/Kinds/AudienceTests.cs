@@ -17,7 +17,7 @@ public partial class AudienceTests
         "customer.refusal-overturned/1", "customer.refusal-upheld/1", "customer.refused/1", "customer.review-requested/1",
         "party.erased/1", "party.evidence-recorded/1", "party.refused/1", "party.removed/1", "party.stated/1",
         "transfers.assessed/1", "transfers.cancelled/1", "transfers.completed/1", "transfers.erased/1", "transfers.refused/1", "transfers.requested/1", "transfers.returned/1", "transfers.travel-rule-data-requested/1", "transfers.travel-rule-data-stated/1",
-        "wallet.approved/1", "wallet.approved/2", "wallet.cooldown-ended/1", "wallet.erased/1", "wallet.expired/1", "wallet.ownership-challenged/1", "wallet.ownership-not-proven/1", "wallet.ownership-not-proven/2",
+        "wallet.approved/1", "wallet.approved/2", "wallet.cooldown-ended/1", "wallet.erased/1", "wallet.expired/1", "wallet.ownership-challenged/1", "wallet.ownership-challenged/2", "wallet.ownership-not-proven/1", "wallet.ownership-not-proven/2",
         "wallet.ownership-proven/1", "wallet.ownership-proven/2", "wallet.refusal-overturned/1", "wallet.refusal-upheld/1", "wallet.refused/1", "wallet.requested/1", "wallet.review-requested/1", "wallet.revoked/1",
     ];
 

@@ -101,6 +101,17 @@ internal sealed class WalletWorld(params string[] bound)
     public OwnershipMessage? Challenge(out Refusal? refusal) =>
         (refusal = Do(new IssueOwnershipChallenge("message-signature"), People.Service)) is null ? MessageOf(Wallet!.Challenges[^1].Nonce) : null;
 
+    /// <summary>Asks for an amount to be sent.</summary>
+    public OwnershipTransfer AskTransfer()
+    {
+        Assert.Null(Do(new IssueOwnershipChallenge("micro-transfer"), People.Service));
+        return (OwnershipTransfer)AskedOf(Wallet!.Challenges[^1].Nonce)!;
+    }
+
+    /// <summary>A transaction arrives.</summary>
+    public Refusal? Send(string nonce, ProofTransaction transaction, string method = "micro-transfer") =>
+        Do(new RecordOwnershipProof(method, null, null, null, null, nonce, null, transaction), People.Service);
+
     public OwnershipMessage Challenge() => Challenge(out var refusal) ?? throw new InvalidOperationException(refusal!.Title);
 
     /// <summary>A signature arrives.</summary>
@@ -157,8 +168,18 @@ internal sealed class WalletWorld(params string[] bound)
 
     private string Own => Key is { } key ? AddressReader.Read(Signers.Ethereum(key), Screening.Addresses.Chain.Evm).Address!.Text : Address;
 
-    private OwnershipMessage? MessageOf(string? nonce) => Wallet?.Challenges.FirstOrDefault(one => one.Nonce == nonce) is { } known && OwnershipMessage.AccountOf(Chain, Own) is { } account
-        ? new OwnershipMessage(known.Domain, account, Id, known.Nonce, known.IssuedAt, known.Expires) : null;
+    private OwnershipMessage? MessageOf(string? nonce) => AskedOf(nonce) as OwnershipMessage;
+
+    private IOwnershipChallenge? AskedOf(string? nonce) =>
+        Wallet?.Challenges.FirstOrDefault(one => one.Nonce == nonce) is { } known ? IssuedChallenge.Of(known, Settings, Id, Chain, Own, Drawn(known.Nonce)) : null;
+
+    private static uint Drawn(string nonce) => (uint)nonce.Sum(letter => letter) * 7919;
+
+    private ProposedChallenge ProposedOf(string method)
+    {
+        var nonce = $"{Id.Replace("-", "", StringComparison.Ordinal)}nonce{History.Count}";
+        return method == "micro-transfer" ? ProposedChallenge.OfTransfer(Settings, Id, Chain, Own, nonce, Drawn(nonce), Now) : ProposedChallenge.Of(Settings, Id, Chain, Own, nonce, Now);
+    }
 
     private WalletFacts Facts(Principal by, WalletCommand? command = null, bool isAnew = false)
     {
@@ -170,8 +191,9 @@ internal sealed class WalletWorld(params string[] bound)
         return new WalletFacts(Now, by, bound, rules, CustomerEnded, asked, A.ExceptionIds(new("wallet", Id)))
         {
             Deciders = Deciders.Of(History),
-            Proposed = command is IssueOwnershipChallenge ? ProposedChallenge.Of(Settings, Id, Chain, Own, $"{Id.Replace("-", "", StringComparison.Ordinal)}nonce{History.Count}", Now) : null,
-            Signature = command is RecordOwnershipProof { Signature: { } signature } proof && MessageOf(proof.Nonce) is { } message ? CheckedSignature.Of(message, signature) : null,
+            Proposed = command is IssueOwnershipChallenge issue ? ProposedOf(issue.Method) : null,
+            Signature = command is RecordOwnershipProof proof && AskedOf(proof.Nonce) is { } message ? CheckedSignature.Of(message, proof) : null,
+            AsksTransfers = ProposedOf("micro-transfer").Message is not null,
         };
     }
 }
