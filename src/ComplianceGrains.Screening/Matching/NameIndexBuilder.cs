@@ -50,12 +50,13 @@ internal sealed class NameIndexBuilder
 
     private void Number()
     {
+        if (_waiting.Count == 0)
+            return;
         var first = Kinds.Count - _waiting.Count;
         Parallel.For(0, _waiting.Count, i => _normalised[i] = NameNormaliser.Normalise(_waiting[i], Kinds[first + i] == (byte)SubjectKind.NaturalPerson));
         for (var name = 0; name < _waiting.Count; name++)
             Number(_normalised[name]);
-        if (_waiting.Count > 0)
-            Array.Clear(_normalised);
+        Array.Clear(_normalised);
         _waiting.Clear();
     }
 

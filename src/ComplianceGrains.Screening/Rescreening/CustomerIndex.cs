@@ -82,17 +82,24 @@ public sealed class CustomerIndex
 
     private sealed record Part(IReadOnlyList<ScreenedCustomer> Customers, int[] Owner, NameIndex Names, ILookup<string, ScreenedCustomer> ByIdentifier)
     {
+        private const int Batch = 16_384;
+
         public static Part Of(IEnumerable<ScreenedCustomer> customers)
         {
             var (all, owner, names) = (customers.ToList(), new List<int>(), new NameIndexBuilder());
-            var readings = new IReadOnlyList<PreparedName>[all.Count];
-            Parallel.For(0, all.Count, i => readings[i] = [.. all[i].Names.SelectMany(name => QueryReading.Of(name, all[i].Kind).Names)]);
-            for (var i = 0; i < all.Count; i++)
-                foreach (var reading in readings[i])
-                {
-                    names.Add(reading.Tokens, all[i].Kind);
-                    owner.Add(i);
-                }
+            // In batches: what a name is read as takes kilobytes until it is numbered, and a million of them at once some gigabytes.
+            var readings = new IReadOnlyList<PreparedName>[Math.Min(all.Count, Batch)];
+            for (var start = 0; start < all.Count; start += Batch)
+            {
+                var count = Math.Min(Batch, all.Count - start);
+                Parallel.For(0, count, i => readings[i] = [.. all[start + i].Names.SelectMany(name => QueryReading.Of(name, all[start + i].Kind).Names)]);
+                for (var i = 0; i < count; i++)
+                    foreach (var reading in readings[i])
+                    {
+                        names.Add(reading.Tokens, all[start + i].Kind);
+                        owner.Add(start + i);
+                    }
+            }
 
             return new(all, [.. owner], names.Build(), all
                 .SelectMany(customer => customer.Identifiers.Select(identifier => (Key: IdentifierQualifier.Key(identifier.Value), Customer: customer)))

@@ -25,6 +25,7 @@ internal static class RescreenBenchmark
     public static Task<int> Run(string[] args)
     {
         var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : MostScreened;
+        var clock = Stopwatch.StartNew();
         var lists = SharedData.Lists();
         var random = new Random(11);
         var names = GeneratedQueries.Make(lists, MostScreened / 5, seed: 3, innocentsOnly: true).Where(query => query.Kind == SubjectKind.NaturalPerson).Select(query => query.Name).ToList();
@@ -33,7 +34,8 @@ internal static class RescreenBenchmark
         var all = lists[0].Entries.Where(entry => entry.Kind == SubjectKind.NaturalPerson).ToList();
         var entries = Enumerable.Range(0, EntryCount).Select(_ => all[random.Next(all.Count)]).DistinctBy(entry => entry.Id).ToList();
 
-        var clock = Stopwatch.StartNew();
+        Console.WriteLine($"lists read and {count} names made of {names.Count}: {clock.Elapsed.TotalSeconds:0.00} s");
+        clock.Restart();
         var index = CustomerIndex.Build(customers);
         Console.WriteLine($"index of {index.Count} customers: {clock.Elapsed.TotalSeconds:0.00} s, {(GC.GetTotalMemory(true) - before) / 1e6:0} MB with their names: what each silo holds");
         foreach (var entry in entries.Take(30))
