@@ -1,4 +1,5 @@
 using ComplianceGrains.Api.Customers;
+using ComplianceGrains.Api.Parties;
 using NodaTime;
 
 namespace ComplianceGrains.Api.Rights;
@@ -15,6 +16,13 @@ public sealed record DataRequestOrderBody(string? Right, string? Reason, Instant
 /// <param name="Data">Of a correction that is approved, and of nothing else: the fields that are wrong, as they are right; what is left out stays.</param>
 /// <param name="LegalEntity">The same where the customer is a legal entity.</param>
 public sealed record DataRequestAnswerBody(string? Decision, string? Reason, PersonData? Data = null, LegalEntityBody? LegalEntity = null);
+
+/// <summary>Body of <c>POST /v1/customers/{id}/parties/{party}/data-requests/{request}/answer</c>.</summary>
+/// <param name="Decision"><c>approve</c> or <c>reject</c>.</param>
+/// <param name="Reason">In the caller's words; required.</param>
+/// <param name="Data">Of a correction that is approved, and of nothing else: the fields that are wrong, as they are right; what is left out stays.</param>
+/// <param name="LegalEntity">The same where the related party is a legal entity.</param>
+public sealed record PartyRequestAnswerBody(string? Decision, string? Reason, PartyPersonBody? Data = null, PartyEntityBody? LegalEntity = null);
 
 /// <summary>A person's request about their data in a response.</summary>
 /// <param name="Id">Its number, e.g. <c>request-1</c>.</param>

@@ -3,6 +3,9 @@ using Orleans;
 
 namespace ComplianceGrains.Contracts.Customers;
 
+/// <summary>Somebody about whom data are held asks for something about them, or is answered: customers, and those who are related to them.</summary>
+public interface IDataRequestCommand;
+
 /// <summary>A person asked for something about their data.</summary>
 /// <param name="Right"><c>access</c>, <c>rectification</c> or <c>erasure</c>.</param>
 /// <param name="ReceivedAt">When it came; null = now.</param>
@@ -11,7 +14,7 @@ namespace ComplianceGrains.Contracts.Customers;
 public sealed record ReceiveDataRequest(
     [property: Id(0)] string Right,
     [property: Id(1)] Instant? ReceivedAt,
-    [property: Id(2)] string Reason) : CustomerCommand;
+    [property: Id(2)] string Reason) : CustomerCommand, IDataRequestCommand;
 
 /// <summary>The answer takes longer, as far as the rules let it.</summary>
 /// <param name="Request">Its number, e.g. <c>request-1</c>.</param>
@@ -19,7 +22,7 @@ public sealed record ReceiveDataRequest(
 [GenerateSerializer, Immutable, Alias("cg.ExtendDataRequest")]
 public sealed record ExtendDataRequest(
     [property: Id(0)] string Request,
-    [property: Id(1)] string Reason) : CustomerCommand;
+    [property: Id(1)] string Reason) : CustomerCommand, IDataRequestCommand;
 
 /// <summary>Somebody answers a request.</summary>
 /// <param name="Request">Its number.</param>
@@ -33,7 +36,7 @@ public sealed record AnswerDataRequest(
     [property: Id(1)] bool Granted,
     [property: Id(2)] string Reason,
     [property: Id(3)] PersonData? Data = null,
-    [property: Id(4)] EntityData? Entity = null) : CustomerCommand;
+    [property: Id(4)] EntityData? Entity = null) : CustomerCommand, IDataRequestCommand;
 
 /// <summary>A person's request about their data.</summary>
 /// <param name="Id">Its number, e.g. <c>request-1</c>.</param>

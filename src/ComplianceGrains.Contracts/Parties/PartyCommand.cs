@@ -44,6 +44,11 @@ public sealed record RecordPartyEvidence(
     [property: Id(3)] string? Reference,
     [property: Id(4)] Instant? OccurredAt) : PartyCommand;
 
+/// <summary>They ask for something about their own data, or somebody answers: the same as of a customer.</summary>
+/// <param name="Request">What is asked for, or the answer.</param>
+[GenerateSerializer, Immutable, Alias("cg.PartyDataRequest")]
+public sealed record PartyDataRequest([property: Id(0)] IDataRequestCommand Request) : PartyCommand;
+
 /// <summary>They own, control and act for the customer no more, or never did.</summary>
 /// <param name="Reason">In the caller's words; required.</param>
 [GenerateSerializer, Immutable, Alias("cg.RemoveParty")]

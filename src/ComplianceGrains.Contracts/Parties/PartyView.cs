@@ -20,4 +20,13 @@ public sealed record PartyView(
     [property: Id(3)] IReadOnlyList<PendingStep> Pending,
     [property: Id(4)] IReadOnlyList<string> Exceptions,
     [property: Id(5)] long Sequence,
-    [property: Id(6)] IReadOnlyList<RecordedDecision> Decisions);
+    [property: Id(6)] IReadOnlyList<RecordedDecision> Decisions)
+{
+    /// <summary>What they asked for about their own data, in the order in which it came.</summary>
+    [Id(7)]
+    public IReadOnlyList<DataRequestView> DataRequests { get; init; } = [];
+
+    /// <summary>Whether what was given of them was put right.</summary>
+    [Id(8)]
+    public bool IsCorrected { get; init; }
+}

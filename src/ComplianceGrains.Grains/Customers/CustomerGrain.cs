@@ -136,7 +136,7 @@ internal sealed class CustomerGrain(
     /// <summary>What a correction stands on: what is held now, the screening of what is right, and what would bind then.</summary>
     private async Task<CustomerFacts> CorrectedAsync(Customer customer, CustomerFacts facts, PersonData given, CancellationToken cancellation)
     {
-        var correction = PersonCorrection.Of(facts.Person!, given, facts.Rules, hashes.Fields);
+        var correction = Corrections.Of(facts.Person!, given, facts.Rules, hashes.Fields);
         var (query, stored) = (CustomerScreening.QueryOf(correction.Given, facts.Rules), CustomerScreening.QueryOf(correction.Stored, facts.Rules));
         return facts with
         {
@@ -148,7 +148,7 @@ internal sealed class CustomerGrain(
     /// <summary>The same of a legal entity.</summary>
     private async Task<CustomerFacts> CorrectedAsync(Customer customer, CustomerFacts facts, EntityData given, CancellationToken cancellation)
     {
-        var correction = EntityCorrection.Of(facts.Entity!, given, facts.Rules, hashes.Fields);
+        var correction = Corrections.Of(facts.Entity!, given, facts.Rules, hashes.Fields);
         var (query, stored) = (CustomerScreening.QueryOf(correction.Given, facts.Rules), CustomerScreening.QueryOf(correction.Stored, facts.Rules));
         return facts with
         {

@@ -13,6 +13,7 @@ using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Liveness;
 using ComplianceGrains.Grains.Losses;
 using ComplianceGrains.Grains.Packs;
+using ComplianceGrains.Grains.Parties;
 using ComplianceGrains.Grains.Pumps;
 using ComplianceGrains.Grains.Rescreenings;
 using ComplianceGrains.Grains.Restores;
@@ -63,7 +64,7 @@ public static class ActorRegistrations
 
     private static IServiceCollection AddParts(this IServiceCollection services, ModuleSet modules) => services
         .AddSingleton(modules).AddSingleton(new KindRegistry(modules)).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>()
-        .AddSingleton<ReceiptSigner>().AddSingleton<HeadSigning>().AddSingleton<LostEntries>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<HistoryPages>().AddSingleton<CustomerPasts>().AddSingleton<TransferPasts>().AddSingleton<WalletPasts>().AddSingleton<OurSide>().AddSingleton<ExchangeTokens>().AddSingleton<ExchangeMessages>().AddSingleton<KnownRules>().AddSingleton<MigrationRun>().AddSingleton<Snapshots>()
+        .AddSingleton<ReceiptSigner>().AddSingleton<HeadSigning>().AddSingleton<LostEntries>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<PartyProfiles>().AddSingleton<HistoryPages>().AddSingleton<CustomerPasts>().AddSingleton<TransferPasts>().AddSingleton<WalletPasts>().AddSingleton<OurSide>().AddSingleton<ExchangeTokens>().AddSingleton<ExchangeMessages>().AddSingleton<KnownRules>().AddSingleton<MigrationRun>().AddSingleton<Snapshots>()
         .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<LogTrees>().AddSingleton<AnchoredHeads>().AddSingleton<Cosigning>().AddSingleton<Timestamping>().AddSingleton<Packager>()
         .AddSingleton<DestroyedKeys>().AddSingleton<LostEnds>().AddSingleton<PackageKeys>().AddSingleton<Destruction>()
         // What a store or a check throws on one silo is caught as the same on another.

@@ -6,6 +6,7 @@ using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Dispositions;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Customers;
@@ -13,14 +14,16 @@ using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Parties;
 using ComplianceGrains.Workflows.Parties.Events;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Words;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Parties;
 
 /// <summary>One related party of one customer.</summary>
 [GrainType("party")]
-internal sealed class PartyGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes)
+internal sealed class PartyGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, RetentionPolicy retention)
     : ActorGrain<Party, PartyFacts, PartyView>(services, PartyWorkflow.Instance), IPartyGrain
 {
     public Task<Reply<PartyView>> ExecuteAsync(PartyCommand command, Envelope envelope, CancellationToken cancellation = default) => AskAsync(command, envelope, cancellation);
@@ -41,7 +44,12 @@ internal sealed class PartyGrain(ActorServices services, RuleBook rules, Subject
 
     protected override PartyView ViewOf(Party state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         state.CustomerId, new PartyStanding(state.Stated.Id, state.Stated.Kind, state.Stated.Roles, state.Stated.Holds, state.Standing), state.Bound,
-        state.Pending, [.. state.Exceptions.Keys], sequence, Decisions.Of(shown));
+        state.Pending, [.. state.Exceptions.Keys], sequence, Decisions.Of(shown))
+    {
+        DataRequests = [.. state.DataRequests.Select(request => new DataRequestView(
+            request.Id, request.Right, request.ReceivedAt, request.Due, request.IsExtended, request.IsOverdue, request.Outcome, request.AnsweredAt))],
+        IsCorrected = state.Corrections > 0,
+    };
 
     private static Verdict NotFound() => Verdict.Refuse(Refusal.NotFound("There is no such related party."));
 
@@ -56,39 +64,55 @@ internal sealed class PartyGrain(ActorServices services, RuleBook rules, Subject
             return Refuse("Only a legal entity has related parties, and this customer is a natural person.");
         var bound = state?.Bound ?? customer.Jurisdictions;
         var effective = rules.Library.Rules(bound, message.At);
-        var stored = CustomerScreening.PartyAsStored(statement.Person, statement.Entity, effective, hashes.Fields);
-        return await FactsAsync(state, message, customer, bound, effective, (statement.Person, statement.Entity), stored, statement.CustomerId, cancellation);
+        var given = (statement.Person, statement.Entity);
+        return await FactsAsync(state, message, customer, bound, effective, given, PartyScreening.Of(statement, null, given, effective, hashes.Fields), statement.CustomerId, cancellation);
     }
 
     private async Task<Gathered<PartyFacts>> FactsAsync(Party party, Message message, CancellationToken cancellation)
     {
         var customer = await CustomerAsync(party.CustomerId, cancellation);
         var effective = rules.Library.Rules(party.Bound, message.At);
-        // Once nothing moves any more, who they are is nobody's need.
-        var stated = party.IsTerminal ? null : await WholeAsync<PartyStated>(1, cancellation);
-        var given = (stated?.ToPerson(), stated?.ToEntity());
-        return await FactsAsync(party, message, customer, party.Bound, effective, given, given, party.CustomerId, cancellation);
+        // Once nothing moves any more, who they are is nobody's need, unless they ask that it is put right.
+        var answer = PartyScreening.AnswerIn(message);
+        var held = party.IsTerminal && answer is null ? default : await HeldAsync(party, cancellation);
+        return await FactsAsync(party, message, customer, party.Bound, effective, held, PartyScreening.Of(null, answer, held, effective, hashes.Fields), party.CustomerId, cancellation);
+    }
+
+    /// <summary>What is held of them: as it was put right last, or as it was stated.</summary>
+    private async Task<(PersonData? Person, EntityData? Entity)> HeldAsync(Party party, CancellationToken cancellation)
+    {
+        if (party.Corrections > 0)
+            return await Services.Reader.NewestAsync<PartyDataCorrected>(Id.ToString(), cancellation) is { } corrected ? (corrected.ToPerson(), corrected.ToEntity()) : default;
+        var stated = party.IsTerminal ? await Services.Reader.WholeIfThereAsync<PartyStated>(Id.ToString(), 1, cancellation) : await WholeAsync<PartyStated>(1, cancellation);
+        return (stated?.ToPerson(), stated?.ToEntity());
     }
 
     private async Task<PartyFacts> FactsAsync(
         Party? party, Message message, CustomerView? customer, IReadOnlyList<string> bound, EffectiveRules effective, (PersonData? Person, EntityData? Entity) given,
-        (PersonData? Person, EntityData? Entity) stored, string customerId, CancellationToken cancellation)
+        (ScreeningQuery? Given, ScreeningQuery? Stored) query, string customerId, CancellationToken cancellation)
     {
         var ended = customer is null || IsEnded(customer);
-        var asked = ended || party is { IsTerminal: true } ? null : await ScreenAsync(party, given, stored, bound, effective, customerId, message.At, cancellation);
+        var asked = ended || party is { IsTerminal: true } || !PartyScreening.IsNeededFor(message) ? null : await ScreenAsync(party, query, bound, customerId, message.At, cancellation);
         return new PartyFacts(
-            message.At, message.By, bound, effective, given.Person, given.Entity, ended, customer?.Parties.Count ?? 0, asked, hashes.ExceptionIdsOf(Id), hashes.Fields);
+            message.At, message.By, bound, effective, given.Person, given.Entity, ended, customer?.Parties.Count ?? 0, asked, hashes.ExceptionIdsOf(Id), hashes.Fields)
+        {
+            Kept = customer is null ? null : KeptOf(customer, retention),
+        };
     }
 
+    private static KeptWith KeptOf(CustomerView customer, RetentionPolicy retention) => new(
+        customer.Clocks.ToDictionary(happened => happened.Name, happened => happened.At, StringComparer.Ordinal),
+        [.. customer.Holds.Select(hold => new Hold(hold.Id, hold.Record, hold.Issuer, hold.PlacedAt, hold.Until, null, hold.AskedBy, hold.LiftedAt))],
+        retention with { IsAskedFor = customer.DataRequests.Any(request => request.Right == DataRights.Erasure) });
+
     private async Task<AskedScreening?> ScreenAsync(
-        Party? party, (PersonData? Person, EntityData? Entity) given, (PersonData? Person, EntityData? Entity) stored, IReadOnlyList<string> bound, EffectiveRules effective,
-        string customerId, Instant now, CancellationToken cancellation)
+        Party? party, (ScreeningQuery? Given, ScreeningQuery? Stored) asked, IReadOnlyList<string> bound, string customerId, Instant now, CancellationToken cancellation)
     {
-        if (CustomerScreening.QueryOf(given.Person, given.Entity, effective) is not { } query)
+        if (asked is not ({ } query, { } stored))
             return null;
         var (owner, recordClass) = RecordClasses.Of(Compartments.Person, $"{CustomerWorkflow.Instance.Type}/{customerId}", "");
         var key = await Services.Keys.SubjectAsync(Placements.Label(bound[0]), owner, recordClass, cancellation);
-        var subject = SubjectDigest.Of(CustomerScreening.QueryOf(stored.Person, stored.Entity, effective)!, key.Mac("subject-digest"));
+        var subject = SubjectDigest.Of(stored, key.Mac("subject-digest"));
         return await screening.AskAsync(party, new Question.OfName(query), subject, now, cancellation);
     }
 

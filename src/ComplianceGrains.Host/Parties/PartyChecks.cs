@@ -1,4 +1,5 @@
 using ComplianceGrains.Api.Parties;
+using ComplianceGrains.Api.Rights;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Workflows.Structures;
@@ -43,6 +44,16 @@ internal static class PartyChecks
         checks.Text("/reference", body.Reference, 200);
         if (body.OccurredAt is { } at && at < Instant.FromUtc(1970, 1, 1, 0, 0))
             checks.Fail("/occurredAt", "implausible", "Give a time after 1970.");
+    }
+
+    public static void Check(this PartyRequestAnswerBody body, Checks checks)
+    {
+        checks.OneOf("/decision", body.Decision, HumanDecisionChecks.Words);
+        checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
+        if (body.Data is { } person)
+            Check(person, checks);
+        if (body.LegalEntity is { } entity)
+            Check(entity, checks);
     }
 
     /// <summary>Of somebody what they are; of nobody nothing.</summary>

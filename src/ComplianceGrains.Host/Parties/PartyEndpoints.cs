@@ -5,14 +5,18 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Parties;
 using ComplianceGrains.Grains.Lists;
+using ComplianceGrains.Grains.Parties;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Screening;
+using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Parties;
 using ComplianceGrains.Workflows.Parties.Events;
+using ComplianceGrains.Workflows.Subjects;
+using NodaTime;
 
 namespace ComplianceGrains.Host.Parties;
 
@@ -36,7 +40,7 @@ internal sealed class PartyEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) => host.Services.AddSingleton<PartyProjection>()
-        .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<PartyStated>>(provider, PartyWorkflow.Instance, NameOf));
+        .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<PartyStated>>(provider, PartyWorkflow.Instance, NameAtFirst, Corrected(provider)));
 
     public override void Map(IEndpointRouteBuilder routes)
     {
@@ -55,10 +59,17 @@ internal sealed class PartyEndpoints : Feature
     }
 
     /// <summary>Nothing, once their values are shredded; nobody of who is stated without a name.</summary>
-    private static readonly Func<PartyStated, SubjectName?> NameOf = stated => (stated.ToPerson(), stated.ToEntity()) switch
+    private static readonly Func<PartyStated, SubjectName?> NameAtFirst = stated => NameOf(stated.ToPerson(), stated.ToEntity());
+
+    /// <summary>Those whose data were put right are found by what is right.</summary>
+    private static CorrectedNames Corrected(IServiceProvider provider) => new(
+        provider.GetRequiredService<IQueues>(), provider.GetRequiredService<IClock>(), $"{PartyWorkflow.Instance.Type}/", SubjectAgenda.CorrectedQueue,
+        async (key, cancellation) => await provider.GetRequiredService<PartyProfiles>().CorrectedAsync($"{PartyWorkflow.Instance.Type}/{key}", cancellation) is var (person, entity) ? NameOf(person, entity) : null);
+
+    private static SubjectName? NameOf(PersonData? person, EntityData? entity) => (person, entity) switch
     {
-        ({ } person, _) => new SubjectName(CustomerScreening.NamesOf(person), CustomerScreening.IdentifiersOf(person)),
-        (_, { } entity) => new SubjectName(CustomerScreening.NamesOf(entity), CustomerScreening.IdentifiersOf(entity), SubjectKind.LegalEntity),
+        (not null, _) => new SubjectName(CustomerScreening.NamesOf(person), CustomerScreening.IdentifiersOf(person)),
+        (_, not null) => new SubjectName(CustomerScreening.NamesOf(entity), CustomerScreening.IdentifiersOf(entity), SubjectKind.LegalEntity),
         _ => null,
     };
 
@@ -69,12 +80,7 @@ internal sealed class PartyEndpoints : Feature
 
     private static StateParty Statement(string id, PartyStatementBody body) => new(
         id, body.PartyId!, body.Kind!, [.. body.Roles!.Distinct(StringComparer.Ordinal)],
-        body.Data is not { } person ? null : new PersonData(
-            person.FullName, person.DateOfBirth, person.PlaceOfBirth, person.Nationalities, Applicant.Of(person.ResidentialAddress), person.NationalIdNumber, person.TaxNumber, person.OtherNames,
-            person.PoliticallyExposed, null, person.PassportNumber, null, null, null, null, null, null, null, null, null, null, null, null, null, person.Circumstances, person.Gender),
-        body.LegalEntity is not { } entity ? null : new EntityData(
-            entity.LegalName, entity.OtherNames, entity.LegalForm, entity.RegistrationNumber, entity.CountryOfCreation, Applicant.Of(entity.RegisteredAddress), null, entity.TaxNumber, null,
-            entity.LegalEntityIdentifier, null, null, null, null, null, entity.Circumstances, entity.EntityKinds),
+        body.Data is { } person ? Stated.Of(person) : null, body.LegalEntity is { } entity ? Stated.Of(entity) : null,
         Holdings.Of(body.Holds), body.JointWith ?? [], body.EachAtMost);
 
     private static void Command<TBody>(RouteGroupBuilder parties, string name, Action<TBody, Checks> check, Func<TBody, PartyCommand> command, params string[] roles)

@@ -1,6 +1,7 @@
 using ComplianceGrains.Api.Rights;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Parties;
 using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Registers;
@@ -9,6 +10,7 @@ using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Readings;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Parties;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Wallets;
 using ComplianceGrains.Workflows.Wallets.Events;
@@ -45,6 +47,30 @@ internal sealed class AccessCopyDesk(HistoryPages pages, DecisionAudience audien
             await WalletsAsync(customer, cancellation), await transfers.OfAsync(moved, cancellation), [.. customer.DataRequests.Select(DataRequestEndpoints.Shown)], Kept(customer, TransferClocks.Of(moved), effective),
             [.. effective.SubjectAccess.Withheld is { } withheld ? withheld.Value.Items : []], Rights);
     }
+
+    /// <summary>
+    /// The copy for somebody who is related to a customer: what was said of them and what they are to it. What the customer gave of itself
+    /// and of others is not theirs, and that people found them on a list comes from screening.
+    /// </summary>
+    public async Task<AccessCopyBody> OfPartyAsync(CustomerView customer, PartyView party, ShownFields data, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        var effective = rules.Library.Rules(party.Jurisdictions, now);
+        var decisions = await DecisionsAsync(PartyIds.Of(customer.Id, party.Party.Id).ToString(), party.Jurisdictions[0], cancellation);
+        return new(
+            $"{customer.Id}/{party.Party.Id}", party.Jurisdictions[0], now,
+            [
+                .. data.Fields, new("statedBy", "full", ["the customer, or somebody for it"], null), new("roles", "full", party.Party.Roles, null),
+                new("holds", "full", [.. party.Party.Holds.Select(InWords)], null),
+            ],
+            [.. decisions.Where(decision => decision.Kind != "party.refused")], [], [], [.. party.DataRequests.Select(DataRequestEndpoints.Shown)], Kept(customer, null, effective),
+            [.. effective.SubjectAccess.Withheld is { } withheld ? withheld.Value.Items : []], Rights);
+    }
+
+    private static string InWords(StatedHolding held) => string.Join(", ", new[]
+    {
+        $"in {held.In}", held.Share is { } share ? $"capital {share.Min} to {share.Max}" : null, held.Votes is { } votes ? $"votes {votes.Min} to {votes.Max}" : null, held.Control,
+    }.OfType<string>());
 
     private async Task<IReadOnlyList<CopiedDecisionBody>> DecisionsAsync(string actor, string booking, CancellationToken cancellation)
     {

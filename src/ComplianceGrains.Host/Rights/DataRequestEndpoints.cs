@@ -11,7 +11,6 @@ using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Readings;
 using ComplianceGrains.Workflows.Readings;
-using ComplianceGrains.Workflows.Words;
 
 namespace ComplianceGrains.Host.Rights;
 
@@ -20,7 +19,9 @@ internal sealed class DataRequestEndpoints : Feature
 {
     private const string Root = "/v1/customers/{id}/data-requests";
 
-    private static readonly string[] Readers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
+    private static readonly RequestRoutes<CustomerView> Routes = new(
+        Refusal.NotFound("There is no such customer."), FindAsync,
+        (http, grains, command, envelope) => grains.GetGrain<ICustomerGrain>(IdOf(http)).ExecuteAsync((CustomerCommand)command, envelope), view => view.DataRequests, view => view.Sequence);
 
     public override IReadOnlyList<Operation> Operations { get; } =
     [
@@ -36,37 +37,11 @@ internal sealed class DataRequestEndpoints : Feature
     public override void Map(IEndpointRouteBuilder routes)
     {
         var requests = routes.MapGroup(Root).WithTags("customers").AddEndpointFilter<ResourceIds>();
-        requests.MapGet("/", async (string id, HttpContext http, IGrainFactory grains, string? after, string? limit) =>
-            await FindAsync(id, http, grains) is { } customer
-                ? await Page.OfIds([.. customer.DataRequests.Index()], one => $"{one.Index:d6}", one => Shown(one.Item), after, limit)
-                : NotFound()).Permit(Readers).Produces<Page<DataRequestBody>>().ProducesProblem(404);
-        Command<DataRequestOrderBody>(requests, "/", 201, (body, checks) => body.Check(checks), (body, _) => new ReceiveDataRequest(body.Right!, body.ReceivedAt, body.Reason!), (view, _) => view.DataRequests is [.., var last] ? last : null);
-        requests.MapGet("/{request}/copy", CopyAsync).Permit(Roles.Analyst, Roles.Mlro).Produces<AccessCopyBody>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
-        Command<ReasonBody>(requests, "/{request}/extension", 200, (body, checks) => body.Check(checks), (body, request) => new ExtendDataRequest(request, body.Reason!), Named);
-        Command<DataRequestAnswerBody>(
-            requests, "/{request}/answer", 200, Check,
-            (body, request) => new AnswerDataRequest(request, body.Decision == "approve", body.Reason!, body.Data is { } data ? Applicant.Of(data) : null, body.LegalEntity is { } entity ? Applicant.Of(entity) : null), Named);
+        Routes.Map<DataRequestAnswerBody>(
+            requests, Check,
+            (body, request) => new AnswerDataRequest(request, body.Decision == "approve", body.Reason!, body.Data is { } data ? Applicant.Of(data) : null, body.LegalEntity is { } entity ? Applicant.Of(entity) : null));
+        requests.MapGet("/{request}/copy", CopyAsync).Permit(RequestRoutes<CustomerView>.Answerers).Produces<AccessCopyBody>().ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
     }
-
-    private static void Command<TBody>(
-        RouteGroupBuilder group, string path, int status, Action<TBody, Checks> check, Func<TBody, string, CustomerCommand> command,
-        Func<CustomerView, string, DataRequestView?> answer)
-        where TBody : class => group
-        .MapPost(path, (string id, HttpContext http, Commands commands, IGrainFactory grains) => commands.RunAsync<TBody, CustomerView>(
-            http, check,
-            async (body, envelope) => Known(await grains.GetGrain<ICustomerGrain>(id).ExecuteAsync(command(body, RequestOf(http)), envelope), view => answer(view, RequestOf(http))),
-            view => Task.FromResult<object>(Shown(answer(view, RequestOf(http))!)), view => view.Sequence))
-        .Permit(Roles.Analyst, Roles.Mlro).Accepts<TBody>("application/json").Produces<DataRequestBody>(status)
-        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
-
-    private static string RequestOf(HttpContext http) => http.GetRouteValue("request") as string ?? "";
-
-    private static DataRequestView? Named(CustomerView view, string request) => view.DataRequests.FirstOrDefault(one => one.Id == request);
-
-    /// <summary>A command that is repeated after the records are gone has no request left to show.</summary>
-    private static Reply<CustomerView> Known(Reply<CustomerView> reply, Func<CustomerView, DataRequestView?> answer) => reply.View is { } view && answer(view) is null
-        ? new(409, null, Refusal.State("What this command did is destroyed with the records that it was about."))
-        : reply;
 
     private static void Check(DataRequestAnswerBody body, Checks checks)
     {
@@ -84,12 +59,10 @@ internal sealed class DataRequestEndpoints : Feature
     {
         if (new Filters().Word("form", form, ["json", "html"]).Refusal is { } wrong)
             return Problems.Of(wrong);
-        if (await FindAsync(id, http, grains) is not { } customer)
-            return NotFound();
-        if (Named(customer, request) is not { Right: DataRights.Access } asked)
-            return Problems.Of(Refusal.State("A copy is made for a request for access, and this is none."));
-        if (asked.Outcome == DataRights.Refused)
-            return Problems.Of(Refusal.State("The request was refused."));
+        if (await FindAsync(http, grains) is not { } customer)
+            return Problems.Of(Routes.Nobody);
+        if (Routes.AccessOf(customer, request).Refusal is { } none)
+            return Problems.Of(none);
         if (await profiles.OfAsync(id) is not { } stored)
             return Problems.Of(Refusal.State("Retention is over: what was held is destroyed."));
         var shown = ShownFields.InFull(stored);
@@ -100,10 +73,10 @@ internal sealed class DataRequestEndpoints : Feature
         return form == "html" ? Results.Content(AccessCopyPage.Of(copy), "text/html; charset=utf-8") : Results.Json(copy, WireJson.Options);
     }
 
-    private static async Task<CustomerView?> FindAsync(string id, HttpContext http, IGrainFactory grains) =>
-        await grains.GetGrain<ICustomerGrain>(id).ViewAsync() is { } view && http.Caller().MayActIn(view.Jurisdictions) ? view : null;
+    private static string IdOf(HttpContext http) => (string)http.GetRouteValue("id")!;
 
-    private static IResult NotFound() => Problems.Of(Refusal.NotFound("There is no such customer."));
+    private static async Task<CustomerView?> FindAsync(HttpContext http, IGrainFactory grains) =>
+        await grains.GetGrain<ICustomerGrain>(IdOf(http)).ViewAsync() is { } view && http.Caller().MayActIn(view.Jurisdictions) ? view : null;
 
     internal static DataRequestBody Shown(DataRequestView request) => new(
         request.Id, request.Right, request switch { { Outcome: not null } => "answered", { IsOverdue: true } => "overdue", _ => "open" }, request.Outcome,

@@ -41,6 +41,9 @@ public abstract class Module
     /// <summary>Whether people look at a refusal if whom it concerns asks: its histories then hold what comes of that.</summary>
     public virtual bool GivesReview => false;
 
+    /// <summary>Whether it is somebody about whom data are held, who asks for something about them: its histories then hold what comes of that.</summary>
+    public virtual bool TakesRequests => false;
+
     /// <summary>Whether its histories grow for years. Of such an actor is kept from time to time how far it has come, so that waking it does not read all of them.</summary>
     public virtual bool LivesLong => IsSubject;
 
@@ -66,7 +69,8 @@ public abstract class Module
     /// <summary>The records of this assembly whose names begin with the type, and what it has in common with others.</summary>
     protected virtual IEnumerable<DecisionKind> FindKinds()
     {
-        var shared = typeof(KindAttribute).Assembly.GetTypes().Where(type => IsSubject && type.GetCustomAttribute<KindAttribute>() is { IsShared: true } kind && (GivesReview || !kind.OfReview));
+        var shared = typeof(KindAttribute).Assembly.GetTypes().Where(type => IsSubject && type.GetCustomAttribute<KindAttribute>() is { IsShared: true } kind
+            && (GivesReview || !kind.OfReview) && (TakesRequests || !kind.OfRequests));
         return [.. RecordKind.In(GetType().Assembly, Type), .. shared.SelectMany(type => RecordKind.Shared(type, Type, OwnNames.GetValueOrDefault(type)))];
     }
 }

@@ -13,7 +13,7 @@ using NodaTime;
 namespace ComplianceGrains.Workflows.Customers;
 
 /// <summary>A customer relationship as its history has made it. Holds no personal data: only references, words and dates.</summary>
-public sealed record Customer : ISubject
+public sealed record Customer : IDataSubject
 {
     /// <summary>The firm's licensed entity that serves them.</summary>
     public required string BookingEntity { get; init; }
@@ -101,9 +101,6 @@ public sealed record Customer : ISubject
 
     /// <summary>How often what the person gave was put right: from then on their data are those of the last correction.</summary>
     public int Corrections { get; init; }
-
-    /// <summary>The person wants their data gone as soon as nothing keeps it.</summary>
-    public bool IsErasureAskedFor => DataRequests.Any(request => request.Right == DataRights.Erasure);
 
     /// <summary>What was decided before is destroyed, or will be in the next run.</summary>
     public bool IsErased { get; init; }
@@ -232,7 +229,7 @@ public sealed record Customer : ISubject
         HoldKept e => WithHold(e.Hold, hold => hold with { AskedBy = null }),
         HoldLifted e => WithHold(e.Hold, hold => hold with { LiftedAt = basis.OccurredAt }).Released(basis.OccurredAt),
         DataRequestReceived or DataRequestExtended or DataRequestOverdue or DataRequestAnswered =>
-            Looking(basis.OccurredAt) with { DataRequests = CustomerRequests.After(DataRequests, basis, happened) },
+            Looking(basis.OccurredAt) with { DataRequests = DataRequest.After(DataRequests, basis, happened) },
         DataCorrected => this with { Corrections = Corrections + 1 },
         EntityDataCorrected e => this with { Corrections = Corrections + 1, Stated = Stated with { EntityKinds = e.EntityKinds } },
         DestructionBegun => this with { IsBeingDestroyed = true, LookAgain = null },

@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -24,10 +25,7 @@ internal static class CustomerAgenda
         foreach (var hold in customer.Holds)
             if (hold is { IsOpen: true, EndsAt: { } ends })
                 rows.Add(SubjectAgenda.Row(customer, CustomerHolds.KeyPrefix + hold.Id, ends, Roles.System));
-        rows.AddRange(customer.DataRequests.Where(request => request is { IsOpen: true, IsOverdue: false })
-            .Select(request => SubjectAgenda.Row(customer, CustomerRequests.KeyPrefix + request.Id, request.Due, request.Owner)));
-        if (customer is { Corrections: > 0, IsErased: false })
-            rows.Add(SubjectAgenda.Row(customer, $"{SubjectAgenda.CorrectedQueue}:{customer.Corrections}", AgendaRow.NoTime, Roles.System) with { Queue = SubjectAgenda.CorrectedQueue });
+        rows.AddRange(customer.RequestRows);
         return rows;
     }
 

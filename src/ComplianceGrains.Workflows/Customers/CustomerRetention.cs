@@ -1,11 +1,11 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Approvals;
-using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -95,11 +95,9 @@ internal static class CustomerRetention
 
     private static Decision Decision(object happened, string outcome, IReadOnlyList<ClassTerm> terms, CustomerFacts facts) => new(
         new Basis(
-            outcome, "retention-kept", [.. terms.Select(term => Cited.Reason(ReasonCodes.RetentionTerm, $"retention.{term.RecordClass}.floor", CitationsOf(term.RecordClass, facts.Rules), term.Why))],
+            outcome, "retention-kept", [.. terms.Select(term => Cited.Reason(ReasonCodes.RetentionTerm, $"retention.{term.RecordClass}.floor", RecordTerms.CitationsOf(term.RecordClass, facts.Rules), term.Why))],
             facts.Now, facts.Bound, Cited.Rules(facts.Rules), facts.By.Id, facts.By.Role),
         happened);
-
-    internal static IReadOnlyList<Citation> CitationsOf(string recordClass, EffectiveRules rules) => [.. rules.Retention.Floors(recordClass).SelectMany(floor => floor.Citations)];
 
     /// <summary>What the tombstone in one jurisdiction's log says: its own pack and law, and the least age that its own floors ask for.</summary>
     private static DestructionRule RuleOf(string jurisdiction, EffectiveRules rules, IReadOnlyList<ClassTerm> terms)

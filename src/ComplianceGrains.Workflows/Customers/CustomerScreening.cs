@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Customers;
@@ -80,7 +81,7 @@ public static class CustomerScreening
         Message.Asked { Command: AnswerDataRequest { Data: not null } } => true,
         Message.Asked { Command: Offboard or Restrict or AskRestrictionLifting or RequestReview or ReceiveDataRequest or ExtendDataRequest or AnswerDataRequest } => false,
         Message.Due { Key: CustomerAgenda.Retention } => false,
-        Message.Due { Key: var key } => !key.StartsWith(SubjectAgenda.StepPrefix, StringComparison.Ordinal) && !key.StartsWith(CustomerRequests.KeyPrefix, StringComparison.Ordinal),
+        Message.Due { Key: var key } => !key.StartsWith(SubjectAgenda.StepPrefix, StringComparison.Ordinal) && !key.StartsWith(DataRequest.KeyPrefix, StringComparison.Ordinal),
         _ => true,
     };
 

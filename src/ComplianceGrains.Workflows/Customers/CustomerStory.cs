@@ -62,7 +62,7 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
     private static CustomerFacts CorrectedOf(InMemoryFacts facts, ActorId id, Customer customer, EntityData entity, EntityData right, string booking, Message message)
     {
         var rules = facts.Packs.Rules(customer.Bound, message.At);
-        var correction = EntityCorrection.Of(entity, right, rules, InMemoryFacts.Key);
+        var correction = Corrections.Of(entity, right, rules, InMemoryFacts.Key);
         return FactsOf(
             facts, id, customer, customer.Bound, booking, message, customer.IsTerminal ? null : CustomerScreening.QueryOf(correction.Given, rules), CustomerScreening.QueryOf(correction.Stored, rules)) with
         {
@@ -74,7 +74,7 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
     private static CustomerFacts CorrectedOf(InMemoryFacts facts, ActorId id, Customer customer, PersonData person, PersonData right, string booking, Message message)
     {
         var rules = facts.Packs.Rules(customer.Bound, message.At);
-        var correction = PersonCorrection.Of(person, right, rules, InMemoryFacts.Key);
+        var correction = Corrections.Of(person, right, rules, InMemoryFacts.Key);
         return FactsOf(
             facts, id, customer, customer.Bound, booking, message, customer.IsTerminal ? null : CustomerScreening.QueryOf(correction.Given, rules), CustomerScreening.QueryOf(correction.Stored, rules)) with
         {

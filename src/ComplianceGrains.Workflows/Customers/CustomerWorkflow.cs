@@ -7,6 +7,7 @@ using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Packs.Events;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
@@ -34,6 +35,9 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
     public override bool GivesReview => true;
 
     /// <inheritdoc/>
+    public override bool TakesRequests => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ObeyedRules => Customers.ObeyedRules.Paths;
 
     /// <inheritdoc/>
@@ -47,7 +51,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         (not null, Message.Told { Cause.Happened: PartyStandingChanged changed }) => new CustomerRun(customer, facts).HearOf(changed),
         (not null, Message.Told { Cause.Happened: PackMigrated }) => new CustomerRun(customer, facts).HearOfRules(),
         (not null, Message.Told { Cause.Happened: ActivityResumed }) => new CustomerRun(customer, facts).HearOfActivity(),
-        (not null, Message.Due { Key: var key }) when key.StartsWith(CustomerRequests.KeyPrefix, StringComparison.Ordinal) => CustomerRequests.Miss(customer, key, facts),
+        (not null, Message.Due { Key: var key }) when key.StartsWith(DataRequest.KeyPrefix, StringComparison.Ordinal) => CustomerRequests.Instance.Miss(customer, key, facts),
         (not null, _) => new CustomerRun(customer, facts).Hear(message),
         _ => Verdict.None,
     };
@@ -96,10 +100,8 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         (_, PlaceHold place) => CustomerHolds.Place(customer, place, facts),
         (_, AskHoldLifting ask) => CustomerHolds.Ask(customer, ask, facts),
         (_, DecideHoldLifting decision) => CustomerHolds.Decide(customer, decision, facts),
-        ({ IsErased: true }, ReceiveDataRequest or ExtendDataRequest or AnswerDataRequest) => Verdict.Refuse(Refusal.State("Retention is over: nothing is held about the customer any more, or is about to go.")),
-        (_, ReceiveDataRequest received) => CustomerRequests.Receive(customer, received, facts),
-        (_, ExtendDataRequest extend) => CustomerRequests.Extend(customer, extend, facts),
-        (_, AnswerDataRequest answer) => CustomerRequests.Answer(customer, answer, facts),
+        ({ IsErased: true }, IDataRequestCommand) => Verdict.Refuse(Refusal.State("Retention is over: nothing is held about the customer any more, or is about to go.")),
+        (_, IDataRequestCommand request) => CustomerRequests.Instance.Decide(customer, request, facts),
         (_, RequestReview request) => new CustomerRun(customer, facts).AskReview(request.Reason),
         ({ IsTerminal: true, IsErased: false }, DecideStep { Step: Steps.Erasure } decision) => CustomerRetention.Decide(customer, decision, facts),
         ({ IsTerminal: true }, _) => Verdict.Refuse(Refusal.State($"The relationship is {customer.Status}; nothing more can be done in it.")),

@@ -25,6 +25,9 @@ public sealed class KindAttribute(string name, Audience shown, string kept) : At
     /// <summary>Only a subject has it whose refusal people look at if whom it concerns asks.</summary>
     public bool OfReview { get; init; }
 
+    /// <summary>Only somebody about whom data are held has it, who asks for something about them.</summary>
+    public bool OfRequests { get; init; }
+
     /// <summary>
     /// A decision of this kind none of whose reasons is open to services is not shown to them at all: evidence that the
     /// firm gathers by itself would tell that somebody looks.

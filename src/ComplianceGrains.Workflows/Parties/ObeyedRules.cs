@@ -16,5 +16,12 @@ internal static class ObeyedRules
         "risk.factors.*",
         "risk.bands",
         "minimisation.fields.*",
+        "retention.due-diligence.floor",
+        "retention.due-diligence.ceiling",
+        "retention.screening.floor",
+        "retention.screening.ceiling",
+        "subjectAccess.within",
+        "subjectAccess.extendableBy",
+        "subjectAccess.withheld",
     ];
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Parties.Events;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
@@ -8,7 +10,7 @@ using NodaTime;
 namespace ComplianceGrains.Workflows.Parties;
 
 /// <summary>A related party of a legal entity as its history has made it. Holds no personal data: who it is stands in the first decision, sealed.</summary>
-public sealed record Party : ISubject
+public sealed record Party : IDataSubject
 {
     /// <summary>Whose related party.</summary>
     public required string CustomerId { get; init; }
@@ -36,6 +38,15 @@ public sealed record Party : ISubject
 
     /// <summary>How often the customer was told.</summary>
     public int Told { get; init; }
+
+    /// <inheritdoc/>
+    public ImmutableList<DataRequest> DataRequests { get; init; } = [];
+
+    /// <inheritdoc/>
+    public int Corrections { get; init; }
+
+    /// <inheritdoc/>
+    public bool IsLegalEntity => Stated.Kind == PartyKinds.LegalEntity;
 
     /// <summary>What was decided before is destroyed.</summary>
     public bool IsErased { get; init; }
@@ -84,6 +95,8 @@ public sealed record Party : ISubject
         PartyLookedAt e => this with { LookAgain = e.LookAgain },
         Refused => End(PartyOutcome.Refused),
         PartyRemoved => End(PartyOutcome.Removed),
+        DataRequestReceived or DataRequestExtended or DataRequestOverdue or DataRequestAnswered => this with { DataRequests = DataRequest.After(DataRequests, basis, happened) },
+        PartyDataCorrected e => this with { Corrections = Corrections + 1, Stated = Stated with { EntityKinds = e.EntityKinds } },
         PartyStandingChanged e => this with { Stated = e.Party, Told = e.Version },
         _ when Matters.After(basis, happened) is { } matters => this with { Matters = matters },
         _ when Tasks.After(basis, happened) is { } tasks => this with { Tasks = tasks },

@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -29,4 +30,14 @@ public sealed record PartyFacts(
     int PartyCount,
     AskedScreening? Screening,
     ExceptionIds ExceptionIds,
-    HashKey FieldKey) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds);
+    HashKey FieldKey) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds)
+{
+    /// <summary>Until when the customer's records are kept, with which the party's go; null where it is not asked about.</summary>
+    public KeptWith? Kept { get; init; }
+}
+
+/// <summary>What the retention of a customer's records stands on besides the rules.</summary>
+/// <param name="Clocks">When each business event last happened, by the names of the catalogue.</param>
+/// <param name="Holds">Orders to keep them, open and lifted.</param>
+/// <param name="Policy">The firm's, and whether the customer has asked for erasure.</param>
+public sealed record KeptWith(IReadOnlyDictionary<string, Instant> Clocks, IReadOnlyList<Hold> Holds, RetentionPolicy Policy);

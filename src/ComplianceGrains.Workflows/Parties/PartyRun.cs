@@ -43,7 +43,7 @@ internal sealed class PartyRun(Party? before, PartyFacts facts) : SubjectRun<Par
         if (verdict is not Verdict.Accepted { Status: var status })
             return verdict;
         var now = Known.Stated with { Standing = Known.Standing, Band = BandNow(), Circumstances = CircumstancesNow() };
-        if (Known.Told > 0 && SaysTheSame(now, Known.Stated))
+        if (Known.Told > 0 && SaysTheSame(now, Before?.Stated ?? Known.Stated))
             return verdict;
         Tell(
             $"customer/{Known.CustomerId}", EffectKinds.PartyChanged, new PartyStandingChanged(Known.CustomerId, Known.Told + 1, now), now.Standing,
@@ -72,7 +72,7 @@ internal sealed class PartyRun(Party? before, PartyFacts facts) : SubjectRun<Par
     protected override (Approval? Approval, string Rule, IReadOnlyList<Citation> Citations) ApprovalOf(PendingStep pending) => (null, $"customerDueDiligence.pending.{pending.Step}", []);
 
     private static bool SaysTheSame(RelatedParty now, RelatedParty told) =>
-        now.Standing == told.Standing && now.Band == told.Band && now.Circumstances.SequenceEqual(told.Circumstances);
+        now.Standing == told.Standing && now.Band == told.Band && now.Circumstances.SequenceEqual(told.Circumstances) && now.EntityKinds.SequenceEqual(told.EntityKinds);
 
     /// <summary>What is known of them that the customer's risk depends on.</summary>
     private IReadOnlyList<string> CircumstancesNow()

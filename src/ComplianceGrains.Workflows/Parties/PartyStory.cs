@@ -10,6 +10,8 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Parties.Events;
+using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 
@@ -41,29 +43,34 @@ public sealed class PartyStory : SubjectStoryPart<Party, PartyFacts>
     {
         if (world.StateOf(CustomerStory.Instance.Subject) is not Customer { IsLegalEntity: true } customer)
             return (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no customer that is a legal entity.")) : Verdict.None);
-        var stated = world.HistoryOf(id) is [{ Happened: PartyStated first }, ..] ? first : null;
-        return (FactsOf(world.Facts, id, state, stated, customer, message), null);
+        var history = world.HistoryOf(id);
+        var given = history.Select(decision => decision.Happened).OfType<PartyDataCorrected>().LastOrDefault() is { } corrected ? (corrected.ToPerson(), corrected.ToEntity())
+            : history is [{ Happened: PartyStated first }, ..] ? (first.ToPerson(), first.ToEntity()) : ((PersonData?, EntityData?)?)null;
+        return (FactsOf(world.Facts, id, state, given, customer, message), null);
     }
 
     /// <summary>What a decision about a related party stands on where everything is in memory.</summary>
     /// <param name="facts">Packs and lists.</param>
     /// <param name="id">The party.</param>
     /// <param name="party">The state; null before the statement.</param>
-    /// <param name="stated">What its history begins with; null before it does.</param>
+    /// <param name="held">What is held of it; null before its history begins.</param>
     /// <param name="customer">Whose party.</param>
     /// <param name="message">What happens.</param>
-    public static PartyFacts FactsOf(InMemoryFacts facts, ActorId id, Party? party, PartyStated? stated, Customer customer, Message message)
+    public static PartyFacts FactsOf(InMemoryFacts facts, ActorId id, Party? party, (PersonData? Person, EntityData? Entity)? held, Customer customer, Message message)
     {
         var bound = party?.Bound ?? customer.Bound;
         var rules = facts.Packs.Rules(bound, message.At);
-        var statement = stated is null && message is Message.Asked { Command: StateParty asked } ? asked : null;
-        var (person, entity) = (statement?.Person ?? stated?.ToPerson(), statement?.Entity ?? stated?.ToEntity());
-        var stored = statement is null ? (person, entity) : CustomerScreening.PartyAsStored(person, entity, rules, InMemoryFacts.Key);
+        var statement = held is null && message is Message.Asked { Command: StateParty asked } ? asked : null;
+        var (person, entity) = (statement?.Person ?? held?.Person, statement?.Entity ?? held?.Entity);
+        var screened = PartyScreening.Of(statement, PartyScreening.AnswerIn(message), (person, entity), rules, InMemoryFacts.Key);
         var ended = customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited || customer.IsErased;
-        var asks = !ended && party is not { IsTerminal: true } && CustomerScreening.QueryOf(person, entity, rules) is { } query
-            ? facts.Ask(party, new Question.OfName(query), SubjectDigest.Of(CustomerScreening.QueryOf(stored.Item1, stored.Item2, rules)!, InMemoryFacts.Secret), message.At)
+        var asks = !ended && party is not { IsTerminal: true } && PartyScreening.IsNeededFor(message) && screened.Given is { } query
+            ? facts.Ask(party, new Question.OfName(query), SubjectDigest.Of(screened.Stored!, InMemoryFacts.Secret), message.At)
             : null;
-        return new PartyFacts(message.At, message.By, bound, rules, person, entity, ended, customer.Parties.Count, asks, new ExceptionIds(id, InMemoryFacts.Key), InMemoryFacts.Key);
+        return new PartyFacts(message.At, message.By, bound, rules, person, entity, ended, customer.Parties.Count, asks, new ExceptionIds(id, InMemoryFacts.Key), InMemoryFacts.Key)
+        {
+            Kept = new KeptWith(customer.Clocks, customer.Holds, RetentionPolicy.Keep with { IsAskedFor = customer.IsErasureAskedFor }),
+        };
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Parties.Events;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
@@ -33,6 +34,9 @@ public sealed class PartyWorkflow : SubjectWorkflow<Party, PartyFacts>
     public override string Type => "party";
 
     /// <inheritdoc/>
+    public override bool TakesRequests => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ObeyedRules => Parties.ObeyedRules.Paths;
 
     /// <inheritdoc/>
@@ -42,6 +46,8 @@ public sealed class PartyWorkflow : SubjectWorkflow<Party, PartyFacts>
             return Decide(party, command, facts);
         if (party is null)
             return Verdict.None;
+        if (message is Message.Due { Key: var key } && key.StartsWith(DataRequest.KeyPrefix, StringComparison.Ordinal))
+            return PartyRequests.Instance.Miss(party, key, facts);
         var run = new PartyRun(party, facts);
         return run.Told(run.Hear(message));
     }
@@ -51,8 +57,8 @@ public sealed class PartyWorkflow : SubjectWorkflow<Party, PartyFacts>
 
     /// <summary>What a related party's state asks for by when.</summary>
     public override IReadOnlyList<AgendaRow> Agenda(Party state) => state.LookAgain is { } look
-        ? [.. SubjectAgenda.Of(state), SubjectAgenda.Row(state, PartyRun.Look, look, Roles.System)]
-        : [.. SubjectAgenda.Of(state)];
+        ? [.. SubjectAgenda.Of(state), SubjectAgenda.Row(state, PartyRun.Look, look, Roles.System), .. state.RequestRows]
+        : [.. SubjectAgenda.Of(state), .. state.RequestRows];
 
     /// <summary>Sealed under the customer's keys: it is known for the customer's sake, and goes when the customer goes.</summary>
     public override Binding Bind(ActorId id, Party state, Decision decision) => decision.Happened is PartyErased
@@ -71,6 +77,9 @@ public sealed class PartyWorkflow : SubjectWorkflow<Party, PartyFacts>
         (null, StateParty state) => State(state, facts),
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such related party.")),
         (_, StateParty) => Verdict.Refuse(Refusal.State("There is a related party of this id already. Who was removed is stated anew under another id.")),
+        ({ IsErased: true }, PartyDataRequest) => Verdict.Refuse(Refusal.State("Retention is over: nothing is held about the related party any more, or is about to go.")),
+        ({ IsSomebody: false }, PartyDataRequest) => Verdict.Refuse(Refusal.State("This related party is nobody by name: nothing is held about anybody.")),
+        (_, PartyDataRequest asked) => PartyRequests.Instance.Decide(party, asked.Request, facts),
         ({ Outcome: PartyOutcome.Removed } or { IsErased: true }, _) => Verdict.Refuse(Refusal.State("The related party is removed; nothing more can be done with it.")),
         (_, RemoveParty remove) => Remove(party, remove, facts),
         _ when facts.CustomerEnded => Verdict.Refuse(Refusal.State("The relationship with the customer is over.")),

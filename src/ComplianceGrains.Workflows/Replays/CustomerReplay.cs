@@ -40,7 +40,8 @@ public static class CustomerReplay
         if (unknown is not null)
             return new DecidedAgain.Unknown(unknown);
 
-        var isOver = before is { IsTerminal: true, Outcome: not CustomerOutcome.Refused };
+        // What whoever has left gave is needed once more where it is put right.
+        var isOver = before is { IsTerminal: true, Outcome: not CustomerOutcome.Refused } && then[0].Happened is not (DataCorrected or EntityDataCorrected);
         var facts = new CustomerFacts(
             at, by, before?.BookingJurisdiction ?? JurisdictionIn(then[0]), then[0].Basis.Bound, ground.Rules,
             isOver || isEntity ? null : ground.Person, asked, ground.ExceptionIds, ground.FieldKey)
@@ -81,27 +82,31 @@ public static class CustomerReplay
         CustomerOffboarded e => new Message.Asked(at, by, new Offboard(e.Statement ?? "")),
         ReviewCalledFor e => new Message.Asked(at, by, new OpenReview(e.Event, e.Statement ?? "")),
         ReviewRequested e => new Message.Asked(at, by, new RequestReview(e.Statement ?? "")),
-        DataRequestReceived { Right: not DataRights.Erasure } e => new Message.Asked(at, by, new ReceiveDataRequest(e.Right, e.ReceivedAt, e.Statement ?? "")),
-        DataRequestExtended e => new Message.Asked(at, by, new ExtendDataRequest(e.Request, e.Statement ?? "")),
-        DataRequestOverdue e => new Message.Due(at, CustomerRequests.KeyPrefix + e.Request),
-        DataRequestAnswered e => new Message.Asked(at, by, new AnswerDataRequest(e.Request, then[0].Basis.Outcome == DataRights.Given, e.Statement ?? "", null)),
+        _ when SubjectReplay.RequestIn(then[0]) is { } request => new Message.Asked(at, by, request),
         PartyHeard e => new Message.Told(at, default, then[0] with { Happened = new PartyStandingChanged("", e.Version, e.Party) }, default),
         RulesChanged => new Message.Told(at, default, then[0] with { Happened = new PackMigrated(0, "", 0, false) }, default),
         ReviewOpened => new Message.Due(at, CustomerAgenda.Review),
         // Of what was masked or hashed at the door it is not known what was given.
-        DataCorrected e => Intake.IsStoredAsGiven(e.ToPerson(), ground.Rules) ? Corrected(then, by, at, e.Request, e.ToPerson(), null) : null,
-        EntityDataCorrected e => EntityIntake.IsStoredAsGiven(e.ToEntity(), ground.Rules) ? Corrected(then, by, at, e.Request, null, e.ToEntity()) : null,
+        DataCorrected e => Intake.IsStoredAsGiven(e.ToPerson(), ground.Rules) ? new Message.Asked(at, by, SubjectReplay.Corrected(then, e.Request, e.ToPerson(), null)) : null,
+        EntityDataCorrected e => EntityIntake.IsStoredAsGiven(e.ToEntity(), ground.Rules) ? new Message.Asked(at, by, SubjectReplay.Corrected(then, e.Request, null, e.ToEntity())) : null,
         HoldPlaced e => new Message.Asked(at, by, new PlaceHold(e.Record, e.Issuer, e.Until, e.Statement ?? "")),
         HoldLiftingAsked e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new AskHoldLifting(hold.Record, hold.Id, e.Statement ?? "")) : null,
         HoldKept e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new DecideHoldLifting(hold.Record, hold.Id, false, e.Statement ?? "")) : null,
         HoldLifted e when !by.IsPerson => new Message.Due(at, CustomerHolds.KeyPrefix + e.Hold),
         HoldLifted e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new DecideHoldLifting(hold.Record, hold.Id, true, e.Statement ?? "")) : null,
         RetentionPlanned or RetentionDue => null,
+        // Of what was masked or hashed at the door it is not known what was given.
+        DataCorrected e => Intake.IsStoredAsGiven(e.ToPerson(), ground.Rules) ? new Message.Asked(at, by, SubjectReplay.Corrected(then, e.Request, e.ToPerson(), null)) : null,
+        EntityDataCorrected e => EntityIntake.IsStoredAsGiven(e.ToEntity(), ground.Rules) ? new Message.Asked(at, by, SubjectReplay.Corrected(then, e.Request, null, e.ToEntity())) : null,
+        HoldPlaced e => new Message.Asked(at, by, new PlaceHold(e.Record, e.Issuer, e.Until, e.Statement ?? "")),
+        HoldLiftingAsked e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new AskHoldLifting(hold.Record, hold.Id, e.Statement ?? "")) : null,
+        HoldKept e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new DecideHoldLifting(hold.Record, hold.Id, false, e.Statement ?? "")) : null,
+        HoldLifted e when !by.IsPerson => new Message.Due(at, CustomerHolds.KeyPrefix + e.Hold),
+        HoldLifted e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new DecideHoldLifting(hold.Record, hold.Id, true, e.Statement ?? "")) : null,
+        // Of whoever was held after their end it is computed anew as if that had not been decided, from a state that is not the one before.
+        RetentionPlanned or RetentionDue => before.IsErased ? null : new Message.Due(at, CustomerAgenda.Retention),
         _ => SubjectReplay.MessageOf(then[0], at),
     };
-
-    private static Message.Asked Corrected(IReadOnlyList<Decision> then, Contracts.Actors.Principal by, Instant at, string request, PersonData? person, EntityData? entity) => new(
-        at, by, new AnswerDataRequest(request, true, then.Select(decision => decision.Happened).OfType<DataRequestAnswered>().FirstOrDefault()?.Statement ?? "", person, entity));
 
     private static Hold? OfHold(Customer before, string id) => before.Holds.FirstOrDefault(hold => hold.Id == id);
 

@@ -1,10 +1,12 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exceptions.Events;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Words;
 using NodaTime;
@@ -27,9 +29,26 @@ internal static class SubjectReplay
     {
         Screened => new Message.Told(at, new ActorId(ListWorkflow.Instance.Type, ""), first with { Happened = new RescreeningProgressed("", "", 0, 0, null, 0, 0, 0, false, null) }, default),
         ExceptionAnswered answered => new Message.Told(at, new ActorId(ExceptionWorkflow.Instance.Type, answered.ExceptionId), first with { Happened = new ExceptionClosed(answered.Disposition) }, default),
+        DataRequestOverdue missed => new Message.Due(at, DataRequest.KeyPrefix + missed.Request),
         DeadlineMissed missed => new Message.Due(at, $"{SubjectAgenda.StepPrefix}{missed.Pending.Step}"),
         _ => null,
     };
+
+    /// <summary>
+    /// What was asked for about data, or how it was answered; null if a decision is about neither. Of erasure it is not known: its answer stands
+    /// on the firm's policy and on what else keeps the records.
+    /// </summary>
+    public static IDataRequestCommand? RequestIn(Decision first) => first.Happened switch
+    {
+        DataRequestReceived { Right: not DataRights.Erasure } e => new ReceiveDataRequest(e.Right, e.ReceivedAt, e.Statement ?? ""),
+        DataRequestExtended e => new ExtendDataRequest(e.Request, e.Statement ?? ""),
+        DataRequestAnswered e => new AnswerDataRequest(e.Request, first.Basis.Outcome == DataRights.Given, e.Statement ?? ""),
+        _ => null,
+    };
+
+    /// <summary>A correction that was granted: everything that was right from then on.</summary>
+    public static AnswerDataRequest Corrected(IReadOnlyList<Decision> then, string request, PersonData? person, EntityData? entity) =>
+        new(request, true, then.Select(decision => decision.Happened).OfType<DataRequestAnswered>().FirstOrDefault()?.Statement ?? "", person, entity);
 
     /// <summary>Who took part before, as far as a decision keeps them from deciding again.</summary>
     public static IReadOnlyList<string>? DecidersIn(IReadOnlyList<Decision> then) =>

@@ -1,3 +1,4 @@
+using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Retention;
 using ComplianceGrains.Workflows.Kinds;
@@ -41,6 +42,9 @@ public static class RecordTerms
     public static Instant? DueAt(EffectiveRules rules, IReadOnlyList<ClassTerm> terms) => terms.Count == 0 || terms.Any(term => term.DueOn is null)
         ? null
         : rules.Jurisdictions.Max(jurisdiction => terms.Max(term => term.DueOn!.Value).AtStartOfDayInZone(rules.Zone(jurisdiction)).ToInstant());
+
+    /// <summary>By which laws a class is kept.</summary>
+    public static IReadOnlyList<Citation> CitationsOf(string recordClass, EffectiveRules rules) => [.. rules.Retention.Floors(recordClass).SelectMany(floor => floor.Citations)];
 
     private static ClassTerm Of(
         EffectiveRules rules, string recordClass, IReadOnlyDictionary<string, Instant> clocks, IReadOnlyCollection<LegalHold> holds, RetentionPolicy policy)

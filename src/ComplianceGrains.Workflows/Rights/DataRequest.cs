@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ComplianceGrains.Workflows.Decisions;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Rights;
@@ -11,6 +13,9 @@ namespace ComplianceGrains.Workflows.Rights;
 /// <param name="RecordedBy">Who recorded it; opaque id.</param>
 public sealed record DataRequest(string Id, string Right, Instant ReceivedAt, Instant Due, string Owner, string RecordedBy)
 {
+    /// <summary>Before a request's number: the deadline at which it is to be answered.</summary>
+    public const string KeyPrefix = "request:";
+
     /// <summary>Whether the answer takes longer than at first.</summary>
     public bool IsExtended { get; init; }
 
@@ -25,4 +30,17 @@ public sealed record DataRequest(string Id, string Right, Instant ReceivedAt, In
 
     /// <summary>Whether somebody has to answer it.</summary>
     public bool IsOpen => Outcome is null;
+
+    /// <summary>The requests after one more decision about them.</summary>
+    public static ImmutableList<DataRequest> After(ImmutableList<DataRequest> requests, Basis basis, object happened) => happened switch
+    {
+        DataRequestReceived e => requests.Add(new DataRequest(e.Request, e.Right, e.ReceivedAt, e.Due, e.Owner, basis.Principal)),
+        DataRequestExtended e => With(requests, e.Request, request => request with { Due = e.Due, IsExtended = true, IsOverdue = false }),
+        DataRequestOverdue e => With(requests, e.Request, request => request with { IsOverdue = true }),
+        DataRequestAnswered e => With(requests, e.Request, request => request with { Outcome = basis.Outcome, AnsweredAt = basis.OccurredAt }),
+        _ => requests,
+    };
+
+    private static ImmutableList<DataRequest> With(ImmutableList<DataRequest> requests, string id, Func<DataRequest, DataRequest> change) =>
+        [.. requests.Select(request => request.Id == id ? change(request) : request)];
 }

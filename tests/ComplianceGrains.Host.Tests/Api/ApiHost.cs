@@ -112,6 +112,8 @@ public sealed class ApiHost : IAsyncLifetime
         Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Company(Company))).Status);
         foreach (var id in new[] { Party, LeavingParty })
             Assert.Equal(201, (await service.PostAsync($"/v1/customers/{Company}/parties", Bodies.Party(id))).Status);
+        foreach (var right in new[] { "access", "rectification" })
+            Assert.Equal(201, (await Host.As("mlro").PostAsync($"/v1/customers/{Company}/parties/{Party}/data-requests", Bodies.DataRequest(right))).Status);
         Wallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: false);
         LeavingWallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: true);
         RefusedWallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: false);

@@ -17,6 +17,10 @@ internal static class A
         "Ana Example", new LocalDate(1988, 4, 1), "Porto", ["PT"], new Address(["Rua 1"], "4000", "Porto", "PT"), null, null, null, null, null,
         null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
+    /// <summary>What a correction begins with: nothing of it is wrong.</summary>
+    public static PersonData Nothing { get; } = new(
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
     /// <summary>Nobody's secret.</summary>
     public static HashKey HashKey { get; } = new(new byte[32]);
 

@@ -10,16 +10,13 @@ namespace ComplianceGrains.Workflows.Tests.Customers;
 /// <summary>A correction that is granted changes who is screened and rated, and leaves what was given before where it was decided on.</summary>
 public class CorrectionTests
 {
-    private static readonly PersonData Nothing = new(
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
-
     [Fact]
     public void Whoever_is_put_right_is_screened_as_whom_they_are_and_found_so_from_then_on()
     {
         var world = Asked(A.World("EU", "ZARNOVSKY, Teodrik"), A.Person with { TaxNumber = "TX-99" });
         Assert.Empty(world.Opened);
 
-        Assert.Null(Grant(world, Nothing with { FullName = "Teodrik Zarnovsky" }));
+        Assert.Null(Grant(world, A.Nothing with { FullName = "Teodrik Zarnovsky" }));
 
         var corrected = Assert.Single(world.History.Select(decision => decision.Happened).OfType<DataCorrected>());
         Assert.Equal(["fullName"], corrected.Corrected);
@@ -33,7 +30,7 @@ public class CorrectionTests
         world.End(world.Opened[0], Dispositions.FalsePositive);
         Assert.Equal("active", world.Customer.Status);
         world.Do(new ReceiveDataRequest(DataRights.Rectification, null, "once more"), People.Analyst());
-        Assert.Null(Grant(world, Nothing with { FullName = "Ana Example" }, "request-2"));
+        Assert.Null(Grant(world, A.Nothing with { FullName = "Ana Example" }, "request-2"));
         Assert.Equal((2, "active"), (world.Customer.Corrections, world.Customer.Status));
         world.Put("EXAMPLE, Ana");
         Assert.Equal("restricted", world.Customer.Status);
@@ -44,14 +41,14 @@ public class CorrectionTests
     {
         var world = Asked(A.World(), A.Person);
         Assert.Equal((422, "/data"), Grant(world, null) is { } none ? (none.Status, none.Errors[0].Pointer) : default);
-        Assert.Equal("unchanged", Grant(world, Nothing with { FullName = "Ana Example", Nationalities = ["PT"], ResidentialAddress = new Address(["Rua 1"], "4000", "Porto", "PT") })!.Errors[0].Code);
-        Assert.Equal("in-the-future", Grant(world, Nothing with { DateOfBirth = new LocalDate(2999, 1, 1) })!.Errors[0].Code);
-        Assert.Equal("other-jurisdictions", Grant(world, Nothing with { ResidentialAddress = new Address(["Weg 1"], "10115", "Berlin", "DE") })!.Errors[0].Code);
-        Assert.Equal("not-of-this-kind", world.Do(new AnswerDataRequest("request-1", false, "no", Nothing), People.Analyst())!.Errors[0].Code);
+        Assert.Equal("unchanged", Grant(world, A.Nothing with { FullName = "Ana Example", Nationalities = ["PT"], ResidentialAddress = new Address(["Rua 1"], "4000", "Porto", "PT") })!.Errors[0].Code);
+        Assert.Equal("in-the-future", Grant(world, A.Nothing with { DateOfBirth = new LocalDate(2999, 1, 1) })!.Errors[0].Code);
+        Assert.Equal("other-jurisdictions", Grant(world, A.Nothing with { ResidentialAddress = new Address(["Weg 1"], "10115", "Berlin", "DE") })!.Errors[0].Code);
+        Assert.Equal("not-of-this-kind", world.Do(new AnswerDataRequest("request-1", false, "no", A.Nothing), People.Analyst())!.Errors[0].Code);
         Assert.Equal(("not-of-this-kind", "/legalEntity"), world.Do(new AnswerDataRequest("request-1", true, "yes", null, Parties.CompanyWorld.Data), People.Analyst())!.Errors.Select(error => (error.Code, error.Pointer)).Single());
-        Assert.Equal(403, world.Do(new AnswerDataRequest("request-1", true, "yes", Nothing with { FullName = "Anna Example" }), People.Service)!.Status);
+        Assert.Equal(403, world.Do(new AnswerDataRequest("request-1", true, "yes", A.Nothing with { FullName = "Anna Example" }), People.Service)!.Status);
         Assert.True(world.Customer!.DataRequests[0].IsOpen);
-        Assert.Null(Grant(world, Nothing with { FullName = "Anna Example", OtherNames = ["Anna Beispiel"] }));
+        Assert.Null(Grant(world, A.Nothing with { FullName = "Anna Example", OtherNames = ["Anna Beispiel"] }));
         Assert.Equal(["fullName", "otherNames"], world.History.Select(decision => decision.Happened).OfType<DataCorrected>().Single().Corrected);
     }
 
@@ -61,7 +58,7 @@ public class CorrectionTests
         var world = Asked(A.World(), A.Person);
         var band = world.Customer!.RiskBand;
 
-        Assert.Null(Grant(world, Nothing with { PoliticallyExposed = true }));
+        Assert.Null(Grant(world, A.Nothing with { PoliticallyExposed = true }));
 
         Assert.NotEqual(band, world.Customer.RiskBand);
         Assert.NotEmpty(world.Customer.Pending);
@@ -72,7 +69,7 @@ public class CorrectionTests
     {
         var world = Asked(A.World("EU", "ZARNOVSKY, Teodrik"), A.Person);
         world.Offboard();
-        Assert.Null(Grant(world, Nothing with { FullName = "Teodrik Zarnovsky" }));
+        Assert.Null(Grant(world, A.Nothing with { FullName = "Teodrik Zarnovsky" }));
         Assert.Equal(1, world.Customer!.Corrections);
         Assert.Empty(world.Opened);
     }

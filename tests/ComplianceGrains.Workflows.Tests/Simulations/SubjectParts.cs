@@ -97,6 +97,12 @@ internal sealed class PartyPart(Cast cast) : Part<Party, PartyFacts>(PartyWorkfl
 {
     private static readonly string[] Results = ["passed", "passed", "failed", "inconclusive"];
 
+    private static readonly IDataRequestCommand[] Requests =
+    [
+        .. DataRights.All.Select(right => new ReceiveDataRequest(right, null, "a letter")), new ExtendDataRequest("request-1", "many papers"), new AnswerDataRequest("request-1", true, "sent"),
+        new AnswerDataRequest("request-1", true, "as in the passport", A.Nothing with { FullName = "Anna Example" }), new AnswerDataRequest("request-1", false, "it is right"),
+    ];
+
     public override Asking? Next(Simulation world, Random random)
     {
         cast.In(world);
@@ -110,9 +116,10 @@ internal sealed class PartyPart(Cast cast) : Part<Party, PartyFacts>(PartyWorkfl
             < 6 => new Asking(id, new RecordPartyEvidence("identity-verification", Results[random.Next(Results.Length)], "idv.example", "r-1", null), People.Service),
             < 8 => new Asking(Cast.Company, new RecordEvidence("identity-verification", "passed", "register.example", "r-1", null, null), People.Service),
             8 => new Asking(Cast.Company, new DecideStep(random.Next(2) == 0 ? "senior-approval" : Steps.Offboarding, random.Next(5) != 0, "because"), random.Next(2) == 0 ? People.Senior : People.Mlro()),
-            _ => random.Next(3) switch
+            _ => random.Next(4) switch
             {
                 0 => new Asking(id, new RemoveParty("sold"), People.Analyst()),
+                3 => new Asking(id, new PartyDataRequest(Requests[random.Next(Requests.Length)]), People.Analyst()),
                 1 => new Asking(Cast.Company, new Offboard("moved away"), People.Service),
                 _ => new Asking(Cast.Company, new RequestReview("look again"), People.Service),
             },
@@ -124,8 +131,14 @@ internal sealed class PartyPart(Cast cast) : Part<Party, PartyFacts>(PartyWorkfl
         cast.In(world);
         if (world.StateOf(Cast.Company) is not Customer customer || (state is null && message is not Message.Asked { Command: StateParty }))
             return (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such related party.")) : Verdict.None);
-        var stated = world.Store.HistoryOf(id) is [var first, ..] ? (PartyStated)first.Decision.Happened : null;
-        return (PartyStory.FactsOf(cast.Facts, id, state, state is null ? null : stated, customer, message), null);
+        return (PartyStory.FactsOf(cast.Facts, id, state, state is null ? null : HeldOf(world, id), customer, message), null);
+    }
+
+    private static (PersonData? Person, EntityData? Entity)? HeldOf(Simulation world, ActorId id)
+    {
+        var history = world.Store.HistoryOf(id);
+        return history.Select(decided => decided.Decision.Happened).OfType<PartyDataCorrected>().LastOrDefault() is { } corrected ? (corrected.ToPerson(), corrected.ToEntity())
+            : history is [var first, ..] ? (((PartyStated)first.Decision.Happened).ToPerson(), ((PartyStated)first.Decision.Happened).ToEntity()) : null;
     }
 }
 

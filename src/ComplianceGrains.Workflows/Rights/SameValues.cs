@@ -1,7 +1,7 @@
 using System.Collections;
 using ComplianceGrains.Contracts.Customers;
 
-namespace ComplianceGrains.Workflows.Customers;
+namespace ComplianceGrains.Workflows.Rights;
 
 /// <summary>Whether two values of a field that somebody gave say the same.</summary>
 internal static class SameValues
