@@ -59,7 +59,7 @@ internal static class ReplayCommand
                 : replayed.Exists(one => one.One.Answer is ReplayAnswer.NotReplayable) ? ExitCode.NotProven
                 : ExitCode.Fine;
         }
-        catch (Exception e) when (e is EvidenceFormatException or IOException or InvalidDataException or UnauthorizedAccessException or DamagedValueException)
+        catch (Exception e) when (e is EvidenceFormatException or IOException or InvalidDataException or UnauthorizedAccessException or DamagedValueException or ReplayStoppedException)
         {
             Console.Error.WriteLine(e.Message);
             return ExitCode.CouldNotBeDone;

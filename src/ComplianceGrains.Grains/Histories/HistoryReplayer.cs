@@ -39,18 +39,26 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, 
     /// <param name="actor">Full identity.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DamagedValueException">A decision is missing or cannot be read.</exception>
+    /// <exception cref="ReplayStoppedException">It could not go on.</exception>
     public async Task<IReadOnlyList<ReplayedDecision>> ReplayAsync(string actor, CancellationToken cancellation = default)
     {
         var (replayed, command, given) = (new List<ReplayedDecision>(), new List<PastDecision>(), new Given(actor, Modules.All.OfActor(actor)));
-        await foreach (var decision in reader.HistoryAsync(actor, 0, cancellation))
+        try
         {
-            if (command.Count > 0 && command[0].CommandId != decision.CommandId)
-                await TakeAsync();
-            command.Add(decision);
-        }
+            await foreach (var decision in reader.HistoryAsync(actor, 0, cancellation))
+            {
+                if (command.Count > 0 && command[0].CommandId != decision.CommandId)
+                    await TakeAsync();
+                command.Add(decision);
+            }
 
-        await TakeAsync();
-        return replayed;
+            await TakeAsync();
+            return replayed;
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or OutOfMemoryException or DamagedValueException))
+        {
+            throw new ReplayStoppedException(actor, command.Count > 0 ? command[0].Sequence : null, failure);
+        }
 
         async Task TakeAsync()
         {

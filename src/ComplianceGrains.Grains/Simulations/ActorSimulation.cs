@@ -39,6 +39,7 @@ public sealed class ActorSimulation(DecisionReader reader, KeyedHashes hashes, P
     /// <param name="tally">Counts them.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>Those that come out otherwise.</returns>
+    /// <exception cref="ReplayStoppedException">It could not go on.</exception>
     public async Task<IReadOnlyList<FoundChange>> RunAsync(string actor, SimulationTally tally, CancellationToken cancellation)
     {
         var module = Modules.All.OfActor(actor)!;
@@ -57,6 +58,10 @@ public sealed class ActorSimulation(DecisionReader reader, KeyedHashes hashes, P
         catch (DamagedValueException)
         {
             tally.Count(ReplayReasons.Damaged, 1);
+        }
+        catch (Exception failure) when (failure is not (OperationCanceledException or OutOfMemoryException))
+        {
+            throw new ReplayStoppedException(actor, command.Count > 0 ? command[0].Sequence : null, failure);
         }
 
         return found;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Currency;
+using ComplianceGrains.Grains.Histories;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Jurisdictions.Packs;
@@ -132,7 +133,7 @@ internal sealed class PackSimulationGrain(
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            kept.State.View = kept.State.View! with { Status = SimulationStatus.Failed, Reason = $"It could not go on ({failure.GetType().Name}). Resume it." };
+            kept.State.View = kept.State.View! with { Status = SimulationStatus.Failed, Reason = ReplayStoppedException.InWords(failure) };
         }
 
         await kept.WriteStateAsync(CancellationToken.None);
