@@ -1,3 +1,4 @@
+using ComplianceGrains.Contracts.Counterparties;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
@@ -6,10 +7,13 @@ using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Screening.Matching;
 using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Counterparties;
+using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
+using ComplianceGrains.Workflows.Exports;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
@@ -18,6 +22,7 @@ using ComplianceGrains.Workflows.Parties.Events;
 using ComplianceGrains.Workflows.Replays;
 using ComplianceGrains.Workflows.Schemas;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Transfers;
 using ComplianceGrains.Workflows.Wallets;
 using ComplianceGrains.Workflows.Wallets.Events;
 
@@ -93,9 +98,16 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, 
         {
             case ListWorkflow:
                 return ReplayedCommand.Answer(given.Module, whole, await AboutListAsync(given, command, whole, cancellation));
-            case CustomerWorkflow or WalletWorkflow or ExceptionWorkflow or PartyWorkflow:
+            case CustomerWorkflow or WalletWorkflow or ExceptionWorkflow or PartyWorkflow or CounterpartyWorkflow:
                 var (rules, unknown) = _libraries.Of(whole[0].Basis);
                 return rules is null ? Not(unknown!) : ReplayedCommand.Answer(given.Module, whole, await AboutSubjectAsync(given, command, whole, rules, cancellation));
+            case TransfersWorkflow:
+                var (ruling, why) = _libraries.Of(whole[0].Basis);
+                return ruling is null ? Not(why!) : TransferReplay.Answer((CustomerTransfers?)given.State, whole, new ReplayGround(
+                    command[0].RecordedAt, ruling, ruling, null, hashes.ExceptionIdsOf(ActorId.Parse(given.Actor)), hashes.Fields));
+            case ExportWorkflow:
+                var (approving, none) = whole[0].Basis.Rules.Packs.Count == 0 ? (null, null) : _libraries.Of(whole[0].Basis);
+                return none is not null ? Not(none) : ReplayedCommand.Answer(given.Module, whole, ExportReplay.Decide(ActorId.Parse(given.Actor).Key, (Export?)given.State, whole, approving));
             default:
                 return Not(ReplayReasons.FactsNotKept);
         }
@@ -115,10 +127,12 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, 
         {
             Entity = given.Entity,
             Address = given.Address,
+            Provider = given.Provider,
             Lists = list => cited.GetValueOrDefault((list.Id, list.Digest)),
         };
         return given.Module is CustomerWorkflow ? CustomerReplay.Decide((Customer?)given.State, whole, ground)
             : given.Module is PartyWorkflow ? PartyReplay.Decide((Party?)given.State, whole, ground)
+            : given.Module is CounterpartyWorkflow ? CounterpartyReplay.Decide((Counterparty?)given.State, whole, ground)
             : WalletReplay.Decide((Wallet?)given.State, whole, ground);
     }
 
@@ -147,6 +161,8 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, 
 
         public WalletAddress? Address { get; private set; }
 
+        public CounterpartyData? Provider { get; private set; }
+
         /// <summary>What an application gave is what it is decided on itself.</summary>
         public void Take(object happened)
         {
@@ -160,6 +176,9 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, 
                     break;
                 case PartyStated stated:
                     (Person, Entity) = (stated.ToPerson(), stated.ToEntity());
+                    break;
+                case CounterpartyRegistered registered:
+                    Provider = CounterpartyScreening.DataOf(registered);
                     break;
                 case WalletRequested { Chain: { } chain, Address: { } address }:
                     Address = new WalletAddress(chain, address);

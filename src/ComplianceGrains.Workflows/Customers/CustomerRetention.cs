@@ -88,7 +88,7 @@ internal static class CustomerRetention
     private static Verdict.Accepted Plan(IReadOnlyList<ClassTerm> terms, Instant? look, IReadOnlyList<string> needed, RetentionOutlook outlook, CustomerFacts facts)
     {
         var next = new[] { look, outlook.RulesChange, facts.Now + Longest }.Min(at => at ?? Instant.MaxValue);
-        return new(200, [Decision(new RetentionPlanned(terms, Instant.Max(next, facts.Now + Duration.FromMilliseconds(1)), needed), "planned", terms, facts)], []);
+        return new(200, [Decision(new RetentionPlanned(terms, Instant.Max(next, facts.Now + Duration.FromMilliseconds(1)), needed, outlook.ToRecord()), "planned", terms, facts)], []);
     }
 
     private static IReadOnlyList<Approval> ApprovalsOf(EffectiveRules rules) => rules.Find(Rule) is null ? [] : rules.Approvals(Steps.Erasure).Value;

@@ -178,7 +178,7 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
         if (FourEyes.Against(asked, by, new Parts([export.Maker], [.. export.Approvers.Select(approver => approver.Principal)])) is { } against)
             return Verdict.Refuse(Refusal.Forbidden(against));
         var outcome = !decision.Approved ? "rejected" : open.Count > 1 ? Export.ApprovedByOne : "approved";
-        var decided = Decision(export.Jurisdictions, new ExportDecided(decision.Approved, decision.Reason), outcome, by, now);
+        var decided = Decision(export.Jurisdictions, new ExportDecided(decision.Approved, decision.Reason), outcome, by, now, Cited.Rules(rules));
         return new Verdict.Accepted(200, [decided], []);
     }
 
@@ -186,8 +186,8 @@ public sealed class ExportWorkflow : Workflow<Export, ExportFacts>
     private static IReadOnlyList<Approval> ApprovalsOf(EffectiveRules rules) =>
         rules.Approvals("export").Value is { Count: > 0 } approvals ? approvals : [new Approval(Roles.Mlro, ["maker"])];
 
-    private static Decision Decision(IReadOnlyList<string> jurisdictions, object happened, string outcome, Principal by, Instant now) => new(
-        new Basis(outcome, "export-approved-by-second-person", [Cited.Because(ReasonCodes.Export(outcome), $"In the role {by.Role}.")], now, jurisdictions, CitedRules.None, by.Id, by.Role),
+    private static Decision Decision(IReadOnlyList<string> jurisdictions, object happened, string outcome, Principal by, Instant now, CitedRules? rules = null) => new(
+        new Basis(outcome, "export-approved-by-second-person", [Cited.Because(ReasonCodes.Export(outcome), $"In the role {by.Role}.")], now, jurisdictions, rules ?? CitedRules.None, by.Id, by.Role),
         happened);
 
     private static Decision Lifecycle(string jurisdiction, Published entry, Instant now) =>

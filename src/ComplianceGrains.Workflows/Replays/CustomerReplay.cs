@@ -42,6 +42,9 @@ public static class CustomerReplay
 
         // What whoever has left gave is needed once more where it is put right.
         var isOver = before is { IsTerminal: true, Outcome: not CustomerOutcome.Refused } && then[0].Happened is not (DataCorrected or EntityDataCorrected);
+        var outlooks = OutlooksOf(then);
+        if (outlooks.Count == 0 && then.Any(decision => decision.Happened is RetentionPlanned or RetentionDue))
+            return new DecidedAgain.Unknown(ReplayReasons.FactsNotKept);
         var facts = new CustomerFacts(
             at, by, before?.BookingJurisdiction ?? JurisdictionIn(then[0]), then[0].Basis.Bound, ground.Rules,
             isOver || isEntity ? null : ground.Person, asked, ground.ExceptionIds, ground.FieldKey)
@@ -50,7 +53,26 @@ public static class CustomerReplay
             Deciders = SubjectReplay.DecidersIn(then),
             Pseudonyms = PseudonymsIn(then),
         };
-        return DecidedAgain.Of((workflow ?? CustomerWorkflow.Instance).Decide(before, message, facts));
+        return Under(outlooks, then, facts, given => (workflow ?? CustomerWorkflow.Instance).Decide(before, message, given));
+    }
+
+    /// <summary>
+    /// What retention was computed on besides the rules. That everything is due says that the firm lets it be destroyed and that the store can, but not
+    /// whether the firm lets go what no law deletes: that is taken as it fits the record. When transfers started clocks it does not say.
+    /// </summary>
+    private static IReadOnlyList<RetentionOutlook> OutlooksOf(IReadOnlyList<Decision> then) => then.Select(decision => decision.Happened).FirstOrDefault(happened => happened is RetentionPlanned or RetentionDue) switch
+    {
+        RetentionPlanned { On: { } on } => [RetentionOutlook.Of(on)],
+        RetentionDue due when !due.Terms.Any(term => TransferClocks.Classes.Contains(term.RecordClass)) => [new(new RetentionPolicy(false, true), null, true), new(new RetentionPolicy(true, true), null, true)],
+        _ => [],
+    };
+
+    private static DecidedAgain Under(IReadOnlyList<RetentionOutlook> outlooks, IReadOnlyList<Decision> then, CustomerFacts facts, Func<CustomerFacts, Verdict> decide)
+    {
+        if (outlooks.Count == 0)
+            return DecidedAgain.Of(decide(facts));
+        var all = outlooks.Select(outlook => DecidedAgain.Of(decide(facts with { Outlook = outlook }))).ToList();
+        return all.FirstOrDefault(again => again is DecidedAgain.Decisions { All: var decisions } && DecisionComparison.Of(CustomerWorkflow.Instance, then, decisions).All(answer => answer is ReplayAnswer.Equal)) ?? all[0];
     }
 
     private static string JurisdictionIn(Decision first) =>
@@ -75,7 +97,8 @@ public static class CustomerReplay
             EntityIntake.IsStoredAsGiven(entity, ground.Rules) ? new Message.Asked(at, by, new StartEntityOnboarding(applied.BookingEntity, entity, applied.Holds)) : null,
         _ when before is null => null,
         EvidenceRecorded e => new Message.Asked(at, by, new RecordEvidence(e.EvidenceKind, e.Result, e.Provider, e.Reference, then[0].Basis.OccurredAt, e.Data)),
-        StepDecided { Step: not Steps.Erasure } e => new Message.Asked(at, by, new DecideStep(e.Step, e.Approved, e.Statement ?? "")),
+        StepDecided { Step: Steps.Erasure } when OutlooksOf(then).Count == 0 => null,
+        StepDecided e => new Message.Asked(at, by, new DecideStep(e.Step, e.Approved, e.Statement ?? "")),
         CustomerRestricted e => new Message.Asked(at, by, new Restrict(e.Cause, e.Statement ?? "")),
         RestrictionLiftingAsked e => new Message.Asked(at, by, new AskRestrictionLifting(e.Statement ?? "")),
         OffboardingAsked e => new Message.Asked(at, by, new Offboard(e.Statement ?? "")),
@@ -86,15 +109,6 @@ public static class CustomerReplay
         PartyHeard e => new Message.Told(at, default, then[0] with { Happened = new PartyStandingChanged("", e.Version, e.Party) }, default),
         RulesChanged => new Message.Told(at, default, then[0] with { Happened = new PackMigrated(0, "", 0, false) }, default),
         ReviewOpened => new Message.Due(at, CustomerAgenda.Review),
-        // Of what was masked or hashed at the door it is not known what was given.
-        DataCorrected e => Intake.IsStoredAsGiven(e.ToPerson(), ground.Rules) ? new Message.Asked(at, by, SubjectReplay.Corrected(then, e.Request, e.ToPerson(), null)) : null,
-        EntityDataCorrected e => EntityIntake.IsStoredAsGiven(e.ToEntity(), ground.Rules) ? new Message.Asked(at, by, SubjectReplay.Corrected(then, e.Request, null, e.ToEntity())) : null,
-        HoldPlaced e => new Message.Asked(at, by, new PlaceHold(e.Record, e.Issuer, e.Until, e.Statement ?? "")),
-        HoldLiftingAsked e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new AskHoldLifting(hold.Record, hold.Id, e.Statement ?? "")) : null,
-        HoldKept e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new DecideHoldLifting(hold.Record, hold.Id, false, e.Statement ?? "")) : null,
-        HoldLifted e when !by.IsPerson => new Message.Due(at, CustomerHolds.KeyPrefix + e.Hold),
-        HoldLifted e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new DecideHoldLifting(hold.Record, hold.Id, true, e.Statement ?? "")) : null,
-        RetentionPlanned or RetentionDue => null,
         // Of what was masked or hashed at the door it is not known what was given.
         DataCorrected e => Intake.IsStoredAsGiven(e.ToPerson(), ground.Rules) ? new Message.Asked(at, by, SubjectReplay.Corrected(then, e.Request, e.ToPerson(), null)) : null,
         EntityDataCorrected e => EntityIntake.IsStoredAsGiven(e.ToEntity(), ground.Rules) ? new Message.Asked(at, by, SubjectReplay.Corrected(then, e.Request, null, e.ToEntity())) : null,

@@ -1,3 +1,4 @@
+using ComplianceGrains.Contracts.Counterparties;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening.Matching;
@@ -18,6 +19,9 @@ public sealed record ReplayGround(Instant RecordedAt, EffectiveRules Cited, Effe
 {
     /// <summary>What a legal entity gave, as it is stored; null if it is destroyed, or the customer is none.</summary>
     public EntityData? Entity { get; init; }
+
+    /// <summary>What a provider on the other side was registered as; null if it is destroyed, or the subject is none.</summary>
+    public CounterpartyData? Provider { get; init; }
 
     /// <summary>What a wallet is, as it was asked for; null if it is destroyed, or the subject is none.</summary>
     public WalletAddress? Address { get; init; }

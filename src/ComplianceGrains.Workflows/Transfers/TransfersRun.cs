@@ -117,6 +117,11 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
         Put(id, [.. MonitoringCheck.Found(Known.All[id], Known, Facts)], review);
     }
 
+    /// <summary>What monitoring finds in a transfer whose assessment is recorded: from it and from what was before the same.</summary>
+    /// <param name="id">Which transfer.</param>
+    /// <param name="review">Where people look at it; null if they do not.</param>
+    public void WatchAssessed(string id, string? review) => Watch(id, review, RoomForFound);
+
     /// <summary>What the addresses say that transfers have in common. Of many patterns a verdict holds a few; whoever reads the addresses says the rest again.</summary>
     public void Watch(IReadOnlyList<AddressUse> uses)
     {

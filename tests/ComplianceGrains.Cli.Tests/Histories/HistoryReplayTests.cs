@@ -82,8 +82,16 @@ public sealed class HistoryReplayTests(ITestOutputHelper output) : IAsyncLifetim
     }
 
     [Fact]
-    public async Task What_stands_on_facts_elsewhere_is_not_called_equal() =>
-        Assert.All(await ReplayAsync((await ActorsAsync("export/"))[0], Library), one => Assert.Equal(new ReplayAnswer.NotReplayable(ReplayReasons.FactsNotKept), one.Answer));
+    public async Task What_stands_on_facts_elsewhere_is_not_called_equal()
+    {
+        var replayed = await ReplayAsync((await ActorsAsync("export/"))[0], Library);
+
+        output.WriteLine(string.Join('\n', replayed.Select(one => $"{one.Kind} {one.Answer}")));
+        Assert.DoesNotContain(replayed, one => one.Answer is ReplayAnswer.Differs);
+        // That program did not write down under which rules somebody approved, and what an export states and packs the ledger has.
+        string[] elsewhere = ["export.decided/1", "export.produced/1", "export.packaged/1"];
+        Assert.All(replayed.Where(one => elsewhere.Contains(one.Kind)), one => Assert.Equal(new ReplayAnswer.NotReplayable(ReplayReasons.FactsNotKept), one.Answer));
+    }
 
     [Fact]
     public async Task Another_decision_than_the_rules_give_differs_by_the_fields_that_differ()

@@ -42,6 +42,9 @@ internal sealed class CounterpartyWorld
 
     public List<Decision> History { get; } = [];
 
+    /// <summary>Every message that something came of: the state before, what came of it, and when.</summary>
+    public List<(Counterparty? Before, IReadOnlyList<Decision> Then, Instant At)> Commands { get; } = [];
+
     public IReadOnlyDictionary<string, AgendaRow> Agenda => CounterpartyWorkflow.Instance.Agenda(Known).ToDictionary(row => row.Key);
 
     public Refusal? Register(CounterpartyData? data = null, params string[] jurisdictions) =>
@@ -92,6 +95,7 @@ internal sealed class CounterpartyWorld
             return (verdict as Verdict.Refused)?.Refusal;
         Told.AddRange(accepted.Effects.Where(effect => effect.Kind == EffectKinds.CounterpartyChanged).Select(effect => effect.Target));
         Assert.InRange(accepted.Effects.Count, 0, 60);
+        Commands.Add((State, accepted.Decisions, message.At));
         foreach (var decision in accepted.Decisions)
         {
             State = CounterpartyWorkflow.Instance.Evolve(State, decision);

@@ -94,6 +94,9 @@ internal sealed class TransferWorld
 
     public List<Decision> History { get; } = [];
 
+    /// <summary>Every message that something came of: the state before, what came of it, and when.</summary>
+    public List<(CustomerTransfers? Before, IReadOnlyList<Decision> Then, Instant At)> Commands { get; } = [];
+
     public IReadOnlyDictionary<string, AgendaRow> Agenda => _agenda;
 
     public Transfer this[string id] => State!.All[id];
@@ -168,6 +171,7 @@ internal sealed class TransferWorld
             return (verdict as Verdict.Refused)?.Refusal;
         // A store takes no larger verdict.
         Assert.InRange(accepted.Decisions.Count, 0, 20);
+        Commands.Add((State, accepted.Decisions, message.At));
         foreach (var decision in accepted.Decisions)
         {
             State = TransfersWorkflow.Instance.Evolve(State, decision);
