@@ -6,14 +6,14 @@ namespace ComplianceGrains.Api.Packs;
 /// <param name="Id">Names it within the version, e.g. <c>screening.threshold</c>.</param>
 /// <param name="Path">The rule's path.</param>
 /// <param name="Says">What the rule says now, in a sentence.</param>
-/// <param name="Value">As it stands in the file: <c>0.85</c>, <c>P14D</c>; of days all of them, each with its name, such as <c>2027-05-14 Ascension Day; 2027-12-24 Christmas Eve</c>.</param>
+/// <param name="Value">As it stands in the file: <c>0.85</c>, <c>P14D</c>; of days all of them, each with its name, such as <c>2027-05-14 Ascension Day; 2027-12-24 Christmas Eve</c>, or <c>Labour Day: on 05-01; Good Friday: easter -2</c> where they follow a rule; empty of an obligation that a draft adds.</param>
 /// <param name="Source">Title of what it rests on.</param>
 /// <param name="Url">Where that can be read, or null.</param>
 /// <param name="Standing"><c>law-verified</c>, <c>law-unverified</c>, <c>policy-adopted</c> or <c>policy-not-adopted</c>.</param>
 /// <param name="Citation">The whole citation in a line: pack, title, which text was read when.</param>
 /// <param name="Note">The pack's remark, or null.</param>
 /// <param name="MayChange">Whether a draft may change it so: what was held against the law is changed in the file, with its citation.</param>
-/// <param name="Takes"><c>measure</c> (a number or a length of time), <c>sentence</c>, <c>word</c> or <c>days</c>.</param>
+/// <param name="Takes"><c>measure</c> (a number or a length of time), <c>sentence</c>, <c>word</c>, <c>days</c> or <c>rules</c> (of days).</param>
 /// <param name="Choices">Of a word: those that it can be. Null of anything else.</param>
 public sealed record PackFieldBody(
     string Id, string Path, string Says, string Value, string Source, string? Url, string Standing, string Citation, string? Note, bool MayChange, string Takes, IReadOnlyList<string>? Choices);

@@ -67,6 +67,7 @@ internal sealed class DraftDesk(RuleBook rules, PackDesk packs, HostArguments ar
         FieldShape.Sentence => "sentence",
         FieldShape.Word => "word",
         FieldShape.Days => "days",
+        FieldShape.Rules => "rules",
         _ => "measure",
     };
 

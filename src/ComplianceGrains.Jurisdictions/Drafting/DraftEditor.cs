@@ -45,6 +45,7 @@ public static partial class DraftEditor
     {
         { MayChange: false } => "It was held against the text of the law: change it in the file, with the citation that it then rests on, and send the version with `compliance pack propose`.",
         { Shape: FieldShape.Days } => ListedDays.Against(text),
+        { Shape: FieldShape.Rules } => RuledDays.Against(text),
         { Shape: FieldShape.Word } => field.Choices.Contains(text) ? null : $"Use one of: {string.Join(", ", field.Choices)}.",
         { Shape: FieldShape.Sentence } => IsSentence(text) ? null : $"Write one sentence on one line, of at most {LongestSentence} characters.",
         _ => IsValue(text) ? null : "Write a number such as 0.85, or a length of time such as P14D or PT24H.",
@@ -63,21 +64,28 @@ public static partial class DraftEditor
             .DistinctBy(written => (written.Field.Line, written.Field.Column)).OrderBy(written => written.Field.Line).ThenBy(written => written.Field.Column)
             .Concat(RegisterFields.Of(pack, library)).Concat(HolidayFields.Of(pack));
 
-    /// <summary>A file's text with its fields changed, each where it stands; the list of days last, for its lines move.</summary>
+    /// <summary>A file's text with its fields changed, each where it stands; what comes and goes last, for its lines move.</summary>
     private static string Edited(string file, IEnumerable<(WrittenField Written, string Value)> changes)
     {
-        var (text, days) = (new EditedText(file), (string?)null);
+        var (text, lists) = (new EditedText(file), new List<Func<string, string>>());
+        var (added, ended) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var ((field, node), value) in changes)
             if (field.Shape == FieldShape.Days)
-                days = value;
+                lists.Add(now => ListedDays.Into(now, value));
+            else if (field.Shape == FieldShape.Rules)
+                lists.Add(now => RuledDays.Into(now, value));
+            else if (field.Id.StartsWith(RegisterEntries.Prefix, StringComparison.Ordinal))
+                added[field.Id[RegisterEntries.Prefix.Length..]] = value;
+            else if (RegisterEntries.IsEnd(field, value))
+                ended.Add(field.Path[(field.Path.IndexOf('.', StringComparison.Ordinal) + 1)..]);
             else
                 text.Replace(node, field.Shape == FieldShape.Measure ? value : YamlWriter.Flow(new ScalarNode(default, value, Quoted: field.Shape == FieldShape.Sentence)));
-        return days is null ? text.ToString() : ListedDays.Into(text.ToString(), days);
+        return lists.Append(now => RegisterEntries.Into(now, added, ended)).Aggregate(text.ToString(), (now, list) => list(now));
     }
 
     private static WrittenField Of(Dictionary<string, WrittenField> fields, KeyValuePair<string, string> change) =>
         !fields.TryGetValue(change.Key, out var written) ? throw new ArgumentException($"There is no field {change.Key}.", nameof(change))
-        : Against(written.Field, change.Value) is { } wrong ? throw new ArgumentException($"{change.Key}: {wrong}", nameof(change))
+        : (change.Value != written.Field.Text || !written.Field.MayChange) && Against(written.Field, change.Value) is { } wrong ? throw new ArgumentException($"{change.Key}: {wrong}", nameof(change))
         : written;
 
     private static Node ValueIn(Node written) => written is MappingNode map

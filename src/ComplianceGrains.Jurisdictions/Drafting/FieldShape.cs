@@ -14,4 +14,7 @@ public enum FieldShape
 
     /// <summary>Days, each with its name: <c>2027-05-14 Ascension Day; 2027-12-24 Christmas Eve</c>.</summary>
     Days,
+
+    /// <summary>Days that follow a rule, each with its name: <c>Labour Day: on 05-01; Good Friday: easter -2</c>.</summary>
+    Rules,
 }
