@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
@@ -45,6 +46,7 @@ public sealed class DemoConsole : IAsyncLifetime
             BaseURL = (at ?? Host).Address.ToString(),
             IgnoreHTTPSErrors = at is not null,
             ColorScheme = scheme,
+            Locale = "en-US",
             JavaScriptEnabled = scripts,
             AcceptDownloads = true,
             ViewportSize = new() { Width = width, Height = 900 },
@@ -53,8 +55,8 @@ public sealed class DemoConsole : IAsyncLifetime
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
         {
-            // What a page answers to a mistake has the status of a mistake, and the browser says so.
-            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
+            // What a page answers to a mistake, or while its host gives no answer, has the status of one, and the browser says so.
+            if (message.Type is "error" or "warning" && !Regex.IsMatch(message.Text, "^Failed to load resource: the server responded with a status of (4..|503)"))
                 Complaints.Enqueue($"{page.Url}: {message.Text}");
         };
         page.PageError += (_, error) => Complaints.Enqueue($"{page.Url}: {error}");
@@ -63,14 +65,29 @@ public sealed class DemoConsole : IAsyncLifetime
     }
 
     /// <summary>A window of somebody who signed in with their key.</summary>
-    public async Task<IPage> AsAsync(string role, int number = 1, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool scripts = true)
+    public async Task<IPage> AsAsync(string role, int number = 1, ColorScheme scheme = ColorScheme.Light, int width = 1280, bool scripts = true, RunningHost? at = null)
     {
-        var page = await OpenAsync(scheme, width, scripts);
+        var page = await OpenAsync(scheme, width, scripts, at);
         await page.GotoAsync("/console/sign-in");
-        await page.GetByLabel("Key").FillAsync(Caller.KeyOf(Host, role, number));
+        await page.GetByLabel("Key").FillAsync(Caller.KeyOf(at ?? Host, role, number));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await ArrivedAsync(page, "/console");
         return page;
+    }
+
+    /// <summary>Somebody who signed in with their key, in something that shows no page and runs no script.</summary>
+    public static async Task<HttpClient> BrowseAsync(RunningHost host, string key)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = host.Address };
+        var page = await http.GetStringAsync("/console/sign-in");
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = Regex.Match(page, "__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value,
+            ["apikey"] = key,
+        });
+        using var signedIn = await http.PostAsync("/console/sign-in", form);
+        Assert.EndsWith("/console", signedIn.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+        return http;
     }
 
     /// <summary>

@@ -26,11 +26,11 @@ public sealed class IssuerSignInTests(DemoConsole console) : IAsyncLifetime
         await cleo.GotoAsync("/console");
         await SignInAsync(cleo, "Cleo Both");
         await Shows(cleo, "Cleo Both · EU");
-        await cleo.GetByLabel("You act as").SelectOptionAsync("operator");
-        await cleo.GetByRole(AriaRole.Button, new() { Name = "Change" }).ClickAsync();
+        await cleo.GetByLabel("You act as").ChooseAsync("operator");
+        await cleo.GetByRole(AriaRole.Button, new() { Name = "Change" }).EnterAsync();
         await Shows(cleo, "Cleo Both · everywhere");
         Assert.Equal(0, await cleo.GetByRole(AriaRole.Link, new() { Name = "Exceptions", Exact = true }).CountAsync());
-        await cleo.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await cleo.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).EnterAsync();
         await cleo.GetByText("Sign in with your firm's account").WaitForAsync();
 
         var nora = await console.OpenAsync(at: host);
@@ -53,7 +53,7 @@ public sealed class IssuerSignInTests(DemoConsole console) : IAsyncLifetime
         var page = await console.OpenAsync(at: host);
         await page.GotoAsync("/console/sign-in");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with your firm's account" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with your firm's account" }).EnterAsync();
 
         await Shows(page, "Your firm's sign-in gives no answer");
     }
@@ -64,8 +64,8 @@ public sealed class IssuerSignInTests(DemoConsole console) : IAsyncLifetime
 
     private static async Task SignInAsync(IPage page, string name)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with your firm's account" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with your firm's account" }).EnterAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = name }).EnterAsync();
     }
 
     private static Task Shows(IPage page, string text) => page.GetByText(text).First.WaitForAsync();

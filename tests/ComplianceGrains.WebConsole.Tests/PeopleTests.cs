@@ -47,6 +47,11 @@ public sealed class PeopleTests(DemoConsole console, ITestOutputHelper output) :
             $"host: {(begun - before).TotalMilliseconds / all:F0} ms of processor time per sign-in, {(ended - begun).TotalMilliseconds / all / clock.Elapsed.TotalMinutes:F0} ms per person and minute, {(full - empty) / 1024.0 / all:F0} KiB of memory per person"));
         foreach (var http in sessions)
             http.Dispose();
+        // Where a page is interactive on the server, its browser holds a circuit there.
+        using var anybody = new HttpClient();
+        using var circuit = await anybody.GetAsync(new Uri(console.Host.Address, "/_blazor/negotiate"));
+        Assert.Equal(HttpStatusCode.NotFound, circuit.StatusCode);
+        output.WriteLine("circuits: 0 open, and no page can open one: 0 ms and 0 KiB of them per person");
         Assert.NotEmpty(_windows);
         Assert.Empty(console.Complaints);
     }

@@ -14,30 +14,30 @@ public sealed class RegisterStoryTests(DemoConsole console) : IAsyncLifetime
     {
         const string finding = "Licensed in France; tested with two transfers.";
         var analyst = await console.AsAsync("analyst", scripts: false);
-        await analyst.GetByRole(AriaRole.Link, new() { Name = "Counterparties" }).ClickAsync();
-        await analyst.GetByLabel("Id, the firm's own").FillAsync("story-exchange");
-        await analyst.GetByLabel("Under whose rules").FillAsync("EU");
-        await analyst.GetByLabel("Legal name").FillAsync("Quite Invented Exchange");
-        await analyst.GetByLabel("Country where").FillAsync("france");
-        await analyst.GetByRole(AriaRole.Button, new() { Name = "Enter it" }).ClickAsync();
+        await analyst.GetByRole(AriaRole.Link, new() { Name = "Counterparties" }).EnterAsync();
+        await analyst.GetByLabel("Id, the firm's own").WriteAsync("story-exchange");
+        await analyst.GetByLabel("Under whose rules").WriteAsync("EU");
+        await analyst.GetByLabel("Legal name").WriteAsync("Quite Invented Exchange");
+        await analyst.GetByLabel("Country where").WriteAsync("F");
+        await analyst.GetByRole(AriaRole.Button, new() { Name = "Enter it" }).EnterAsync();
         Assert.Equal("Quite Invented Exchange", await analyst.GetByLabel("Legal name").InputValueAsync());
-        await analyst.GetByLabel("Country where").FillAsync("FR");
-        await analyst.GetByRole(AriaRole.Button, new() { Name = "Enter it" }).ClickAsync();
+        await analyst.GetByLabel("Country where").WriteAsync("FR");
+        await analyst.GetByRole(AriaRole.Button, new() { Name = "Enter it" }).EnterAsync();
         await Shows(analyst, "not-assessed");
         Assert.DoesNotContain("Quite Invented Exchange", await analyst.ContentAsync(), StringComparison.Ordinal);
 
-        await analyst.GetByLabel("approved:").CheckAsync();
-        await analyst.GetByLabel("looked into again").FillAsync(Day(200));
-        await analyst.GetByLabel("What you found").FillAsync(finding);
-        await analyst.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+        await analyst.GetByLabel("approved:").TickAsync();
+        await analyst.GetByLabel("looked into again").WriteAsync(Day(200));
+        await analyst.GetByLabel("What you found").WriteAsync(finding);
+        await analyst.GetByRole(AriaRole.Button, new() { Name = "Propose" }).EnterAsync();
         await Shows(analyst, "What was found");
         Assert.Equal(0, await analyst.GetByRole(AriaRole.Button, new() { Name = "Propose" }).CountAsync());
 
         var mlro = await console.AsAsync("mlro", scripts: false);
         await mlro.GotoAsync("/console/counterparties/story-exchange");
         await Shows(mlro, finding);
-        await mlro.GetByLabel("Because").FillAsync("The register of the supervisor says the same.");
-        await mlro.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await mlro.GetByLabel("Because").WriteAsync("The register of the supervisor says the same.");
+        await mlro.GetByRole(AriaRole.Button, new() { Name = "Approve" }).EnterAsync();
         await Shows(mlro, "The register of the supervisor says the same.");
         await mlro.GotoAsync("/console/counterparties");
         Assert.Contains("approved", await mlro.GetByRole(AriaRole.Row).Filter(new() { HasText = "story-exchange" }).InnerTextAsync(), StringComparison.Ordinal);
@@ -54,34 +54,34 @@ public sealed class RegisterStoryTests(DemoConsole console) : IAsyncLifetime
     public async Task An_inquiry_is_recorded_an_export_asked_for_to_answer_it_and_closed()
     {
         var page = await console.AsAsync("mlro", scripts: false);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Inquiries" }).ClickAsync();
-        await page.GetByLabel("Under whose law").SelectOptionAsync("EU");
-        await page.GetByLabel("What the authority calls it").FillAsync("INQ 7/2026");
-        await page.GetByLabel("Who asks").FillAsync("The invented supervisor");
-        await page.GetByLabel("What is asked for").FillAsync("All refusals of a month.");
-        await page.GetByLabel("When it came").FillAsync($"{Day(-1)}T09:00");
-        await page.GetByLabel("Until when it is to be answered").FillAsync($"{Day(20)}T17:00");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Record it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Inquiries" }).EnterAsync();
+        await page.GetByLabel("Under whose law").ChooseAsync("EU");
+        await page.GetByLabel("What the authority calls it").WriteAsync("INQ 7/2026");
+        await page.GetByLabel("Who asks").WriteAsync("The invented supervisor");
+        await page.GetByLabel("What is asked for").WriteAsync("All refusals of a month.");
+        await page.GetByLabel("When it came").WriteAsync($"{Day(-1)}T09:00");
+        await page.GetByLabel("Until when it is to be answered").WriteAsync($"{Day(20)}T17:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record it" }).EnterAsync();
         await Shows(page, "All refusals of a month.");
         var address = new Uri(page.Url).AbsolutePath;
-        await page.GetByRole(AriaRole.Link, new() { Name = "Ask for an export that answers it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ask for an export that answers it" }).EnterAsync();
         Assert.Equal(address.Split('/')[^1], await page.GetByLabel("To answer an inquiry").InputValueAsync());
-        await page.GetByLabel("First day").FillAsync("2020-01-01");
-        await page.GetByLabel("Last day").FillAsync("2020-01-31");
-        await page.GetByLabel("Recipient", new() { Exact = true }).FillAsync("The invented supervisor");
-        await page.GetByLabel("Purpose").FillAsync("An inquiry");
-        await page.GetByLabel("Legal basis").FillAsync("None: nobody in it exists");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "an inquiry of an authority" }).ClickAsync();
+        await page.GetByLabel("First day").WriteAsync("2020-01-01");
+        await page.GetByLabel("Last day").WriteAsync("2020-01-31");
+        await page.GetByLabel("Recipient", new() { Exact = true }).WriteAsync("The invented supervisor");
+        await page.GetByLabel("Purpose").WriteAsync("An inquiry");
+        await page.GetByLabel("Legal basis").WriteAsync("None: nobody in it exists");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).EnterAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "an inquiry of an authority" }).EnterAsync();
         await Shows(page, "not fetched yet");
 
-        await page.GetByLabel("withdrawn by who asked").CheckAsync();
-        await page.GetByLabel("What was given").FillAsync("Nothing: they no longer ask.");
-        await page.GetByLabel("When (UTC)").FillAsync($"{Day(-3)}T09:00");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Close the inquiry" }).ClickAsync();
+        await page.GetByLabel("withdrawn by who asked").TickAsync();
+        await page.GetByLabel("What was given").WriteAsync("Nothing: they no longer ask.");
+        await page.GetByLabel("When (UTC)").WriteAsync($"{Day(-3)}T09:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close the inquiry" }).EnterAsync();
         Assert.Equal("Nothing: they no longer ask.", await page.GetByLabel("What was given").InputValueAsync());
-        await page.GetByLabel("When (UTC)").FillAsync($"{Day(-1)}T10:00");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Close the inquiry" }).ClickAsync();
+        await page.GetByLabel("When (UTC)").WriteAsync($"{Day(-1)}T10:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close the inquiry" }).EnterAsync();
         await Shows(page, "closed");
 
         var analyst = await console.AsAsync("analyst", scripts: false);
@@ -96,21 +96,21 @@ public sealed class RegisterStoryTests(DemoConsole console) : IAsyncLifetime
         const string why = "A payroll of twenty people, each first of the month.";
         var asks = await console.AsAsync("mlro", scripts: false);
         await asks.GotoAsync(Customer);
-        await asks.GetByRole(AriaRole.Link, new() { Name = "Monitoring rules of which nobody is told" }).ClickAsync();
-        await asks.GetByLabel("Rule", new() { Exact = true }).SelectOptionAsync("structuring");
-        await asks.GetByLabel("Its last day").FillAsync(Day(30));
-        await asks.GetByLabel("Why", new() { Exact = true }).FillAsync(why);
-        await asks.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
+        await asks.GetByRole(AriaRole.Link, new() { Name = "Monitoring rules of which nobody is told" }).EnterAsync();
+        await asks.GetByLabel("Rule", new() { Exact = true }).ChooseAsync("structuring");
+        await asks.GetByLabel("Its last day").WriteAsync(Day(30));
+        await asks.GetByLabel("Why", new() { Exact = true }).WriteAsync(why);
+        await asks.GetByRole(AriaRole.Button, new() { Name = "Ask" }).EnterAsync();
         await Shows(asks, "It waits for another than you");
         Assert.Equal(0, await asks.GetByRole(AriaRole.Button, new() { Name = "Agree that nobody is told" }).CountAsync());
 
         var agrees = await console.AsAsync("mlro", 2, scripts: false);
         await agrees.GotoAsync("/console");
-        await agrees.GetByRole(AriaRole.Link, new() { Name = "A monitoring rule is to be suppressed" }).ClickAsync();
+        await agrees.GetByRole(AriaRole.Link, new() { Name = "A monitoring rule is to be suppressed" }).EnterAsync();
         await DemoConsole.ArrivedAsync(agrees, $"{Customer}/suppressions");
         await Shows(agrees, why);
-        await agrees.GetByLabel("Why you agree, or not").FillAsync("The payslips are in the file.");
-        await agrees.GetByRole(AriaRole.Button, new() { Name = "Agree that nobody is told" }).ClickAsync();
+        await agrees.GetByLabel("Why you agree, or not").WriteAsync("The payslips are in the file.");
+        await agrees.GetByRole(AriaRole.Button, new() { Name = "Agree that nobody is told" }).EnterAsync();
         await Shows(agrees, "Nobody is told, asked for by");
 
         var auditor = await console.AsAsync("auditor", scripts: false);
@@ -130,10 +130,10 @@ public sealed class RegisterStoryTests(DemoConsole console) : IAsyncLifetime
         var analyst = await console.AsAsync("analyst", scripts: false);
         await analyst.GotoAsync(address);
         Assert.Equal(0, await analyst.GetByText(lift).CountAsync());
-        await analyst.GetByText(place).ClickAsync();
-        await analyst.GetByLabel("an order of an authority or a court").CheckAsync();
-        await analyst.GetByLabel("Why they are restricted").FillAsync("The court's letter of today.");
-        await analyst.GetByRole(AriaRole.Button, new() { Name = "Restrict them now" }).ClickAsync();
+        await analyst.GetByText(place).EnterAsync();
+        await analyst.GetByLabel("an order of an authority or a court").TickAsync();
+        await analyst.GetByLabel("Why they are restricted").WriteAsync("The court's letter of today.");
+        await analyst.GetByRole(AriaRole.Button, new() { Name = "Restrict them now" }).EnterAsync();
         await Shows(analyst, "an order of an authority or a court");
         await Shows(analyst, "customer.restricted/1");
         Assert.Equal(0, await analyst.GetByText(place).CountAsync());
@@ -147,9 +147,9 @@ public sealed class RegisterStoryTests(DemoConsole console) : IAsyncLifetime
             Assert.Equal(1, await reads.Locator("form[method='post']").CountAsync());
         }
 
-        await analyst.GetByText(lift).ClickAsync();
-        await analyst.GetByLabel("Why it is to be lifted").FillAsync("The order has ended.");
-        await analyst.GetByRole(AriaRole.Button, new() { Name = "Ask for the lifting" }).ClickAsync();
+        await analyst.GetByText(lift).EnterAsync();
+        await analyst.GetByLabel("Why it is to be lifted").WriteAsync("The order has ended.");
+        await analyst.GetByRole(AriaRole.Button, new() { Name = "Ask for the lifting" }).EnterAsync();
         await Shows(analyst, "By mlro");
         Assert.Equal(0, await analyst.GetByText(lift).CountAsync());
 
@@ -158,8 +158,8 @@ public sealed class RegisterStoryTests(DemoConsole console) : IAsyncLifetime
         await Shows(officer, "The court's letter of today.");
         await Shows(officer, "The order has ended.");
         var step = officer.GetByRole(AriaRole.Region, new() { Name = "restriction-lifted" });
-        await step.GetByLabel("Because").FillAsync("The court confirms it.");
-        await step.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await step.GetByLabel("Because").WriteAsync("The court confirms it.");
+        await step.GetByRole(AriaRole.Button, new() { Name = "Approve" }).EnterAsync();
         await Shows(officer, "customer.restriction-lifted/1");
         Assert.Equal(1, await officer.GetByText(place).CountAsync());
     }
@@ -168,7 +168,7 @@ public sealed class RegisterStoryTests(DemoConsole console) : IAsyncLifetime
     public async Task What_is_stuck_is_told_to_those_who_answer_for_it()
     {
         var page = await console.AsAsync("operator", scripts: false);
-        await page.GetByRole(AriaRole.Link, new() { Name = "What is stuck" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "What is stuck" }).EnterAsync();
         await Shows(page, "looked at all the time");
         var analyst = await console.AsAsync("analyst", scripts: false);
         Assert.Equal(0, await analyst.GetByRole(AriaRole.Link, new() { Name = "What is stuck" }).CountAsync());

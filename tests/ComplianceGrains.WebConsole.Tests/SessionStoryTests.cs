@@ -13,7 +13,7 @@ public sealed class SessionStoryTests(DemoConsole console) : IAsyncLifetime
         var page = await console.AsAsync("mlro");
         await page.Clock.InstallAsync();
         await page.GotoAsync("/console/packs/EU/6/unverified");
-        await page.GetByLabel("Because").FillAsync("Half a sentence");
+        await page.GetByLabel("Because").WriteAsync("Half a sentence");
         await page.Clock.FastForwardAsync("27:00");
         Assert.Equal(0, await page.GetByRole(AriaRole.Dialog).CountAsync());
 
@@ -29,7 +29,7 @@ public sealed class SessionStoryTests(DemoConsole console) : IAsyncLifetime
             await route.FulfillAsync(new() { Response = answer, Json = new { ends = ends.ToString("O", CultureInfo.InvariantCulture) } });
         });
         var stayed = page.WaitForResponseAsync("**/console/session/stay");
-        await note.GetByRole(AriaRole.Button, new() { Name = "Stay signed in" }).ClickAsync();
+        await note.GetByRole(AriaRole.Button, new() { Name = "Stay signed in" }).EnterAsync();
         Assert.Equal(200, (await stayed).Status);
         await Assertions.Expect(note).ToBeHiddenAsync(new() { Timeout = 60_000 });
         await page.Clock.FastForwardAsync("27:00");
@@ -44,19 +44,19 @@ public sealed class SessionStoryTests(DemoConsole console) : IAsyncLifetime
     {
         var page = await console.AsAsync("mlro", scripts: scripts);
         await page.GotoAsync("/console/packs/EU/6/unverified");
-        await page.GetByLabel("Because").FillAsync("Read with counsel.");
-        await page.GetByLabel("Read on").FillAsync("2026-11-01");
-        await page.GetByLabel("In force from").FillAsync("2027-03-01");
+        await page.GetByLabel("Because").WriteAsync("Read with counsel.");
+        await page.GetByLabel("Read on").WriteAsync("2026-11-01");
+        await page.GetByLabel("In force from").WriteAsync("2027-03-01");
         await page.Context.ClearCookiesAsync(new() { Name = "console" });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Propose" }).EnterAsync();
         await Shows(page, "Your session has ended");
         await DemoConsole.PictureAsync(page, "session-ended");
 
-        var other = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync());
-        await other.GetByLabel("Key").FillAsync(Caller.KeyOf(console.Host, "mlro", 1));
-        await other.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        var other = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).EnterAsync());
+        await other.GetByLabel("Key").WriteAsync(Caller.KeyOf(console.Host, "mlro", 1));
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).EnterAsync();
         await DemoConsole.ArrivedAsync(other, "/console");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Show my form again" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show my form again" }).EnterAsync();
         await Shows(page, "What you wrote is still here");
         Assert.Equal("Read with counsel.", await page.GetByLabel("Because").InputValueAsync());
         Assert.Equal("2027-03-01", await page.GetByLabel("In force from").InputValueAsync());

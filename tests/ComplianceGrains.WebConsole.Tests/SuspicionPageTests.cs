@@ -27,9 +27,9 @@ public sealed partial class SuspicionPageTests(DemoConsole console) : IAsyncLife
 
         var raises = people["analyst"];
         await raises.GotoAsync($"/console/customers/{Customer}");
-        await raises.GetByRole(AriaRole.Link, new() { Name = "Tell the reporting officer of a suspicion" }).ClickAsync();
-        await raises.GetByLabel("What you suspect, and why").FillAsync("Cash in small parts, and a nervous call.");
-        await raises.GetByRole(AriaRole.Button, new() { Name = "Tell them" }).ClickAsync();
+        await raises.GetByRole(AriaRole.Link, new() { Name = "Tell the reporting officer of a suspicion" }).EnterAsync();
+        await raises.GetByLabel("What you suspect, and why").WriteAsync("Cash in small parts, and a nervous call.");
+        await raises.GetByRole(AriaRole.Button, new() { Name = "Tell them" }).EnterAsync();
         await Shows(raises, "The reporting officer has it");
         Assert.DoesNotContain("sus-", await raises.ContentAsync(), StringComparison.Ordinal);
         var suspicion = await WorkAsync();
@@ -50,29 +50,29 @@ public sealed partial class SuspicionPageTests(DemoConsole console) : IAsyncLife
     private async Task<string> WorkAsync()
     {
         var officer = await console.AsAsync("mlro", scripts: false);
-        await officer.GetByRole(AriaRole.Link, new() { Name = "Suspicions" }).ClickAsync();
-        await officer.GetByRole(AriaRole.Row).Filter(new() { HasText = Customer }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await officer.GetByRole(AriaRole.Link, new() { Name = "Suspicions" }).EnterAsync();
+        await officer.GetByRole(AriaRole.Row).Filter(new() { HasText = Customer }).GetByRole(AriaRole.Link).First.EnterAsync();
         await Shows(officer, "Cash in small parts, and a nervous call.");
         var address = new Uri(officer.Url).AbsolutePath;
-        await officer.GetByLabel("reported to the authorities").CheckAsync();
-        await officer.GetByLabel("Because").FillAsync("The parts add up to what was announced.");
-        await officer.GetByRole(AriaRole.Button, new() { Name = "Propose" }).ClickAsync();
+        await officer.GetByLabel("reported to the authorities").TickAsync();
+        await officer.GetByLabel("Because").WriteAsync("The parts add up to what was announced.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Propose" }).EnterAsync();
         await Shows(officer, "Who proposed it cannot confirm it");
-        await officer.GetByLabel("Because").FillAsync("I agree with myself.");
-        await officer.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await officer.GetByLabel("Because").WriteAsync("I agree with myself.");
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).EnterAsync();
         await Shows(officer, "must not be");
         Assert.Equal("I agree with myself.", await officer.GetByLabel("Because").InputValueAsync());
 
         var second = await console.AsAsync("mlro", 2, scripts: false);
         await second.GotoAsync(address);
-        await second.GetByLabel("Because").FillAsync("Seen.");
-        await second.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await second.GetByLabel("Because").WriteAsync("Seen.");
+        await second.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).EnterAsync();
         await Shows(second, "What is owed");
-        await second.GetByLabel("What is to be filed as report-1").FillAsync("Cash in small parts.");
-        await second.GetByRole(AriaRole.Button, new() { Name = "Keep this version" }).First.ClickAsync();
+        await second.GetByLabel("What is to be filed as report-1").WriteAsync("Cash in small parts.");
+        await second.GetByRole(AriaRole.Button, new() { Name = "Keep this version" }).First.EnterAsync();
         await Shows(second, "drafted");
-        await second.GetByLabel("When report-1 was filed").FillAsync(DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
-        await second.GetByRole(AriaRole.Button, new() { Name = "Record that report-1 was filed" }).ClickAsync();
+        await second.GetByLabel("When report-1 was filed").WriteAsync(DateTimeOffset.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+        await second.GetByRole(AriaRole.Button, new() { Name = "Record that report-1 was filed" }).EnterAsync();
         await Shows(second, "It has report-1");
         var looks = await console.AsAsync("mlro", 2);
         await looks.GotoAsync(address);
