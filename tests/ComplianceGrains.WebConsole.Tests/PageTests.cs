@@ -12,8 +12,11 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
         "/console/customers/demo-eu-active/history", "/console/customers/demo-eu-active/records", "/console/customers/demo-eu-active/decisions/1/proof", "/console/customers/demo-eu-active/transfers", "/console/customers/demo-eu-active/transfers/demo-eu-transfer", "/console/wallets",
         "/console/lists", "/console/exports", "/console/customers/nobody-of-this-id", "/console/exceptions?queue=no-such-kind", "/console/packs", "/console/packs/EU", "/console/packs/EU/6", "/console/packs/EU/6/unverified",
         "/console/conflicts?of=EU,CH", "/console/counterparties", "/console/counterparties/demo-exchange", "/console/inquiries", "/console/monitoring", "/console/customers/demo-eu-active/suppressions", "/console/liveness",
-        "/console/suspicions", "/console/suspicions/raise?customer=demo-eu-active", "/console/packs/EU/6/draft",
+        "/console/suspicions", "/console/suspicions/raise?customer=demo-eu-active", "/console/packs/EU/6/values",
     ];
+
+    /// <summary>Shown to whoever drafts, and to nobody else.</summary>
+    private const string Draft = "/console/packs/EU/6/draft";
 
     [SkippableTheory]
     [InlineData(ColorScheme.Light, 1280)]
@@ -29,18 +32,19 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
             1280 => [.. Pages, .. await CasesAsync(), .. await WalletsAsync(), $"{(await WalletsAsync())[0]}?asOf=2020-01-01T00:00"],
             390 =>
             [
-                "/console", "/console/exceptions", "/console/customers/demo-eu-active", "/console/lists", "/console/exports", "/console/packs/EU/6/unverified", "/console/packs/EU/6/draft", .. (await CasesAsync()).Take(1),
+                "/console", "/console/exceptions", "/console/customers/demo-eu-active", "/console/lists", "/console/exports", "/console/packs/EU/6/unverified", "/console/packs/EU/6/values", .. (await CasesAsync()).Take(1),
                 "/console/counterparties", "/console/counterparties/demo-exchange", "/console/inquiries", "/console/suspicions", "/console/suspicions/raise", "/console/monitoring", "/console/customers/demo-eu-active/suppressions", "/console/liveness",
             ],
             _ => ["/console", "/console/counterparties/demo-exchange", "/console/inquiries", "/console/monitoring", "/console/customers/demo-eu-active/suppressions", "/console/liveness", "/console/suspicions", "/console/suspicions/raise", "/console/packs/EU/6"],
         };
-        foreach (var address in all.Prepend("/console/sign-in"))
+        var editor = await console.AsAsync("pack-editor", 1, scheme, width);
+        foreach (var (reader, address) in all.Prepend("/console/sign-in").Select(address => (page, address)).Append((editor, Draft)))
         {
-            await page.GotoAsync(address);
+            await reader.GotoAsync(address);
             if (DemoConsole.Pictures is not null)
-                await page.ScreenshotAsync(new() { Path = Path.Combine(DemoConsole.Pictures, $"{address.Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{scheme}.png"), FullPage = true });
-            await DemoConsole.AxeAsync(page, $"{address}, {scheme}, {width} px");
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{address} is wider than a window of {width} px");
+                await reader.ScreenshotAsync(new() { Path = Path.Combine(DemoConsole.Pictures, $"{address.Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{scheme}.png"), FullPage = true });
+            await DemoConsole.AxeAsync(reader, $"{address}, {scheme}, {width} px");
+            Assert.True(await reader.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{address} is wider than a window of {width} px");
         }
 
         Assert.Empty(console.Complaints);
@@ -115,8 +119,8 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
     [SkippableFact]
     public async Task No_page_needs_a_script_or_holds_a_key_of_the_API()
     {
-        var page = await console.AsAsync("mlro", scripts: false);
-        foreach (var address in Pages)
+        var (officer, editor) = (await console.AsAsync("mlro", scripts: false), await console.AsAsync("pack-editor", scripts: false));
+        foreach (var (page, address) in Pages.Select(address => (officer, address)).Append((editor, Draft)))
         {
             await page.GotoAsync(address);
             Assert.True(await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).IsVisibleAsync(), $"{address} has no heading without a script");

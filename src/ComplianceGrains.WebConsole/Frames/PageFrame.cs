@@ -3,6 +3,7 @@ using ComplianceGrains.WebConsole.Hosts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -26,8 +27,14 @@ public sealed record PageFrame(Person? Person, (string Name, string Value) Token
         return new(
             person,
             (tokens.FormFieldName, tokens.RequestToken!), http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant(), http.Request.Path,
-            http.RequestServices.GetRequiredService<IConsoleHost>(), person is null ? null : http.Features.Get<SessionEnd>());
+            http.RequestServices.GetRequiredService<IConsoleHost>(), person is null ? null : http.Features.Get<SessionEnd>())
+        {
+            Sent = [.. (http.Features.Get<IFormFeature>()?.Form ?? FormCollection.Empty).Where(field => field.Key != tokens.FormFieldName).SelectMany(field => field.Value.Select(value => (field.Key, value ?? "")))],
+        };
     }
+
+    /// <summary>The form that was sent, as it was filled in, without what makes it one of a session: a page in whose place something else has to stand can give it back.</summary>
+    public IReadOnlyList<(string Name, string Value)> Sent { get; private init; } = [];
 
     /// <summary>Who is signed in, on a page that nobody else reaches.</summary>
     public Person Who => Person ?? throw new InvalidOperationException("This page is for somebody who is signed in.");
@@ -40,6 +47,9 @@ public sealed record PageFrame(Person? Person, (string Name, string Value) Token
     /// <param name="parameters">Of the page.</param>
     internal IResult Page<TPage>(int status, params (string Name, object? Value)[] parameters)
         where TPage : IComponent => new RazorComponentResult<TPage>(parameters.Append((Name: "Frame", Value: this)).ToDictionary(one => one.Name, one => one.Value)) { StatusCode = status };
+
+    /// <summary>What somebody is told who may not use a page, in the words of the API.</summary>
+    internal IResult NotPermitted() => Problem(new ProblemBody("/problems/forbidden", "Your role does not permit this. docs/authorization.md says which roles do.", 403, false, []));
 
     /// <summary>What the API refused, as a page.</summary>
     internal IResult Problem(ProblemBody problem) => Page<ProblemPage>(problem.Status, (nameof(ProblemPage.Problem), problem));

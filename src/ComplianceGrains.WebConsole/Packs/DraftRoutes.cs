@@ -24,6 +24,7 @@ internal static class DraftRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/packs/{jurisdiction}/{version}/values", ValuesAsync);
         routes.MapGet("/packs/{jurisdiction}/{version}/draft", ReadAsync);
         routes.MapPost("/packs/{jurisdiction}/{version}/draft", SentAsync);
         routes.MapGet("/simulations/{jurisdiction}/{id}", (string jurisdiction, string id, HttpContext http, ApiCalls calls) => SimulationAsync(jurisdiction, id, http, calls, null));
@@ -37,12 +38,24 @@ internal static class DraftRoutes
     private static async Task<IResult> ShowAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm? kept, DraftBody? draft, ProblemBody? problem)
     {
         var frame = PageFrame.Of(http);
+        // Whoever reads what a version says reads it elsewhere: this form is for those who may use it.
+        if (!frame.May("POST /v1/jurisdictions/{jurisdiction}/drafts"))
+            return frame.NotPermitted();
         var fields = await FieldsAsync(jurisdiction, version, frame, http, calls);
         return fields.Value is { } page
             ? frame.Page<DraftPage>(
                 problem?.Status ?? 200, (nameof(DraftPage.Jurisdiction), jurisdiction), (nameof(DraftPage.Version), version), (nameof(DraftPage.Fields), page.Items), (nameof(DraftPage.Draft), draft),
                 (nameof(DraftPage.Kept), kept), (nameof(DraftPage.Problem), problem))
             : frame.Problem(problem ?? fields.Problem!);
+    }
+
+    private static async Task<IResult> ValuesAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls)
+    {
+        var frame = PageFrame.Of(http);
+        var fields = await FieldsAsync(jurisdiction, version, frame, http, calls);
+        return fields.Value is { } page
+            ? frame.Page<ValuesPage>(200, (nameof(ValuesPage.Jurisdiction), jurisdiction), (nameof(ValuesPage.Version), version), (nameof(ValuesPage.Fields), page.Items))
+            : frame.Problem(fields.Problem!);
     }
 
     private static Task<Answer<Page<PackFieldBody>>> FieldsAsync(string jurisdiction, string version, PageFrame frame, HttpContext http, ApiCalls calls) =>

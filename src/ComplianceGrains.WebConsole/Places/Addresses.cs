@@ -60,6 +60,9 @@ public static class Addresses
     /// <summary>The draft of the version after one.</summary>
     public static string OfDraft(string jurisdiction, string version) => $"{OfPack(jurisdiction, version)}/draft";
 
+    /// <summary>What one version says, value by value.</summary>
+    public static string OfValues(string jurisdiction, string version) => $"{OfPack(jurisdiction, version)}/values";
+
     /// <summary>What nobody has held against the law in one version.</summary>
     public static string OfUnverified(string jurisdiction, string version) => $"{OfPack(jurisdiction, version)}/unverified";
 

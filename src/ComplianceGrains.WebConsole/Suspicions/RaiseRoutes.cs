@@ -27,7 +27,7 @@ internal static class RaiseRoutes
         return frame.May("POST /v1/suspicions")
             ? frame.Page<RaisePage>(
                 problem?.Status ?? 200, (nameof(RaisePage.Customer), customer), (nameof(RaisePage.About), about), (nameof(RaisePage.Kept), kept), (nameof(RaisePage.Problem), problem))
-            : frame.Problem(new ProblemBody("/problems/forbidden", "Your role does not permit this. docs/authorization.md says which roles do.", 403, false, []));
+            : frame.NotPermitted();
     }
 
     private static async Task<IResult> RaiseAsync(HttpContext http, ApiCalls calls, IAntiforgery antiforgery)
