@@ -19,6 +19,8 @@ internal sealed class ApiCalls(IHttpClientFactory clients, IConsoleHost host)
     private static readonly ProblemBody NoAnswer = new(
         "/problems/unavailable", "The host gave no answer. It is not known whether anything was done: send the same again.", 503, true, []);
 
+    private static readonly ProblemBody NothingRead = new("/problems/unavailable", "The host gave no answer. Nothing was done: load this page again in a moment.", 503, false, []);
+
     /// <summary>Reads.</summary>
     /// <param name="who">Who is signed in.</param>
     /// <param name="path">Of the API, with its query.</param>
@@ -86,7 +88,7 @@ internal sealed class ApiCalls(IHttpClientFactory clients, IConsoleHost host)
         }
         catch (Exception failure) when (failure is HttpRequestException or JsonException || (failure is TaskCanceledException && !stop.IsCancellationRequested))
         {
-            return new(null, NoAnswer);
+            return new(null, request.Method == HttpMethod.Get ? NothingRead : NoAnswer);
         }
     }
 

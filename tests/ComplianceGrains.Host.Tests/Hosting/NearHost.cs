@@ -2,6 +2,7 @@ using ComplianceGrains.Host.Hosting;
 using ComplianceGrains.Host.Settings;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
+using NodaTime;
 
 namespace ComplianceGrains.Host.Tests.Hosting;
 
@@ -20,6 +21,14 @@ internal static class NearHost
     public static Task<RunningHost> StartAsync(IReadOnlyDictionary<string, string> environment, Action<string>? prepare, string[] arguments) =>
         RunningHost.StartAsync(environment, prepare, arguments, command => new Life(command));
 
+    /// <summary>By a clock of the test's own.</summary>
+    /// <param name="clock">What time it is for the host.</param>
+    /// <param name="environment">Settings under their names in the environment.</param>
+    /// <param name="built">Told of each life's services before it starts.</param>
+    /// <param name="arguments">Of the command line, besides folder and address.</param>
+    public static Task<RunningHost> StartAsync(IClock clock, IReadOnlyDictionary<string, string> environment, Action<IServiceProvider> built, params string[] arguments) =>
+        RunningHost.StartAsync(environment, null, arguments, command => new Life(command, clock, built));
+
     /// <summary>Started on an empty folder, and perhaps it never becomes ready.</summary>
     public static RunningHost Launched(IReadOnlyDictionary<string, string> environment) => RunningHost.Launched(environment, command => new Life(command));
 
@@ -30,7 +39,7 @@ internal static class NearHost
         private bool _isOver;
 
         // Off the test's own context: what the host goes on with is not run on the few threads of the tests.
-        public Life(HostCommand command) => _app = Task.Run(() => StartAsync(command));
+        public Life(HostCommand command, IClock? clock = null, Action<IServiceProvider>? built = null) => _app = Task.Run(() => StartAsync(command, clock, built));
 
         public int ProcessId => Environment.ProcessId;
 
@@ -54,7 +63,7 @@ internal static class NearHost
                 Task.Run(StopAsync).GetAwaiter().GetResult();
         }
 
-        private static async Task<WebApplication> StartAsync(HostCommand command)
+        private static async Task<WebApplication> StartAsync(HostCommand command, IClock? clock, Action<IServiceProvider>? built)
         {
             try
             {
@@ -62,7 +71,8 @@ internal static class NearHost
                 var arguments = HostArguments.Parse(["--jurisdictions", Path.Combine(Repository.Root, "jurisdictions"), .. command.Arguments])
                     ?? throw new ArgumentException("The arguments are not understood.");
                 var settings = command.Environment.ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value);
-                var app = Composition.Build(arguments, settings: settings);
+                var app = Composition.Build(arguments, clock: clock, settings: settings);
+                built?.Invoke(app.Services);
                 await app.StartAsync();
                 return app;
             }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ComplianceGrains.Host.Hosting;
 using ComplianceGrains.Host.Settings;
+using ComplianceGrains.Host.Tests.Hosting;
 using ComplianceGrains.Workflows;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Tests.MadeUp;
@@ -20,7 +21,7 @@ public class MadeUpHost : IAsyncLifetime
 {
     private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(60) };
 
-    private readonly TestClock _clock = new();
+    private readonly ShiftedClock _clock = new();
     private readonly string _data = Directory.CreateTempSubdirectory("compliance-made-up-").FullName;
     private WebApplication _app = null!;
     private Uri _address = null!;
@@ -117,14 +118,5 @@ public class MadeUpHost : IAsyncLifetime
         var sandbox = JsonNode.Parse(File.ReadAllText(file))!;
         var found = sandbox["principals"]!.AsArray().Where(one => (string)one!["role"]! == role && (string)one["jurisdictions"]![0]! == place).ToList();
         return (string)found[number - 1]!["key"]!;
-    }
-
-    private sealed class TestClock : IClock
-    {
-        private long _ahead;
-
-        public Instant GetCurrentInstant() => SystemClock.Instance.GetCurrentInstant() + Duration.FromMilliseconds(Interlocked.Read(ref _ahead));
-
-        public void Pass(Duration time) => Interlocked.Add(ref _ahead, (long)time.TotalMilliseconds);
     }
 }
