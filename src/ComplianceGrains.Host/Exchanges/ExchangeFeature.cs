@@ -1,6 +1,8 @@
 using ComplianceGrains.Grains.Exchanges;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Settings;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Options;
 
 namespace ComplianceGrains.Host.Exchanges;
@@ -11,6 +13,14 @@ internal sealed class ExchangeFeature : Feature
     public override void Add(IHostApplicationBuilder host)
     {
         host.Services.AddOptions<ExchangeOptions>().PostConfigure<HostArguments>(Demo);
+        // A provider is known by the very certificate that is pinned: who vouches for it says nothing here.
+        host.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ExchangeOptions>>((kestrel, exchange) => kestrel.ConfigureHttpsDefaults(https =>
+        {
+            if (exchange.Value is not { Url: not null, Peers.Count: > 0 })
+                return;
+            https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+            https.AllowAnyClientCertificate();
+        }));
         host.Services.AddChecked<ExchangeOptions>().AddSingleton<ExchangeDesk>().AddSingleton<ScriptedPeers>()
             .AddSingleton(provider => new PeerGuard(MayBeLocal(provider.GetRequiredService<IOptions<ExchangeOptions>>().Value, provider.GetRequiredService<HostArguments>())))
             .AddSingleton(provider => FirmOf(provider.GetRequiredService<IOptions<ExchangeOptions>>().Value));

@@ -12,7 +12,8 @@ namespace ComplianceGrains.Host.Exchanges;
 /// <param name="http">Calls nobody whom <paramref name="guard"/> does not let it.</param>
 /// <param name="guard">Whom may be called.</param>
 /// <param name="hashes">By which messages are known again.</param>
-internal sealed class TrpChannel(HttpClient http, PeerGuard guard, KeyedHashes hashes) : ITravelRuleChannel
+/// <param name="time">By which a provider is too slow.</param>
+internal sealed class TrpChannel(HttpClient http, PeerGuard guard, KeyedHashes hashes, TimeProvider time) : ITravelRuleChannel
 {
     /// <summary>Name of the client.</summary>
     public const string Client = "travel-rule";
@@ -26,8 +27,8 @@ internal sealed class TrpChannel(HttpClient http, PeerGuard guard, KeyedHashes h
         if (guard.Objection(where) is not null)
             return Blocked;
         where = guard.Called(where);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(PeerGuard.Patience);
+        using var patience = new CancellationTokenSource(PeerGuard.Patience, time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         try
         {
             var (status, answer) = await PostAsync(where, request, body, TrpInquiry.Version, limit.Token);

@@ -28,7 +28,7 @@ internal static class TrpEndpoints
     }
 
     /// <summary>What every message has: a version of ours, a UUID that is said back, and JSON of a size that is read.</summary>
-    private static async Task<IResult> RunAsync(HttpContext http, Func<byte[], Task<IResult>> run)
+    internal static async Task<IResult> RunAsync(HttpContext http, Func<byte[], Task<IResult>> run)
     {
         var (version, request) = (http.Request.Headers["api-version"].ToString(), http.Request.Headers["request-identifier"].ToString());
         http.Response.Headers["api-version"] = TrpInquiry.Version;
@@ -42,9 +42,15 @@ internal static class TrpEndpoints
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = PeerGuard.Largest;
         using var body = new MemoryStream();
+        using var patience = new CancellationTokenSource(PeerGuard.Patience, http.RequestServices.GetRequiredService<TimeProvider>());
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, patience.Token);
         try
         {
-            await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+            await http.Request.Body.CopyToAsync(body, limit.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            return Results.StatusCode(408);
         }
         catch (BadHttpRequestException failure)
         {

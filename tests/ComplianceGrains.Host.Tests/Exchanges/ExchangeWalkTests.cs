@@ -75,6 +75,26 @@ public sealed class ExchangeWalkTests(ExchangeHost host) : IClassFixture<Exchang
         Assert.Equal($"{{\"canceled\":\"{TrpTold.Withdrawn}\"}}", Assert.Single(peers.HeardBy("accepts-at-once")));
 
         await ReceivesAsync(wallet, peers);
+        await KnowsByCertificateAsync(wallet, peers);
+    }
+
+    /// <summary>Whoever shows the pinned certificate is that provider; another certificate, however good, and none make nobody known.</summary>
+    private async Task KnowsByCertificateAsync(string wallet, ScriptedPeers peers)
+    {
+        var where = new Uri(TravelAddress.Read(host.Get<ExchangeDesk>().TravelAddressOf("ada", wallet)!).Url!.ToString());
+        using var other = ExchangeHost.Certificate("CN=accepts");
+        foreach (var (certificate, status) in new[] { (host.Pinned, "allowed"), (other, "held"), (null, "held") })
+        {
+            var request = Guid.NewGuid().ToString();
+            using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
+            if (certificate is not null)
+                handler.ClientCertificates.Add(certificate);
+            using var http = new HttpClient(handler);
+            Assert.Equal(200, await TellAsync(new Uri(new Uri(host.Secure), where.PathAndQuery), request, Incoming(peers.CallbackOf("sender-2", request)), http: http));
+            var seen = await ReadAsync($"trp-{request.Replace("-", "", StringComparison.Ordinal)}");
+            Assert.True((string?)seen["status"] == status, $"{certificate?.Subject}: {seen}");
+            Assert.Equal(status == "held", seen.Json["waits"]!.AsArray().Any(wait => (string)wait! == "counterparty-assessment"));
+        }
     }
 
     /// <summary>A provider asks first; who it is people say, for it has no certificate; then it is decided as any other, and told.</summary>
@@ -126,12 +146,12 @@ public sealed class ExchangeWalkTests(ExchangeHost host) : IClassFixture<Exchang
 
     private Task<Answer> ReadAsync(string transfer) => host.GetAsync($"/v1/customers/ada/transfers/{transfer}", "analyst");
 
-    private static async Task<int> TellAsync(Uri where, string request, string body, string version = "3.1.0")
+    private static async Task<int> TellAsync(Uri where, string request, string body, string version = "3.1.0", HttpClient? http = null)
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, where) { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
         message.Headers.Add("api-version", version);
         message.Headers.Add("request-identifier", request);
-        using var answer = await Http.SendAsync(message);
+        using var answer = await (http ?? Http).SendAsync(message);
         return (int)answer.StatusCode;
     }
 

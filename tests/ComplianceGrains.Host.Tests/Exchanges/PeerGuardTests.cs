@@ -4,6 +4,8 @@ using System.Text;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Host.Exchanges;
 using ComplianceGrains.Workflows.Exchanges;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ComplianceGrains.Host.Tests.Exchanges;
 
@@ -116,10 +118,78 @@ public sealed class PeerGuardTests
         Assert.False(listener.Pending());
     }
 
-    private static TrpChannel Channel(bool allowLocal)
+    /// <summary>Ten seconds are for everything, to the last byte: a byte now and then buys nobody more.</summary>
+    [Fact]
+    public async Task A_provider_that_answers_by_drops_is_not_waited_for()
+    {
+        using var listener = Listening(out var port);
+        var (time, begun) = (new PatienceUp(), new TaskCompletionSource());
+        var served = Task.Run(async () =>
+        {
+            using var client = await listener.AcceptTcpClientAsync();
+            await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 19\r\n\r\n{\"ver"u8.ToArray());
+            begun.SetResult();
+            // Until whoever asked hangs up.
+            while (await client.GetStream().ReadAsync(new byte[8192]) > 0)
+            {
+            }
+        });
+        var asked = Channel(true, time).TellAsync(new Uri($"http://127.0.0.1:{port}/x"), "r", "{}"u8.ToArray());
+        await begun.Task;
+        Assert.False(asked.IsCompleted);
+        Assert.Equal(TimeSpan.FromSeconds(10), time.Asked);
+        time.Fire();
+        Assert.Equal(PeerAnswers.Unreachable, (await asked.WaitAsync(TimeSpan.FromSeconds(60))).Kind);
+        await served.ContinueWith(_ => { }, TaskScheduler.Default).WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Nor does one who asks by drops hold a request open.</summary>
+    [Fact]
+    public async Task A_message_that_comes_by_drops_is_not_waited_for()
+    {
+        var time = new PatienceUp();
+        var http = new DefaultHttpContext { RequestServices = new ServiceCollection().AddSingleton<TimeProvider>(time).BuildServiceProvider() };
+        http.Request.Headers["api-version"] = "3.2.1";
+        http.Request.Headers["request-identifier"] = Guid.NewGuid().ToString();
+        http.Request.ContentType = "application/json";
+        http.Request.Body = new System.IO.Pipelines.Pipe().Reader.AsStream();
+        var answered = TrpEndpoints.RunAsync(http, _ => throw new InvalidOperationException("It was not whole."));
+        Assert.Equal((false, TimeSpan.FromSeconds(10)), (answered.IsCompleted, time.Asked));
+        time.Fire();
+        Assert.Equal(408, Assert.IsType<Microsoft.AspNetCore.Http.HttpResults.StatusCodeHttpResult>(await answered.WaitAsync(TimeSpan.FromSeconds(60))).StatusCode);
+    }
+
+    private static TrpChannel Channel(bool allowLocal, TimeProvider? time = null)
     {
         var guard = new PeerGuard(allowLocal);
-        return new TrpChannel(new HttpClient(guard.Handler()), guard, new KeyedHashes(new KeyRing(new RootKey(new byte[32]), null!)));
+        return new TrpChannel(new HttpClient(guard.Handler()), guard, new KeyedHashes(new KeyRing(new RootKey(new byte[32]), null!)), time ?? TimeProvider.System);
+    }
+
+    /// <summary>A clock whose one alarm goes off when the test says so.</summary>
+    private sealed class PatienceUp : TimeProvider
+    {
+        private Action? _fire;
+
+        public TimeSpan Asked { get; private set; }
+
+        public void Fire() => _fire!();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            (Asked, _fire) = (dueTime, () => callback(state));
+            return new Alarm();
+        }
+
+        private sealed class Alarm : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
     }
 
     private static TcpListener Listening(out int port)

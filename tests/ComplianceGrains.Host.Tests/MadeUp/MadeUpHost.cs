@@ -44,7 +44,7 @@ public class MadeUpHost : IAsyncLifetime
     /// <summary>Besides those that it ships with.</summary>
     protected virtual IReadOnlyDictionary<string, string?>? Settings => null;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         Principals();
         await StartAsync();
@@ -62,7 +62,7 @@ public class MadeUpHost : IAsyncLifetime
     /// <summary>Time passes for the host, without anybody waiting.</summary>
     public void Pass(Duration time) => _clock.Pass(time);
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
@@ -90,7 +90,7 @@ public class MadeUpHost : IAsyncLifetime
         _app = Composition.Build(
             new HostArguments { Data = _data, Urls = Urls, Jurisdictions = Path.Combine(Repository.Root, "jurisdictions") }, null, WithCouriers, _clock, Settings);
         await _app.StartAsync();
-        _address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        _address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(address => address.StartsWith("http:", StringComparison.Ordinal)));
         await Eventually.TrueAsync(async () => (await SendAsync(HttpMethod.Get, "/health/ready", null, null)).Status == 200, TimeSpan.FromSeconds(120), () => $"Not ready: {Get<StartProgress>().Failure}");
     }
 
