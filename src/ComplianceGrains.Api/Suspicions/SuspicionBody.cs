@@ -53,8 +53,25 @@ public sealed record SuspicionBody(
 /// <param name="Status"><c>owed</c>, <c>drafted</c>, <c>filed</c>, <c>acknowledged</c> or <c>rejected</c>.</param>
 /// <param name="Drafts">How many versions were written.</param>
 /// <param name="FiledAt">When it was filed; null while it is not.</param>
+/// <param name="Consent"><c>waiting</c>, <c>granted</c>, <c>refused</c>, <c>suspended</c> or <c>over</c>; null if no transaction waits for the authority.</param>
+/// <param name="ConsentUntil">Until when it waits, or is barred, at the latest; null if nobody can say.</param>
 public sealed record SuspicionReportBody(
-    string Id, string Jurisdiction, string Kind, IReadOnlyList<string> To, string Form, string ClockStarts, Instant? Due, string Status, int Drafts, Instant? FiledAt);
+    string Id, string Jurisdiction, string Kind, IReadOnlyList<string> To, string Form, string ClockStarts, Instant? Due, string Status, int Drafts, Instant? FiledAt, string? Consent, Instant? ConsentUntil);
+
+/// <summary>A version of what is to be filed.</summary>
+/// <param name="Report">The report's number.</param>
+/// <param name="Version">1 for its first.</param>
+/// <param name="Form">By which channel or form it is filed.</param>
+/// <param name="Text">All of it in words.</param>
+/// <param name="Fields">Field by field; null where somebody wrote a text.</param>
+/// <param name="Faults">What is missing or wrong, by now. A draft with any is not filed.</param>
+public sealed record ReportDraftShownBody(string Report, int Version, string Form, string Text, ReportFieldsBody? Fields, IReadOnlyList<ReportFaultBody> Faults);
+
+/// <summary>Something that an authority would send a report back for.</summary>
+/// <param name="Field">Where, as a JSON pointer into the fields.</param>
+/// <param name="Code"><c>missing</c>, <c>malformed</c>, <c>too-long</c>, <c>twice</c>, <c>in-the-future</c> or <c>contradicts</c>.</param>
+/// <param name="Message">What is asked for.</param>
+public sealed record ReportFaultBody(string Field, string Code, string Message);
 
 /// <summary>Something that somebody wrote.</summary>
 /// <param name="Sequence">The decision that it belongs to.</param>

@@ -33,7 +33,14 @@ public sealed record ReportDraftBody(string? Text);
 /// <param name="Reference">What the authority calls it, if it is known; sealed.</param>
 /// <param name="Draft">Which version; left out for one that was written elsewhere.</param>
 /// <param name="Form">By which channel or form, if not the one that the rules name.</param>
-public sealed record ReportFilingBody(Instant? FiledAt, string? Reference = null, int? Draft = null, string? Form = null);
+/// <param name="TransactionWaits">Whether a transaction waits for the authority's word; left out, one does if the suspicion names a transfer that nobody says was carried out.</param>
+public sealed record ReportFilingBody(Instant? FiledAt, string? Reference = null, int? Draft = null, string? Form = null, bool? TransactionWaits = null);
+
+/// <summary>Body of <c>POST /v1/suspicions/{id}/reports/{report}/consent</c>: what the authority said of a transaction that waits.</summary>
+/// <param name="Answer"><c>granted</c>, <c>refused</c> or <c>suspended</c>.</param>
+/// <param name="AnsweredAt">When.</param>
+/// <param name="Reason">What it said, in the officer's words; sealed.</param>
+public sealed record ConsentBody(string? Answer, Instant? AnsweredAt, string? Reason);
 
 /// <summary>Body of <c>POST /v1/suspicions/{id}/reports/{report}/answer</c>: the authority has answered.</summary>
 /// <param name="Answer"><c>acknowledged</c> or <c>rejected</c>.</param>

@@ -36,7 +36,7 @@ internal static class CheckCommand
         var fine = report.IsFine(strict);
         var notYet = NotYetObeyed(choice is null ? library.Newest : [choice.Pack]);
         if (parsed.GetValue(options.Json))
-            Output.Json(new { fine, strict, values = report.Values, unverified = report.Unverified, counts = report.Counts, problems = report.Problems.Select(problem => new { kind = Word(problem.Kind), problem.At.File, problem.At.Line, problem.At.Column, problem.At.Message }), coverage = report.Coverage, notYetObeyed = notYet });
+            Output.Json(new { fine, strict, values = report.Values, unverified = report.Unverified, counts = report.Counts, problems = report.Problems.Select(problem => new { kind = Word(problem.Kind), problem.At.File, problem.At.Line, problem.At.Column, problem.At.Message }), coverage = report.Coverage, notYetObeyed = notYet, whyNotYetObeyed = notYet.Keys.ToDictionary(rule => rule, RuleReaders.WhyNot) });
         else
             Print(report, strict, fine, notYet);
         return fine ? ExitCode.Fine : ExitCode.NotFine;

@@ -15,4 +15,8 @@ public interface ISuspicionGrain : IActor, IGrainWithStringKey
     /// <summary>The suspicion now, with what people wrote; null if there is none that the reader may know of.</summary>
     [Alias("View"), ReadOnly]
     Task<SuspicionView?> ViewAsync(Principal reader, CancellationToken cancellation = default);
+
+    /// <summary>The versions of a report, the oldest first, with what is missing in each; null if there is no such report that the reader may know of.</summary>
+    [Alias("Drafts"), ReadOnly]
+    Task<IReadOnlyList<ReportDraftView>?> DraftsAsync(Principal reader, string report, CancellationToken cancellation = default);
 }

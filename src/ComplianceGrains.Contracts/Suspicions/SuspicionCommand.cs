@@ -41,6 +41,12 @@ public sealed record ReviewAssessment([property: Id(0)] bool Approved, [property
 [GenerateSerializer, Immutable, Alias("cg.DraftReport")]
 public sealed record DraftReport([property: Id(0)] string Report, [property: Id(1)] string Text) : SuspicionCommand;
 
+/// <summary>Writes a version of what is to be filed, field by field.</summary>
+/// <param name="Report">Number of the report.</param>
+/// <param name="Fields">What the authority's form asks for.</param>
+[GenerateSerializer, Immutable, Alias("cg.DraftReportFields")]
+public sealed record DraftReportFields([property: Id(0)] string Report, [property: Id(1)] ReportFields Fields) : SuspicionCommand;
+
 /// <summary>Records that somebody has filed a report.</summary>
 /// <param name="Report">Number of the report.</param>
 /// <param name="Version">Which draft; null for one written elsewhere.</param>
@@ -49,7 +55,20 @@ public sealed record DraftReport([property: Id(0)] string Report, [property: Id(
 /// <param name="Reference">What the authority calls it; null until it is known.</param>
 [GenerateSerializer, Immutable, Alias("cg.FileReport")]
 public sealed record FileReport(
-    [property: Id(0)] string Report, [property: Id(1)] int? Version, [property: Id(2)] string? Form, [property: Id(3)] Instant FiledAt, [property: Id(4)] string? Reference) : SuspicionCommand;
+    [property: Id(0)] string Report, [property: Id(1)] int? Version, [property: Id(2)] string? Form, [property: Id(3)] Instant FiledAt, [property: Id(4)] string? Reference) : SuspicionCommand
+{
+    /// <summary>Whether a transaction waits for the authority's word; null for what the suspicion is about to say.</summary>
+    [Id(5)]
+    public bool? TransactionWaits { get; init; }
+}
+
+/// <summary>Records what the authority said of a transaction that waits for its word.</summary>
+/// <param name="Report">Number of the report.</param>
+/// <param name="Answer"><c>granted</c>, <c>refused</c> or <c>suspended</c>.</param>
+/// <param name="AnsweredAt">When it said so.</param>
+/// <param name="Reason">What it said, in the officer's words.</param>
+[GenerateSerializer, Immutable, Alias("cg.RecordConsent")]
+public sealed record RecordConsent([property: Id(0)] string Report, [property: Id(1)] string Answer, [property: Id(2)] Instant AnsweredAt, [property: Id(3)] string Reason) : SuspicionCommand;
 
 /// <summary>Records what the authority answered.</summary>
 /// <param name="Report">Number of the report.</param>

@@ -66,7 +66,27 @@ public sealed record SuspicionReportView(
     [property: Id(6)] Instant? Due,
     [property: Id(7)] string Status,
     [property: Id(8)] int Drafts,
-    [property: Id(9)] Instant? FiledAt);
+    [property: Id(9)] Instant? FiledAt)
+{
+    /// <summary>What of the authority's consent a transaction waits for, or has; null if none waits.</summary>
+    [Id(10)]
+    public string? Consent { get; init; }
+
+    /// <summary>Until when it waits at the latest; null if nobody can say.</summary>
+    [Id(11)]
+    public Instant? ConsentUntil { get; init; }
+}
+
+/// <summary>A version of what is to be filed.</summary>
+/// <param name="Report">Number of the report.</param>
+/// <param name="Version">1 for its first.</param>
+/// <param name="Form">By which channel or form it is filed.</param>
+/// <param name="Text">All of it in words.</param>
+/// <param name="Fields">Field by field; null where somebody wrote a text.</param>
+/// <param name="Faults">What is missing or wrong by now.</param>
+[GenerateSerializer, Immutable, Alias("cg.ReportDraftView")]
+public sealed record ReportDraftView(
+    [property: Id(0)] string Report, [property: Id(1)] int Version, [property: Id(2)] string Form, [property: Id(3)] string Text, [property: Id(4)] ReportFields? Fields, [property: Id(5)] IReadOnlyList<FieldError> Faults);
 
 /// <summary>Something that somebody wrote in a suspicion.</summary>
 /// <param name="Sequence">The decision that it belongs to.</param>

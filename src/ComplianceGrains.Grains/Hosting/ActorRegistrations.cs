@@ -53,6 +53,7 @@ public static class ActorRegistrations
         services.TryAddSingleton(LogFolding.Default);
         services.TryAddSingleton(LogLabels.First);
         services.TryAddSingleton(RateTable.Empty);
+        services.TryAddSingleton(AssetTable.Usual);
         services.TryAddSingleton(ChallengeSettings.None);
         services.TryAddSingleton(TransferTerms.Usual);
         services.TryAddSingleton<ITravelRuleChannel>(new NoTravelRuleChannel());

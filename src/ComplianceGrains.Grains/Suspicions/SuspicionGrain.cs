@@ -9,6 +9,7 @@ using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Suspicions;
 using ComplianceGrains.Workflows.Suspicions.Events;
+using ComplianceGrains.Workflows.Suspicions.Forms;
 
 namespace ComplianceGrains.Grains.Suspicions;
 
@@ -22,13 +23,38 @@ internal sealed class SuspicionGrain(ActorServices services, RuleBook rules)
 
     public async Task<SuspicionView?> ViewAsync(Principal reader, CancellationToken cancellation = default)
     {
-        if (CurrentView() is not { } view || !reader.MayActIn(State!.Bound) || !SuspicionUnit.MayKnow(reader, rules.Library.Rules(State.Bound, Services.Clock.GetCurrentInstant())))
+        if (ShownTo(reader) is not { } view)
             return null;
         var texts = new List<SuspicionText>();
         for (var sequence = 1L; sequence <= view.Sequence; sequence++)
             texts.AddRange(TextsOf(sequence, await WholeAsync(sequence, cancellation)));
         return view with { Texts = texts };
     }
+
+    public async Task<IReadOnlyList<ReportDraftView>?> DraftsAsync(Principal reader, string report, CancellationToken cancellation = default)
+    {
+        if (ShownTo(reader) is not { } view || State!.Find(report) is not { } standing)
+            return null;
+        var drafts = new List<ReportDraftView>();
+        for (var sequence = 1L; sequence <= view.Sequence && drafts.Count < standing.Drafts; sequence++)
+            switch (await WholeAsync(sequence, cancellation))
+            {
+                case ReportDrafted text when text.Report == report:
+                    drafts.Add(new ReportDraftView(report, text.Version, standing.Owed.Form, text.Text ?? "", null, []));
+                    break;
+                case ReportFieldsDrafted drafted when drafted.Report == report:
+                    var fields = drafted.Fields ?? new ReportFields();
+                    drafts.Add(new ReportDraftView(
+                        report, drafted.Version, drafted.Form, Letter.Of(standing.Owed.To, standing.Owed.Kind, fields), fields, ReportForm.Faults(drafted.Form, fields, Services.Clock.GetCurrentInstant())));
+                    break;
+            }
+
+        return drafts;
+    }
+
+    /// <summary>The suspicion now, for somebody who may know of it.</summary>
+    private SuspicionView? ShownTo(Principal reader) =>
+        CurrentView() is { } view && reader.MayActIn(State!.Bound) && SuspicionUnit.MayKnow(reader, rules.Library.Rules(State.Bound, Services.Clock.GetCurrentInstant())) ? view : null;
 
     protected override async ValueTask<Gathered<SuspicionFacts>> GatherAsync(SuspicionCase? state, Message message, CancellationToken cancellation)
     {
@@ -49,7 +75,11 @@ internal sealed class SuspicionGrain(ActorServices services, RuleBook rules)
         state.IsDecided ? null : state.AssessBy, state.Needed, [.. state.Reports.Select(Shown)], state.ReviewDue, [], sequence, Decisions.Of(shown));
 
     private static SuspicionReportView Shown(ReportStanding report) => new(
-        report.Number, report.Owed.Jurisdiction, report.Owed.Kind, report.Owed.To, report.Owed.Form, report.Owed.ClockStarts, report.Owed.Due, report.Status, report.Drafts, report.FiledAt);
+        report.Number, report.Owed.Jurisdiction, report.Owed.Kind, report.Owed.To, report.Owed.Form, report.Owed.ClockStarts, report.Owed.Due, report.Status, report.Drafts, report.FiledAt)
+    {
+        Consent = report.Consent,
+        ConsentUntil = report.ConsentUntil,
+    };
 
     private static IEnumerable<SuspicionText> TextsOf(long sequence, object happened) => (happened switch
     {
@@ -58,6 +88,8 @@ internal sealed class SuspicionGrain(ActorServices services, RuleBook rules)
         AssessmentReviewed e => [("statement", null, e.Statement)],
         SuspicionReviewed e => [("statement", null, e.Statement)],
         ReportDrafted e => [("draft", e.Report, e.Text)],
+        ReportFieldsDrafted { Fields.Grounds: { } grounds } e => [("draft", e.Report, grounds)],
+        ConsentAnswered e => [("statement", e.Report, e.Statement)],
         ReportFiled e => [("reference", e.Report, e.Reference)],
         ReportAnswered e => [("reference", e.Report, e.Reference), ("statement", e.Report, e.Statement)],
         _ => Array.Empty<(string What, string? Report, string? Text)>(),

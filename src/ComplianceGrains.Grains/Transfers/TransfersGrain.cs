@@ -24,7 +24,7 @@ namespace ComplianceGrains.Grains.Transfers;
 
 /// <summary>All transfers of one customer.</summary>
 [GrainType("transfers")]
-internal sealed class TransfersGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, RateTable rates, TransferTerms terms, OurSide customers)
+internal sealed class TransfersGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, RateTable rates, AssetTable assets, TransferTerms terms, OurSide customers)
     : ActorGrain<CustomerTransfers, TransfersFacts, TransfersView>(services, TransfersWorkflow.Instance), ITransfersGrain
 {
     public Task<Reply<TransfersView>> ExecuteAsync(TransferCommand command, Envelope envelope, CancellationToken cancellation = default) => AskAsync(command, envelope, cancellation);
@@ -61,7 +61,7 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         var ended = customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
         return new TransfersFacts(
             message.At, message.By, bound, effective, hashes.ExceptionIdsOf(Id), await OurSideAsync(customer, ended, cancellation), rates, each)
-        { Terms = terms };
+        { Terms = terms, Assets = assets };
     }
 
     protected override TransfersView ViewOf(CustomerTransfers state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);

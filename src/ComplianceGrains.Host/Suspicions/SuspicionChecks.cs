@@ -1,6 +1,7 @@
 using ComplianceGrains.Api.Suspicions;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Workflows.Suspicions;
+using ComplianceGrains.Workflows.Suspicions.Events;
 
 namespace ComplianceGrains.Host.Suspicions;
 
@@ -38,6 +39,14 @@ internal static class SuspicionChecks
     }
 
     public static void Check(this ReportDraftBody body, Checks checks) => checks.Required("/text", body.Text, LongestDraft);
+
+    public static void Check(this ConsentBody body, Checks checks)
+    {
+        checks.OneOf("/answer", body.Answer, Consents.Answers);
+        if (body.AnsweredAt is null)
+            checks.Fail("/answeredAt", "required", "Say when it answered.");
+        checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
+    }
 
     public static void Check(this ReportFilingBody body, Checks checks)
     {

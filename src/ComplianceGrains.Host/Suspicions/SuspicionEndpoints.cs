@@ -33,13 +33,16 @@ internal sealed class SuspicionEndpoints : Feature
         new("POST", $"{Root}/{{id}}/assessment", "assessSuspicion", "The reporting officer says what becomes of it.", "Reported, or considered and not filed, with the reason. A second person confirms."),
         new("POST", $"{Root}/{{id}}/approvals", "confirmAssessment", "The second person confirms the assessment or sends it back.", "Never the first."),
         new("POST", $"{Report}/drafts", "draftReport", "A version of what is to be filed.", "Sealed."),
-        new("POST", $"{Report}/filing", "fileReport", "Somebody has filed a report.", "The platform files nothing by itself."),
+        new("POST", $"{Report}/fields", "draftReportFields", "A version of what is to be filed, field by field.", "Lists that are left out are filled with what the case knows. What an authority would send it back for stands in the draft's `faults`; a draft with any is not filed. Sealed."),
+        new("GET", $"{Report}/drafts", "listReportDrafts", "The versions of what is to be filed, with what is missing in each, by page.", "Oldest first; in words, and field by field where it was written so.") { HasETag = false },
+        new("POST", $"{Report}/filing", "fileReport", "Somebody has filed a report.", "The platform files nothing by itself. Where a transaction waits for the authority's word, its clock starts."),
+        new("POST", $"{Report}/consent", "recordAuthorityConsent", "The authority has said whether a transaction that waits may go ahead.", "Refused or suspended, it is barred for as long as the rules say at most."),
         new("POST", $"{Report}/answer", "recordAuthorityAnswer", "The authority has answered.", "A report that it sends back is to be filed again."),
         new("POST", $"{Root}/{{id}}/review", "reviewSuspicion", "Somebody has looked whether what was reported goes on.", "If it does, further reports are owed."),
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddRegister<SuspicionCase>(SuspicionWorkflow.Instance);
+        host.Services.AddSingleton<CaseFields>().AddRegister<SuspicionCase>(SuspicionWorkflow.Instance);
 
     public override void Map(IEndpointRouteBuilder routes)
     {
@@ -52,7 +55,10 @@ internal sealed class SuspicionEndpoints : Feature
         Command<AssessmentBody>(suspicions, "/{id}/assessment", (body, checks) => body.Check(checks), (_, body) => new AssessSuspicion(body.Conclusion!, body.Ground, body.SuspectedAt, body.Reason!));
         Command<ApprovalBody>(suspicions, "/{id}/approvals", (body, checks) => body.Check(checks), (_, body) => new ReviewAssessment(body.Decision == "approve", body.Reason!));
         Command<ReportDraftBody>(suspicions, "/{id}/reports/{report}/drafts", (body, checks) => body.Check(checks), (report, body) => new DraftReport(report, body.Text!), 201);
-        Command<ReportFilingBody>(suspicions, "/{id}/reports/{report}/filing", (body, checks) => body.Check(checks), (report, body) => new FileReport(report, body.Draft, body.Form, body.FiledAt!.Value, body.Reference));
+        suspicions.MapPost("/{id}/reports/{report}/fields", FieldsAsync).Permit(Roles.Mlro).Accepts<ReportFieldsBody>("application/json").Produces<SuspicionBody>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
+        suspicions.MapGet("/{id}/reports/{report}/drafts", DraftsAsync).Permit(Roles.Mlro).Produces<Page<ReportDraftShownBody>>().ProducesProblem(400).ProducesProblem(404);
+        Command<ReportFilingBody>(suspicions, "/{id}/reports/{report}/filing", (body, checks) => body.Check(checks), (report, body) => new FileReport(report, body.Draft, body.Form, body.FiledAt!.Value, body.Reference) { TransactionWaits = body.TransactionWaits });
+        Command<ConsentBody>(suspicions, "/{id}/reports/{report}/consent", (body, checks) => body.Check(checks), (report, body) => new RecordConsent(report, body.Answer!, body.AnsweredAt!.Value, body.Reason!));
         Command<ReportAnswerBody>(suspicions, "/{id}/reports/{report}/answer", (body, checks) => body.Check(checks), (report, body) => new RecordAnswer(report, body.Answer == "acknowledged", body.AnsweredAt!.Value, body.Reference, body.Reason));
         Command<SuspicionReviewBody>(suspicions, "/{id}/review", (body, checks) => body.Check(checks), (_, body) => new ReviewSuspicion(body.Result == "continues", body.Reason!));
     }
@@ -76,6 +82,22 @@ internal sealed class SuspicionEndpoints : Feature
         http.Response.Headers.Remove("ETag");
         return answer;
     }
+
+    /// <summary>What the case knows is read for who may know of the suspicion alone; that it was read stands in the suspicion's own history, as the draft.</summary>
+    private static Task<IResult> FieldsAsync(string id, string report, HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts, CaseFields known) => commands.RunAsync<ReportFieldsBody, SuspicionView>(
+        http, (body, checks) => body.Check(checks),
+        async (body, envelope) => await grains.GetGrain<ISuspicionGrain>(id).ViewAsync(http.Caller()) is { } suspicion
+            ? await grains.GetGrain<ISuspicionGrain>(id).ExecuteAsync(new DraftReportFields(report, await known.FillAsync(body, suspicion, http.RequestAborted)), envelope)
+            : new Reply<SuspicionView>(404, null, Refusal.NotFound("There is no such suspicion.")),
+        view => ShowAsync(view, receipts), view => view.Sequence);
+
+    private static async Task<IResult> DraftsAsync(string id, string report, HttpContext http, IGrainFactory grains, string? after, string? limit) =>
+        await grains.GetGrain<ISuspicionGrain>(id).DraftsAsync(http.Caller(), report) is { } drafts
+            ? await Page.OfIds(drafts, draft => $"{draft.Version:d6}", Shown, after, limit)
+            : NotFound();
+
+    private static ReportDraftShownBody Shown(ReportDraftView draft) => new(
+        draft.Report, draft.Version, draft.Form, draft.Text, draft.Fields is null ? null : CaseFields.Shown(draft.Fields), [.. draft.Faults.Select(fault => new ReportFaultBody(fault.Pointer, fault.Code, fault.Message))]);
 
     private static async Task<IResult> ListAsync(HttpContext http, Register<SuspicionCase> register, RuleBook rules, IClock clock, string? status, string? customer, string? jurisdiction, string? after, string? limit)
     {
@@ -108,7 +130,7 @@ internal sealed class SuspicionEndpoints : Feature
     private static async Task<object> ShowAsync(SuspicionView view, ReceiptDesk receipts) => new SuspicionBody(
         view.Id, view.CustomerId, [.. view.About.Select(about => about.Split('/', 2)).Select(about => new SuspicionAboutBody(about[0], about[1]))], view.Ground, view.Jurisdictions, view.Status, view.Conclusion,
         view.RaisedAt, view.RaisedBy, view.DetectedAt, view.SuspectedAt, view.AssessBy, view.Needed,
-        [.. view.Reports.Select(report => new SuspicionReportBody(report.Number, report.Jurisdiction, report.Kind, report.To, report.Form, report.ClockStarts, report.Due, report.Status, report.Drafts, report.FiledAt))],
+        [.. view.Reports.Select(report => new SuspicionReportBody(report.Number, report.Jurisdiction, report.Kind, report.To, report.Form, report.ClockStarts, report.Due, report.Status, report.Drafts, report.FiledAt, report.Consent, report.ConsentUntil))],
         view.ReviewDue, [.. view.Texts.Select(text => new SuspicionTextBody(text.Sequence, text.What, text.Report, text.Text))], view.Sequence,
         await receipts.BodiesAsync($"suspicion/{view.Id}", view.Decisions, view.Jurisdictions[0]));
 

@@ -13,7 +13,7 @@ internal sealed class TransfersOptions : ICheckedOptions
     public static string Section => "Transfers";
 
     public static string Wanted =>
-        "Transfers:Assets is a list of { Id (CAIP-19), Symbol, Decimals (0 to 28) }; Transfers:Rates one of { From, To (ISO 4217), Rate (above 0), Source, At (such as 2026-11-02T09:00:00Z) }; Transfers:RateMaxAgeHours is 1 to 8760, Transfers:DataWithinHours 1 to 2160.";
+        "Transfers:Assets is a list of { Id (CAIP-19), Symbol, Decimals (0 to 28), Kinds (in the words of the packs' catalogue, such as anonymity-enhanced) }; Transfers:Rates one of { From, To (ISO 4217), Rate (above 0), Source, At (such as 2026-11-02T09:00:00Z) }; Transfers:RateMaxAgeHours is 1 to 8760, Transfers:DataWithinHours 1 to 2160.";
 
     /// <summary>Besides those that are known anyway.</summary>
     public IList<AssetSetting> Assets { get; } = [];
@@ -34,7 +34,7 @@ internal sealed class TransfersOptions : ICheckedOptions
         : Rates.Any(rate => rate.Read() is null) ? "One of Transfers:Rates cannot be used."
         : null;
 
-    public AssetTable ToAssets() => new(Assets.Select(asset => new Asset(asset.Id!, asset.Symbol!, asset.Decimals)));
+    public AssetTable ToAssets() => new(Assets.Select(asset => new Asset(asset.Id!, asset.Symbol!, asset.Decimals) { Kinds = [.. asset.Kinds] }));
 
     public TransferTerms ToTerms() => new(Duration.FromHours(DataWithinHours));
 
@@ -47,6 +47,8 @@ internal sealed class TransfersOptions : ICheckedOptions
         public string? Symbol { get; set; }
 
         public int Decimals { get; set; } = -1;
+
+        public IList<string> Kinds { get; } = [];
     }
 
     internal sealed class RateSetting

@@ -1,3 +1,4 @@
+using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Jurisdictions.Deadlines;
 using ComplianceGrains.Jurisdictions.Language;
 using ComplianceGrains.Jurisdictions.Merging;
@@ -31,6 +32,18 @@ public sealed class ReportingRules
             .ToList();
         return ends.Count == 0 ? null : ends.Max();
     }
+
+    /// <summary>From when a transaction that was reported to one jurisdiction may go ahead if its authority stays silent; null where it has no such time.</summary>
+    /// <param name="jurisdiction">Whose authority.</param>
+    /// <param name="reported">When the report was sent.</param>
+    public (Instant Ends, Citation Citation)? Standstill(string jurisdiction, Instant reported) => rules.Each<DeadlineValue>("reporting.standstill")
+        .Where(each => each.Saying.Jurisdiction == jurisdiction)
+        .Select(each => ((Instant, Citation)?)(DueDates.Due(reported, each.Value.Rule, rules.Calendar(jurisdiction, each.Value.Rule.Calendar)), each.Saying.Citation)).FirstOrDefault();
+
+    /// <summary>By which rule of a jurisdiction a transaction that was reported goes ahead only with its authority's consent; null where none says so.</summary>
+    /// <param name="jurisdiction">Whose authority.</param>
+    public Citation? NeedsConsent(string jurisdiction) => rules.Each<Flag>("reporting.consentNeeded")
+        .Where(each => each.Saying.Jurisdiction == jurisdiction && each.Value.On).Select(each => each.Saying.Citation).FirstOrDefault();
 
     private Counting CountingOf(string jurisdiction) =>
         rules.Each<Counting>("counting").First(each => each.Saying.Jurisdiction == jurisdiction).Value;

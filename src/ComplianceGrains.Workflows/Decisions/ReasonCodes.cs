@@ -70,6 +70,8 @@ public static class ReasonCodes
     public static readonly ReasonCode TransferCancelled = Open("transfer-cancelled");
     /// <summary>The customer is not active.</summary>
     public static readonly ReasonCode CustomerNotActive = Open("customer-not-active");
+    /// <summary>Of assets of this kind nothing is transferred.</summary>
+    public static readonly ReasonCode AssetProhibited = Open("asset-prohibited");
     /// <summary>The wallet may be used.</summary>
     public static readonly ReasonCode WalletUsable = Open("wallet-usable");
     /// <summary>The wallet may not be used now.</summary>
@@ -204,6 +206,9 @@ public static class ReasonCodes
     /// <summary>A report that the rules ask for, and by when.</summary>
     public static readonly ReasonCode ReportOwed = Unit("report-owed");
 
+    /// <summary>How long a transaction waits for an authority's word.</summary>
+    public static readonly ReasonCode ConsentClock = Unit("consent-clock");
+
     private static readonly string[] FromTheCustomer = ["identity-verification", "document", "record-purpose", "source-of-funds", "source-of-wealth"];
 
     private static readonly string[] Results = [EvidenceResult.Passed, EvidenceResult.Failed, EvidenceResult.Inconclusive];
@@ -214,13 +219,13 @@ public static class ReasonCodes
         DataComplete, StepsComplete, RelationshipEnded, AddressValid, OwnershipProofNeeded, Cooldown, CooldownOver, Expiry, ApprovalOver, WalletLookedAtAgain, Revoked, CustomerEnded, RetentionOver, RetentionTerm, HoldPlaced, HoldOver,
         DataRequestDue, DataRequestAnswered, DataCorrected, AccessWithheld, FieldsOpened,
         PartyStated, PartyRemoved, PartyPassed, PartyStanding, OwnersFound, OwnersMissing, SanctionedOwnership, OwnershipPath,
-        TransferRequested, TransferAllowed, TransferCompleted, TransferReturned, TransfersPutOff, MonitoringPattern, MonitoringSuppressed, TransferCancelled, CustomerNotActive, WalletUsable, WalletNotUsable, CounterpartyUnknown,
+        TransferRequested, TransferAllowed, TransferCompleted, TransferReturned, TransfersPutOff, MonitoringPattern, MonitoringSuppressed, TransferCancelled, CustomerNotActive, AssetProhibited, WalletUsable, WalletNotUsable, CounterpartyUnknown,
         CounterpartyNotAssessed, CounterpartyAssessed, CounterpartyRegistered, CounterpartyOverdue, CounterpartyFailed, CounterpartyRestricted,
         TravelRuleDataStated, TravelRuleTier, TravelRuleDataMissing, TravelRuleExchange, ValueUnknown, SelfHostedMeasures,
         RefusalExplained, ReviewRequested, RefusalUpheld, RefusalOverturned,
         ApprovalNeeded, CauseGone, Confirmed, DeadlineMissed, DecidedByPerson, EnhancedDueDiligence, EvidenceTooOld, ReviewBand, ExceptionAnswered, IncidentClosed, LivenessSwept, Rescreened, Ladder, NoSecondPersonNeeded, RestrictionLifted, ReviewDone,
         ReviewDue, ReviewCause, ReviewEarlier, RulesChanged, RiskBand, RiskFactor, RungOverdue, ScreenedAgainst, ScreenedBy, ScreeningAnswered, ScreeningPassed, SecondPersonNeeded,
-        StepRejected, TrueMatch, SuspicionRaised, SuspicionOverdue, ReportOwed,
+        StepRejected, TrueMatch, SuspicionRaised, SuspicionOverdue, ReportOwed, ConsentClock,
     }
         .Concat(FromTheCustomer.SelectMany(kind => Results.Select(result => Evidence(kind, result))))
         .Concat(Results.Select(Ownership))

@@ -15,6 +15,10 @@ public static class RuleReaders
     /// <summary>The rules of the language that no workflow obeys yet, by path; <c>*</c> stands for a name of the catalogue.</summary>
     public static IReadOnlyList<string> NotYetObeyed => NotYet.Paths;
 
+    /// <summary>Why a rule is not yet obeyed.</summary>
+    /// <param name="rule">One of <see cref="NotYetObeyed"/>.</param>
+    public static string WhyNot(string rule) => NotYet.Reasons[rule];
+
     /// <summary>The rules that some workflow obeys, by path; <c>*</c> stands for a name of the catalogue.</summary>
     public static IReadOnlyList<string> Obeyed { get; } = [.. Obeying.SelectMany(workflow => workflow.Paths).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ComplianceGrains.Workflows.Suspicions.Events;
 using NodaTime;
 
@@ -14,6 +15,9 @@ public sealed record ReportStanding(string Number, OwedReport Owed)
     /// <summary>How many versions were written.</summary>
     public int Drafts { get; init; }
 
+    /// <summary>The versions in which something was missing or wrong when they were written.</summary>
+    public ImmutableList<FaultyDraft> Faulty { get; init; } = [];
+
     /// <summary>When it was filed; null while it is not.</summary>
     public Instant? FiledAt { get; init; }
 
@@ -22,6 +26,12 @@ public sealed record ReportStanding(string Number, OwedReport Owed)
 
     /// <summary><c>acknowledged</c> or <c>rejected</c>; null while the authority has said nothing.</summary>
     public string? Answer { get; init; }
+
+    /// <summary>One of <see cref="Consents"/>; null if no transaction waits.</summary>
+    public string? Consent { get; init; }
+
+    /// <summary>Until when a transaction waits at the latest; null if nobody can say, or none waits.</summary>
+    public Instant? ConsentUntil { get; init; }
 
     /// <summary>What <see cref="Status"/> can be.</summary>
     public static IReadOnlyList<string> Statuses { get; } = ["owed", "drafted", "filed", "acknowledged", "rejected"];
@@ -32,3 +42,8 @@ public sealed record ReportStanding(string Number, OwedReport Owed)
     /// <summary>Whether nobody has filed it, or the authority sent it back.</summary>
     public bool IsOpen => FiledAt is null || Answer == "rejected";
 }
+
+/// <summary>A version that is not filed as it is.</summary>
+/// <param name="Version">Which one.</param>
+/// <param name="Faults">What was missing or wrong, as <c>field code</c>.</param>
+public sealed record FaultyDraft(int Version, IReadOnlyList<string> Faults);

@@ -2,6 +2,7 @@ using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Suspicions;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Suspicions.Events;
+using ComplianceGrains.Workflows.Suspicions.Forms;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Suspicions;
@@ -12,6 +13,9 @@ internal static class SuspicionFiling
     /// <summary>The control that a report is filed in time.</summary>
     public const string Control = "suspicion-in-time";
 
+    /// <summary>A draft with more is as good as empty.</summary>
+    private const int MostFaults = 200;
+
     /// <summary>Somebody has written a version of it.</summary>
     public static Verdict Draft(SuspicionCase suspicion, DraftReport draft, SuspicionFacts facts) => Find(suspicion, draft.Report) switch
     {
@@ -19,6 +23,19 @@ internal static class SuspicionFiling
         ({ IsOpen: false }, _) => Verdict.Refuse(Refusal.State("This report is filed; what goes on is another report.")),
         var (report, _) => SuspicionWorkflow.Accept(201, facts, "drafted", null, [SuspicionWorkflow.By(facts)], new ReportDrafted(draft.Report, report!.Drafts + 1, draft.Text)),
     };
+
+    /// <summary>Somebody has written a version of it, field by field: what an authority would send it back for is said at once.</summary>
+    public static Verdict Draft(SuspicionCase suspicion, DraftReportFields draft, SuspicionFacts facts)
+    {
+        var (report, refusal) = Find(suspicion, draft.Report);
+        if (refusal is not null)
+            return Verdict.Refuse(refusal);
+        if (!report!.IsOpen)
+            return Verdict.Refuse(Refusal.State("This report is filed; what goes on is another report."));
+        var faults = ReportForm.Faults(report.Owed.Form, draft.Fields, facts.Now);
+        var drafted = new ReportFieldsDrafted(draft.Report, report.Drafts + 1, report.Owed.Form, [.. faults.Take(MostFaults).Select(fault => $"{fault.Pointer} {fault.Code}")], draft.Fields);
+        return SuspicionWorkflow.Accept(201, facts, faults.Count == 0 ? "drafted" : "unfinished", null, [SuspicionWorkflow.By(facts)], drafted);
+    }
 
     /// <summary>Somebody has filed it.</summary>
     public static Verdict File(SuspicionCase suspicion, FileReport file, SuspicionFacts facts)
@@ -33,11 +50,19 @@ internal static class SuspicionFiling
                 "A report is filed after the facts were seen, and not in the future.", new FieldError("/filedAt", "out-of-range", $"Give a time from {suspicion.DetectedAt} to now.")));
         if (file.Version is { } version && (version < 1 || version > report.Drafts))
             return Verdict.Refuse(Refusal.Rule("There is no such draft of this report.", new FieldError("/draft", "unknown", "Name one of its drafts, or leave it out.")));
+        if (file.Version is { } faulty && report.Faulty.FirstOrDefault(one => one.Version == faulty) is { } unfinished)
+            return Verdict.Refuse(Refusal.Rule(
+                "Something is missing or wrong in this draft. Write another version; if it was filed elsewhere in another form, leave the draft out.",
+                [.. unfinished.Faults.Select(fault => fault.Split(' ')).Select(fault => new FieldError($"/draft{fault[0]}", fault[1], "The draft says what is asked for here."))]));
+        var (waits, until, why, none) = SuspicionConsent.Starts(suspicion, report.Owed.Jurisdiction, file.TransactionWaits, file.FiledAt, facts.Rules);
+        if (none is not null)
+            return Verdict.Refuse(none);
         var isLate = report.Owed.Due is { } due && file.FiledAt >= due;
         return SuspicionWorkflow.Accept(
             200, facts, isLate ? "filed-late" : "filed", Control,
-            [SuspicionWorkflow.By(facts), Cited.Because(ReasonCodes.ReportOwed, report.Owed.Due is { } by ? $"It was due before {by}." : "No clock of it had started.")],
-            new ReportFiled(file.Report, file.Version, file.Form ?? report.Owed.Form, file.FiledAt, SuspicionClocks.ContinuesBy(report.Owed.Jurisdiction, file.FiledAt, facts.Rules), file.Reference));
+            [SuspicionWorkflow.By(facts), Cited.Because(ReasonCodes.ReportOwed, report.Owed.Due is { } by ? $"It was due before {by}." : "No clock of it had started."), .. why],
+            new ReportFiled(
+                file.Report, file.Version, file.Form ?? report.Owed.Form, file.FiledAt, SuspicionClocks.ContinuesBy(report.Owed.Jurisdiction, file.FiledAt, facts.Rules), file.Reference, waits, until));
     }
 
     /// <summary>The authority has answered.</summary>

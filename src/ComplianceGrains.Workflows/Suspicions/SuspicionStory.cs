@@ -30,7 +30,9 @@ public sealed class SuspicionStory : StoryPart<SuspicionCase, SuspicionFacts>
         ["confirm-assessment"] = Asks($"{Roles.Mlro} 2", step => step.Only(new ReviewAssessment(step.IsApproval(), step.Reason()), "decision", "reason")),
         ["draft-report"] = Asks(Roles.Mlro, step => step.Only(new DraftReport(step.Text("report"), step.Text("text")), "report", "text")),
         ["file-report"] = Asks(Roles.Mlro, (world, step) => step.Only(
-            new FileReport(step.Text("report"), null, null, step.Time("filedAt") ?? world.Now, step.OptionalText("reference")), "report", "filedAt", "reference")),
+            new FileReport(step.Text("report"), null, null, step.Time("filedAt") ?? world.Now, step.OptionalText("reference")) { TransactionWaits = step.OptionalText("transactionWaits") is { } waits ? waits == "true" : null },
+            "report", "filedAt", "reference", "transactionWaits")),
+        ["authority-consents"] = Asks(Roles.Mlro, (world, step) => step.Only(new RecordConsent(step.Text("report"), step.Text("answer"), world.Now, step.Reason()), "report", "answer", "reason")),
         ["authority-answers"] = Asks(Roles.Mlro, (world, step) => step.Only(
             new RecordAnswer(step.Text("report"), step.Text("answer") == "acknowledged", world.Now, step.OptionalText("reference"), step.OptionalText("reason")), "report", "answer", "reference", "reason")),
         ["review-suspicion"] = Asks(Roles.Mlro, step => step.Only(new ReviewSuspicion(step.Text("result") == "continues", step.Reason()), "result", "reason")),
@@ -54,6 +56,8 @@ public sealed class SuspicionStory : StoryPart<SuspicionCase, SuspicionFacts>
             ["jurisdictions"] = Answer.Of(suspicion?.Bound ?? []),
             ["reports"] = Answer.Of((suspicion?.Reports ?? []).Select(report => $"{report.Owed.Jurisdiction} {report.Owed.Kind} {report.Status}")),
             ["due"] = suspicion?.Reports.Where(report => report.IsOpen).Min(report => report.Owed.Due) is { } due ? Answer.Of(due) : Answer.Of((string?)null),
+            ["consent"] = Answer.Of(suspicion?.Reports.Select(report => report.Consent).FirstOrDefault(consent => consent is not null)),
+            ["consentUntil"] = suspicion?.Reports.Select(report => report.ConsentUntil).FirstOrDefault(until => until is not null) is { } until ? Answer.Of(until) : Answer.Of((string?)null),
             ["reviewDue"] = suspicion?.ReviewDue is { } review ? Answer.Of(review) : Answer.Of((string?)null),
             ["late"] = Answer.Of((suspicion?.Reports ?? []).Where(report => report.RemindAt is not null).Select(report => report.Number)),
         };

@@ -51,7 +51,13 @@ public sealed class SuspicionWorkflow : Workflow<SuspicionCase, SuspicionFacts>
     public override Binding Bind(ActorId id, SuspicionCase state, Decision decision) => new(id, BoundLog.Suspicion);
 
     /// <summary>No queue holds them: they are the reporting officer's alone.</summary>
-    public override IReadOnlyList<AgendaRow> Agenda(SuspicionCase suspicion) => suspicion switch
+    public override IReadOnlyList<AgendaRow> Agenda(SuspicionCase suspicion) =>
+    [
+        .. Todo(suspicion),
+        .. suspicion.Reports.Where(report => report.ConsentUntil is not null).Select(report => Row(SuspicionConsent.KeyPrefix + report.Number, report.ConsentUntil!.Value, suspicion)),
+    ];
+
+    private static IReadOnlyList<AgendaRow> Todo(SuspicionCase suspicion) => suspicion switch
     {
         { IsDecided: false } => [Row(Assessment, suspicion.AssessBy, suspicion)],
         { Conclusion: Conclusions.NotFiled } => [],
@@ -84,7 +90,9 @@ public sealed class SuspicionWorkflow : Workflow<SuspicionCase, SuspicionFacts>
         ReviewAssessment review => Review(suspicion, review, facts),
         _ when suspicion is not { IsDecided: true, Conclusion: Conclusions.Report } => Verdict.Refuse(Refusal.State("It is not decided that this suspicion is reported.")),
         DraftReport draft => SuspicionFiling.Draft(suspicion, draft, facts),
+        DraftReportFields draft => SuspicionFiling.Draft(suspicion, draft, facts),
         FileReport file => SuspicionFiling.File(suspicion, file, facts),
+        RecordConsent consent => SuspicionConsent.Answer(suspicion, consent, facts),
         RecordAnswer answer => SuspicionFiling.Answer(suspicion, answer, facts),
         ReviewSuspicion review => SuspicionFiling.Review(suspicion, review, facts),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -146,6 +154,8 @@ public sealed class SuspicionWorkflow : Workflow<SuspicionCase, SuspicionFacts>
         var row = Instance.Agenda(suspicion).FirstOrDefault(one => one.Key == key);
         if (row is null || row.Due > facts.Now)
             return Verdict.None;
+        if (key.StartsWith(SuspicionConsent.KeyPrefix, StringComparison.Ordinal))
+            return SuspicionConsent.End(suspicion, key, facts);
         var due = key switch
         {
             Assessment => suspicion.AssessBy,

@@ -7,7 +7,7 @@ using NodaTime;
 namespace ComplianceGrains.Workflows.Transfers;
 
 /// <summary>
-/// What a transfer's assessment comes to. Looked at in this order: the customer, the wallet, the other side's address and names, what has
+/// What a transfer's assessment comes to. Looked at in this order: the customer, the asset, the wallet, the other side's address and names, what has
 /// to travel, what self-hosted wallets ask for besides, what monitoring stops, whether the provider there has agreed. The first that refuses refuses; all that hold are said together. What is not
 /// known, not answered or too old holds: it neither allows nor refuses.
 /// </summary>
@@ -36,7 +36,7 @@ public sealed record Assessment(
         var travel = TravelRuleCheck.Of(transfer, known, about, facts);
         IEnumerable<Finding> looks =
         [
-            .. OfPeople(transfer), .. OfCustomer(facts.Customer), .. OfWallet(about, facts), .. OtherSideCheck.Of(transfer, known, about, facts),
+            .. OfPeople(transfer), .. OfCustomer(facts.Customer), .. OfAsset(transfer, facts), .. OfWallet(about, facts), .. OtherSideCheck.Of(transfer, known, about, facts),
             .. OfCounterparty(transfer), .. CounterpartyCheck.Of(transfer, about, facts), .. travel.Findings, .. SelfHostedCheck.Of(transfer, known, about, facts, travel),
             .. MonitoringCheck.Of(transfer, known, facts), .. ExchangeCheck.Of(transfer, about, facts, travel),
         ];
@@ -74,6 +74,13 @@ public sealed record Assessment(
             yield return new Finding(Cited.Because(ReasonCodes.CustomerEnded, "There is no relationship with the customer any more.")) { Refuses = true };
         else if (customer.Status != Customers.CustomerStatus.Active)
             yield return new Finding(Cited.Because(ReasonCodes.CustomerNotActive, "The customer is not active.")) { Holds = WaitFor.Customer };
+    }
+
+    /// <summary>Of some kinds nothing is transferred.</summary>
+    private static IEnumerable<Finding> OfAsset(Transfer transfer, TransfersFacts facts)
+    {
+        if (facts.Rules.Wallets.Prohibited is { } barred && facts.Assets.Find(transfer.Asset)?.Kinds.Where(barred.Value.Items.Contains).ToList() is { Count: > 0 } kinds)
+            yield return new Finding(Cited.Reason(ReasonCodes.AssetProhibited, TransferRule.Prohibited, barred.Citations, $"The asset is barred: {string.Join(", ", kinds)}.")) { Refuses = true };
     }
 
     private static IEnumerable<Finding> OfWallet(TransferFacts about, TransfersFacts facts)

@@ -14,6 +14,7 @@ internal static class ObeyedRules
         TransferRule.ProofAmount,
         TransferRule.Measures,
         TransferRule.Linked,
+        TransferRule.Prohibited,
         .. TransferRule.Monitored.Select(TransferRule.Monitoring),
     ];
 }
@@ -38,6 +39,9 @@ internal static class TransferRule
 
     /// <summary>What else is done about self-hosted wallets.</summary>
     public const string Measures = "wallets.selfHosted.measures";
+
+    /// <summary>Kinds of assets of which nothing is transferred.</summary>
+    public const string Prohibited = "wallets.prohibited";
 
     /// <summary>How far back transfers count together.</summary>
     public const string Linked = "monitoring.linked-occasional";

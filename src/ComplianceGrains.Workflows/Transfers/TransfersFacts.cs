@@ -28,6 +28,9 @@ public sealed record TransfersFacts(
 {
     /// <summary>Times that the firm sets.</summary>
     public TransferTerms Terms { get; init; } = TransferTerms.Usual;
+
+    /// <summary>What is known of assets.</summary>
+    public AssetTable Assets { get; init; } = AssetTable.Usual;
 }
 
 /// <summary>Our own side of every transfer.</summary>

@@ -139,7 +139,7 @@ public sealed class AuthorizationTests(ApiHost api)
             _ => "",
         };
         path = path.Replace("{party}", ApiHost.Party, StringComparison.Ordinal).Replace("{transfer}", ApiHost.Transfer, StringComparison.Ordinal).Replace("{sequence}", "1", StringComparison.Ordinal).Replace("{jurisdiction}", "EU", StringComparison.Ordinal).Replace("{version}", "6", StringComparison.Ordinal)
-            .Replace("{request}", "request-1", StringComparison.Ordinal);
+            .Replace("{request}", "request-1", StringComparison.Ordinal).Replace("{report}", "report-1", StringComparison.Ordinal);
         var key = Guid.NewGuid().ToString("N");
         if (Bodies.ByEndpoint.TryGetValue(endpoint, out var sample))
         {

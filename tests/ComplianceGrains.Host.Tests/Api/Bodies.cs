@@ -25,6 +25,27 @@ public static class Bodies
 
     public static readonly object Screening = new { name = "Ana Example", kind = "any", dateOfBirth = "1988", gender = "female", nationalities = new[] { "PT" }, lists = new[] { "ofac-sdn" }, threshold = "0.9" };
 
+    /// <summary>A report field by field.</summary>
+    public static object ReportFields { get; } = new
+    {
+        filer = new { name = "The Firm", number = "7", contact = "Rita Office", phone = "351", address = new { street = "Rua 2", city = "Porto", postalCode = "4000", region = "Norte", country = "PT" } },
+        parties = new[]
+        {
+            new
+            {
+                role = "subject", isClient = true, kind = "natural-person", name = "Tia Example", firstName = "Tia", lastName = "Example", birthDate = "1988-04-01", gender = "female", nationality = "PT", phone = "351", occupation = "baker", taxNumber = "9",
+                document = new { kind = "passport", number = "P1", country = "PT", issuedOn = "2020-01-01", expiresOn = "2030-01-01" }, address = new { street = "Rua 1", city = "Porto", postalCode = "4000", region = "Norte", country = "PT" },
+                unknown = new[] { "phone" },
+            },
+        },
+        accounts = new[] { new { chain = "eip155:1", address = "0xfb69", memo = "7", provider = "self-hosted", holder = "Tia" } },
+        transactions = new[] { new { number = "0x88", at = "2026-10-02T03:04:05Z", from = "0xaa", to = "0xfb69", asset = "eip155:1/slip44:60", units = "0.25", value = "612.50", currency = "EUR", rate = "2450", rateSource = "firm-market-rate", place = "online", mode = "DAWLT", description = "sent" } },
+        grounds = "It was gone within the hour.",
+        indicators = new[] { "VA-01" },
+        actionTaken = "watched",
+        earlier = new[] { "ref-0" },
+    };
+
     /// <summary>Every field of what somebody suspects.</summary>
     public static object Suspicion(string customer) => new
     {
@@ -234,6 +255,8 @@ public static class Bodies
         ["POST /v1/suspicions/{id}/assessment"] = api => Sample($"/v1/suspicions/{api.Suspicion}/assessment", new { conclusion = "report", reason = "nothing explains it", ground = "suspicious", suspectedAt = "2026-10-02T03:04:05Z" }, "mlro"),
         ["POST /v1/suspicions/{id}/approvals"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/approvals", Decision, "mlro"),
         ["POST /v1/suspicions/{id}/reports/{report}/drafts"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/reports/report-1/drafts", new { text = "It began in October." }, "mlro"),
+        ["POST /v1/suspicions/{id}/reports/{report}/fields"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/reports/report-1/fields", ReportFields, "mlro"),
+        ["POST /v1/suspicions/{id}/reports/{report}/consent"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/reports/report-1/consent", new { answer = "refused", answeredAt = "2026-10-02T03:04:05Z", reason = "their letter" }, "mlro"),
         ["POST /v1/suspicions/{id}/reports/{report}/filing"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/reports/report-1/filing", new { filedAt = "2026-10-02T03:04:05Z", reference = "ref-1", draft = 1, form = "letter" }, "mlro"),
         ["POST /v1/suspicions/{id}/reports/{report}/answer"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/reports/report-1/answer", new { answer = "rejected", answeredAt = "2026-10-02T03:04:05Z", reference = "ref-1", reason = "another form" }, "mlro"),
         ["POST /v1/suspicions/{id}/review"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/review", new { result = "over", reason = "it ended" }, "mlro"),

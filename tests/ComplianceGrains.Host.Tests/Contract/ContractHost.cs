@@ -31,7 +31,7 @@ public sealed class ContractHost : IAsyncLifetime
         foreach (var (endpoint, sample) in Bodies.ByEndpoint.OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             var (path, good) = (endpoint.Split(' ')[1], sample(Api));
-            await CallAsync(OperationOf(document, path, "post"), good.Role, good.Body.ToJsonString(), ("id", good.Path.Split('/') switch { [_, _, "jurisdictions", _, _, var id, ..] => id, [_, _, _, var id, ..] => id, _ => "" }), ("party", good.Path.Split('/').ElementAtOrDefault(5) ?? ""), ("transfer", good.Path.Split('/').ElementAtOrDefault(5) ?? ""), ("suppression", good.Path.Split('/').ElementAtOrDefault(5) ?? ""), ("jurisdiction", "EU"), ("version", "6"));
+            await CallAsync(OperationOf(document, path, "post"), good.Role, good.Body.ToJsonString(), ("id", good.Path.Split('/') switch { [_, _, "jurisdictions", _, _, var id, ..] => id, [_, _, _, var id, ..] => id, _ => "" }), ("party", good.Path.Split('/').ElementAtOrDefault(5) ?? ""), ("transfer", good.Path.Split('/').ElementAtOrDefault(5) ?? ""), ("suppression", good.Path.Split('/').ElementAtOrDefault(5) ?? ""), ("jurisdiction", "EU"), ("version", "6"), ("report", "report-1"));
         }
 
         foreach (var (operation, values) in new (string, (string, object)[])[]
@@ -41,7 +41,7 @@ public sealed class ContractHost : IAsyncLifetime
             ("listCustomers", []), ("listWallets", []), ("listExports", []), ("readPacks", [("jurisdiction", "EU")]), ("readPack", [("jurisdiction", "EU"), ("version", "6")]), ("readSimulation", [("jurisdiction", "EU"), ("id", Api.Simulation)]), ("readPackValues", [("jurisdiction", "EU"), ("version", "6")]), ("readConflicts", [("jurisdictions", "EU,CH")]),
             ("listParties", [("id", Api.Company)]), ("readCounterparty", [("id", ApiHost.Counterparty)]), ("readCounterpartyDecisions", [("id", ApiHost.Counterparty)]), ("readParty", [("id", Api.Company), ("party", ApiHost.Party)]), ("readOwnership", [("id", Api.Company)]),
             ("listTransfers", [("id", Api.Customer)]), ("readTransfer", [("id", Api.Customer), ("transfer", ApiHost.Transfer)]),
-            ("listSuppressions", [("id", Api.Customer)]), ("readMonitoringRules", []), ("listProposals", []), ("readLiveness", []), ("readRescreening", []),
+            ("listSuppressions", [("id", Api.Customer)]), ("readMonitoringRules", []), ("listProposals", []), ("readLiveness", []), ("readRescreening", []), ("listReportDrafts", [("id", Api.Suspicion), ("report", "report-1")]),
             ("readCustomer", [("id", "nobody")]), ("isLive", []),
         })
             await CallAsync(operation, "mlro", null, values);

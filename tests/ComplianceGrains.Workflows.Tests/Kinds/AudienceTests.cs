@@ -23,7 +23,7 @@ public partial class AudienceTests
 
     private static readonly string[] OpenReasons =
     [
-        "address-valid", "approval-over", "cooldown", "cooldown-over", "counterparty-unknown", "customer-ended", "customer-not-active", "data-complete",
+        "address-valid", "approval-over", "asset-prohibited", "cooldown", "cooldown-over", "counterparty-unknown", "customer-ended", "customer-not-active", "data-complete",
         "document-failed", "document-inconclusive", "document-passed", "expiry",
         "identity-verification-failed", "identity-verification-inconclusive", "identity-verification-passed",
         "ownership-failed", "ownership-inconclusive", "ownership-passed", "ownership-proof-needed", "party-removed", "party-stated",

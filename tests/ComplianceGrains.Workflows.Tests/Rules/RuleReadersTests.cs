@@ -36,6 +36,9 @@ public class RuleReadersTests
         Assert.All(RuleReaders.NotYetObeyed.Concat(RuleReaders.Obeyed), rule => Assert.Contains(Paths, path => RuleReaders.Covers(rule, path)));
 
     [Fact]
+    public void What_is_not_yet_obeyed_has_a_reason() => Assert.All(RuleReaders.NotYetObeyed, rule => Assert.EndsWith(".", RuleReaders.WhyNot(rule), StringComparison.Ordinal));
+
+    [Fact]
     public async Task What_is_said_to_be_obeyed_is_read_and_what_is_not_yet_obeyed_is_not()
     {
         var read = await ReadAsync();

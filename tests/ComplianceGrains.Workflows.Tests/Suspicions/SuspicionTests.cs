@@ -20,7 +20,7 @@ public class SuspicionTests
     [Fact]
     public void Nothing_of_it_stands_anywhere_but_in_its_own_log_under_its_own_keys()
     {
-        var suspicion = Reported(["EU", "DE"]);
+        var suspicion = SuspicionPlay.Reported(["EU", "DE"]);
 
         Assert.Equal(new Binding(Id, BoundLog.Suspicion), SuspicionWorkflow.Instance.Bind(Id, suspicion.State, suspicion.History[0]));
         Assert.All(SuspicionWorkflow.Instance.Kinds, kind => Assert.Equal((Audience.Suspicion, RecordClass.Suspicion), (kind.Shown, kind.Kept)));
@@ -37,7 +37,7 @@ public class SuspicionTests
     [InlineData(Roles.ProductService)]
     public void For_whoever_is_not_of_the_unit_a_suspicion_answers_as_one_that_there_is_not(string role)
     {
-        var (suspicion, stranger) = (Raised(["EU"]), new Principal("prn-raiser", role, role != Roles.ProductService, ["*"]));
+        var (suspicion, stranger) = (SuspicionPlay.Raised(["EU"]), new Principal("prn-raiser", role, role != Roles.ProductService, ["*"]));
         foreach (var command in Commands)
             Assert.Equal(Refused(Decide(null, command, stranger)), Refused(Decide(suspicion.State, command, stranger)));
     }
@@ -46,7 +46,7 @@ public class SuspicionTests
     public void A_pack_can_hide_it_from_the_reporting_officer_too()
     {
         var (usual, hiding) = (Repository.Library.Rules(["SG"], Then), Repository.With("SG", "hiddenFrom: { value: [", $"hiddenFrom: {{ value: [{Roles.Mlro}, ").Rules(["SG"], Then));
-        var suspicion = Raised(["SG"]).State;
+        var suspicion = SuspicionPlay.Raised(["SG"]).State;
         var assess = new Message.Asked(Then, People.Mlro(), new AssessSuspicion(Conclusions.NotFiled, null, null, "explained"));
 
         Assert.IsType<Verdict.Accepted>(SuspicionWorkflow.Instance.Decide(suspicion, assess, new SuspicionFacts(Then, People.Mlro(), ["SG"], usual)));
@@ -60,7 +60,7 @@ public class SuspicionTests
     {
         foreach (var conclusion in Conclusions.All)
         {
-            var world = new Play(Raised(["EU"]));
+            var world = new SuspicionPlay(SuspicionPlay.Raised(["EU"]));
             Assert.Equal(200, world.Ask(new AssessSuspicion(conclusion, null, null, "because"), People.Mlro()));
             Assert.Equal("awaiting-second", world.State.Status);
             Assert.Equal(403, world.Ask(new ReviewAssessment(true, "I agree with myself"), People.Mlro()));
@@ -77,7 +77,7 @@ public class SuspicionTests
     [Fact]
     public void What_is_not_filed_owes_nothing_and_waits_for_nobody()
     {
-        var world = new Play(Raised(["EU"]));
+        var world = new SuspicionPlay(SuspicionPlay.Raised(["EU"]));
         world.Ask(new AssessSuspicion(Conclusions.NotFiled, null, null, "explained"), People.Mlro());
         world.Ask(new ReviewAssessment(true, "agreed"), People.Mlro(2));
 
@@ -90,7 +90,7 @@ public class SuspicionTests
     public void Each_law_counts_from_an_event_of_its_own()
     {
         // Brazil and Korea count from the decision, the United States from the facts, Thailand from the suspicion.
-        var world = new Play(Raised(["BR", "KR", "TH", "US"], Then - Duration.FromDays(3)));
+        var world = new SuspicionPlay(SuspicionPlay.Raised(["BR", "KR", "TH", "US"], Then - Duration.FromDays(3)));
         Assert.Equal(["BR", "KR"], world.State.Reports.Where(report => report.Owed.Due is null).Select(report => report.Owed.Jurisdiction));
         world.Now += Duration.FromDays(1);
         world.Ask(new AssessSuspicion(Conclusions.Report, null, Then, "because"), People.Mlro());
@@ -108,7 +108,7 @@ public class SuspicionTests
     [Fact]
     public void A_ground_that_a_law_treats_apart_has_its_own_clock_and_elsewhere_the_usual_one()
     {
-        var suspicion = Raised(["AU", "EU"], ground: "suspicious-terror").State;
+        var suspicion = SuspicionPlay.Raised(["AU", "EU"], ground: "suspicious-terror").State;
 
         Assert.Equal([("AU", "suspicious-terror"), ("EU", "suspicious")], suspicion.Reports.Select(report => (report.Owed.Jurisdiction, report.Owed.Kind)));
         Assert.Equal(Then + Duration.FromHours(24), suspicion.Reports[0].Owed.Due);
@@ -117,7 +117,7 @@ public class SuspicionTests
     [Fact]
     public void What_is_late_is_said_and_said_again_until_it_is_done()
     {
-        var world = new Play(Raised(["EU"]));
+        var world = new SuspicionPlay(SuspicionPlay.Raised(["EU"]));
         world.PassTo(Then + Duration.FromHours(49));
         Assert.Equal(["assessment", "assessment"], world.History.Select(one => one.Happened).OfType<SuspicionOverdue>().Select(late => late.What));
 
@@ -133,7 +133,7 @@ public class SuspicionTests
     [Fact]
     public void A_report_is_drafted_filed_sent_back_and_filed_again()
     {
-        var world = new Play(Reported(["EU"]));
+        var world = new SuspicionPlay(SuspicionPlay.Reported(["EU"]));
         Assert.Equal(409, world.Ask(new RecordAnswer("report-1", true, world.Now, null, null), People.Mlro()));
         Assert.Equal(201, world.Ask(new DraftReport("report-1", "first"), People.Mlro()));
         Assert.Equal(422, world.Ask(new FileReport("report-1", 2, null, world.Now, null), People.Mlro()));
@@ -153,7 +153,7 @@ public class SuspicionTests
     [Fact]
     public void Where_a_law_has_a_clock_for_it_what_was_reported_is_looked_at_again()
     {
-        var world = new Play(Reported(["US"]));
+        var world = new SuspicionPlay(SuspicionPlay.Reported(["US"]));
         world.Ask(new FileReport("report-1", null, null, world.Now, "bsa-1"), People.Mlro());
         Assert.Equal("under-review", world.State.Status);
         var due = world.State.ReviewDue!.Value;
@@ -173,7 +173,7 @@ public class SuspicionTests
     [Fact]
     public void In_India_the_principal_officer_is_who_reports()
     {
-        var world = new Play(Raised(["IN"]));
+        var world = new SuspicionPlay(SuspicionPlay.Raised(["IN"]));
         world.Ask(new AssessSuspicion(Conclusions.Report, null, null, "because"), People.Mlro());
         Assert.Equal(["principal-officer"], world.State.Needed);
         Assert.Equal(403, world.Ask(new ReviewAssessment(true, "agreed"), People.Mlro()));
@@ -186,57 +186,8 @@ public class SuspicionTests
         new RecordAnswer("report-1", true, Then, null, null), new ReviewSuspicion(true, "because"),
     ];
 
-    private static Play Raised(IReadOnlyList<string> bound, Instant? detected = null, string ground = Grounds.Usual)
-    {
-        var world = new Play(bound);
-        Assert.Equal(201, world.Ask(new RaiseSuspicion("cust-1", [], ground, detected, null, "odd"), People.Analyst()));
-        return world;
-    }
-
-    private static Play Reported(IReadOnlyList<string> bound)
-    {
-        var world = new Play(Raised(bound));
-        world.Ask(new AssessSuspicion(Conclusions.Report, null, null, "because"), People.Mlro());
-        world.Ask(new ReviewAssessment(true, "agreed"), People.Mlro(2));
-        return world;
-    }
-
     private static Verdict Decide(SuspicionCase? state, SuspicionCommand command, Principal by) =>
         SuspicionWorkflow.Instance.Decide(state, new Message.Asked(Then, by, command), new SuspicionFacts(Then, by, ["EU"], Repository.Library.Rules(["EU"], Then)));
 
     private static (int Status, string Title) Refused(Verdict verdict) => Assert.IsType<Verdict.Refused>(verdict).Refusal switch { var refusal => (refusal.Status, refusal.Title) };
-
-    /// <summary>One suspicion with a clock.</summary>
-    private sealed class Play(IReadOnlyList<string> bound)
-    {
-        public Play(Play before)
-            : this(before.State.Bound) => (History, Now) = ([.. before.History], before.Now);
-
-        public List<Decision> History { get; } = [];
-
-        public Instant Now { get; set; } = Then;
-
-        public SuspicionCase State => (SuspicionCase)SuspicionWorkflow.Instance.Fold(History)!;
-
-        public int Ask(SuspicionCommand command, Principal by) => Hear(new Message.Asked(Now, by, command), by);
-
-        public void PassTo(Instant time)
-        {
-            while (SuspicionWorkflow.Instance.Agenda(State).OrderBy(row => row.Due).FirstOrDefault(row => row.Due <= time) is { } next)
-            {
-                Now = Instant.Max(Now, next.Due);
-                Hear(new Message.Due(Now, next.Key), Principal.System);
-            }
-
-            Now = Instant.Max(Now, time);
-        }
-
-        private int Hear(Message message, Principal by)
-        {
-            var verdict = SuspicionWorkflow.Instance.Decide(History.Count == 0 ? null : State, message, new SuspicionFacts(Now, by, bound, Repository.Library.Rules(bound, Now)));
-            if (verdict is Verdict.Accepted accepted)
-                History.AddRange(accepted.Decisions);
-            return verdict switch { Verdict.Accepted done => done.Status, Verdict.Refused refused => refused.Refusal.Status, _ => 0 };
-        }
-    }
 }

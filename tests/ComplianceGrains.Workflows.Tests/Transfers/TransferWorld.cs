@@ -79,6 +79,8 @@ internal sealed class TransferWorld
 
     public RateTable Rates { get; set; } = RateTable.Empty;
 
+    public AssetTable Assets { get; set; } = AssetTable.Usual;
+
     public Dictionary<string, WalletView> Wallets { get; } = [];
 
     /// <summary>The customer's own approvals by address.</summary>
@@ -165,7 +167,7 @@ internal sealed class TransferWorld
             Facts, Id, State, Customer, _application, Rates, message, sequence => History[(int)sequence - 1].Happened, Wallets.GetValueOrDefault, other => Own.GetValueOrDefault(other.Text),
             provider => Register.TryGetValue(provider, out var known) ? known : new CounterpartySide(provider, CounterpartyStanding.Approved, "FR", Customer.Bound) { TakesInquiries = true })
             with
-        { Terms = TransferTerms.Usual with { AnswerWithin = AnswerWithin } };
+        { Terms = TransferTerms.Usual with { AnswerWithin = AnswerWithin }, Assets = Assets };
         var verdict = TransfersWorkflow.Instance.Decide(State, message, facts);
         if (verdict is not Verdict.Accepted accepted)
             return (verdict as Verdict.Refused)?.Refusal;

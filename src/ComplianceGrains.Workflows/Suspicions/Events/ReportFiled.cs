@@ -1,3 +1,4 @@
+using ComplianceGrains.Contracts.Suspicions;
 using ComplianceGrains.Workflows.Kinds;
 using NodaTime;
 
@@ -10,6 +11,16 @@ namespace ComplianceGrains.Workflows.Suspicions.Events;
 [Kind("suspicion.report-drafted/1", Audience.Suspicion, RecordClass.Suspicion)]
 public sealed record ReportDrafted(string Report, int Version, [property: Field(Compartments.Person, DataClasses.Assessment)] string? Text);
 
+/// <summary>A version of what is to be filed was written, field by field.</summary>
+/// <param name="Report">The number of the report.</param>
+/// <param name="Version">1 for its first.</param>
+/// <param name="Form">The form for which it was looked through.</param>
+/// <param name="Faults">What was missing or wrong in it, as <c>field code</c>; it is not filed like this.</param>
+/// <param name="Fields">The whole of it; personal data.</param>
+[Kind("suspicion.report-fields-drafted/1", Audience.Suspicion, RecordClass.Suspicion)]
+public sealed record ReportFieldsDrafted(
+    string Report, int Version, string Form, IReadOnlyList<string> Faults, [property: Field(Compartments.Person, DataClasses.Assessment)] ReportFields? Fields);
+
 /// <summary>A person has filed a report with the authority; the platform files nothing by itself.</summary>
 /// <param name="Report">The number of the report.</param>
 /// <param name="Version">Which draft was filed; null for one that was written elsewhere.</param>
@@ -17,9 +28,28 @@ public sealed record ReportDrafted(string Report, int Version, [property: Field(
 /// <param name="FiledAt">When.</param>
 /// <param name="ContinuesBy">Until when a continuing suspicion is reported again, where the rules have such a clock.</param>
 /// <param name="Reference">What the authority calls it; null until it is known.</param>
-[Kind("suspicion.report-filed/1", Audience.Suspicion, RecordClass.Suspicion)]
+/// <param name="Waits">Whether a transaction waits for the authority's word.</param>
+/// <param name="WaitsUntil">From when it may go ahead if the authority says nothing; null if only a word lets it.</param>
+[EarlierKind("suspicion.report-filed/1", "waits=false", "waitsUntil")]
+[Kind("suspicion.report-filed/2", Audience.Suspicion, RecordClass.Suspicion)]
 public sealed record ReportFiled(
-    string Report, int? Version, string Form, Instant FiledAt, Instant? ContinuesBy, [property: Field(Compartments.Person, DataClasses.Assessment)] string? Reference);
+    string Report, int? Version, string Form, Instant FiledAt, Instant? ContinuesBy, [property: Field(Compartments.Person, DataClasses.Assessment)] string? Reference, bool Waits, Instant? WaitsUntil);
+
+/// <summary>The authority has said whether a transaction that waits may go ahead.</summary>
+/// <param name="Report">The number of the report.</param>
+/// <param name="Answer">One of <see cref="Consents"/>.</param>
+/// <param name="AnsweredAt">When it said so.</param>
+/// <param name="Until">Until when it bars the transaction at the latest; null if nobody can say.</param>
+/// <param name="Statement">What it said, in the officer's words.</param>
+[Kind("suspicion.consent-answered/1", Audience.Suspicion, RecordClass.Suspicion)]
+public sealed record ConsentAnswered(
+    string Report, string Answer, Instant AnsweredAt, Instant? Until, [property: Field(Compartments.Person, DataClasses.Assessment)] string? Statement);
+
+/// <summary>The time is over until which a transaction waited: nothing of this report bars it any more.</summary>
+/// <param name="Report">The number of the report.</param>
+/// <param name="Before">What it waited for, one of <see cref="Consents"/>.</param>
+[Kind("suspicion.consent-clock-ended/1", Audience.Suspicion, RecordClass.Suspicion)]
+public sealed record ConsentClockEnded(string Report, string Before);
 
 /// <summary>The authority has answered: it took the report, or sent it back and it is to be filed again.</summary>
 /// <param name="Report">The number of the report.</param>
