@@ -39,6 +39,7 @@ public sealed class AnchorFolderTests : IDisposable
         await _anchors.AppendAsync(new AnchoredPart(Lifecycle, [new AnchoredEntry(0, Bytes(1), "actor", 0, 5, "{\"kind\":\"key.added/1\"}"u8.ToArray())], Head(1)));
         await _anchors.RecordAsync(new AnchoredEvent.KeyDestroyed(7, "k-1"));
         await _anchors.RecordAsync(new AnchoredEvent.IncidentOpened(8, "inc-1", "log", "rollback", ["DE", "EU"]));
+        await _anchors.RecordAsync(new AnchoredEvent.LogsContinued(9, "eu", "eu.2"));
         Reopen();
 
         Assert.Equal([Log, Lifecycle], await _anchors.LogsAsync());
@@ -48,7 +49,7 @@ public sealed class AnchorFolderTests : IDisposable
         var events = new List<AnchoredEvent>();
         await foreach (var happened in _anchors.EventsAsync())
             events.Add(happened);
-        Assert.Equivalent(new AnchoredEvent[] { new AnchoredEvent.KeyDestroyed(7, "k-1"), new AnchoredEvent.IncidentOpened(8, "inc-1", "log", "rollback", ["DE", "EU"]) }, events);
+        Assert.Equivalent(new AnchoredEvent[] { new AnchoredEvent.KeyDestroyed(7, "k-1"), new AnchoredEvent.IncidentOpened(8, "inc-1", "log", "rollback", ["DE", "EU"]), new AnchoredEvent.LogsContinued(9, "eu", "eu.2") }, events);
     }
 
     [Fact]

@@ -14,6 +14,8 @@ internal sealed class SqliteSuccession(Database database)
     {
         foreach (var log in succession.Logs)
             Write(statements, log);
+        // Logs that end a second time lose the first entry that they had: nobody is left of it.
+        statements.Run($"DELETE FROM stream WHERE name>='{LostActor.Prefix}' AND name<'lost0' AND id NOT IN (SELECT stream FROM entry)");
         foreach (var tombstone in succession.Tombstones)
             Write(statements, tombstone);
         return succession.Logs.Count;

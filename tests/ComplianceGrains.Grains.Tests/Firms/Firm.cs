@@ -130,6 +130,14 @@ public sealed class Firm : IDisposable
         Directory.Delete(AnchorFolder.Beside(_folder), recursive: true);
     }
 
+    /// <summary>Nothing is left of the copy of one jurisdiction's logs. No silo may run.</summary>
+    public void LoseCopyOf(string label)
+    {
+        Anchors.Dispose();
+        foreach (var file in Directory.EnumerateFiles(AnchorFolder.Beside(_folder), $"*_{label}_*", SearchOption.AllDirectories).ToList())
+            File.Delete(file);
+    }
+
     /// <summary>Somebody lays a backup where the data folder was, and does nothing else. No silo may run.</summary>
     public void PutBack(string backup)
     {

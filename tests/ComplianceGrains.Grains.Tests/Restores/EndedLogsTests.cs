@@ -105,6 +105,67 @@ public sealed class EndedLogsTests : FirmOverYears
     }
 
     [Fact]
+    public async Task Where_the_copy_lacks_one_jurisdiction_the_others_come_back_from_it_and_destroyed_keys_stay_destroyed()
+    {
+        string backup;
+        await using (var before = await BeginAsync(("c-gone", "demo-eu"), ("c-sg", "demo-sg")))
+        {
+            await EndAsync(before, "c-gone");
+            backup = House.BackUp();
+            await LiveAsync(before, Instant.FromUtc(2031, 3, 1, 0, 0));
+            await EndAsync(before, "c-sg");
+            await before.CrashAsync();
+        }
+
+        House.LoseCopyOf("eu");
+        var restored = await House.RestoreAsync(backup, new LostCopy(false, []));
+
+        Assert.All(restored.Ended, log => Assert.Contains("/eu/", log.Log, StringComparison.Ordinal));
+        Assert.All(restored.Ended, log => Assert.Null(log.Lost));
+        Assert.Contains(restored.Lost, lost => lost.Log == "evidence.example.com/sg/decisions" && lost.Actor == "customer/c-sg");
+        Assert.True(restored.KeysDestroyedAgain > 0, $"{restored}");
+        Assert.DoesNotContain(await House.Store.Keys.ListAsync("sdk/eu/customer/c-gone/", 100), key => key.Name.Contains("/c-gone/", StringComparison.Ordinal));
+        await using var silo = await RunningSilo.StartAsync(House);
+        await silo.Services.GetRequiredService<LedgerStart>().RunAsync();
+        await ConfirmAsync(silo, restored);
+        await SequenceAsync(silo);
+        Assert.Equal(("erased", "active"), ((await silo.Customer("c-gone").ViewAsync())!.Status, (await silo.Customer("c-sg").ViewAsync())!.Status));
+        await SoundAsync();
+        var report = Verified(await ExportAsync(silo, "exp-1"));
+        Assert.True(report.IsValid, report.ToString());
+    }
+
+    [Fact]
+    public async Task Logs_end_a_second_time_and_whoever_holds_a_checkpoint_of_either_is_led_from_it()
+    {
+        var (pins, log) = (new List<ReadOnlyMemory<byte>>(), Firm.Decisions);
+        var silo = await BeginAsync(("c-known", "demo-eu"));
+        foreach (var label in new[] { "eu.2", "eu.3" })
+        {
+            await PinAsync(pins, log);
+            var backup = House.BackUp();
+            await silo.CrashAsync();
+            await silo.DisposeAsync();
+            House.LoseCopy();
+            var restored = await House.RestoreAsync(backup, new LostCopy(true, []));
+            silo = await RunningSilo.StartAsync(House);
+            await silo.Services.GetRequiredService<LedgerStart>().RunAsync();
+            await ConfirmAsync(silo, restored);
+            Assert.Equal(201, (await silo.ApplyAsync($"c-{label}")).Status);
+            await SequenceAsync(silo);
+            log = $"evidence.example.com/{label}/decisions";
+            await SoundAsync();
+        }
+
+        await using (silo)
+        {
+            var first = Core.Parse((await EntryAsync("evidence.example.com/eu.3/lifecycle", 0)).Core).Draft;
+            Assert.Equal("eu.2", ((LifecycleRef.LogRestored)LifecycleRef.Parse(first.Kind, first.Ref)).Label);
+            Assert.Equal("VALID", Verified(await ExportAsync(silo, "exp-1"), pins).ToString());
+        }
+    }
+
+    [Fact]
     public async Task Neither_the_folder_of_before_nor_one_that_only_says_so_is_gone_on_with()
     {
         string backup;

@@ -157,7 +157,7 @@ public abstract class FirmOverYears : IDisposable
     protected VerificationReport Verified(byte[] package, params IReadOnlyList<ReadOnlyMemory<byte>> pins)
     {
         var names = House.Store.Logs.NamesAsync().Result;
-        var trust = new TrustFile([.. names.Concat(names.Select(LogNames.BaseOf)).Distinct().Concat(["evidence.example.com/export"]).Select(House.Signing.PublicKey)]);
+        var trust = new TrustFile([.. names.Concat(pins.Select(pin => Encoding.UTF8.GetString(pin.Span).Split('\n')[0])).Distinct().Concat(["evidence.example.com/export"]).Select(House.Signing.PublicKey)]);
         return PackageVerifier.Verify(new MemoryStream(package), trust, new VerifierOptions { Pins = pins });
     }
 
