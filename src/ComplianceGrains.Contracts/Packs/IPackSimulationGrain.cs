@@ -42,7 +42,7 @@ public sealed record StartSimulation(
 /// <summary>A simulation as it stands.</summary>
 /// <param name="Pack">The version, e.g. <c>EU@7</c>.</param>
 /// <param name="Status">One of <see cref="SimulationStatus"/>.</param>
-/// <param name="Reason">Why it failed; null if it did not.</param>
+/// <param name="Reason">Why it failed, in words that name nobody; null if it did not.</param>
 /// <param name="From">Decisions from then on; null for all.</param>
 /// <param name="To">Decisions before then; null for all.</param>
 /// <param name="By">Opaque id of who asked.</param>
@@ -71,7 +71,18 @@ public sealed record SimulationView(
     [property: Id(11)] long Same,
     [property: Id(12)] long Changed,
     [property: Id(13)] IReadOnlyList<SimulationCount> Counts,
-    [property: Id(14)] IReadOnlyList<SimulatedChange> Examples);
+    [property: Id(14)] IReadOnlyList<SimulatedChange> Examples)
+{
+    /// <summary>At whose decision it failed; null if it did not, or at nobody's.</summary>
+    [Id(15)]
+    public SimulationStop? StoppedAt { get; init; }
+}
+
+/// <summary>At whose decision a simulation could not go on: for those who may read them.</summary>
+/// <param name="Bound">The jurisdictions that bound them; null if nobody knows.</param>
+/// <param name="Reason">Why it failed, whose decision it was and what to do.</param>
+[GenerateSerializer, Immutable, Alias("cg.SimulationStop")]
+public sealed record SimulationStop([property: Id(0)] IReadOnlyList<string>? Bound, [property: Id(1)] string Reason);
 
 /// <summary>How many.</summary>
 /// <param name="Of"><c>outcome</c>, <c>what</c>, <c>reason</c> or <c>unknown</c>.</param>

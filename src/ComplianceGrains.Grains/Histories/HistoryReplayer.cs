@@ -62,7 +62,7 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, 
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or OutOfMemoryException or DamagedValueException))
         {
-            throw new ReplayStoppedException(actor, command.Count > 0 ? command[0].Sequence : null, failure);
+            throw new ReplayStoppedException(actor, command.Count > 0 ? command[0].Sequence : null, command.Count > 0 ? command[0].Basis?.Bound : null, failure);
         }
 
         async Task TakeAsync()

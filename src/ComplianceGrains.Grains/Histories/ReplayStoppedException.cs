@@ -8,9 +8,13 @@ namespace ComplianceGrains.Grains.Histories;
 /// </summary>
 /// <param name="actor">Whose decision; full identity.</param>
 /// <param name="sequence">Its number there; null before the first.</param>
+/// <param name="bound">The jurisdictions that bound them at that decision; null if nobody knows.</param>
 /// <param name="failure">What happened.</param>
-public sealed class ReplayStoppedException(string actor, long? sequence, Exception failure)
-    : Exception($"{HappenedIn(failure)} at {(sequence is { } number ? $"decision {number} of {actor}" : $"the first decision of {actor}")}. {ToDo(failure, actor)}", failure)
+public sealed class ReplayStoppedException(string actor, long? sequence, IReadOnlyList<string>? bound, Exception failure)
+    : Exception(
+        $"{HappenedIn(failure)} at {(sequence is { } number ? $"decision {number} of {actor}" : $"the first decision of {actor}")}. "
+        + ToDo(failure, $"Decide that one again by itself (compliance history replay --actor {actor}) and give what it says to whoever looks after the program; resumed before that, it stops at the same place."),
+        failure)
 {
     /// <summary>Whose decision; full identity.</summary>
     public string Actor { get; } = actor;
@@ -18,12 +22,24 @@ public sealed class ReplayStoppedException(string actor, long? sequence, Excepti
     /// <summary>Its number there; null before the first.</summary>
     public long? Sequence { get; } = sequence;
 
+    /// <summary>The jurisdictions that bound them at that decision: who may read it may know whose it is. Null if nobody knows.</summary>
+    public IReadOnlyList<string>? Bound { get; } = bound;
+
     /// <summary>The same in words for any failure: one that no decision was at happened between two actors.</summary>
     /// <param name="failure">What stopped it.</param>
     public static string InWords(Exception failure) => failure switch
     {
         ReplayStoppedException stopped => stopped.Message,
-        _ => $"{HappenedIn(failure)} before the next actor was read. {ToDo(failure, null)}",
+        _ => $"{HappenedIn(failure)} before the next actor was read. {ToDo(failure, "Resume it; if it stops again, give this sentence to whoever looks after the program.")}",
+    };
+
+    /// <summary>The same for whoever may not know whose decision it was.</summary>
+    /// <param name="failure">What stopped it.</param>
+    public static string NamingNobody(Exception failure) => failure switch
+    {
+        ReplayStoppedException { InnerException: { } happened } =>
+            $"{HappenedIn(happened)} at a decision of somebody whom you may not read. {ToDo(happened, "Who reads cases in their jurisdictions is shown here whose it is and what to do; resumed before that, it stops at the same place.")}",
+        _ => InWords(failure),
     };
 
     /// <summary>Whether it is the store's failure, which passes, and not one of the program or of what is recorded.</summary>
@@ -37,10 +53,7 @@ public sealed class ReplayStoppedException(string actor, long? sequence, Excepti
         ? $"The store gave no answer ({failure.GetType().Name})"
         : $"The program failed ({failure.GetType().Name}{(PlaceOf(failure) is { } place ? $" in {place}" : "")})";
 
-    private static string ToDo(Exception failure, string? actor) => (IsOfStore(failure), actor) switch
-    {
-        (true, _) => "See that the store can be reached (/health/ready says which part is not), then resume: it goes on where it was.",
-        (_, null) => "Resume it; if it stops again, give this sentence to whoever looks after the program.",
-        _ => $"Decide that one again by itself (compliance history replay --actor {actor}) and give what it says to whoever looks after the program; resumed before that, it stops at the same place.",
-    };
+    /// <summary>A store comes back by itself; what to do about the program depends on who reads it.</summary>
+    private static string ToDo(Exception failure, string ofProgram) =>
+        IsOfStore(failure) ? "See that the store can be reached (/health/ready says which part is not), then resume: it goes on where it was." : ofProgram;
 }

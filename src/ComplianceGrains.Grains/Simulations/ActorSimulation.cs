@@ -61,7 +61,7 @@ public sealed class ActorSimulation(DecisionReader reader, KeyedHashes hashes, P
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or OutOfMemoryException))
         {
-            throw new ReplayStoppedException(actor, command.Count > 0 ? command[0].Sequence : null, failure);
+            throw new ReplayStoppedException(actor, command.Count > 0 ? command[0].Sequence : null, command.Count > 0 ? command[0].Basis?.Bound : null, failure);
         }
 
         return found;

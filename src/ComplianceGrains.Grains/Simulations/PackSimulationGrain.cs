@@ -82,7 +82,7 @@ internal sealed class PackSimulationGrain(
     {
         if (kept.State.View is not { Status: SimulationStatus.Cancelled or SimulationStatus.Failed } stopped)
             return kept.State.View;
-        kept.State.View = stopped with { Status = SimulationStatus.Running, Reason = null };
+        kept.State.View = stopped with { Status = SimulationStatus.Running, Reason = null, StoppedAt = null };
         await kept.WriteStateAsync(cancellation);
         GoOn();
         return kept.State.View;
@@ -133,7 +133,12 @@ internal sealed class PackSimulationGrain(
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            kept.State.View = kept.State.View! with { Status = SimulationStatus.Failed, Reason = ReplayStoppedException.InWords(failure) };
+            kept.State.View = kept.State.View! with
+            {
+                Status = SimulationStatus.Failed,
+                Reason = ReplayStoppedException.NamingNobody(failure),
+                StoppedAt = failure is ReplayStoppedException at ? new SimulationStop(at.Bound, at.Message) : null,
+            };
         }
 
         await kept.WriteStateAsync(CancellationToken.None);

@@ -33,6 +33,16 @@ public sealed class StoppedSimulationTests(OneSilo one) : IClassFixture<OneSilo>
             Assert.Equal(
                 "The store gave no answer (IOException) at the first decision of customer/stopped. See that the store can be reached (/health/ready says which part is not), then resume: it goes on where it was.",
                 ReplayStoppedException.InWords(stopped));
+            Assert.Equal(
+                "The store gave no answer (IOException) at a decision of somebody whom you may not read. See that the store can be reached (/health/ready says which part is not), then resume: it goes on where it was.",
+                ReplayStoppedException.NamingNobody(stopped));
+            // Nothing of them was opened.
+            Assert.Null(stopped.Bound);
+
+            one.Firm.Faults.Plan((call, _) => call == "IVault.ReadAsync" ? Fault.Error : Fault.None);
+            var later = await Assert.ThrowsAsync<ReplayStoppedException>(() => simulation.RunAsync("customer/stopped", new SimulationTally(), default));
+            Assert.StartsWith("The store gave no answer (IOException) at decision 1 of customer/stopped.", later.Message, StringComparison.Ordinal);
+            Assert.Contains("EU", later.Bound!);
         }
         finally
         {
@@ -43,13 +53,24 @@ public sealed class StoppedSimulationTests(OneSilo one) : IClassFixture<OneSilo>
     [Fact]
     public void What_the_program_failed_on_is_named_by_kind_place_and_number_and_not_by_its_words()
     {
-        var says = ReplayStoppedException.InWords(new ReplayStoppedException("wallet/w-1", 7, Failed()));
+        var says = ReplayStoppedException.InWords(new ReplayStoppedException("wallet/w-1", 7, ["US"], Failed()));
 
         Assert.StartsWith("The program failed (InvalidOperationException in ComplianceGrains.Grains.Tests.Simulations.StoppedSimulationTests.Fail) at decision 7 of wallet/w-1.", says, StringComparison.Ordinal);
         Assert.Contains("compliance history replay --actor wallet/w-1", says, StringComparison.Ordinal);
         Assert.DoesNotContain("Ana", says, StringComparison.Ordinal);
         Assert.DoesNotContain("Ana", ReplayStoppedException.InWords(Failed()), StringComparison.Ordinal);
         Assert.Contains("before the next actor was read", ReplayStoppedException.InWords(Failed()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_may_not_know_whose_decision_it_was_is_told_all_but_that()
+    {
+        var says = ReplayStoppedException.NamingNobody(new ReplayStoppedException("wallet/w-1", 7, ["US"], Failed()));
+
+        Assert.StartsWith("The program failed (InvalidOperationException in ComplianceGrains.Grains.Tests.Simulations.StoppedSimulationTests.Fail) at a decision of somebody whom you may not read.", says, StringComparison.Ordinal);
+        Assert.DoesNotContain("w-1", says, StringComparison.Ordinal);
+        Assert.DoesNotContain("7", says, StringComparison.Ordinal);
+        Assert.Equal(ReplayStoppedException.InWords(Failed()), ReplayStoppedException.NamingNobody(Failed()));
     }
 
     [Fact]
@@ -69,7 +90,8 @@ public sealed class StoppedSimulationTests(OneSilo one) : IClassFixture<OneSilo>
             await grain.StartAsync(new StartSimulation("first", files, null, null, People.Editor));
             var failed = await EndedAsync(grain);
             Assert.Equal(SimulationStatus.Failed, failed.Status);
-            Assert.StartsWith("The store gave no answer (IOException) at the first decision of customer/", failed.Reason, StringComparison.Ordinal);
+            Assert.StartsWith("The store gave no answer (IOException) at a decision of somebody", failed.Reason, StringComparison.Ordinal);
+            Assert.StartsWith("The store gave no answer (IOException) at the first decision of customer/", failed.StoppedAt!.Reason, StringComparison.Ordinal);
         }
         finally
         {
@@ -78,7 +100,7 @@ public sealed class StoppedSimulationTests(OneSilo one) : IClassFixture<OneSilo>
 
         await grain.ResumeAsync();
         var done = await EndedAsync(grain);
-        Assert.Equal((SimulationStatus.Done, null), (done.Status, done.Reason));
+        Assert.Equal((SimulationStatus.Done, null, null), (done.Status, done.Reason, done.StoppedAt));
     }
 
     private static InvalidOperationException Failed()
