@@ -1,12 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using ComplianceGrains.WebConsole.Hosts;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
 using NodaTime.Text;
@@ -14,34 +7,18 @@ using NodaTime.Text;
 namespace ComplianceGrains.WebConsole.Tests;
 
 /// <summary>When a session ends, by a clock of the test's own. The pages of the console stand alone here: none of these asks the API.</summary>
-public sealed class SessionTests : IAsyncLifetime, IDisposable
+public sealed class SessionTests : IAsyncLifetime
 {
     private static readonly Instant Begin = Instant.FromUtc(2026, 11, 30, 9, 0);
 
     private readonly FakeClock _clock = new(Begin);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
-    private WebApplication _app = null!;
+    private AloneConsole _console = null!;
 
-    public async Task InitializeAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddAuthorization().AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddSingleton<IClock>(_clock).AddSingleton<IConsoleHost, OnePerson>();
-        builder.Services.AddWebConsole(secure: false);
-        _app = builder.Build();
-        _app.Urls.Add("http://127.0.0.1:0");
-        _app.UseAuthentication();
-        _app.UseAuthorization();
-        _app.MapWebConsole();
-        await _app.StartAsync();
-        _http.BaseAddress = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        using var signedIn = await SendAsync("/console/sign-in", await TokenAsync("/console/sign-in"), ("apikey", OnePerson.Key));
-        Assert.Equal("/console", signedIn.Headers.Location!.OriginalString);
-    }
+    private HttpClient Http => _console.Http;
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public async Task InitializeAsync() => _console = await AloneConsole.StartAsync(_clock, new Uri("http://127.0.0.1:9/"));
 
-    public void Dispose() => _http.Dispose();
+    public async Task DisposeAsync() => await _console.DisposeAsync();
 
     [Fact]
     public async Task A_page_says_to_the_second_when_the_session_ends_and_every_page_begins_the_time_anew()
@@ -52,7 +29,7 @@ public sealed class SessionTests : IAsyncLifetime, IDisposable
         _clock.Advance(Duration.FromMinutes(30) - Duration.FromSeconds(1));
         Assert.Contains("2026-11-30 10:04:59 UTC", await ReadAsync(), StringComparison.Ordinal);
         _clock.Advance(Duration.FromMinutes(30) + Duration.FromSeconds(1));
-        using var late = await _http.GetAsync("/console/packs");
+        using var late = await Http.GetAsync("/console/packs");
         Assert.Equal(HttpStatusCode.Redirect, late.StatusCode);
     }
 
@@ -65,16 +42,16 @@ public sealed class SessionTests : IAsyncLifetime, IDisposable
         _clock.AdvanceMinutes(28);
         Assert.Equal(Begin + Duration.FromMinutes(58), await EndAsync(HttpMethod.Get, "/console/session"));
         _clock.AdvanceMinutes(3);
-        using var late = await _http.PostAsync("/console/session/stay", null);
+        using var late = await Http.PostAsync("/console/session/stay", null);
         Assert.Equal(HttpStatusCode.Redirect, late.StatusCode);
     }
 
     [Fact]
     public async Task What_was_written_when_the_session_ended_is_given_back_and_to_nobody_else()
     {
-        var token = await TokenAsync("/console/packs");
+        var token = await _console.TokenAsync("/console/packs");
         _clock.AdvanceMinutes(31);
-        using var late = await SendAsync("/console/packs/EU/6/approvals", token, ("reason", "Read & \"agreed\"."), ("decision", "approve"));
+        using var late = await _console.SendAsync("/console/packs/EU/6/approvals", token, ("reason", "Read & \"agreed\"."), ("decision", "approve"));
         var page = await late.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Unauthorized, late.StatusCode);
         Assert.Contains("script-src 'self'", late.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
@@ -85,60 +62,20 @@ public sealed class SessionTests : IAsyncLifetime, IDisposable
 
         // Another site's form comes without the cookie that goes with forms of these pages.
         using var stranger = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        using var forged = await stranger.PostAsync(new Uri(_http.BaseAddress!, "/console/packs/EU/6/approvals"), new FormUrlEncodedContent([new("reason", "Forged.")]));
+        using var forged = await stranger.PostAsync(new Uri(Http.BaseAddress!, "/console/packs/EU/6/approvals"), new FormUrlEncodedContent([new("reason", "Forged.")]));
         Assert.Equal((HttpStatusCode.Redirect, ""), (forged.StatusCode, await forged.Content.ReadAsStringAsync()));
     }
 
     private async Task<string> ReadAsync()
     {
-        using var answer = await _http.GetAsync("/console/packs");
+        using var answer = await Http.GetAsync("/console/packs");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();
     }
 
     private async Task<Instant> EndAsync(HttpMethod method, string path)
     {
-        using var answer = await _http.SendAsync(new HttpRequestMessage(method, path));
+        using var answer = await Http.SendAsync(new HttpRequestMessage(method, path));
         return InstantPattern.ExtendedIso.Parse((string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["ends"]!).Value;
-    }
-
-    private async Task<string> TokenAsync(string path) =>
-        Regex.Match(await _http.GetStringAsync(path), "__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
-
-    private Task<HttpResponseMessage> SendAsync(string path, string token, params (string Name, string Value)[] fields) => _http.PostAsync(
-        path, new FormUrlEncodedContent(fields.Append((Name: "__RequestVerificationToken", Value: token)).Select(field => new KeyValuePair<string, string>(field.Name, field.Value))));
-
-    /// <summary>A host with one person and an API that nobody asks.</summary>
-    private sealed class OnePerson : IConsoleHost
-    {
-        public const string Key = "cg_one";
-
-        public Uri Api => new("http://127.0.0.1:9/");
-
-        public string? WaitingFor => null;
-
-        public IReadOnlyList<Person> ToTry => [];
-
-        public bool TakesKeys => true;
-
-        public string? Issuer => null;
-
-        public IReadOnlyList<string> Jurisdictions => ["EU"];
-
-        public IReadOnlyList<string> ExceptionKinds => [];
-
-        public IReadOnlyList<string> CustomerStatuses => [];
-
-        public IReadOnlyList<string> WalletStatuses => [];
-
-        public IReadOnlyList<string> InquiryStatuses => [];
-
-        public IReadOnlyList<string> SuspicionStatuses => [];
-
-        public IReadOnlyList<string> ExportStatuses => [];
-
-        public Person? Find(string key) => key == Key ? new Person("prn-one", "one", "mlro", ["*"], key) : null;
-
-        public bool May(string role, string endpoint) => true;
     }
 }

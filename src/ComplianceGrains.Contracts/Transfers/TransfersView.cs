@@ -85,4 +85,9 @@ public sealed record TransferView(
     [property: Id(15)] Instant? EndedAt,
     [property: Id(16)] long Requested,
     [property: Id(17)] long? DataStated,
-    [property: Id(18)] Instant? DataDue);
+    [property: Id(18)] Instant? DataDue)
+{
+    /// <summary>Which decision ended it; null if none, or if it was refused.</summary>
+    [Id(19)]
+    public long? Ended { get; init; }
+}

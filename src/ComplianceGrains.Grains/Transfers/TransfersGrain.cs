@@ -82,7 +82,8 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
     private static TransferView View(CustomerTransfers state, Transfer transfer) => new(
         transfer.Id, transfer.WalletId, transfer.Direction, transfer.Asset, transfer.Amount, transfer.Value, transfer.CounterpartyKind, transfer.RequestedAt, transfer.Status, transfer.TravelRule,
         transfer.Missing, [.. transfer.Waits.Select(wait => wait.For)],
-        [.. transfer.Waits.Select(wait => wait.ExceptionId).OfType<string>().Where(state.Matters.Exceptions.ContainsKey)], transfer.LookAgain, transfer.Sequences, transfer.EndedAt, transfer.Requested, transfer.DataStated, transfer.IsOver ? null : transfer.DataDue);
+        [.. transfer.Waits.Select(wait => wait.ExceptionId).OfType<string>().Where(state.Matters.Exceptions.ContainsKey)], transfer.LookAgain, transfer.Sequences, transfer.EndedAt, transfer.Requested, transfer.DataStated, transfer.IsOver ? null : transfer.DataDue)
+    { Ended = transfer.Ended };
 
     private static Gathered<TransfersFacts> NotFound(Message message) => message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such transfer.")) : Verdict.None;
 

@@ -10,6 +10,7 @@ using ComplianceGrains.Grains.Customers;
 using ComplianceGrains.Workflows.Transfers;
 using ComplianceGrains.Workflows.Transfers.Events;
 using ComplianceGrains.Workflows.Wallets.Events;
+using NodaTime;
 using NodaTime.Text;
 
 namespace ComplianceGrains.Host.Suspicions;
@@ -70,19 +71,35 @@ internal sealed class CaseFields(Profiles profiles, DecisionReader reader, IGrai
 
     private async Task<(ReportTransaction, IReadOnlyList<ReportAccount>)> OfAsync(string customer, TransferView transfer, CancellationToken cancellation)
     {
-        var asked = await reader.WholeIfThereAsync<TransferRequested>($"{TransfersWorkflow.Instance.Type}/{customer}", transfer.Requested, cancellation);
+        var history = $"{TransfersWorkflow.Instance.Type}/{customer}";
+        var asked = await reader.WholeIfThereAsync<TransferRequested>(history, transfer.Requested, cancellation);
+        var completed = transfer is { Status: TransferStatus.Completed, Ended: { } ended } ? await reader.WholeIfThereAsync<TransferCompleted>(history, ended, cancellation) : null;
         var wallet = await reader.WholeIfThereAsync<WalletRequested>($"wallet/{transfer.WalletId}", 1, cancellation);
         var (own, other) = (wallet?.Address, asked?.Address);
-        var (from, to) = transfer.Direction == Directions.Outgoing ? (own, other) : (other, own);
         return (
-            new ReportTransaction(
-                asked?.TransactionHash, InstantPattern.ExtendedIso.Format(transfer.RequestedAt), from, to, transfer.Asset, Text(transfer.Amount), transfer.Value is { } value ? Text(value.Amount) : null, transfer.Value?.Currency,
-                RateSource: transfer.Value?.RateSource, Description: $"{transfer.Direction}, {transfer.Status}"),
+            Transaction(transfer, asked?.TransactionHash, completed?.TransactionHash, own, other),
             [
                 .. own is null ? [] : new[] { new ReportAccount(wallet!.Chain, own, null, wallet.SelfHosted ? "self-hosted" : null, "the customer") },
                 .. other is null ? [] : new[] { new ReportAccount(asked!.ChainId, other, asked.Memo, transfer.CounterpartyKind == CounterpartyKinds.SelfHosted ? "self-hosted" : null) },
             ]);
     }
+
+    /// <summary>A transfer as a transaction of a report. When it was done is known of what is on the chain; of all others only when it was asked for.</summary>
+    /// <param name="transfer">Which.</param>
+    /// <param name="known">Its hash where the chain had it before it was asked for.</param>
+    /// <param name="completed">Its hash since it was completed.</param>
+    /// <param name="own">The customer's address.</param>
+    /// <param name="other">The other side's.</param>
+    internal static ReportTransaction Transaction(TransferView transfer, string? known, string? completed, string? own, string? other)
+    {
+        var done = transfer.Status == TransferStatus.Completed ? transfer.EndedAt : known is null ? null : (Instant?)transfer.RequestedAt;
+        var (from, to) = transfer.Direction == Directions.Outgoing ? (own, other) : (other, own);
+        return new ReportTransaction(
+            completed ?? known, done is { } at ? Text(at) : null, from, to, transfer.Asset, Text(transfer.Amount), transfer.Value is { } value ? Text(value.Amount) : null, transfer.Value?.Currency,
+            RateSource: transfer.Value?.RateSource, Description: $"{transfer.Direction}, {transfer.Status}, asked for {Text(transfer.RequestedAt)}");
+    }
+
+    private static string Text(Instant at) => InstantPattern.ExtendedIso.Format(at);
 
     private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
 }

@@ -58,6 +58,15 @@ internal sealed class ApiCalls(IHttpClientFactory clients, IConsoleHost host)
         return SendAsync<T>(who, request, stop);
     }
 
+    /// <summary>What somebody is told whose form came to where only a page could have been read: the same form can be sent again, under its key.</summary>
+    /// <param name="problem">Why there is no page.</param>
+    public static ProblemBody OfForm(ProblemBody problem) => problem switch
+    {
+        { Status: not 503 } or { Retryable: true } => problem,
+        _ when ReferenceEquals(problem, NothingRead) => NoAnswer,
+        _ => problem with { Retryable = true },
+    };
+
     /// <summary>An answer as it comes, for a download. The caller disposes of it.</summary>
     public Task<HttpResponseMessage> OpenAsync(Person who, string path, CancellationToken stop) =>
         NewClient().SendAsync(Signed(who, new HttpRequestMessage(HttpMethod.Get, path)), HttpCompletionOption.ResponseHeadersRead, stop);

@@ -1,4 +1,5 @@
 using ComplianceGrains.Api.Problems;
+using ComplianceGrains.WebConsole.Calls;
 using ComplianceGrains.WebConsole.Hosts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
@@ -51,8 +52,8 @@ public sealed record PageFrame(Person? Person, (string Name, string Value) Token
     /// <summary>What somebody is told who may not use a page, in the words of the API.</summary>
     internal IResult NotPermitted() => Problem(new ProblemBody("/problems/forbidden", "Your role does not permit this. docs/authorization.md says which roles do.", 403, false, []));
 
-    /// <summary>What the API refused, as a page.</summary>
-    internal IResult Problem(ProblemBody problem) => Page<ProblemPage>(problem.Status, (nameof(ProblemPage.Problem), problem));
+    /// <summary>What the API refused, as a page. Who sent a form that met an outage gets it back, whichever call gave no answer.</summary>
+    internal IResult Problem(ProblemBody problem) => Page<ProblemPage>(problem.Status, (nameof(ProblemPage.Problem), Sent.Count > 0 ? ApiCalls.OfForm(problem) : problem));
 
     /// <summary>After a form: to a page that can be read again without sending anything again.</summary>
     public static IResult See(string address) => new SeeOther(address);

@@ -70,7 +70,11 @@ internal static class DraftRoutes
             .ToDictionary(change => DraftField.NameOf(Uri.UnescapeDataString(change[0])), change => new StringValues(Uri.UnescapeDataString(change[1])), StringComparer.Ordinal);
         (fields["effective"], fields["scenarios"], fields["migration"]) = (effective, scenarios, migration);
         var form = new SentForm(new FormCollection(fields), SentForm.NewKey(), null, true);
-        var draft = await TryAsync(jurisdiction, version, http, calls, form);
+        var frame = PageFrame.Of(http);
+        var known = await FieldsAsync(jurisdiction, version, frame, http, calls);
+        if (known.Value is not { } page)
+            return frame.Problem(known.Problem!);
+        var draft = await TryAsync(jurisdiction, version, http, calls, form, page.Items);
         return await ShowAsync(jurisdiction, version, http, calls, form, draft.Value, draft.Problem);
     }
 
@@ -79,9 +83,14 @@ internal static class DraftRoutes
         var form = await SentForm.ReadAsync(http, antiforgery);
         if (!form.Trusted)
             return await ShowAsync(jurisdiction, version, http, calls, form, null, SentForm.Stale);
-        if (form["do"] is not ("simulate" or "shadow" or "propose") && await AddressAsync(jurisdiction, version, http, calls, form) is { Length: <= LongestAddress } address)
+        // What was changed only the version itself says: without it nothing is left of the form but the form.
+        var frame = PageFrame.Of(http);
+        var fields = await FieldsAsync(jurisdiction, version, frame, http, calls);
+        if (fields.Value is not { } page)
+            return frame.Problem(fields.Problem!);
+        if (form["do"] is not ("simulate" or "shadow" or "propose") && AddressOf(jurisdiction, version, form, page.Items) is { Length: <= LongestAddress } address)
             return PageFrame.See(address);
-        var draft = await TryAsync(jurisdiction, version, http, calls, form);
+        var draft = await TryAsync(jurisdiction, version, http, calls, form, page.Items);
         if (form["do"] is not ("simulate" or "shadow" or "propose"))
             return await ShowAsync(jurisdiction, version, http, calls, form, draft.Value, draft.Problem);
         if (draft.Value is not { } tried)
@@ -92,23 +101,18 @@ internal static class DraftRoutes
     }
 
     /// <summary>The page that shows the draft of a form.</summary>
-    private static async Task<string> AddressAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm form)
+    private static string AddressOf(string jurisdiction, string version, SentForm form, IReadOnlyList<PackFieldBody> fields)
     {
-        var fields = await FieldsAsync(jurisdiction, version, PageFrame.Of(http), http, calls);
-        var changes = ChangesIn(form, fields.Value?.Items ?? []).Select(change => $"{Uri.EscapeDataString(change.Id)} {Uri.EscapeDataString(change.Value)}");
+        var changes = ChangesIn(form, fields).Select(change => $"{Uri.EscapeDataString(change.Id)} {Uri.EscapeDataString(change.Value)}");
         return $"{Addresses.OfDraft(jurisdiction, version)}?effective={Uri.EscapeDataString(form["effective"] ?? "")}&changes={Uri.EscapeDataString(string.Join(';', changes))}&scenarios={Uri.EscapeDataString(form["scenarios"] ?? "")}&migration={Uri.EscapeDataString(form["migration"] ?? "")}";
     }
 
-    private static async Task<Answer<DraftBody>> TryAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm form)
+    private static async Task<Answer<DraftBody>> TryAsync(string jurisdiction, string version, HttpContext http, ApiCalls calls, SentForm form, IReadOnlyList<PackFieldBody> fields)
     {
-        var frame = PageFrame.Of(http);
-        var fields = await FieldsAsync(jurisdiction, version, frame, http, calls);
-        if (fields.Value is not { } page)
-            return new(null, fields.Problem);
         var day = LocalDatePattern.Iso.Parse(form["effective"] ?? "");
-        var changes = ChangesIn(form, page.Items);
+        var changes = ChangesIn(form, fields);
         var request = new DraftRequestBody(version, day.Success ? day.Value : null, changes, form["scenarios"], form["migration"]);
-        var answer = await calls.PostAsync<DraftBody>(frame.Who, $"{ApiOf(jurisdiction)}/drafts", request, form, http.RequestAborted);
+        var answer = await calls.PostAsync<DraftBody>(PageFrame.Of(http).Who, $"{ApiOf(jurisdiction)}/drafts", request, form, http.RequestAborted);
         return answer.Problem is { } problem ? new(null, Named(problem, changes)) : answer;
     }
 

@@ -29,7 +29,11 @@ internal static class SuspicionRoutes
         Act(routes, "approvals", form => new ApprovalBody(form["decision"], form["reason"]));
         Act(routes, "review", form => new SuspicionReviewBody(form["result"], form["reason"]));
         Act(routes, "drafts", form => new ReportDraftBody(form["text"]), ofReport: true);
-        Act(routes, "filing", form => new ReportFilingBody(Times.Picked(form["filedAt"]), form["reference"], int.TryParse(form["draft"], out var draft) ? draft : null, form["form"]), ofReport: true);
+        Act(
+            routes, "filing",
+            form => new ReportFilingBody(
+                Times.Picked(form["filedAt"]), form["reference"], int.TryParse(form["draft"], out var draft) ? draft : null, form["form"], bool.TryParse(form["transactionWaits"], out var waits) ? waits : null),
+            ofReport: true);
         Act(routes, "consent", form => new ConsentBody(form["answer"], Times.Picked(form["answeredAt"]), form["reason"]), ofReport: true);
         Act(routes, "answer", form => new ReportAnswerBody(form["answer"], Times.Picked(form["answeredAt"]), form["reference"], form["reason"]), ofReport: true);
     }

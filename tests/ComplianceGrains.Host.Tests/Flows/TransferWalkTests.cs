@@ -55,6 +55,7 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
         var page = await host.GetAsync("/v1/customers/ana/transfers?limit=3", "auditor");
         Assert.Equal(["tr-1 completed", "tr-2 cancelled", "tr-3 allowed"], page.Json["items"]!.AsArray().Select(row => $"{row!["id"]} {row["status"]}"));
         Assert.NotNull(page.Json["next"]);
+        await WhatWasDoneIsReportedAsync(page.Json["items"]!.AsArray());
         // What was known before the cool-down was over, and what nobody of a product sees.
         var past = await host.GetAsync($"/v1/customers/ana/transfers?asOf={then}", "auditor");
         Assert.Equal("tr-1 held wallet", string.Join(';', past.Json["items"]!.AsArray().Select(row => $"{row!["id"]} {row["status"]} {row["waits"]![0]}")));
@@ -64,6 +65,21 @@ public sealed partial class TransferWalkTests(MadeUpHost host) : IClassFixture<M
         Assert.All((await host.GetAsync("/v1/customers/ana/transfers", "product-service")).Json["items"]!.AsArray(), row => Assert.Equal((0, null), (row!["waits"]!.AsArray().Count, (string?)row["lookAgain"])));
         Assert.Equal(404, (await host.GetAsync("/v1/customers/ana/transfers/tr-9", "auditor")).Status);
         Assert.Equal(422, (await host.PostAsync($"/v1/wallet-approvals/{_wallet}/transfers", Body("tr-5", "eip155:1/erc20:0x0000000000000000000000000000000000000001"), "analyst")).Status);
+    }
+
+    /// <summary>A report about them is filled with hash and time of those that are on the chain, and of no other.</summary>
+    private async Task WhatWasDoneIsReportedAsync(JsonArray rows)
+    {
+        var raised = await host.PostAsync("/v1/suspicions", new { customer = "ana", statement = "odd", about = new[] { "tr-1", "tr-2", "tr-3" }.Select(id => new { kind = "transfer", id }) }, "analyst");
+        var suspicion = $"/v1/suspicions/{raised["id"]}";
+        Assert.Equal("awaiting-second", (await host.PostAsync($"{suspicion}/assessment", new { conclusion = "report", reason = "odd" }, "mlro"))["status"]);
+        Assert.Equal("to-file", (await host.PostAsync($"{suspicion}/approvals", new { decision = "approve", reason = "odd" }, "mlro", 2))["status"]);
+        Assert.Equal("to-file", (await host.PostAsync($"{suspicion}/reports/report-1/fields", new { grounds = "odd" }, "mlro"))["status"]);
+        var fields = Assert.Single((await host.GetAsync($"{suspicion}/reports/report-1/drafts", "mlro")).Json["items"]!.AsArray())!["fields"]!;
+        Assert.Equal(
+            new (string?, string?)[] { ("0x88df016429689c079f3b2f6ad39fa052532c56795b733da78a91ebe6a713944b", (string?)rows[0]!["endedAt"]), (null, null), ("0xabc", (string?)rows[2]!["requestedAt"]) },
+            fields["transactions"]!.AsArray().Select(one => ((string?)one!["number"], (string?)one["at"])));
+        Assert.All(fields["transactions"]!.AsArray().Zip(rows), one => Assert.EndsWith($"asked for {one.Second!["requestedAt"]}", (string)one.First!["description"]!, StringComparison.Ordinal));
     }
 
     /// <summary>Nobody's clock is moved once they are allowed: nothing is looked at in its own time.</summary>
