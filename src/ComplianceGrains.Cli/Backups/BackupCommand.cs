@@ -69,11 +69,18 @@ internal static class BackupCommand
         PrivateFolder.Make(keys);
         foreach (var database in Databases.Where(name => File.Exists(Path.Combine(data, name)) || name == Databases[0]))
             Copy(data, to, database);
+        var secrets = new KeyFolder(data);
+        var root = File.Exists(secrets.Root) ? await File.ReadAllBytesAsync(secrets.Root, cancellation) : [];
         Copy(data, keys, "keys.db");
         foreach (var secret in Secrets.Where(name => File.Exists(Path.Combine(data, name))))
             PrivateFolder.Copy(Path.Combine(data, secret), Path.Combine(keys, secret));
         foreach (var key in Directory.EnumerateFiles(Path.Combine(data, "keys"), "*.vkey"))
             PrivateFolder.Copy(key, Path.Combine(keys, "keys", Path.GetFileName(key)));
+
+        // Rows wrapped under one root key beside another one could not be opened by anybody.
+        var now = root.Length > 0 ? await File.ReadAllBytesAsync(secrets.Root, cancellation) : [];
+        if (File.Exists(secrets.NextRoot) || !root.SequenceEqual(now))
+            throw new IOException("Another root key is taking the place of the present one. Start the host, wait until it is ready, and make the backup again.");
 
         cancellation.ThrowIfCancellationRequested();
         var logs = await LogsAsync(to, cancellation);

@@ -41,7 +41,7 @@ internal static class KeysCommand
         if (!File.Exists(folder.NextRoot))
             PrivateFile.Write(folder.NextRoot, RandomNumberGenerator.GetBytes(32));
         Console.Out.WriteLine(
-            "Another root key is there. Stop every host on this store, then start one: it wraps all keys under it before anything else, and the present root key is gone. Then make a backup; of one from before, keep the keys apart or destroy them.");
+            "Another root key is there. No host may be running on this store now: one that goes on would wrap new keys under the root key that is going. Start one: it wraps all keys under the other before anything else, and the present root key is gone. Then start the others and make a backup; of one from before, keep the keys apart or destroy them.");
         return ExitCode.Fine;
     }
 

@@ -10,12 +10,31 @@ namespace ComplianceGrains.Host.Ledgers;
 /// A signing key that is to take the place of the present one is stated in every lifecycle log, under a head that the present one
 /// signed, before it may: whoever trusts the one can tell that the other is its successor.
 /// </summary>
-internal sealed class NextSigningKey(LogKeys keys, KeyFolder folder, StatedKeys stated, ILogStore logs, Placements placements)
+internal sealed partial class NextSigningKey(LogKeys keys, KeyFolder folder, StatedKeys stated, ILogStore logs, Placements placements, ILogger<NextSigningKey> logger)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100), Again = TimeSpan.FromSeconds(15);
 
-    /// <summary>Waits until it is, and notes it beside the key. Nothing to do for a vault's: its place is in the settings.</summary>
-    public async Task NoteAsync(IEnumerable<string> jurisdictions, CancellationToken cancellation)
+    /// <summary>Waits until it is, and notes it beside the key. Nothing to do for a vault's: its place is in the settings. A host that is ready does not end because of it.</summary>
+    public async Task NoteAsync(IReadOnlyCollection<string> jurisdictions, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await NoteOnceAsync(jurisdictions, cancellation);
+                return;
+            }
+#pragma warning disable CA1031 // a folder that is read-only, another silo that notes it at this moment, a store that is away: the host goes on
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogNotNoted(failure);
+                await Task.Delay(Again, cancellation);
+            }
+        }
+    }
+
+    private async Task NoteOnceAsync(IEnumerable<string> jurisdictions, CancellationToken cancellation)
     {
         if (keys.Next is not { } next || !File.Exists(folder.NextSigning) || folder.Stated == next)
             return;
@@ -33,4 +52,7 @@ internal sealed class NextSigningKey(LogKeys keys, KeyFolder folder, StatedKeys 
 
         folder.State(next);
     }
+
+    [LoggerMessage(LogLevel.Warning, "It could not be noted beside the next signing key that it is stated, and is tried again. The folder of secrets must be writable.")]
+    private partial void LogNotNoted(Exception failure);
 }

@@ -12,7 +12,7 @@ internal sealed class WalletsOptions : ICheckedOptions
 
     public static string Wanted =>
         "Wallets:Domain is the domain of the site on which customers sign, such as example.com or app.example.com:8443; Wallets:ChallengeMinutes is 5 to 1440. "
-        + "Wallets:MicroTransfers:{chain} names a chain such as bitcoin, with Amount above 0, Decimals 4 to 18, Confirmations 1 to 1000 and Hours 1 to 168.";
+        + "Wallets:MicroTransfers:{chain} names a chain such as bitcoin, with Amount above 0 and of no more decimals than Decimals, which is 4 to 18, Confirmations 1 to 1000 and Hours 1 to 168.";
 
     /// <summary>The firm's: wallets warn of a message that names another domain than the site's. Without it nobody is asked to sign.</summary>
     public string? Domain { get; set; }
@@ -55,7 +55,7 @@ internal sealed class MicroTransferOptions
     /// <summary>How long the customer has.</summary>
     public int Hours { get; set; } = 24;
 
-    public bool IsImplausible => Amount <= 0 || Decimals is < 4 or > 18 || Confirmations is < 1 or > 1000 || Hours is < 1 or > 168;
+    public bool IsImplausible => Amount <= 0 || Decimals is < 4 or > 18 || decimal.Round(Amount, Decimals) != Amount || Confirmations is < 1 or > 1000 || Hours is < 1 or > 168;
 
     public MicroTransferTerms ToTerms() => new(Amount, Decimals, Confirmations, Duration.FromHours(Hours));
 }

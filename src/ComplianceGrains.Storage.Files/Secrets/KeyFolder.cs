@@ -11,7 +11,7 @@ public sealed class KeyFolder(string parent)
         StatedName = "next-signing.stated", BeforeName = "signing-before.vkey";
 
     /// <summary>What of it a backup takes along, by its path from the parent. Public keys are taken along besides.</summary>
-    public static IReadOnlyList<string> Secrets { get; } = [$"{Folder}/{RootName}", $"{Folder}/{NextRootName}", $"{Folder}/{SigningName}", $"{Folder}/{NextSigningName}"];
+    public static IReadOnlyList<string> Secrets { get; } = [$"{Folder}/{RootName}", $"{Folder}/{SigningName}", $"{Folder}/{NextSigningName}"];
 
     /// <summary>The root key.</summary>
     public string Root => PathOf(RootName);
@@ -49,7 +49,17 @@ public sealed class KeyFolder(string parent)
     }
 
     /// <summary>The next root key takes the place of the present one, of which nothing stays.</summary>
-    public void UseNextRoot() => File.Move(NextRoot, Root, overwrite: true);
+    public void UseNextRoot()
+    {
+        try
+        {
+            File.Move(NextRoot, Root, overwrite: true);
+        }
+        catch (FileNotFoundException) when (File.Exists(Root))
+        {
+            // Another silo, which started with this one, has done it.
+        }
+    }
 
     private string PathOf(string name) => Path.Combine(parent, Folder, name);
 }

@@ -33,8 +33,9 @@ internal static class OwnershipProofs
     }
 
     /// <summary>The customer answered: it counts once, in time, for this approval, and by the key of its address alone.</summary>
-    public static Verdict Check(Wallet wallet, string method, string? nonce, bool isTransaction, WalletFacts facts)
+    public static Verdict Check(Wallet wallet, string method, string? nonce, Instant? madeAt, WalletFacts facts)
     {
+        var isTransaction = madeAt is not null;
         var answer = isTransaction ? "/transaction" : "/signature";
         if (method != (isTransaction ? ProofMethods.MicroTransfer : ProofMethods.MessageSignature))
             return Refuse(answer, "not-of-this-method", $"Only {ProofMethods.MessageSignature} has a signature, and only {ProofMethods.MicroTransfer} a transaction.");
@@ -50,9 +51,11 @@ internal static class OwnershipProofs
         if (Against(wallet, method, facts) is { } against)
             return against;
         if (facts.Signature is not { } signature)
-            return Verdict.Refuse(Refusal.State("The address that would have to sign is destroyed."));
+            return Verdict.Refuse(Refusal.State("The address that would have to answer is destroyed, or nothing is configured any more for its chain."));
         if (signature.Answer.Verdict == SignatureVerdict.Unreadable)
             return Refuse(answer, isTransaction ? "not-what-was-asked" : "unreadable", signature.Answer.Reason);
+        if (madeAt > facts.Now)
+            return FromTheFuture("/transaction/occurredAt", "Give the time of its block; it is later than now.");
 
         var result = signature.Answer.Verdict switch
         {
@@ -69,7 +72,7 @@ internal static class OwnershipProofs
     public static Verdict Record(Wallet wallet, RecordOwnershipProof proof, WalletFacts facts)
     {
         if (proof.OccurredAt > facts.Now)
-            return Verdict.Refuse(Refusal.Rule("Evidence cannot come from the future.", new FieldError("/occurredAt", "in-the-future", "Give the time at which the check was made; it is later than now.")));
+            return FromTheFuture("/occurredAt", "Give the time at which the check was made; it is later than now.");
         if (Against(wallet, proof.Method, facts) is { } against)
             return against;
         if (proof.Method == ProofMethods.MessageSignature && !facts.By.IsPerson)
@@ -111,6 +114,8 @@ internal static class OwnershipProofs
         var methods = facts.Rules.Wallets.ProofMethods;
         return methods.Value.Contains(method) ? null : Refuse("/method", "not-accepted", $"Use one of: {string.Join(", ", methods.Value)}.");
     }
+
+    private static Verdict FromTheFuture(string pointer, string message) => Verdict.Refuse(Refusal.Rule("Evidence cannot come from the future.", new FieldError(pointer, "in-the-future", message)));
 
     private static Verdict Refuse(string pointer, string code, string message) => Verdict.Refuse(Refusal.Rule(code switch
     {

@@ -75,7 +75,7 @@ public sealed class WalletWorkflow : SubjectWorkflow<Wallet, WalletFacts>
         (_, RevokeWallet revoke) => Revoke(wallet, revoke, facts),
         _ when facts.CustomerEnded => Verdict.Refuse(Refusal.State("The relationship with the customer is over; the wallet can only be revoked.")),
         (_, IssueOwnershipChallenge issue) => OwnershipProofs.Issue(wallet, issue.Method, facts),
-        (_, RecordOwnershipProof { IsAnswer: true } proof) => OwnershipProofs.Check(wallet, proof.Method, proof.Nonce, proof.Transaction is not null, facts),
+        (_, RecordOwnershipProof { IsAnswer: true } proof) => OwnershipProofs.Check(wallet, proof.Method, proof.Nonce, proof.Transaction?.OccurredAt, facts),
         (_, RecordOwnershipProof proof) => OwnershipProofs.Record(wallet, proof, facts),
         (_, DecideWalletStep decision) => new WalletRun(wallet, facts).DecideStep(decision.Step, decision.Approved, decision.Reason),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),

@@ -9,6 +9,7 @@ using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Files.Anchors;
+using ComplianceGrains.Storage.Files.Secrets;
 using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Cli.Tests.Backups;
@@ -40,6 +41,18 @@ public sealed class BackupCommandTests : IAsyncLifetime
         _history.Dispose();
         Directory.Delete(_place, recursive: true);
         return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task While_another_root_key_takes_the_place_of_the_present_one_no_backup_is_made()
+    {
+        await File.WriteAllBytesAsync(new KeyFolder(_history.Data).NextRoot, new byte[32]);
+
+        var (exit, _, error) = await Compliance.Run("backup", "--data", _history.Data, "--to", To, "--keys", Keys);
+
+        Assert.Equal(ExitCode.CouldNotBeDone, exit);
+        Assert.Contains("Another root key is taking the place", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(Keys, "manifest.json")));
     }
 
     [Fact]

@@ -71,6 +71,18 @@ public sealed class KeysCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_hosts_that_start_together_the_second_finds_the_other_root_key_in_its_place()
+    {
+        await RotateAsync("root");
+        var next = await File.ReadAllBytesAsync(_keys.NextRoot);
+
+        _keys.UseNextRoot();
+        _keys.UseNextRoot();
+
+        Assert.Equal(next, await File.ReadAllBytesAsync(_keys.Root));
+    }
+
+    [Fact]
     public async Task Where_no_key_lies_none_is_made()
     {
         var (exit, _, error) = await Compliance.Run("keys", "rotate", "root", "--data", Path.Combine(_data, "elsewhere"));

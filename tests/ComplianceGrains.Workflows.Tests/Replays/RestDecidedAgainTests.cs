@@ -159,7 +159,8 @@ public class RestDecidedAgainTests
         IReadOnlyList<Decision> With(PlannedOn? other) => [planned[0] with { Happened = (RetentionPlanned)planned[0].Happened with { On = other } }];
 
         IReadOnlyList<Decision> Look(Instant at) => Assert.IsType<Verdict.Accepted>(CustomerWorkflow.Instance.Decide(ended, new Message.Due(at, "retention"), new CustomerFacts(
-            at, Principal.System, "CH", ["CH"], Repository.Library.Rules(["CH"], at), null, null, A.ExceptionIds(CustomerStory.Instance.Subject), A.HashKey) { Outlook = outlook })).Decisions;
+            at, Principal.System, "CH", ["CH"], Repository.Library.Rules(["CH"], at), null, null, A.ExceptionIds(CustomerStory.Instance.Subject), A.HashKey)
+        { Outlook = outlook })).Decisions;
 
         IReadOnlyList<ReplayAnswer> Again(IReadOnlyList<Decision> then, Instant at) =>
             ReplayedCommand.Answer(CustomerWorkflow.Instance, then, CustomerReplay.Decide(ended, then, GroundOf(CustomerStory.Instance.Subject, then, at) with { Person = A.Person }));

@@ -68,6 +68,7 @@ public class MicroTransferTests
             seen with { From = "no address" },
         })
             Refused("/transaction", "not-what-was-asked", world.Send(asked.Nonce, other));
+        Refused("/transaction/occurredAt", "in-the-future", world.Send(asked.Nonce, seen with { OccurredAt = world.Now + Duration.FromMilliseconds(1) }));
         Refused("/nonce", "foreign", world.Send("nobodysnonce", seen));
         Refused("/transaction", "not-of-this-method", world.Send(asked.Nonce, seen, "message-signature"));
         Refused("/nonce", "of-another-method", world.Sign(asked.Nonce, "0x00"));
