@@ -39,7 +39,9 @@ internal static class RestoreCommand
             using var copy = new AnchorFolder(anchors ?? AnchorFolder.Beside(data), manifest.Key);
             if (!withoutCopy && !Directory.Exists(copy.Place))
                 throw new IOException($"There is no copy of what this backup's key signed in {copy.Place}: what came after the backup would be forgotten, and destroyed keys would come back. Name it with --anchors, or say --without-copy if it is lost.");
-            var lost = withoutCopy ? new LostCopy((await copy.LogsAsync(cancellation)).Count == 0, HeldHeads.Read(heads, manifest, keys)) : null;
+            var signers = new KnownSigners(keys);
+            await RefuseRetiredAsync(copy, signers, cancellation);
+            var lost = withoutCopy ? new LostCopy((await copy.LogsAsync(cancellation)).Count == 0, HeldHeads.Read(heads, manifest, signers)) : null;
             var restored = await LaidFolder.MakeAsync(manifest, from, keys, data, copy, lost, cancellation);
             var took = Math.Round((SystemClock.Instance.GetCurrentInstant() - begun).TotalSeconds, 1);
             Console.Out.Write(json ? Json(restored, manifest, took) : Text(restored, manifest, data, took, lost is not { IsWhole: true }));
@@ -50,6 +52,14 @@ internal static class RestoreCommand
             Console.Error.WriteLine(failure.Message);
             return ExitCode.CouldNotBeDone;
         }
+    }
+
+    /// <summary>Another key that took over has signed behind the backup's, which is retired: a host on the backup would sign with it again.</summary>
+    private static async Task RefuseRetiredAsync(AnchorFolder copy, KnownSigners signers, CancellationToken cancellation)
+    {
+        foreach (var log in await copy.LogsAsync(cancellation))
+            if (await copy.HeadAsync(log, cancellation) is { } head && signers.Open(Encoding.UTF8.GetBytes(head.Note))?.Log != log)
+                throw new InvalidDataException($"The newest head of {log} in {copy.Place} is signed by no key that had signed when this backup was made: another key has taken over since, and the backup's is retired. Restore a backup that was made after that.");
     }
 
     private static string Json(Restored restored, BackupManifest manifest, double took) => JsonSerializer.Serialize(

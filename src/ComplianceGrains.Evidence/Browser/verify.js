@@ -203,8 +203,11 @@ function checkEnded(p, pin) {
   if (last !== undefined) {
     if (last[2] !== toUrl64(pin.root))
       refuse("PIN-ROOT", `the last head of ${pin.log} had another root at size ${size} than the package says`, where);
-    p.warnings.push(`Your checkpoint ${where} is the last head of ${pin.log}, which ended in a restore; what was lost of it stands nowhere.`);
-    return;
+    // Of lifecycle, which speaks of heads that are others now, its own word is all there is; of other logs that word proves nothing.
+    if (log.short === "lifecycle") {
+      p.warnings.push(`Your checkpoint ${where} is the last head of ${pin.log}, which ended in a restore: so ${log.name} says, and nothing in it leads there; what was lost of it stands nowhere.`);
+      return;
+    }
   }
   if (log.lo !== 0 || log.short === "lifecycle" || size > log.hi || !sameBytes(oldRootAt(p, log, pin.log, size), pin.root))
     p.unproven ??= { size, where };

@@ -25,7 +25,7 @@ internal sealed class EndedLogs(IStores stores, IErasures erasures, IRebuilding 
     public async Task<IReadOnlyDictionary<string, string>> FindAsync(bool isLost, CancellationToken cancellation)
     {
         var (stored, ended) = (await stores.Logs.NamesAsync(cancellation), new SortedDictionary<string, string>(StringComparer.Ordinal));
-        var labels = LogLabels.Of(stored.Concat(await copy.LogsAsync(cancellation)));
+        var labels = LogLabels.Of(stored.Concat(await copy.LogsAsync(cancellation)).Concat(known.Select(one => one.Log)));
         foreach (var log in stored)
         {
             var (signed, copied) = ((await stores.Logs.SignedHeadAsync(log, cancellation))?.Size ?? 0, (await copy.HeadAsync(log, cancellation))?.Size ?? 0);
@@ -66,7 +66,6 @@ internal sealed class EndedLogs(IStores stores, IErasures erasures, IRebuilding 
         var left = new SurvivingLogs(origin, stored, ended, [.. heads.Where(head => head.Log != LogNames.R)], logs, await TombstonesAsync(place, cancellation));
         var pseudonym = Pseudonym.Of(await keys.LogAsync(LogNames.Of(origin, next, LogNames.Lifecycle), cancellation), $"restored/{next}");
         await rebuilding.GoOnAsync(LogSuccession.Of(left, next, pseudonym, nonce, now), cancellation);
-        await copy.RecordAsync(new AnchoredEvent.LogsContinued(now, ended, next), cancellation);
         return
         [
             .. from log in logs

@@ -53,8 +53,22 @@ public sealed class Restoration(IStores stores, IErasures erasures, IRebuilding 
         foreach (var place in ended.Keys)
             over.AddRange(await ending.GoOnAsync(place, new Digest(RandomNumberGenerator.GetBytes(Digest.Length)), clock.GetCurrentInstant().ToUnixTimeMilliseconds(), cancellation));
         logs = [.. (await stores.Logs.NamesAsync(cancellation)).Order(StringComparer.Ordinal)];
+        var restored = new Restored(incident, await NewestAsync(logs, cancellation), broughtBack, destroyed, await NamedAsync(leaves, cancellation), over);
         await OpenAsync(incident, logs, Losses(leaves.Count, over), copy, madeAt, cancellation);
-        return new Restored(incident, await NewestAsync(logs, cancellation), broughtBack, destroyed, await NamedAsync(leaves, cancellation), over);
+        await RecordAsync(over, copy, cancellation);
+        return restored;
+    }
+
+    /// <summary>
+    /// Tells the copy which logs have ended. Last of all: it never forgets, and whoever finds the old disk after a restore that stopped half
+    /// way goes on with the logs that are on it.
+    /// </summary>
+    private async Task RecordAsync(IReadOnlyList<EndedLog> ended, IAnchors copy, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant().ToUnixTimeMilliseconds();
+        var continued = ended.Select(log => new AnchoredEvent.LogsContinued(now, LogNames.LabelOf(log.Log), LogNames.LabelOf(log.After))).Distinct().ToList();
+        if (continued.Count > 0)
+            await copy.RecordAsync(continued, cancellation);
     }
 
     /// <summary>The logs that the copy knows of and that are brought back from it: those that ended are not, whatever their label.</summary>

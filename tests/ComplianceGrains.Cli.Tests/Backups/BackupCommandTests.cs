@@ -15,7 +15,7 @@ using ComplianceGrains.Storage.Sqlite;
 namespace ComplianceGrains.Cli.Tests.Backups;
 
 /// <summary>A backup is made beside a store that is open, and is restored only if it is whole, unchanged and of the log that was signed.</summary>
-public sealed class BackupCommandTests : IAsyncLifetime
+public sealed partial class BackupCommandTests : IAsyncLifetime
 {
     private readonly string _place = Directory.CreateTempSubdirectory("compliance-backups-").FullName;
     private WrittenHistory _history = null!;

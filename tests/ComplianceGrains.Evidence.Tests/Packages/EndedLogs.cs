@@ -30,13 +30,34 @@ public class EndedLogs
     }
 
     [Fact]
-    public async Task The_last_head_is_the_one_that_the_log_says_or_another()
+    public async Task That_the_log_states_the_last_head_proves_nothing_and_that_it_states_another_convicts_it()
     {
         var (firm, zip) = await RestoredAsync();
         var report = Pinned(firm, zip, firm.Decisions("eu").HeadAt(Signed));
-        Assert.Equal("VALID", report.ToString());
-        Assert.Contains(report.Warnings, warning => warning.Contains("ended in a restore", StringComparison.Ordinal));
+        Assert.Equal(("PIN-NOPROOF", (long)Signed), (report.Code, report.UnprovenSize));
         Assert.Equal("PIN-ROOT", Pinned(firm, zip, new StatedHead(Signed, Digest.Random())).Code);
+    }
+
+    [Fact]
+    public async Task Whoever_holds_the_last_head_is_led_from_it_by_the_same_entries_and_not_by_others()
+    {
+        var (firm, zip) = await RestoredAsync(left: Signed);
+        Assert.Equal("VALID", Pinned(firm, zip, firm.Ended).ToString());
+        var (other, forged) = await RestoredAsync(draft => draft.Seq == 2 ? draft with { Nonce = Digest.Random() } : draft, Signed);
+        Assert.Equal("VALID", other.Verify(forged).ToString());
+        Assert.Equal("PIN-NOPROOF", Pinned(other, forged, other.Ended).Code);
+    }
+
+    [Fact]
+    public async Task Of_lifecycle_the_last_head_is_taken_at_its_word_with_a_warning_and_of_no_other_there_is_proof()
+    {
+        var (firm, zip) = await RestoredAsync();
+        var (log, last) = (firm.Lifecycle("eu"), firm.EndedLifecycle!);
+        var report = Pinned(firm, zip, last, log);
+        Assert.Equal("VALID", report.ToString());
+        Assert.Contains(report.Warnings, warning => warning.Contains("ended in a restore", StringComparison.Ordinal) && warning.Contains("nothing in it leads there", StringComparison.Ordinal));
+        Assert.Equal("PIN-ROOT", Pinned(firm, zip, last with { Root = Digest.Random() }, log).Code);
+        Assert.Equal("PIN-NOPROOF", Pinned(firm, zip, log.HeadAt(last.Size - 1), log).Code);
     }
 
     [Fact]
@@ -46,6 +67,7 @@ public class EndedLogs
         Assert.Equal("VALID", firm.Verify(zip).ToString());
         Assert.Equal("VALID", Pinned(firm, zip, firm.Decisions("eu").HeadAt(2)).ToString());
         Assert.Equal("PIN-NOPROOF", Pinned(firm, zip, firm.Decisions("eu").HeadAt(3)).Code);
+        Assert.Equal("PIN-NOPROOF", Pinned(firm, zip, firm.Ended).Code);
     }
 
     [Fact]
@@ -84,11 +106,11 @@ public class EndedLogs
         Assert.Equal("LIFECYCLE-FORM", firm.Verify(await Histories.ExportSmallAsync(firm)).Code);
     }
 
-    private static VerificationReport Pinned(Firm firm, byte[] zip, StatedHead head) =>
-        firm.Verify(zip, new VerifierOptions { Pins = [new Checkpoint(firm.Decisions("eu").Name, head.Size, head.Root).Sign(firm.Key).ToBytes()] });
+    private static VerificationReport Pinned(Firm firm, byte[] zip, StatedHead head, Ledger? log = null) =>
+        firm.Verify(zip, new VerifierOptions { Pins = [new Checkpoint((log ?? firm.Decisions("eu")).Name, head.Size, head.Root).Sign(firm.Key).ToBytes()] });
 
-    /// <summary>Six decisions were signed, four are left and said again, and two more come.</summary>
-    private static async Task<(Firm Firm, byte[] Zip)> RestoredAsync(Func<Draft, Draft>? change = null)
+    /// <summary>Six decisions were signed, four are left unless it says how many, and said again, and two more come.</summary>
+    private static async Task<(Firm Firm, byte[] Zip)> RestoredAsync(Func<Draft, Draft>? change = null, int left = Left)
     {
         var firm = new Firm();
         firm.Open("eu");
@@ -98,10 +120,10 @@ public class EndedLogs
             firm.Decide("eu", $"customer/{i % 2}");
         }
 
-        firm.Ended = firm.Decisions("eu").Head;
+        (firm.Ended, firm.EndedLifecycle) = (firm.Decisions("eu").Head, firm.Lifecycle("eu").Head);
         firm.Clock = Firm.Start;
         firm.Open("eu.2");
-        Firm.GoOn(firm.Decisions("eu"), firm.Decisions("eu.2"), Left, change);
+        Firm.GoOn(firm.Decisions("eu"), firm.Decisions("eu.2"), left, change);
         firm.Clock = Histories.From + 10 * Firm.Day;
         firm.Decide("eu.2", "customer/0");
         firm.Decide("eu.2", "customer/1");

@@ -36,6 +36,9 @@ public sealed class Firm : IExportSource
 
     public string? EndedLabel { get; set; }
 
+    /// <summary>What it says of the lifecycle log that ended; nothing if null.</summary>
+    public StatedHead? EndedLifecycle { get; set; }
+
     /// <summary>Shows compartments that the firm says are shredded.</summary>
     public bool HidesShredding { get; set; }
 
@@ -65,7 +68,11 @@ public sealed class Firm : IExportSource
         foreach (var log in new[] { LogNames.Lifecycle, LogNames.Decisions, LogNames.R })
             logs[LogNames.Of(Origin, label, log)] = new Ledger(label, log);
         if (label.EndsWith(".2", StringComparison.Ordinal))
-            Say(label, LifecycleKinds.LogRestored, new LifecycleRef.LogRestored(EndedLabel ?? label[..^2], [("decisions", Ended)]));
+        {
+            (string, StatedHead)[] ended = EndedLifecycle is { } lifecycle ? [("decisions", Ended), ("lifecycle", lifecycle)] : [("decisions", Ended)];
+            Say(label, LifecycleKinds.LogRestored, new LifecycleRef.LogRestored(EndedLabel ?? label[..^2], ended));
+        }
+
         foreach (var schema in Schemas.Values.Where(s => !unpublished.Contains(s.Kind)))
             Say(label, LifecycleKinds.SchemaPublished, new LifecycleRef.SchemaPublished(schema.Kind, schema.Digest));
         PublishPack(label, "EU", "3", Start);

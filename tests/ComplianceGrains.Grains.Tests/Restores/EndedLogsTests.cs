@@ -1,11 +1,14 @@
 using System.Text;
 using ComplianceGrains.Contracts.Incidents;
+using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Lifecycle;
 using ComplianceGrains.Grains.Ledgers;
 using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Grains.Tests.Firms;
 using ComplianceGrains.Grains.Tests.Retention;
+using ComplianceGrains.Storage.Anchors;
+using ComplianceGrains.Storage.Ledgers;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -66,10 +69,11 @@ public sealed class EndedLogsTests : FirmOverYears
         Assert.Contains(((LifecycleRef.LogRestored)LifecycleRef.Parse(first.Kind, first.Ref)).Logs, one => one == ("decisions", last));
         await SoundAsync();
 
-        // From what is left the package leads; what was lost nobody can prove, and the last head is what the log says.
+        // From what is left the package leads; what was lost nobody can prove, although the log states the last head.
         var package = await ExportAsync(silo, "exp-1");
         Assert.Equal("VALID", Verified(package, pins[..2]).ToString());
-        Assert.Equal("VALID", Verified(package, pins).ToString());
+        Assert.Equal($"NOT PROVEN against your checkpoint of size {signed}", Verified(package, pins).ToString());
+        pins.RemoveAt(2);
         await PinAsync(pins, Decisions);
         Assert.Equal("VALID", Verified(await ExportAsync(silo, "exp-2"), pins).ToString());
     }
@@ -194,13 +198,64 @@ public sealed class EndedLogsTests : FirmOverYears
         Assert.Contains("knows of no restore", (await other.Ledger(Decisions).CheckAsync())!.Detail, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_restore_that_stops_half_way_ends_no_log_for_whoever_finds_the_old_disk()
+    {
+        string backup;
+        await using (var before = await BeginAsync(("c-eu", "demo-eu"), ("c-sg", "demo-sg")))
+        {
+            backup = House.BackUp();
+            await before.CrashAsync();
+        }
+
+        House.LoseCopy();
+        House.PutBack(backup);
+        var stopping = new Restoration(House.Store, House.Store.Erasures, new StoppingAt("/sg.2/", House.Store), House.Root, House.Clock);
+        await Assert.ThrowsAsync<IOException>(() => stopping.RunAsync(House.Anchors, "a moment", new LostCopy(true, [])));
+
+        Assert.Contains(await House.Store.Logs.NamesAsync(), log => log == Decisions);
+        Assert.Empty(await ContinuedAsync());
+
+        await House.RestoreAsync(backup, new LostCopy(true, []));
+        Assert.Equal([("eu", "eu.2"), ("sg", "sg.2")], (await ContinuedAsync()).Where(one => one.Item1 is "eu" or "sg"));
+    }
+
+    [Fact]
+    public async Task A_head_of_a_later_label_that_somebody_holds_ends_what_the_backup_has_although_the_copy_brings_that_back()
+    {
+        string backup;
+        await using (var before = await BeginAsync(("c-known", "demo-eu")))
+        {
+            backup = House.BackUp();
+            await before.CrashAsync();
+        }
+
+        var restored = await House.RestoreAsync(backup, new LostCopy(false, [(Decisions, new StatedHead(9, Digest.Random()))]));
+
+        Assert.All(restored.Ended, log => Assert.Contains("/eu.3/", log.After, StringComparison.Ordinal));
+        Assert.Contains(restored.Ended, log => log.Log == Decisions);
+        Assert.Equal([("eu.2", "eu.3")], await ContinuedAsync());
+        var first = Core.Parse((await EntryAsync("evidence.example.com/eu.3/lifecycle", 0)).Core).Draft;
+        Assert.Equal("eu.2", ((LifecycleRef.LogRestored)LifecycleRef.Parse(first.Kind, first.Ref)).Label);
+    }
+
+    /// <summary>Which labels the copy says have ended, and what came behind each.</summary>
+    private async Task<IReadOnlyList<(string, string)>> ContinuedAsync()
+    {
+        var continued = new List<(string, string)>();
+        await foreach (var happened in House.Anchors.EventsAsync())
+            if (happened is AnchoredEvent.LogsContinued logs)
+                continued.Add((logs.Before, logs.After));
+        return continued;
+    }
+
     private static StatedHead LastHead(ReadOnlyMemory<byte> note)
     {
         var checkpoint = Evidence.Notes.Checkpoint.FromText(Evidence.Notes.SignedNote.Parse(note.Span));
         return new StatedHead(checkpoint.Size, checkpoint.Root);
     }
 
-    private async Task<Storage.Ledgers.StoredEntry> EntryAsync(string log, long index)
+    private async Task<StoredEntry> EntryAsync(string log, long index)
     {
         await foreach (var entry in House.Store.Logs.ReadAsync(log, index, index + 1))
             return entry;
@@ -229,5 +284,14 @@ public sealed class EndedLogsTests : FirmOverYears
         var head = (await House.Store.Logs.SignedHeadAsync(log))!;
         await House.Store.Logs.NoteServedAsync(log, head.Size);
         pins.Add(Encoding.UTF8.GetBytes(head.Note));
+    }
+
+    /// <summary>A store whose disk is full when one jurisdiction is to go on.</summary>
+    private sealed class StoppingAt(string label, IRebuilding store) : IRebuilding
+    {
+        public Task RebuildAsync(RebuiltLog log, CancellationToken cancellation = default) => store.RebuildAsync(log, cancellation);
+
+        public Task GoOnAsync(Succession succession, CancellationToken cancellation = default) =>
+            succession.Logs.Any(log => log.Log.Contains(label, StringComparison.Ordinal)) ? throw new IOException("The disk is full.") : store.GoOnAsync(succession, cancellation);
     }
 }

@@ -10,7 +10,8 @@ namespace ComplianceGrains.Evidence.Verifying.Steps;
 /// <summary>
 /// A checkpoint of a log that ended in a restore, held against the log that goes on from it. That one says the entries that were left again,
 /// with all but the log's name and what follows from it: so from its first entry on the old leaves can be computed, and the old root of
-/// every size up to what was lost.
+/// every size up to what was lost. Which head was the last one it says of itself: that another is pinned convicts it, that the same is
+/// proves nothing, as whoever says other entries again can state it, too.
 /// </summary>
 internal static class EndedLog
 {
@@ -31,8 +32,12 @@ internal static class EndedLog
         {
             if (stated.Root != pin.Root)
                 throw new VerificationFailure("PIN-ROOT", where, $"{part.Label} says that {pin.Log} ended with another root at size {pin.Size} than the pinned checkpoint has: the log was rewritten.");
-            warnings.Add($"{where} is the last head of {pin.Log}, which ended in a restore, as {log.Name} says. What of its entries was lost stands nowhere.");
-            return PinAnswer.Held;
+            // Lifecycle speaks of the other logs' heads, which are others now: its old leaves can never be computed, and its word is all there is.
+            if (log.IsLifecycle)
+            {
+                warnings.Add($"{where} is the last head of {pin.Log}, which ended in a restore: so {log.Name} says, and nothing in it leads there. What of its entries was lost stands nowhere.");
+                return PinAnswer.Held;
+            }
         }
 
         return log.Range.Lo == 0 && !log.IsLifecycle && pin.Size <= log.Range.Hi && RootOf(log, pin.Log, pin.Size) == pin.Root
