@@ -43,7 +43,8 @@ internal sealed class TransferEndpoints : Feature
         new("POST", $"{Transfers}/{{transfer}}/cancellation", "cancelTransfer", "A transfer will not happen.", "Nobody has to look at it any more."),
     ];
 
-    public override void Add(IHostApplicationBuilder host) => host.Services.AddChecked<TransfersOptions>().AddSingleton<TransferProjection>().AddSingleton<TransfersThen>().AddSingleton<IDemoAct, TransferAct>()
+    public override void Add(IHostApplicationBuilder host) => host.Services.AddChecked<TransfersOptions>().AddSingleton<IValidateOptions<TransfersOptions>, KnownAssetKinds>()
+        .AddSingleton<TransferProjection>().AddSingleton<TransfersThen>().AddSingleton<IDemoAct, TransferAct>()
         .AddRegister<CustomerTransfers>(TransfersWorkflow.Instance).AddSingleton<OtherSides>().AddSingleton<ISubjectIndex>(provider => provider.GetRequiredService<OtherSides>())
         .AddSingleton<AddressUses>().AddSingleton<ISubjectIndex>(provider => provider.GetRequiredService<AddressUses>()).AddHostedService<AddressWatch>()
         .AddSingleton(provider => provider.GetRequiredService<IOptions<TransfersOptions>>().Value.ToAssets())

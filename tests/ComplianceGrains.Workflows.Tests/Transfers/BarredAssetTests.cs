@@ -26,4 +26,16 @@ public class BarredAssetTests
         plain.Ask("t-1", null, person: TransferWorld.Person);
         Assert.NotEqual(TransferStatus.Refused, plain["t-1"].Status);
     }
+
+    /// <summary>Some of what packs bar is no property of an asset, and no asset that is said to be of such a kind stands for it.</summary>
+    [Fact]
+    public void The_page_says_of_every_kind_that_packs_bar_what_comes_of_it()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "transfers.md"));
+        var barred = Repository.Library.Packs.SelectMany(pack => pack.Values.GetValueOrDefault("wallets.prohibited") ?? [])
+            .Select(value => value.Value).OfType<Jurisdictions.Language.Words>().SelectMany(words => words.Items).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Contains("mixer-output", barred);
+        Assert.All(barred, kind => Assert.Contains($"`{kind}`", page, StringComparison.Ordinal));
+    }
 }
