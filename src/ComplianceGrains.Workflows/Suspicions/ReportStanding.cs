@@ -33,6 +33,9 @@ public sealed record ReportStanding(string Number, OwedReport Owed)
     /// <summary>Until when a transaction waits at the latest; null if nobody can say, or none waits.</summary>
     public Instant? ConsentUntil { get; init; }
 
+    /// <summary>When the last time ended until which a transaction waited; null if none has, or the authority has said something since.</summary>
+    public Instant? ConsentOverAt { get; init; }
+
     /// <summary>What <see cref="Status"/> can be.</summary>
     public static IReadOnlyList<string> Statuses { get; } = ["owed", "drafted", "filed", "acknowledged", "rejected"];
 
@@ -41,6 +44,38 @@ public sealed record ReportStanding(string Number, OwedReport Owed)
 
     /// <summary>Whether nobody has filed it, or the authority sent it back.</summary>
     public bool IsOpen => FiledAt is null || Answer == "rejected";
+
+    /// <summary>Filed, for the first time or again. What the authority has refused or suspended stays barred, at least until that time is over.</summary>
+    internal ReportStanding After(ReportFiled filed)
+    {
+        var isBarred = Consent is Consents.Refused or Consents.Suspended;
+        return this with
+        {
+            FiledAt = filed.FiledAt,
+            ContinuesBy = filed.ContinuesBy,
+            Answer = null,
+            RemindAt = null,
+            Consent = isBarred ? Consent : filed.Waits ? Consents.Waiting : null,
+            ConsentUntil = !isBarred ? filed.WaitsUntil : filed.Waits ? Later(ConsentUntil, filed.WaitsUntil) : ConsentUntil,
+            ConsentOverAt = null,
+        };
+    }
+
+    /// <summary>Answered. An authority that sends a report back is not silent about it: no time of silence runs, or has ended, after that.</summary>
+    internal ReportStanding After(ReportAnswered answered)
+    {
+        var isSilenceBroken = !answered.Accepted && (Consent == Consents.Waiting || answered.AnsweredAt < ConsentOverAt);
+        return this with
+        {
+            Answer = answered.Accepted ? "acknowledged" : "rejected",
+            Consent = isSilenceBroken ? null : Consent,
+            ConsentUntil = isSilenceBroken ? null : ConsentUntil,
+            ConsentOverAt = isSilenceBroken ? null : ConsentOverAt,
+        };
+    }
+
+    /// <summary>The later of two ends; null if nobody can say when one of them is.</summary>
+    private static Instant? Later(Instant? one, Instant? other) => one is { } first && other is { } second ? Instant.Max(first, second) : null;
 }
 
 /// <summary>A version that is not filed as it is.</summary>

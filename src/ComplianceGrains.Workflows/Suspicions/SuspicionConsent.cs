@@ -47,9 +47,10 @@ internal static class SuspicionConsent
     {
         if (suspicion.Find(consent.Report) is not { } report)
             return Verdict.Refuse(Refusal.NotFound("There is no such report."));
-        // An authority may suspend what nobody asked it about.
-        if (!Consents.Bars(report.Consent) && !(report is { FiledAt: not null, Consent: null } && consent.Answer == Consents.Suspended))
-            return Verdict.Refuse(Refusal.State("No transaction waits for the authority's word on this report."));
+        if (!Counts(report, consent))
+            return Verdict.Refuse(Refusal.State(report.ConsentOverAt is { } over
+                ? $"The time was over at {over}: only what the authority said before that counts, and what it suspends."
+                : "No transaction waits for the authority's word on this report."));
         if (consent.AnsweredAt > facts.Now || consent.AnsweredAt < report.FiledAt)
             return Verdict.Refuse(Refusal.Rule(
                 "An authority answers after it got the report, and not in the future.", new FieldError("/answeredAt", "out-of-range", $"Give a time from {report.FiledAt} to now.")));
@@ -59,6 +60,15 @@ internal static class SuspicionConsent
         return SuspicionWorkflow.Accept(
             200, facts, consent.Answer, null, [SuspicionWorkflow.By(facts), .. why], new ConsentAnswered(consent.Report, consent.Answer, consent.AnsweredAt, until, consent.Reason));
     }
+
+    /// <summary>
+    /// Whether what an authority said still changes anything. It may suspend what nobody asked it about and what it let go ahead; what else it says
+    /// counts while a transaction waits or is barred, and if it was said in time also when it is written down after the time is over.
+    /// </summary>
+    private static bool Counts(ReportStanding report, RecordConsent consent) =>
+        Consents.Bars(report.Consent)
+        || (report.FiledAt is not null && consent.Answer == Consents.Suspended)
+        || consent.AnsweredAt < report.ConsentOverAt;
 
     /// <summary>The time is over.</summary>
     public static Verdict End(SuspicionCase suspicion, string key, SuspicionFacts facts) => suspicion.Find(key[KeyPrefix.Length..]) is { Consent: { } before } report
