@@ -7,6 +7,8 @@ namespace ComplianceGrains.Drills.Hosting;
 /// <summary>The real program on a port and a data folder of its own: as a process of its own, if not told otherwise.</summary>
 public sealed class RunningHost : IDisposable
 {
+    private static int _ports = Random.Shared.Next(1000);
+
     private readonly StringBuilder _output = new();
     private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly string[] _arguments;
@@ -170,12 +172,15 @@ public sealed class RunningHost : IDisposable
             _output.AppendLine(line);
     }
 
-    /// <summary>A port that nobody listens on, below those that the system gives to who asks for any: none of them is taken before the program listens on it.</summary>
+    /// <summary>
+    /// A port that nobody listens on, below those that the system gives to who asks for any, and none that was given before: seconds go by until
+    /// the program listens there. Of other processes that ask at the same time most have a thousand others.
+    /// </summary>
     public static int FreePort()
     {
         while (true)
         {
-            var port = Random.Shared.Next(15_000, 32_000);
+            var port = 15_000 + (Environment.ProcessId % 17 * 1000) + ((Interlocked.Increment(ref _ports) & int.MaxValue) % 1000);
             try
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);
