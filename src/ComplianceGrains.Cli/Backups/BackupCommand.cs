@@ -65,11 +65,12 @@ internal static class BackupCommand
 
     private static async Task<BackupManifest> MakeAsync(string data, string to, string keys, Instant begun, CancellationToken cancellation)
     {
+        var secrets = new KeyFolder(data);
+        RefuseRotation(File.Exists(secrets.NextRoot));
         PrivateFolder.Make(to);
         PrivateFolder.Make(keys);
         foreach (var database in Databases.Where(name => File.Exists(Path.Combine(data, name)) || name == Databases[0]))
             Copy(data, to, database);
-        var secrets = new KeyFolder(data);
         var root = File.Exists(secrets.Root) ? await File.ReadAllBytesAsync(secrets.Root, cancellation) : [];
         Copy(data, keys, "keys.db");
         foreach (var secret in Secrets.Where(name => File.Exists(Path.Combine(data, name))))
@@ -77,10 +78,8 @@ internal static class BackupCommand
         foreach (var key in Directory.EnumerateFiles(Path.Combine(data, "keys"), "*.vkey"))
             PrivateFolder.Copy(key, Path.Combine(keys, "keys", Path.GetFileName(key)));
 
-        // Rows wrapped under one root key beside another one could not be opened by anybody.
         var now = root.Length > 0 ? await File.ReadAllBytesAsync(secrets.Root, cancellation) : [];
-        if (File.Exists(secrets.NextRoot) || !root.SequenceEqual(now))
-            throw new IOException("Another root key is taking the place of the present one. Start the host, wait until it is ready, and make the backup again.");
+        RefuseRotation(File.Exists(secrets.NextRoot) || !root.SequenceEqual(now));
 
         cancellation.ThrowIfCancellationRequested();
         var logs = await LogsAsync(to, cancellation);
@@ -88,6 +87,13 @@ internal static class BackupCommand
         manifest.Write(to);
         manifest.Write(keys);
         return manifest;
+    }
+
+    /// <summary>Rows wrapped under one root key beside another one could not be opened by anybody.</summary>
+    private static void RefuseRotation(bool isUnderWay)
+    {
+        if (isUnderWay)
+            throw new IOException("Another root key is taking the place of the present one. Start the host, wait until it is ready, and make the backup again.");
     }
 
     private static bool Holds(string folder, string other) =>

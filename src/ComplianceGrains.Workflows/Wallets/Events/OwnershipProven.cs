@@ -17,9 +17,9 @@ public sealed record OwnershipProven(
     string? Nonce = null,
     [property: Field(Compartments.Person, DataClasses.Identity)] SignedRecord? Signed = null);
 
-/// <summary>A signature with everything that it is checked against.</summary>
+/// <summary>A signature with everything that it is checked against, or a transaction, which the wallet's key signed for its chain.</summary>
 /// <param name="Scheme">E.g. <c>eip191</c>.</param>
 /// <param name="Account">CAIP-10.</param>
-/// <param name="Message">The text, character by character.</param>
-/// <param name="Signature">As the wallet gave it.</param>
+/// <param name="Message">The text, character by character: what was to be signed, or to be sent.</param>
+/// <param name="Signature">As the wallet gave it; of a transaction what was seen of it on the chain.</param>
 public sealed record SignedRecord(string? Scheme, string Account, string Message, string Signature);
