@@ -24,6 +24,21 @@ param checkpointRetentionDays int = 3653
 @description('Domain that stands in every log name.')
 param evidenceOrigin string
 
+@description('Version of the vault\'s signing key that signs, as an address; empty for the only one that there is, of a new stamp.')
+param signingKey string = ''
+
+@description('Versions that signed before, the first one first.')
+param signingKeysBefore string[] = []
+
+@description('Version that will sign, stated before it does; empty if none is prepared.')
+param signingKeyNext string = ''
+
+@description('Version of the vault\'s root key that wraps, as an address; empty for the only one that there is.')
+param rootKey string = ''
+
+@description('Version that wrapped before and opens once more; empty if none does.')
+param rootKeyBefore string = ''
+
 var tags = { 'azd-env-name': environmentName }
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
@@ -92,8 +107,11 @@ module silos 'silos.bicep' = {
     registryServer: identity.outputs.registryServer
     workspaceName: watching.outputs.workspaceName
     ingressNetwork: network.outputs.silosNetwork
-    signingKey: keys.outputs.signingKey
-    rootKey: keys.outputs.rootKey
+    signingKey: empty(signingKey) ? keys.outputs.signingKey : signingKey
+    signingKeysBefore: signingKeysBefore
+    signingKeyNext: signingKeyNext
+    rootKey: empty(rootKey) ? keys.outputs.rootKey : rootKey
+    rootKeyBefore: rootKeyBefore
     tables: storage.outputs.tables
     keys: storage.outputs.keys
     blobs: storage.outputs.blobs

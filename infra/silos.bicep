@@ -15,10 +15,20 @@ param workspaceName string
 param tables string
 param keys string
 param signingKey string
+param signingKeysBefore string[]
+param signingKeyNext string
 param rootKey string
+param rootKeyBefore string
 param blobs string
 
 var firstSiloPort = 11100
+
+// Versions of keys that are coming or have been: without the former ones nothing that they signed verifies, and nothing that they wrapped opens.
+var otherKeys = concat(
+  map(signingKeysBefore, (key, i) => { name: 'Keys__SigningBefore__${i}', value: key }),
+  empty(signingKeyNext) ? [] : [{ name: 'Keys__SigningNext', value: signingKeyNext }],
+  empty(rootKeyBefore) ? [] : [{ name: 'Keys__RootBefore', value: rootKeyBefore }]
+)
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
   name: workspaceName
@@ -75,22 +85,25 @@ resource silos 'Microsoft.App/containerApps@2024-03-01' = [
             image: image
             resources: { cpu: json('3.5'), memory: '14Gi' }
             volumeMounts: [{ volumeName: 'data', mountPath: '/data' }]
-            env: [
-              { name: 'ASPNETCORE_URLS', value: 'http://+:8080' }
-              { name: 'ComplianceGrains__Data', value: '/data' }
-              { name: 'Storage__Kind', value: 'azure' }
-              { name: 'Storage__Tables', value: tables }
-              { name: 'Storage__Keys', value: keys }
-              { name: 'Storage__Blobs', value: blobs }
-              { name: 'Keys__Signing', value: signingKey }
-              { name: 'Keys__Root', value: rootKey }
-              { name: 'Cluster__Id', value: environmentName }
-              { name: 'Cluster__Address', value: apps.properties.staticIp }
-              { name: 'Cluster__SiloPort', value: string(firstSiloPort + i) }
-              { name: 'Origin', value: evidenceOrigin }
-              { name: 'Proxies__0', value: ingressNetwork }
-              { name: 'AZURE_CLIENT_ID', value: identityClientId }
-            ]
+            env: concat(
+              [
+                { name: 'ASPNETCORE_URLS', value: 'http://+:8080' }
+                { name: 'ComplianceGrains__Data', value: '/data' }
+                { name: 'Storage__Kind', value: 'azure' }
+                { name: 'Storage__Tables', value: tables }
+                { name: 'Storage__Keys', value: keys }
+                { name: 'Storage__Blobs', value: blobs }
+                { name: 'Keys__Signing', value: signingKey }
+                { name: 'Keys__Root', value: rootKey }
+                { name: 'Cluster__Id', value: environmentName }
+                { name: 'Cluster__Address', value: apps.properties.staticIp }
+                { name: 'Cluster__SiloPort', value: string(firstSiloPort + i) }
+                { name: 'Origin', value: evidenceOrigin }
+                { name: 'Proxies__0', value: ingressNetwork }
+                { name: 'AZURE_CLIENT_ID', value: identityClientId }
+              ],
+              otherKeys
+            )
             probes: [
               { type: 'Startup', httpGet: { path: '/health/live', port: 8080 }, periodSeconds: 3, failureThreshold: 10 }
               {

@@ -27,6 +27,16 @@ public sealed class InfraTests : IDisposable
         Assert.Contains("allowSharedKeysAccess", wrong.Said, StringComparison.Ordinal);
     }
 
+    /// <summary>Whoever has another version of a key take over must be able to say so to every silo.</summary>
+    [Theory]
+    [InlineData("Keys__Signing'")]
+    [InlineData("Keys__SigningBefore__${i}'")]
+    [InlineData("Keys__SigningNext'")]
+    [InlineData("Keys__Root'")]
+    [InlineData("Keys__RootBefore'")]
+    public async Task Silos_are_given_every_version_of_a_key_that_the_host_can_be_told_of(string setting) =>
+        Assert.Contains($"name: '{setting}", await File.ReadAllTextAsync(Path.Combine(Folder(), "silos.bicep")), StringComparison.Ordinal);
+
     public void Dispose() => Directory.Delete(_copy, recursive: true);
 
     private async Task<(int Code, string Said)> CheckAsync()
