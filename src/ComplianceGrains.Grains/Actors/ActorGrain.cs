@@ -274,8 +274,7 @@ public abstract partial class ActorGrain<TState, TFacts, TView>(ActorServices se
         }
     }
 
-    private async Task<Refusal> ReportAsync(DamagedValueException damaged) =>
-        IncidentDesk.Refuse(await services.Incidents.OpenAboutDamageAsync(damaged.Actor, damaged.Message, services.Journal));
+    private Task<Refusal> ReportAsync(DamagedValueException damaged) => services.Incidents.ReportAsync(damaged, services.Journal);
 
     private VerdictPreparation<TState, TFacts> Preparation => new(services, workflow, _fold);
 
@@ -289,7 +288,7 @@ public abstract partial class ActorGrain<TState, TFacts, TView>(ActorServices se
             _memory = memory;
     }
 
-    private static bool IsHeldBack(Reply<TView> reply) => reply.Refusal is { Type: IncidentDesk.RefusalType };
+    private static bool IsHeldBack(Reply<TView> reply) => reply.Refusal is { Status: 503 };
 
     private static Reply<TView> Refused(Refusal refusal) => new(refusal.Status, null, refusal);
 }

@@ -16,4 +16,7 @@ public sealed class DamagedValueException(string actor, long sequence, string? c
 
     /// <summary>The compartment, or null.</summary>
     public string? Cid { get; } = cid;
+
+    /// <summary>Whether it is of a kind that this release does not know: a newer one wrote it.</summary>
+    public bool IsOfNewerRelease { get; init; }
 }

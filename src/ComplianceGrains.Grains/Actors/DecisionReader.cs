@@ -158,7 +158,7 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
         }
         catch (InvalidOperationException unknown)
         {
-            throw new DamagedValueException(actor, stored.Sequence, null, unknown.Message.TrimEnd('.'));
+            throw new DamagedValueException(actor, stored.Sequence, null, unknown.Message.TrimEnd('.')) { IsOfNewerRelease = true };
         }
     }
 

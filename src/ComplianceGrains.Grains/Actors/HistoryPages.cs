@@ -80,7 +80,7 @@ public sealed class HistoryPages(DecisionReader reader, KindRegistry kinds, Inci
         }
         catch (DamagedValueException damaged)
         {
-            throw new ActorDamagedException(IncidentDesk.Refuse(await incidents.OpenAboutDamageAsync(damaged.Actor, damaged.Message, journal)));
+            throw new ActorDamagedException(await incidents.ReportAsync(damaged, journal));
         }
     }
 }

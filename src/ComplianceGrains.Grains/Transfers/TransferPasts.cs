@@ -24,7 +24,7 @@ public sealed class TransferPasts(DecisionReader reader, KindRegistry kinds, Inc
         }
         catch (DamagedValueException damaged)
         {
-            throw new ActorDamagedException(IncidentDesk.Refuse(await incidents.OpenAboutDamageAsync(damaged.Actor, damaged.Message, journal)));
+            throw new ActorDamagedException(await incidents.ReportAsync(damaged, journal));
         }
     }
 }

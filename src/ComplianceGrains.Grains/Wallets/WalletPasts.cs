@@ -24,7 +24,7 @@ public sealed class WalletPasts(DecisionReader reader, KindRegistry kinds, Incid
         }
         catch (DamagedValueException damaged)
         {
-            throw new ActorDamagedException(IncidentDesk.Refuse(await incidents.OpenAboutDamageAsync(damaged.Actor, damaged.Message, journal)));
+            throw new ActorDamagedException(await incidents.ReportAsync(damaged, journal));
         }
     }
 }

@@ -8,16 +8,16 @@ public sealed class Cluster : IAsyncDisposable
 {
     private const int Cells = 4;
 
-    private static readonly string[] Jurisdictions = ["eu", "de", "sg"];
-
     private readonly List<RunningHost> _silos = [];
     private readonly AzurePlaces _places;
     private readonly string? _redis;
     private readonly IReadOnlyList<HostProgram> _programs;
+    private readonly IReadOnlyList<int> _ports;
 
-    private readonly string _jurisdictions = Directory.CreateTempSubdirectory("cluster-packs-").FullName;
+    private readonly FewPacks _packs;
 
-    private Cluster(AzurePlaces places, AzureStore store, string? redis, IReadOnlyList<HostProgram> programs) => (_places, Store, _redis, _programs) = (places, store, redis, programs);
+    private Cluster(AzurePlaces places, AzureStore store, string? redis, IReadOnlyList<HostProgram> programs, FewPacks packs) =>
+        (_places, Store, _redis, _programs, _packs, _ports) = (places, store, redis, programs, packs, [.. programs.Select(_ => RunningHost.FreePort())]);
 
     /// <summary>The silos; one that was killed is among them until it is started again.</summary>
     public IReadOnlyList<RunningHost> Silos => _silos;
@@ -27,6 +27,9 @@ public sealed class Cluster : IAsyncDisposable
 
     /// <summary>The folder of keys and principals.</summary>
     public string Secrets => _silos[0].Data;
+
+    /// <summary>Where the others reach a silo, in all its lives.</summary>
+    public int SiloPort(int silo) => _ports[silo];
 
     /// <summary>What all of them have written.</summary>
     public string Output => string.Join("\n", _silos.Select((silo, i) => $"--- silo {i}\n{silo.Output}"));
@@ -38,9 +41,9 @@ public sealed class Cluster : IAsyncDisposable
     /// <param name="program">The build that they run; null for this one.</param>
     public static async Task<Cluster> StartAsync(AzurePlaces places, int silos, string? redis = null, string? program = null)
     {
-        var cluster = new Cluster(places, await AzureStore.OpenAsync(places, Cells), redis, [.. Enumerable.Range(0, silos).Select(_ => new HostProgram(program))]);
         // A program reads the packs of its own release, and each later one does.
-        cluster.CopyPacks(program is null ? Repository.Root : RootOf(program));
+        var packs = new FewPacks(program is null ? Repository.Root : RootOf(program));
+        var cluster = new Cluster(places, await AzureStore.OpenAsync(places, Cells), redis, [.. Enumerable.Range(0, silos).Select(_ => new HostProgram(program))], packs);
         try
         {
             cluster._silos.Add(await cluster.StartOneAsync(0, null));
@@ -67,7 +70,7 @@ public sealed class Cluster : IAsyncDisposable
         // The folder of the first one holds what the others use.
         for (var i = _silos.Count - 1; i >= 0; i--)
             _silos[i].Dispose();
-        Directory.Delete(_jurisdictions, recursive: true);
+        _packs.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -82,11 +85,12 @@ public sealed class Cluster : IAsyncDisposable
             ["Storage__Cells"] = $"{Cells}",
             ["Cluster__Id"] = "drill",
             ["Cluster__Address"] = "127.0.0.1",
-            ["Cluster__SiloPort"] = $"{RunningHost.FreePort()}",
+            ["Wallets__Domain"] = "wallets.example.com",
+            ["Cluster__SiloPort"] = $"{_ports[number]}",
         };
         if (_redis is not null)
             environment["Cluster__Redis"] = _redis;
-        string[] arguments = ["--jurisdictions", _jurisdictions];
+        string[] arguments = ["--jurisdictions", _packs.Path];
         if (secrets is null)
             return RunningHost.StartAsync(environment, null, arguments, _programs[number].Begin);
         environment["Storage__Secrets"] = secrets;
@@ -97,16 +101,4 @@ public sealed class Cluster : IAsyncDisposable
     private static string RootOf(string program) =>
         Path.GetDirectoryName(program) is { } folder ? Directory.Exists(Path.Combine(folder, "jurisdictions")) && File.Exists(Path.Combine(folder, "ComplianceGrains.sln")) ? folder : RootOf(folder)
         : throw new DirectoryNotFoundException("No repository above the program of the earlier release.");
-
-    /// <summary>The packs of those whom applicants of a drill meet: to publish all others takes longer than the drill.</summary>
-    private void CopyPacks(string root)
-    {
-        var packs = Path.Combine(root, "jurisdictions");
-        foreach (var file in Jurisdictions.SelectMany(one => Directory.EnumerateFiles(Path.Combine(packs, one), "*.yaml", SearchOption.AllDirectories)).Append(Path.Combine(packs, "catalog.yaml")))
-        {
-            var copy = Path.Combine(_jurisdictions, Path.GetRelativePath(packs, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
 }

@@ -3,10 +3,6 @@ using System.Globalization;
 using ComplianceGrains.Drills.Checks;
 using ComplianceGrains.Drills.Hosting;
 using ComplianceGrains.Drills.Load;
-using ComplianceGrains.Evidence.Notes;
-using ComplianceGrains.Grains.Actors;
-using ComplianceGrains.Grains.Histories;
-using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Storage.Azure;
 
 namespace ComplianceGrains.Drills.Clusters;
@@ -27,6 +23,7 @@ public sealed class ClusterDrill : IAsyncDisposable
     private readonly ApplicantSource _source;
     private readonly Cluster _cluster;
     private readonly GrainStateSweeper _sweeper;
+    private readonly DeathWatch _deaths;
     private readonly Answers _answers = new();
     private readonly List<Applicant> _applicants = [];
     private readonly List<string> _problems = [];
@@ -35,7 +32,8 @@ public sealed class ClusterDrill : IAsyncDisposable
 
     private ClusterDrill(ClusterOptions options, TextWriter output, Cluster cluster, AzurePlaces places)
     {
-        (_options, _output, _cluster, _random, _sweeper) = (options, output, cluster, new Random(options.Seed), GrainStateSweeper.Start(places));
+        (_options, _output, _cluster, _random) = (options, output, cluster, new Random(options.Seed));
+        (_sweeper, _deaths) = (GrainStateSweeper.Start(places), new DeathWatch(places));
         _source = new ApplicantSource(options.Seed, NamePool.Load(), options.Lists);
     }
 
@@ -81,14 +79,19 @@ public sealed class ClusterDrill : IAsyncDisposable
         var silo = _cluster.Silos[number];
         var died = Stopwatch.StartNew();
         var ended = freeze ? silo.FreezeAsync(Frozen) : replace ? silo.StopAsync() : Task.CompletedTask;
+        var watched = Task.CompletedTask;
         if (!freeze && !replace)
+        {
             silo.Kill();
+            watched = _deaths.SeeAsync(_cluster.SiloPort(number), [.. _cluster.Silos.Where(other => other != silo)], [.. _answers.Kept.Select(answer => answer.Customer).Distinct(StringComparer.Ordinal)]);
+        }
+
         var digest = await WatchedFor.UploadAsync(_cluster.Silos[(number + 1) % _cluster.Silos.Count], _options.Lists, round + 1);
         // As soon as one silo has said that the version is in force, nobody passes any of them on the one before.
         await new Clients(_cluster.Silos, _answers).ServeAsync(WatchedFor.Late(round, 2 * _cluster.Silos.Count), 2 * _cluster.Silos.Count);
         await load;
         var done = died.Elapsed;
-        await ended;
+        await Task.WhenAll(ended, watched);
         if (freeze && !await HasLeftAsync(silo))
             Problem($"Silo {number} was declared dead while it was frozen, and goes on all the same.");
         if (replace)
@@ -153,25 +156,17 @@ public sealed class ClusterDrill : IAsyncDisposable
         Said("the store checked", watch);
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{(_options.Previous is null ? $"{_options.Kills} kills, {_options.Freezes} freezes" : $"{_options.Rounds} replacements")}: {_applicants.Count} applicants, {_answers.Count} acknowledged answers, {_answers.Repeats} repeats ({_answers.Refused}); waited at most {_answers.Longest.TotalSeconds:0.0} s; {_sweeper.Deleted} kept states deleted; {_problems.Count} problems"));
+        if (_options.Previous is null)
+            _output.WriteLine($"{_deaths}");
         if (_sweeper.Deleted == 0)
             Problem("No grain state was ever there to be deleted.");
     }
 
-    /// <summary>With no silo running: acknowledged, once, and every log, decision, key and deadline verifies.</summary>
     private async Task CheckStoreAsync()
     {
         using var history = _cluster.Store.AtRest();
-        var trust = TrustFile.Parse(string.Join('\n', Directory.GetFiles(Path.Combine(_cluster.Secrets, "keys"), "*.vkey").Select(File.ReadAllText)));
-        foreach (var problem in await AcknowledgedCheck.RunAsync(history, trust, _answers.Kept))
+        foreach (var problem in await RestingStore.ProblemsAsync(history, _cluster.Secrets, _answers.Kept))
             Problem(problem);
-        foreach (var problem in await DoublingCheck.RunAsync(history, settled: true))
-            Problem(problem);
-        var root = new RootKey(await File.ReadAllBytesAsync(Path.Combine(_cluster.Secrets, "keys", "root.key")));
-        var report = await new HistoryVerifier(KindRegistry.Default, trust, root, Erasures.None).VerifyAsync(history);
-        foreach (var fault in report.Faults)
-            Problem(fault.ToString());
-        foreach (var left in report.Unchecked)
-            Problem(left);
     }
 
     private void Said(string what, Stopwatch watch) => _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} after {watch.Elapsed.TotalSeconds:0.0} s"));

@@ -160,9 +160,13 @@ public sealed class RunningHost : IDisposable
         var further = Array.IndexOf(_arguments, "--urls");
         var urls = $"{Address.ToString().TrimEnd('/')}{(further < 0 ? "" : $";{_arguments[further + 1]}")}";
         var environment = new Dictionary<string, string>(_environment);
-        environment.TryAdd("Wallets__Domain", "wallets.example.com");
-        environment.TryAdd("Wallets__MicroTransfers__polygon__Amount", "0.01");
-        environment.TryAdd("Wallets__MicroTransfers__polygon__Confirmations", "3");
+        // Whoever names the domain is another release, perhaps, and is told nothing that came later.
+        if (environment.TryAdd("Wallets__Domain", "wallets.example.com"))
+        {
+            environment.TryAdd("Wallets__MicroTransfers__polygon__Amount", "0.01");
+            environment.TryAdd("Wallets__MicroTransfers__polygon__Confirmations", "3");
+        }
+
         return _begin(new(["--data", Data, .. _arguments, "--urls", urls], environment, Take));
     }
 
