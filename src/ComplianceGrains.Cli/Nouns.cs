@@ -13,6 +13,7 @@ internal static class Nouns
         Histories.HistoryCommand.Create,
         Incidents.IncidentCommand.Create,
         Keys.KeysCommand.Create,
+        Moves.MoveCommand.Create,
         Packs.PackCommand.Create,
         Lists.ListCommand.Create,
         Ownership.OwnershipCommand.Create,

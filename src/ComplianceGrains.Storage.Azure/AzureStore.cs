@@ -12,9 +12,11 @@ using ComplianceGrains.Storage.Azure.Incidents;
 using ComplianceGrains.Storage.Azure.Journals;
 using ComplianceGrains.Storage.Azure.Keys;
 using ComplianceGrains.Storage.Azure.Ledgers;
+using ComplianceGrains.Storage.Azure.Moves;
 using ComplianceGrains.Storage.Azure.Outboxes;
 using ComplianceGrains.Storage.Azure.Queues;
 using ComplianceGrains.Storage.Azure.Receipts;
+using ComplianceGrains.Storage.Azure.Silos;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Backlogs;
 using ComplianceGrains.Storage.Blobs;
@@ -37,10 +39,13 @@ namespace ComplianceGrains.Storage.Azure;
 /// </summary>
 public sealed class AzureStore : IStores
 {
+    private const string MovingRow = "moving";
+
     private readonly TableClient _cells;
     private readonly TableClient _logs;
     private readonly BlobContainerClient _checkpoints;
     private readonly BlobContainerClient _cosignatures;
+    private readonly Takeover _takeover;
 
     private AzureStore(
         (StoreLayout Layout, bool NotesKeys) made, TableClient cells, TableClient logs, TableClient incidents, TableClient erasures, TableClient keys,
@@ -48,8 +53,9 @@ public sealed class AzureStore : IStores
     {
         var layout = made.Layout;
         (Layout, _cells, _logs, _checkpoints, _cosignatures) = (layout, cells, logs, checkpoints, cosignatures);
+        var (wrapped, uses) = (new AzureKeyStore(keys), new KeyUses(erasures));
         var (heads, finishing) = (new Heads(cells, layout), new Finishing(cells, layout));
-        var journal = new AzureJournal(cells, logs, heads, new KeyUses(erasures), layout);
+        var journal = new AzureJournal(cells, logs, heads, uses, layout);
         Journal = journal;
         Vault = journal;
         var fence = new LogFence(logs, finishing);
@@ -61,10 +67,12 @@ public sealed class AzureStore : IStores
         Queues = new AzureQueues(cells, layout);
         Outbox = new AzureOutbox(cells, layout);
         Backlogs = new AzureBacklogs(cells, logs, layout);
-        Keys = new AzureKeyStore(keys);
+        Keys = wrapped;
         Blobs = new AzureBlobs(files);
         Incidents = new AzureIncidents(incidents);
         Erasures = new AzureErasures(cells, erasures, layout, made.NotesKeys);
+        Silos = new LiveSilos(cells);
+        _takeover = new Takeover(cells, logs, wrapped, uses, layout);
     }
 
     /// <inheritdoc/>
@@ -112,12 +120,50 @@ public sealed class AzureStore : IStores
     /// <inheritdoc/>
     public IErasures Erasures { get; }
 
+    /// <summary>Who works on it.</summary>
+    public LiveSilos Silos { get; }
+
     /// <summary>Opens the stores, making what is missing.</summary>
     /// <param name="places">Where they are.</param>
     /// <param name="cells">How many cells a new store gets, 1 to 256; one that is there keeps what it was made with.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="IOException">A service does not answer, or refuses.</exception>
     public static async Task<AzureStore> OpenAsync(AzurePlaces places, int cells, CancellationToken cancellation = default)
+    {
+        var store = await OpenWholeOrNotAsync(places, cells, cancellation);
+        return await store.MovingAsync(cancellation) is null
+            ? store
+            : throw new IOException("A data folder is being moved into this store, and not all of it has come. Run `compliance move` again: it goes on.");
+    }
+
+    /// <summary>Opens a new store for what another one holds, or goes on where that was interrupted; nobody else opens it until <see cref="EndMoveAsync"/>.</summary>
+    /// <param name="places">Where it is.</param>
+    /// <param name="cells">How many cells it gets.</param>
+    /// <param name="key">The id of the signing key that the other store was begun with.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="IOException">It is no new store, or a service does not answer.</exception>
+    public static async Task<AzureStore> OpenForMoveAsync(AzurePlaces places, int cells, string key, CancellationToken cancellation = default)
+    {
+        var store = await OpenWholeOrNotAsync(places, cells, cancellation);
+        if (await store.MovingAsync(cancellation) is null && await store.KeyAsync(cancellation) is { } begun)
+            throw new IOException($"The store was begun with the signing key {begun} already: a data folder is moved into a new one.");
+        await MakeAsync(() => store._cells.AddEntityAsync(new TableEntity("layout", MovingRow) { ["id"] = key }, cancellation), cancellation);
+        return await store.MovingAsync(cancellation) is { } moving && moving != key
+            ? throw new IOException($"The data folder of the signing key {moving} is being moved into this store. Give this one a store of its own.")
+            : store;
+    }
+
+    /// <summary>Takes over keys, histories and logs of another store at rest; doing it twice does no harm.</summary>
+    public Task TakeOverAsync(IHistorySnapshot source, CancellationToken cancellation = default) => _takeover.RunAsync(source, cancellation);
+
+    /// <summary>The store is whole from now on, and silos open it.</summary>
+    public async Task EndMoveAsync(string key, CancellationToken cancellation = default)
+    {
+        await ClaimAsync(key, cancellation);
+        await TableExtensions.TryAsync(() => _cells.DeleteEntityAsync("layout", MovingRow, cancellationToken: cancellation), cancellation);
+    }
+
+    private static async Task<AzureStore> OpenWholeOrNotAsync(AzurePlaces places, int cells, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cells, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(cells, 256);
@@ -152,6 +198,9 @@ public sealed class AzureStore : IStores
         await MakeAsync(() => _cells.AddEntityAsync(new TableEntity("layout", "key") { ["id"] = key }, cancellation), cancellation);
         return (await KeyAsync(cancellation))!;
     }
+
+    /// <summary>The signing key of what is being moved into the store; null if nothing is.</summary>
+    private async Task<string?> MovingAsync(CancellationToken cancellation) => (await _cells.FindAsync("layout", MovingRow, cancellation))?.GetString("id");
 
     /// <summary>
     /// The number of cells is written down by whoever comes first: another one would look for actors where they are not. So is that it is

@@ -1,12 +1,14 @@
 using ComplianceGrains.Storage.Blobs;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Histories;
+using ComplianceGrains.Storage.Incidents;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
 using ComplianceGrains.Storage.Sqlite.Blobs;
 using ComplianceGrains.Storage.Sqlite.Erasures;
 using ComplianceGrains.Storage.Sqlite.Histories;
+using ComplianceGrains.Storage.Sqlite.Incidents;
 using ComplianceGrains.Storage.Sqlite.Journals;
 using ComplianceGrains.Storage.Sqlite.Keys;
 using ComplianceGrains.Storage.Sqlite.Ledgers;
@@ -28,10 +30,12 @@ public sealed class SqliteHistory : IHistorySnapshot
     private readonly Database _database;
     private readonly Database? _keys;
     private readonly Database? _blobs;
+    private readonly Database? _incidents;
+    private readonly SqliteErasures _erasures;
 
-    private SqliteHistory(Database database, Database? keys, Database? blobs)
+    private SqliteHistory(Database database, Database? keys, Database? blobs, Database? incidents)
     {
-        (_database, _keys, _blobs) = (database, keys, blobs);
+        (_database, _keys, _blobs, _incidents, _erasures) = (database, keys, blobs, incidents, new SqliteErasures(database));
         var journal = new SqliteJournal(database);
         Journal = journal;
         Vault = journal;
@@ -39,7 +43,8 @@ public sealed class SqliteHistory : IHistorySnapshot
         Logs = new SqliteLogStore(database);
         (string, Database?)[] files = [("compliance.db", database), ("keys.db", keys), ("blobs.db", blobs)];
         Audit = new SqliteHistoryAudit(database, [.. from file in files where file.Item2 is not null select (file.Item1, file.Item2)]);
-        Erasures = new SqliteErasures(database);
+        Erasures = _erasures;
+        Incidents = incidents is null ? null : new SqliteIncidents(incidents);
         Keys = keys is null ? null : new SqliteKeyStore(keys);
         Blobs = blobs is null ? null : new SqliteBlobs(blobs);
     }
@@ -71,6 +76,12 @@ public sealed class SqliteHistory : IHistorySnapshot
     /// <inheritdoc/>
     public IBlobs? Blobs { get; }
 
+    /// <summary>Incidents, or null if they are not there.</summary>
+    public IIncidents? Incidents { get; }
+
+    /// <summary>Names of all runs of destructions that were planned, and of all keys that are retired.</summary>
+    public (IReadOnlyList<string> Runs, IReadOnlyList<string> RetiredKeys) Destructions() => _erasures.All();
+
     /// <summary>Opens a data folder.</summary>
     /// <exception cref="IOException">There are no histories in it, or a file cannot be read or is of another format version.</exception>
     public static SqliteHistory Open(string folder)
@@ -79,7 +90,7 @@ public sealed class SqliteHistory : IHistorySnapshot
         try
         {
             opened.Add(Database.OpenSnapshot(Path.Combine(folder, "compliance.db")));
-            return new(opened[0], IfThere("keys.db"), IfThere("blobs.db"));
+            return new(opened[0], IfThere("keys.db"), IfThere("blobs.db"), IfThere("incidents.db"));
         }
         catch
         {
@@ -102,5 +113,6 @@ public sealed class SqliteHistory : IHistorySnapshot
         _database.Dispose();
         _keys?.Dispose();
         _blobs?.Dispose();
+        _incidents?.Dispose();
     }
 }

@@ -26,7 +26,7 @@ internal static class Projects
         ["Storage.Files"] = ["Storage"],
         ["Grains"] = [.. Deciding, "Storage"],
         ["Host"] = [.. Deciding, "Api", "WebConsole", "Storage", "Storage.Sqlite", "Storage.Azure", "Storage.Files", "Grains"],
-        ["Cli"] = [.. Deciding, "Storage", "Storage.Sqlite", "Storage.Files", "Grains"],
+        ["Cli"] = [.. Deciding, "Storage", "Storage.Sqlite", "Storage.Azure", "Storage.Files", "Grains"],
     };
 
     /// <summary>Who may know Orleans; nobody else anything of it.</summary>

@@ -4,20 +4,23 @@ using ComplianceGrains.Drills.Clusters;
 using ComplianceGrains.Drills.Destructions;
 using ComplianceGrains.Drills.Edits;
 using ComplianceGrains.Drills.Kills;
+using ComplianceGrains.Drills.Moves;
 using ComplianceGrains.Drills.Queues;
 
-// dotnet run -c Release --project tests/ComplianceGrains.Drills -- applicants|kills|cluster|destructions|edits|queue [--name value]…
+// dotnet run -c Release --project tests/ComplianceGrains.Drills -- applicants|kills|cluster|move|azure-destruction|destructions|edits|queue [--name value]…
 try
 {
     return args.FirstOrDefault() switch
     {
         "applicants" => await ApplicantsDrill.RunAsync(ApplicantsOptions.Read(new DrillArguments(args[1..])), Console.Out),
         "kills" => await KillsDrill.RunAsync(KillsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
-        "cluster" => await ClusterAsync(ClusterOptions.Read(new DrillArguments(args[1..]))) ? 0 : 1,
+        "cluster" => await OnAzureAsync(emulator => ClusterDrill.RunAsync(emulator, ClusterOptions.Read(new DrillArguments(args[1..])), Console.Out)) ? 0 : 1,
+        "move" => await OnAzureAsync(emulator => MoveDrill.RunAsync(emulator, MoveOptions.Read(new DrillArguments(args[1..])), Console.Out)) ? 0 : 1,
+        "azure-destruction" => await OnAzureAsync(emulator => AzureDestructionDrill.RunAsync(emulator, Console.Out)) ? 0 : 1,
         "destructions" => await DestructionsDrill.RunAsync(DestructionsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
         "edits" => await EditsDrill.RunAsync(EditsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
         "queue" => await QueueDrill.RunAsync(QueueOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
-        _ => throw new DrillUsageException("Name a drill: applicants, kills, cluster, destructions, edits or queue."),
+        _ => throw new DrillUsageException("Name a drill: applicants, kills, cluster, move, azure-destruction, destructions, edits or queue."),
     };
 }
 catch (DrillUsageException wrong)
@@ -32,9 +35,9 @@ catch (Exception failure) when (failure is InvalidOperationException or TimeoutE
     return 1;
 }
 
-static async Task<bool> ClusterAsync(ClusterOptions options)
+static async Task<bool> OnAzureAsync(Func<Emulator, Task<bool>> drill)
 {
     var (emulator, absent) = await Emulator.StartAsync();
     await using var running = emulator ?? throw new DrillUsageException(absent!);
-    return await ClusterDrill.RunAsync(running, options, Console.Out);
+    return await drill(running);
 }

@@ -4,6 +4,7 @@ using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
+using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
 
 namespace ComplianceGrains.Cli.Histories;
@@ -37,7 +38,7 @@ internal static class VerifyCommand
                 return ExitCode.WrongUse;
             }
 
-            var report = await new HistoryVerifier(KindRegistry.Default, Trust(data, key), await DataKeys.RootAsync(data, history.Keys, cancellation), await Erasures.OfAsync(history, cancellation)).VerifyAsync(history, cancellation);
+            var report = await ReportAsync(data, key, history, cancellation);
             var (differences, notCompared) = await copy.RunAsync(history, cancellation);
             report = report with
             {
@@ -53,6 +54,14 @@ internal static class VerifyCommand
             return ExitCode.CouldNotBeDone;
         }
     }
+
+    /// <summary>A store held against the keys of a folder.</summary>
+    /// <param name="data">The folder that has them in <c>keys/</c>.</param>
+    /// <param name="key">The trust file; null for the folder's.</param>
+    /// <param name="history">The store.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<HistoryReport> ReportAsync(string data, string? key, IHistorySnapshot history, CancellationToken cancellation) =>
+        await new HistoryVerifier(KindRegistry.Default, Trust(data, key), await DataKeys.RootAsync(data, history.Keys, cancellation), await Erasures.OfAsync(history, cancellation)).VerifyAsync(history, cancellation);
 
     private static TrustFile Trust(string data, string? key)
     {

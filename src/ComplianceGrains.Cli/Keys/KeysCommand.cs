@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Storage.Azure.Silos;
+using ComplianceGrains.Storage.Files.Moves;
 using ComplianceGrains.Storage.Files.Secrets;
 
 namespace ComplianceGrains.Cli.Keys;
@@ -17,15 +19,18 @@ internal static class KeysCommand
         var which = new Argument<string>("key") { Description = "signing or root." };
         which.AcceptOnlyFromAmong("signing", "root");
         var data = new Option<string>("--data") { Description = "The data folder, or the folder of Storage:Secrets.", Required = true };
-        var command = new Command("rotate", "Have another key take the place of the present one; each call does what can be done now and says what comes next.") { which, data };
-        command.SetAction(parsed =>
+        var tables = new Option<string?>("--tables") { Description = "Of a store on Azure: where its tables are, as in Storage:Tables; else the variable Storage__Tables. It is looked whether a silo works there." };
+        var command = new Command("rotate", "Have another key take the place of the present one; each call does what can be done now and says what comes next.") { which, data, tables };
+        command.SetAction(async (parsed, cancellation) =>
         {
             try
             {
-                var folder = new KeyFolder(parsed.GetRequiredValue(data));
-                return parsed.GetRequiredValue(which) == "root" ? Root(folder) : Signing(folder);
+                var folder = parsed.GetRequiredValue(data);
+                return parsed.GetRequiredValue(which) == "root"
+                    ? await RootAsync(folder, parsed.GetValue(tables) ?? Environment.GetEnvironmentVariable("Storage__Tables"), cancellation)
+                    : Signing(new KeyFolder(folder));
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
+            catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or CryptographicException)
             {
                 Console.Error.WriteLine(failure.Message);
                 return ExitCode.CouldNotBeDone;
@@ -35,14 +40,30 @@ internal static class KeysCommand
     }
 
     /// <summary>The host wraps again when it starts: nobody else may work on the store meanwhile, and it is the one that nobody works beside.</summary>
-    private static int Root(KeyFolder folder)
+    private static async Task<int> RootAsync(string data, string? tables, CancellationToken cancellation)
     {
+        var folder = new KeyFolder(data);
         Present(folder.Root);
+        await RefuseBesideSilosAsync(data, tables, cancellation);
         if (!File.Exists(folder.NextRoot))
             PrivateFile.Write(folder.NextRoot, RandomNumberGenerator.GetBytes(32));
         Console.Out.WriteLine(
             "Another root key is there. No host may be running on this store now: one that goes on would wrap new keys under the root key that is going. Start one: it wraps all keys under the other before anything else, and the present root key is gone. Then start the others and make a backup; of one from before, keep the keys apart or destroy them.");
         return ExitCode.Fine;
+    }
+
+    /// <summary>A folder without databases is the keys of a store elsewhere. Where it is its own, the lock of the data folder keeps a second host away.</summary>
+    private static async Task RefuseBesideSilosAsync(string data, string? tables, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(tables))
+        {
+            if (!File.Exists(Path.Combine(data, "compliance.db")) || MovedFolder.Whereto(data) is not null)
+                throw new InvalidDataException($"{data} holds the keys of a store elsewhere. Name its tables with --tables (or Storage__Tables), so that it can be seen whether a silo works on it: one that goes on would wrap new keys under the root key that is going.");
+            return;
+        }
+
+        if (await LiveSilos.InAsync(tables, cancellation) is { } silos && await silos.OthersAsync(cancellation: cancellation) is { Count: > 0 } alive)
+            throw new IOException($"Silos work on this store: {string.Join(", ", alive)}. One that goes on would wrap new keys under the root key that is going. Stop every silo, then call this again.");
     }
 
     private static int Signing(KeyFolder folder)

@@ -1,4 +1,5 @@
 using ComplianceGrains.Storage.Files.Backups;
+using ComplianceGrains.Storage.Files.Moves;
 
 namespace ComplianceGrains.Host.Hosting;
 
@@ -70,5 +71,5 @@ internal sealed class DataFolder : IDisposable
     private static bool IsOpen(string path) => (File.GetUnixFileMode(path) & ~OwnFolder) != 0;
 
     private static bool IsOurs(string path) =>
-        Path.GetFileName(path) is "keys" or "sandbox.json" or LockName or "uploads" || Path.GetExtension(path) is ".db" or ".db-wal" or ".db-shm" or ".db-journal";
+        Path.GetFileName(path) is "keys" or "sandbox.json" or LockName or "uploads" or MovedFolder.Name || Path.GetExtension(path) is ".db" or ".db-wal" or ".db-shm" or ".db-journal";
 }

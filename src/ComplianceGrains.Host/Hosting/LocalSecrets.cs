@@ -33,6 +33,9 @@ internal sealed class LocalSecrets
         _silo = SiloCertificate.In(data);
     }
 
+    /// <summary>Whether another root key is to take the place of the present one.</summary>
+    public bool HasNextRoot => _nextRoot is not null;
+
     /// <summary>A database of the folder, if it has one. Keys are made before the first: what has a database had its keys.</summary>
     public static string? DatabaseOf(string data) => Databases.Select(name => Path.Combine(data, name)).FirstOrDefault(File.Exists);
 

@@ -6,7 +6,9 @@ using ComplianceGrains.Host.Settings;
 using ComplianceGrains.Storage;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Azure;
+using ComplianceGrains.Storage.Azure.Silos;
 using ComplianceGrains.Storage.Files.Anchors;
+using ComplianceGrains.Storage.Files.Moves;
 using ComplianceGrains.Storage.Files.Secrets;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
@@ -21,13 +23,15 @@ internal static class StorageServices
         var folder = DataFolder.Take(arguments.Data);
         services.AddSingleton(_ => folder).AddSingleton(settings);
         Func<IStores, StoreKeys>? fromVault = vault is null ? null : store => Wait(() => VaultSecrets.OpenAsync(vault, store, arguments, progress));
-        var keys = settings.Azure is { } places ? AddAzure(services, settings, places, fromVault) : AddFiles(services, arguments, settings, fromVault);
+        var keys = settings.Azure is { } places ? AddAzure(services, arguments, settings, places, fromVault) : AddFiles(services, arguments, settings, fromVault);
         services.AddSingleton(keys.Root).AddSingleton(keys.Logs).AddSingleton(keys.Logs.Current).AddSingleton(keys.Receipts).AddSingleton(new KeyFolder(settings.Secrets));
         return keys;
     }
 
     private static StoreKeys AddFiles(IServiceCollection services, HostArguments arguments, StorageSettings settings, Func<IStores, StoreKeys>? fromVault)
     {
+        if (MovedFolder.Whereto(arguments.Data) is { } elsewhere)
+            throw new InvalidDataException($"What this data folder holds was moved and goes on elsewhere ({elsewhere}). Start there: two hosts that go on from one history contradict each other.");
         // Before the databases: what has one had its keys.
         var local = fromVault is null ? LocalSecrets.Load(settings.Secrets, LocalSecrets.DatabaseOf(arguments.Data)) : null;
         var store = SqliteStore.Open(arguments.Data);
@@ -41,10 +45,13 @@ internal static class StorageServices
         return keys;
     }
 
-    private static StoreKeys AddAzure(IServiceCollection services, StorageSettings settings, AzurePlaces places, Func<IStores, StoreKeys>? fromVault)
+    private static StoreKeys AddAzure(IServiceCollection services, HostArguments arguments, StorageSettings settings, AzurePlaces places, Func<IStores, StoreKeys>? fromVault)
     {
         var store = Open(settings, places);
-        var keys = fromVault?.Invoke(store) ?? Wait(() => LocalSecrets.Load(settings.Secrets, Wait(() => store.KeyAsync()) is null ? null : "the store of Storage:Tables").OpenAsync(store.Keys));
+        // Before the keys are read: a silo that has another root key take over sees then whoever has read the present one.
+        var silo = Wait(() => store.Silos.EnterAsync($"{Environment.MachineName} {arguments.Urls}"));
+        services.AddHostedService(_ => new SiloPresence(silo));
+        var keys = fromVault?.Invoke(store) ?? Wait(() => LocalKeysAsync(settings, store, silo));
         var key = Wait(() => store.ClaimAsync(keys.Logs.First));
         if (key != keys.Logs.First)
             throw new InvalidDataException($"The store of Storage:Tables was begun with the signing key {key}, and this silo has {keys.Logs.First}. All silos of a store have the same keys: name them in Keys:Signing and Keys:Root, or the folder that holds them in Storage:Secrets.");
@@ -52,6 +59,16 @@ internal static class StorageServices
             .AddSingleton<IHistorySnapshots, NoSnapshots>().AddSingleton(_ => store.Anchors(keys.Logs.First)).AddSingleton(_ => store.Timestamps(keys.Logs.First)).AddSingleton(_ => store.Cosignatures(keys.Logs.First))
             .AddHostedService<ListWatcher>().AddHostedService<SubjectWatch>().AddHostedService<DestructionWatch>();
         return keys;
+    }
+
+    /// <summary>Keys in files. Another root key takes over only where nobody works beside this silo, who would wrap new keys under the one that is going.</summary>
+    private static async Task<StoreKeys> LocalKeysAsync(StorageSettings settings, AzureStore store, LiveSilo silo)
+    {
+        var local = LocalSecrets.Load(settings.Secrets, await store.KeyAsync() is null ? null : "the store of Storage:Tables");
+        if (!local.HasNextRoot || await store.Silos.OthersAsync(silo) is not { Count: > 0 } others)
+            return await local.OpenAsync(store.Keys);
+        await silo.DisposeAsync();
+        throw new InvalidDataException($"Another root key is to take the place of the present one, and other silos work on this store ({string.Join(", ", others)}), which would wrap new keys under the one that is going. Stop every silo, start one, and the others once it is ready.");
     }
 
     private static IServiceCollection AddStores(this IServiceCollection services, IStores stores) => services

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Outboxes;
 
 namespace ComplianceGrains.Storage.Azure.Journals;
 
@@ -19,26 +20,14 @@ internal static class Verdict
     {
         var (deadlines, rows) = DueRows.Change(cell, commit.Actor, head, commit.Deadlines, gone);
         var next = head with { Sequence = commit.ExpectedSequence + commit.Decisions.Count, Deadlines = deadlines, Keys = [.. head.Keys.Union(KeysOf(commit)).TakeLast(HeadRow.MostKeys)] };
-        var actions = new List<TableTransactionAction> { next.Write(cell, commit.Actor), Add(CommandRow(commit, cell, next.Sequence, write)) };
+        var actions = new List<TableTransactionAction> { next.Write(cell, commit.Actor), Add(CommandRow(cell, commit.Actor, commit.Command.Id, commit.Command.Fingerprint, commit.Command.Status, next.Sequence, write)) };
         foreach (var decision in commit.Decisions)
             actions.AddRange(RowsOf(commit, cell, decision).Select(Add));
         foreach (var effect in commit.Effects)
-        {
-            var row = new TableEntity(cell, Cell.Effect(commit.Actor, effect.Sequence, effect.Number))
-            {
-                ["sequence"] = effect.Sequence,
-                ["number"] = effect.Number,
-                ["kind"] = effect.Kind,
-                ["decidedAt"] = commit.Decisions.First(decision => decision.Sequence == effect.Sequence).RecordedAt,
-            };
-            row.Text("source", commit.Actor);
-            row.Text("target", effect.Target);
-            actions.Add(Add(row));
-        }
-
+            actions.Add(Add(EffectRow(cell, commit.Actor, effect, commit.Decisions.First(decision => decision.Sequence == effect.Sequence).RecordedAt)));
         actions.AddRange(rows);
         if (head.Tag is null)
-            actions.AddRange(NameRows(commit.Actor, cell, names));
+            actions.AddRange(NameActions(commit.Actor, cell, names));
         return (actions, next);
     }
 
@@ -46,57 +35,102 @@ internal static class Verdict
     public static IEnumerable<string> KeysOf(JournalCommit commit) =>
         commit.Decisions.SelectMany(decision => decision.Sealed).Select(one => one.KeyReference).Distinct(StringComparer.Ordinal);
 
-    private static TableEntity CommandRow(JournalCommit commit, string cell, long sequence, string write) => new(cell, Cell.Command(commit.Actor, commit.Command.Id))
+    /// <summary>What an actor remembers of a command.</summary>
+    public static TableEntity CommandRow(string cell, string actor, string id, byte[] fingerprint, int status, long sequence, string write) => new(cell, Cell.Command(actor, id))
     {
-        ["fingerprint"] = commit.Command.Fingerprint,
-        ["status"] = commit.Command.Status,
+        ["fingerprint"] = fingerprint,
+        ["status"] = status,
         ["sequence"] = sequence,
         ["write"] = write,
     };
 
-    private static IEnumerable<TableEntity> RowsOf(JournalCommit commit, string cell, NewDecision decision)
+    /// <summary>An effect that waits for delivery.</summary>
+    public static TableEntity EffectRow(string cell, string source, NewEffect effect, long decidedAt)
     {
-        var row = new TableEntity(cell, Cell.Decision(commit.Actor, decision.Sequence))
+        var row = new TableEntity(cell, Cell.Effect(source, effect.Sequence, effect.Number))
+        {
+            ["sequence"] = effect.Sequence,
+            ["number"] = effect.Number,
+            ["kind"] = effect.Kind,
+            ["decidedAt"] = decidedAt,
+        };
+        row.Text("source", source);
+        row.Text("target", effect.Target);
+        return row;
+    }
+
+    /// <summary>A decision, and beside it what of it is a person's own.</summary>
+    /// <param name="cell">Of its actor.</param>
+    /// <param name="actor">Full identity.</param>
+    /// <param name="decision">The decision.</param>
+    /// <param name="compartments">All that is sealed in it.</param>
+    public static IEnumerable<TableEntity> DecisionRows(string cell, string actor, StoredDecision decision, IReadOnlyList<SealedCompartment> compartments)
+    {
+        var row = new TableEntity(cell, Cell.Decision(actor, decision.Sequence))
         {
             ["sequence"] = decision.Sequence,
             ["kind"] = decision.Kind,
             ["recordedAt"] = decision.RecordedAt,
             ["occurredAt"] = decision.OccurredAt,
         };
-        row.Text("command", commit.Command.Id);
+        row.Text("command", decision.CommandId);
         row.Text("ref", decision.Reference);
-        row.Json("logs", decision.Drafts.Select(draft => new LogPosition(draft.Log, draft.Seq)));
-        SealedRow.Write(row, decision.Sealed.Where(one => !one.IsPersonal));
+        row.Json("logs", decision.Logs);
+        SealedRow.Write(row, compartments.Where(one => !one.IsPersonal));
         yield return row;
 
-        if (decision.Sealed.Any(one => one.IsPersonal))
+        if (compartments.Any(one => one.IsPersonal))
         {
-            var person = new TableEntity(cell, Cell.Person(commit.Actor, decision.Sequence));
-            SealedRow.Write(person, decision.Sealed.Where(one => one.IsPersonal));
+            var person = new TableEntity(cell, Cell.Person(actor, decision.Sequence));
+            SealedRow.Write(person, compartments.Where(one => one.IsPersonal));
             yield return person;
-        }
-
-        foreach (var draft in decision.Drafts)
-        {
-            var waiting = new TableEntity(cell, Cell.Draft(draft.Log, commit.Actor, draft.Seq)) { ["sequence"] = decision.Sequence, ["seq"] = draft.Seq, ["recordedAt"] = decision.RecordedAt };
-            waiting.Text("actor", commit.Actor);
-            waiting.Bytes("bytes", draft.Bytes);
-            yield return waiting;
-            if (draft.Receipt is not { } note)
-                continue;
-            var receipt = new TableEntity(cell, Cell.Receipt(commit.Actor, draft.Log, draft.Seq));
-            receipt.Text("note", note);
-            yield return receipt;
         }
     }
 
-    private static IEnumerable<TableTransactionAction> NameRows(string actor, string cell, TableEntity? names)
+    /// <summary>A draft that waits for its place.</summary>
+    public static TableEntity DraftRow(string cell, string log, string actor, long sequence, long seq, byte[] bytes, long recordedAt)
     {
-        var number = (names?.Number("count") ?? 0) + 1;
-        var count = new TableEntity(cell, Cell.Names) { ["count"] = number };
-        yield return names is null ? Add(count) : new(TableTransactionActionType.UpdateReplace, count, names.ETag);
+        var row = new TableEntity(cell, Cell.Draft(log, actor, seq)) { ["sequence"] = sequence, ["seq"] = seq, ["recordedAt"] = recordedAt };
+        row.Text("actor", actor);
+        row.Bytes("bytes", bytes);
+        return row;
+    }
+
+    /// <summary>A receipt that was given.</summary>
+    public static TableEntity ReceiptRow(string cell, string actor, string log, long seq, string note)
+    {
+        var row = new TableEntity(cell, Cell.Receipt(actor, log, seq));
+        row.Text("note", note);
+        return row;
+    }
+
+    /// <summary>An actor in the list of its cell, and how many that has then.</summary>
+    public static (TableEntity Name, TableEntity Count) NameRows(string cell, string actor, long number)
+    {
         var name = new TableEntity(cell, Cell.Name(number));
         name.Text("actor", actor);
+        return (name, new TableEntity(cell, Cell.Names) { ["count"] = number });
+    }
+
+    private static IEnumerable<TableEntity> RowsOf(JournalCommit commit, string cell, NewDecision decision)
+    {
+        var stored = new StoredDecision(
+            decision.Sequence, commit.Command.Id, decision.Kind, decision.RecordedAt, decision.OccurredAt, decision.Reference,
+            [.. decision.Drafts.Select(draft => new LogPosition(draft.Log, draft.Seq))], []);
+        foreach (var row in DecisionRows(cell, commit.Actor, stored, decision.Sealed))
+            yield return row;
+        foreach (var draft in decision.Drafts)
+        {
+            yield return DraftRow(cell, draft.Log, commit.Actor, decision.Sequence, draft.Seq, draft.Bytes, decision.RecordedAt);
+            if (draft.Receipt is { } note)
+                yield return ReceiptRow(cell, commit.Actor, draft.Log, draft.Seq, note);
+        }
+    }
+
+    private static IEnumerable<TableTransactionAction> NameActions(string actor, string cell, TableEntity? names)
+    {
+        var (name, count) = NameRows(cell, actor, (names?.Number("count") ?? 0) + 1);
+        yield return names is null ? Add(count) : new(TableTransactionActionType.UpdateReplace, count, names.ETag);
         yield return Add(name);
     }
 

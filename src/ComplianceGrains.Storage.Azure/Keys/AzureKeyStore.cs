@@ -10,13 +10,31 @@ namespace ComplianceGrains.Storage.Azure.Keys;
 /// <summary>Wrapped keys by name and by reference, two rows of one partition, so that both come and go together; a reference names its partition.</summary>
 internal sealed class AzureKeyStore(TableClient keys) : IKeyStore
 {
+    private const string Moved = "moved";
+
     private static readonly StoreLayout Layout = new(16);
 
     public async Task<WrappedKey?> FindAsync(string name, CancellationToken cancellation = default) =>
         await keys.FindAsync(Partition(Layout.CellOf(name)), ByName(name), cancellation) is { } row ? Read(row) : null;
 
-    public async Task<WrappedKey?> FindByReferenceAsync(string reference, CancellationToken cancellation = default) =>
-        CellOf(reference) is { } cell && await keys.FindAsync(Partition(cell), ByReference(reference), cancellation) is { } row ? Read(row) : null;
+    /// <summary>A reference that another store gave names no partition, and stands in an index beside.</summary>
+    public async Task<WrappedKey?> FindByReferenceAsync(string reference, CancellationToken cancellation = default)
+    {
+        if (CellOf(reference) is { } cell && await keys.FindAsync(Partition(cell), ByReference(reference), cancellation) is { } row)
+            return Read(row);
+        return await keys.FindAsync(Moved, ByReference(reference), cancellation) is { } moved
+            && await keys.FindAsync(Partition(moved.GetInt32("cell")!.Value), ByReference(reference), cancellation) is { } there ? Read(there) : null;
+    }
+
+    /// <summary>Takes a key of another store, under the reference that it has there.</summary>
+    public async Task TakeAsync(WrappedKey key, CancellationToken cancellation)
+    {
+        var cell = Layout.CellOf(key.Name);
+        await TableExtensions.TryAsync(() => keys.UpsertEntityAsync(new TableEntity(Moved, ByReference(key.Reference)) { ["cell"] = cell }, TableUpdateMode.Replace, cancellation), cancellation);
+        await TableExtensions.TryAsync(() => keys.SubmitTransactionAsync([Put(ByName(key.Name)), Put(ByReference(key.Reference))], cancellation), cancellation);
+
+        TableTransactionAction Put(string rowKey) => new(TableTransactionActionType.UpsertReplace, RowOf(cell, rowKey, key.Name, key.Reference, key.Bytes));
+    }
 
     public async Task<WrappedKey> AddAsync(string name, byte[] bytes, CancellationToken cancellation = default)
     {
@@ -37,33 +55,21 @@ internal sealed class AzureKeyStore(TableClient keys) : IKeyStore
             return new WrappedKey(name, reference, bytes);
         }, cancellation);
 
-        TableTransactionAction Add(string key)
-        {
-            var row = new TableEntity(Partition(cell), key) { ["reference"] = reference };
-            row.Text("name", name);
-            row.Bytes("bytes", bytes);
-            return new(TableTransactionActionType.Add, row);
-        }
+        TableTransactionAction Add(string key) => new(TableTransactionActionType.Add, RowOf(cell, key, name, reference, bytes));
     }
 
     public async Task RewrapAsync(string name, byte[] bytes, CancellationToken cancellation = default)
     {
-        var partition = Partition(Layout.CellOf(name));
+        var cell = Layout.CellOf(name);
         await TableExtensions.TryAsync(async () =>
         {
-            var row = await keys.FindAsync(partition, ByName(name), cancellation) ?? throw new InvalidOperationException($"There is no key {name} to be wrapped again.");
+            var row = await keys.FindAsync(Partition(cell), ByName(name), cancellation) ?? throw new InvalidOperationException($"There is no key {name} to be wrapped again.");
             var reference = row.GetString("reference");
             await keys.SubmitTransactionAsync([Update(ByName(name), reference), Update(ByReference(reference), reference)], CancellationToken.None);
             return true;
         }, cancellation);
 
-        TableTransactionAction Update(string key, string reference)
-        {
-            var row = new TableEntity(partition, key) { ["reference"] = reference };
-            row.Text("name", name);
-            row.Bytes("bytes", bytes);
-            return new(TableTransactionActionType.UpdateReplace, row, ETag.All);
-        }
+        TableTransactionAction Update(string key, string reference) => new(TableTransactionActionType.UpdateReplace, RowOf(cell, key, name, reference, bytes), ETag.All);
     }
 
     /// <summary>Names in their own order, not that of the rows: every key is looked at for each page. For a check of the whole store.</summary>
@@ -93,6 +99,14 @@ internal sealed class AzureKeyStore(TableClient keys) : IKeyStore
                 ], CancellationToken.None);
             return true;
         }, cancellation);
+    }
+
+    private static TableEntity RowOf(int cell, string key, string name, string reference, byte[] bytes)
+    {
+        var row = new TableEntity(Partition(cell), key) { ["reference"] = reference };
+        row.Text("name", name);
+        row.Bytes("bytes", bytes);
+        return row;
     }
 
     private static string Partition(int cell) => string.Create(CultureInfo.InvariantCulture, $"k{cell:X2}");

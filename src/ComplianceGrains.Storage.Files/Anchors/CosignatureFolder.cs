@@ -18,6 +18,12 @@ public sealed class CosignatureFolder : ICosignatures
     /// <param name="key">The id of the signing key as in its vkeys.</param>
     public CosignatureFolder(string parent, string key) => _folder = Path.Combine(Path.GetFullPath(parent), key, Name);
 
+    /// <summary>Ids of the keys of witnesses of whom something is kept.</summary>
+    /// <param name="parent">Where copies are kept.</param>
+    /// <param name="key">The id of the signing key as in its vkeys.</param>
+    public static IReadOnlyList<string> Witnesses(string parent, string key) =>
+        Path.Combine(Path.GetFullPath(parent), key, Name) is var folder && Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Select(one => Path.GetFileName(one)).Order(StringComparer.Ordinal)] : [];
+
     /// <inheritdoc/>
     public Task<byte[]?> FindAsync(string log, long size, string witness, CancellationToken cancellation = default) => Task.Run(
         () => WholeFile.Guarded(() => File.Exists(PathOf(log, size, witness)) ? File.ReadAllBytes(PathOf(log, size, witness)) : null), cancellation);

@@ -115,6 +115,11 @@ internal sealed class SqliteErasures(Database database) : IErasures
     /// <summary>Every key that a plan names: destroyed, or about to be.</summary>
     public IReadOnlyList<string> PlannedKeys() => database.Read(statements => statements.Rows("SELECT k.value FROM erasure_run r, json_each(r.key_names) k", row => row.GetString(0)));
 
+    /// <summary>Every run that was planned, and every key that is retired.</summary>
+    public (IReadOnlyList<string> Runs, IReadOnlyList<string> RetiredKeys) All() => database.Read<(IReadOnlyList<string>, IReadOnlyList<string>)>(statements => IsThere(statements)
+        ? (statements.Rows("SELECT name FROM erasure_run ORDER BY id", row => row.GetString(0)), statements.Rows("SELECT name FROM retired_key ORDER BY name", row => row.GetString(0)))
+        : ([], []));
+
     private static List<ErasureTarget> Targets(Statements statements, long tombstone) => statements.Rows(
         "SELECT t.log, t.idx, t.leaf, t.cid, s.name, t.sequence FROM tombstone_target t JOIN stream s ON s.id=t.stream WHERE t.tombstone=$1",
         row => new ErasureTarget(row.GetString(0), row.GetInt64(1), row.GetBytes(2), row.GetString(3), row.GetString(4), row.GetInt64(5)), tombstone);

@@ -16,6 +16,7 @@ public sealed class KeysCommandTests : IDisposable
         _keys = new KeyFolder(_data);
         PrivateFile.Write(_keys.Signing, System.Text.Encoding.ASCII.GetBytes(_first.ToPem()));
         PrivateFile.Write(_keys.Root, new byte[32]);
+        File.WriteAllBytes(Path.Combine(_data, "compliance.db"), []);
     }
 
     public void Dispose()
@@ -68,6 +69,17 @@ public sealed class KeysCommandTests : IDisposable
         Assert.Equal(next, await File.ReadAllBytesAsync(_keys.NextRoot));
         Assert.Equal(new byte[32], await File.ReadAllBytesAsync(_keys.Root));
         Assert.NotEqual(new byte[32], next);
+    }
+
+    [Fact]
+    public async Task Of_a_store_elsewhere_no_other_root_key_is_made_unless_it_can_be_seen_whether_a_silo_works_on_it()
+    {
+        File.Delete(Path.Combine(_data, "compliance.db"));
+
+        var (exit, _, error) = await Compliance.Run("keys", "rotate", "root", "--data", _data);
+
+        Assert.Equal((ExitCode.CouldNotBeDone, false), (exit, File.Exists(_keys.NextRoot)));
+        Assert.Contains("--tables", error, StringComparison.Ordinal);
     }
 
     [Fact]

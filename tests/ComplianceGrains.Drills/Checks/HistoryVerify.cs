@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using ComplianceGrains.Drills.Hosting;
 
 namespace ComplianceGrains.Drills.Checks;
 
@@ -8,12 +8,7 @@ public static class HistoryVerify
     /// <summary>What is wrong, or null.</summary>
     public static async Task<string?> RunAsync(string data)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "compliance.dll"), "history", "verify", "--data", data })
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? null : $"history verify ended with {process.ExitCode}:\n{await output}{await errors}";
+        var (exit, said) = await Tool.RunAsync("history", "verify", "--data", data);
+        return exit == 0 ? null : $"history verify ended with {exit}:\n{said}";
     }
 }

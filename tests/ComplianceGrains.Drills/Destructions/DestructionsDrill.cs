@@ -27,6 +27,7 @@ public sealed class DestructionsDrill : IDisposable
     private RunningHost _host = null!;
     private string _export = "";
     private Stored _stored = null!;
+    private Relationships _people = null!;
 
     private DestructionsDrill(DestructionsOptions options, TextWriter output) => (_options, _output) = (options, output);
 
@@ -56,15 +57,15 @@ public sealed class DestructionsDrill : IDisposable
         _host = await RunningHost.StartAsync(new Dictionary<string, string>(_clock.Environment) { ["Retention__Destroy"] = "true", ["Retention__DeleteAfterFloor"] = "true" });
         if (await _clock.CheckAsync(_host.Address) is { } wrong)
             throw new InvalidOperationException(wrong);
-        _stored = new Stored(_host.Data);
+        (_stored, _people) = (new Stored(_host.Data), new Relationships(_host, _clock));
         await ListFolder.UploadAsync(_host, Repository.DemoList);
         for (var number = 1; number <= _options.Seeds; number++)
-            await OnboardAsync(Id(number), Name(number));
+            await _people.OnboardAsync(Id(number), Name(number));
         if (_options.Memory)
             await OpenAsync();
         foreach (var kept in Kept)
-            await OnboardAsync(kept, $"Nadia Invented {kept}");
-        Expect(201, await SendAsync(_host.As("mlro"), "/v1/customers/k-held/holds", new { reason = "an order of the court", issuer = "court" }));
+            await _people.OnboardAsync(kept, $"Nadia Invented {kept}");
+        Relationships.Expect(201, await Relationships.SendAsync(_host.As("mlro"), "/v1/customers/k-held/holds", new { reason = "an order of the court", issuer = "court" }));
         await LeaveAsync("k-held", 1);
         for (var number = 1; number <= _options.Seeds; number++)
             await LeaveAsync(Id(number), number);
@@ -75,7 +76,7 @@ public sealed class DestructionsDrill : IDisposable
     /// <summary>A package that shows everybody, made before anything is destroyed and kept by the host.</summary>
     private async Task<string> PackageAsync()
     {
-        var asked = await SendAsync(_host.As("mlro"), "/v1/exports", new
+        var asked = await Relationships.SendAsync(_host.As("mlro"), "/v1/exports", new
         {
             jurisdiction = "EU",
             from = "2026-11-01T00:00:00Z",
@@ -85,11 +86,11 @@ public sealed class DestructionsDrill : IDisposable
             purpose = "inspection",
             legalBasis = "Art. 1",
         });
-        Expect(202, asked);
+        Relationships.Expect(202, asked);
         var export = asked["id"]!;
-        Expect(200, await SendAsync(_host.As("mlro", 2), $"/v1/exports/{export}/approvals", new { decision = "approve", reason = "as asked" }));
+        Relationships.Expect(200, await Relationships.SendAsync(_host.As("mlro", 2), $"/v1/exports/{export}/approvals", new { decision = "approve", reason = "as asked" }));
         await Eventually.GetAsync(() => _host.As("mlro").GetAsync($"/v1/exports/{export}"), answer => answer["status"] == "ready", Patience);
-        Expect(200, await _host.As("mlro").GetAsync($"/v1/exports/{export}/package"));
+        Relationships.Expect(200, await _host.As("mlro").GetAsync($"/v1/exports/{export}/package"));
         return export;
     }
 
@@ -120,19 +121,7 @@ public sealed class DestructionsDrill : IDisposable
             Problem($"The package of before is answered {package.Status}.");
     }
 
-    private async Task OnboardAsync(string id, string name)
-    {
-        var service = _host.As("product-service");
-        Expect(201, await SendAsync(service, "/v1/customers", new Applicant(id, "demo-eu", name, "1990-02-03", "PT", null).Application));
-        Expect(200, await SendAsync(service, $"/v1/customers/{id}/evidence", Applicant.Evidence));
-    }
-
-    private async Task LeaveAsync(string id, int day)
-    {
-        _clock.MoveTo(Begin.AddDays(day));
-        Expect(202, await SendAsync(_host.As("mlro"), $"/v1/customers/{id}/offboarding", new { reason = "moved away" }));
-        Expect(200, await SendAsync(_host.As("mlro", 2), $"/v1/customers/{id}/approvals", new { step = "offboarding", decision = "approve", reason = "agreed" }));
-    }
+    private Task LeaveAsync(string id, int day) => _people.LeaveAsync(id, Begin.AddDays(day));
 
     private async Task DestroyAsync(int number, int seed)
     {
@@ -142,8 +131,7 @@ public sealed class DestructionsDrill : IDisposable
         _gone.AddRange([.. Traces.Of(Name(number)), .. _stored.Secrets(id)]);
         var kept = Kept.Concat(Enumerable.Range(number + 1, _options.Seeds - number).Select(Id)).ToDictionary(other => other, other => (_stored.Keys(other), _stored.Values(other)));
         _clock.MoveTo(due.AddHours(8));
-        await Eventually.GetAsync(() => _host.As("mlro").GetAsync($"/v1/customers/{id}"), answer => answer.Status == 200 && answer.Text.Contains("\"erasure\"", StringComparison.Ordinal), Patience);
-        Expect(200, await SendAsync(_host.As("mlro"), $"/v1/customers/{id}/approvals", new { step = "erasure", decision = "approve", reason = "due" }));
+        await _people.ApproveErasureAsync(id);
         await Eventually.TrueAsync(() => Task.FromResult(_stored.Step(id, run) == "taken on"), Patience, () => $"{id} was not taken on by {run}.");
         _clock.MoveTo(due.AddHours(12));
         var struck = new List<string>();
@@ -187,8 +175,8 @@ public sealed class DestructionsDrill : IDisposable
     {
         for (var number = 1; number <= _options.Seeds; number++)
         {
-            Expect(200, await SendAsync(_host.As("analyst"), "/v1/customers/search", new { name = Name(number) }));
-            Expect(200, await SendAsync(_host.As("analyst"), $"/v1/customers/{Id(number)}/readings", new { purpose = "customer-due-diligence" }));
+            Relationships.Expect(200, await Relationships.SendAsync(_host.As("analyst"), "/v1/customers/search", new { name = Name(number) }));
+            Relationships.Expect(200, await Relationships.SendAsync(_host.As("analyst"), $"/v1/customers/{Id(number)}/readings", new { purpose = "customer-due-diligence" }));
         }
     }
 
@@ -214,19 +202,6 @@ public sealed class DestructionsDrill : IDisposable
     {
         _problems.Add(problem);
         _output.WriteLine(problem);
-    }
-
-    /// <summary>A command, sent again under the same key while its outcome is not known.</summary>
-    private static async Task<Answer> SendAsync(Caller caller, string path, object body)
-    {
-        var key = Guid.NewGuid().ToString("N");
-        return await Eventually.GetAsync(() => caller.PostAsync(path, body, key), answer => answer.Status < 400 || (bool?)answer.Json["retryable"] != true, Patience);
-    }
-
-    private static void Expect(int status, Answer answer)
-    {
-        if (answer.Status != status)
-            throw new InvalidOperationException($"{status} was to come: {answer}");
     }
 
     private static string Id(int number) => $"d-{number.ToString("d3", CultureInfo.InvariantCulture)}";

@@ -10,8 +10,6 @@ namespace ComplianceGrains.Drills.Load;
 /// </summary>
 public sealed class Clients(IReadOnlyList<RunningHost> hosts, Answers answers)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
-
     private readonly IReadOnlyList<Caller> _services = [.. hosts.Select(host => host.As("product-service"))];
 
     private int _next;
@@ -20,6 +18,9 @@ public sealed class Clients(IReadOnlyList<RunningHost> hosts, Answers answers)
         : this([host], answers)
     {
     }
+
+    /// <summary>How long a command is sent again and again.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(4);
 
     /// <summary>Takes every applicant through application and identity evidence, so many at a time.</summary>
     public Task ServeAsync(IEnumerable<Applicant> applicants, int atOnce) =>

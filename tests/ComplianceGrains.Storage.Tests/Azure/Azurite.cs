@@ -13,6 +13,9 @@ public sealed class Azurite : IAsyncLifetime
 
     public async Task InitializeAsync() => (_emulator, Absent) = await Emulator.StartAsync();
 
+    /// <summary>An account that nobody has used yet; null without the emulator.</summary>
+    public AzurePlaces? NewPlaces() => _emulator?.NewAccount();
+
     /// <summary>A store in an account that nobody has used yet; null without the emulator.</summary>
     public async Task<AzureStore?> NewStoreAsync() => _emulator is null ? null : await AzureStore.OpenAsync(_emulator.NewAccount(), cells: 4);
 

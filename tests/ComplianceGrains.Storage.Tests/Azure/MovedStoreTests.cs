@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using ComplianceGrains.Storage.Agendas;
+using ComplianceGrains.Storage.Azure;
+using ComplianceGrains.Storage.Journals;
+using ComplianceGrains.Storage.Ledgers;
+using ComplianceGrains.Storage.Outboxes;
+using ComplianceGrains.Storage.Sqlite;
+
+namespace ComplianceGrains.Storage.Tests.Azure;
+
+/// <summary>What one store took over from another is there as if it had been written there; the whole of a firm's is <c>bash tests/long move</c>. Needs azurite.</summary>
+public sealed class MovedStoreTests(Azurite azurite) : IClassFixture<Azurite>, IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("compliance-store-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [SkippableFact]
+    public async Task A_store_that_took_over_another_one_goes_on_from_it_and_is_opened_by_nobody_before_it_is_whole()
+    {
+        Skip.If(azurite.NewPlaces() is null, azurite.Absent);
+        var places = azurite.NewPlaces()!;
+        var reference = await WrittenAsync();
+        using var source = SqliteHistory.Open(_folder);
+
+        var moving = await AzureStore.OpenForMoveAsync(places, 4, "5f8e1c21");
+        await moving.TakeOverAsync(source);
+        await moving.TakeOverAsync(source);
+        await Assert.ThrowsAsync<IOException>(() => AzureStore.OpenAsync(places, 4));
+        await Assert.ThrowsAsync<IOException>(() => AzureStore.OpenForMoveAsync(places, 4, "another"));
+        await moving.EndMoveAsync("5f8e1c21");
+        await Assert.ThrowsAsync<IOException>(() => AzureStore.OpenForMoveAsync(places, 4, "5f8e1c21"));
+
+        var store = await AzureStore.OpenAsync(places, 4);
+        Assert.Equal("sdk/eu/customer/a/due-diligence", (await store.Keys.FindByReferenceAsync(reference))!.Name);
+        Assert.Equal(["customer/a", "customer/b"], (await store.Journal.ListActorsAsync("", "", 10)).Select(actor => actor.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([0xb1, 1], (await store.Vault.ReadAsync("customer/a", 1))[1].Bytes);
+        Assert.Equal("a receipt", Assert.Single(await store.Receipts.FindAsync("customer/a", [new(Verdicts.Log, 0)]))!.Note);
+        Assert.Equal((0L, "customer/a"), ((await store.Logs.FindAsync(Verdicts.Log, "customer/a", 0))!.Index, (await store.Logs.TailAsync(Verdicts.Log, "customer/a"))!.Actor));
+        Assert.Equal("review", Assert.Single(await store.AtRest().Audit.AgendaAsync("customer/b")).Deadline.Key);
+        Assert.Equal("exception/x", Assert.Single(await store.AtRest().Audit.WaitingEffectsAsync()).Effect.Target);
+        // A command of before is known, and histories and logs go on behind what came over.
+        Assert.IsType<CommitResult.Repeated>(await store.Journal.CommitAsync(Verdicts.Of("customer/a", 0, "c1")));
+        Assert.IsType<CommitResult.Committed>(await store.Journal.CommitAsync(Verdicts.Of("customer/a", 1, "c2")));
+        var generation = await store.HeadLock.AcquireAsync(Verdicts.Log);
+        Assert.Equal(2, generation);
+        await store.HeadLock.AppendAsync(Verdicts.Log, generation, [.. (await store.Drafts.PendingAsync(Verdicts.Log, "", 10)).Select((draft, i) => EntryOf(draft, i + 1))]);
+        Assert.Equal(3, (await store.Logs.HeadAsync(Verdicts.Log)).Size);
+        Assert.Equal([reference], (await store.Erasures.SealedUnderAsync([reference])).Select(place => place.KeyReference));
+    }
+
+    /// <summary>Two actors: of one an entry and a receipt, of the other a draft, a deadline and an effect that wait. The reference of a key that seals.</summary>
+    private async Task<string> WrittenAsync()
+    {
+        using var store = SqliteStore.Open(_folder);
+        var key = await store.Keys.AddAsync("sdk/eu/customer/a/due-diligence", [1, 2, 3]);
+        var first = Verdicts.Of("customer/a", 0, "c1").WithReceipt("a receipt");
+        await store.Journal.CommitAsync(first with { Decisions = [first.Decisions[0] with { Sealed = [first.Decisions[0].Sealed[0] with { KeyReference = key.Reference }, first.Decisions[0].Sealed[1]] }] });
+        var generation = await store.HeadLock.AcquireAsync(Verdicts.Log);
+        await store.HeadLock.AppendAsync(Verdicts.Log, generation, [EntryOf((await store.Drafts.PendingAsync(Verdicts.Log, "", 10))[0], 0)]);
+        await store.Journal.CommitAsync(Verdicts.Of("customer/b", 0, "c1").With(new NewEffect(1, 0, "exception/x", "open-exception")).With(new DeadlineChange.Set("review", 9000, null, "analyst", ["EU"])));
+        return key.Reference;
+    }
+
+    private static NewEntry EntryOf(PendingDraft draft, long index) => new(draft, index, 10_000 + index, Encoding.UTF8.GetBytes($"core {index}"), SHA256.HashData([(byte)index]));
+}
