@@ -10,8 +10,13 @@ namespace ComplianceGrains.Workflows.Actors;
 public abstract class Module
 {
     private readonly Lazy<IReadOnlyList<DecisionKind>> _kinds;
+    private readonly Lazy<Dictionary<Type, RecordKind>> _written;
 
-    private protected Module() => _kinds = new(() => [.. FindKinds()]);
+    private protected Module()
+    {
+        _kinds = new(() => [.. FindKinds()]);
+        _written = new(() => Kinds.OfType<RecordKind>().Where(kind => !kind.IsEarlier).DistinctBy(kind => kind.Type).ToDictionary(kind => kind.Type));
+    }
 
     /// <summary>The type in the actor's identity and before the dot of its kinds, e.g. <c>customer</c>. Persisted; never renamed.</summary>
     public abstract string Type { get; }
@@ -24,7 +29,9 @@ public abstract class Module
 
     /// <summary>The kind as which it writes an event today.</summary>
     /// <param name="record">The event's type.</param>
-    public RecordKind KindOf(Type record) => Kinds.OfType<RecordKind>().First(kind => kind.Type == record && !kind.IsEarlier);
+    /// <exception cref="InvalidOperationException">It writes none of this type.</exception>
+    public RecordKind KindOf(Type record) =>
+        _written.Value.TryGetValue(record, out var kind) ? kind : throw new InvalidOperationException($"{Type} writes no event of {record.Name}.");
 
     /// <summary>The rules of the packs that it obeys, by path; <c>*</c> stands for a name of the catalogue.</summary>
     public virtual IReadOnlyList<string> ObeyedRules => [];

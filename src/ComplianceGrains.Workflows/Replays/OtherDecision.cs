@@ -95,10 +95,9 @@ public sealed record OtherDecision(string Kind, string Then, string Now, IReadOn
 
     private static void Compare(RecordKind kind, object then, object now, HashSet<string> changed, List<string> why)
     {
-        var isNow = kind.ToFields(kind.Folded(now));
-        foreach (var (name, text) in kind.ToFields(kind.Folded(then)))
-            if (text != isNow[name] && !Wording.Contains(name))
-                Compare(name, JsonNode.Parse(text), JsonNode.Parse(isNow[name]), changed, why);
+        foreach (var (name, was, isNow) in kind.Differing(then, now))
+            if (!Wording.Contains(name))
+                Compare(name, JsonNode.Parse(was), JsonNode.Parse(isNow), changed, why);
     }
 
     private static void Compare(string path, JsonNode? then, JsonNode? now, HashSet<string> changed, List<string> why)

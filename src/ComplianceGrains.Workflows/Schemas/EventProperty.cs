@@ -17,7 +17,7 @@ internal abstract class EventProperty(PropertyInfo property)
     public string Name { get; } = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
 
     /// <summary>Whether a fold reads it.</summary>
-    public bool IsFolded => Compartments.IsFolded(Compartment);
+    public bool IsFolded { get; } = Compartments.IsFolded(property.GetCustomAttribute<FieldAttribute>()?.Compartment ?? Compartments.Decision);
 
     /// <summary>The field as schemas publish it.</summary>
     public SchemaField Field => new(Name, Compartment, _field?.DataClass ?? DataClasses.Decision);

@@ -75,6 +75,24 @@ public sealed class RecordKind : DecisionKind
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> ToFields(object happened) => _properties.ToDictionary(property => property.Name, property => Text(property, happened), StringComparer.Ordinal);
 
+    /// <summary>The fields in which two events of this kind differ, with their JSON texts in both. A person's own values are not looked at.</summary>
+    public IReadOnlyList<(string Name, string One, string Other)> Differing(object one, object other)
+    {
+        var (differing, text, otherText) = (new List<(string, string, string)>(), new ArrayBufferWriter<byte>(1024), new ArrayBufferWriter<byte>(1024));
+        using var json = new Utf8JsonWriter(text, FieldJson.WriterOptions);
+        foreach (var property in _properties)
+        {
+            if (!property.IsFolded)
+                continue;
+            Write(json, text, property, one);
+            Write(json, otherText, property, other);
+            if (!text.WrittenSpan.SequenceEqual(otherText.WrittenSpan))
+                differing.Add((property.Name, Encoding.UTF8.GetString(text.WrittenSpan), Encoding.UTF8.GetString(otherText.WrittenSpan)));
+        }
+
+        return differing;
+    }
+
     /// <inheritdoc/>
     public override void WriteField(Utf8JsonWriter json, int field, Decision decision)
     {
@@ -128,6 +146,14 @@ public sealed class RecordKind : DecisionKind
             .. type.GetCustomAttributes<EarlierKindAttribute>().Select(earlier => new RecordKind(type, actor + earlier.Name, all, earlier.Without.Select(field => field.Split('=', 2))
                 .ToDictionary(field => field[0], field => field is [_, var value] ? value : "null", StringComparer.Ordinal))),
         ];
+    }
+
+    private static void Write(Utf8JsonWriter json, ArrayBufferWriter<byte> text, EventProperty property, object happened)
+    {
+        text.ResetWrittenCount();
+        json.Reset(text);
+        property.Write(json, happened);
+        json.Flush();
     }
 
     private static string Text(EventProperty property, object happened)
