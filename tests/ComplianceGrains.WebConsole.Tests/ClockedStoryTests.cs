@@ -44,6 +44,9 @@ public sealed class ClockedStoryTests(DemoConsole console, ClockedHost clocked) 
         Assert.InRange(long.Parse(await FactAsync(editor, "Decisions"), CultureInfo.InvariantCulture), People * 4880L / 1000, long.MaxValue);
         Assert.InRange(long.Parse(await FactAsync(editor, "Otherwise"), CultureInfo.InvariantCulture), People * 975L / 1000, long.MaxValue);
         await DemoConsole.PictureAsync(editor, "threshold-simulated");
+        await Link(editor, "The next 50").EnterAsync();
+        await Shows(editor, "(a later page)");
+        await editor.GoBackAsync();
         await editor.GoBackAsync();
 
         var first = await ProposeAsync(editor, "Fewer cases that turn out to be nothing.");

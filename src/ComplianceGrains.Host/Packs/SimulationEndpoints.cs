@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ComplianceGrains.Api;
 using ComplianceGrains.Api.Packs;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Packs;
@@ -25,6 +26,7 @@ internal sealed class SimulationEndpoints : Feature
     [
         new("POST", "/v1/jurisdictions/{jurisdiction}/simulations", "startSimulation", "Decides recorded decisions again under another version.", "Of a `version`, or of `files` that nobody has proposed. Each is decided from the state and the facts that were recorded with it; nobody's history changes. What the evidence does not have whole is counted as unknown, never guessed. With a `to` that lies ahead, at most 90 days, it goes on beside what is in force until then: what is decided meanwhile is decided again too, a minute later, and nobody is the wiser. Begun twice it is one simulation; begun again after its end it counts anew.") { HasLocation = true, HasETag = false, Example = new JsonObject { ["version"] = "6" } },
         new("GET", "/v1/jurisdictions/{jurisdiction}/simulations/{id}", "readSimulation", "How far a simulation is, and what it found.", "The id is the digest of the version, in hex. Whom it concerns is shown to who may read them.") { HasETag = false },
+        new("GET", "/v1/jurisdictions/{jurisdiction}/simulations/{id}/changes", "readSimulatedChanges", "The decisions that come out otherwise, by page.", "In the order in which they were decided again, as many as are remembered: `total` says how many, and the simulation itself how many there are in all.") { HasETag = false },
         new("POST", "/v1/jurisdictions/{jurisdiction}/simulations/{id}/actions", "actOnSimulation", "Stops a simulation, or lets it go on where it was.", "`cancel` or `resume`.") { HasETag = false, Example = new JsonObject { ["action"] = "cancel" } },
     ];
 
@@ -33,6 +35,7 @@ internal sealed class SimulationEndpoints : Feature
         var simulations = routes.MapGroup("/v1/jurisdictions/{jurisdiction}/simulations").WithTags("jurisdictions").AddEndpointFilter<ResourceIds>();
         simulations.MapPost("/", StartAsync).Permit(Runners).Accepts<SimulationRequestBody>("application/json").Produces<SimulationBody>(202).ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
         simulations.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<SimulationBody>().ProducesProblem(404);
+        simulations.MapGet("/{id}/changes", ChangesAsync).Permit(Readers).Produces<Page<SimulatedChangeBody>>().ProducesProblem(400).ProducesProblem(404);
         simulations.MapPost("/{id}/actions", ActAsync).Permit(Runners).Accepts<SimulationActionBody>("application/json").Produces<SimulationBody>().ProducesProblem(400).ProducesProblem(404);
     }
 
@@ -66,6 +69,13 @@ internal sealed class SimulationEndpoints : Feature
     private static async Task<IResult> ReadAsync(string jurisdiction, string id, HttpContext http, IGrainFactory grains, RuleBook rules) =>
         PackEndpoints.Known(jurisdiction, http, rules) is { } known && await FindAsync(grains, known, id, http.RequestAborted) is { } view
             ? Results.Json(SimulationProjection.Of(id, known, view, http.Caller()), Api.WireJson.Options)
+            : NotFound();
+
+    /// <summary>By their places: what is found later comes behind what was found before.</summary>
+    private static async Task<IResult> ChangesAsync(string jurisdiction, string id, HttpContext http, IGrainFactory grains, RuleBook rules, string? after, string? limit) =>
+        PackEndpoints.Known(jurisdiction, http, rules) is { } known && await FindAsync(grains, known, id, http.RequestAborted) is { } view
+            ? await Page.OfAsync<(int Index, SimulatedChange Item), SimulatedChangeBody>(
+                [.. view.Examples.Index()], one => one.Index, page => Task.FromResult<IReadOnlyList<SimulatedChangeBody>>([.. page.Select(one => SimulationProjection.Of(one.Item, http.Caller()))]), after, limit)
             : NotFound();
 
     private static async Task<IResult> ActAsync(string jurisdiction, string id, HttpContext http, Commands commands, IGrainFactory grains, RuleBook rules)

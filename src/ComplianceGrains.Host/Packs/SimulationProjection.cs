@@ -27,7 +27,8 @@ internal static class SimulationProjection
 
     private static bool Reads(Principal caller, IReadOnlyList<string> bound) => Readers.Contains(caller.Role) && caller.MayActIn(bound);
 
-    private static SimulatedChangeBody Of(SimulatedChange change, Principal caller)
+    /// <summary>One decision that comes out otherwise.</summary>
+    public static SimulatedChangeBody Of(SimulatedChange change, Principal caller)
     {
         var sees = Reads(caller, change.Bound);
         return new(sees ? change.Actor : null, sees ? change.Sequence : null, change.Kind, change.Then, change.Now, change.Changed, change.Why);

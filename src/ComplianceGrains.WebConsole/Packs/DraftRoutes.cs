@@ -27,7 +27,7 @@ internal static class DraftRoutes
         routes.MapGet("/packs/{jurisdiction}/{version}/values", ValuesAsync);
         routes.MapGet("/packs/{jurisdiction}/{version}/draft", ReadAsync);
         routes.MapPost("/packs/{jurisdiction}/{version}/draft", SentAsync);
-        routes.MapGet("/simulations/{jurisdiction}/{id}", (string jurisdiction, string id, HttpContext http, ApiCalls calls) => SimulationAsync(jurisdiction, id, http, calls, null));
+        routes.MapGet("/simulations/{jurisdiction}/{id}", (string jurisdiction, string id, HttpContext http, ApiCalls calls, string? after) => SimulationAsync(jurisdiction, id, http, calls, null, after));
         routes.MapPost("/simulations/{jurisdiction}/{id}/actions", ActAsync);
         routes.MapPost("/packs/{jurisdiction}/{version}/simulation", SimulateAsync);
         routes.MapGet("/conflicts", ConflictsAsync);
@@ -166,12 +166,15 @@ internal static class DraftRoutes
         return begun.Value is { } simulation ? PageFrame.See(Addresses.OfSimulation(simulation.Jurisdiction, simulation.Id)) : await otherwise(begun.Problem!);
     }
 
-    private static async Task<IResult> SimulationAsync(string jurisdiction, string id, HttpContext http, ApiCalls calls, ProblemBody? problem)
+    private static async Task<IResult> SimulationAsync(string jurisdiction, string id, HttpContext http, ApiCalls calls, ProblemBody? problem, string? after = null)
     {
-        var frame = PageFrame.Of(http);
-        var answer = await calls.GetAsync<SimulationBody>(frame.Who, $"{ApiOf(jurisdiction)}/simulations/{Uri.EscapeDataString(id)}", http.RequestAborted);
+        var (frame, api) = (PageFrame.Of(http), $"{ApiOf(jurisdiction)}/simulations/{Uri.EscapeDataString(id)}");
+        var changes = calls.GetAsync<Page<SimulatedChangeBody>>(frame.Who, new Filter(null, null).Of($"{api}/changes", after, Filter.PageSize), http.RequestAborted);
+        var answer = await calls.GetAsync<SimulationBody>(frame.Who, api, http.RequestAborted);
+        var (rows, said) = (await changes, problem ?? (await changes).Problem);
         return answer.Value is { } simulation
-            ? frame.Page<SimulationPage>(problem?.Status ?? 200, (nameof(SimulationPage.Body), simulation), (nameof(SimulationPage.Problem), problem))
+            ? frame.Page<SimulationPage>(
+                said?.Status ?? 200, (nameof(SimulationPage.Body), simulation), (nameof(SimulationPage.Changes), rows.Value), (nameof(SimulationPage.IsFirst), after is null), (nameof(SimulationPage.Problem), said))
             : frame.Problem(problem ?? answer.Problem!);
     }
 

@@ -12,6 +12,6 @@ public enum Fault
     /// <summary>It is carried out, and whoever called never hears of it.</summary>
     TimedOut,
 
-    /// <summary>It is carried out later than others that began after it.</summary>
+    /// <summary>It is carried out later than others that began after it; never, if whoever called stops waiting.</summary>
     Slow,
 }

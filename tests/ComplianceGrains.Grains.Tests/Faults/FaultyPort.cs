@@ -30,14 +30,16 @@ public class FaultyPort : DispatchProxy
             return Call();
         var name = $"{_port}.{method.Name}";
         var fault = _faults.Of(name);
+        var asked = (args ?? []).OfType<CancellationToken>().LastOrDefault();
         if (method.ReturnType == typeof(Task))
-            return DoAsync(Call, fault, name, _faults);
+            return DoAsync(Call, fault, name, _faults, asked);
         if (method.ReturnType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Task<>))
-            return Answers.GetOrAdd(type, task => Generic.MakeGenericMethod(task.GetGenericArguments()[0])).Invoke(null, [(Func<object?>)Call, fault, name, _faults]);
+            return Answers.GetOrAdd(type, task => Generic.MakeGenericMethod(task.GetGenericArguments()[0])).Invoke(null, [(Func<object?>)Call, fault, name, _faults, asked]);
         return fault is Fault.Error or Fault.TimedOut ? throw Failure(name, fault) : Call();
     }
 
-    private static async Task DoAsync(Func<object?> call, Fault fault, string name, FaultPlan faults) => await AnswerAsync<bool>(() => Done((Task)call()!), fault, name, faults);
+    private static async Task DoAsync(Func<object?> call, Fault fault, string name, FaultPlan faults, CancellationToken asked) =>
+        await AnswerAsync<bool>(() => Done((Task)call()!), fault, name, faults, asked);
 
     private static async Task<bool> Done(Task task)
     {
@@ -45,12 +47,12 @@ public class FaultyPort : DispatchProxy
         return true;
     }
 
-    private static async Task<T> AnswerAsync<T>(Func<object?> call, Fault fault, string name, FaultPlan faults)
+    private static async Task<T> AnswerAsync<T>(Func<object?> call, Fault fault, string name, FaultPlan faults, CancellationToken asked)
     {
         if (fault == Fault.Error)
             throw Failure(name, fault);
         if (fault == Fault.Slow)
-            await faults.Gate.Task;
+            await faults.Gate.Task.WaitAsync(asked);
         var answer = await (Task<T>)call()!;
         return fault == Fault.TimedOut ? throw Failure(name, fault) : answer;
     }

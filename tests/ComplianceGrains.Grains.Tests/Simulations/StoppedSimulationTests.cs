@@ -1,3 +1,4 @@
+using System.Text;
 using ComplianceGrains.Contracts.Packs;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
@@ -15,6 +16,9 @@ namespace ComplianceGrains.Grains.Tests.Simulations;
 /// <summary>A simulation or a replay that stops says what happened, where and what to do, and nothing of what it had opened.</summary>
 public sealed class StoppedSimulationTests(OneSilo one) : IClassFixture<OneSilo>
 {
+    /// <summary>More than one part, and less than two.</summary>
+    private const int Many = 260;
+
     [Fact]
     public async Task A_store_that_fails_is_named_with_whose_history_it_was_and_what_to_do()
     {
@@ -103,6 +107,78 @@ public sealed class StoppedSimulationTests(OneSilo one) : IClassFixture<OneSilo>
         Assert.Equal((SimulationStatus.Done, null, null), (done.Status, done.Reason, done.StoppedAt));
     }
 
+    [Fact]
+    public async Task A_simulation_that_somebody_stops_midway_has_counted_nothing_by_half_and_comes_to_the_same_once_it_goes_on()
+    {
+        await one.Silo.PublishAsync();
+        await Parallel.ForAsync(0, Many, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) => Assert.Equal(201, (await one.Silo.ApplyAsync($"midway-{number}")).Status));
+        var grain = one.Silo.Actors.GetGrain<IPackSimulationGrain>($"EU/{new string('c', 64)}");
+        var start = new StartSimulation("whole", await ShorterTermAsync(), null, null, People.Editor);
+        await grain.StartAsync(start);
+        var whole = await EndedAsync(grain);
+        Assert.Equal(SimulationStatus.Done, whole.Status);
+        Assert.InRange(whole.Changed, Many, long.MaxValue);
+
+        // Two hundred histories are a part: it is counted before the next one begins, and that waits in its midst.
+        var read = 0;
+        one.Firm.Faults.Plan((call, _) => call == "IJournal.ReadAsync" && ++read > Many - 30 ? Fault.Slow : Fault.None);
+        SimulationView begun, stopped;
+        try
+        {
+            await grain.StartAsync(start with { CommandId = "midway" });
+            await ReachedAsync(() => Task.FromResult(one.Firm.Faults.Struck is not null));
+            begun = (await grain.ViewAsync())!;
+            stopped = (await grain.CancelAsync())!;
+        }
+        finally
+        {
+            one.Firm.Faults.Gate.TrySetResult();
+            one.Firm.Faults.None();
+        }
+
+        Assert.Equal((SimulationStatus.Running, SimulationStatus.Cancelled), (begun.Status, stopped.Status));
+        Assert.InRange(stopped.Read, 1, whole.Read - 1);
+        Assert.Equal((begun.Read, begun.Decisions, begun.Same, begun.Changed), (stopped.Read, stopped.Decisions, stopped.Same, stopped.Changed));
+        Assert.Equal(stopped.Decisions, stopped.Same + stopped.Changed + stopped.Counts.Where(row => row.Of == "unknown").Sum(row => row.Count));
+        Assert.Equal(SimulationStatus.Cancelled, (await grain.ViewAsync())!.Status);
+
+        read = 0;
+        one.Firm.Faults.Plan((call, _) =>
+        {
+            read += call == "IJournal.ReadAsync" ? 1 : 0;
+            return Fault.None;
+        });
+        await grain.ResumeAsync();
+        var resumed = await EndedAsync(grain);
+        Assert.Equal(Said(whole), Said(resumed));
+        // Nobody of the part that was counted is read again.
+        Assert.InRange(read, 1, Many - 100);
+    }
+
+    /// <summary>All that a simulation came to; it took as long as it took.</summary>
+    private static string Said(SimulationView view) => System.Text.Json.JsonSerializer.Serialize(view with { Spent = 0, StartedAt = default });
+
+    /// <summary>The version in force, but for the time that an identity may take.</summary>
+    private async Task<IReadOnlyList<PackFileReference>> ShorterTermAsync()
+    {
+        const string term = "verify-identity: { role: product-service, within: P14D";
+        var pack = one.Silo.Services.GetRequiredService<RuleBook>().Library.InForce("EU", one.Firm.Clock.GetCurrentInstant())!;
+        Assert.Contains(pack.Files, file => Text(file).Contains(term, StringComparison.Ordinal));
+        var files = new List<PackFileReference>();
+        foreach (var file in pack.Files)
+            files.Add(new PackFileReference(file.Path, await one.Firm.Store.Blobs.PutAsync(new MemoryStream(Encoding.UTF8.GetBytes(Text(file).Replace(term, term.Replace("P14D", "P10D", StringComparison.Ordinal), StringComparison.Ordinal))))));
+        return files;
+
+        static string Text(Jurisdictions.Packs.PackFile file) => Encoding.UTF8.GetString(file.Bytes.Span);
+    }
+
+    private static async Task ReachedAsync(Func<Task<bool>> reached)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!await reached())
+            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+    }
+
     private static InvalidOperationException Failed()
     {
         try
@@ -122,9 +198,7 @@ public sealed class StoppedSimulationTests(OneSilo one) : IClassFixture<OneSilo>
 
     private static async Task<SimulationView> EndedAsync(IPackSimulationGrain grain)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (await grain.ViewAsync() is not { Status: SimulationStatus.Failed or SimulationStatus.Done })
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
+        await ReachedAsync(async () => await grain.ViewAsync() is { Status: SimulationStatus.Failed or SimulationStatus.Done });
         return (await grain.ViewAsync())!;
     }
 }

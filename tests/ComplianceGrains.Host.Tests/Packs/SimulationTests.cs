@@ -37,6 +37,7 @@ public sealed class SimulationTests(MadeUpHost host) : IClassFixture<MadeUpHost>
             ["customer/sim-1", "customer/sim-2", "customer/sim-3", "customer/sim-4"],
             (await DoneAsync(address, "mlro"))["changes"]!.AsArray().Select(change => (string)change!["subject"]!).Order(StringComparer.Ordinal));
         Assert.Equal(before, await HistoriesAsync());
+        await ByPageAsync(address);
 
         // A version that says nothing of days before its own.
         var next = await host.PostAsync("/v1/jurisdictions/EU/simulations", new { version = "6" }, "pack-editor");
@@ -46,6 +47,25 @@ public sealed class SimulationTests(MadeUpHost host) : IClassFixture<MadeUpHost>
         await host.RestartAsync();
         Assert.Equal(done.ToJsonString(), (await DoneAsync(address, "pack-editor")).ToJsonString());
         await BesideWhatIsInForceAsync(files);
+    }
+
+    /// <summary>The same decisions by page, each once, to who may know of them.</summary>
+    private async Task ByPageAsync(string address)
+    {
+        var (whose, next) = (new List<string?>(), (string?)null);
+        do
+        {
+            var page = await host.GetAsync($"{address}/changes?limit=3{(next is null ? "" : $"&after={next}")}", "mlro");
+            Assert.Equal((200, 4), (page.Status, (int)page.Json["total"]!));
+            whose.AddRange(page.Json["items"]!.AsArray().Select(change => (string?)change!["subject"]));
+            next = (string?)page.Json["next"];
+        }
+        while (next is not null);
+
+        Assert.Equal((await host.GetAsync(address, "mlro")).Json["changes"]!.AsArray().Select(change => (string?)change!["subject"]), whose);
+        Assert.All((await host.GetAsync($"{address}/changes", "pack-editor")).Json["items"]!.AsArray(), change => Assert.Null(change!["subject"]));
+        Assert.Equal(400, (await host.GetAsync($"{address}/changes?after=elsewhere", "mlro")).Status);
+        Assert.Equal(404, (await host.GetAsync($"/v1/jurisdictions/EU/simulations/{new string('a', 64)}/changes", "mlro")).Status);
     }
 
     /// <summary>The same version follows what is decided for two days: counted once, across a restart too, and written to nobody's history.</summary>
