@@ -6,6 +6,7 @@ internal static class Catalogue
     public static IReadOnlyDictionary<string, Func<string[], Task<int>>> All { get; } =
         new SortedDictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
         {
+            ["console"] = Consoles.ConsoleBenchmark.Run,
             ["decision"] = PerDecision.DecisionBenchmark.Run,
             ["pack-simulation"] = Simulations.SimulationBenchmark.Run,
             ["history"] = Histories.HistoryBenchmark.Run,

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Actors;
+using NodaTime;
 
 namespace ComplianceGrains.Grains.Registers;
 
@@ -19,9 +20,12 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
     private const int Page = 1000;
 
     private readonly string _prefix = $"{module.Type}/";
-    private readonly Dictionary<string, Registered<TState>> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Registered<TState>> _known = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _lookingBack = new(1, 1);
+    private readonly Dictionary<string, (long Of, Registered<TState>? Then)> _past = new(StringComparer.Ordinal);
+    private Instant _pastAt;
 
     /// <summary>All of them, by their keys. Who cannot be read is left out: there is an incident about them.</summary>
     /// <remarks>Read outside the caller's turn: opening some ten thousand histories takes seconds of a processor.</remarks>
@@ -45,23 +49,75 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
         },
         cancellation);
 
-    /// <inheritdoc/>
-    public async Task ForgetAsync(CancellationToken cancellation = default)
+    /// <summary>Some of them as they stand now, in the order of their keys as given; who cannot be read is left out. Nobody waits until all others are read for it.</summary>
+    public Task<IReadOnlyList<Registered<TState>>> OfAsync(IReadOnlyList<string> keys, CancellationToken cancellation) => Task.Run<IReadOnlyList<Registered<TState>>>(
+        async () =>
+        {
+            var found = new List<Registered<TState>>(keys.Count);
+            foreach (var key in keys)
+                if (await ReadAsync(_prefix + key, key, _known.GetValueOrDefault(key), null, cancellation) is { Now: { } now })
+                    found.Add(now);
+            return found;
+        },
+        cancellation);
+
+    /// <summary>
+    /// All who are still there as they were known at an instant, beside how they stand now. Left out is who came later, and of whom nothing can be
+    /// read until then. Only who has decided something since is read again, and of one instant remembered: its pages are asked for one after the other.
+    /// </summary>
+    public async Task<IReadOnlyList<(Registered<TState> Then, Registered<TState> Now)>> AtAsync(Instant at, CancellationToken cancellation)
     {
-        await _reading.WaitAsync(cancellation);
+        await _lookingBack.WaitAsync(cancellation);
         try
         {
-            _known.Clear();
-            _unread.Clear();
+            // After the door: who is forgotten while somebody waits here is not brought back.
+            var all = await AllAsync(cancellation);
+            if (_pastAt != at)
+                _past.Clear();
+            _pastAt = at;
+            await Task.Run(() => LookBackAsync([.. all.Where(one => one.Begins <= at && one.Ends > at && !(_past.TryGetValue(one.Key, out var known) && known.Of == one.Sequence))], cancellation), cancellation);
+            return [.. all.Where(one => one.Begins <= at).Select(now => (Then: now.Ends <= at ? now : _past[now.Key].Then, Now: now)).Where(one => one.Then is not null).Select(one => (one.Then!, one.Now))];
         }
         finally
         {
-            _reading.Release();
+            _lookingBack.Release();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _reading.Dispose();
+    public async Task ForgetAsync(CancellationToken cancellation = default)
+    {
+        await _lookingBack.WaitAsync(cancellation);
+        try
+        {
+            await _reading.WaitAsync(cancellation);
+            _known.Clear();
+            _unread.Clear();
+            _past.Clear();
+            _reading.Release();
+        }
+        finally
+        {
+            _lookingBack.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _reading.Dispose();
+        _lookingBack.Dispose();
+    }
+
+    private async Task LookBackAsync(IReadOnlyList<Registered<TState>> changed, CancellationToken cancellation)
+    {
+        var read = new ConcurrentQueue<(Registered<TState> Now, Registered<TState>? Then)>();
+        await Parallel.ForEachAsync(
+            changed, new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancellation },
+            async (now, stopping) => read.Enqueue((now, (await ReadAsync(_prefix + now.Key, now.Key, null, _pastAt, stopping)).Now)));
+        foreach (var (now, then) in read)
+            _past[now.Key] = (now.Sequence, then);
+    }
 
     /// <summary>Several at once: to open one is to wait for the store and then for a processor.</summary>
     private async Task ReadAsync(IReadOnlyList<StoredActor> page, CancellationToken cancellation)
@@ -70,7 +126,7 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
         await Parallel.ForEachAsync(
             page.Select(actor => (actor.Name, actor.Sequence, Key: actor.Name[_prefix.Length..])).Where(actor => _known.GetValueOrDefault(actor.Key)?.Sequence != actor.Sequence),
             new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancellation },
-            async (actor, stopping) => read.Enqueue(await ReadAsync(actor.Name, actor.Key, stopping)));
+            async (actor, stopping) => read.Enqueue(await ReadAsync(actor.Name, actor.Key, _known.GetValueOrDefault(actor.Key), null, stopping)));
         foreach (var (key, now, isRead) in read)
         {
             if (isRead)
@@ -80,19 +136,24 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
             if (now is not null)
                 _known[key] = now;
             else if (!isRead)
-                _known.Remove(key);
+                _known.TryRemove(key, out _);
         }
     }
 
-    private async Task<(string Key, Registered<TState>? Now, bool IsRead)> ReadAsync(string name, string key, CancellationToken cancellation)
+    private async Task<(string Key, Registered<TState>? Now, bool IsRead)> ReadAsync(string name, string key, Registered<TState>? before, Instant? until, CancellationToken cancellation)
     {
-        var before = _known.GetValueOrDefault(key);
         try
         {
-            var (state, sequence) = (before?.State, before?.Sequence ?? 0);
+            var (state, sequence, begins, ends) = (before?.State, before?.Sequence ?? 0, before?.Begins, before?.Ends);
             await foreach (var decision in reader.HistoryAsync(name, sequence, cancellation))
+            {
+                if (decision.RecordedAt > until)
+                    break;
                 (state, sequence) = (Module.IsRead(state, state is null && sequence > 0, decision.Happened) ? (TState)module.Fold([decision.Decision], state)! : state, decision.Sequence);
-            return (key, state is null ? null : new Registered<TState>(key, sequence, state), true);
+                (begins, ends) = (begins ?? decision.RecordedAt, ends is { } last ? Instant.Max(last, decision.RecordedAt) : decision.RecordedAt);
+            }
+
+            return (key, state is null ? null : new Registered<TState>(key, sequence, state, begins!.Value, ends!.Value), true);
         }
         catch (DamagedValueException)
         {
@@ -105,4 +166,6 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
 /// <param name="Key">The part of its identity after the type.</param>
 /// <param name="Sequence">How many decisions it has.</param>
 /// <param name="State">The fold.</param>
-public sealed record Registered<TState>(string Key, long Sequence, TState State);
+/// <param name="Begins">When the first of them was recorded.</param>
+/// <param name="Ends">When the last of them was recorded; where a clock went back, the latest.</param>
+public sealed record Registered<TState>(string Key, long Sequence, TState State, Instant Begins, Instant Ends);

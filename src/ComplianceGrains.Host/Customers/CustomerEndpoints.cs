@@ -36,7 +36,7 @@ internal sealed class CustomerEndpoints : Feature
     public override IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/customers", "startOnboarding", "Somebody applies.", "Starts the onboarding of a natural person or a legal entity under the rules of the booking entity, residence and nationality, or seat. Who owns a legal entity and acts for it is stated as its parties. The id is yours and opaque: it survives erasure.") { HasLocation = true, Elsewhere = "422" },
-        new("GET", "/v1/customers", "listCustomers", "All customers, by page.", "In the order of their ids, filtered by `status`, `jurisdiction`, `band` and `reviewBefore`. Holds no personal data: who is looked for by name is searched.") { HasETag = false, Elsewhere = "own" },
+        new("GET", "/v1/customers", "listCustomers", "All customers, by page.", "In the order of their ids, filtered by `status`, `jurisdiction`, `band` and `reviewBefore`. Holds no personal data: who is looked for by name is searched. With `asOf` (an instant) the list and its `total` are as they were known then, of those who are still there: what is destroyed since is in no list of the past either.") { HasETag = false, Elsewhere = "own" },
         new("POST", "/v1/customers/search", "searchCustomers", "Customers by name.", "Those whose names resemble it, as screening compares names: other spellings, orders and scripts. The name stands in no address and in no log.") { IsCommand = false, HasETag = false, Elsewhere = "own" },
         new("GET", "/v1/customers/{id}", "readCustomer", "A customer as they are now, or as they were known.", "Holds no personal data but `texts`: what people wrote who asked for something that a second person decides. What a role may not see is absent. With `asOf` (an instant, e.g. `2026-11-30T14:00:00Z`) it is how they stood then, without an ETag; `410` if what was decided until then is destroyed."),
         new("POST", "/v1/customers/{id}/evidence", "recordEvidence", "A fact from outside arrives.", "E.g. an identity verification. An activation needs one that is not older than the rules allow."),
@@ -148,8 +148,8 @@ internal sealed class CustomerEndpoints : Feature
             (body, envelope) => Customer(grains, id).ExecuteAsync(new OpenReview(body.Event!, body.Reason!), envelope),
             view => projection.ShowAsync(view, http.Caller()), view => view.Sequence);
 
-    private static Task<IResult> ListAsync(HttpContext http, CustomerLists lists, string? status, string? jurisdiction, string? band, string? reviewBefore, string? after, string? limit) =>
-        lists.ListAsync(http.Caller(), status, jurisdiction, band, reviewBefore, after, limit, http.RequestAborted);
+    private static Task<IResult> ListAsync(HttpContext http, CustomerLists lists, string? status, string? jurisdiction, string? band, string? reviewBefore, string? asOf, string? after, string? limit) =>
+        lists.ListAsync(http.Caller(), status, jurisdiction, band, reviewBefore, asOf, after, limit, http.RequestAborted);
 
     private static async Task<IResult> SearchAsync(HttpContext http, CustomerLists lists)
     {

@@ -10,11 +10,12 @@ using ComplianceGrains.Screening.Lists;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Subjects;
+using NodaTime;
 
 namespace ComplianceGrains.Host.Customers;
 
 /// <summary>Lists of customers: by how they stand, and by name.</summary>
-internal sealed class CustomerLists(Register<Customer> register, SubjectNames<IApplication> names, RuleBook rules)
+internal sealed class CustomerLists(Register<Customer> register, SubjectNames<IApplication> names, RuleBook rules, IClock clock)
 {
     /// <summary>How alike a name has to be: as the lowest thresholds at which packs let people look.</summary>
     private const decimal Alike = 0.80m;
@@ -25,14 +26,14 @@ internal sealed class CustomerLists(Register<Customer> register, SubjectNames<IA
     public static void Check(CustomerSearchBody body, Checks checks) => checks.Required("/name", body.Name, LongestName);
 
     public async Task<IResult> ListAsync(
-        Principal caller, string? status, string? jurisdiction, string? band, string? reviewBefore, string? after, string? limit, CancellationToken cancellation)
+        Principal caller, string? status, string? jurisdiction, string? band, string? reviewBefore, string? asOf, string? after, string? limit, CancellationToken cancellation)
     {
         var filters = new Filters().Word("status", status, CustomerStatus.All).Jurisdiction(jurisdiction, rules.Library.Jurisdictions, caller)
-            .Word("band", band, rules.Library.Catalog.Names("bands")).Instant("reviewBefore", reviewBefore, out var before);
+            .Word("band", band, rules.Library.Catalog.Names("bands")).Instant("reviewBefore", reviewBefore, out var before).AsOf(asOf, clock, out var at);
         if (filters.Refusal is { } refusal)
             return Problems.Of(refusal);
-        var rows = (await register.AllAsync(cancellation)).Where(one => caller.MayActIn(one.State.Bound)
-            && (status is null || one.State.Status == status) && (jurisdiction is null || one.State.Bound.Contains(jurisdiction))
+        var rows = (await register.KnownToAsync(caller, one => one.Bound, at, cancellation)).Where(one =>
+            (status is null || one.State.Status == status) && (jurisdiction is null || one.State.Bound.Contains(jurisdiction))
             && (band is null || one.State.RiskBand == band) && (before is null || one.State.ReviewDue < before)).ToList();
         return await Page.OfIds(rows, one => one.Key, Row, after, limit);
     }

@@ -52,4 +52,11 @@ internal sealed class Filters
             _checks.Fail(name, "malformed", "Give an instant such as 2026-12-01T17:00:00Z.");
         return this;
     }
+
+    /// <summary>The instant whose list is asked for, or nothing for the list as it is.</summary>
+    public Filters AsOf(string? value, IClock clock, out Instant? at)
+    {
+        at = value is null ? null : Http.AsOf.Check(value, clock.GetCurrentInstant(), _checks);
+        return this;
+    }
 }

@@ -15,6 +15,7 @@ using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Workflows.Wallets;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace ComplianceGrains.Host.Wallets;
 
@@ -28,7 +29,7 @@ internal sealed class WalletEndpoints : Feature
     public override IReadOnlyList<Operation> Operations { get; } =
     [
         new("POST", "/v1/wallet-approvals", "requestWallet", "A customer wants to use an address.", "The address is personal data: it is sealed, and stands in no answer and no URL.") { HasLocation = true, Elsewhere = "422" },
-        new("GET", "/v1/wallet-approvals", "listWallets", "All wallet approvals, by page.", "In the order of their ids, filtered by `status`, `jurisdiction` and `customer`.") { HasETag = false, Elsewhere = "own" },
+        new("GET", "/v1/wallet-approvals", "listWallets", "All wallet approvals, by page.", "In the order of their ids, filtered by `status`, `jurisdiction` and `customer`. With `asOf` (an instant) as they were known then.") { HasETag = false, Elsewhere = "own" },
         new("GET", "/v1/wallet-approvals/{id}", "readWallet", "A wallet approval as it is now, or as it was known.", "`usable` is judged at the moment of the question, or at the instant `asOf`; `410` where what was decided until then is destroyed."),
         new("GET", "/v1/wallet-approvals/{id}/decisions", "readWalletDecisions", "A wallet's history, by page.", "Oldest first; with `asOf` only what was recorded by then.") { HasETag = false },
         new("POST", "/v1/wallet-approvals/{id}/ownership-challenges", "issueOwnershipChallenge", "The customer is to sign a message, or to send an amount.", "Good once, for this wallet, and for a time. The answer names the address."),
@@ -89,13 +90,13 @@ internal sealed class WalletEndpoints : Feature
         .Permit(roles).Accepts<TBody>("application/json").Produces<WalletBody>(answered).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> ListAsync(
-        HttpContext http, Register<Wallet> register, RuleBook rules, string? status, string? jurisdiction, string? customer, string? after, string? limit)
+        HttpContext http, Register<Wallet> register, RuleBook rules, IClock clock, string? status, string? jurisdiction, string? customer, string? asOf, string? after, string? limit)
     {
         var caller = http.Caller();
-        if (new Filters().Word("status", status, WalletStatus.All).Jurisdiction(jurisdiction, rules.Library.Jurisdictions, caller).Id("customer", customer).Refusal is { } refusal)
+        if (new Filters().Word("status", status, WalletStatus.All).Jurisdiction(jurisdiction, rules.Library.Jurisdictions, caller).Id("customer", customer).AsOf(asOf, clock, out var at).Refusal is { } refusal)
             return Problems.Of(refusal);
-        var rows = (await register.AllAsync(http.RequestAborted)).Where(one => caller.MayActIn(one.State.Bound)
-            && (status is null || one.State.Status == status) && (jurisdiction is null || one.State.Bound.Contains(jurisdiction)) && (customer is null || one.State.CustomerId == customer)).ToList();
+        var rows = (await register.KnownToAsync(caller, one => one.Bound, at, http.RequestAborted)).Where(one =>
+            (status is null || one.State.Status == status) && (jurisdiction is null || one.State.Bound.Contains(jurisdiction)) && (customer is null || one.State.CustomerId == customer)).ToList();
         return await Page.OfIds(
             rows, one => one.Key,
             one => new WalletRowBody(one.Key, one.State.CustomerId, one.State.Status, one.State.Outcome, one.State.SelfHosted, one.State.Bound, one.State.Expires, one.Sequence), after, limit);

@@ -28,13 +28,14 @@ internal static class CaseRoutes
         Act(routes, "approvals", form => new ApprovalBody(form["decision"], form["reason"]));
     }
 
-    private static async Task<IResult> QueueAsync(HttpContext http, ApiCalls calls, string? queue, string? after)
+    private static async Task<IResult> QueueAsync(HttpContext http, ApiCalls calls, string? queue, string? asOf, string? after)
     {
-        var frame = PageFrame.Of(http);
+        var (frame, at) = (PageFrame.Of(http), Moments.ToApi(asOf));
         var filter = string.IsNullOrEmpty(queue) ? "" : $"&queue={Uri.EscapeDataString(queue)}";
-        var answer = await calls.GetAsync<Page<ExceptionBody>>(frame.Who, $"/v1/exceptions?limit={PageSize}{filter}{(after is null ? "" : $"&after={Uri.EscapeDataString(after)}")}", http.RequestAborted);
+        var list = Moments.Keep($"/v1/exceptions?brief=true&limit={PageSize}{filter}", at);
+        var answer = await calls.GetAsync<Page<ExceptionBody>>(frame.Who, after is null ? list : $"{list}&after={Uri.EscapeDataString(after)}", http.RequestAborted);
         return answer.Value is { } page
-            ? frame.Page<QueuePage>(200, (nameof(QueuePage.Page), page), (nameof(QueuePage.Queue), queue), (nameof(QueuePage.IsFirst), after is null))
+            ? frame.Page<QueuePage>(200, (nameof(QueuePage.Page), page), (nameof(QueuePage.Queue), queue), (nameof(QueuePage.AsOf), at), (nameof(QueuePage.IsFirst), after is null))
             : frame.Problem(answer.Problem!);
     }
 
@@ -44,10 +45,11 @@ internal static class CaseRoutes
     private static async Task<IResult> ShowAsync(string id, HttpContext http, ApiCalls calls, string? action, SentForm? kept, ProblemBody? problem)
     {
         var frame = PageFrame.Of(http);
+        var decided = calls.GetAsync<Page<DecisionBody>>(frame.Who, $"/v1/exceptions/{Uri.EscapeDataString(id)}/decisions?limit=200", http.RequestAborted);
         var answer = await calls.GetAsync<ExceptionBody>(frame.Who, $"/v1/exceptions/{Uri.EscapeDataString(id)}", http.RequestAborted);
+        var history = await decided;
         if (answer.Value is not { } exception)
             return frame.Problem(problem ?? answer.Problem!);
-        var history = await calls.GetAsync<Page<DecisionBody>>(frame.Who, $"/v1/exceptions/{Uri.EscapeDataString(id)}/decisions?limit=200", http.RequestAborted);
         return frame.Page<CasePage>(
             problem?.Status ?? 200, (nameof(CasePage.Case), exception), (nameof(CasePage.History), history.Value?.Items ?? exception.Decisions),
             (nameof(CasePage.Action), action), (nameof(CasePage.Kept), kept), (nameof(CasePage.Problem), problem));

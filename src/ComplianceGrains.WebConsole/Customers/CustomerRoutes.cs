@@ -33,14 +33,14 @@ internal static class CustomerRoutes
         routes.MapPost("/customers/{id}/review-requests", AskReviewAsync);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, ApiCalls calls, string? id, string? status, string? jurisdiction, string? after)
+    private static async Task<IResult> ListAsync(HttpContext http, ApiCalls calls, string? id, string? status, string? jurisdiction, string? asOf, string? after)
     {
         if (!string.IsNullOrWhiteSpace(id))
             return PageFrame.See(Addresses.OfCustomer(id.Trim()));
         var frame = PageFrame.Of(http);
         if (!frame.May("GET /v1/customers"))
             return frame.Page<CustomersPage>(200);
-        var chosen = new Filter(status, jurisdiction);
+        var chosen = new Filter(status, jurisdiction, Moments.ToApi(asOf));
         var answer = await calls.GetAsync<Page<CustomerRowBody>>(frame.Who, chosen.Of("/v1/customers", after, Filter.PageSize), http.RequestAborted);
         return frame.Page<CustomersPage>(
             answer.Problem?.Status ?? 200, (nameof(CustomersPage.Page), answer.Value), (nameof(CustomersPage.Chosen), chosen), (nameof(CustomersPage.Problem), answer.Problem));
@@ -75,9 +75,10 @@ internal static class CustomerRoutes
     private static async Task<IResult> ShowAsync(string id, HttpContext http, ApiCalls calls, SentForm? kept, ProblemBody? problem)
     {
         var frame = PageFrame.Of(http);
+        // At once: nobody waits for one after the other.
+        var (sent, owned) = (TransferRoutes.ReadAsync(frame, id, calls, null, null, http.RequestAborted), OwnersAsync(frame, id, calls, http.RequestAborted));
         var answer = await calls.GetAsync<CustomerBody>(frame.Who, ApiOf(id), http.RequestAborted);
-        var transfers = answer.Value is null ? null : await TransferRoutes.ReadAsync(frame, id, calls, null, null, http.RequestAborted);
-        var (owners, parties) = await OwnersAsync(frame, id, calls, http.RequestAborted);
+        var (transfers, (owners, parties)) = (await sent, await owned);
         return answer.Value is { } customer
             ? frame.Page<CustomerPage>(
                 problem?.Status ?? 200, (nameof(CustomerPage.Customer), customer), (nameof(CustomerPage.Owners), owners), (nameof(CustomerPage.Parties), parties), (nameof(CustomerPage.Cases), await OpenCases.ReadAsync(frame, calls, customer.Exceptions, http.RequestAborted)),

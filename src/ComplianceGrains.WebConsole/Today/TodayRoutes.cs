@@ -16,11 +16,14 @@ internal static class TodayRoutes
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/", async (HttpContext http, ApiCalls calls) =>
     {
         var frame = PageFrame.Of(http);
-        var queue = frame.May("GET /v1/exceptions") ? await calls.GetAsync<Page<ExceptionBody>>(frame.Who, "/v1/exceptions?limit=50", http.RequestAborted) : null;
-        var lists = frame.May("GET /v1/lists") ? await calls.GetAsync<ListsBody>(frame.Who, "/v1/lists", http.RequestAborted) : null;
-        var proposals = frame.May("GET /v1/proposals") ? await calls.GetAsync<Page<ProposalBody>>(frame.Who, "/v1/proposals?limit=50", http.RequestAborted) : null;
+        // At once: nobody waits for one after the other.
+        var (asked, listed, proposed) = (ReadAsync<Page<ExceptionBody>>("/v1/exceptions", "?brief=true&limit=50"), ReadAsync<ListsBody>("/v1/lists"), ReadAsync<Page<ProposalBody>>("/v1/proposals", "?limit=50"));
+        var (queue, lists, proposals) = (await asked, await listed, await proposed);
         return (queue?.Problem ?? lists?.Problem ?? proposals?.Problem) is { } problem
             ? frame.Problem(problem)
             : frame.Page<TodayPage>(200, (nameof(TodayPage.Queue), queue?.Value), (nameof(TodayPage.Lists), lists?.Value), (nameof(TodayPage.Proposals), proposals?.Value));
+
+        async Task<Answer<T>?> ReadAsync<T>(string list, string filter = "")
+            where T : class => frame.May($"GET {list}") ? await calls.GetAsync<T>(frame.Who, list + filter, http.RequestAborted) : null;
     });
 }

@@ -27,11 +27,11 @@ internal static class WalletRoutes
             ActAsync(id, "review-requests", http, calls, antiforgery, form => new ReasonBody(form["reason"])));
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, ApiCalls calls, string? id, string? status, string? jurisdiction, string? after)
+    private static async Task<IResult> ListAsync(HttpContext http, ApiCalls calls, string? id, string? status, string? jurisdiction, string? asOf, string? after)
     {
         if (!string.IsNullOrWhiteSpace(id))
             return PageFrame.See(Addresses.OfWallet(id.Trim()));
-        var (frame, chosen) = (PageFrame.Of(http), new Filter(status, jurisdiction));
+        var (frame, chosen) = (PageFrame.Of(http), new Filter(status, jurisdiction, Moments.ToApi(asOf)));
         if (!frame.May("GET /v1/wallet-approvals"))
             return frame.Page<WalletsPage>(200);
         var answer = await calls.GetAsync<Page<WalletRowBody>>(frame.Who, chosen.Of("/v1/wallet-approvals", after, Filter.PageSize), http.RequestAborted);

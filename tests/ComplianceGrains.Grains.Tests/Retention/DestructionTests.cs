@@ -123,7 +123,12 @@ public sealed class DestructionTests : FirmOverYears
         Assert.Equal(("erased", 409), ((await wallet.ViewAsync())!.Status, (await wallet.ExecuteAsync(new RevokeWallet("late"), Commands.By(People.Mlro, "late"))).Status));
         Assert.Equal(("erased", 409), ((await silo.Exception(exception).ViewAsync())!.Status, (await silo.Exception(exception).ExecuteAsync(new NoteException("late"), Commands.By(People.Analyst, "late"))).Status));
         using (var register = new Register<Customer>(CustomerWorkflow.Instance, House.Store.Journal, silo.Services.GetRequiredService<DecisionReader>()))
+        {
             Assert.Equal([("c-canary", "erased"), ("c-other", "active")], (await register.AllAsync(default)).Select(one => (one.Key, one.State.Status)));
+            // Nor does a list of the time when they were there.
+            Assert.Equal(["c-other"], (await register.AtAsync(Instant.FromUtc(2030, 1, 1, 0, 0), default)).Select(one => one.Then.Key));
+        }
+
         foreach (var index in silo.Services.GetServices<ISubjectIndex>())
             Assert.DoesNotContain(await index.ConcernedAsync([new ListEntry("search", SubjectKind.NaturalPerson, [new ListName(canary.FullName!, NameType.Primary)])], 0.5m), id => id.Contains("canary", StringComparison.Ordinal));
         Assert.Equal("active", (await silo.Customer("c-other").ViewAsync())!.Status);

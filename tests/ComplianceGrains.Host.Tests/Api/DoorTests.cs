@@ -78,8 +78,8 @@ public sealed class DoorTests(ApiHost api)
     }
 
     [Theory]
-    [InlineData("exceptions?que=possible-match", "Use only: queue, due, status, owner, subject, jurisdiction, openedBefore, after, limit.")]
-    [InlineData("exceptions?Limit=5&page=2", "Use only: queue, due, status, owner, subject, jurisdiction, openedBefore, after, limit.")]
+    [InlineData("exceptions?que=possible-match", "Use only: queue, due, status, owner, subject, jurisdiction, openedBefore, asOf, brief, after, limit.")]
+    [InlineData("exceptions?Limit=5&page=2", "Use only: queue, due, status, owner, subject, jurisdiction, openedBefore, asOf, brief, after, limit.")]
     [InlineData("customers/api-active?verbose=1", "Use only: asOf.")]
     [InlineData("customers/exists-nowhere?verbose=1", "Use only: asOf.")]
     [InlineData("ledgers/EU/checkpoint?logs=r", "Use only: log.")]
@@ -122,6 +122,8 @@ public sealed class DoorTests(ApiHost api)
     [InlineData("due=tomorrow", "due")]
     [InlineData("limit=0", "limit")]
     [InlineData("after=x", "after")]
+    [InlineData("brief=yes", "brief")]
+    [InlineData("asOf=yesterday", "asOf")]
     public async Task A_filter_with_a_slip_in_its_value_is_400_and_not_an_empty_page(string query, string pointer)
     {
         var answer = await api.Host.As("mlro").GetAsync($"/v1/exceptions?{query}");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ComplianceGrains.Host.Tests.Hosting;
 
 namespace ComplianceGrains.Host.Tests.Api;
@@ -39,6 +40,25 @@ public sealed class ListingTests(ApiHost api)
 
         Assert.True(ids.Count >= 2);
         Assert.Equal(whole.Json["items"]!.AsArray().Select(one => (string)one!["id"]!), ids);
+    }
+
+    [Theory]
+    [InlineData("/v1/exceptions?limit=200")]
+    [InlineData("/v1/exceptions?limit=200&jurisdiction=EU")]
+    public async Task A_brief_list_has_the_same_exceptions_as_they_stand_and_nothing_that_would_be_opened_for_it(string path)
+    {
+        var auditor = api.Host.As("auditor");
+        var (whole, brief) = ((await auditor.GetAsync(path)).Json, (await auditor.GetAsync($"{path}&brief=true")).Json);
+
+        Assert.Equal((long)whole["total"]!, (long)brief["total"]!);
+        Assert.Equal(whole["items"]!.AsArray().Select(Standing), brief["items"]!.AsArray().Select(Standing));
+        Assert.Contains(whole["items"]!.AsArray(), one => one!["decisions"]!.AsArray().Count > 0);
+        Assert.All(brief["items"]!.AsArray(), one => Assert.Equal((0, 0, null), (one!["decisions"]!.AsArray().Count, one["matches"]!.AsArray().Count, (string?)one["text"])));
+        var one = await auditor.GetAsync($"/v1/exceptions/{api.Exception}?brief=true");
+        Assert.Equal((200, Standing((await auditor.GetAsync($"/v1/exceptions/{api.Exception}")).Json)), (one.Status, Standing(one.Json)));
+        Assert.Equal(404, (await auditor.GetAsync("/v1/exceptions/no-such-one?brief=true")).Status);
+
+        static string Standing(JsonNode? one) => string.Join(' ', new[] { "id", "kind", "subject", "jurisdictions", "status", "owner", "ownerRole", "due", "escalation", "sequence" }.Select(name => one![name]?.ToJsonString() ?? "-"));
     }
 
     [Fact]

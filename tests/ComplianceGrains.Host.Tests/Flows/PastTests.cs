@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ComplianceGrains.Host.Tests.Hosting;
 using NodaTime;
 using NodaTime.Text;
@@ -45,7 +46,42 @@ public sealed class PastTests(FlowHost flow)
         }
 
         Assert.Equal(404, (await AskAsync("/v1/customers/nobody-of-this-id", applied[0])).Status);
+        await OfAListAsync(applied[0], applied[^1]);
         await OfAWalletAsync();
+    }
+
+    /// <summary>The list of customers has them as they stood, counts them so, and not before they came.</summary>
+    private async Task OfAListAsync(Instant first, Instant last)
+    {
+        var then = await ListAsync("/v1/customers?status=awaiting-evidence", last);
+        var row = Assert.Single(then, one => (string)one["id"]! == "past-1");
+        Assert.NotEqual("active", (string)row["status"]!);
+        Assert.DoesNotContain(await ListAsync("/v1/customers?status=active", last), one => (string)one["id"]! == "past-1");
+        Assert.Contains(await ListAsync("/v1/customers?status=active", SystemClock.Instance.GetCurrentInstant() - Duration.FromMilliseconds(1)), one => (string)one["id"]! == "past-1");
+        Assert.DoesNotContain(await ListAsync("/v1/customers", first - Duration.FromMilliseconds(1)), one => (string)one["id"]! == "past-1");
+        Assert.Contains(await ListAsync("/v1/customers", first), one => (string)one["id"]! == "past-1");
+        foreach (var list in new[] { "/v1/customers", "/v1/wallet-approvals", "/v1/exceptions" })
+        {
+            var ahead = await AskAsync(list, SystemClock.Instance.GetCurrentInstant() + Duration.FromHours(1));
+            Assert.Equal((400, "asOf"), (ahead.Status, Assert.Single(ahead.Pointers)));
+        }
+    }
+
+    /// <summary>All pages of a list as of an instant; each says how many there were.</summary>
+    private async Task<IReadOnlyList<JsonNode>> ListAsync(string list, Instant at)
+    {
+        var (rows, next) = (new List<JsonNode>(), (string?)null);
+        do
+        {
+            var page = await flow.Host.As("auditor").GetAsync($"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit=200&asOf={Uri.EscapeDataString(InstantPattern.ExtendedIso.Format(at))}{(next is null ? "" : $"&after={next}")}");
+            Assert.Equal(200, page.Status);
+            rows.AddRange(page.Json["items"]!.AsArray().Select(one => one!));
+            next = (string?)page.Json["next"];
+            Assert.True(next is not null || rows.Count == (int)page.Json["total"]!, $"{rows.Count} of {page.Json["total"]}");
+        }
+        while (next is not null);
+
+        return rows;
     }
 
     /// <summary>The same of a wallet of theirs, whose use is judged as of then.</summary>
@@ -62,6 +98,8 @@ public sealed class PastTests(FlowHost flow)
         Assert.Equal("awaiting-approval", (await AskAsync(wallet, known[^1]))["status"]);
         Assert.Equal(known.Count, (int)(await AskAsync($"{wallet}/decisions", known[^1], "product-service")).Json["total"]!);
         Assert.Equal(404, (await AskAsync(wallet, known[0] - Duration.FromSeconds(1))).Status);
+        Assert.Contains(await ListAsync("/v1/wallet-approvals?customer=past-1&status=awaiting-approval", known[^1]), one => (string)one["id"]! == (string)asked["id"]!);
+        Assert.Empty(await ListAsync("/v1/wallet-approvals?customer=past-1&status=revoked", known[^1]));
         Assert.Equal(400, (await flow.Host.As("auditor").GetAsync($"{wallet}?asOf=yesterday")).Status);
     }
 
