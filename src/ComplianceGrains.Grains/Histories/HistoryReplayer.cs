@@ -14,14 +14,19 @@ using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exceptions;
 using ComplianceGrains.Workflows.Exports;
+using ComplianceGrains.Workflows.Incidents;
+using ComplianceGrains.Workflows.Incidents.Events;
+using ComplianceGrains.Workflows.Inquiries;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Lists;
 using ComplianceGrains.Workflows.Lists.Events;
+using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Parties;
 using ComplianceGrains.Workflows.Parties.Events;
 using ComplianceGrains.Workflows.Replays;
 using ComplianceGrains.Workflows.Schemas;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Suspicions;
 using ComplianceGrains.Workflows.Transfers;
 using ComplianceGrains.Workflows.Wallets;
 using ComplianceGrains.Workflows.Wallets.Events;
@@ -108,6 +113,17 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, 
             case ExportWorkflow:
                 var (approving, none) = whole[0].Basis.Rules.Packs.Count == 0 ? (null, null) : _libraries.Of(whole[0].Basis);
                 return none is not null ? Not(none) : ReplayedCommand.Answer(given.Module, whole, ExportReplay.Decide(ActorId.Parse(given.Actor).Key, (Export?)given.State, whole, approving));
+            case SuspicionWorkflow:
+                var (suspecting, unseen) = _libraries.Of(whole[0].Basis);
+                return suspecting is null ? Not(unseen!) : ReplayedCommand.Answer(given.Module, whole, SuspicionReplay.Decide((SuspicionCase?)given.State, whole, suspecting));
+            case PackWorkflow:
+                var (ruled, gone) = whole[0].Basis.Rules.Packs.Count == 0 ? (null, null) : _libraries.Of(whole[0].Basis);
+                return gone is not null ? Not(gone)
+                    : ReplayedCommand.Answer(given.Module, whole, PackReplay.Decide(ActorId.Parse(given.Actor).Key, (PackVersions?)given.State, whole, command[0].RecordedAt, ruled));
+            case InquiryWorkflow:
+                return ReplayedCommand.Answer(given.Module, whole, InquiryReplay.Decide((Inquiry?)given.State, whole, hashes.ExceptionIdsOf(ActorId.Parse(given.Actor))));
+            case IncidentWorkflow:
+                return ReplayedCommand.Answer(given.Module, whole, IncidentReplay.Decide((IncidentClosed?)given.State, whole));
             default:
                 return Not(ReplayReasons.FactsNotKept);
         }

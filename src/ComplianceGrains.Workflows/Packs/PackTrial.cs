@@ -5,6 +5,7 @@ using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Jurisdictions.Scenarios;
 using ComplianceGrains.Jurisdictions.Yaml;
+using ComplianceGrains.Workflows.Packs.Events;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Packs;
@@ -17,7 +18,7 @@ namespace ComplianceGrains.Workflows.Packs;
 public sealed record PackTrial(Candidate? Candidate, IReadOnlyList<PackError> Problems, int ScenariosPassed, IReadOnlyList<PackChange> Changes)
 {
     /// <summary>What it says was held against the law and was not before, with the version that each value was written in.</summary>
-    public IReadOnlyList<VerifiedValue> Verified { get; init; } = [];
+    public IReadOnlyList<VerifiedClaim> Verified { get; init; } = [];
 
     /// <summary>Whether it may be proposed.</summary>
     public bool IsFine => Candidate is not null && Problems.Count == 0;
@@ -47,7 +48,10 @@ public sealed record PackTrial(Candidate? Candidate, IReadOnlyList<PackError> Pr
             problems.Add(At(pack, "version", $"{pack.Id} would be in force on no day: {next.Id} begins with it and takes its place. Raise 'version' above {next.Version}, or let it begin on another day."));
         var passed = problems.Count > 0 ? 0 : await TestAsync(alone, pack, next, scenarios, stage, problems, cancellation);
         var before = all.Before(pack);
-        return new PackTrial(Candidate.Of(pack), problems, passed, before is null ? [] : PackDiff.Between(before, pack)) { Verified = VerifiedValue.Of(all, pack) };
+        return new PackTrial(Candidate.Of(pack), problems, passed, before is null ? [] : PackDiff.Between(before, pack))
+        {
+            Verified = [.. VerifiedValue.Of(all, pack).Select(value => new VerifiedClaim(value.Path, value.Writer.Id, value.Writer.DigestText))],
+        };
     }
 
     private static async Task<int> TestAsync(

@@ -45,7 +45,8 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
     /// <summary>How many subjects one decision of a migration tells at most.</summary>
     public const int MostTold = 50;
 
-    private const string ApprovalKey = "approval/";
+    /// <summary>Before a version's number: the deadline at which it lapses.</summary>
+    internal const string ApprovalKey = "approval/";
 
     /// <inheritdoc/>
     public override Verdict Decide(PackVersions? state, Message message, PackFacts facts) => (message, facts) switch
@@ -110,10 +111,11 @@ public sealed class PackWorkflow : Workflow<PackVersions, PackFacts>
         if (begins < now + Lead)
             return Verdict.Refuse(Refusal.Rule("A version begins in the future: what was decided stays decided under the rules of its time.",
                 new FieldError("effective", "too-early", $"It begins {begins} and has to be approved {(int)Lead.TotalMinutes} minutes before. Let it begin on a later day.")));
-        if (trial.Verified.FirstOrDefault(value => state?.Proposed.Any(version => version.Maker == by.Id && version.Proposal.Digest == value.Writer.DigestText) == true) is { } own)
-            return Verdict.Refuse(Refusal.Forbidden($"You wrote {own.Path} in {own.Writer.Id}: somebody else has to hold it against the law."));
+        if (trial.Verified.FirstOrDefault(value => state?.Proposed.Any(version => version.Maker == by.Id && version.Proposal.Digest == value.Digest) == true) is { } own)
+            return Verdict.Refuse(Refusal.Forbidden($"You wrote {own.Path} in {own.Writer}: somebody else has to hold it against the law."));
         var proposed = new PackProposed(
-            pack.Version, pack.Digest, begins, facts.Files, facts.Scenarios, trial.ScenariosPassed, trial.Changes.Count, command.Reason, pack.Migration);
+            pack.Version, pack.Digest, begins, facts.Files, facts.Scenarios, trial.ScenariosPassed, trial.Changes.Count, command.Reason, pack.Migration,
+            pack.InForceFrom, [.. trial.Verified.DistinctBy(value => value.Digest)]);
         var first = Ruled(facts.Jurisdiction, rules, PackStatus.Proposed, $"{pack.Id} was checked without an error and passed {trial.ScenariosPassed} scenarios.", proposed, by, now);
         return new Verdict.Accepted(201, command.ReviewBy is { } review
             ? [first, Ruled(facts.Jurisdiction, rules, "emergency", $"It cannot wait: one other person approves it, and somebody else looks at it until {review}.", new EmergencyDeclared(pack.Version, pack.Digest, review), by, now)]

@@ -62,7 +62,8 @@ internal static class SuspicionFiling
             200, facts, isLate ? "filed-late" : "filed", Control,
             [SuspicionWorkflow.By(facts), Cited.Because(ReasonCodes.ReportOwed, report.Owed.Due is { } by ? $"It was due before {by}." : "No clock of it had started."), .. why],
             new ReportFiled(
-                file.Report, file.Version, file.Form ?? report.Owed.Form, file.FiledAt, SuspicionClocks.ContinuesBy(report.Owed.Jurisdiction, file.FiledAt, facts.Rules), file.Reference, waits, until));
+                file.Report, file.Version, file.Form ?? report.Owed.Form, file.FiledAt, SuspicionClocks.ContinuesBy(report.Owed.Jurisdiction, file.FiledAt, facts.Rules), file.Reference, waits, until,
+                StatedWaits.Of(file.TransactionWaits)));
     }
 
     /// <summary>The authority has answered.</summary>

@@ -13,9 +13,12 @@ namespace ComplianceGrains.Workflows.Tests.Suspicions;
 internal sealed class SuspicionPlay(IReadOnlyList<string> bound)
 {
     public SuspicionPlay(SuspicionPlay before)
-        : this(before.State.Bound) => (History, Now) = ([.. before.History], before.Now);
+        : this(before.State.Bound) => (History, Commands, Now) = ([.. before.History], [.. before.Commands], before.Now);
 
     public List<Decision> History { get; } = [];
+
+    /// <summary>What each message led to, and the state before it.</summary>
+    public List<(SuspicionCase? Before, IReadOnlyList<Decision> Then)> Commands { get; } = [];
 
     public Instant Now { get; set; } = A.Monday;
 
@@ -40,9 +43,14 @@ internal sealed class SuspicionPlay(IReadOnlyList<string> bound)
 
     private int Hear(Message message, Principal by)
     {
-        var verdict = SuspicionWorkflow.Instance.Decide(History.Count == 0 ? null : State, message, new SuspicionFacts(Now, by, bound, Repository.Library.Rules(bound, Now)));
+        var before = History.Count == 0 ? null : State;
+        var verdict = SuspicionWorkflow.Instance.Decide(before, message, new SuspicionFacts(Now, by, bound, Repository.Library.Rules(bound, Now)));
         if (verdict is Verdict.Accepted accepted)
+        {
             History.AddRange(accepted.Decisions);
+            Commands.Add((before, accepted.Decisions));
+        }
+
         return verdict switch { Verdict.Accepted done => done.Status, Verdict.Refused refused => refused.Refusal.Status, _ => 0 };
     }
 

@@ -30,10 +30,32 @@ public sealed record ReportFieldsDrafted(
 /// <param name="Reference">What the authority calls it; null until it is known.</param>
 /// <param name="Waits">Whether a transaction waits for the authority's word.</param>
 /// <param name="WaitsUntil">From when it may go ahead if the authority says nothing; null if only a word lets it.</param>
-[EarlierKind("suspicion.report-filed/1", "waits=false", "waitsUntil")]
-[Kind("suspicion.report-filed/2", Audience.Suspicion, RecordClass.Suspicion)]
+/// <param name="Stated">What the officer said of a transaction that waits, one of <see cref="StatedWaits"/>; null in records of before it was written down.</param>
+[EarlierKind("suspicion.report-filed/1", "waits=false", "waitsUntil", "stated")]
+[EarlierKind("suspicion.report-filed/2", "stated")]
+[Kind("suspicion.report-filed/3", Audience.Suspicion, RecordClass.Suspicion)]
 public sealed record ReportFiled(
-    string Report, int? Version, string Form, Instant FiledAt, Instant? ContinuesBy, [property: Field(Compartments.Person, DataClasses.Assessment)] string? Reference, bool Waits, Instant? WaitsUntil);
+    string Report, int? Version, string Form, Instant FiledAt, Instant? ContinuesBy, [property: Field(Compartments.Person, DataClasses.Assessment)] string? Reference, bool Waits, Instant? WaitsUntil,
+    string? Stated = null);
+
+/// <summary>What an officer who files a report says of whether a transaction waits for the authority's word.</summary>
+public static class StatedWaits
+{
+    /// <summary>It waits.</summary>
+    public const string Waits = "waits";
+
+    /// <summary>None does.</summary>
+    public const string WaitsNot = "waits-not";
+
+    /// <summary>Nothing: it follows from what the suspicion is about.</summary>
+    public const string Nothing = "nothing";
+
+    /// <summary>The word for what a command says.</summary>
+    public static string Of(bool? stated) => stated switch { true => Waits, false => WaitsNot, null => Nothing };
+
+    /// <summary>What the command said that this is the word for.</summary>
+    public static bool? Told(string word) => word switch { Waits => true, WaitsNot => false, _ => null };
+}
 
 /// <summary>The authority has said whether a transaction that waits may go ahead.</summary>
 /// <param name="Report">The number of the report.</param>
