@@ -9,6 +9,7 @@ using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 
@@ -36,7 +37,7 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
         ["offboard"] = Asks(Roles.Mlro, (_, step) => step.Only(new Offboard(step.Reason()), "reason")),
         ["open-review"] = Asks(Roles.Analyst, (_, step) => step.Only(new OpenReview(step.Text("event"), step.Reason()), "event", "reason")),
         ["review"] = Asks(Roles.ProductService, (_, step) => step.Only(new RequestReview(step.Reason()), "reason")),
-    };
+    }.Concat(RequestStory.Words(_ => Instance!.Subject, (_, request) => request)).ToDictionary(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override (CustomerFacts? Facts, Verdict? Instead) Gather(StoryWorld world, ActorId id, Customer? state, Message message)
@@ -135,6 +136,7 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
         new("status", Answer.Of(subject?.Status)),
         new("riskBand", Answer.Of(subject?.RiskBand)),
         new("reviewDue", subject?.ReviewDue is { } due ? Answer.Of(due) : Answer.Of((string?)null)),
+        .. RequestStory.See(subject),
     ];
 
     private static StoryWord Asks(string usually, Func<StoryWorld, StoryStep, CustomerCommand> command) => new(usually, (world, step) => (Instance.Subject, command(world, step)));

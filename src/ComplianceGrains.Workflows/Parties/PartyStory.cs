@@ -17,9 +17,11 @@ using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Parties;
 
-/// <summary>Related parties in stories: those of the story's customer.</summary>
+/// <summary>Related parties in stories: those of the story's customer. Whoever is not said to be another is the one that a story is told around.</summary>
 public sealed class PartyStory : SubjectStoryPart<Party, PartyFacts>
 {
+    private const string Unnamed = "subject";
+
     private PartyStory()
         : base(PartyWorkflow.Instance)
     {
@@ -36,7 +38,10 @@ public sealed class PartyStory : SubjectStoryPart<Party, PartyFacts>
             new RecordPartyEvidence(step.Text("kind"), step.Text("result"), step.OptionalText("provider"), step.OptionalText("reference"), step.Time("occurredAt")),
             "party", "kind", "result", "provider", "reference", "occurredAt")),
         ["remove-party"] = Asks(Roles.Analyst, step => step.Only(new RemoveParty(step.Reason()), "party", "reason")),
-    };
+    }.Concat(RequestStory.Words(Named, (_, request) => new PartyDataRequest(request), "party")).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>The customer's party that is not said to be another.</summary>
+    public override ActorId Subject => PartyIds.Of(CustomerStory.Instance.Subject.Key, Unnamed);
 
     /// <inheritdoc/>
     public override (PartyFacts? Facts, Verdict? Instead) Gather(StoryWorld world, ActorId id, Party? state, Message message)
@@ -74,10 +79,14 @@ public sealed class PartyStory : SubjectStoryPart<Party, PartyFacts>
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<KeyValuePair<string, Answer>> SeeOwn(Party? subject) => [new("standing", Answer.Of(subject?.Standing))];
+    protected override IEnumerable<KeyValuePair<string, Answer>> SeeOwn(Party? subject) => [new("standing", Answer.Of(subject?.Standing)), .. RequestStory.See(subject)];
 
     private static StoryWord Asks(string usually, Func<StoryStep, PartyCommand> command) =>
-        new(usually, (_, step) => (PartyIds.Of(CustomerStory.Instance.Subject.Key, step.Text("party")), command(step)));
+        new(usually, (_, step) => (Named(step), command(step)));
+
+    private static ActorId Named(StoryStep step) => PartyIds.Of(CustomerStory.Instance.Subject.Key, PartyOf(step));
+
+    private static string PartyOf(StoryStep step) => step.OptionalText("party") ?? Unnamed;
 
     private static StateParty Statement(StoryStep step)
     {
@@ -85,7 +94,7 @@ public sealed class PartyStory : SubjectStoryPart<Party, PartyFacts>
         try
         {
             return new StateParty(
-                CustomerStory.Instance.Subject.Key, step.Text("party"), step.Text("kind"), Read<List<string>>(step.Arguments["roles"]) ?? [], Read<PersonData>(step.Arguments["data"]),
+                CustomerStory.Instance.Subject.Key, PartyOf(step), step.Text("kind"), Read<List<string>>(step.Arguments["roles"]) ?? [], Read<PersonData>(step.Arguments["data"]),
                 Read<EntityData>(step.Arguments["legalEntity"]), Read<List<StatedHolding>>(step.Arguments["holds"]) ?? [], Read<List<string>>(step.Arguments["jointWith"]) ?? [], step.OptionalText("eachAtMost"));
         }
         catch (JsonException wrong)

@@ -16,7 +16,7 @@ public abstract class StoryPart
     public Module Module { get; }
 
     /// <summary>The one that a story of this kind is told around.</summary>
-    public ActorId Subject => new(Module.Type, "subject");
+    public virtual ActorId Subject => new(Module.Type, "subject");
 
     /// <summary>What is asked of it, by the word after <c>do:</c>.</summary>
     public abstract IReadOnlyDictionary<string, StoryWord> Words { get; }
