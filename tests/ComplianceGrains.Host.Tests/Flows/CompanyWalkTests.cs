@@ -47,6 +47,7 @@ public sealed partial class CompanyWalkTests(FlowHost flow)
 
         // Two people find that nobody listed controls it: it goes on.
         var warning = (string)(await ExceptionQueue.OfAsync(flow.Host, id))["id"]!;
+        Assert.Contains("a warning; who controls it is to be asked", (await flow.Host.As("analyst").GetAsync($"/v1/exceptions/{warning}")).Text, StringComparison.Ordinal);
         await flow.CloseAsync(warning, "false-positive", "analyst");
         await flow.CustomerAsync(id, "active");
     }
