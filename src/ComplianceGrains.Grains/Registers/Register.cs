@@ -25,7 +25,9 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _lookingBack = new(1, 1);
     private readonly Dictionary<string, (long Of, Registered<TState>? Then)> _past = new(StringComparer.Ordinal);
+    private readonly Lock _keeping = new();
     private Instant _pastAt;
+    private int _timesForgotten;
 
     /// <summary>All of them, by their keys. Who cannot be read is left out: there is an incident about them.</summary>
     /// <remarks>Read outside the caller's turn: opening some ten thousand histories takes seconds of a processor.</remarks>
@@ -53,10 +55,18 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
     public Task<IReadOnlyList<Registered<TState>>> OfAsync(IReadOnlyList<string> keys, CancellationToken cancellation) => Task.Run<IReadOnlyList<Registered<TState>>>(
         async () =>
         {
-            var found = new List<Registered<TState>>(keys.Count);
+            var (found, times) = (new List<Registered<TState>>(keys.Count), Volatile.Read(ref _timesForgotten));
             foreach (var key in keys)
                 if (await ReadAsync(_prefix + key, key, _known.GetValueOrDefault(key), null, cancellation) is { Now: { } now })
                     found.Add(now);
+            lock (_keeping)
+            {
+                // Who was forgotten meanwhile is not brought back.
+                if (times == _timesForgotten)
+                    foreach (var one in found)
+                        _known.AddOrUpdate(one.Key, one, (_, known) => known.Sequence < one.Sequence ? one : known);
+            }
+
             return found;
         },
         cancellation);
@@ -91,7 +101,12 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
         try
         {
             await _reading.WaitAsync(cancellation);
-            _known.Clear();
+            lock (_keeping)
+            {
+                _timesForgotten++;
+                _known.Clear();
+            }
+
             _unread.Clear();
             _past.Clear();
             _reading.Release();

@@ -12,6 +12,7 @@ internal static class PagePolicy
     public static void Protect(HttpContext http)
     {
         http.Response.Headers.ContentSecurityPolicy = Policy;
-        http.Response.Headers.CacheControl = "no-store";
+        // As the forms of a page say it too: they would say that they change it, for each page.
+        http.Response.Headers.CacheControl = "no-cache, no-store";
     }
 }
