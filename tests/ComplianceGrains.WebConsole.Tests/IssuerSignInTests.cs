@@ -1,4 +1,5 @@
 using ComplianceGrains.Drills.Issuers;
+using ComplianceGrains.Host.Tests.Hosting;
 using Microsoft.Playwright;
 
 namespace ComplianceGrains.WebConsole.Tests;
@@ -11,7 +12,7 @@ public sealed class IssuerSignInTests(DemoConsole console) : IAsyncLifetime
     public async Task People_sign_in_at_their_firm_and_work_in_the_roles_of_their_groups()
     {
         await using var issuer = await LocalIssuer.StartAsync(("Anna Analyst", ["analysts"]), ("Cleo Both", ["analysts", "operators"]), ("Nora None", []));
-        using var host = await RunningHost.StartAsync(issuer.Settings(("analysts", "analyst", ["EU"]), ("operators", "operator", ["*"])));
+        using var host = await NearHost.StartAsync(issuer.Settings(("analysts", "analyst", ["EU"]), ("operators", "operator", ["*"])));
 
         var anna = await console.OpenAsync(at: host);
         await anna.GotoAsync("/console/exceptions");
@@ -49,7 +50,7 @@ public sealed class IssuerSignInTests(DemoConsole console) : IAsyncLifetime
         var settings = issuer.Settings(("analysts", "analyst", ["*"]));
         settings.Remove("People__CertificateAuthority");
         await issuer.DisposeAsync();
-        using var host = await RunningHost.StartAsync(settings);
+        using var host = await NearHost.StartAsync(settings);
         var page = await console.OpenAsync(at: host);
         await page.GotoAsync("/console/sign-in");
 

@@ -42,23 +42,22 @@ public sealed class CustomerStory : SubjectStoryPart<Customer, CustomerFacts>
     /// <inheritdoc/>
     public override (CustomerFacts? Facts, Verdict? Instead) Gather(StoryWorld world, ActorId id, Customer? state, Message message)
     {
-        var history = world.HistoryOf(id);
-        var person = message is Message.Asked { Command: StartOnboarding application } && state is null ? application.Data : PersonOf(history);
-        var entity = message is Message.Asked { Command: StartEntityOnboarding company } && state is null ? company.Data : EntityOf(history);
+        var person = message is Message.Asked { Command: StartOnboarding application } && state is null ? application.Data : PersonOf(world, id);
+        var entity = message is Message.Asked { Command: StartEntityOnboarding company } && state is null ? company.Data : EntityOf(world, id);
         if (state is not null && person is not null && message is Message.Asked { Command: AnswerDataRequest { Data: { } right } })
             return (CorrectedOf(world.Facts, id, state, person, right, world.Booking, message), null);
         if (state is not null && entity is not null && message is Message.Asked { Command: AnswerDataRequest { Entity: { } rightly } })
             return (CorrectedOf(world.Facts, id, state, entity, rightly, world.Booking, message), null);
         var facts = entity is null ? FactsOf(world.Facts, id, state, person, world.Booking, message) : FactsOf(world.Facts, id, state, entity, world.Booking, message);
-        return (message is Message.Asked { Command: RequestReview } ? facts with { Deciders = DecidersOf(world, history) } : facts, null);
+        return (message is Message.Asked { Command: RequestReview } ? facts with { Deciders = DecidersOf(world, world.HistoryOf(id)) } : facts, null);
     }
 
     /// <summary>What they gave, or what of it was put right last.</summary>
-    private static PersonData? PersonOf(IReadOnlyList<Decision> history) =>
-        history.Select(decision => decision.Happened).OfType<DataCorrected>().LastOrDefault()?.ToPerson() ?? (history is [{ Happened: ApplicationReceived received }, ..] ? received.ToPerson() : null);
+    private static PersonData? PersonOf(StoryWorld world, ActorId id) =>
+        world.LatestOf<DataCorrected>(id)?.ToPerson() ?? (world.HistoryOf(id) is [{ Happened: ApplicationReceived received }, ..] ? received.ToPerson() : null);
 
-    private static EntityData? EntityOf(IReadOnlyList<Decision> history) =>
-        history.Select(decision => decision.Happened).OfType<EntityDataCorrected>().LastOrDefault()?.ToEntity() ?? (history is [{ Happened: LegalEntityApplied applied }, ..] ? applied.ToEntity() : null);
+    private static EntityData? EntityOf(StoryWorld world, ActorId id) =>
+        world.LatestOf<EntityDataCorrected>(id)?.ToEntity() ?? (world.HistoryOf(id) is [{ Happened: LegalEntityApplied applied }, ..] ? applied.ToEntity() : null);
 
     private static CustomerFacts CorrectedOf(InMemoryFacts facts, ActorId id, Customer customer, EntityData entity, EntityData right, string booking, Message message)
     {

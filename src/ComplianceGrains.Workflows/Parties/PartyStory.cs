@@ -48,9 +48,8 @@ public sealed class PartyStory : SubjectStoryPart<Party, PartyFacts>
     {
         if (world.StateOf(CustomerStory.Instance.Subject) is not Customer { IsLegalEntity: true } customer)
             return (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no customer that is a legal entity.")) : Verdict.None);
-        var history = world.HistoryOf(id);
-        var given = history.Select(decision => decision.Happened).OfType<PartyDataCorrected>().LastOrDefault() is { } corrected ? (corrected.ToPerson(), corrected.ToEntity())
-            : history is [{ Happened: PartyStated first }, ..] ? (first.ToPerson(), first.ToEntity()) : ((PersonData?, EntityData?)?)null;
+        var given = world.LatestOf<PartyDataCorrected>(id) is { } corrected ? (corrected.ToPerson(), corrected.ToEntity())
+            : world.HistoryOf(id) is [{ Happened: PartyStated first }, ..] ? (first.ToPerson(), first.ToEntity()) : ((PersonData?, EntityData?)?)null;
         return (FactsOf(world.Facts, id, state, given, customer, message), null);
     }
 

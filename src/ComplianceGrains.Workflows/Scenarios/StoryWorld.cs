@@ -19,6 +19,7 @@ public sealed class StoryWorld(IReadOnlyList<StoryPart> parts, PackLibrary packs
 {
     private readonly Dictionary<string, StoryPart> _parts = parts.ToDictionary(part => part.Module.Type, StringComparer.Ordinal);
     private readonly OrderedDictionary<ActorId, (object State, List<Decision> History)> _actors = [];
+    private readonly Dictionary<(ActorId Actor, Type Event), object> _latest = [];
     private readonly Dictionary<(ActorId Actor, string Key), AgendaRow> _agenda = [];
     private readonly Queue<(Decision Cause, ActorId Source, ActorId Keys, EffectIntent Effect)> _effects = new();
 
@@ -42,6 +43,10 @@ public sealed class StoryWorld(IReadOnlyList<StoryPart> parts, PackLibrary packs
 
     /// <summary>What an actor decided, in order.</summary>
     public IReadOnlyList<Decision> HistoryOf(ActorId actor) => _actors.TryGetValue(actor, out var known) ? known.History : [];
+
+    /// <summary>The last event of a sort in an actor's history, however long that is; null if there is none.</summary>
+    public TEvent? LatestOf<TEvent>(ActorId actor)
+        where TEvent : class => (TEvent?)_latest.GetValueOrDefault((actor, typeof(TEvent)));
 
     /// <summary>An actor's state; null before its first decision.</summary>
     public object? StateOf(ActorId actor) => _actors.TryGetValue(actor, out var known) ? known.State : null;
@@ -75,9 +80,12 @@ public sealed class StoryWorld(IReadOnlyList<StoryPart> parts, PackLibrary packs
 
     private (ActorId Actor, AgendaRow Row)? NextDue(Instant until)
     {
-        var due = _agenda.Where(row => row.Value.Due <= until)
-            .OrderBy(row => row.Value.Due).ThenBy(row => row.Key.Actor.ToString(), StringComparer.Ordinal).ThenBy(row => row.Key.Key, StringComparer.Ordinal).ToList();
-        return due.Count > 0 ? (due[0].Key.Actor, due[0].Value) : null;
+        var due = _agenda.Where(row => row.Value.Due <= until).ToList();
+        if (due.Count == 0)
+            return null;
+        var first = due.Min(row => row.Value.Due);
+        var next = due.Where(row => row.Value.Due == first).OrderBy(row => row.Key.Actor.ToString(), StringComparer.Ordinal).ThenBy(row => row.Key.Key, StringComparer.Ordinal).First();
+        return (next.Key.Actor, next.Value);
     }
 
     private void Fire(ActorId actor, AgendaRow row)
@@ -103,6 +111,8 @@ public sealed class StoryWorld(IReadOnlyList<StoryPart> parts, PackLibrary packs
             return (verdict as Verdict.Refused)?.Refusal;
         var history = _actors.TryGetValue(actor, out var known) ? known.History : [];
         history.AddRange(accepted.Decisions);
+        foreach (var decision in accepted.Decisions)
+            _latest[(actor, decision.Happened.GetType())] = decision.Happened;
         _actors[actor] = (part.Module.Fold(accepted.Decisions, known.State)!, history);
         foreach (var effect in accepted.Effects)
             _effects.Enqueue((accepted.Decisions[effect.Decision], actor, part.KeysOf(this, actor, accepted.Decisions[effect.Decision]), effect));

@@ -116,7 +116,7 @@ public sealed class TransferStory : SubjectStoryPart<CustomerTransfers, Transfer
         world.StateOf(new ActorId(CounterpartyWorkflow.Instance.Type, id)) is Counterparty known ? new CounterpartySide(id, known.Standing, known.Country, known.Bound) : null;
 
     private static WalletView? Own(StoryWorld world, WalletAddress other) =>
-        world.HistoryOf(WalletStory.Instance.Subject).Select(decision => decision.Happened).OfType<WalletRequested>().LastOrDefault() is { Address: { } address } && address == other.Text ? WalletOf(world) : null;
+        world.LatestOf<WalletRequested>(WalletStory.Instance.Subject) is { Address: { } address } && address == other.Text ? WalletOf(world) : null;
 
     private static RequestTransfer Request(StoryStep step)
     {

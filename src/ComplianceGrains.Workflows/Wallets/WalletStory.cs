@@ -38,7 +38,7 @@ public sealed class WalletStory : SubjectStoryPart<Wallet, WalletFacts>
     public override (WalletFacts? Facts, Verdict? Instead) Gather(StoryWorld world, ActorId id, Wallet? state, Message message)
     {
         var asked = message is Message.Asked { Command: RequestWalletApproval request } ? (request.Chain, request.Address)
-            : world.HistoryOf(id).Select(decision => decision.Happened).OfType<WalletRequested>().LastOrDefault() is { } requested ? (requested.Chain!, requested.Address!)
+            : world.LatestOf<WalletRequested>(id) is { } requested ? (requested.Chain!, requested.Address!)
             : ((string Chain, string Address)?)null;
         if (world.StateOf(CustomerStory.Instance.Subject) is not Customer customer || asked is not { } at)
             return (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such wallet approval, or no customer whose it could be.")) : Verdict.None);

@@ -43,6 +43,8 @@ public sealed class HostClock : IDisposable
             ["LD_PRELOAD"] = Library!,
             ["FAKETIME_TIMESTAMP_FILE"] = _file,
             ["FAKETIME_NO_CACHE"] = "1",
+            // Else what waits on the clock that is not faked returns at once and asks again, on both processors for as long as the host lives.
+            ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0",
             ["DONT_FAKE_MONOTONIC"] = "1",
             ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
         };
