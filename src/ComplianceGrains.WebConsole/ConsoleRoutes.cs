@@ -11,6 +11,7 @@ using ComplianceGrains.WebConsole.Liveness;
 using ComplianceGrains.WebConsole.Monitoring;
 using ComplianceGrains.WebConsole.Packs;
 using ComplianceGrains.WebConsole.Places;
+using ComplianceGrains.WebConsole.Rights;
 using ComplianceGrains.WebConsole.Sessions;
 using ComplianceGrains.WebConsole.Suspicions;
 using ComplianceGrains.WebConsole.Today;
@@ -46,6 +47,7 @@ public static class ConsoleRoutes
         CaseRoutes.Map(signedIn);
         CustomerRoutes.Map(signedIn);
         RecordRoutes.Map(signedIn);
+        RequestRoutes.Map(signedIn);
         TransferRoutes.Map(signedIn);
         WalletRoutes.Map(signedIn);
         ListRoutes.Map(signedIn);

@@ -11,7 +11,7 @@ public sealed class PageTests(DemoConsole console) : IAsyncLifetime
         "/console", "/console/exceptions", "/console/exceptions?asOf=2020-01-01T00:00", "/console/customers", "/console/customers?asOf=2020-01-01T00:00", "/console/customers/demo-eu-active", "/console/customers/demo-eu-listed", "/console/customers/demo-eu-active/rules", "/console/customers/demo-eu-active?asOf=2020-01-01T00:00",
         "/console/customers/demo-eu-active/history", "/console/customers/demo-eu-active/records", "/console/customers/demo-eu-active/decisions/1/proof", "/console/customers/demo-eu-active/transfers", "/console/customers/demo-eu-active/transfers/demo-eu-transfer", "/console/wallets", "/console/wallets?asOf=2020-01-01T00:00",
         "/console/lists", "/console/exports", "/console/customers/nobody-of-this-id", "/console/exceptions?queue=no-such-kind", "/console/packs", "/console/packs/EU", "/console/packs/EU/6", "/console/packs/EU/6/unverified",
-        "/console/conflicts?of=EU,CH", "/console/counterparties", "/console/counterparties/demo-exchange", "/console/inquiries", "/console/monitoring", "/console/customers/demo-eu-active/suppressions", "/console/liveness",
+        "/console/conflicts?of=EU,CH", "/console/counterparties", "/console/counterparties/demo-exchange", "/console/counterparties/demo-exchange/requests", "/console/inquiries", "/console/monitoring", "/console/customers/demo-eu-active/suppressions", "/console/liveness",
         "/console/suspicions", "/console/suspicions/raise?customer=demo-eu-active", "/console/packs/EU/6/values",
     ];
 

@@ -1,5 +1,6 @@
 using ComplianceGrains.Api.Customers;
 using ComplianceGrains.Api.Parties;
+using ComplianceGrains.Api.Transfers;
 using NodaTime;
 
 namespace ComplianceGrains.Api.Rights;
@@ -23,6 +24,29 @@ public sealed record DataRequestAnswerBody(string? Decision, string? Reason, Per
 /// <param name="Data">Of a correction that is approved, and of nothing else: the fields that are wrong, as they are right; what is left out stays.</param>
 /// <param name="LegalEntity">The same where the related party is a legal entity.</param>
 public sealed record PartyRequestAnswerBody(string? Decision, string? Reason, PartyPersonBody? Data = null, PartyEntityBody? LegalEntity = null);
+
+/// <summary>Body of <c>POST /v1/counterparties/{id}/data-requests/{request}/answer</c>.</summary>
+/// <param name="Decision"><c>approve</c> or <c>reject</c>.</param>
+/// <param name="Reason">In the caller's words; required.</param>
+/// <param name="Provider">Of a correction that is approved, and of nothing else: the fields that are wrong, as they are right; what is left out stays.</param>
+public sealed record CounterpartyRequestAnswerBody(string? Decision, string? Reason, CounterpartyFieldsBody? Provider = null);
+
+/// <summary>What is held of a provider on the other side of transfers, each of it alone.</summary>
+/// <param name="Name">Its legal name.</param>
+/// <param name="OtherNames">Under which else it is known.</param>
+/// <param name="Country">Where it is established, ISO 3166-1 alpha-2.</param>
+/// <param name="Lei">ISO 17442.</param>
+/// <param name="RegistrationNumber">In the register of its country.</param>
+/// <param name="Address">Its seat.</param>
+/// <param name="TravelAddress">Where it takes travel-rule messages.</param>
+public sealed record CounterpartyFieldsBody(
+    string? Name = null, IReadOnlyList<string>? OtherNames = null, string? Country = null, string? Lei = null, string? RegistrationNumber = null, Address? Address = null, string? TravelAddress = null);
+
+/// <summary>Body of <c>POST /v1/customers/{id}/transfers/{transfer}/data-requests/{request}/answer</c>.</summary>
+/// <param name="Decision"><c>approve</c> or <c>reject</c>.</param>
+/// <param name="Reason">In the caller's words; required.</param>
+/// <param name="Person">Of a correction that is approved, and of nothing else: the fields that are wrong, as they are right; what is left out stays.</param>
+public sealed record OtherSideRequestAnswerBody(string? Decision, string? Reason, TransferPersonBody? Person = null);
 
 /// <summary>A person's request about their data in a response.</summary>
 /// <param name="Id">Its number, e.g. <c>request-1</c>.</param>

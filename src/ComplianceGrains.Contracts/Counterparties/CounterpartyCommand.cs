@@ -1,3 +1,4 @@
+using ComplianceGrains.Contracts.Customers;
 using NodaTime;
 using Orleans;
 
@@ -27,6 +28,11 @@ public sealed record AssessCounterparty([property: Id(0)] string Standing, [prop
 [GenerateSerializer, Immutable, Alias("cg.DecideCounterparty")]
 public sealed record DecideCounterparty([property: Id(0)] string Step, [property: Id(1)] bool Approved, [property: Id(2)] string Reason) : CounterpartyCommand;
 
+/// <summary>It asks for something about the data that are held of it, or somebody answers: the same as of a customer.</summary>
+/// <param name="Request">What is asked for, or the answer.</param>
+[GenerateSerializer, Immutable, Alias("cg.CounterpartyDataRequest")]
+public sealed record CounterpartyDataRequest([property: Id(0)] IDataRequestCommand Request) : CounterpartyCommand;
+
 /// <summary>Who a provider is.</summary>
 /// <param name="Name">Its legal name.</param>
 /// <param name="OtherNames">Under which else it is known.</param>
@@ -42,5 +48,5 @@ public sealed record CounterpartyData(
     [property: Id(2)] string Country,
     [property: Id(3)] string? Lei,
     [property: Id(4)] string? RegistrationNumber,
-    [property: Id(5)] Customers.Address? Address,
+    [property: Id(5)] Address? Address,
     [property: Id(6)] string? TravelAddress);

@@ -33,4 +33,13 @@ public sealed record CounterpartyView(
     [property: Id(9)] IReadOnlyList<PendingStep> Pending,
     [property: Id(10)] IReadOnlyList<string> Exceptions,
     [property: Id(11)] long Sequence,
-    [property: Id(12)] IReadOnlyList<RecordedDecision> Decisions);
+    [property: Id(12)] IReadOnlyList<RecordedDecision> Decisions)
+{
+    /// <summary>What it asked for about the data that are held of it, in the order in which it came.</summary>
+    [Id(13)]
+    public IReadOnlyList<DataRequestView> DataRequests { get; init; } = [];
+
+    /// <summary>Whether what was registered of it was put right.</summary>
+    [Id(14)]
+    public bool IsCorrected { get; init; }
+}

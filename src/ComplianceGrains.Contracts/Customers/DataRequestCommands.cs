@@ -3,7 +3,7 @@ using Orleans;
 
 namespace ComplianceGrains.Contracts.Customers;
 
-/// <summary>Somebody about whom data are held asks for something about them, or is answered: customers, and those who are related to them.</summary>
+/// <summary>Somebody about whom data are held asks for something about them, or is answered: customers, those who are related to them, and providers on the other side of transfers.</summary>
 public interface IDataRequestCommand;
 
 /// <summary>A person asked for something about their data.</summary>
@@ -36,7 +36,30 @@ public sealed record AnswerDataRequest(
     [property: Id(1)] bool Granted,
     [property: Id(2)] string Reason,
     [property: Id(3)] PersonData? Data = null,
-    [property: Id(4)] EntityData? Entity = null) : CustomerCommand, IDataRequestCommand;
+    [property: Id(4)] EntityData? Entity = null) : CustomerCommand, IDataRequestCommand
+{
+    /// <summary>The same of a provider on the other side of transfers.</summary>
+    [Id(5)]
+    public ProviderFields? Provider { get; init; }
+}
+
+/// <summary>What may be known of a provider on the other side of transfers, each of it alone.</summary>
+/// <param name="Name">Its legal name.</param>
+/// <param name="OtherNames">Under which else it is known.</param>
+/// <param name="Country">Where it is established, ISO 3166-1 alpha-2.</param>
+/// <param name="Lei">Its legal entity identifier.</param>
+/// <param name="RegistrationNumber">In the register of its country.</param>
+/// <param name="Address">Its seat.</param>
+/// <param name="TravelAddress">Where it takes travel-rule messages.</param>
+[GenerateSerializer, Immutable, Alias("cg.ProviderFields")]
+public sealed record ProviderFields(
+    [property: Id(0)] string? Name = null,
+    [property: Id(1)] IReadOnlyList<string>? OtherNames = null,
+    [property: Id(2)] string? Country = null,
+    [property: Id(3)] string? Lei = null,
+    [property: Id(4)] string? RegistrationNumber = null,
+    [property: Id(5)] Address? Address = null,
+    [property: Id(6)] string? TravelAddress = null);
 
 /// <summary>A person's request about their data.</summary>
 /// <param name="Id">Its number, e.g. <c>request-1</c>.</param>

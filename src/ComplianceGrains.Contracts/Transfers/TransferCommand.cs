@@ -1,3 +1,4 @@
+using ComplianceGrains.Contracts.Customers;
 using NodaTime;
 using Orleans;
 
@@ -43,6 +44,13 @@ public sealed record RequestTransfer(
 [GenerateSerializer, Immutable, Alias("cg.StateTravelRuleData")]
 public sealed record StateTravelRuleData(
     [property: Id(0)] string Id, [property: Id(1)] string? Kind, [property: Id(2)] TransferVasp? Vasp, [property: Id(3)] TransferPerson? Person, [property: Id(4)] string? Side) : TransferCommand;
+
+/// <summary>Whoever is on the other side of a transfer asks for something about their data in it, or somebody answers: the same as of a customer.</summary>
+/// <param name="Id">Which transfer.</param>
+/// <param name="Request">What is asked for, or the answer.</param>
+/// <param name="Right">Of a correction that is granted: what was wrong, as it is right; what is null stays.</param>
+[GenerateSerializer, Immutable, Alias("cg.OtherSideDataRequest")]
+public sealed record OtherSideDataRequest([property: Id(0)] string Id, [property: Id(1)] IDataRequestCommand Request, [property: Id(2)] TransferPerson? Right = null) : TransferCommand;
 
 /// <summary>An allowed transfer is on the chain.</summary>
 /// <param name="Id">Which transfer.</param>

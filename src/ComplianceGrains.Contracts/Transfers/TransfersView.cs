@@ -1,4 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Customers;
 using NodaTime;
 using Orleans;
 
@@ -90,4 +91,8 @@ public sealed record TransferView(
     /// <summary>Which decision ended it; null if none, or if it was refused.</summary>
     [Id(19)]
     public long? Ended { get; init; }
+
+    /// <summary>What whoever is on its other side asked for about their data, in the order in which it came.</summary>
+    [Id(20)]
+    public IReadOnlyList<DataRequestView> DataRequests { get; init; } = [];
 }

@@ -14,7 +14,11 @@ internal sealed class ZipWriter(Stream output, string folder)
     private long written;
     private ushort count;
 
-    public async Task AddAsync(string path, PackedFile file, CancellationToken cancellationToken)
+    public Task AddAsync(string path, PackedFile file, CancellationToken cancellationToken) =>
+        AddAsync(path, new PackedForm(file.Method, file.Crc, file.PackedLength, file.Length), file.CopyPackedAsync, cancellationToken);
+
+    /// <summary>A file that is packed already.</summary>
+    public async Task AddAsync(string path, PackedForm file, Func<Stream, CancellationToken, Task> copyAsync, CancellationToken cancellationToken)
     {
         var name = Encoding.ASCII.GetBytes($"{folder}/{path}");
         if (file.Length >= uint.MaxValue || written + file.PackedLength >= uint.MaxValue - 1024 * 1024 || count == ushort.MaxValue - 1)
@@ -31,7 +35,7 @@ internal sealed class ZipWriter(Stream output, string folder)
         directory.Write(name);
         await output.WriteAsync(local, cancellationToken);
         await output.WriteAsync(name, cancellationToken);
-        await file.CopyPackedAsync(output, cancellationToken);
+        await copyAsync(output, cancellationToken);
         written += local.Length + name.Length + file.PackedLength;
         count++;
     }
@@ -49,7 +53,7 @@ internal sealed class ZipWriter(Stream output, string folder)
     }
 
     // Version to flags, method, time, CRC, lengths, name length: the same in both headers.
-    private static void Common(Span<byte> header, PackedFile file, int nameLength)
+    private static void Common(Span<byte> header, PackedForm file, int nameLength)
     {
         Write16(header, 0, Version);
         Write16(header, 4, file.Method);

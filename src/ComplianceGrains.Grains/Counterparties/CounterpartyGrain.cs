@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Counterparties;
+using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
@@ -18,7 +19,7 @@ namespace ComplianceGrains.Grains.Counterparties;
 
 /// <summary>One provider on the other side of transfers.</summary>
 [GrainType("counterparty")]
-internal sealed class CounterpartyGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, OtherSides others)
+internal sealed class CounterpartyGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, OtherSides others, CounterpartyProfiles profiles)
     : ActorGrain<Counterparty, CounterpartyFacts, CounterpartyView>(services, CounterpartyWorkflow.Instance), ICounterpartyGrain
 {
     public Task<Reply<CounterpartyView>> ExecuteAsync(CounterpartyCommand command, Envelope envelope, CancellationToken cancellation = default) => AskAsync(command, envelope, cancellation);
@@ -50,17 +51,33 @@ internal sealed class CounterpartyGrain(ActorServices services, RuleBook rules, 
 
     protected override CounterpartyView ViewOf(Counterparty state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         Key, state.Bound, state.Country, state.Standing, state.Proposed?.Standing, state.LookAgain, state.Failures.Count, state.Rules.Digest, state.Rules.Packs, state.Pending, [.. state.Exceptions.Keys], sequence,
-        Decisions.Of(shown));
+        Decisions.Of(shown))
+    {
+        DataRequests = [.. state.DataRequests.Select(request => new DataRequestView(
+            request.Id, request.Right, request.ReceivedAt, request.Due, request.IsExtended, request.IsOverdue, request.Outcome, request.AnsweredAt))],
+        IsCorrected = state.Corrections > 0,
+    };
 
     private async Task<CounterpartyFacts> FactsAsync(Counterparty? state, IReadOnlyList<string> bound, CounterpartyData? registered, Message message, CancellationToken cancellation)
     {
         var effective = rules.Library.Rules(bound, message.At);
-        var data = state is null ? registered : state.IsTerminal ? null : CounterpartyScreening.DataOf(await WholeAsync<CounterpartyRegistered>(1, cancellation));
-        return new CounterpartyFacts(message.At, message.By, bound, effective, data is null ? null : await ScreenAsync(state, data, bound, effective, message, cancellation), hashes.ExceptionIdsOf(Id))
+        // Once nothing moves any more, who it is is nobody's need, unless it asks that it is put right.
+        var held = state is null ? registered : state.IsTerminal && CounterpartyScreening.AnswerIn(message) is null ? null : await HeldAsync(state, cancellation);
+        var asked = held is null || state is { IsTerminal: true } || !CounterpartyScreening.IsNeededFor(message)
+            ? null
+            : await ScreenAsync(state, CounterpartyScreening.AsOf(held, message), bound, effective, message, cancellation);
+        return new CounterpartyFacts(message.At, message.By, bound, effective, asked, hashes.ExceptionIdsOf(Id))
         {
+            Held = held,
             Naming = state is not null && CounterpartyWorkflow.IsTelling(message) ? await others.NamingAsync(Key, state.ToldTo, CounterpartyWorkflow.MostTold + 1, cancellation) : [],
         };
     }
+
+    /// <summary>What is held of it: as it was put right last, or as it was registered.</summary>
+    private async Task<CounterpartyData?> HeldAsync(Counterparty state, CancellationToken cancellation) =>
+        state.Corrections > 0 ? await profiles.CorrectedAsync(Key, cancellation)
+        : state.IsTerminal ? await profiles.OfAsync(Key, mayBeCorrected: false, cancellation)
+        : CounterpartyScreening.DataOf(await WholeAsync<CounterpartyRegistered>(1, cancellation));
 
     private async Task<AskedScreening?> ScreenAsync(
         Counterparty? state, CounterpartyData data, IReadOnlyList<string> bound, Jurisdictions.Effective.EffectiveRules effective, Message message, CancellationToken cancellation)

@@ -2,7 +2,6 @@ using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Transfers;
-using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Exchanges;
 using ComplianceGrains.Workflows.Transfers.Events;
 using ComplianceGrains.Workflows.Wallets.Events;
@@ -11,7 +10,7 @@ using Orleans;
 namespace ComplianceGrains.Grains.Exchanges;
 
 /// <summary>What is told to a provider, written from what was decided: the data that the decision names, and nothing more.</summary>
-public sealed class ExchangeMessages(DecisionReader reader, OurSide customers, IGrainFactory grains, ExchangeTokens tokens, ExchangeFirm firm)
+public sealed class ExchangeMessages(DecisionReader reader, OurSide customers, CounterpartyProfiles counterparties, IGrainFactory grains, ExchangeTokens tokens, ExchangeFirm firm)
 {
     /// <summary>Where to, and what. Nothing if what it takes is destroyed, or the provider's address is none.</summary>
     public async Task<(Uri? Where, byte[]? Body)> OfAsync(ExchangeErrand errand, CancellationToken cancellation)
@@ -42,7 +41,7 @@ public sealed class ExchangeMessages(DecisionReader reader, OurSide customers, I
 
     private async Task<(Uri? Where, byte[]? Body)> InquiryAsync(ExchangeErrand errand, CancellationToken cancellation)
     {
-        var provider = await reader.WholeIfThereAsync<CounterpartyRegistered>($"counterparty/{errand.CounterpartyId}", 1, cancellation);
+        var provider = await counterparties.OfAsync(errand.CounterpartyId ?? "", mayBeCorrected: true, cancellation);
         var asked = await reader.WholeIfThereAsync<TransferRequested>(Of(errand), errand.Requested, cancellation);
         if (provider?.TravelAddress is not { } travel || TravelAddress.Read(travel).Url is not { } where || asked?.Address is not { } address || TrpAsset.Of(errand.Asset) is not { } asset
             || await grains.GetGrain<ICustomerGrain>(errand.Customer).ViewAsync(cancellation) is not { } customer)

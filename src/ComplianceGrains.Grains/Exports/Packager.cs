@@ -25,7 +25,8 @@ namespace ComplianceGrains.Grains.Exports;
 /// loses the work and nothing else; the export asks again and gets the same package from the stated heads.
 /// </summary>
 public sealed class Packager(
-    ILogStore logs, IVault vault, IErasures erasures, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, ILogSigner signer, Timestamping stamps, Cosigning cosigning)
+    ILogStore logs, IVault vault, IErasures erasures, IBlobs blobs, KeyRing keys, SealedValues values, KindRegistry kinds, RuleBook rules, ILogSigner signer, Timestamping stamps, Cosigning cosigning,
+    EvidenceOrigin origin)
 {
     private readonly ConcurrentDictionary<string, Task<SealedPackage>> _making = new(StringComparer.Ordinal);
 
@@ -45,6 +46,24 @@ public sealed class Packager(
     {
         await using var blob = await blobs.OpenAsync(package, cancellation) ?? throw new FileNotFoundException($"The package of export {export} is not in the blob store.");
         await SealedFrames.OpenAsync(blob, output, (await KeyAsync(export, jurisdiction, cancellation)).Bytes, export, cancellation);
+    }
+
+    /// <summary>Opens a sealed package into a stream as the copy of somebody who fetches it.</summary>
+    /// <exception cref="FileNotFoundException">It is not in the blob store.</exception>
+    /// <exception cref="IOException">Whoever holds the sealing key cannot be reached, or refuses.</exception>
+    public async Task OpenCopyAsync(string export, string jurisdiction, string package, CopyMark mark, Stream output, CancellationToken cancellation = default)
+    {
+        var plain = new Pipe();
+        var opening = OpenIntoAsync(plain.Writer, export, jurisdiction, package, cancellation);
+        try
+        {
+            await RecipientCopy.WriteAsync(plain.Reader.AsStream(leaveOpen: true), origin.Name, export, mark, signer, output, cancellation);
+        }
+        finally
+        {
+            await plain.Reader.CompleteAsync();
+            await opening;
+        }
     }
 
     /// <summary>Whether a stored package is destroyed, because it showed what had to be.</summary>
@@ -106,6 +125,25 @@ public sealed class Packager(
         }
 
         return anchored;
+    }
+
+    private async Task OpenIntoAsync(PipeWriter writer, string export, string jurisdiction, string package, CancellationToken cancellation)
+    {
+        Exception? failure = null;
+        try
+        {
+            await using var output = writer.AsStream(leaveOpen: true);
+            await OpenAsync(export, jurisdiction, package, output, cancellation);
+        }
+        catch (Exception thrown)
+        {
+            // Told to whoever reads, who throws it.
+            failure = thrown;
+        }
+        finally
+        {
+            await writer.CompleteAsync(failure);
+        }
     }
 
     private async Task WriteAsync(ExportRequest request, PipeWriter writer)

@@ -213,6 +213,8 @@ public sealed class HistoryReplayer(DecisionReader reader, PackLibrary library, 
                     Person = corrected.ToPerson();
                 if (decision.Happened is EntityDataCorrected put)
                     Entity = put.ToEntity();
+                if (decision.Happened is CounterpartyDataCorrected known)
+                    Provider = CounterpartyScreening.DataOf(known);
                 if (decision.Happened is PartyDataCorrected right)
                     (Person, Entity) = (right.ToPerson(), right.ToEntity());
             }

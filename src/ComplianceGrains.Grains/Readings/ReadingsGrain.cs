@@ -31,7 +31,7 @@ internal sealed class ReadingsGrain(ActorServices services, RuleBook rules) : Ac
         { Type: "customer", Key: var id } when await GrainFactory.GetGrain<ICustomerGrain>(id).ViewAsync(cancellation) is { } customer =>
             (customer.Jurisdictions, customer.Status == CustomerStatus.Erased,
                 customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited && customer.DataRequests.Any(request => request.Right == DataRights.Erasure)),
-        // What is held of a provider is not destroyed, and a provider asks for nothing.
+        // What is held of a provider is not destroyed: it stays in the register, also after it has asked for erasure.
         { Type: "counterparty", Key: var id } when await GrainFactory.GetGrain<ICounterpartyGrain>(id).ViewAsync(cancellation) is { } provider => (provider.Jurisdictions, false, false),
         _ => null,
     };

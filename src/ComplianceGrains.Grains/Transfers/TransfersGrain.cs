@@ -12,19 +12,21 @@ using ComplianceGrains.Grains.Subjects;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening.Addresses;
 using ComplianceGrains.Workflows.Actors;
-using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Exchanges;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Transfers;
 using ComplianceGrains.Workflows.Transfers.Events;
+using NodaTime;
 
 namespace ComplianceGrains.Grains.Transfers;
 
 /// <summary>All transfers of one customer.</summary>
 [GrainType("transfers")]
-internal sealed class TransfersGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, RateTable rates, AssetTable assets, TransferTerms terms, OurSide customers)
+internal sealed class TransfersGrain(ActorServices services, RuleBook rules, SubjectScreening screening, KeyedHashes hashes, RateTable rates, AssetTable assets, TransferTerms terms, OurSide customers,
+    CounterpartyProfiles counterparties)
     : ActorGrain<CustomerTransfers, TransfersFacts, TransfersView>(services, TransfersWorkflow.Instance), ITransfersGrain
 {
     public Task<Reply<TransfersView>> ExecuteAsync(TransferCommand command, Envelope envelope, CancellationToken cancellation = default) => AskAsync(command, envelope, cancellation);
@@ -55,13 +57,14 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         {
             var asked = await WholeAsync<TransferRequested>(transfer.Requested, cancellation);
             var given = transfer.DataStated is { } stated ? await WholeAsync<TravelRuleDataStated>(stated, cancellation) : null;
-            each[transfer.Id] = await AboutAsync(transfer.WalletId, asked.ChainId, asked.Address, given, message is Message.Asked { Command: StateTravelRuleData data } ? data : null, effective, bound, message, cancellation);
+            each[transfer.Id] = await AboutAsync(transfer.WalletId, asked.ChainId, asked.Address, given, TransferScreening.StatedIn(message, given), effective, bound, message, cancellation);
         }
 
+        var asking = message is Message.Asked { Command: OtherSideDataRequest about } && state?.All.GetValueOrDefault(about.Id) is { } of ? await AskingAsync(of, about, customer, effective, cancellation) : null;
         var ended = customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
         return new TransfersFacts(
             message.At, message.By, bound, effective, hashes.ExceptionIdsOf(Id), await OurSideAsync(customer, ended, cancellation), rates, each)
-        { Terms = terms, Assets = assets };
+        { Terms = terms, Assets = assets, OtherSide = asking };
     }
 
     protected override TransfersView ViewOf(CustomerTransfers state, long sequence, IReadOnlyList<PastDecision> shown) => View(Key, state, sequence, shown);
@@ -83,7 +86,21 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         transfer.Id, transfer.WalletId, transfer.Direction, transfer.Asset, transfer.Amount, transfer.Value, transfer.CounterpartyKind, transfer.RequestedAt, transfer.Status, transfer.TravelRule,
         transfer.Missing, [.. transfer.Waits.Select(wait => wait.For)],
         [.. transfer.Waits.Select(wait => wait.ExceptionId).OfType<string>().Where(state.Matters.Exceptions.ContainsKey)], transfer.LookAgain, transfer.Sequences, transfer.EndedAt, transfer.Requested, transfer.DataStated, transfer.IsOver ? null : transfer.DataDue)
-    { Ended = transfer.Ended };
+    {
+        Ended = transfer.Ended,
+        DataRequests = [.. state.DataRequests.Where(request => state.AskedOf.GetValueOrDefault(request.Id) == transfer.Id).Select(request => new DataRequestView(
+            request.Id, request.Right, request.ReceivedAt, request.Due, request.IsExtended, request.IsOverdue, request.Outcome, request.AnsweredAt))],
+    };
+
+    /// <summary>Also of a transfer that is over: what was stated of them is held as long as it is.</summary>
+    private async Task<AskingSide> AskingAsync(Transfer transfer, OtherSideDataRequest asked, CustomerView customer, EffectiveRules effective, CancellationToken cancellation)
+    {
+        var held = transfer.DataStated is { } stated ? await Services.Reader.WholeIfThereAsync<TravelRuleDataStated>(Id.ToString(), stated, cancellation) : null;
+        var clocks = customer.Clocks.Select(happened => KeyValuePair.Create(happened.Name, happened.At)).Concat(TransferClocks.Of(CurrentView()) ?? new Dictionary<string, Instant>())
+            .GroupBy(clock => clock.Key).ToDictionary(clock => clock.Key, clock => clock.Max(each => each.Value), StringComparer.Ordinal);
+        Hold[] holds = [.. customer.Holds.Select(hold => new Hold(hold.Id, hold.Record, hold.Issuer, hold.PlacedAt, hold.Until, null, hold.AskedBy, hold.LiftedAt))];
+        return new AskingSide(transfer.Id, held, asked.Right, RecordTerms.Of(effective, clocks, holds, RetentionPolicy.Keep with { IsAskedFor = true }, TransferClocks.Classes));
+    }
 
     private static Gathered<TransfersFacts> NotFound(Message message) => message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such transfer.")) : Verdict.None;
 
@@ -94,6 +111,7 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         return message switch
         {
             Message.Asked { Command: StateTravelRuleData data } => moving.Where(transfer => transfer.Id == data.Id),
+            Message.Asked { Command: OtherSideDataRequest { Right: not null } asked } => moving.Where(transfer => transfer.Id == asked.Id),
             Message.Asked { Command: RecordDelivery delivery } => moving.Where(transfer => transfer.Id == delivery.Id),
             Message.Asked { Command: HearPeer heard } => moving.Where(transfer => transfer.Id == heard.Id),
             Message.Asked or Message.Ending or Message.LettingGo => [],
@@ -119,7 +137,7 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
             ? await GrainFactory.GetGrain<IWalletApprovalGrain>(hashes.WalletId(Key, other.Chain.ToString(), other.Key)).ViewAsync(cancellation)
             : null;
         var provider = (now?.Vasp ?? given?.Vasp)?.Id is { } named && await GrainFactory.GetGrain<ICounterpartyGrain>(named).ViewAsync(cancellation) is { } known
-            ? new CounterpartySide(named, known.Standing, known.Country, known.Jurisdictions) { TakesInquiries = await TakesInquiriesAsync(named, cancellation) }
+            ? new CounterpartySide(named, known.Standing, known.Country, known.Jurisdictions) { TakesInquiries = await TakesInquiriesAsync(named, known.IsCorrected, cancellation) }
             : null;
         var questions = TransferScreening.QuestionsOf(chainId, address, now?.Person ?? given?.Person, now?.Vasp ?? given?.Vasp, effective);
         if (questions.Count == 0)
@@ -148,6 +166,6 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         Key, transfer.Id, exchange.Request, exchange.Tell!, exchange.Tries, exchange.CounterpartyId, transfer.Asset, transfer.Amount, transfer.WalletId, exchange.Fields, transfer.Requested, transfer.DataStated,
         exchange.Heard, transfer.Ended));
 
-    private async Task<bool> TakesInquiriesAsync(string provider, CancellationToken cancellation) => terms.AnswerWithin is not null
-        && (await Services.Reader.WholeIfThereAsync<CounterpartyRegistered>($"counterparty/{provider}", 1, cancellation))?.TravelAddress is { } address && TravelAddress.Read(address).Url is not null;
+    private async Task<bool> TakesInquiriesAsync(string provider, bool isCorrected, CancellationToken cancellation) => terms.AnswerWithin is not null
+        && (await counterparties.OfAsync(provider, isCorrected, cancellation))?.TravelAddress is { } address && TravelAddress.Read(address).Url is not null;
 }

@@ -1,4 +1,5 @@
 using ComplianceGrains.Api.Counterparties;
+using ComplianceGrains.Api.Rights;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Http;
 using ComplianceGrains.Workflows.Counterparties;
@@ -26,6 +27,23 @@ internal static class CounterpartyChecks
         checks.Text("/registrationNumber", body.RegistrationNumber, 64);
         CustomerChecks.Check(body.Address, "/address", checks);
         checks.Text("/travelAddress", body.TravelAddress, 500);
+    }
+
+    /// <summary>An answer to a request about data: what is right is checked as what is registered is.</summary>
+    public static void Check(this CounterpartyRequestAnswerBody body, Checks checks)
+    {
+        checks.OneOf("/decision", body.Decision, HumanDecisionChecks.Words);
+        checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
+        if (body.Provider is not { } right)
+            return;
+        checks.Text("/provider/name", right.Name, 300);
+        checks.Texts("/provider/otherNames", right.OtherNames, 20, 300);
+        if (right.Country is not null)
+            checks.Country("/provider/country", right.Country);
+        EntityChecks.Lei(checks, "/provider/lei", right.Lei);
+        checks.Text("/provider/registrationNumber", right.RegistrationNumber, 64);
+        CustomerChecks.Check(right.Address, "/provider/address", checks);
+        checks.Text("/provider/travelAddress", right.TravelAddress, 500);
     }
 
     public static void Check(this CounterpartyAssessmentBody body, Checks checks)

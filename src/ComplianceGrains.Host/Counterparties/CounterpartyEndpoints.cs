@@ -7,6 +7,7 @@ using ComplianceGrains.Contracts.Counterparties;
 using ComplianceGrains.Contracts.Readings;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Registers;
+using ComplianceGrains.Grains.Transfers;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Demo;
 using ComplianceGrains.Host.Features;
@@ -14,9 +15,12 @@ using ComplianceGrains.Host.Http;
 using ComplianceGrains.Host.Readings;
 using ComplianceGrains.Host.Receipts;
 using ComplianceGrains.Screening;
+using ComplianceGrains.Storage.Queues;
 using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Readings;
+using ComplianceGrains.Workflows.Subjects;
+using NodaTime;
 
 namespace ComplianceGrains.Host.Counterparties;
 
@@ -44,7 +48,7 @@ internal sealed class CounterpartyEndpoints : Feature
 
     public override void Add(IHostApplicationBuilder host) => host.Services.AddSingleton<IDemoAct, CounterpartyAct>()
         .AddRegister<Counterparty>(CounterpartyWorkflow.Instance)
-        .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<CounterpartyRegistered>>(provider, CounterpartyWorkflow.Instance, NameOf));
+        .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<CounterpartyRegistered>>(provider, CounterpartyWorkflow.Instance, NameAtFirst, Corrected(provider)));
 
     public override void Map(IEndpointRouteBuilder routes)
     {
@@ -61,9 +65,16 @@ internal sealed class CounterpartyEndpoints : Feature
     }
 
     /// <summary>Nothing, once its values are destroyed.</summary>
-    private static readonly Func<CounterpartyRegistered, SubjectName?> NameOf = registered => CounterpartyScreening.DataOf(registered) is { } data
-        ? new SubjectName(CounterpartyScreening.NamesOf(data), CounterpartyScreening.IdentifiersOf(data), SubjectKind.LegalEntity)
-        : null;
+    private static readonly Func<CounterpartyRegistered, SubjectName?> NameAtFirst = registered => NameOf(CounterpartyScreening.DataOf(registered));
+
+    /// <summary>Those whose data were put right are found by what is right.</summary>
+    private static CorrectedNames Corrected(IServiceProvider provider) => new(
+        provider.GetRequiredService<IQueues>(), provider.GetRequiredService<IClock>(), $"{CounterpartyWorkflow.Instance.Type}/", SubjectAgenda.CorrectedQueue,
+        async (key, cancellation) => NameOf(await provider.GetRequiredService<CounterpartyProfiles>().CorrectedAsync(key, cancellation)));
+
+    private static SubjectName? NameOf(CounterpartyData? data) => data is null
+        ? null
+        : new SubjectName(CounterpartyScreening.NamesOf(data), CounterpartyScreening.IdentifiersOf(data), SubjectKind.LegalEntity);
 
     private static Task<IResult> RegisterAsync(HttpContext http, Commands commands, IGrainFactory grains, ReceiptDesk receipts) =>
         commands.RunAsync<CounterpartyRegistrationBody, CounterpartyView>(

@@ -95,7 +95,7 @@ internal sealed class ExportEndpoints : Feature
     }
 
     /// <summary>Every access is a decision of its own, recorded before the first byte leaves.</summary>
-    private static async Task<IResult> PackageAsync(string id, HttpContext http, IGrainFactory grains, Packager packager)
+    private static async Task<IResult> PackageAsync(string id, HttpContext http, IGrainFactory grains, Packager packager, IClock clock)
     {
         if (await FindAsync(id, http, grains) is not { } view)
             return NotFound();
@@ -103,9 +103,10 @@ internal sealed class ExportEndpoints : Feature
             return Problems.Of(new Refusal(410, "destroyed", "This package showed records whose retention is over since: it is destroyed with them. Ask for the export again to get what is left.", []));
         var envelope = new Envelope($"download/{Guid.NewGuid():N}", [], http.Caller());
         var reply = await grains.GetGrain<IExportGrain>(id).ExecuteAsync(new RecordDownload(), envelope);
-        return reply.Refusal is { } refusal
-            ? Problems.Of(refusal)
-            : Results.Stream(output => packager.OpenAsync(id, Placements.Label(view.Jurisdiction), view.Package!, output, http.RequestAborted), "application/zip", $"{id}.zip");
+        if (reply.Refusal is { } refusal)
+            return Problems.Of(refusal);
+        var mark = new CopyMark(view.Recipient, $"{id}/{reply.View!.Sequence}", clock.GetCurrentInstant().ToString());
+        return Results.Stream(output => packager.OpenCopyAsync(id, Placements.Label(view.Jurisdiction), view.Package!, mark, output, http.RequestAborted), "application/zip", $"{id}.zip");
     }
 
     private static async Task<IResult> SampleAsync(string id, HttpContext http, IGrainFactory grains, Packager packager, string? seed, string? n, string? kind, string? jurisdiction)

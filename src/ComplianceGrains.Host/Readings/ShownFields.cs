@@ -22,6 +22,9 @@ internal sealed record ShownFields(IReadOnlyList<ShownFieldBody> Fields)
     /// <summary>Everything, for the person themself.</summary>
     public static ShownFields InFull(object stored) => Of(stored, All, _ => null);
 
+    /// <summary>Everything of what is no customer's, by the names that it has itself: of a provider on the other side, for the provider.</summary>
+    public static ShownFields Whole(object stored) => Of(stored, [.. stored.GetType().GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))], _ => null);
+
     /// <summary>As the most protective of the packs that bind says.</summary>
     /// <param name="stored">As it is stored.</param>
     /// <param name="wanted">Fields by name; null for all.</param>

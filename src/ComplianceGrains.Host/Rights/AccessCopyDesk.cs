@@ -1,5 +1,6 @@
 using ComplianceGrains.Api.Rights;
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Counterparties;
 using ComplianceGrains.Contracts.Customers;
 using ComplianceGrains.Contracts.Parties;
 using ComplianceGrains.Contracts.Transfers;
@@ -67,6 +68,34 @@ internal sealed class AccessCopyDesk(HistoryPages pages, DecisionAudience audien
             [.. effective.SubjectAccess.Withheld is { } withheld ? withheld.Value.Items : []], Rights);
     }
 
+    /// <summary>
+    /// The copy for a provider on the other side: by what it is known, and what it asked for. What people found who looked into it is an
+    /// assessment, and whose transfers name it is those customers' own.
+    /// </summary>
+    public AccessCopyBody OfCounterparty(CounterpartyView view, ShownFields data)
+    {
+        var now = clock.GetCurrentInstant();
+        var effective = rules.Library.Rules(view.Jurisdictions, now);
+        var terms = RecordTerms.Of(effective, new Dictionary<string, Instant>(StringComparer.Ordinal), [], RetentionPolicy.Keep);
+        return new(
+            view.Id, view.Jurisdictions[0], now, data.Fields, [], [], [], [.. view.DataRequests.Select(DataRequestEndpoints.Shown)], [.. terms.Select(term => TermOf(term, view.Jurisdictions[0], effective))],
+            [.. effective.SubjectAccess.Withheld is { } withheld ? withheld.Value.Items : []], Rights);
+    }
+
+    /// <summary>
+    /// The copy for whoever is on the other side of a transfer: what was stated of them, and the transfer. Who the customer is, and by whom it was
+    /// stated, is the customer's; whether it waits, and for what, no copy says.
+    /// </summary>
+    public async Task<AccessCopyBody> OfOtherSideAsync(CustomerView customer, TransfersView moved, TransferView transfer, ShownFields data, CancellationToken cancellation)
+    {
+        var now = clock.GetCurrentInstant();
+        var effective = rules.Library.Rules(moved.Jurisdictions, now);
+        var one = (await transfers.OfAsync(moved with { Transfers = [transfer] }, cancellation))[0];
+        return new(
+            transfer.Id, moved.Jurisdictions[0], now, data.Fields, [], [], [one with { Beneficiary = null }], [.. transfer.DataRequests.Select(DataRequestEndpoints.Shown)], Kept(customer, TransferClocks.Of(moved), effective),
+            [.. effective.SubjectAccess.Withheld is { } withheld ? withheld.Value.Items : []], Rights);
+    }
+
     private static string InWords(StatedHolding held) => string.Join(", ", new[]
     {
         $"in {held.In}", held.Share is { } share ? $"capital {share.Min} to {share.Max}" : null, held.Votes is { } votes ? $"votes {votes.Min} to {votes.Max}" : null, held.Control,
@@ -97,6 +126,9 @@ internal sealed class AccessCopyDesk(HistoryPages pages, DecisionAudience audien
     private static IReadOnlyList<CopiedTermBody> Kept(CustomerView customer, IReadOnlyDictionary<string, Instant>? transfers, EffectiveRules effective) =>
     [
         .. RecordTerms.WithTransfers(effective, customer.Clocks.ToDictionary(happened => happened.Name, happened => happened.At, StringComparer.Ordinal), transfers, [], RetentionPolicy.Keep)
-            .Select(term => new CopiedTermBody(term.RecordClass, term.KeepThrough, effective.Retention.FloorOf(customer.BookingJurisdiction, term.RecordClass)?.Citations[0].Source.Title ?? "No law names a time.")),
+            .Select(term => TermOf(term, customer.BookingJurisdiction, effective)),
     ];
+
+    private static CopiedTermBody TermOf(ClassTerm term, string jurisdiction, EffectiveRules effective) =>
+        new(term.RecordClass, term.KeepThrough, effective.Retention.FloorOf(jurisdiction, term.RecordClass)?.Citations[0].Source.Title ?? "No law names a time.");
 }

@@ -13,7 +13,7 @@ internal static class AccessCopyPage
     public static string Of(AccessCopyBody copy)
     {
         var html = new StringBuilder("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Copy of personal data</title></head><body>");
-        html.Append(CultureInfo.InvariantCulture, $"<h1>Copy of personal data</h1><p>Customer {Text(copy.Customer)}, {Text(copy.Jurisdiction)}, made {Text(copy.PreparedAt.ToString())}.</p>");
+        html.Append(CultureInfo.InvariantCulture, $"<h1>Copy of personal data</h1><p>Held as {Text(copy.Customer)}, {Text(copy.Jurisdiction)}, made {Text(copy.PreparedAt.ToString())}.</p>");
         Section(html, "What you gave", copy.Data.Select(field => $"{field.Field}: {string.Join(", ", field.Values)}"));
         Section(html, "What was decided", copy.Decisions.Select(decision => $"{decision.At}: {decision.Kind}, {decision.Outcome}. {string.Join(' ', decision.Reasons)}"));
         Section(html, "Wallets", copy.Wallets.Select(wallet => $"{wallet.Chain} {wallet.Address}{(wallet.SelfHosted ? ", self-hosted" : "")}"));

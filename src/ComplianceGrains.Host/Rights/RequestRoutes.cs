@@ -30,7 +30,7 @@ internal sealed record RequestRoutes<TView>(
     /// <param name="requests">Where.</param>
     /// <param name="check">What is wrong with the body of an answer.</param>
     /// <param name="answer">The command that it is, to the request of a number.</param>
-    public void Map<TAnswer>(RouteGroupBuilder requests, Action<TAnswer, Checks> check, Func<TAnswer, string, AnswerDataRequest> answer)
+    public void Map<TAnswer>(RouteGroupBuilder requests, Action<TAnswer, Checks> check, Func<TAnswer, string, IDataRequestCommand> answer)
         where TAnswer : class
     {
         requests.MapGet("/", async (string id, HttpContext http, IGrainFactory grains, string? after, string? limit) =>

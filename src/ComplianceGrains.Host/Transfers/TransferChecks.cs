@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ComplianceGrains.Api.Rights;
 using ComplianceGrains.Api.Transfers;
 using ComplianceGrains.Host.Customers;
 using ComplianceGrains.Host.Http;
@@ -36,6 +37,14 @@ internal static partial class TransferChecks
         if (body.Vasp is { } vasp)
             Check("/vasp", vasp, checks);
         Sides(null, body.Originator, body.Beneficiary, checks);
+    }
+
+    public static void Check(this OtherSideRequestAnswerBody body, Checks checks)
+    {
+        checks.OneOf("/decision", body.Decision, HumanDecisionChecks.Words);
+        checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
+        if (body.Person is { } right)
+            Check("/person", right, checks);
     }
 
     public static void Check(this CompletionBody body, Checks checks)

@@ -103,7 +103,8 @@ internal sealed class TransferEndpoints : Feature
 
     private static TransferVasp? Vasp(VaspBody? vasp) => vasp is null ? null : new(vasp.Name!, vasp.Country!, vasp.Lei, vasp.TravelAddress, vasp.Id);
 
-    private static TransferPerson? Person(TransferPersonBody? person) => person is null ? null : new(
+    /// <summary>Who is on the other side, as it came.</summary>
+    internal static TransferPerson? Person(TransferPersonBody? person) => person is null ? null : new(
         person.Kind!, person.Name, Applicant.Of(person.Address), person.Country, person.DateOfBirth, person.PlaceOfBirth, person.AccountNumber, person.CustomerId, person.DocumentNumber, person.UniqueId,
         person.TaxNumber, person.LegalEntityIdentifier);
 

@@ -81,11 +81,17 @@ public static class Addresses
     /// <summary>One customer's records: how long they are kept, by whose order, and what the person asked for.</summary>
     public static string OfRecords(string id) => $"{OfCustomer(id)}/records";
 
+    /// <summary>What somebody who is related to a customer asked for about their own data.</summary>
+    public static string OfPartyRequests(string customer, string party) => $"{Of($"{OfCustomer(customer)}/parties", party)}/requests";
+
     /// <summary>What one customer sends and receives.</summary>
     public static string OfTransfers(string customer) => $"{OfCustomer(customer)}/transfers";
 
     /// <summary>One transfer.</summary>
     public static string OfTransfer(string customer, string id) => Of(OfTransfers(customer), id);
+
+    /// <summary>What whoever is on the other side of a transfer asked for about their data.</summary>
+    public static string OfTransferRequests(string customer, string id) => $"{OfTransfer(customer, id)}/requests";
 
     /// <summary>One wallet approval.</summary>
     public static string OfWallet(string id) => Of(Wallets, id);
@@ -95,6 +101,9 @@ public static class Addresses
 
     /// <summary>One provider on the other side.</summary>
     public static string OfCounterparty(string id) => Of(Counterparties, id);
+
+    /// <summary>What one provider asked for about the data that are held of it.</summary>
+    public static string OfCounterpartyRequests(string id) => $"{OfCounterparty(id)}/requests";
 
     /// <summary>One inquiry of an authority.</summary>
     public static string OfInquiry(string id) => Of(Inquiries, id);

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
 namespace ComplianceGrains.Workflows.Counterparties;
 
-/// <summary>A provider on the other side of transfers as its history has made it. By what it is known stands in the first decision, sealed.</summary>
-public sealed record Counterparty : ISubject
+/// <summary>A provider on the other side of transfers as its history has made it. By what it is known stands in its decisions, sealed.</summary>
+public sealed record Counterparty : IDataSubject
 {
     /// <summary>How far back failures count. The firm's own measure; no law names one.</summary>
     public static readonly Duration FailuresCountFor = Duration.FromDays(30);
@@ -50,6 +51,18 @@ public sealed record Counterparty : ISubject
 
     /// <summary><c>assessed</c> once it was for the first time, <c>refused</c> once two people found it on a list; null before.</summary>
     public string? Outcome { get; init; }
+
+    /// <inheritdoc/>
+    public ImmutableList<DataRequest> DataRequests { get; init; } = [];
+
+    /// <inheritdoc/>
+    public int Corrections { get; init; }
+
+    /// <inheritdoc/>
+    public bool IsLegalEntity => true;
+
+    /// <inheritdoc/>
+    public bool IsErased => false;
 
     /// <inheritdoc/>
     public bool IsTerminal => Outcome == SubjectOutcome.Refused;
@@ -98,6 +111,8 @@ public sealed record Counterparty : ISubject
         AssessmentOverdue e => this with { Assessed = e.Standing, LookAgain = e.LookAgain },
         CounterpartyFailed => this with { Failures = [.. Failures.Where(at => at + FailuresCountFor > basis.OccurredAt), basis.OccurredAt] },
         TransfersTold e => (e.After is null ? this with { TellNext = null } : TellAt(basis.OccurredAt)) with { ToldTo = e.After },
+        CounterpartyDataCorrected e => this with { Country = e.Country, Corrections = Corrections + 1 },
+        DataRequestReceived or DataRequestExtended or DataRequestOverdue or DataRequestAnswered => this with { DataRequests = DataRequest.After(DataRequests, basis, happened) },
         CounterpartyRestricted => this with { Assessed = CounterpartyStanding.Restricted },
         Refused => this with { Outcome = SubjectOutcome.Refused, LookAgain = null, Proposed = null, Tasks = Tasks.Ended(), Matters = Matters.Ended() },
         _ when Matters.After(basis, happened) is { } matters => this with { Matters = matters },

@@ -1,4 +1,5 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Counterparties;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
@@ -16,6 +17,9 @@ public sealed record CounterpartyFacts(
     Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules, AskedScreening? Screening, ExceptionIds ExceptionIds)
     : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds)
 {
+    /// <summary>What is held of it, as it was registered or put right last; null where it is not needed.</summary>
+    public CounterpartyData? Held { get; init; }
+
     /// <summary>Whose transfers name it, after those who were told already, in the order of their ids; one more than <see cref="CounterpartyWorkflow.MostTold"/> at most.</summary>
     public IReadOnlyList<string> Naming { get; init; } = [];
 }

@@ -7,6 +7,7 @@ using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 
@@ -33,13 +34,15 @@ public sealed class CounterpartyStory : SubjectStoryPart<Counterparty, Counterpa
         {
             Fits = step => step.Arguments.ContainsKey("step"),
         },
-    };
+    }.Concat(RequestStory.Words(Named, (_, request) => new CounterpartyDataRequest(request), "id")).ToDictionary(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public override (CounterpartyFacts? Facts, Verdict? Instead) Gather(StoryWorld world, ActorId id, Counterparty? state, Message message)
     {
-        var registered = world.HistoryOf(id) is [{ Happened: CounterpartyRegistered first }, ..] ? CounterpartyScreening.DataOf(first) : null;
-        return FactsOf(world.Facts, id, state, registered, message) is { } facts
+        var history = world.HistoryOf(id);
+        var held = history.Select(decision => decision.Happened).OfType<CounterpartyDataCorrected>().LastOrDefault() is { } corrected ? CounterpartyScreening.DataOf(corrected)
+            : history is [{ Happened: CounterpartyRegistered first }, ..] ? CounterpartyScreening.DataOf(first) : null;
+        return FactsOf(world.Facts, id, state, held, message) is { } facts
             ? (facts with { Naming = [.. world.Actors.Where(actor => actor.Type == "transfers").Select(actor => actor.Key)] }, null)
             : (null, message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such provider.")) : Verdict.None);
     }
@@ -48,20 +51,23 @@ public sealed class CounterpartyStory : SubjectStoryPart<Counterparty, Counterpa
     /// <param name="facts">Packs and lists.</param>
     /// <param name="id">The provider.</param>
     /// <param name="state">The state; null before it is registered.</param>
-    /// <param name="registered">Who it was registered as; null before.</param>
+    /// <param name="held">What is held of it; null before it is registered.</param>
     /// <param name="message">What happens.</param>
-    public static CounterpartyFacts? FactsOf(InMemoryFacts facts, ActorId id, Counterparty? state, CounterpartyData? registered, Message message)
+    public static CounterpartyFacts? FactsOf(InMemoryFacts facts, ActorId id, Counterparty? state, CounterpartyData? held, Message message)
     {
         var register = (message as Message.Asked)?.Command as RegisterCounterparty;
-        if ((registered ?? register?.Data) is not { } data || (state?.Bound ?? register?.Jurisdictions) is not { } bound)
+        if ((held ?? register?.Data) is not { } data || (state?.Bound ?? register?.Jurisdictions) is not { } bound)
             return null;
         var rules = facts.Packs.Rules(bound, message.At);
-        var asked = state is { IsTerminal: true } ? null : facts.Ask(state, CounterpartyScreening.QuestionOf(data, rules), InMemoryFacts.Key.Of(CounterpartyScreening.TextOf(data)), message.At);
-        return new CounterpartyFacts(message.At, message.By, bound, rules, asked, new ExceptionIds(id, InMemoryFacts.Key));
+        var compared = CounterpartyScreening.AsOf(data, message);
+        var asked = state is { IsTerminal: true } || !CounterpartyScreening.IsNeededFor(message)
+            ? null
+            : facts.Ask(state, CounterpartyScreening.QuestionOf(compared, rules), InMemoryFacts.Key.Of(CounterpartyScreening.TextOf(compared)), message.At);
+        return new CounterpartyFacts(message.At, message.By, bound, rules, asked, new ExceptionIds(id, InMemoryFacts.Key)) { Held = data };
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<KeyValuePair<string, Answer>> SeeOwn(Counterparty? subject) => [new("standing", Answer.Of(subject?.Standing))];
+    protected override IEnumerable<KeyValuePair<string, Answer>> SeeOwn(Counterparty? subject) => [new("standing", Answer.Of(subject?.Standing)), .. RequestStory.See(subject)];
 
     private static ActorId Named(StoryStep step) => new(CounterpartyWorkflow.Instance.Type, step.OptionalText("id") ?? Instance.Subject.Key);
 

@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Counterparties;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
 
@@ -31,6 +32,9 @@ public sealed class CounterpartyWorkflow : SubjectWorkflow<Counterparty, Counter
     public override string Type => "counterparty";
 
     /// <inheritdoc/>
+    public override bool TakesRequests => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ObeyedRules => Counterparties.ObeyedRules.Paths;
 
     /// <inheritdoc/>
@@ -44,6 +48,8 @@ public sealed class CounterpartyWorkflow : SubjectWorkflow<Counterparty, Counter
             Verdict.Refuse(Refusal.State("Two people found this provider on a list; it is not dealt with. If they were wrong, register it anew under another id.")),
         (_, Message.Asked { Command: AssessCounterparty proposal }) => Propose(state, proposal, facts),
         (_, Message.Asked { Command: DecideCounterparty decision }) => new CounterpartyRun(state, facts).DecideStep(decision.Step, decision.Approved, decision.Reason),
+        (_, Message.Asked { Command: CounterpartyDataRequest asked }) => CounterpartyRequests.Instance.Decide(state, asked.Request, facts),
+        (_, Message.Due { Key: var key }) when key.StartsWith(DataRequest.KeyPrefix, StringComparison.Ordinal) => CounterpartyRequests.Instance.Miss(state, key, facts),
         (_, Message.Told { Cause.Happened: CounterpartyDataLate }) => Fail(state, facts),
         _ => new CounterpartyRun(state, facts).Hear(message),
     };
@@ -57,6 +63,7 @@ public sealed class CounterpartyWorkflow : SubjectWorkflow<Counterparty, Counter
         .. SubjectAgenda.Of(state),
         .. state.LookAgain is { } look ? [SubjectAgenda.Row(state, CounterpartyRun.Look, look, Roles.Analyst)] : Array.Empty<AgendaRow>(),
         .. state.TellNext is { } since ? [SubjectAgenda.Row(state, CounterpartyRun.TellTransfers, since, Roles.System)] : Array.Empty<AgendaRow>(),
+        .. state.RequestRows,
     ];
 
     /// <summary>Whether a message is the time to tell those whose transfers name it.</summary>

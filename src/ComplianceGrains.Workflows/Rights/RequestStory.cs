@@ -22,7 +22,7 @@ public static class RequestStory
         {
             ["data-request"] = Word(step => new ReceiveDataRequest(step.Text("right"), step.Time("receivedAt"), step.Reason()), "right", "receivedAt", "reason"),
             ["extend-data-request"] = Word(step => new ExtendDataRequest(Number(step), step.Reason()), "request", "reason"),
-            ["answer-data-request"] = Word(AnswerOf, "request", "decision", "reason", "data", "legalEntity"),
+            ["answer-data-request"] = Word(AnswerOf, "request", "decision", "reason", "data", "legalEntity", "provider"),
         };
 
         StoryWord Word(Func<StoryStep, IDataRequestCommand> read, params string[] known) =>
@@ -48,7 +48,10 @@ public static class RequestStory
     {
         try
         {
-            return new AnswerDataRequest(Number(step), step.IsApproval(), step.Reason(), Read<PersonData>(step.Arguments["data"]), Read<EntityData>(step.Arguments["legalEntity"]));
+            return new AnswerDataRequest(Number(step), step.IsApproval(), step.Reason(), Read<PersonData>(step.Arguments["data"]), Read<EntityData>(step.Arguments["legalEntity"]))
+            {
+                Provider = Read<ProviderFields>(step.Arguments["provider"]),
+            };
         }
         catch (JsonException wrong)
         {

@@ -18,6 +18,9 @@ internal abstract class Requests<TState, TFacts>
     where TState : class, IDataSubject
     where TFacts : SubjectFacts
 {
+    /// <summary>The members of an answer that give what is right, by whom it is right of.</summary>
+    protected const string OfPersons = "/data", OfEntities = "/legalEntity", OfProviders = "/provider", OfOtherSides = "/person";
+
     private const string Control = "data-request-in-time";
 
     /// <summary>Somebody asks, or somebody answers.</summary>
@@ -42,6 +45,21 @@ internal abstract class Requests<TState, TFacts>
 
     /// <summary>In a word, who they are to the firm.</summary>
     protected abstract string Whom { get; }
+
+    /// <summary>The member of an answer that gives what is right of them.</summary>
+    protected virtual string PointerOf(TState subject) => subject.IsLegalEntity ? OfEntities : OfPersons;
+
+    /// <summary>The members of an answer that say what is right.</summary>
+    protected virtual IReadOnlyList<string> GivenIn(AnswerDataRequest answer, TFacts facts) =>
+        [.. new (string Pointer, object? Given)[] { (OfPersons, answer.Data), (OfEntities, answer.Entity), (OfProviders, answer.Provider) }.Where(one => one.Given is not null).Select(one => one.Pointer)];
+
+    /// <summary>Whether a request is of whom a command is about, where a history holds those of several.</summary>
+    protected virtual bool IsTheirs(TState subject, DataRequest request, TFacts facts) => true;
+
+    /// <summary>Says whose request it is, where a history holds those of several.</summary>
+    protected virtual void Begin(SubjectRun<TState, TFacts> run, string id, TFacts facts)
+    {
+    }
 
     /// <summary>A message's way through their workflow.</summary>
     protected abstract SubjectRun<TState, TFacts> RunOf(TState subject, TFacts facts);
@@ -70,10 +88,11 @@ internal abstract class Requests<TState, TFacts>
         var at = received.ReceivedAt ?? facts.Now;
         if (at > facts.Now)
             return Verdict.Refuse(Refusal.Rule("A request cannot come from the future.", new FieldError("/receivedAt", "in-the-future", "Give the time at which it came; it is later than now.")));
-        if (subject.DataRequests.FirstOrDefault(request => request.IsOpen && request.Right == received.Right) is { } open)
+        if (subject.DataRequests.FirstOrDefault(request => request.IsOpen && request.Right == received.Right && IsTheirs(subject, request, facts)) is { } open)
             return Verdict.Refuse(Refusal.State($"The same has been asked for already and waits for an answer: {open.Id}."));
         var run = RunOf(subject, facts);
         var (id, clock) = ($"request-{subject.DataRequests.Count + 1}", RequestClock.Of(received.Right, at, facts.Rules, subject.IsLegalEntity));
+        Begin(run, id, facts);
         run.Record(new DataRequestReceived(id, received.Right, at, clock.Due, clock.Owner, received.Reason), "received", Control, clock.Reason);
         if (received.Right == DataRights.Erasure)
             AnswerErasure(run, id, subject, facts);
@@ -105,8 +124,8 @@ internal abstract class Requests<TState, TFacts>
             return Verdict.Refuse(refusal);
         if (request!.Right == DataRights.Rectification && answer.Granted)
             return Correct(subject, request, answer, facts);
-        if (answer.Data is not null || answer.Entity is not null)
-            return Verdict.Refuse(Refusal.Rule("Only a correction that is granted gives data.", new FieldError(answer.Data is null ? "/legalEntity" : "/data", "not-of-this-kind", "Leave it out.")));
+        if (GivenIn(answer, facts) is [var given, ..])
+            return Verdict.Refuse(Refusal.Rule("Only a correction that is granted gives data.", new FieldError(given, "not-of-this-kind", "Leave it out.")));
         var run = RunOf(subject, facts);
         Answered(run, request, answer.Granted ? DataRights.Given : DataRights.Refused, answer.Reason, facts);
         return End(run, 200);
@@ -115,10 +134,10 @@ internal abstract class Requests<TState, TFacts>
     /// <summary>A correction is granted.</summary>
     private Verdict Correct(TState subject, DataRequest request, AnswerDataRequest answer, TFacts facts)
     {
-        var (pointer, other) = subject.IsLegalEntity ? ("/legalEntity", "/data") : ("/data", "/legalEntity");
-        if ((subject.IsLegalEntity ? answer.Data : (object?)answer.Entity) is not null)
+        var (pointer, given) = (PointerOf(subject), GivenIn(answer, facts));
+        if (given.FirstOrDefault(one => one != pointer) is { } other)
             return Verdict.Refuse(Refusal.Rule($"These are fields of another kind of {Whom}.", new FieldError(other, "not-of-this-kind", $"Give {pointer} instead.")));
-        if ((subject.IsLegalEntity ? (object?)answer.Entity : answer.Data) is null)
+        if (given.Count == 0)
             return Verdict.Refuse(Refusal.Rule("A correction that is granted says what is right.", new FieldError(pointer, "required", "Give the fields that are wrong, as they are right.")));
         if (!IsThere(subject, facts))
             return Verdict.Refuse(Refusal.State("What was given is destroyed: there is nothing to correct."));
@@ -156,7 +175,7 @@ internal abstract class Requests<TState, TFacts>
             [.. terms.Select(term => Cited.Reason(ReasonCodes.RetentionTerm, $"retention.{term.RecordClass}.floor", RecordTerms.CitationsOf(term.RecordClass, facts.Rules), term.Why))]);
     }
 
-    private static (DataRequest? Request, Refusal? Refusal) Find(TState subject, string id, TFacts facts) => subject.DataRequests.FirstOrDefault(request => request.Id == id) switch
+    private (DataRequest? Request, Refusal? Refusal) Find(TState subject, string id, TFacts facts) => subject.DataRequests.FirstOrDefault(request => request.Id == id && IsTheirs(subject, request, facts)) switch
     {
         null => (null, Refusal.NotFound("There is no such request.")),
         { IsOpen: false } => (null, Refusal.State("The request is answered.")),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ComplianceGrains.Workflows.Activity;
 using ComplianceGrains.Workflows.Counterparties.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Transfers.Events;
 using ComplianceGrains.Workflows.Words;
@@ -9,7 +10,7 @@ using ComplianceGrains.Workflows.Words;
 namespace ComplianceGrains.Workflows.Transfers;
 
 /// <summary>All transfers of one customer as their history has made them.</summary>
-public sealed record CustomerTransfers : ISubject
+public sealed record CustomerTransfers : IDataSubject
 {
     /// <summary>All jurisdictions that bound the customer at the latest decision; the booking entity's first.</summary>
     public required IReadOnlyList<string> Bound { get; init; }
@@ -41,6 +42,18 @@ public sealed record CustomerTransfers : ISubject
     /// <summary>What was decided before is destroyed.</summary>
     public bool IsErased { get; init; }
 
+    /// <summary>What those on the other sides asked for about their data.</summary>
+    public ImmutableList<DataRequest> DataRequests { get; init; } = [];
+
+    /// <summary>Of which transfer each of these requests is.</summary>
+    public ImmutableSortedDictionary<string, string> AskedOf { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What is put right is stated anew, and found as what is stated is.</summary>
+    public int Corrections => 0;
+
+    /// <summary>Of either kind: the law's time is a person's.</summary>
+    public bool IsLegalEntity => false;
+
     /// <summary>Each transfer has an end of its own; together they have none.</summary>
     public string? Outcome => IsErased ? null : "open";
 
@@ -65,6 +78,9 @@ public sealed record CustomerTransfers : ISubject
         MonitoringCounted e => transfers.All.TryGetValue(e.TransferId, out var found) ? transfers.With(found with { Sequences = found.Sequences.Add(transfers.Decided) }) : transfers,
         TransferAlerted e => transfers.Alerted(e) is var alerted && alerted.All.TryGetValue(e.TransferId, out var known) ? alerted.With(known with { Sequences = known.Sequences.Add(alerted.Decided) }) : alerted,
         ExposureKnown e => transfers with { IsOfExposed = e.IsExposed },
+        OtherSideAsked e when transfers.All.TryGetValue(e.TransferId, out var asked) =>
+            transfers.With(asked with { Sequences = asked.Sequences.Add(transfers.Decided) }) with { AskedOf = transfers.AskedOf.SetItem(e.Request, e.TransferId) },
+        DataRequestReceived or DataRequestExtended or DataRequestOverdue or DataRequestAnswered => transfers with { DataRequests = DataRequest.After(transfers.DataRequests, basis, happened) },
         ActivityResumed or SuppressionAsked or RuleSuppressed or SuppressionEnded => transfers,
         CounterpartyDataLate e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(known with { Sequences = known.Sequences.Add(transfers.Decided) }),
         ITransferEvent e when transfers.All.TryGetValue(e.TransferId, out var known) => transfers.With(After(known, transfers.IsOfExposed, basis, happened, transfers.Decided)),

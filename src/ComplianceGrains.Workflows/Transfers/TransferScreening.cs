@@ -2,7 +2,10 @@ using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Addresses;
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Subjects;
+using ComplianceGrains.Workflows.Transfers.Events;
 using ComplianceGrains.Workflows.Wallets;
 
 namespace ComplianceGrains.Workflows.Transfers;
@@ -24,6 +27,17 @@ public static class TransferScreening
         questions.AddRange(NamesOf(person, vasp).Select(known => known.Of == OtherSide.Provider ? Provider(known, vasp!, rules) : Person(known, person!, rules)));
         return questions;
     }
+
+    /// <summary>What a message states of the other side, or puts right of it; null if it does neither.</summary>
+    /// <param name="message">What happens.</param>
+    /// <param name="given">What was stated before.</param>
+    public static StateTravelRuleData? StatedIn(Message message, TravelRuleDataStated? given) => message switch
+    {
+        Message.Asked { Command: StateTravelRuleData data } => data,
+        Message.Asked { Command: OtherSideDataRequest { Right: { } right } asked } when given?.Person is { } held =>
+            new StateTravelRuleData(asked.Id, null, null, Correction.Of(held, right, right, []).Stored, null),
+        _ => null,
+    };
 
     /// <summary>By which names and numbers the lists may mean somebody on the other side.</summary>
     /// <param name="person">Who is there; null if nobody was stated.</param>

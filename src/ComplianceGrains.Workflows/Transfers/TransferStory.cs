@@ -10,6 +10,7 @@ using ComplianceGrains.Workflows.Counterparties;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Scenarios;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Transfers.Events;
@@ -72,7 +73,7 @@ public sealed class TransferStory : SubjectStoryPart<CustomerTransfers, Transfer
         var each = (state?.All.Values ?? []).Where(transfer => !transfer.IsOver).ToDictionary(
             transfer => transfer.Id,
             transfer => (TransferRequested)decided(transfer.Requested) is var asked
-                ? About(asked.WalletId, asked.ChainId!, asked.Address!, transfer.DataStated is { } stated ? (TravelRuleDataStated)decided(stated) : null, message is Message.Asked { Command: StateTravelRuleData data } && data.Id == transfer.Id ? data : null)
+                ? About(asked.WalletId, asked.ChainId!, asked.Address!, StatedOf(transfer), TransferScreening.StatedIn(message, StatedOf(transfer)) is { } data && data.Id == transfer.Id ? data : null)
                 : throw new InvalidOperationException("A transfer was asked for once."),
             StringComparer.Ordinal);
         if (message is Message.Asked { Command: RequestTransfer request } && !each.ContainsKey(request.Id))
@@ -80,7 +81,14 @@ public sealed class TransferStory : SubjectStoryPart<CustomerTransfers, Transfer
         var known = TransferData.Of((application as ApplicationReceived)?.ToPerson(), (application as LegalEntityApplied)?.ToEntity()).ToHashSet(StringComparer.Ordinal);
         var side = new CustomerSide(customer.Status, customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited || customer.IsErased, application is LegalEntityApplied, known)
         { IsExposed = customer.Circumstances.Contains(Circumstances.Pep) || (application as ApplicationReceived)?.PoliticallyExposed == true };
-        return new TransfersFacts(message.At, message.By, customer.Bound, rules, new ExceptionIds(id, InMemoryFacts.Key), side, rates, each);
+        return new TransfersFacts(message.At, message.By, customer.Bound, rules, new ExceptionIds(id, InMemoryFacts.Key), side, rates, each)
+        {
+            OtherSide = message is Message.Asked { Command: OtherSideDataRequest asking } && state?.All.GetValueOrDefault(asking.Id) is { } about
+                ? new AskingSide(about.Id, StatedOf(about), asking.Right, RecordTerms.Of(rules, customer.Clocks, customer.Holds, RetentionPolicy.Keep with { IsAskedFor = true }, TransferClocks.Classes))
+                : null,
+        };
+
+        TravelRuleDataStated? StatedOf(Transfer transfer) => transfer.DataStated is { } stated ? (TravelRuleDataStated)decided(stated) : null;
 
         TransferFacts About(string walletId, string chainId, string address, TravelRuleDataStated? given, StateTravelRuleData? now) => new(
             wallet(walletId), own(AccountReader.Read($"{chainId}:{address}").Address!),

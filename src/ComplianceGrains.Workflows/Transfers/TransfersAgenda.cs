@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Subjects;
 
 namespace ComplianceGrains.Workflows.Transfers;
@@ -26,6 +27,7 @@ internal static class TransfersAgenda
         .. transfers.All.Values.Where(transfer => transfer.Exchange?.Wake is not null).Select(transfer => SubjectAgenda.Row(transfers, $"{ExchangePrefix}{transfer.Id}", transfer.Exchange!.Wake!.Value, Roles.System)),
         .. transfers.Monitoring.Suppressions.Where(one => one.Status == SuppressionStatus.Asked && !transfers.IsErased)
             .Select(one => SubjectAgenda.Row(transfers, $"{SuppressionPrefix}{one.Id}", one.Until, Roles.Mlro) with { Queue = AgendaRow.SecondPerson }),
+        .. transfers.RequestRows,
     ];
 
     /// <summary>The transfer that a row is about; null for another row.</summary>

@@ -1,6 +1,8 @@
 using ComplianceGrains.Contracts.Actors;
+using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Jurisdictions.Effective;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Transfers.Events;
 using NodaTime;
@@ -28,6 +30,9 @@ public sealed record TransfersFacts(
 {
     /// <summary>Times that the firm sets.</summary>
     public TransferTerms Terms { get; init; } = TransferTerms.Usual;
+
+    /// <summary>Of whoever is on the other side of a transfer and asks for something about their data; null for any other message.</summary>
+    public AskingSide? OtherSide { get; init; }
 
     /// <summary>What is known of assets.</summary>
     public AssetTable Assets { get; init; } = AssetTable.Usual;
@@ -78,3 +83,10 @@ public sealed record CounterpartySide(string Id, string Standing, string Country
 /// <param name="Of">One of <see cref="OtherSide"/>.</param>
 /// <param name="Asked">The answer.</param>
 public sealed record SideScreening(string Of, AskedScreening Asked);
+
+/// <summary>Whoever is on the other side of a transfer and asks for something about their data in it.</summary>
+/// <param name="TransferId">Which transfer.</param>
+/// <param name="Held">What was last stated of them; null if nothing was, or it is destroyed.</param>
+/// <param name="Right">What of it is wrong, as it is right; null where nothing is put right.</param>
+/// <param name="Terms">Until when the customer's transfers are kept.</param>
+public sealed record AskingSide(string TransferId, TravelRuleDataStated? Held, TransferPerson? Right, IReadOnlyList<ClassTerm> Terms);

@@ -91,6 +91,13 @@ internal sealed class TransfersRun(CustomerTransfers? before, TransfersFacts fac
             Assess(id);
     }
 
+    /// <summary>The one whose other side was put right.</summary>
+    public void AssessOtherSide()
+    {
+        if (Facts.OtherSide is { TransferId: var id })
+            AssessIfOpen(id);
+    }
+
     /// <summary>Where a rule looks at the transfers of those who are politically exposed alone, it is on record which those were.</summary>
     private void LearnExposure()
     {

@@ -6,6 +6,7 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Transfers.Events;
 using NodaTime;
@@ -29,6 +30,9 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
     public override string Type => "transfers";
 
     /// <inheritdoc/>
+    public override bool TakesRequests => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> ObeyedRules => Transfers.ObeyedRules.Paths;
 
     /// <inheritdoc/>
@@ -42,6 +46,8 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
         (not null, Message.Asked { Command: ReturnTransfer back }) => About(transfers, back.Id, facts, transfer => Return(transfer, back, facts), alsoRefused: true),
         (not null, Message.Asked { Command: RecordDelivery delivery }) => ExchangeSteps.Delivered(transfers, delivery, facts),
         (not null, Message.Asked { Command: HearPeer heard }) => ExchangeSteps.Heard(transfers, heard, facts),
+        (not null, Message.Asked { Command: OtherSideDataRequest asked }) => transfers.All.ContainsKey(asked.Id) ? OtherSideRequests.Instance.Decide(transfers, asked.Request, facts) : NotFound,
+        (not null, Message.Due { Key: var key }) when key.StartsWith(DataRequest.KeyPrefix, StringComparison.Ordinal) => OtherSideRequests.Instance.Miss(transfers, key, facts),
         (not null, Message.Asked { Command: AskSuppression ask }) => Suppressions.Ask(transfers, ask, facts),
         (not null, Message.Asked { Command: DecideSuppression decision }) => Suppressions.Decide(transfers, decision, facts),
         (not null, Message.Due { Key: var key }) when TransfersAgenda.OfSuppression(key) is { } suppression => Suppressions.Lapse(transfers, suppression, facts),
@@ -167,7 +173,8 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
 
     private static Reason StatedBecause => Cited.Because(ReasonCodes.TravelRuleDataStated, "Somebody stated who is on the other side.");
 
-    private static TravelRuleDataStated Stated(string id, string kind, TransferVasp? vasp, TransferPerson? person) =>
+    /// <summary>What is stated of who is on the other side.</summary>
+    internal static TravelRuleDataStated Stated(string id, string kind, TransferVasp? vasp, TransferPerson? person) =>
         new(id, kind, TransferData.Of(person, vasp), person?.Kind == "legal-entity", vasp?.Country, vasp, person);
 
     private static Verdict LookAgain(CustomerTransfers transfers, TransfersFacts facts)

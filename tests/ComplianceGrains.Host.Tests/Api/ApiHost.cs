@@ -119,8 +119,12 @@ public sealed class ApiHost : IAsyncLifetime
         RefusedWallet = await SomeWallets.RequestedAsync(Host, Customer, selfHosted: false);
         Assert.Equal("refused", (await Host.As("analyst").PostAsync($"/v1/wallet-approvals/{RefusedWallet}/approvals", SomeWallets.Review("reject")))["status"]);
         Assert.Equal(201, (await Host.As("analyst").PostAsync("/v1/counterparties", Bodies.Counterparty(Counterparty))).Status);
+        foreach (var right in new[] { "access", "rectification" })
+            Assert.Equal(201, (await Host.As("mlro").PostAsync($"/v1/counterparties/{Counterparty}/data-requests", Bodies.DataRequest(right))).Status);
         foreach (var id in new[] { Transfer, LeavingTransfer })
             Assert.Equal("held", (await service.PostAsync($"/v1/wallet-approvals/{Wallet}/transfers", Bodies.Transfer(id)))["status"]);
+        foreach (var right in new[] { "access", "rectification" })
+            Assert.Equal(201, (await Host.As("mlro").PostAsync($"/v1/customers/{Customer}/transfers/{Transfer}/data-requests", Bodies.DataRequest(right))).Status);
         Assert.Equal(202, (await Host.As("analyst").PostAsync($"/v1/customers/{Customer}/suppressions", new { jurisdiction = "EU", rule = "structuring", until = DateTimeOffset.UtcNow.AddDays(30).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", System.Globalization.CultureInfo.InvariantCulture), reason = "because" })).Status);
         foreach (var id in new[] { "api-listed-1", "api-listed-2", Refused })
             Assert.Equal(201, (await service.PostAsync("/v1/customers", Applicants.Natural(id, Applicants.Listed, birth: Applicants.ListedBirth))).Status);

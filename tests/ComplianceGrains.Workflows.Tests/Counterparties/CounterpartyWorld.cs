@@ -45,6 +45,10 @@ internal sealed class CounterpartyWorld
     /// <summary>Every message that something came of: the state before, what came of it, and when.</summary>
     public List<(Counterparty? Before, IReadOnlyList<Decision> Then, Instant At)> Commands { get; } = [];
 
+    /// <summary>What is held of it, as it was registered or put right last.</summary>
+    public CounterpartyData? Held => History.Select(decision => decision.Happened).OfType<CounterpartyDataCorrected>().LastOrDefault() is { } corrected ? CounterpartyScreening.DataOf(corrected)
+        : History is [{ Happened: CounterpartyRegistered first }, ..] ? CounterpartyScreening.DataOf(first) : null;
+
     public IReadOnlyDictionary<string, AgendaRow> Agenda => CounterpartyWorkflow.Instance.Agenda(Known).ToDictionary(row => row.Key);
 
     public Refusal? Register(CounterpartyData? data = null, params string[] jurisdictions) =>
@@ -87,8 +91,7 @@ internal sealed class CounterpartyWorld
 
     private Refusal? Take(Message message)
     {
-        var registered = History is [{ Happened: CounterpartyRegistered first }, ..] ? CounterpartyScreening.DataOf(first) : null;
-        var verdict = CounterpartyStory.FactsOf(_facts, Id, State, registered, message) is { } facts
+        var verdict = CounterpartyStory.FactsOf(_facts, Id, State, Held, message) is { } facts
             ? CounterpartyWorkflow.Instance.Decide(State, message, facts with { Naming = [.. Naming.Where(customer => string.CompareOrdinal(customer, State?.ToldTo) > 0).Order(StringComparer.Ordinal).Take(CounterpartyWorkflow.MostTold + 1)] })
             : Verdict.Refuse(Refusal.NotFound("There is no such provider."));
         if (verdict is not Verdict.Accepted accepted)
