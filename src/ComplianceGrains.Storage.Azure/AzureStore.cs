@@ -140,16 +140,22 @@ public sealed class AzureStore : IStores
     /// <param name="places">Where it is.</param>
     /// <param name="cells">How many cells it gets.</param>
     /// <param name="key">The id of the signing key that the other store was begun with.</param>
+    /// <param name="hasGone">Whether the other store is marked as moved already: then it goes on only into the store that it was being moved into.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="IOException">It is no new store, or a service does not answer.</exception>
-    public static async Task<AzureStore> OpenForMoveAsync(AzurePlaces places, int cells, string key, CancellationToken cancellation = default)
+    public static async Task<AzureStore> OpenForMoveAsync(AzurePlaces places, int cells, string key, bool hasGone = false, CancellationToken cancellation = default)
     {
         var store = await OpenWholeOrNotAsync(places, cells, cancellation);
+        if (hasGone && await store.MovingAsync(cancellation) is null)
+            throw new IOException("The data folder was moved already: the store that it went to is whole, or is another one than this. Two stores must not go on with one history.");
         if (await store.MovingAsync(cancellation) is null && await store.KeyAsync(cancellation) is { } begun)
             throw new IOException($"The store was begun with the signing key {begun} already: a data folder is moved into a new one.");
         await MakeAsync(() => store._cells.AddEntityAsync(new TableEntity("layout", MovingRow) { ["id"] = key }, cancellation), cancellation);
-        return await store.MovingAsync(cancellation) is { } moving && moving != key
-            ? throw new IOException($"The data folder of the signing key {moving} is being moved into this store. Give this one a store of its own.")
+        if (await store.MovingAsync(cancellation) is { } moving && moving != key)
+            throw new IOException($"The data folder of the signing key {moving} is being moved into this store. Give this one a store of its own.");
+        // A silo that found no move looks for one again once it has begun a new store: one of the two sees the other.
+        return await store.Silos.OthersAsync(cancellation: cancellation) is [var silo, ..]
+            ? throw new IOException($"The silo {silo} works on the store already: a data folder is moved into a new one.")
             : store;
     }
 
@@ -159,7 +165,8 @@ public sealed class AzureStore : IStores
     /// <summary>The store is whole from now on, and silos open it.</summary>
     public async Task EndMoveAsync(string key, CancellationToken cancellation = default)
     {
-        await ClaimAsync(key, cancellation);
+        if (await ClaimAsync(key, cancellation) is var begun && begun != key)
+            throw new IOException($"The store was begun with the signing key {begun} meanwhile: a data folder is moved into a new one.");
         await TableExtensions.TryAsync(() => _cells.DeleteEntityAsync("layout", MovingRow, cancellationToken: cancellation), cancellation);
     }
 
@@ -191,6 +198,16 @@ public sealed class AzureStore : IStores
 
     /// <summary>The signing key that the store was begun with; null for one that is new.</summary>
     public async Task<string?> KeyAsync(CancellationToken cancellation = default) => (await _cells.FindAsync("layout", "key", cancellation))?.GetString("id");
+
+    /// <summary>A silo begins a new store with a signing key; the one that it was begun with, by whoever came first.</summary>
+    /// <exception cref="IOException">A data folder is being moved into it since.</exception>
+    public async Task<string> BeginAsync(string key, CancellationToken cancellation = default)
+    {
+        var begun = await ClaimAsync(key, cancellation);
+        return await MovingAsync(cancellation) is null
+            ? begun
+            : throw new IOException("A data folder is being moved into this store, and not all of it has come. Run `compliance move` again: it goes on.");
+    }
 
     /// <summary>Begins a new store with a signing key; the one that it was begun with, by whoever came first.</summary>
     public async Task<string> ClaimAsync(string key, CancellationToken cancellation = default)

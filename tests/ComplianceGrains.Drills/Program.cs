@@ -6,22 +6,23 @@ using ComplianceGrains.Drills.Edits;
 using ComplianceGrains.Drills.Kills;
 using ComplianceGrains.Drills.Moves;
 using ComplianceGrains.Drills.Queues;
+using ComplianceGrains.Drills.Transactions;
 
-// dotnet run -c Release --project tests/ComplianceGrains.Drills -- applicants|kills|moves|cluster|move|azure-destruction|destructions|edits|queue [--name value]…
+// dotnet run -c Release --project tests/ComplianceGrains.Drills -- applicants|kills|transactions|cluster|move|azure-destruction|destructions|edits|queue [--name value]…
 try
 {
     return args.FirstOrDefault() switch
     {
         "applicants" => await ApplicantsDrill.RunAsync(ApplicantsOptions.Read(new DrillArguments(args[1..])), Console.Out),
         "kills" => await KillsDrill.RunAsync(KillsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
-        "moves" => await MovesDrill.RunAsync(MovesOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
+        "transactions" => await TransactionsDrill.RunAsync(TransactionsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
         "cluster" => await OnAzureAsync(emulator => ClusterDrill.RunAsync(emulator, ClusterOptions.Read(new DrillArguments(args[1..])), Console.Out)) ? 0 : 1,
         "move" => await OnAzureAsync(emulator => MoveDrill.RunAsync(emulator, MoveOptions.Read(new DrillArguments(args[1..])), Console.Out)) ? 0 : 1,
         "azure-destruction" => await OnAzureAsync(emulator => AzureDestructionDrill.RunAsync(emulator, Console.Out)) ? 0 : 1,
         "destructions" => await DestructionsDrill.RunAsync(DestructionsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
         "edits" => await EditsDrill.RunAsync(EditsOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
         "queue" => await QueueDrill.RunAsync(QueueOptions.Read(new DrillArguments(args[1..])), Console.Out) ? 0 : 1,
-        _ => throw new DrillUsageException("Name a drill: applicants, kills, moves, cluster, move, azure-destruction, destructions, edits or queue."),
+        _ => throw new DrillUsageException("Name a drill: applicants, kills, transactions, cluster, move, azure-destruction, destructions, edits or queue."),
     };
 }
 catch (DrillUsageException wrong)

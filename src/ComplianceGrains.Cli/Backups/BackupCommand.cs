@@ -5,6 +5,7 @@ using ComplianceGrains.Cli.Histories;
 using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Evidence.Envelopes;
 using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Storage.Files.Moves;
 using ComplianceGrains.Storage.Files.Secrets;
 using ComplianceGrains.Storage.Sqlite;
 using ComplianceGrains.Storage.Sqlite.Backups;
@@ -66,6 +67,8 @@ internal static class BackupCommand
     private static async Task<BackupManifest> MakeAsync(string data, string to, string keys, Instant begun, CancellationToken cancellation)
     {
         var secrets = new KeyFolder(data);
+        if (MovedFolder.Whereto(data) is { } whereto)
+            throw new IOException($"{data} was moved to {whereto}. What was restored from a backup of it would go on with the history that goes on there.");
         RefuseRotation(File.Exists(secrets.NextRoot));
         PrivateFolder.Make(to);
         PrivateFolder.Make(keys);

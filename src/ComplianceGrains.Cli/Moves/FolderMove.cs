@@ -17,14 +17,25 @@ internal sealed class FolderMove(SqliteHistory source, AzureStore store)
     /// <param name="cancellation">Stops it where it is.</param>
     public async Task RunAsync(string anchors, string key, CancellationToken cancellation)
     {
+        using var copy = new AnchorFolder(anchors, key);
+        await CoversAsync(copy, anchors, cancellation);
         if (source.Blobs is { } blobs)
             await BlobsAsync(blobs, cancellation);
         await store.TakeOverAsync(source, cancellation);
         await DestructionsAsync(cancellation);
         await IncidentsAsync(cancellation);
-        using var copy = new AnchorFolder(anchors, key);
         await CopyAsync(copy, store.Anchors(key), cancellation);
         await WordsOfOthersAsync(anchors, key, cancellation);
+    }
+
+    /// <summary>Without the copy of what was signed the logs would not go on in the store.</summary>
+    /// <exception cref="InvalidDataException">It lacks a signed head.</exception>
+    private async Task CoversAsync(AnchorFolder copy, string anchors, CancellationToken cancellation)
+    {
+        foreach (var log in await source.Logs.NamesAsync(cancellation))
+            if ((await source.Audit.SignedHeadsAsync(log, cancellation)).Select(head => head.Size).DefaultIfEmpty(0).Max() is var size and > 0
+                && ((await copy.HeadAsync(log, cancellation))?.Size ?? 0) < size)
+                throw new InvalidDataException($"The copy of what was signed in {anchors} lacks the head of {log} at size {size}. Name the folder that the host wrote it to with --anchors.");
     }
 
     private async Task BlobsAsync(IBlobs blobs, CancellationToken cancellation)

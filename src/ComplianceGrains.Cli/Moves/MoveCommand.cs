@@ -35,7 +35,7 @@ internal static class MoveCommand
             using var held = Hold(data);
             using var source = SqliteHistory.Open(data);
             var key = await Movable.KeyAsync(data, source, cancellation);
-            var store = await AzureStore.OpenForMoveAsync(places, cells, key, cancellation);
+            var store = await AzureStore.OpenForMoveAsync(places, cells, key, MovedFolder.Whereto(data) is not null, cancellation);
             await new FolderMove(source, store).RunAsync(anchors ?? AnchorFolder.Beside(data), key, cancellation);
             if (await SameStore.DifferencesAsync(source, store.AtRest(), cancellation) is { Count: > 0 } differences)
                 return NotMoved(differences);

@@ -79,7 +79,10 @@ internal sealed class ExceptionEndpoints : Feature
             return Problems.Of(refusal);
         if (brief == Yes)
         {
-            if (await register.OfAsync([id], http.RequestAborted) is not [var row] || !http.Caller().MayActIn(row.State.Bound))
+            // What cannot be read is for the actor to say: an incident, or a newer release.
+            if (await register.OfAsync([id], http.RequestAborted) is not [var row])
+                return await FindAsync(id, http, grains) is null ? NotFound() : Problems.Of(Refusal.State("The exception was just opened. Ask again."));
+            if (!http.Caller().MayActIn(row.State.Bound))
                 return NotFound();
             http.Response.Headers.ETag = $"\"{row.Sequence}\"";
             return Results.Json(Brief(row), WireJson.Options);
@@ -123,7 +126,15 @@ internal sealed class ExceptionEndpoints : Feature
                 Prefix, queue, before?.Value.ToUnixTimeMilliseconds(), caller.Jurisdictions.Contains("*") ? null : caller.Jurisdictions,
                 position, size, clock.GetCurrentInstant().ToUnixTimeMilliseconds()), http.RequestAborted);
             if (brief == Yes)
-                return new Page<object>([.. (await register.OfAsync([.. page.Items.Select(deadline => deadline.Actor[Prefix.Length..])], http.RequestAborted)).Select(Brief)], page.Next, page.Total);
+            {
+                var ids = page.Items.Select(deadline => deadline.Actor[Prefix.Length..]).ToList();
+                var rows = await register.OfAsync(ids, http.RequestAborted);
+                // What cannot be read is for the actor to say: an incident, or a newer release.
+                foreach (var missing in ids.Except(rows.Select(row => row.Key), StringComparer.Ordinal))
+                    await ViewAsync(grains, missing);
+                return new Page<object>([.. rows.Select(Brief)], page.Next, page.Total);
+            }
+
             // At once: who opens the queue in the morning waits for the slowest of them to be read, and not for one after the other.
             var items = await Task.WhenAll(page.Items.Select(async deadline =>
                 await ViewAsync(grains, deadline.Actor[Prefix.Length..]) is { } view ? await ShowAsync(await NewestAsync(view, histories, caller), receipts) : null));

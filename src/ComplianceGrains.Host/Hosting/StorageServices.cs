@@ -52,7 +52,7 @@ internal static class StorageServices
         var silo = Wait(() => store.Silos.EnterAsync($"{Environment.MachineName} {arguments.Urls}"));
         services.AddHostedService(_ => new SiloPresence(silo));
         var keys = fromVault?.Invoke(store) ?? Wait(() => LocalKeysAsync(settings, store, silo));
-        var key = Wait(() => store.ClaimAsync(keys.Logs.First));
+        var key = Wait(() => store.BeginAsync(keys.Logs.First));
         if (key != keys.Logs.First)
             throw new InvalidDataException($"The store of Storage:Tables was begun with the signing key {key}, and this silo has {keys.Logs.First}. All silos of a store have the same keys: name them in Keys:Signing and Keys:Root, or the folder that holds them in Storage:Secrets.");
         services.AddStores(store)

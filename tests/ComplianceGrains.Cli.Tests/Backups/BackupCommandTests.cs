@@ -9,6 +9,7 @@ using ComplianceGrains.Evidence.Keys;
 using ComplianceGrains.Evidence.Notes;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Files.Anchors;
+using ComplianceGrains.Storage.Files.Moves;
 using ComplianceGrains.Storage.Files.Secrets;
 using ComplianceGrains.Storage.Sqlite;
 
@@ -52,6 +53,18 @@ public sealed partial class BackupCommandTests : IAsyncLifetime
 
         Assert.Equal(ExitCode.CouldNotBeDone, exit);
         Assert.Contains("Another root key is taking the place", error, StringComparison.Ordinal);
+        Assert.Equal((false, false), (Directory.Exists(To), Directory.Exists(Keys)));
+    }
+
+    [Fact]
+    public async Task Of_a_folder_that_has_moved_no_backup_is_made()
+    {
+        MovedFolder.Mark(_history.Data, "a store on Azure");
+
+        var (exit, _, error) = await Compliance.Run("backup", "--data", _history.Data, "--to", To, "--keys", Keys);
+
+        Assert.Equal(ExitCode.CouldNotBeDone, exit);
+        Assert.Contains("was moved to a store on Azure", error, StringComparison.Ordinal);
         Assert.Equal((false, false), (Directory.Exists(To), Directory.Exists(Keys)));
     }
 

@@ -134,7 +134,9 @@ public sealed partial class TwoWorlds : MadeUpHost, IDisposable
     private async Task ExportAsync()
     {
         var until = InstantPattern.ExtendedIso.Format(Now - Duration.FromSeconds(1));
-        _export = (await DoAsync("/v1/exports", new { jurisdiction = "EU", from = "2026-01-01T00:00:00Z", to = until, kinds = new[] { "*" }, recipient = "The supervisor", purpose = "inspection", legalBasis = "Art. 1" }, "auditor"))["id"]!;
+        var since = InstantPattern.ExtendedIso.Format(Now - Duration.FromDays(200));
+        var asked = await DoAsync("/v1/exports", new { jurisdiction = "EU", from = since, to = until, kinds = new[] { "*" }, recipient = "The supervisor", purpose = "inspection", legalBasis = "Art. 1" }, "auditor");
+        _export = asked["id"] ?? throw new InvalidOperationException($"{asked}");
         await DoAsync($"/v1/exports/{_export}/approvals", Bodies.Decision, "mlro");
         Pass(Duration.FromMinutes(5));
         await Eventually.TrueAsync(async () => (await Get<IGrainFactory>().GetGrain<IExportGrain>(_export).ViewAsync())?.Package is not null, TimeSpan.FromMinutes(2));
@@ -174,7 +176,11 @@ public sealed partial class TwoWorlds : MadeUpHost, IDisposable
             return [path, $"{path}?log=r", $"{path}?log=lifecycle"];
         IReadOnlyList<string> ids = path.Split('/').ElementAtOrDefault(2) switch
         {
-            "customers" => Customers, "wallet-approvals" => [_wallet], "exceptions" => [_exception], "exports" => [_export.Length > 0 ? _export : "none"], "inquiries" => [_inquiry.Length > 0 ? _inquiry : "none"],
+            "customers" => Customers,
+            "wallet-approvals" => [_wallet],
+            "exceptions" => [_exception],
+            "exports" => [_export.Length > 0 ? _export : "none"],
+            "inquiries" => [_inquiry.Length > 0 ? _inquiry : "none"],
             "suspicions" => [suspicion],
             _ => ["none"],
         };
@@ -183,9 +189,13 @@ public sealed partial class TwoWorlds : MadeUpHost, IDisposable
 
     private object Transfer(string id) => new
     {
-        id, direction = "incoming", asset = "eip155:1/slip44:60", amount = "0.2",
+        id,
+        direction = "incoming",
+        asset = "eip155:1/slip44:60",
+        amount = "0.2",
         value = new { amount = "490", currency = "EUR", rateSource = "firm-market-rate", ratedAt = InstantPattern.ExtendedIso.Format(Now - Duration.FromMinutes(1)) },
-        counterparty = new { kind = "self-hosted", address = "eip155:1:0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359" }, transaction = new { hash = $"0x{id}" },
+        counterparty = new { kind = "self-hosted", address = "eip155:1:0xfb6916095ca1df60bb79ce92ce3ea74c37c5d359" },
+        transaction = new { hash = $"0x{id}" },
     };
 
     /// <summary>Without what is drawn at random or signed, the time within a day, and where among others an entry came to stand.</summary>

@@ -29,6 +29,10 @@ public sealed class MovedStoreTests(Azurite azurite) : IClassFixture<Azurite>, I
         await moving.TakeOverAsync(source);
         await Assert.ThrowsAsync<IOException>(() => AzureStore.OpenAsync(places, 4));
         await Assert.ThrowsAsync<IOException>(() => AzureStore.OpenForMoveAsync(places, 4, "another"));
+        // Marked as moved while this one is not whole: it goes on here, and into no other store.
+        Assert.NotNull(await AzureStore.OpenForMoveAsync(places, 4, "5f8e1c21", hasGone: true));
+        await Assert.ThrowsAsync<IOException>(() => AzureStore.OpenForMoveAsync(azurite.NewPlaces()!, 4, "5f8e1c21", hasGone: true));
+        await Assert.ThrowsAsync<IOException>(() => moving.BeginAsync("5f8e1c21"));
         await moving.EndMoveAsync("5f8e1c21");
         await Assert.ThrowsAsync<IOException>(() => AzureStore.OpenForMoveAsync(places, 4, "5f8e1c21"));
 

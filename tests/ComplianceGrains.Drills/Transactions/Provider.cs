@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ComplianceGrains.Drills.Hosting;
 
-namespace ComplianceGrains.Drills.Moves;
+namespace ComplianceGrains.Drills.Transactions;
 
 /// <summary>A provider on the other side that outlives every host: it agrees at once, and keeps what it was sent and told.</summary>
 public sealed class Provider : IDisposable

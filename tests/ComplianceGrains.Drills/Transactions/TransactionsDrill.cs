@@ -6,32 +6,32 @@ using ComplianceGrains.Drills.Hosting;
 using ComplianceGrains.Storage.Histories;
 using ComplianceGrains.Storage.Sqlite;
 
-namespace ComplianceGrains.Drills.Moves;
+namespace ComplianceGrains.Drills.Transactions;
 
 /// <summary>
 /// Kills the host while transfers are decided, told to a provider and completed, and while people are suspected: no transfer is asked for or
 /// completed twice, nothing is sent that was not decided, no suspicion is lost, every log verifies.
 /// </summary>
-public sealed class MovesDrill : IDisposable
+public sealed class TransactionsDrill : IDisposable
 {
-    private readonly MovesOptions _options;
+    private readonly TransactionsOptions _options;
     private readonly TextWriter _output;
     private readonly Random _random;
     private readonly Provider _provider = new();
-    private readonly string _packs = Directory.CreateTempSubdirectory("moves-packs-").FullName;
-    private readonly List<Mover> _movers = [];
+    private readonly string _packs = Directory.CreateTempSubdirectory("transactions-packs-").FullName;
+    private readonly List<Trader> _traders = [];
     private readonly List<string> _problems = [];
     private int _answers;
     private RunningHost _host = null!;
 
     private int Answers => Volatile.Read(ref _answers);
 
-    private MovesDrill(MovesOptions options, TextWriter output) => (_options, _output, _random) = (options, output, new Random(options.Seed));
+    private TransactionsDrill(TransactionsOptions options, TextWriter output) => (_options, _output, _random) = (options, output, new Random(options.Seed));
 
     /// <summary>True if everything is as it must be; what is not, is written.</summary>
-    public static async Task<bool> RunAsync(MovesOptions options, TextWriter output)
+    public static async Task<bool> RunAsync(TransactionsOptions options, TextWriter output)
     {
-        using var drill = new MovesDrill(options, output);
+        using var drill = new TransactionsDrill(options, output);
         await drill.StartAsync();
         for (var round = 1; round <= options.Rounds; round++)
             await drill.RoundAsync(round);
@@ -62,11 +62,11 @@ public sealed class MovesDrill : IDisposable
     private async Task RoundAsync(int round)
     {
         var (watch, before) = (Stopwatch.StartNew(), Answers);
-        var movers = Enumerable.Range(_movers.Count, _options.Customers).Select(number => new Mover(_host, number, () => Interlocked.Increment(ref _answers))).ToList();
-        _movers.AddRange(movers);
-        var load = Parallel.ForEachAsync(movers, new ParallelOptions { MaxDegreeOfParallelism = _options.AtOnce }, async (mover, _) => await mover.MoveAsync());
+        var traders = Enumerable.Range(_traders.Count, _options.Customers).Select(number => new Trader(_host, number, () => Interlocked.Increment(ref _answers))).ToList();
+        _traders.AddRange(traders);
+        var load = Parallel.ForEachAsync(traders, new ParallelOptions { MaxDegreeOfParallelism = _options.AtOnce }, async (trader, _) => await trader.MoveAsync());
         // Of the answers of a customer about half come once something is to be sent.
-        var (killAt, delay) = (before + _random.Next(11 * movers.Count), _random.Next(60));
+        var (killAt, delay) = (before + _random.Next(11 * traders.Count), _random.Next(60));
         await Eventually.TrueAsync(() => Task.FromResult(Answers >= killAt || load.IsCompleted), TimeSpan.FromMinutes(4), pause: TimeSpan.FromMilliseconds(2));
         await Task.Delay(delay);
         _host.Kill();
@@ -81,35 +81,35 @@ public sealed class MovesDrill : IDisposable
     private async Task EndAsync()
     {
         await Settling.WaitAsync(_host, TimeSpan.FromMinutes(5));
-        await Eventually.TrueAsync(() => Task.FromResult(_provider.Told.Select(one => one.Request).Distinct().Count() >= _movers.Count), TimeSpan.FromMinutes(2), () => $"Of {_movers.Count} transfers the provider was told of {_provider.Told.Count}.");
+        await Eventually.TrueAsync(() => Task.FromResult(_provider.Told.Select(one => one.Request).Distinct().Count() >= _traders.Count), TimeSpan.FromMinutes(2), () => $"Of {_traders.Count} transfers the provider was told of {_provider.Told.Count}.");
         using (var history = SqliteHistory.Open(_host.Data))
-            foreach (var mover in _movers)
-                await CheckAsync(history, mover);
-        var decided = _movers.Select(mover => mover.Amount).ToHashSet(StringComparer.Ordinal);
+            foreach (var trader in _traders)
+                await CheckAsync(history, trader);
+        var decided = _traders.Select(trader => trader.Amount).ToHashSet(StringComparer.Ordinal);
         foreach (var (_, body) in _provider.Asked.Where(one => !decided.Contains(AmountOf(one.Body))))
             Problem($"Nobody decided to send {body}");
         if (await HistoryVerify.RunAsync(_host.Data) is { } wrong)
             Problem($"At the end: {wrong}");
-        _output.WriteLine($"{_options.Rounds} kills: {_movers.Count} transfers completed, {_provider.Asked.Count} messages, {_movers.Count} suspicions; {_problems.Count} problems");
+        _output.WriteLine($"{_options.Rounds} kills: {_traders.Count} transfers completed, {_provider.Asked.Count} messages, {_traders.Count} suspicions; {_problems.Count} problems");
     }
 
-    private async Task CheckAsync(IHistorySnapshot history, Mover mover)
+    private async Task CheckAsync(IHistorySnapshot history, Trader trader)
     {
-        var kinds = (await history.Journal.ReadAsync($"transfers/{mover.Id}")).Select(decision => decision.Kind.Split('/')[0]).ToList();
+        var kinds = (await history.Journal.ReadAsync($"transfers/{trader.Id}")).Select(decision => decision.Kind.Split('/')[0]).ToList();
         foreach (var once in new[] { "transfers.requested", "transfers.completed", "transfers.exchange-opened" })
             if (kinds.Count(kind => kind == once) is not 1 and var times)
-                Problem($"transfers/{mover.Id} has {once} {times} times.");
-        var asked = _provider.Asked.Where(one => AmountOf(one.Body) == mover.Amount).ToList();
+                Problem($"transfers/{trader.Id} has {once} {times} times.");
+        var asked = _provider.Asked.Where(one => AmountOf(one.Body) == trader.Amount).ToList();
         if (asked.Select(one => one.Request).Distinct().Count() != 1)
-            Problem($"{mover.Id} was sent under {asked.Select(one => one.Request).Distinct().Count()} identifiers.");
+            Problem($"{trader.Id} was sent under {asked.Select(one => one.Request).Distinct().Count()} identifiers.");
         if (asked.Select(one => one.Body).Distinct().Count() > 1)
-            Problem($"What was sent about {mover.Id} is not one message.");
+            Problem($"What was sent about {trader.Id} is not one message.");
         var told = _provider.Told.Where(one => asked.Any(other => other.Request == one.Request)).Select(one => one.Body).Distinct().ToList();
         if (told.Count != 1)
-            Problem($"Of {mover.Id} the provider was told {string.Join(" and ", told)}.");
-        var suspicion = (await history.Journal.ReadAsync($"suspicion/{mover.Suspicion}")).Select(decision => decision.Kind.Split('/')[0]).ToList();
+            Problem($"Of {trader.Id} the provider was told {string.Join(" and ", told)}.");
+        var suspicion = (await history.Journal.ReadAsync($"suspicion/{trader.Suspicion}")).Select(decision => decision.Kind.Split('/')[0]).ToList();
         if (!suspicion.SequenceEqual(["suspicion.raised", "suspicion.assessed", "suspicion.assessment-reviewed", "suspicion.decided", "suspicion.report-fields-drafted"]))
-            Problem($"suspicion/{mover.Suspicion} of {mover.Id} has {string.Join(", ", suspicion)}.");
+            Problem($"suspicion/{trader.Suspicion} of {trader.Id} has {string.Join(", ", suspicion)}.");
     }
 
     private static string AmountOf(string body)

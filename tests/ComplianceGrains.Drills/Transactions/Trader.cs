@@ -3,19 +3,19 @@ using System.Globalization;
 using System.Text.Json;
 using ComplianceGrains.Drills.Hosting;
 
-namespace ComplianceGrains.Drills.Moves;
+namespace ComplianceGrains.Drills.Transactions;
 
 /// <summary>
 /// One customer with a wallet who sends something to the provider, and somebody who suspects them. Every command has its key and is sent again
 /// with it until there is an answer, whatever becomes of the host meanwhile.
 /// </summary>
-public sealed class Mover(RunningHost host, int number, Action answered)
+public sealed class Trader(RunningHost host, int number, Action answered)
 {
     private const string Address = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    public string Id { get; } = string.Create(CultureInfo.InvariantCulture, $"mover-{number:0000}");
+    public string Id { get; } = string.Create(CultureInfo.InvariantCulture, $"trader-{number:0000}");
 
     /// <summary>What it sends: tells its messages from all others.</summary>
     public string Amount { get; } = (0.1m + (number * 0.0001m)).ToString("0.####", CultureInfo.InvariantCulture);
@@ -28,10 +28,15 @@ public sealed class Mover(RunningHost host, int number, Action answered)
     {
         await SayAsync("apply", "/v1/customers", new
         {
-            id = Id, bookingEntity = "demo-eu", kind = "natural-person",
+            id = Id,
+            bookingEntity = "demo-eu",
+            kind = "natural-person",
             data = new
             {
-                fullName = "Ada Example", dateOfBirth = "1988-04-01", placeOfBirth = "Porto", nationalities = new[] { "PT" },
+                fullName = "Ada Example",
+                dateOfBirth = "1988-04-01",
+                placeOfBirth = "Porto",
+                nationalities = new[] { "PT" },
                 residentialAddress = new { lines = new[] { "Rua 1" }, postalCode = "4000", city = "Porto", country = "PT" },
             },
         });
@@ -43,7 +48,10 @@ public sealed class Mover(RunningHost host, int number, Action answered)
         await SeeAsync($"/v1/wallet-approvals/{wallet}/decisions", answer => answer.Text.Contains("wallet.cooldown-ended", StringComparison.Ordinal));
         await SayAsync("send", $"/v1/wallet-approvals/{wallet}/transfers", new
         {
-            id = Id, direction = "outgoing", asset = "eip155:1/slip44:60", amount = Amount,
+            id = Id,
+            direction = "outgoing",
+            asset = "eip155:1/slip44:60",
+            amount = Amount,
             value = new { amount = "245", currency = "EUR", rateSource = "firm-market-rate", ratedAt = DateTime.UtcNow.AddSeconds(-1).ToString("O", CultureInfo.InvariantCulture) },
             counterparty = new { kind = "vasp", address = $"eip155:1:{Address}", vasp = new { id = "provider", name = "Other Exchange", country = "FR" } },
             beneficiary = new { kind = "natural-person", name = "Bo Beispiel", accountNumber = "acc-1" },
