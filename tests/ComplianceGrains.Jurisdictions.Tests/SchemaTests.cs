@@ -14,6 +14,7 @@ public class SchemaTests
         Assert.True(Generated == File.ReadAllText(Path.Combine(Repository.Packs, "schema", "pack.schema.json")), "Write it anew: compliance pack schema --write");
 
     [Fact]
+    [Trait("Pace", "slow")]
     public async Task Every_pack_that_loads_fits_the_schema()
     {
         var schema = await JsonSchema.FromJsonAsync(Generated);

@@ -26,6 +26,7 @@ public sealed class SqliteDestructionTests : IDisposable
 
     /// <summary>Where the rows are removed instead, 17 of the seeds 1 to 30 leave whole keys in the file, among them these.</summary>
     [Theory]
+    [Trait("Pace", "slow")]
     [InlineData(23)]
     [InlineData(27)]
     [InlineData(28)]
@@ -57,6 +58,7 @@ public sealed class SqliteDestructionTests : IDisposable
 
     /// <summary>Values from a few bytes to several pages. Where the rows are removed instead, 7 of the seeds 1 to 30 leave values in the file, among them these.</summary>
     [Theory]
+    [Trait("Pace", "slow")]
     [InlineData(11)]
     [InlineData(19)]
     [InlineData(24)]

@@ -83,6 +83,7 @@ public class SimulationTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Pace", "slow")]
     public void Refusals_are_reviewed_upheld_and_overturned_within_a_few_seeds()
     {
         var happened = new HashSet<string>(StringComparer.Ordinal);
