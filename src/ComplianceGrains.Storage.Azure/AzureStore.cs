@@ -146,17 +146,20 @@ public sealed class AzureStore : IStores
     public static async Task<AzureStore> OpenForMoveAsync(AzurePlaces places, int cells, string key, bool hasGone = false, CancellationToken cancellation = default)
     {
         var store = await OpenWholeOrNotAsync(places, cells, cancellation);
-        if (hasGone && await store.MovingAsync(cancellation) is null)
+        var isNew = await store.MovingAsync(cancellation) is null;
+        if (hasGone && isNew)
             throw new IOException("The data folder was moved already: the store that it went to is whole, or is another one than this. Two stores must not go on with one history.");
-        if (await store.MovingAsync(cancellation) is null && await store.KeyAsync(cancellation) is { } begun)
+        if (isNew && await store.KeyAsync(cancellation) is { } begun)
             throw new IOException($"The store was begun with the signing key {begun} already: a data folder is moved into a new one.");
         await MakeAsync(() => store._cells.AddEntityAsync(new TableEntity("layout", MovingRow) { ["id"] = key }, cancellation), cancellation);
         if (await store.MovingAsync(cancellation) is { } moving && moving != key)
             throw new IOException($"The data folder of the signing key {moving} is being moved into this store. Give this one a store of its own.");
         // A silo that found no move looks for one again once it has begun a new store: one of the two sees the other.
-        return await store.Silos.OthersAsync(cancellation: cancellation) is [var silo, ..]
-            ? throw new IOException($"The silo {silo} works on the store already: a data folder is moved into a new one.")
-            : store;
+        if (await store.Silos.OthersAsync(cancellation: cancellation) is not [var silo, ..])
+            return store;
+        if (isNew)
+            await store.NoLongerMovingAsync(cancellation);
+        throw new IOException($"The silo {silo} works on the store already: a data folder is moved into a new one.");
     }
 
     /// <summary>Takes over keys, histories and logs of another store at rest; doing it twice does no harm.</summary>
@@ -167,8 +170,11 @@ public sealed class AzureStore : IStores
     {
         if (await ClaimAsync(key, cancellation) is var begun && begun != key)
             throw new IOException($"The store was begun with the signing key {begun} meanwhile: a data folder is moved into a new one.");
-        await TableExtensions.TryAsync(() => _cells.DeleteEntityAsync("layout", MovingRow, cancellationToken: cancellation), cancellation);
+        await NoLongerMovingAsync(cancellation);
     }
+
+    private Task NoLongerMovingAsync(CancellationToken cancellation) =>
+        TableExtensions.TryAsync(() => _cells.DeleteEntityAsync("layout", MovingRow, cancellationToken: cancellation), cancellation);
 
     private static async Task<AzureStore> OpenWholeOrNotAsync(AzurePlaces places, int cells, CancellationToken cancellation)
     {

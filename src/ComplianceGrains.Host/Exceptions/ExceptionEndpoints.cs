@@ -79,9 +79,13 @@ internal sealed class ExceptionEndpoints : Feature
             return Problems.Of(refusal);
         if (brief == Yes)
         {
-            // What cannot be read is for the actor to say: an incident, or a newer release.
             if (await register.OfAsync([id], http.RequestAborted) is not [var row])
-                return await FindAsync(id, http, grains) is null ? NotFound() : Problems.Of(Refusal.State("The exception was just opened. Ask again."));
+            {
+                // What cannot be read is for the actor to say: an incident, or a newer release.
+                await ViewAsync(grains, id);
+                return NotFound();
+            }
+
             if (!http.Caller().MayActIn(row.State.Bound))
                 return NotFound();
             http.Response.Headers.ETag = $"\"{row.Sequence}\"";

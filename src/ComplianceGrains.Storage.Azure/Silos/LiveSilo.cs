@@ -68,7 +68,7 @@ public sealed class LiveSilo : IAsyncDisposable
         {
             await WriteAsync(_end.Token);
         }
-        catch (Exception) when (!_end.IsCancellationRequested)
+        catch (Exception failure) when (failure is not OperationCanceledException || !_end.IsCancellationRequested)
         {
             // The tables are away, or refuse, or nobody says who this is: whatever it was, the silo lives and writes again next time.
         }

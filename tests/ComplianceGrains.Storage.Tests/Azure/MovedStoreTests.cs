@@ -33,6 +33,11 @@ public sealed class MovedStoreTests(Azurite azurite) : IClassFixture<Azurite>, I
         Assert.NotNull(await AzureStore.OpenForMoveAsync(places, 4, "5f8e1c21", hasGone: true));
         await Assert.ThrowsAsync<IOException>(() => AzureStore.OpenForMoveAsync(azurite.NewPlaces()!, 4, "5f8e1c21", hasGone: true));
         await Assert.ThrowsAsync<IOException>(() => moving.BeginAsync("5f8e1c21"));
+        // A silo works on this one: it is refused, and the silo starts again as before.
+        var used = azurite.NewPlaces()!;
+        await using (await (await AzureStore.OpenAsync(used, 4)).Silos.EnterAsync("one", TimeSpan.FromMilliseconds(200)))
+            await Assert.ThrowsAsync<IOException>(() => AzureStore.OpenForMoveAsync(used, 4, "5f8e1c21"));
+        Assert.NotNull(await AzureStore.OpenAsync(used, 4));
         await moving.EndMoveAsync("5f8e1c21");
         await Assert.ThrowsAsync<IOException>(() => AzureStore.OpenForMoveAsync(places, 4, "5f8e1c21"));
 
