@@ -12,7 +12,7 @@ public interface IPartyGrain : IActor, IGrainWithStringKey
     [Alias("Execute")]
     Task<Reply<PartyView>> ExecuteAsync(PartyCommand command, Envelope envelope, CancellationToken cancellation = default);
 
-    /// <summary>The party now, or null if nobody stated it.</summary>
-    [Alias("View"), ReadOnly]
+    /// <summary>The party now, or null if nobody stated it. Answered also while one of its decisions is made: who asks may be whom that waits for.</summary>
+    [Alias("View"), ReadOnly, AlwaysInterleave]
     Task<PartyView?> ViewAsync(CancellationToken cancellation = default);
 }

@@ -1,5 +1,6 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Contracts.Customers;
+using ComplianceGrains.Contracts.Parties;
 using ComplianceGrains.Contracts.Transfers;
 using ComplianceGrains.Evidence.Entries;
 using ComplianceGrains.Evidence.Lifecycle;
@@ -16,6 +17,7 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Kinds;
+using ComplianceGrains.Workflows.Parties;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
@@ -71,7 +73,7 @@ internal sealed class CustomerGrain(
         if (state is null || !message.By.MayActIn(state.Bound))
             return message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such customer.")) : Verdict.None;
         var facts = await FactsAsync(
-            state, message.By, !state.IsTerminal && CustomerScreening.IsNeededFor(message), (message as Message.Asked)?.Command as AnswerDataRequest is { } answer && (answer.Data is not null || answer.Entity is not null) ? answer : null, message.At, cancellation);
+            state, message, !state.IsTerminal && CustomerScreening.IsNeededFor(message), (message as Message.Asked)?.Command as AnswerDataRequest is { } answer && (answer.Data is not null || answer.Entity is not null) ? answer : null, cancellation);
         if (CustomerWorkflow.HeldRecord(state, message) is { } record)
             return facts with
             {
@@ -181,16 +183,19 @@ internal sealed class CustomerGrain(
         ? (await Services.Reader.NewestAsync<DataCorrected>(Id.ToString(), cancellation))?.ToPerson()
         : (await Services.Reader.WholeIfThereAsync<ApplicationReceived>(Id.ToString(), 1, cancellation))?.ToPerson();
 
-    private async Task<CustomerFacts> FactsAsync(Customer customer, Principal by, bool screen, AnswerDataRequest? corrected, Instant now, CancellationToken cancellation)
+    private async Task<CustomerFacts> FactsAsync(Customer customer, Message message, bool screen, AnswerDataRequest? corrected, CancellationToken cancellation)
     {
+        var (by, now) = (message.By, message.At);
         var effective = rules.Library.Rules(customer.Bound, now);
         if (customer.IsTerminal)
         {
+            var transfers = await GrainFactory.GetGrain<ITransfersGrain>(Key).ViewAsync(cancellation);
             var ended = FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, null, null, now) with
             {
                 Outlook = new RetentionOutlook(retention, rules.Library.NextChange(customer.Bound, now), erasures.MayDestroy)
                 {
-                    Transfers = TransferClocks.Of(await GrainFactory.GetGrain<ITransfersGrain>(Key).ViewAsync(cancellation)),
+                    Transfers = TransferClocks.Of(transfers),
+                    Waiting = CustomerWorkflow.IsOfRetention(message) ? await WaitingAsync(customer, transfers, cancellation) : [],
                 },
             };
             return corrected is null || customer.IsErased ? ended : await CorrectedAsync(customer, customer.IsLegalEntity
@@ -205,6 +210,18 @@ internal sealed class CustomerGrain(
         var query = CustomerScreening.QueryOf(person, entity, effective);
         var asked = screen ? await ScreenAsync(customer, query, query, customer.Bound, now, cancellation) : null;
         return FactsOf(by, customer.BookingJurisdiction, customer.Bound, effective, person, asked, now) with { Entity = entity };
+    }
+
+    /// <summary>Who else is in the customer's records and waits for an answer.</summary>
+    private async Task<IReadOnlyList<string>> WaitingAsync(Customer customer, TransfersView? transfers, CancellationToken cancellation)
+    {
+        var waiting = new List<string>();
+        if (transfers is not null && transfers.Transfers.Any(transfer => WaitingOthers.AreAmong(transfer.DataRequests)))
+            waiting.Add(WaitingOthers.OtherSide);
+        foreach (var party in customer.Parties.Keys)
+            if (await GrainFactory.GetGrain<IPartyGrain>(PartyIds.Key(Key, party)).ViewAsync(cancellation) is { } view && WaitingOthers.AreAmong(view.DataRequests))
+                return [.. waiting, WaitingOthers.Party];
+        return waiting;
     }
 
     /// <summary>What each jurisdiction's log calls a record.</summary>

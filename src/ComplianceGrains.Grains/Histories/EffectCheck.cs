@@ -15,6 +15,7 @@ using ComplianceGrains.Workflows.Lists.Events;
 using ComplianceGrains.Workflows.Packs;
 using ComplianceGrains.Workflows.Packs.Events;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Structures;
 using ComplianceGrains.Workflows.Subjects;
 using ComplianceGrains.Workflows.Transfers;
@@ -55,6 +56,8 @@ internal sealed class EffectCheck(Func<string, Task<CheckedActor?>> exception, I
         || (decision.Happened is TransfersTold && effect is { Kind: EffectKinds.CounterpartyChanged, Number: < CounterpartyWorkflow.MostTold } && modules.OfActor(effect.Target) is TransfersWorkflow)
         // In which run somebody's records go follows from when it was decided.
         || (decision.Happened is RetentionDue or PassedOn && effect is { Kind: EffectKinds.Destroy, Number: 0 } && modules.OfActor(effect.Target) is RetentionWorkflow)
+        // Whose records waited for an answer stands in the identity of who gave it, or in what is destroyed of it.
+        || (decision.Happened is DataRequestAnswered && effect is { Kind: EffectKinds.RequestAnswered, Number: 0 } && modules.OfActor(effect.Target) is CustomerWorkflow)
         // Whom a version binds stands in their own histories.
         || (decision.Happened is PackMigrated && effect is { Kind: EffectKinds.RulesChanged, Number: < PackWorkflow.MostTold } && modules.OfActor(effect.Target) is { IsSubject: true })
         // Who inherits from a pack stands in the packs.

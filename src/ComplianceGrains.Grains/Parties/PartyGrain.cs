@@ -32,8 +32,8 @@ internal sealed class PartyGrain(ActorServices services, RuleBook rules, Subject
 
     protected override async ValueTask<Gathered<PartyFacts>> GatherAsync(Party? state, Message message, CancellationToken cancellation) => message switch
     {
-        Message.Asked when state is { IsErased: true } => message.By.MayActIn(state.Bound)
-            ? Refuse("The related party is erased; nothing more can be done with it.")
+        Message.Asked { Command: var command } when state is { IsErased: true } => message.By.MayActIn(state.Bound)
+            ? Refuse(command is PartyDataRequest ? PartyWorkflow.NothingHeld : "The related party is erased; nothing more can be done with it.")
             : NotFound(),
         _ when state is { IsErased: true } => Verdict.None,
         Message.Asked { Command: StateParty statement } => await FactsAsync(state, statement, message, cancellation),
@@ -97,6 +97,7 @@ internal sealed class PartyGrain(ActorServices services, RuleBook rules, Subject
             message.At, message.By, bound, effective, given.Person, given.Entity, ended, customer?.Parties.Count ?? 0, asked, hashes.ExceptionIdsOf(Id), hashes.Fields)
         {
             Kept = customer is null ? null : KeptOf(customer, retention),
+            IsCustomerErased = customer is { Status: CustomerStatus.Erased },
         };
     }
 

@@ -21,6 +21,7 @@ using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Rights;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Retention;
@@ -36,6 +37,9 @@ internal sealed class Destruction(
 {
     private const int Page = 1000;
     private static readonly string DueKind = KindOf<RetentionDue>(), PlacedKind = KindOf<HoldPlaced>(), LiftedKind = KindOf<HoldLifted>(), BegunKind = KindOf<DestructionBegun>();
+
+    /// <summary>After the name of whose history it is: the customer's, their transfers', their related parties'.</summary>
+    private static readonly string AskedKind = KindOf<DataRequestReceived>()["customer".Length..], AnsweredKind = KindOf<DataRequestAnswered>()["customer".Length..];
 
     /// <summary>Since when the keys of a run are retired, as far as this silo knows: one that takes it over waits anew.</summary>
     private readonly ConcurrentDictionary<string, long> _retired = new(StringComparer.Ordinal);
@@ -197,7 +201,11 @@ internal sealed class Destruction(
         return early.Count > 0 ? new RunStep.Hindered(early) : null;
     }
 
-    /// <summary>Whose records stay for now: an exception of theirs is open, something of theirs waits to be told, or an entry is in a log whose rules nobody has asked.</summary>
+    /// <summary>Whether somebody asked for something about their data, as no end was decided yet, and has no answer.</summary>
+    private static bool IsAnswerAwaited(IReadOnlyList<string> kinds) => !kinds[^1].Contains(".erased/", StringComparison.Ordinal)
+        && kinds.Count(kind => kind.EndsWith(AskedKind, StringComparison.Ordinal)) > kinds.Count(kind => kind.EndsWith(AnsweredKind, StringComparison.Ordinal));
+
+    /// <summary>Whose records stay for now: an exception of theirs is open, something of theirs waits to be told, somebody among them waits for an answer, or an entry is in a log whose rules nobody has asked.</summary>
     private async Task<RunStep.Hindered?> HinderedAsync(IReadOnlyList<SealedPlace> values, Dictionary<string, TakenOn> owners, CancellationToken cancellation)
     {
         var waiting = new HashSet<string>(StringComparer.Ordinal);
@@ -207,11 +215,14 @@ internal sealed class Destruction(
         var hindered = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (actor, subject) in values.Select(value => (value.Actor, owners[value.KeyReference])).Distinct())
         {
+            var decisions = await journal.ReadAsync(actor, 0, cancellation: cancellation);
             if (actor.StartsWith("exception/", StringComparison.Ordinal) && (await agenda.OfActorAsync(actor, cancellation)).Count > 0)
                 hindered[subject.Subject] = "An exception is open.";
             else if (waiting.Contains(actor))
                 hindered[subject.Subject] = "Something waits to be told.";
-            else if ((await journal.ReadAsync(actor, 0, cancellation: cancellation)).SelectMany(decision => decision.Logs).Any(position => RuleOf(subject, position.Log) is null && !IsPublic(subject, position.Log)))
+            else if (IsAnswerAwaited([.. decisions.Select(decision => decision.Kind)]))
+                hindered[subject.Subject] = "A request about data has no answer.";
+            else if (decisions.SelectMany(decision => decision.Logs).Any(position => RuleOf(subject, position.Log) is null && !IsPublic(subject, position.Log)))
                 hindered[subject.Subject] = "An entry is in a log whose rules nobody has asked.";
         }
 

@@ -11,6 +11,8 @@ public sealed class OurSide(DecisionReader reader)
     /// <summary>Of a person or of a legal entity; neither once it is destroyed.</summary>
     public async Task<(PersonData? Person, EntityData? Entity)> OfAsync(string customerId, CustomerView customer, CancellationToken cancellation)
     {
+        if (customer.Status == CustomerStatus.Erased)
+            return default;
         var name = $"{CustomerWorkflow.Instance.Type}/{customerId}";
         if (customer.IsLegalEntity)
             return (null, customer.IsCorrected

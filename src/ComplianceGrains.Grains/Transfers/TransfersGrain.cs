@@ -43,8 +43,8 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
             return NotFound(message);
         if (await GrainFactory.GetGrain<ICustomerGrain>(Key).ViewAsync(cancellation) is not { } customer || !message.By.MayActIn(customer.Jurisdictions))
             return NotFound(message);
-        if (state is { IsErased: true } || customer.Status == CustomerStatus.Erased)
-            return message is Message.Asked ? Verdict.Refuse(Refusal.State("The customer's records are erased; nothing more can be done with them.")) : Verdict.None;
+        if (state is { IsErased: true } || (customer.Status == CustomerStatus.Erased && !IsAnswer(message)))
+            return Erased(message);
         if (state is not null && message is Message.Due due && TransfersWorkflow.ToTell(state, due) is { Exchange: { } exchange } told)
             await TellAsync(told, exchange);
         var bound = customer.Jurisdictions;
@@ -61,7 +61,7 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         }
 
         var asking = message is Message.Asked { Command: OtherSideDataRequest about } && state?.All.GetValueOrDefault(about.Id) is { } of ? await AskingAsync(of, about, customer, effective, cancellation) : null;
-        var ended = customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
+        var ended = customer.Status == CustomerStatus.Erased || customer.Outcome is CustomerOutcome.Refused or CustomerOutcome.Exited;
         return new TransfersFacts(
             message.At, message.By, bound, effective, hashes.ExceptionIdsOf(Id), await OurSideAsync(customer, ended, cancellation), rates, each)
         { Terms = terms, Assets = assets, OtherSide = asking };
@@ -101,6 +101,16 @@ internal sealed class TransfersGrain(ActorServices services, RuleBook rules, Sub
         Hold[] holds = [.. customer.Holds.Select(hold => new Hold(hold.Id, hold.Record, hold.Issuer, hold.PlacedAt, hold.Until, null, hold.AskedBy, hold.LiftedAt))];
         return new AskingSide(transfer.Id, held, asked.Right, RecordTerms.Of(effective, clocks, holds, RetentionPolicy.Keep with { IsAskedFor = true }, TransferClocks.Classes));
     }
+
+    /// <summary>Who asked before the end was decided holds the records until they are answered.</summary>
+    private static bool IsAnswer(Message message) => message is Message.Asked { Command: OtherSideDataRequest { Request: not ReceiveDataRequest } };
+
+    private static Gathered<TransfersFacts> Erased(Message message) => message switch
+    {
+        Message.Asked { Command: OtherSideDataRequest } => Verdict.Refuse(Refusal.State("Retention is over: nothing is held of whoever is on the other side any more, or is about to go.")),
+        Message.Asked => Verdict.Refuse(Refusal.State("The customer's records are erased; nothing more can be done with them.")),
+        _ => Verdict.None,
+    };
 
     private static Gathered<TransfersFacts> NotFound(Message message) => message is Message.Asked ? Verdict.Refuse(Refusal.NotFound("There is no such transfer.")) : Verdict.None;
 

@@ -56,13 +56,19 @@ public sealed record RetentionOutlook(RetentionPolicy Policy, Instant? RulesChan
     /// <summary>When the customer's transfers last started a clock; null if there never was one.</summary>
     public IReadOnlyDictionary<string, Instant>? Transfers { get; init; }
 
-    /// <summary>As a decision states it.</summary>
+    /// <summary>Who else waits for an answer about data that go with the customer's (<see cref="WaitingOthers"/>).</summary>
+    public IReadOnlyList<string> Waiting { get; init; } = [];
+
+    /// <summary>As a decision states it, but for who waits.</summary>
     public PlannedOn ToRecord() => new(
         Policy.DeleteAfterFloor, Policy.Destroys, MayDestroy, RulesChange, Transfers is null ? null : [.. Transfers.OrderBy(clock => clock.Key, StringComparer.Ordinal).Select(clock => new StartedClock(clock.Key, clock.Value))]);
 
     /// <summary>What a decision states, again.</summary>
-    public static RetentionOutlook Of(PlannedOn on) => new(new RetentionPolicy(on.DeleteAfterFloor, on.Destroys), on.RulesChange, on.MayDestroy)
+    /// <param name="on">What it was computed on.</param>
+    /// <param name="waiting">Who waited; null where nobody had asked.</param>
+    public static RetentionOutlook Of(PlannedOn on, IReadOnlyList<string>? waiting) => new(new RetentionPolicy(on.DeleteAfterFloor, on.Destroys), on.RulesChange, on.MayDestroy)
     {
         Transfers = on.Transfers?.ToDictionary(clock => clock.Name, clock => clock.At, StringComparer.Ordinal),
+        Waiting = waiting ?? [],
     };
 }

@@ -43,6 +43,13 @@ internal static class CustomerRetention
             : Plan(terms, facts.Now + Waiting, [.. approvals.Select(approval => approval.Role)], outlook, facts);
     }
 
+    /// <summary>Somebody else who waited has an answer: what is due already and waits for nothing more goes on to its end.</summary>
+    public static Verdict Hear(Customer customer, CustomerFacts facts) =>
+        customer is { IsTerminal: true, IsErased: false, LookAgain: not null, ErasureNeeds: [] } && facts.Outlook is { } outlook
+        && Terms(customer, outlook, facts) is { Hindrance: null, Due: { } due } && due <= facts.Now
+            ? Look(customer, facts)
+            : Verdict.None;
+
     /// <summary>One of those whom the rules name approves that what is due is destroyed, in the order in which the rules name them; or does not, and is asked again later.</summary>
     public static Verdict Decide(Customer customer, DecideStep decision, CustomerFacts facts)
     {
@@ -70,7 +77,9 @@ internal static class CustomerRetention
     {
         var terms = RecordTerms.WithTransfers(facts.Rules, customer.Clocks, outlook.Transfers, customer.Holds, outlook.Policy with { IsAskedFor = customer.IsErasureAskedFor });
         return (terms, RecordTerms.DueAt(facts.Rules, terms), customer.Matters.Exceptions.Count > 0 ? "Kept: an exception is open."
-            : customer.DataRequests.Any(request => request.IsOpen) ? "Kept: the person has asked for something about their data and has no answer yet."
+            : customer.IsAnswerAwaited ? "Kept: the person has asked for something about their data and has no answer yet."
+            : outlook.Waiting.Contains(WaitingOthers.OtherSide) ? "Kept: whoever is on the other side of a transfer has asked for something about their data and has no answer yet."
+            : outlook.Waiting.Contains(WaitingOthers.Party) ? "Kept: a related party has asked for something about their data and has no answer yet."
             : !outlook.Policy.Destroys ? "Kept: the firm does not let records be destroyed by themselves."
             : !outlook.MayDestroy ? "Kept: this store cannot say of its oldest records which key seals them."
             : null);
@@ -88,7 +97,7 @@ internal static class CustomerRetention
     private static Verdict.Accepted Plan(IReadOnlyList<ClassTerm> terms, Instant? look, IReadOnlyList<string> needed, RetentionOutlook outlook, CustomerFacts facts)
     {
         var next = new[] { look, outlook.RulesChange, facts.Now + Longest }.Min(at => at ?? Instant.MaxValue);
-        return new(200, [Decision(new RetentionPlanned(terms, Instant.Max(next, facts.Now + Duration.FromMilliseconds(1)), needed, outlook.ToRecord()), "planned", terms, facts)], []);
+        return new(200, [Decision(new RetentionPlanned(terms, Instant.Max(next, facts.Now + Duration.FromMilliseconds(1)), needed, outlook.ToRecord(), outlook.Waiting), "planned", terms, facts)], []);
     }
 
     private static IReadOnlyList<Approval> ApprovalsOf(EffectiveRules rules) => rules.Find(Rule) is null ? [] : rules.Approvals(Steps.Erasure).Value;

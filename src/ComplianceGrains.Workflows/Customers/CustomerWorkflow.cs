@@ -50,6 +50,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         (not null, Message.Due { Key: var key }) when key.StartsWith(CustomerHolds.KeyPrefix, StringComparison.Ordinal) => CustomerHolds.End(customer, key, facts),
         (not null, Message.Told { Cause.Happened: PartyStandingChanged changed }) => new CustomerRun(customer, facts).HearOf(changed),
         (not null, Message.Told { Cause.Happened: PackMigrated }) => new CustomerRun(customer, facts).HearOfRules(),
+        (not null, Message.Told { Cause.Happened: DataRequestAnswered }) => CustomerRetention.Hear(customer, facts),
         (not null, Message.Told { Cause.Happened: ActivityResumed }) => new CustomerRun(customer, facts).HearOfActivity(),
         (not null, Message.Due { Key: var key }) when key.StartsWith(DataRequest.KeyPrefix, StringComparison.Ordinal) => CustomerRequests.Instance.Miss(customer, key, facts),
         (not null, _) => new CustomerRun(customer, facts).Hear(message),
@@ -81,6 +82,9 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
         { IsHeld: true } => Verdict.Refuse(Refusal.State("An order holds the records.")),
         _ => new Verdict.Accepted(200, [Erased.Decide(new DestructionBegun(run), state.Bound, state.Rules, at)], []),
     };
+
+    /// <summary>Whether a message may end the records of a customer who has left: then it has to be known who else waits for an answer.</summary>
+    public static bool IsOfRetention(Message message) => message is Message.Due { Key: CustomerAgenda.Retention } or Message.Told { Cause.Happened: DataRequestAnswered } or Message.Asked { Command: DecideStep { Step: Steps.Erasure } };
 
     /// <summary>The record that a hold is about, where a message is about a hold; null else.</summary>
     public static string? HeldRecord(Customer state, Message message) => message switch

@@ -30,6 +30,9 @@ public static class EffectKinds
     /// <summary>To a customer: after a long silence they transfer again.</summary>
     public const string ActivityResumed = "activity-resumed";
 
+    /// <summary>To a customer who has left: somebody else who waited for an answer about their data has it.</summary>
+    public const string RequestAnswered = "request-answered";
+
     /// <summary>To a customer's transfers: the customer is restricted, or no more, or is a customer no more.</summary>
     public const string CustomerChanged = "customer-changed";
 

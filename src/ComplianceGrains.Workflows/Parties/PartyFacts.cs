@@ -32,6 +32,9 @@ public sealed record PartyFacts(
     ExceptionIds ExceptionIds,
     HashKey FieldKey) : SubjectFacts(Now, By, Bound, Rules, Screening, ExceptionIds)
 {
+    /// <summary>Whether the end of the customer's records is decided, with which the party's go.</summary>
+    public bool IsCustomerErased { get; init; }
+
     /// <summary>Until when the customer's records are kept, with which the party's go; null where it is not asked about.</summary>
     public KeptWith? Kept { get; init; }
 }

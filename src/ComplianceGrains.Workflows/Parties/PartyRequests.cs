@@ -53,6 +53,9 @@ internal sealed class PartyRequests : Requests<Party, PartyFacts>
     protected override Refusal? Against(Party subject, AnswerDataRequest answer, PartyFacts facts) => answer.Data is { } given ? Intake.Unborn(given, facts.Now) : null;
 
     /// <inheritdoc/>
+    protected override string? WaitedFor(Party subject, PartyFacts facts) => facts.CustomerEnded ? $"customer/{subject.CustomerId}" : null;
+
+    /// <inheritdoc/>
     protected override void LookAgain(SubjectRun<Party, PartyFacts> run) => run.Advance();
 
     /// <inheritdoc/>

@@ -30,6 +30,9 @@ public sealed class PartyWorkflow : SubjectWorkflow<Party, PartyFacts>
     /// <summary>The one.</summary>
     public static PartyWorkflow Instance { get; } = new();
 
+    /// <summary>What who is related to a customer is told once the end of the records is decided.</summary>
+    public const string NothingHeld = "Retention is over: nothing is held about the related party any more, or is about to go.";
+
     /// <inheritdoc/>
     public override string Type => "party";
 
@@ -66,7 +69,7 @@ public sealed class PartyWorkflow : SubjectWorkflow<Party, PartyFacts>
         : new(new ActorId("customer", state.CustomerId), BoundLog.Ruled);
 
     /// <inheritdoc/>
-    public override Decision? End(Party state, Instant at) => state.IsErased ? null : Erased.Decide(new PartyErased(), state.Bound, CitedRules.None, at);
+    public override Decision? End(Party state, Instant at) => state.IsErased || state.IsAnswerAwaited ? null : Erased.Decide(new PartyErased(), state.Bound, CitedRules.None, at);
 
     /// <inheritdoc/>
     public override Decision? EndUnread(IReadOnlyList<string> bound, Instant at) => Erased.Decide(new PartyErased(), bound, CitedRules.None, at);
@@ -77,7 +80,8 @@ public sealed class PartyWorkflow : SubjectWorkflow<Party, PartyFacts>
         (null, StateParty state) => State(state, facts),
         (null, _) => Verdict.Refuse(Refusal.NotFound("There is no such related party.")),
         (_, StateParty) => Verdict.Refuse(Refusal.State("There is a related party of this id already. Who was removed is stated anew under another id.")),
-        ({ IsErased: true }, PartyDataRequest) => Verdict.Refuse(Refusal.State("Retention is over: nothing is held about the related party any more, or is about to go.")),
+        // What was asked for before holds the records, and is answered.
+        ({ } known, PartyDataRequest request) when known.IsErased || (facts.IsCustomerErased && request.Request is ReceiveDataRequest) => Verdict.Refuse(Refusal.State(NothingHeld)),
         ({ IsSomebody: false }, PartyDataRequest) => Verdict.Refuse(Refusal.State("This related party is nobody by name: nothing is held about anybody.")),
         (_, PartyDataRequest asked) => PartyRequests.Instance.Decide(party, asked.Request, facts),
         ({ Outcome: PartyOutcome.Removed } or { IsErased: true }, _) => Verdict.Refuse(Refusal.State("The related party is removed; nothing more can be done with it.")),

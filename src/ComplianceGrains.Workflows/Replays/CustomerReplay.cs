@@ -62,7 +62,7 @@ public static class CustomerReplay
     /// </summary>
     private static IReadOnlyList<RetentionOutlook> OutlooksOf(IReadOnlyList<Decision> then) => then.Select(decision => decision.Happened).FirstOrDefault(happened => happened is RetentionPlanned or RetentionDue) switch
     {
-        RetentionPlanned { On: { } on } => [RetentionOutlook.Of(on)],
+        RetentionPlanned { On: { } on, Waiting: var waiting } => [RetentionOutlook.Of(on, waiting)],
         RetentionDue due when !due.Terms.Any(term => TransferClocks.Classes.Contains(term.RecordClass)) => [new(new RetentionPolicy(false, true), null, true), new(new RetentionPolicy(true, true), null, true)],
         _ => [],
     };

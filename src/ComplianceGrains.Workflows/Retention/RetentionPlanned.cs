@@ -8,9 +8,11 @@ namespace ComplianceGrains.Workflows.Retention;
 /// <param name="LookAgain">When it is computed again: when everything is due, when the rules change, or after a year.</param>
 /// <param name="Needed">The roles whose approval the destruction of what is due waits for; empty while nothing is due.</param>
 /// <param name="On">What it was computed on besides the rules; null where that was not written down yet.</param>
-[EarlierKind("customer.retention-planned/1", "on")]
-[Kind("customer.retention-planned/2", Audience.Staff, RecordClass.Programme)]
-public sealed record RetentionPlanned(IReadOnlyList<ClassTerm> Terms, Instant LookAgain, IReadOnlyList<string> Needed, PlannedOn? On = null);
+/// <param name="Waiting">Who else waited for an answer about their data (<see cref="WaitingOthers"/>); null where that was not asked yet.</param>
+[EarlierKind("customer.retention-planned/1", "on", "waiting")]
+[EarlierKind("customer.retention-planned/2", "waiting")]
+[Kind("customer.retention-planned/3", Audience.Staff, RecordClass.Programme)]
+public sealed record RetentionPlanned(IReadOnlyList<ClassTerm> Terms, Instant LookAgain, IReadOnlyList<string> Needed, PlannedOn? On = null, IReadOnlyList<string>? Waiting = null);
 
 /// <summary>What retention is computed on besides the rules and what happened to the customer.</summary>
 /// <param name="DeleteAfterFloor">Whether the firm lets records go that no law deletes.</param>

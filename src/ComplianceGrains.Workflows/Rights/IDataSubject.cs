@@ -28,6 +28,9 @@ public static class DataSubjects
         /// <summary>They want their data gone as soon as nothing keeps it.</summary>
         public bool IsErasureAskedFor => subject.DataRequests.Any(request => request.Right == Words.DataRights.Erasure);
 
+        /// <summary>They wait for an answer: as long as they do, they do not end.</summary>
+        public bool IsAnswerAwaited => subject.DataRequests.Any(request => request.IsOpen);
+
         /// <summary>The rows in the agenda: each answer that is waited for; and where what is right is found that was given wrong.</summary>
         public IEnumerable<AgendaRow> RequestRows =>
         [

@@ -79,6 +79,9 @@ internal abstract class Requests<TState, TFacts>
     /// <summary>From a correction on they are whoever the corrected data say, and are looked at as such.</summary>
     protected abstract void LookAgain(SubjectRun<TState, TFacts> run);
 
+    /// <summary>Full identity of the customer who has left and whose records wait for this answer; null if none do.</summary>
+    protected virtual string? WaitedFor(TState subject, TFacts facts) => null;
+
     /// <summary>The verdict of everything so far, with what others have to know of it.</summary>
     protected virtual Verdict End(SubjectRun<TState, TFacts> run, int status) => run.ToVerdict(status);
 
@@ -127,7 +130,7 @@ internal abstract class Requests<TState, TFacts>
         if (GivenIn(answer, facts) is [var given, ..])
             return Verdict.Refuse(Refusal.Rule("Only a correction that is granted gives data.", new FieldError(given, "not-of-this-kind", "Leave it out.")));
         var run = RunOf(subject, facts);
-        Answered(run, request, answer.Granted ? DataRights.Given : DataRights.Refused, answer.Reason, facts);
+        Answered(run, subject, request, answer.Granted ? DataRights.Given : DataRights.Refused, answer.Reason, facts);
         return End(run, 200);
     }
 
@@ -150,19 +153,21 @@ internal abstract class Requests<TState, TFacts>
             return Verdict.Refuse(against);
         var run = RunOf(subject, put.After);
         run.Record(put.Happened, "corrected", null, Cited.Because(ReasonCodes.DataCorrected, $"As {request.Id} asked for: {string.Join(", ", put.Changed)}."));
-        Answered(run, request, DataRights.Given, answer.Reason, facts);
+        Answered(run, subject, request, DataRights.Given, answer.Reason, facts);
         LookAgain(run);
         return End(run, 200);
     }
 
     /// <summary>Adds the answer of a person.</summary>
-    private static void Answered(SubjectRun<TState, TFacts> run, DataRequest request, string outcome, string statement, TFacts facts)
+    private void Answered(SubjectRun<TState, TFacts> run, TState subject, DataRequest request, string outcome, string statement, TFacts facts)
     {
         var decided = Cited.Because(ReasonCodes.DataRequestAnswered, $"Answered in the role {facts.By.Role}{(facts.Now < request.Due ? "" : ", after it was due")}.");
         var withheld = outcome == DataRights.Given && request.Right == DataRights.Access ? facts.Rules.SubjectAccess.Withheld : null;
         run.Record(new DataRequestAnswered(request.Id, request.Right, statement), outcome, Control, withheld is null
             ? [decided]
             : [decided, Cited.Reason(ReasonCodes.AccessWithheld, "subjectAccess.withheld", withheld.Citations, $"The copy leaves out, whether or not there is any of it: {string.Join(", ", withheld.Value.Items)}.")]);
+        if (WaitedFor(subject, facts) is { } customer)
+            run.TellOf(customer, EffectKinds.RequestAnswered);
     }
 
     /// <summary>What keeps the records, class by class with its law; or that nothing does.</summary>

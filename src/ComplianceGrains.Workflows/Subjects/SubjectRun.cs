@@ -53,6 +53,11 @@ public abstract partial class SubjectRun<TState, TFacts>(SubjectWorkflow<TState,
         _state = workflow.Evolve(_state, decision);
     }
 
+    /// <summary>The decision that was added last is told another actor too.</summary>
+    /// <param name="target">Full identity of whom.</param>
+    /// <param name="kind">One of <see cref="EffectKinds"/>.</param>
+    public void TellOf(string target, string kind) => _effects.Add(new EffectIntent(_decisions.Count - 1, target, kind));
+
     /// <summary>Raises an exception and tells it to open; one that is open already is not raised again.</summary>
     public void Raise(string kind, string cause, bool blocking, string text, IReadOnlyList<ListMatch> matches, params IReadOnlyList<Reason> reasons)
     {

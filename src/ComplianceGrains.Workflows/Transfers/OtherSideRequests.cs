@@ -62,5 +62,8 @@ internal sealed class OtherSideRequests : Requests<CustomerTransfers, TransfersF
         : null;
 
     /// <inheritdoc/>
+    protected override string? WaitedFor(CustomerTransfers subject, TransfersFacts facts) => facts.Customer.IsEnded ? $"customer/{facts.ExceptionIds.Subject.Key}" : null;
+
+    /// <inheritdoc/>
     protected override void LookAgain(SubjectRun<CustomerTransfers, TransfersFacts> run) => ((TransfersRun)run).AssessOtherSide();
 }

@@ -72,7 +72,7 @@ public sealed class TransfersWorkflow : SubjectWorkflow<CustomerTransfers, Trans
         : new(new ActorId("customer", id.Key), BoundLog.Ruled);
 
     /// <inheritdoc/>
-    public override Decision? End(CustomerTransfers state, Instant at) => state.IsErased ? null : Erased.Decide(new TransfersErased(), state.Bound, CitedRules.None, at);
+    public override Decision? End(CustomerTransfers state, Instant at) => state.IsErased || state.IsAnswerAwaited ? null : Erased.Decide(new TransfersErased(), state.Bound, CitedRules.None, at);
 
     /// <inheritdoc/>
     public override Decision? EndUnread(IReadOnlyList<string> bound, Instant at) => Erased.Decide(new TransfersErased(), bound, CitedRules.None, at);

@@ -150,6 +150,14 @@ public class RestDecidedAgainTests
         Assert.All(Again(due, late), answer => Assert.True(answer is ReplayAnswer.Equal, Said(answer)));
         Assert.True(deleteAfterFloor == due[0].Happened is RetentionPlanned { Needed.Count: > 0 } or RetentionDue, string.Join(" ", due[0].Basis.Reasons.Select(reason => reason.Text)));
 
+        // Somebody else waited for an answer; what an earlier version wrote down did not say so.
+        outlook = outlook with { Waiting = [WaitingOthers.OtherSide] };
+        var waited = Look(late);
+        outlook = outlook with { Waiting = [] };
+        Assert.All(Again(waited, late), answer => Assert.True(answer is ReplayAnswer.Equal, Said(answer)));
+        IReadOnlyList<Decision> unsaid = [waited[0] with { Happened = (RetentionPlanned)waited[0].Happened with { Waiting = null } }];
+        Assert.Equal(deleteAfterFloor, Again(unsaid, late).Any(answer => answer is ReplayAnswer.Differs { Differences: var paths } && paths.Any(one => one.Path.StartsWith("terms", StringComparison.Ordinal))));
+
         // The rules were to change on another day; what an earlier version wrote down did not say when.
         var on = ((RetentionPlanned)planned[0].Happened).On!;
         var differs = Assert.IsType<ReplayAnswer.Differs>(Assert.Single(Again(With(on with { RulesChange = soon + Duration.FromDays(3) }), soon)));

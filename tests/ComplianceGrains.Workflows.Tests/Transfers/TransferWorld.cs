@@ -99,6 +99,9 @@ internal sealed class TransferWorld
     /// <summary>Every message that something came of: the state before, what came of it, and when.</summary>
     public List<(CustomerTransfers? Before, IReadOnlyList<Decision> Then, Instant At)> Commands { get; } = [];
 
+    /// <summary>Whom what was decided tells.</summary>
+    public List<EffectIntent> Told { get; } = [];
+
     public IReadOnlyDictionary<string, AgendaRow> Agenda => _agenda;
 
     public Transfer this[string id] => State!.All[id];
@@ -173,6 +176,7 @@ internal sealed class TransferWorld
             return (verdict as Verdict.Refused)?.Refusal;
         // A store takes no larger verdict.
         Assert.InRange(accepted.Decisions.Count, 0, 20);
+        Told.AddRange(accepted.Effects);
         Commands.Add((State, accepted.Decisions, message.At));
         foreach (var decision in accepted.Decisions)
         {
