@@ -59,6 +59,31 @@ public sealed partial class RoleTests(DemoConsole console)
         }
     }
 
+    /// <summary>Only who answers requests is given a place to put something right, and it works: no script runs here.</summary>
+    [Fact]
+    public async Task What_a_related_party_asks_to_be_put_right_is_a_form_for_those_who_answer_and_for_nobody_else()
+    {
+        const string party = "/customers/corrected-co/parties/p1";
+        Assert.Equal(201, (await console.Host.As("product-service").PostAsync("/v1/customers", Applicants.Company("corrected-co"))).Status);
+        Assert.Equal(201, (await console.Host.As("product-service").PostAsync("/v1/customers/corrected-co/parties", Applicants.Owner("p1"))).Status);
+        Assert.Equal(201, (await console.Host.As("analyst").PostAsync($"/v1{party}/data-requests", new { right = "rectification", reason = "it is written otherwise" })).Status);
+        foreach (var role in new[] { "senior-management", "auditor", "mlro", "analyst" })
+        {
+            using var http = await DemoConsole.BrowseAsync(console.Host, Caller.KeyIn(console.Host, "*", role));
+            var page = await http.GetStringAsync($"/console{party}/requests");
+            Assert.Equal((role, role is "analyst" or "mlro"), (role, page.Contains("name=\"right.fullName\"", StringComparison.Ordinal)));
+            if (role != "analyst")
+                continue;
+            var fields = FieldsOf(Form().Matches(page).Single(form => form.Groups[1].Value.Contains("/correction", StringComparison.Ordinal)).Groups[2].Value).Single();
+            (fields["right.fullName"], fields["reason"]) = ("Ana Exemple", "as in the passport");
+            using var content = new FormUrlEncodedContent(fields);
+            using var answer = await http.PostAsync($"/console{party}/correction", content);
+            Assert.Contains("Answered: given", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Contains((await console.Host.As("analyst").GetAsync($"/v1{party}/decisions")).Json["items"]!.AsArray(), decision => (string?)decision!["kind"] == "party.data-corrected/1");
+    }
+
     private static async Task SendAsync(HttpClient http, string role, string address, string action, Dictionary<string, string> fields)
     {
         using var content = new FormUrlEncodedContent(fields);

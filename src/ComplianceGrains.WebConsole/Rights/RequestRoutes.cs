@@ -1,5 +1,6 @@
 using ComplianceGrains.Api;
 using ComplianceGrains.Api.Decisions;
+using ComplianceGrains.Api.Parties;
 using ComplianceGrains.Api.Problems;
 using ComplianceGrains.Api.Rights;
 using ComplianceGrains.WebConsole.Calls;
@@ -28,6 +29,8 @@ internal static class RequestRoutes
             Act(routes, path, "extension", form => $"/{RequestOf(form)}/extension", form => new ReasonBody(form["reason"]));
             Act(routes, path, "answer", form => $"/{RequestOf(form)}/answer", form => new DataRequestAnswerBody(form["decision"], form["reason"]));
         }
+
+        Act(routes, OfParties, "correction", form => $"/{RequestOf(form)}/answer", CorrectionField.Granted);
     }
 
     private static string RequestOf(SentForm form) => Uri.EscapeDataString(form["request"] ?? "-");
@@ -60,6 +63,7 @@ internal static class RequestRoutes
         var answer = await calls.GetAsync<Page<DataRequestBody>>(frame.Who, $"{ApiOf(path, http)}?limit=200", http.RequestAborted);
         if (answer.Value is not { } requests)
             return frame.Problem(problem ?? answer.Problem!);
+        var kind = Party(http) is null ? null : (await calls.GetAsync<PartyBody>(frame.Who, $"/v1{Filled(path, http)}", http.RequestAborted)).Value?.Kind;
         var (whom, back) = Party(http) is { } party
             ? ($"{party}, related to customer {Id(http)}", Addresses.OfCustomer(Id(http)))
             : Transfer(http) is { } transfer ? ($"whoever is on the other side of transfer {transfer}", Addresses.OfTransfer(Id(http), transfer))
@@ -67,7 +71,7 @@ internal static class RequestRoutes
         return frame.Page<RequestsPage>(
             problem?.Status ?? 200, (nameof(RequestsPage.Whom), whom), (nameof(RequestsPage.Back), back), (nameof(RequestsPage.Requests), requests.Items),
             (nameof(RequestsPage.Endpoint), $"/v1{path}/data-requests"), (nameof(RequestsPage.Address), $"{Addresses.Root}{Filled(path, http)}"),
-            (nameof(RequestsPage.Kept), kept), (nameof(RequestsPage.Problem), problem));
+            (nameof(RequestsPage.Kind), CorrectionField.OfKind(kind) is null ? null : kind), (nameof(RequestsPage.Kept), kept), (nameof(RequestsPage.Problem), problem));
     }
 
     private static async Task<IResult> CopyAsync(string path, string request, HttpContext http, ApiCalls calls)
