@@ -25,7 +25,7 @@ public sealed class DestructionTests : FirmOverYears
     public async Task Records_are_destroyed_on_the_day_that_the_table_says_and_on_no_other()
     {
         // Computed by hand. Ended on 2 March 2026, and on the leap day of 2028: five years in the EU, in Germany by the rules from July 2027
-        // on, and in Singapore; ten in Switzerland. In no case is the day of the end counted.
+        // on, and in Singapore; ten in Switzerland. In no case is the day of the end counted. Twelve years from the first end to the last day.
         var table = new Dictionary<string, LocalDate?>
         {
             ["c-eu"] = new(2031, 3, 3),
@@ -33,20 +33,29 @@ public sealed class DestructionTests : FirmOverYears
             ["c-sg"] = new(2031, 3, 3),
             ["c-leap"] = new(2033, 3, 1),
             ["c-ch"] = new(2036, 3, 3),
+            // Half past eleven in the evening of 31 December 2027 by UTC: in Zurich that is the first of January.
+            ["c-ch-late"] = new(2038, 1, 2),
             ["c-active"] = null,
             // A court's order keeps them beyond the five years, and two people lift it on that day.
             ["c-held"] = new(2034, 5, 10),
-            // Its last day is 31 January: it ends by itself, and the next noon destroys.
-            ["c-order"] = new(2033, 2, 1),
+            // Its last day is 30 April, two years after the ten: it ends by itself, and the next noon destroys.
+            ["c-ch-order"] = new(2038, 5, 1),
+            // Nobody lifts this one.
+            ["c-sg-held"] = null,
             // Swiss law keeps ten years what the Union's has deleted after five: nobody has answered the exception that says so.
             ["c-conflict"] = null,
         };
-        await using var silo = await BeginAsync(("c-eu", "demo-eu"), ("c-de", "demo-de"), ("c-sg", "demo-sg"), ("c-ch", "demo-ch"), ("c-leap", "demo-eu"), ("c-active", "demo-eu"), ("c-conflict", "demo-ch"), ("c-held", "demo-eu"), ("c-order", "demo-eu"));
+        await using var silo = await BeginAsync(("c-eu", "demo-eu"), ("c-de", "demo-de"), ("c-sg", "demo-sg"), ("c-ch", "demo-ch"), ("c-leap", "demo-eu"), ("c-active", "demo-eu"), ("c-conflict", "demo-ch"), ("c-held", "demo-eu"),
+            ("c-ch-late", "demo-ch"), ("c-ch-order", "demo-ch"), ("c-sg-held", "demo-sg"));
         House.Clock.Reset(Instant.FromUtc(2026, 3, 2, 12, 0));
-        foreach (var customer in new[] { "c-eu", "c-de", "c-sg", "c-ch", "c-conflict", "c-held", "c-order" })
+        foreach (var customer in new[] { "c-eu", "c-de", "c-sg", "c-ch", "c-held", "c-ch-order", "c-sg-held" })
             await EndAsync(silo, customer);
-        Assert.Equal("hold-1", (await silo.HoldAsync("c-held")).View!.Holds[^1].Id);
-        await silo.HoldAsync("c-order", until: new LocalDate(2033, 1, 31));
+        foreach (var held in new[] { "c-held", "c-sg-held" })
+            Assert.Equal("hold-1", (await silo.HoldAsync(held)).View!.Holds[^1].Id);
+        await silo.HoldAsync("c-ch-order", until: new LocalDate(2038, 4, 30));
+        House.Clock.Reset(Instant.FromUtc(2027, 12, 31, 23, 30));
+        foreach (var customer in new[] { "c-ch-late", "c-conflict" })
+            await EndAsync(silo, customer);
         House.Clock.Reset(Instant.FromUtc(2028, 2, 29, 12, 0));
         await EndAsync(silo, "c-leap");
         var wrapped = await House.Store.Keys.ListAsync("sdk/eu/customer/c-eu/", 1);

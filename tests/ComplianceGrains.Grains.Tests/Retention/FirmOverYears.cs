@@ -35,7 +35,7 @@ public abstract class FirmOverYears : IDisposable
     protected string? NotApproved { get; set; }
 
     /// <summary>Who applies: what they are decides which laws bind.</summary>
-    protected virtual PersonData PersonOf(string customer) => customer == "c-ch" ? People.Urs : People.Ana;
+    protected virtual PersonData PersonOf(string customer) => customer.StartsWith("c-ch", StringComparison.Ordinal) ? People.Urs : People.Ana;
 
     public void Dispose()
     {
