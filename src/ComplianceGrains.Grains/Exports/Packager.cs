@@ -48,9 +48,8 @@ public sealed class Packager(
         await SealedFrames.OpenAsync(blob, output, (await KeyAsync(export, jurisdiction, cancellation)).Bytes, export, cancellation);
     }
 
-    /// <summary>Opens a sealed package into a stream as the copy of somebody who fetches it.</summary>
+    /// <summary>Opens a sealed package into a stream as the copy of somebody who fetches it; while whoever holds the sealing key is away, as it was made.</summary>
     /// <exception cref="FileNotFoundException">It is not in the blob store.</exception>
-    /// <exception cref="IOException">Whoever holds the sealing key cannot be reached, or refuses.</exception>
     public async Task OpenCopyAsync(string export, string jurisdiction, string package, CopyMark mark, Stream output, CancellationToken cancellation = default)
     {
         var plain = new Pipe();

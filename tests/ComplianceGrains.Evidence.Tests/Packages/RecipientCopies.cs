@@ -1,6 +1,8 @@
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Evidence.Exports;
 using ComplianceGrains.Evidence.Exports.Writing;
+using ComplianceGrains.Evidence.Keys;
+using ComplianceGrains.Evidence.Notes;
 
 namespace ComplianceGrains.Evidence.Tests;
 
@@ -51,10 +53,35 @@ public class RecipientCopies
         await Assert.ThrowsAsync<EvidenceFormatException>(() => CopyAsync(firm, package));
     }
 
+    [Fact]
+    public async Task While_the_sealing_key_is_away_a_copy_is_the_package_under_the_seal_that_was_made_with_it()
+    {
+        var firm = Histories.Rich();
+        var package = await firm.WriteAsync(Histories.Export(firm));
+        using var copy = new MemoryStream();
+
+        Assert.False(await RecipientCopy.WriteAsync(new MemoryStream(package), Firm.Origin, "EXP-3", Mark, new Away(firm.ExportKey), copy));
+
+        Assert.Equal("VALID", firm.Verify(copy.ToArray()).ToString());
+        var (before, after) = (new UnpackedPackage(package), new UnpackedPackage(copy.ToArray()));
+        Assert.Equal(before.Files.Keys, after.Files.Keys);
+        Assert.All(before.Files, file => Assert.Equal(file.Value, after.Files[file.Key]));
+    }
+
     private static async Task<byte[]> CopyAsync(Firm firm, byte[] package)
     {
         using var copy = new MemoryStream();
         await RecipientCopy.WriteAsync(new MemoryStream(package), Firm.Origin, "EXP-3", Mark, firm.ExportKey, copy);
         return copy.ToArray();
+    }
+
+    /// <summary>A vault that nobody reaches.</summary>
+    private sealed class Away(ILogSigner key) : ILogSigner
+    {
+        public string Id => key.Id;
+
+        public VerifierKey PublicKey(string name) => key.PublicKey(name);
+
+        public ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> text, CancellationToken cancellation = default) => throw new IOException("The vault does not answer.");
     }
 }
