@@ -48,7 +48,7 @@ internal static class ReplayCommand
             }
 
             var keys = new KeyRing(root, store);
-            var reader = new DecisionReader(KindRegistry.Default, new SealedValues(keys), keys, history.Journal, history.Vault, history.Erasures);
+            var reader = new DecisionReader(KindRegistry.Default, new SealedValues(keys), keys, history.Journal, history.Vault, history.Erasures, new LoggedKinds(history.Logs, history.Drafts));
             using var lists = new CitedLists(reader, history.Blobs);
             var replayer = new HistoryReplayer(reader, library, lists, new KeyedHashes(keys));
             var replayed = new List<(string Actor, ReplayedDecision One)>();

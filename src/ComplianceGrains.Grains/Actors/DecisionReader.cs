@@ -14,7 +14,7 @@ using NodaTime;
 namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>Opens stored decisions.</summary>
-public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyRing keys, IJournal journal, IVault vault, IErasures erasures)
+public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyRing keys, IJournal journal, IVault vault, IErasures erasures, LoggedKinds logged)
 {
     private const int PageSize = 500;
     private const string Gone = "it is gone, and nothing says that it was destroyed";
@@ -107,7 +107,7 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
     {
         var stored = await StoredAsync(actor, sequence, cancellation) ?? throw new DamagedValueException(actor, sequence, null, Gone);
         var rows = await vault.ReadAsync(actor, sequence, cancellation);
-        var (fields, isDestroyed) = await FieldsAsync(SchemaOf(actor, stored), actor, sequence, rows, _ => true, cancellation);
+        var (fields, isDestroyed) = await FieldsAsync(await SchemaAsync(actor, stored, cancellation), actor, sequence, rows, _ => true, cancellation);
         return (isDestroyed ? Destroyed(stored) : Folded(kinds, actor, stored, fields), rows);
     }
 
@@ -146,20 +146,18 @@ public sealed class DecisionReader(KindRegistry kinds, SealedValues values, KeyR
     /// <exception cref="DamagedValueException">It cannot be read.</exception>
     public async Task<PastDecision> OpenAsync(string actor, StoredDecision stored, CancellationToken cancellation)
     {
-        var (fields, isDestroyed) = await FieldsAsync(SchemaOf(actor, stored), actor, stored.Sequence, stored.Sealed, Compartments.IsFolded, cancellation);
+        var (fields, isDestroyed) = await FieldsAsync(await SchemaAsync(actor, stored, cancellation), actor, stored.Sequence, stored.Sealed, Compartments.IsFolded, cancellation);
         return isDestroyed ? Destroyed(stored) : Folded(kinds, actor, stored, fields);
     }
 
-    private KindSchema SchemaOf(string actor, StoredDecision stored)
+    /// <summary>A kind that this release does not know is a newer one's if the logs have it too; else somebody altered the word.</summary>
+    private async ValueTask<KindSchema> SchemaAsync(string actor, StoredDecision stored, CancellationToken cancellation)
     {
-        try
-        {
+        if (kinds.IsKnown(stored.Kind))
             return kinds.Named(stored.Kind).Schema;
-        }
-        catch (InvalidOperationException unknown)
-        {
-            throw new DamagedValueException(actor, stored.Sequence, null, unknown.Message.TrimEnd('.')) { IsOfNewerRelease = true };
-        }
+        if (await logged.AgreeAsync(actor, stored, cancellation))
+            throw new DamagedValueException(actor, stored.Sequence, null, $"this version does not know decisions of kind {stored.Kind}") { IsOfNewerRelease = true };
+        throw new DamagedValueException(actor, stored.Sequence, null, "it is said to be of a kind that this version does not know and under which no log has it");
     }
 
     /// <summary>The fields that open, and whether what was decided is destroyed; a person's own values may be while the decision about them stands.</summary>

@@ -177,6 +177,6 @@ public sealed class HistoryReplayTests(ITestOutputHelper output) : IAsyncLifetim
     {
         using var history = SqliteHistory.Open(_data);
         var keys = KeysOf(history);
-        return await use(history, new DecisionReader(KindRegistry.Default, new SealedValues(keys), keys, history.Journal, history.Vault, history.Erasures));
+        return await use(history, new DecisionReader(KindRegistry.Default, new SealedValues(keys), keys, history.Journal, history.Vault, history.Erasures, new LoggedKinds(history.Logs, history.Drafts)));
     }
 }
