@@ -46,6 +46,7 @@ public sealed class AzureStore : IStores
     private readonly BlobContainerClient _checkpoints;
     private readonly BlobContainerClient _cosignatures;
     private readonly Takeover _takeover;
+    private readonly Leftovers _leftovers;
 
     private AzureStore(
         (StoreLayout Layout, bool NotesKeys) made, TableClient cells, TableClient logs, TableClient incidents, TableClient erasures, TableClient keys,
@@ -53,16 +54,17 @@ public sealed class AzureStore : IStores
     {
         var layout = made.Layout;
         (Layout, _cells, _logs, _checkpoints, _cosignatures) = (layout, cells, logs, checkpoints, cosignatures);
-        var (wrapped, uses) = (new AzureKeyStore(keys), new KeyUses(erasures));
+        var silos = new SiloFence();
+        var (wrapped, uses) = (new AzureKeyStore(keys, silos), new KeyUses(erasures));
         var (heads, finishing) = (new Heads(cells, layout), new Finishing(cells, layout));
-        var journal = new AzureJournal(cells, logs, heads, uses, layout);
+        var journal = new AzureJournal(cells, logs, heads, uses, layout, silos);
         Journal = journal;
         Vault = journal;
-        var fence = new LogFence(logs, finishing);
+        var fence = new LogFence(logs, finishing, silos);
         Drafts = new AzureDraftSource(cells, layout);
         Logs = new AzureLogStore(cells, logs, fence, layout);
         HeadLock = new AzureHeadLock(cells, logs, fence, finishing, layout);
-        Receipts = new AzureReceipts(cells, layout);
+        Receipts = new AzureReceipts(cells, layout, silos);
         Agenda = new AzureAgenda(cells, heads, layout);
         Queues = new AzureQueues(cells, layout);
         Outbox = new AzureOutbox(cells, layout);
@@ -71,8 +73,9 @@ public sealed class AzureStore : IStores
         Blobs = new AzureBlobs(files);
         Incidents = new AzureIncidents(incidents);
         Erasures = new AzureErasures(cells, erasures, layout, made.NotesKeys);
-        Silos = new LiveSilos(cells);
+        Silos = new LiveSilos(cells, silos);
         _takeover = new Takeover(cells, logs, wrapped, uses, layout);
+        _leftovers = new Leftovers([cells, logs, incidents, erasures, keys], files);
     }
 
     /// <inheritdoc/>
@@ -162,6 +165,21 @@ public sealed class AzureStore : IStores
         throw new IOException($"The silo {silo} works on the store already: a data folder is moved into a new one.");
     }
 
+    /// <summary>Begins to take over another store, or goes on with it; what lies here of one that was otherwise then is taken away first.</summary>
+    /// <param name="content">What the other store holds now, as one word.</param>
+    /// <param name="cancellation">Stops it; whoever calls it again goes on.</param>
+    /// <returns>Whether anything was taken away.</returns>
+    public async Task<bool> BeginMoveAsync(string content, CancellationToken cancellation = default)
+    {
+        var moving = await _cells.FindAsync("layout", MovingRow, cancellation) ?? throw new InvalidOperationException("Nothing is being moved into this store.");
+        if (moving.GetString("content") == content)
+            return false;
+        var wasThere = await _leftovers.TakeAwayAsync(cancellation);
+        moving["content"] = content;
+        await TableExtensions.TryAsync(() => _cells.UpsertEntityAsync(moving, TableUpdateMode.Replace, cancellation), cancellation);
+        return wasThere;
+    }
+
     /// <summary>Takes over keys, histories and logs of another store at rest; doing it twice does no harm.</summary>
     public Task TakeOverAsync(IHistorySnapshot source, CancellationToken cancellation = default) => _takeover.RunAsync(source, cancellation);
 
@@ -200,7 +218,7 @@ public sealed class AzureStore : IStores
     public ICosignatures Cosignatures(string key) => new BlobCosignatures(_cosignatures, key);
 
     /// <summary>The whole store, for a check of it. No silo may run meanwhile: there is no snapshot of one moment.</summary>
-    public IHistorySnapshot AtRest() => new AzureHistory(Layout, Journal, Vault, Drafts, Logs, new AzureHistoryAudit(_cells, _logs, Layout), Erasures, Keys, Blobs);
+    public IHistorySnapshot AtRest() => new AzureHistory(Layout, Journal, Vault, Drafts, Logs, new AzureHistoryAudit(_cells, _logs, Layout), Erasures, new RestingKeys(Keys), Blobs);
 
     /// <summary>The signing key that the store was begun with; null for one that is new.</summary>
     public async Task<string?> KeyAsync(CancellationToken cancellation = default) => (await _cells.FindAsync("layout", "key", cancellation))?.GetString("id");

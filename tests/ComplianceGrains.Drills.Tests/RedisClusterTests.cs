@@ -29,7 +29,7 @@ public sealed class RedisClusterTests
 
         cluster.Silos[1].Kill();
         await new Clients(cluster.Silos, answers).ServeAsync(source.Make(4, "one"), 2);
-        await NoOtherRootKeyAsync(cluster, places);
+        await NoOtherRootKeyAsync(cluster, places, emulator.NewAccount());
         await cluster.Silos[1].RestartAsync();
         var again = await cluster.Silos[1].As("auditor").GetAsync("/v1/lists");
 
@@ -39,12 +39,18 @@ public sealed class RedisClusterTests
     }
 
     /// <summary>One that goes on would wrap new keys under the root key that is going: neither the tool nor a silo that starts has another take its place.</summary>
-    private static async Task NoOtherRootKeyAsync(Cluster cluster, AzurePlaces places)
+    private static async Task NoOtherRootKeyAsync(Cluster cluster, AzurePlaces places, AzurePlaces another)
     {
         var keys = new KeyFolder(cluster.Secrets);
         var (exit, said) = await Tool.RunAsync("keys", "rotate", "root", "--data", cluster.Secrets, "--tables", places.Tables);
         Assert.Equal((3, false), (exit, File.Exists(keys.NextRoot)));
         Assert.Contains(cluster.Silos[0].Address.ToString().TrimEnd('/'), said, StringComparison.Ordinal);
+
+        // Nobody works on a store of another account, which says nothing of this one.
+        await (await AzureStore.OpenAsync(another, 1)).ClaimAsync("00000000");
+        (exit, said) = await Tool.RunAsync("keys", "rotate", "root", "--data", cluster.Secrets, "--tables", another.Tables);
+        Assert.Equal((3, false), (exit, File.Exists(keys.NextRoot)));
+        Assert.Contains("begun with the signing key 00000000", said, StringComparison.Ordinal);
 
         PrivateFile.Write(keys.NextRoot, new byte[32]);
         cluster.Silos[1].Relaunch();

@@ -6,6 +6,7 @@ using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Evidence.Bytes;
 using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Storage.Files.Anchors;
+using ComplianceGrains.Storage.Files.Moves;
 using NodaTime;
 
 namespace ComplianceGrains.Cli.Backups;
@@ -37,6 +38,7 @@ internal static class RestoreCommand
             var begun = SystemClock.Instance.GetCurrentInstant();
             var manifest = BackupManifest.Check(from, keys);
             using var copy = new AnchorFolder(anchors ?? AnchorFolder.Beside(data), manifest.Key);
+            RefuseMoved(copy.Place);
             if (!withoutCopy && !Directory.Exists(copy.Place))
                 throw new IOException($"There is no copy of what this backup's key signed in {copy.Place}: what came after the backup would be forgotten, and destroyed keys would come back. Name it with --anchors, or say --without-copy if it is lost.");
             var signers = new KnownSigners(keys);
@@ -52,6 +54,13 @@ internal static class RestoreCommand
             Console.Error.WriteLine(failure.Message);
             return ExitCode.CouldNotBeDone;
         }
+    }
+
+    /// <summary>What the backup is of goes on elsewhere since, under the same keys.</summary>
+    private static void RefuseMoved(string copy)
+    {
+        if (MovedFolder.Whereto(copy) is { } whereto)
+            throw new InvalidDataException($"What this is a backup of was moved since and goes on in {whereto}: a host on what is restored would contradict it under the same keys. Restore that store from its own backup. Only if it is lost for good, take {Path.Combine(copy, MovedFolder.Name)} away and call this again.");
     }
 
     /// <summary>Another key that took over has signed behind the backup's, which is retired: a host on the backup would sign with it again.</summary>

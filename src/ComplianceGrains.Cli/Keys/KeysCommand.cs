@@ -44,7 +44,7 @@ internal static class KeysCommand
     {
         var folder = new KeyFolder(data);
         Present(folder.Root);
-        await RefuseBesideSilosAsync(data, tables, cancellation);
+        await RefuseBesideSilosAsync(folder, data, tables, cancellation);
         if (!File.Exists(folder.NextRoot))
             PrivateFile.Write(folder.NextRoot, RandomNumberGenerator.GetBytes(32));
         Console.Out.WriteLine(
@@ -53,7 +53,7 @@ internal static class KeysCommand
     }
 
     /// <summary>A folder without databases is the keys of a store elsewhere. Where it is its own, the lock of the data folder keeps a second host away.</summary>
-    private static async Task RefuseBesideSilosAsync(string data, string? tables, CancellationToken cancellation)
+    private static async Task RefuseBesideSilosAsync(KeyFolder folder, string data, string? tables, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(tables))
         {
@@ -62,7 +62,14 @@ internal static class KeysCommand
             return;
         }
 
-        if (await LiveSilos.InAsync(tables, cancellation) is { } silos && await silos.OthersAsync(cancellation: cancellation) is { Count: > 0 } alive)
+        Present(folder.Signing);
+        using var signing = SigningKey.FromPem(await File.ReadAllTextAsync(folder.Signing, cancellation));
+        var own = folder.FirstOf(signing.Id);
+        var silos = await LiveSilos.InAsync(tables, cancellation);
+        // Silos of another store would be none of this one's.
+        if ((silos is null ? null : await silos.KeyAsync(cancellation)) is var begun && begun != own)
+            throw new InvalidDataException($"The tables that --tables (or Storage__Tables) names are of {(begun is null ? "no store that was begun" : $"a store that was begun with the signing key {begun}")}, and the keys in {data} are of one that was begun with {own}. Name the tables of that store; for a data folder with databases of its own name none.");
+        if (await silos!.OthersAsync(cancellation: cancellation) is { Count: > 0 } alive)
             throw new IOException($"Silos work on this store: {string.Join(", ", alive)}. One that goes on would wrap new keys under the root key that is going. Stop every silo, then call this again.");
     }
 

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using ComplianceGrains.Cli.Histories;
 using ComplianceGrains.Cli.Terminal;
 using ComplianceGrains.Evidence.Bytes;
@@ -33,10 +35,14 @@ internal static class MoveCommand
             var begun = SystemClock.Instance.GetCurrentInstant();
             var places = new AzurePlaces(Place("Tables"), Place("Keys"), Place("Blobs"));
             using var held = Hold(data);
+            var content = await ContentAsync(data, cancellation);
             using var source = SqliteHistory.Open(data);
             var key = await Movable.KeyAsync(data, source, cancellation);
             var store = await AzureStore.OpenForMoveAsync(places, cells, key, MovedFolder.Whereto(data) is not null, cancellation);
-            await new FolderMove(source, store).RunAsync(anchors ?? AnchorFolder.Beside(data), key, cancellation);
+            if (await store.BeginMoveAsync(content, cancellation))
+                Console.Out.WriteLine("The data folder is not as it was when it was moved into this store before and that was interrupted. What lay there of it was taken away, and everything is moved again.");
+            var outside = anchors ?? AnchorFolder.Beside(data);
+            await new FolderMove(source, store).RunAsync(outside, key, cancellation);
             if (await SameStore.DifferencesAsync(source, store.AtRest(), cancellation) is { Count: > 0 } differences)
                 return NotMoved(differences);
             var report = await VerifyCommand.ReportAsync(data, null, store.AtRest(), cancellation);
@@ -44,6 +50,8 @@ internal static class MoveCommand
                 return NotMoved([.. report.Faults.Select(fault => fault.ToString())]);
             // First this: at no moment two hosts may start.
             MovedFolder.Mark(data, $"a store on Azure, since {begun}");
+            using (var copy = new AnchorFolder(outside, key))
+                MovedFolder.Mark(copy.Place, $"a store on Azure, since {begun}");
             await store.EndMoveAsync(key, cancellation);
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"Moved {data} in {(SystemClock.Instance.GetCurrentInstant() - begun).TotalSeconds:0.0} s: {report.Actors} actors with {report.Decisions} decisions and {report.Logs.Count} logs are there and read the same; every hash, signature and sealed value holds. Start hosts with Storage__Kind=azure and Storage__Secrets={data}; none starts on the folder any more. Keep it until you have a backup of the store."));
@@ -67,6 +75,20 @@ internal static class MoveCommand
     private static string Place(string name) => Environment.GetEnvironmentVariable($"Storage__{name}") is { Length: > 0 } place
         ? place
         : throw new InvalidDataException($"Storage__{name} is not set. Give Storage__Tables, Storage__Keys and Storage__Blobs as for the host: https addresses, or connection strings.");
+
+    /// <summary>What the databases hold, as one word: a host that worked on the folder since leaves them otherwise.</summary>
+    private static async Task<string> ContentAsync(string data, CancellationToken cancellation)
+    {
+        using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var path in Directory.EnumerateFiles(data, "*.db*").Where(path => !path.EndsWith("-shm", StringComparison.Ordinal) && !Path.GetFileName(path).StartsWith("cache.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            await using var file = File.OpenRead(path);
+            all.AppendData(Encoding.UTF8.GetBytes($"{Path.GetFileName(path)}\n"));
+            all.AppendData(await SHA256.HashDataAsync(file, cancellation));
+        }
+
+        return Convert.ToHexStringLower(all.GetHashAndReset());
+    }
 
     /// <summary>The lock of a host: nobody writes while this reads.</summary>
     private static FileStream Hold(string data)

@@ -18,6 +18,9 @@ internal sealed class FirstDecisions<TBegun>(string type, IJournal journal, Deci
 {
     private const int Page = 1000;
 
+    /// <summary>Opened at once: a store over the network has each of some ten thousand wait for several of its answers.</summary>
+    private const int AtOnce = 8;
+
     private readonly string _prefix = $"{type}/";
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private string _position = "";
@@ -45,19 +48,30 @@ internal sealed class FirstDecisions<TBegun>(string type, IJournal journal, Deci
     private async Task<IReadOnlyList<(string Key, TBegun Begun)>> OpenAsync(IReadOnlyList<string> actors, CancellationToken cancellation)
     {
         var opened = new List<(string, TBegun)>(actors.Count);
-        foreach (var actor in actors)
-            try
+        foreach (var some in actors.Chunk(AtOnce))
+            foreach (var (actor, begun, isRead) in await Task.WhenAll(some.Select(actor => OpenAsync(actor, cancellation))))
             {
                 // Who is erased is nobody's match any more.
-                if (await reader.FirstAsync<TBegun>(actor, cancellation) is { } begun)
+                if (begun is not null)
                     opened.Add((actor[_prefix.Length..], begun));
-                _unread.Remove(actor);
-            }
-            catch (DamagedValueException)
-            {
-                _unread.Add(actor);
+                if (isRead)
+                    _unread.Remove(actor);
+                else
+                    _unread.Add(actor);
             }
 
         return opened;
+    }
+
+    private async Task<(string Actor, TBegun? Begun, bool IsRead)> OpenAsync(string actor, CancellationToken cancellation)
+    {
+        try
+        {
+            return (actor, await reader.FirstAsync<TBegun>(actor, cancellation), true);
+        }
+        catch (DamagedValueException)
+        {
+            return (actor, null, false);
+        }
     }
 }

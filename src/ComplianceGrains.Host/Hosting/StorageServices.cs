@@ -23,7 +23,7 @@ internal static class StorageServices
         var folder = DataFolder.Take(arguments.Data);
         services.AddSingleton(_ => folder).AddSingleton(settings);
         Func<IStores, StoreKeys>? fromVault = vault is null ? null : store => Wait(() => VaultSecrets.OpenAsync(vault, store, arguments, progress));
-        var keys = settings.Azure is { } places ? AddAzure(services, arguments, settings, places, fromVault) : AddFiles(services, arguments, settings, fromVault);
+        var keys = settings.Azure is { } places ? AddAzure(services, arguments, settings, places, fromVault, progress) : AddFiles(services, arguments, settings, fromVault);
         services.AddSingleton(keys.Root).AddSingleton(keys.Logs).AddSingleton(keys.Logs.Current).AddSingleton(keys.Receipts).AddSingleton(new KeyFolder(settings.Secrets));
         return keys;
     }
@@ -36,21 +36,24 @@ internal static class StorageServices
         var local = fromVault is null ? LocalSecrets.Load(settings.Secrets, LocalSecrets.DatabaseOf(arguments.Data)) : null;
         var store = SqliteStore.Open(arguments.Data);
         var keys = local is null ? fromVault!(store) : Wait(() => local.OpenAsync(store.Keys));
+        var outside = arguments.Anchors ?? AnchorFolder.Beside(arguments.Data);
+        if (MovedFolder.Whereto(Path.Combine(outside, keys.Logs.First)) is { } whereto)
+            throw new InvalidDataException($"What was signed with the keys of this data folder was moved and goes on in {whereto}: this folder is an older copy, and two hosts that go on from one history contradict each other. Start there. Only if that store is lost for good, take {MovedFolder.Name} out of {outside}.");
         services.AddSingleton(_ => store).AddStores(store)
             .AddSingleton<IHistorySnapshots>(store).AddSingleton(LogLabels.Of(Wait(() => store.Logs.NamesAsync())))
-            .AddSingleton<IAnchors>(_ => new AnchorFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Logs.First))
-            .AddSingleton<ITimestamps>(_ => new TimestampFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Logs.First))
-            .AddSingleton<ICosignatures>(_ => new CosignatureFolder(arguments.Anchors ?? AnchorFolder.Beside(arguments.Data), keys.Logs.First))
+            .AddSingleton<IAnchors>(_ => new AnchorFolder(outside, keys.Logs.First))
+            .AddSingleton<ITimestamps>(_ => new TimestampFolder(outside, keys.Logs.First))
+            .AddSingleton<ICosignatures>(_ => new CosignatureFolder(outside, keys.Logs.First))
             .AddHostedService<IntegrityWatch>();
         return keys;
     }
 
-    private static StoreKeys AddAzure(IServiceCollection services, HostArguments arguments, StorageSettings settings, AzurePlaces places, Func<IStores, StoreKeys>? fromVault)
+    private static StoreKeys AddAzure(IServiceCollection services, HostArguments arguments, StorageSettings settings, AzurePlaces places, Func<IStores, StoreKeys>? fromVault, StartProgress progress)
     {
         var store = Open(settings, places);
         // Before the keys are read: a silo that has another root key take over sees then whoever has read the present one.
         var silo = Wait(() => store.Silos.EnterAsync($"{Environment.MachineName} {arguments.Urls}"));
-        services.AddHostedService(_ => new SiloPresence(silo));
+        services.AddHostedService(provider => new SiloPresence(silo, provider.GetRequiredService<IHostApplicationLifetime>(), progress));
         var keys = fromVault?.Invoke(store) ?? Wait(() => LocalKeysAsync(settings, store, silo));
         var key = Wait(() => store.BeginAsync(keys.Logs.First));
         if (key != keys.Logs.First)

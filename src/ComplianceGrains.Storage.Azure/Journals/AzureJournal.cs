@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using ComplianceGrains.Storage.Azure.Silos;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Vaults;
@@ -9,9 +10,10 @@ using ComplianceGrains.Storage.Vaults;
 namespace ComplianceGrains.Storage.Azure.Journals;
 
 /// <summary>Decision histories in the cells of their actors. A verdict is one transaction, and the row of its command says whether it was done.</summary>
-internal sealed class AzureJournal(TableClient cells, TableClient logs, Heads heads, KeyUses uses, StoreLayout layout) : IJournal, IVault
+internal sealed class AzureJournal(TableClient cells, TableClient logs, Heads heads, KeyUses uses, StoreLayout layout, SiloFence silos) : IJournal, IVault
 {
     private const int MostTries = 8;
+    private const int HeadsAtOnce = 16;
 
     private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
 
@@ -60,13 +62,17 @@ internal sealed class AzureJournal(TableClient cells, TableClient logs, Heads he
             while (page.Count < limit)
             {
                 var rows = await cells.RowsAsync(RowKey.Range(Cell.Name(cell), Cell.Name(seen[cell] + 1), RowKey.After(Cell.Name(0L)[..^19])), Math.Max(limit, 100), cancellation);
-                foreach (var row in rows)
+                foreach (var some in rows.Select(row => (Number: long.Parse(row.RowKey[^19..], NumberStyles.None, CultureInfo.InvariantCulture), Actor: row.Text("actor"))).Chunk(HeadsAtOnce).TakeWhile(_ => page.Count < limit))
                 {
-                    seen[cell] = long.Parse(row.RowKey[^19..], NumberStyles.None, CultureInfo.InvariantCulture);
-                    if (row.Text("actor") is var actor && actor.StartsWith(prefix, StringComparison.Ordinal))
-                        page.Add(new StoredActor(string.Join('.', seen), actor, (await heads.ReadAsync(actor, cancellation)).Sequence));
-                    if (page.Count == limit)
-                        break;
+                    var wanted = some.Where(one => one.Actor.StartsWith(prefix, StringComparison.Ordinal)).Take(limit - page.Count).ToList();
+                    foreach (var (one, head) in wanted.Zip(await Task.WhenAll(wanted.Select(one => heads.ReadAsync(one.Actor, cancellation)))))
+                    {
+                        seen[cell] = one.Number;
+                        page.Add(new StoredActor(string.Join('.', seen), one.Actor, head.Sequence));
+                    }
+
+                    if (page.Count < limit)
+                        seen[cell] = some[^1].Number;
                 }
 
                 if (rows.Count == 0)
@@ -93,6 +99,7 @@ internal sealed class AzureJournal(TableClient cells, TableClient logs, Heads he
                 continue;
             }
 
+            silos.Check();
             try
             {
                 var names = head.Tag is null ? await cells.FindAsync(cell, Cell.Names, cancellation) : null;

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
+using ComplianceGrains.Storage.Azure.Silos;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Keys;
 
 namespace ComplianceGrains.Storage.Azure.Keys;
 
 /// <summary>Wrapped keys by name and by reference, two rows of one partition, so that both come and go together; a reference names its partition.</summary>
-internal sealed class AzureKeyStore(TableClient keys) : IKeyStore
+internal sealed class AzureKeyStore(TableClient keys, SiloFence silos) : IKeyStore
 {
     private const string Moved = "moved";
 
@@ -33,14 +34,15 @@ internal sealed class AzureKeyStore(TableClient keys) : IKeyStore
         await TableExtensions.TryAsync(() => keys.UpsertEntityAsync(new TableEntity(Moved, ByReference(key.Reference)) { ["cell"] = cell }, TableUpdateMode.Replace, cancellation), cancellation);
         await TableExtensions.TryAsync(() => keys.SubmitTransactionAsync([Put(ByName(key.Name)), Put(ByReference(key.Reference))], cancellation), cancellation);
 
-        TableTransactionAction Put(string rowKey) => new(TableTransactionActionType.UpsertReplace, RowOf(cell, rowKey, key.Name, key.Reference, key.Bytes));
+        TableTransactionAction Put(string rowKey) => new(TableTransactionActionType.UpsertReplace, RowOf(cell, rowKey, key));
     }
 
     public async Task<WrappedKey> AddAsync(string name, byte[] bytes, CancellationToken cancellation = default)
     {
         var cell = Layout.CellOf(name);
         var reference = string.Create(CultureInfo.InvariantCulture, $"k-{cell:x2}{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12))}");
-        return await TableExtensions.TryAsync(async () =>
+        silos.Check();
+        var made = await TableExtensions.TryAsync(async () =>
         {
             try
             {
@@ -54,13 +56,26 @@ internal sealed class AzureKeyStore(TableClient keys) : IKeyStore
 
             return new WrappedKey(name, reference, bytes);
         }, cancellation);
+        try
+        {
+            silos.Check();
+        }
+        catch (IOException) when (made.Reference == reference)
+        {
+            // It may be wrapped under a root key that is gone by now, and nothing is sealed under it yet.
+            await DestroyAsync(name, CancellationToken.None);
+            throw;
+        }
 
-        TableTransactionAction Add(string key) => new(TableTransactionActionType.Add, RowOf(cell, key, name, reference, bytes));
+        return made;
+
+        TableTransactionAction Add(string key) => new(TableTransactionActionType.Add, RowOf(cell, key, new(name, reference, bytes)));
     }
 
     public async Task RewrapAsync(string name, byte[] bytes, CancellationToken cancellation = default)
     {
         var cell = Layout.CellOf(name);
+        silos.Check();
         await TableExtensions.TryAsync(async () =>
         {
             var row = await keys.FindAsync(Partition(cell), ByName(name), cancellation) ?? throw new InvalidOperationException($"There is no key {name} to be wrapped again.");
@@ -69,7 +84,7 @@ internal sealed class AzureKeyStore(TableClient keys) : IKeyStore
             return true;
         }, cancellation);
 
-        TableTransactionAction Update(string key, string reference) => new(TableTransactionActionType.UpdateReplace, RowOf(cell, key, name, reference, bytes), ETag.All);
+        TableTransactionAction Update(string key, string reference) => new(TableTransactionActionType.UpdateReplace, RowOf(cell, key, new(name, reference, bytes)), ETag.All);
     }
 
     /// <summary>Names in their own order, not that of the rows: every key is looked at for each page. For a check of the whole store.</summary>
@@ -101,11 +116,14 @@ internal sealed class AzureKeyStore(TableClient keys) : IKeyStore
         }, cancellation);
     }
 
-    private static TableEntity RowOf(int cell, string key, string name, string reference, byte[] bytes)
+    /// <summary>A key as it is found by its reference, in the partition that the reference names.</summary>
+    internal static TableEntity RowOf(WrappedKey key) => RowOf(CellOf(key.Reference)!.Value, ByReference(key.Reference), key);
+
+    private static TableEntity RowOf(int cell, string rowKey, WrappedKey key)
     {
-        var row = new TableEntity(Partition(cell), key) { ["reference"] = reference };
-        row.Text("name", name);
-        row.Bytes("bytes", bytes);
+        var row = new TableEntity(Partition(cell), rowKey) { ["reference"] = key.Reference };
+        row.Text("name", key.Name);
+        row.Bytes("bytes", key.Bytes);
         return row;
     }
 

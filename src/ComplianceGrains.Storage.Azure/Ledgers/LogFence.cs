@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Azure.Data.Tables;
+using ComplianceGrains.Storage.Azure.Silos;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Ledgers;
 
 namespace ComplianceGrains.Storage.Azure.Ledgers;
 
 /// <summary>Writes to a log under the generation that its sequencer acquired, and under no other.</summary>
-internal sealed class LogFence(TableClient logs, Finishing finishing)
+internal sealed class LogFence(TableClient logs, Finishing finishing, SiloFence silos)
 {
     private const int MostTries = 10;
 
@@ -85,6 +86,7 @@ internal sealed class LogFence(TableClient logs, Finishing finishing)
     /// <summary>Sends a transaction; what came of it is read from the head. A request that the service calls wrong is ours, and surfaces.</summary>
     private async Task<Exception?> SendAsync(IReadOnlyList<TableTransactionAction> actions)
     {
+        silos.Check();
         try
         {
             await logs.SubmitTransactionAsync(actions, CancellationToken.None);

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using ComplianceGrains.Storage.Azure.Silos;
 using ComplianceGrains.Storage.Azure.Tables;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Receipts;
@@ -7,7 +8,7 @@ using ComplianceGrains.Storage.Receipts;
 namespace ComplianceGrains.Storage.Azure.Receipts;
 
 /// <summary>Receipts beside the decisions that they are about.</summary>
-internal sealed class AzureReceipts(TableClient cells, StoreLayout layout) : IReceipts
+internal sealed class AzureReceipts(TableClient cells, StoreLayout layout, SiloFence silos) : IReceipts
 {
     public async Task<IReadOnlyList<StoredReceipt?>> FindAsync(string actor, IReadOnlyList<LogPosition> positions, CancellationToken cancellation = default) =>
         await Task.WhenAll(positions.Select(position => FindAsync(actor, position, cancellation)));
@@ -32,6 +33,7 @@ internal sealed class AzureReceipts(TableClient cells, StoreLayout layout) : IRe
         var (cell, key) = (Cell.Of(layout, actor), Cell.Receipt(actor, receipt.Position.Log, receipt.Position.Seq));
         var row = new TableEntity(cell, key);
         row.Text("note", receipt.Note);
+        silos.Check();
         await TableExtensions.TryAsync(async () =>
         {
             try

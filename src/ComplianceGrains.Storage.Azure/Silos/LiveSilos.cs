@@ -21,8 +21,9 @@ public sealed class LiveSilos
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
     private readonly TableClient _cells;
+    private readonly SiloFence _fence;
 
-    internal LiveSilos(TableClient cells) => _cells = cells;
+    internal LiveSilos(TableClient cells, SiloFence? fence = null) => (_cells, _fence) = (cells, fence ?? new SiloFence());
 
     /// <summary>Those of the store with these tables; null if there is no store yet.</summary>
     /// <param name="tables">An https address, entered with the process's own identity, or a connection string.</param>
@@ -46,18 +47,23 @@ public sealed class LiveSilos
         }
     }
 
-    /// <summary>Enters a silo; it leaves when what is returned is disposed of.</summary>
+    /// <summary>The signing key that the store was begun with; null for one that is new.</summary>
+    public async Task<string?> KeyAsync(CancellationToken cancellation = default) => (await _cells.FindAsync("layout", "key", cancellation))?.GetString("id");
+
+    /// <summary>Enters a silo; it leaves when what is returned is disposed of. From now on the store takes nothing from this process while it may have been taken for gone.</summary>
     /// <param name="name">What people know it by.</param>
     /// <param name="pace">How often its row is written; null for <see cref="Pace"/>.</param>
+    /// <param name="time">What time it is; null for the system's clocks.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public async Task<LiveSilo> EnterAsync(string name, TimeSpan? pace = null, CancellationToken cancellation = default)
+    public async Task<LiveSilo> EnterAsync(string name, TimeSpan? pace = null, TimeProvider? time = null, CancellationToken cancellation = default)
     {
-        var silo = new LiveSilo(_cells, name, pace ?? Pace);
+        var silo = new LiveSilo(_cells, name, pace ?? Pace, time ?? TimeProvider.System);
         await silo.BeginAsync(cancellation);
+        _fence.Hold(silo);
         return silo;
     }
 
-    /// <summary>Silos that work on the store, by name; whoever left a row and is gone is not among them, and its row is taken away.</summary>
+    /// <summary>Silos that work on the store, by name; whoever left a row and is gone is not among them, and its row is taken away: should it live all the same, it sees that and ends.</summary>
     /// <param name="own">The silo that asks; null if none does.</param>
     /// <param name="patience">How long a row may stand as it is; null for <see cref="Patience"/>.</param>
     /// <param name="cancellation">Stops waiting.</param>
@@ -80,9 +86,25 @@ public sealed class LiveSilos
             // Nobody wrote.
         }
 
+        var late = new List<string>();
         foreach (var row in first.Values)
-            await LiveSilo.TakeAwayAsync(_cells, row.RowKey, row.ETag);
-        return [];
+            if (!await IsTakenAwayAsync(row, cancellation))
+                late.Add(row.Text("name"));
+        return late;
+    }
+
+    /// <summary>False if its silo wrote it in the last moment.</summary>
+    private async Task<bool> IsTakenAwayAsync(TableEntity row, CancellationToken cancellation)
+    {
+        try
+        {
+            await TableExtensions.TryAsync(() => _cells.DeleteEntityAsync(Partition, row.RowKey, row.ETag, cancellation), cancellation);
+            return true;
+        }
+        catch (RequestFailedException refused) when (refused.Status is 404 or 412)
+        {
+            return refused.Status == 404;
+        }
     }
 
     private Task<List<TableEntity>> RowsAsync(CancellationToken cancellation) => _cells.RowsAsync($"PartitionKey eq '{Partition}'", int.MaxValue, cancellation);

@@ -11,7 +11,7 @@ public static class PrivateFile
         return File.ReadAllBytes(path);
     }
 
-    /// <summary>Writes beside, makes durable, then renames: a crash leaves the old file or the new one.</summary>
+    /// <summary>Writes beside, makes durable, renames, and makes the name durable: a crash leaves the old file or the new one, and after this the new one.</summary>
     public static void Write(string path, byte[] bytes)
     {
         if (OperatingSystem.IsWindows())
@@ -29,5 +29,6 @@ public static class PrivateFile
         }
 
         File.Move(beside, path, overwrite: true);
+        DurableFolder.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 }

@@ -6,7 +6,7 @@ namespace ComplianceGrains.Drills.Clusters;
 /// <summary>Several silos, each a process of the program, on one store and one folder of secrets, told so by configuration alone.</summary>
 public sealed class Cluster : IAsyncDisposable
 {
-    private const int Cells = 4;
+    private const int UsualCells = 4;
 
     private readonly List<RunningHost> _silos = [];
     private readonly AzurePlaces _places;
@@ -16,8 +16,10 @@ public sealed class Cluster : IAsyncDisposable
 
     private readonly FewPacks _packs;
 
-    private Cluster(AzurePlaces places, AzureStore store, string? redis, IReadOnlyList<HostProgram> programs, FewPacks packs) =>
-        (_places, Store, _redis, _programs, _packs, _ports) = (places, store, redis, programs, packs, [.. programs.Select(_ => RunningHost.FreePort())]);
+    private readonly int _cells;
+
+    private Cluster(AzurePlaces places, AzureStore store, string? redis, IReadOnlyList<HostProgram> programs, FewPacks packs, int cells) =>
+        (_cells, _places, Store, _redis, _programs, _packs, _ports) = (cells, places, store, redis, programs, packs, [.. programs.Select(_ => RunningHost.FreePort())]);
 
     /// <summary>The silos; one that was killed is among them until it is started again.</summary>
     public IReadOnlyList<RunningHost> Silos => _silos;
@@ -39,11 +41,12 @@ public sealed class Cluster : IAsyncDisposable
     /// <param name="silos">How many.</param>
     /// <param name="redis">The server on which the members stand; null for a table of the store.</param>
     /// <param name="program">The build that they run; null for this one.</param>
-    public static async Task<Cluster> StartAsync(AzurePlaces places, int silos, string? redis = null, string? program = null)
+    /// <param name="cells">How many cells a new store gets.</param>
+    public static async Task<Cluster> StartAsync(AzurePlaces places, int silos, string? redis = null, string? program = null, int cells = UsualCells)
     {
         // A program reads the packs of its own release, and each later one does.
         var packs = new FewPacks(program is null ? Repository.Root : RootOf(program));
-        var cluster = new Cluster(places, await AzureStore.OpenAsync(places, Cells), redis, [.. Enumerable.Range(0, silos).Select(_ => new HostProgram(program))], packs);
+        var cluster = new Cluster(places, await AzureStore.OpenAsync(places, cells), redis, [.. Enumerable.Range(0, silos).Select(_ => new HostProgram(program))], packs, cells);
         try
         {
             cluster._silos.Add(await cluster.StartOneAsync(0, null));
@@ -82,7 +85,7 @@ public sealed class Cluster : IAsyncDisposable
             ["Storage__Tables"] = _places.Tables,
             ["Storage__Keys"] = _places.Keys,
             ["Storage__Blobs"] = _places.Blobs,
-            ["Storage__Cells"] = $"{Cells}",
+            ["Storage__Cells"] = $"{_cells}",
             ["Cluster__Id"] = "drill",
             ["Cluster__Address"] = "127.0.0.1",
             ["Wallets__Domain"] = "wallets.example.com",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ComplianceGrains.Drills.Hosting;
 using ComplianceGrains.Drills.Load;
 
@@ -15,18 +14,7 @@ internal static class WatchedFor
         new Applicant(Id(number), "demo-eu", $"{Given[number / Family.Length % Given.Length]} {Family[number % Family.Length]}", "1980-02-03", "PT", null))];
 
     /// <summary>The list with so many of them; again with the same key until it is accepted. Its digest.</summary>
-    public static async Task<string> UploadAsync(RunningHost host, string folder, int count)
-    {
-        var files = Directory.EnumerateFiles(folder, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
-        var sdn = Encoding.Latin1.GetString(files["sdn.csv"]);
-        var rows = Applicants(count).Select((one, number) => string.Create(
-            CultureInfo.InvariantCulture, $"{990000 + number},\"{one.Name.Split(' ')[1].ToUpperInvariant()}, {one.Name.Split(' ')[0]}\",\"individual\",\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n"));
-        files["sdn.csv"] = Encoding.Latin1.GetBytes(sdn.Insert(sdn.LastIndexOf('\x1a'), string.Concat(rows)));
-        var (caller, key) = (host.As("operator"), Guid.NewGuid().ToString("N"));
-        var answer = await Eventually.GetAsync(
-            () => caller.UploadAsync("ofac-sdn", files, key), answer => answer.Status is not (409 or 500 or 503), TimeSpan.FromMinutes(2));
-        return answer.Status is 200 or 201 ? answer["digest"]! : throw new InvalidOperationException($"The list was not accepted: {answer}");
-    }
+    public static Task<string> UploadAsync(RunningHost host, string folder, int count) => ListFolder.UploadAsync(host, folder, [.. Applicants(count).Select(one => one.Name)]);
 
     /// <summary>Who is named by the list and passes all the same.</summary>
     public static async Task<IReadOnlyList<string>> MissedAsync(RunningHost host, int count)

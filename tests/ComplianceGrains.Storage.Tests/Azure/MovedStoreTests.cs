@@ -59,6 +59,67 @@ public sealed class MovedStoreTests(Azurite azurite) : IClassFixture<Azurite>, I
         Assert.Equal([reference], (await store.Erasures.SealedUnderAsync([reference])).Select(place => place.KeyReference));
     }
 
+    [SkippableFact]
+    public async Task What_an_earlier_try_left_goes_if_the_other_store_went_on_since()
+    {
+        Skip.If(azurite.NewPlaces() is null, azurite.Absent);
+        var places = azurite.NewPlaces()!;
+        var reference = await WrittenAsync();
+        using (var before = SqliteHistory.Open(_folder))
+        {
+            var interrupted = await AzureStore.OpenForMoveAsync(places, 4, "5f8e1c21");
+            Assert.False(await interrupted.BeginMoveAsync("as it was"));
+            await interrupted.TakeOverAsync(before);
+            await interrupted.Blobs.PutAsync(new MemoryStream([1, 2, 3]));
+            // Called again at once: it goes on, and what lies there stays.
+            Assert.False(await interrupted.BeginMoveAsync("as it was"));
+            Assert.NotNull(await interrupted.Keys.FindByReferenceAsync(reference));
+        }
+
+        using (var store = SqliteStore.Open(_folder))
+        {
+            await store.Outbox.RemoveAsync(await store.Outbox.PendingAsync(0, 10));
+            await store.Journal.CommitAsync(Verdicts.Of("customer/b", 1, "c2").With(new DeadlineChange.Clear("review")));
+            var generation = await store.HeadLock.AcquireAsync(Verdicts.Log);
+            await store.HeadLock.AppendAsync(Verdicts.Log, generation, [.. (await store.Drafts.PendingAsync(Verdicts.Log, "", 10)).Select((draft, i) => EntryOf(draft, i + 1))]);
+            await store.Keys.DestroyAsync(["sdk/eu/customer/a/due-diligence"]);
+        }
+
+        using var source = SqliteHistory.Open(_folder);
+        var moving = await AzureStore.OpenForMoveAsync(places, 4, "5f8e1c21");
+        Assert.True(await moving.BeginMoveAsync("as it is"));
+        await moving.TakeOverAsync(source);
+
+        Assert.Null(await moving.Keys.FindByReferenceAsync(reference));
+        Assert.Empty(await moving.Blobs.ListAsync("", 10));
+        Assert.Empty(await moving.Drafts.PendingAsync(Verdicts.Log, "", 10));
+        Assert.Empty(await moving.AtRest().Audit.WaitingEffectsAsync());
+        for (var cell = 0; cell < 4; cell++)
+            Assert.Empty(await moving.Outbox.PendingAsync(cell, 10));
+        Assert.Empty(await moving.AtRest().Audit.AgendaAsync("customer/b"));
+        Assert.Equal(2, (await moving.Journal.ReadAsync("customer/b")).Count);
+        Assert.Equal(3, (await moving.Logs.HeadAsync(Verdicts.Log)).Size);
+        await Assert.ThrowsAsync<IOException>(() => AzureStore.OpenAsync(places, 4));
+    }
+
+    [SkippableFact]
+    public async Task Keys_of_a_store_at_rest_come_by_page_in_the_order_of_their_names()
+    {
+        var store = await azurite.NewStoreAsync();
+        Skip.If(store is null, azurite.Absent);
+        var names = Enumerable.Range(0, 7).Select(number => $"sdk/eu/customer/{number}/due-diligence").ToList();
+        foreach (var name in names)
+            await store.Keys.AddAsync(name, [1]);
+
+        var (keys, pages) = (store.AtRest().Keys!, new List<string>());
+        for (var page = await keys.ListAsync("", 3); page.Count > 0; page = await keys.ListAsync(page[^1].Name, 3))
+            pages.AddRange(page.Select(key => key.Name));
+
+        Assert.Equal(names, pages);
+        Assert.Equal(names[3..5], (await keys.ListAsync(names[2], 2)).Select(key => key.Name));
+        await Assert.ThrowsAsync<NotSupportedException>(() => keys.DestroyAsync(names));
+    }
+
     /// <summary>Two actors: of one an entry and a receipt, of the other a draft, a deadline and an effect that wait. The reference of a key that seals.</summary>
     private async Task<string> WrittenAsync()
     {
