@@ -69,6 +69,23 @@ public sealed partial class BackupCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_from_before_a_move_is_not_restored_beside_the_store_that_goes_on()
+    {
+        await BackUpAsync();
+        using var key = SigningKey.FromPem(_history.SigningPem);
+        MovedFolder.Mark(Path.Combine(Copies, key.Id), "a store on Azure");
+
+        foreach (var further in new string[][] { [], ["--without-copy"] })
+        {
+            var (exit, _, error) = await RestoreAsync(further);
+
+            Assert.Equal(ExitCode.CouldNotBeDone, exit);
+            Assert.Contains("goes on in a store on Azure", error, StringComparison.Ordinal);
+            Assert.False(Directory.Exists(New), "a data folder was made");
+        }
+    }
+
+    [Fact]
     public async Task A_backup_of_a_folder_in_use_is_restored_to_what_it_was()
     {
         using (SqliteStore.Open(_history.Data))
