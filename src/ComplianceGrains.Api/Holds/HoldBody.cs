@@ -7,7 +7,7 @@ namespace ComplianceGrains.Api.Holds;
 /// <param name="Reason">In the caller's words; required.</param>
 /// <param name="Issuer">Whose order it is, in the rules' words, e.g. <c>court</c>.</param>
 /// <param name="Until">Its last day; without one it stands until two people lift it.</param>
-/// <param name="Reveals">Whether it reveals a suspicion.</param>
+/// <param name="Reveals">Whether it would reveal a suspicion; such a one is recorded under the suspicion instead.</param>
 public sealed record HoldOrderBody(string? Reason, string? Issuer, LocalDate? Until = null, bool? Reveals = null);
 
 /// <summary>An order to keep records in a response.</summary>

@@ -42,7 +42,12 @@ public sealed record SuspicionView(
     [property: Id(14)] Instant? ReviewDue,
     [property: Id(15)] IReadOnlyList<SuspicionText> Texts,
     [property: Id(16)] long Sequence,
-    [property: Id(17)] IReadOnlyList<RecordedDecision> Decisions);
+    [property: Id(17)] IReadOnlyList<RecordedDecision> Decisions)
+{
+    /// <summary>Orders to keep records that must not become known, open and lifted.</summary>
+    [Id(18)]
+    public IReadOnlyList<SuspicionHoldView> Holds { get; init; } = [];
+}
 
 /// <summary>A report of a suspicion.</summary>
 /// <param name="Number">E.g. <c>report-1</c>.</param>

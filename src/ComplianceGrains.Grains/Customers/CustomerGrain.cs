@@ -8,6 +8,7 @@ using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Grains.Subjects;
+using ComplianceGrains.Grains.Suspicions;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Screening;
 using ComplianceGrains.Screening.Dispositions;
@@ -29,7 +30,7 @@ namespace ComplianceGrains.Grains.Customers;
 [GrainType("customer")]
 internal sealed class CustomerGrain(
     ActorServices services, RuleBook rules, SubjectScreening screening, BookingEntities booking, KeyedHashes hashes, RetentionPolicy retention, IErasures erasures,
-    Placements placements)
+    Placements placements, HiddenOrders orders)
     : ActorGrain<Customer, CustomerFacts, CustomerView>(services, CustomerWorkflow.Instance), ICustomerGrain
 {
     /// <summary>What the applicant gave, while they are being onboarded: every step needs it. Afterwards nobody's values stay in memory.</summary>
@@ -80,6 +81,8 @@ internal sealed class CustomerGrain(
                 Pseudonyms = await PseudonymsAsync(state.Bound, record, cancellation),
                 IsDestroyed = state.IsErased && await erasures.NamesAsync(Id.ToString(), 1, Compartments.Decision, cancellation),
             };
+        if (state.IsTerminal && message is Message.Asked { Command: DecideStep { Step: Steps.Erasure, Approved: true } } && Audiences.MayKnow(message.By.Role, Audience.Suspicion))
+            return facts with { IsKeptUnseen = await orders.KeepsAsync(Id.ToString(), GrainFactory, cancellation) };
         if (state is { IsErased: true, LookAgain: not null } && message is Message.Due)
             return facts with { Unerased = await UnerasedAsync(cancellation) };
         // Who was refused is looked at again where others ask for it or answer: what they gave is needed once more.

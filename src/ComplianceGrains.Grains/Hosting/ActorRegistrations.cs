@@ -15,9 +15,11 @@ using ComplianceGrains.Grains.Losses;
 using ComplianceGrains.Grains.Packs;
 using ComplianceGrains.Grains.Parties;
 using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Grains.Registers;
 using ComplianceGrains.Grains.Rescreenings;
 using ComplianceGrains.Grains.Restores;
 using ComplianceGrains.Grains.Retention;
+using ComplianceGrains.Grains.Suspicions;
 using ComplianceGrains.Grains.Timestamps;
 using ComplianceGrains.Grains.Transfers;
 using ComplianceGrains.Grains.Wallets;
@@ -27,6 +29,7 @@ using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Retention;
+using ComplianceGrains.Workflows.Suspicions;
 using ComplianceGrains.Workflows.Transfers;
 using ComplianceGrains.Workflows.Wallets;
 using Microsoft.Extensions.DependencyInjection;
@@ -67,7 +70,7 @@ public static class ActorRegistrations
         .AddSingleton(modules).AddSingleton(new KindRegistry(modules)).AddSingleton<KeyRing>().AddSingleton<KeyedHashes>()
         .AddSingleton<ReceiptSigner>().AddSingleton<HeadSigning>().AddSingleton<LostEntries>().AddSingleton<DecisionWriter>().AddSingleton<SealedValues>().AddSingleton<LoggedKinds>().AddSingleton<DecisionReader>().AddSingleton<Profiles>().AddSingleton<PartyProfiles>().AddSingleton<CounterpartyProfiles>().AddSingleton<HistoryPages>().AddSingleton<CustomerPasts>().AddSingleton<TransferPasts>().AddSingleton<WalletPasts>().AddSingleton<OurSide>().AddSingleton<ExchangeTokens>().AddSingleton<ExchangeMessages>().AddSingleton<KnownRules>().AddSingleton<MigrationRun>().AddSingleton<Snapshots>()
         .AddSingleton<WorkSignals>().AddSingleton<ActorServices>().AddSingleton<Placements>().AddSingleton<LogTrees>().AddSingleton<AnchoredHeads>().AddSingleton<Cosigning>().AddSingleton<Timestamping>().AddSingleton<Packager>()
-        .AddSingleton<DestroyedKeys>().AddSingleton<LostEnds>().AddSingleton<PackageKeys>().AddSingleton<Destruction>()
+        .AddSingleton<DestroyedKeys>().AddSingleton<LostEnds>().AddSingleton<PackageKeys>().AddSingleton<Destruction>().AddSingleton<Obstacles>().AddSingleton<HiddenOrders>().AddRegister<SuspicionCase>(SuspicionWorkflow.Instance)
         // What a store or a check throws on one silo is caught as the same on another.
         .Configure<ExceptionSerializationOptions>(exceptions => exceptions.SupportedNamespacePrefixes.Add(nameof(ComplianceGrains)))
         .AddSingleton<Sightings>().AddSingleton<PackCurrency>().AddSingleton<ListCurrency>().AddSingleton<SubjectIndexes>().AddSingleton<IncidentDesk>().AddSingleton<OutsideCopy>().AddSingleton<LedgerStart>();

@@ -9,19 +9,15 @@ using ComplianceGrains.Grains.Exports;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Lists;
 using ComplianceGrains.Grains.Registers;
-using ComplianceGrains.Storage;
-using ComplianceGrains.Storage.Agendas;
 using ComplianceGrains.Storage.Anchors;
 using ComplianceGrains.Storage.Erasures;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Storage.Keys;
 using ComplianceGrains.Storage.Ledgers;
-using ComplianceGrains.Storage.Outboxes;
 using ComplianceGrains.Workflows.Customers;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Lifecycle;
 using ComplianceGrains.Workflows.Retention;
-using ComplianceGrains.Workflows.Rights;
 using NodaTime;
 
 namespace ComplianceGrains.Grains.Retention;
@@ -32,19 +28,14 @@ namespace ComplianceGrains.Grains.Retention;
 /// retired, and every other silo has had the time to let go of them; what goes is written down; the keys are destroyed; the values are removed; the tombstones are stated.
 /// </summary>
 internal sealed class Destruction(
-    IErasures erasures, IKeyStore store, KeyRing keys, IJournal journal, ILogStore logs, IAgenda agenda, IOutbox outbox, StoreLayout layout, Placements placements,
-    PackageKeys packages, DecisionReader reader, IAnchors anchors, SubjectIndexes indexes, IEnumerable<IRegister> registers, KeyTerms terms, TimeProvider time)
+    IErasures erasures, IKeyStore store, KeyRing keys, IJournal journal, ILogStore logs, Placements placements,
+    PackageKeys packages, Obstacles obstacles, IAnchors anchors, SubjectIndexes indexes, IEnumerable<IRegister> registers, KeyTerms terms, TimeProvider time)
 {
     private const int Page = 1000;
-    private static readonly string DueKind = KindOf<RetentionDue>(), PlacedKind = KindOf<HoldPlaced>(), LiftedKind = KindOf<HoldLifted>(), BegunKind = KindOf<DestructionBegun>();
-
-    /// <summary>After the name of whose history it is: the customer's, their transfers', their related parties'.</summary>
-    private static readonly string AskedKind = KindOf<DataRequestReceived>()["customer".Length..], AnsweredKind = KindOf<DataRequestAnswered>()["customer".Length..];
+    private static readonly string BegunKind = CustomerWorkflow.Instance.KindOf(typeof(DestructionBegun)).Name;
 
     /// <summary>Since when the keys of a run are retired, as far as this silo knows: one that takes it over waits anew.</summary>
     private readonly ConcurrentDictionary<string, long> _retired = new(StringComparer.Ordinal);
-
-    private static string KindOf<T>() => CustomerWorkflow.Instance.KindOf(typeof(T)).Name;
 
     /// <summary>Does what can be done now; null if it has to wait.</summary>
     /// <param name="name">The run's.</param>
@@ -80,17 +71,18 @@ internal sealed class Destruction(
     /// <summary>Ends everybody under the keys, retires these and writes down what goes. Nothing is destroyed yet.</summary>
     private async Task<RunStep?> PrepareAsync(string name, RetentionRun run, IGrainFactory actors, Instant now, CancellationToken cancellation)
     {
-        if (await HeldAsync(run, cancellation) is { } held)
+        if (await obstacles.HeldAsync(run, cancellation) is { } held)
             return held;
-        if (await EarlyAsync(run, now, cancellation) is { } early)
+        if (await obstacles.EarlyAsync(run, now, cancellation) is { } early)
             return early;
         var owners = await OwnersAsync(run, cancellation);
         var values = await erasures.SealedUnderAsync([.. owners.Keys], cancellation);
-        if (await HinderedAsync(values, owners, cancellation) is { } hindered)
+        var under = values.Select(value => (value.Actor, Subject: owners[value.KeyReference])).Distinct().ToList();
+        if (await obstacles.HinderedAsync(run, under, cancellation) is { } hindered)
             return hindered;
         if (!await AllEndedAsync(values.Select(value => value.Actor).Concat(run.Subjects.Select(subject => subject.Subject)).Distinct(StringComparer.Ordinal), actors, cancellation))
             return null;
-        if (await LastWordAsync(name, run, actors, cancellation) is { } keeping)
+        if (await obstacles.LastWordAsync(name, run, under, actors, cancellation) is { } keeping)
             return keeping;
 
         var names = (await NamesAsync(run, cancellation)).Select(key => key.Name).ToList();
@@ -160,75 +152,6 @@ internal sealed class Destruction(
         return (await NamesAsync(run, cancellation)).ToDictionary(key => key.Reference, key => subjects[key.Name[..(key.Name.LastIndexOf('/') + 1)]], StringComparer.Ordinal);
     }
 
-    /// <summary>Whose records an order holds: nobody of theirs is ended.</summary>
-    private async Task<RunStep.Held?> HeldAsync(RetentionRun run, CancellationToken cancellation)
-    {
-        var held = new List<string>();
-        foreach (var subject in run.Subjects)
-        {
-            var kinds = (await journal.ReadAsync(subject.Subject, 0, cancellation: cancellation)).Select(decision => decision.Kind).ToList();
-            if (kinds.Count(kind => kind == PlacedKind) > kinds.Count(kind => kind == LiftedKind))
-                held.Add(subject.Subject);
-        }
-
-        return held.Count > 0 ? new RunStep.Held(held) : null;
-    }
-
-    /// <summary>
-    /// Every subject says in its own history that nothing holds it: an order that came before keeps the records, and one that comes after
-    /// is refused. Nothing else is asked between this and the keys.
-    /// </summary>
-    private static async Task<RunStep.Held?> LastWordAsync(string name, RetentionRun run, IGrainFactory actors, CancellationToken cancellation)
-    {
-        var held = new List<string>();
-        foreach (var subject in run.Subjects)
-            if (!await actors.GetGrain<IActor>(GrainId.Parse(subject.Subject)).LetGoAsync(name, cancellation))
-                held.Add(subject.Subject);
-        return held.Count > 0 ? new RunStep.Held(held) : null;
-    }
-
-    /// <summary>Who is not due by their own decision: nothing that a run was told is believed.</summary>
-    private async Task<RunStep.Hindered?> EarlyAsync(RetentionRun run, Instant now, CancellationToken cancellation)
-    {
-        var early = new List<(string Subject, string Why)>();
-        foreach (var subject in run.Subjects)
-        {
-            var decided = (await journal.ReadAsync(subject.Subject, 0, cancellation: cancellation)).LastOrDefault(decision => decision.Kind == DueKind);
-            if (decided is null || await reader.OpenAsync(subject.Subject, decided, cancellation) is not { Happened: RetentionDue due } || RetentionWorkflow.IsEarly(due, now))
-                early.Add((subject.Subject, "The day has not come."));
-        }
-
-        return early.Count > 0 ? new RunStep.Hindered(early) : null;
-    }
-
-    /// <summary>Whether somebody asked for something about their data, as no end was decided yet, and has no answer.</summary>
-    private static bool IsAnswerAwaited(IReadOnlyList<string> kinds) => !kinds[^1].Contains(".erased/", StringComparison.Ordinal)
-        && kinds.Count(kind => kind.EndsWith(AskedKind, StringComparison.Ordinal)) > kinds.Count(kind => kind.EndsWith(AnsweredKind, StringComparison.Ordinal));
-
-    /// <summary>Whose records stay for now: an exception of theirs is open, something of theirs waits to be told, somebody among them waits for an answer, or an entry is in a log whose rules nobody has asked.</summary>
-    private async Task<RunStep.Hindered?> HinderedAsync(IReadOnlyList<SealedPlace> values, Dictionary<string, TakenOn> owners, CancellationToken cancellation)
-    {
-        var waiting = new HashSet<string>(StringComparer.Ordinal);
-        for (var cell = 0; cell < layout.Cells; cell++)
-            foreach (var effect in await outbox.PendingAsync(cell, int.MaxValue, cancellation))
-                waiting.UnionWith([effect.Source, effect.Target]);
-        var hindered = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (actor, subject) in values.Select(value => (value.Actor, owners[value.KeyReference])).Distinct())
-        {
-            var decisions = await journal.ReadAsync(actor, 0, cancellation: cancellation);
-            if (actor.StartsWith("exception/", StringComparison.Ordinal) && (await agenda.OfActorAsync(actor, cancellation)).Count > 0)
-                hindered[subject.Subject] = "An exception is open.";
-            else if (waiting.Contains(actor))
-                hindered[subject.Subject] = "Something waits to be told.";
-            else if (IsAnswerAwaited([.. decisions.Select(decision => decision.Kind)]))
-                hindered[subject.Subject] = "A request about data has no answer.";
-            else if (decisions.SelectMany(decision => decision.Logs).Any(position => RuleOf(subject, position.Log) is null && !IsPublic(subject, position.Log)))
-                hindered[subject.Subject] = "An entry is in a log whose rules nobody has asked.";
-        }
-
-        return hindered.Count > 0 ? new RunStep.Hindered([.. hindered.Select(one => (one.Key, one.Value))]) : null;
-    }
-
     /// <summary>Whether everybody has ended and all that they ever decided has its place in the logs; who has not is told to.</summary>
     private async Task<bool> AllEndedAsync(IEnumerable<string> names, IGrainFactory actors, CancellationToken cancellation)
     {
@@ -259,7 +182,7 @@ internal sealed class Destruction(
                 {
                     var entry = await logs.FindAsync(position.Log, value.Actor, position.Seq, cancellation)
                         ?? throw new InvalidOperationException($"Decision {value.Sequence} of {value.Actor} has no place in {position.Log} yet.");
-                    targets.Add((RuleOf(owners[value.KeyReference], position.Log)!, (long)(now - Instant.FromUnixTimeMilliseconds(entry.Time)).TotalDays,
+                    targets.Add((obstacles.RuleOf(owners[value.KeyReference], position.Log)!, (long)(now - Instant.FromUnixTimeMilliseconds(entry.Time)).TotalDays,
                         new ErasureTarget(position.Log, entry.Index, entry.Leaf, value.Cid, value.Actor, value.Sequence)));
                 }
         }
@@ -276,11 +199,6 @@ internal sealed class Destruction(
                    RootOf(one.Select(target => target.Target)), [.. one.Select(target => target.Target)]),
         ];
     }
-
-    private DestructionRule? RuleOf(TakenOn subject, string log) => subject.Destruction.FirstOrDefault(rule => placements.Log(rule.Jurisdiction, LogNames.Decisions) == log);
-
-    /// <summary>What stands in lifecycle seals nothing.</summary>
-    private bool IsPublic(TakenOn subject, string log) => subject.Destruction.Any(rule => placements.Log(rule.Jurisdiction, LogNames.Lifecycle) == log);
 
     private static Published TombstoneOf(PlannedTombstone planned) => Published.Of(
         LifecycleKinds.RecordShredded, new LifecycleRef.Tombstone(planned.Basis, planned.Policy, planned.MinAgeDays, planned.Targets.Count, new Digest(planned.Root)));

@@ -15,7 +15,7 @@ namespace ComplianceGrains.Grains.Suspicions;
 
 /// <summary>One suspicion. It asks whom it is about how they stand, and tells nobody anything.</summary>
 [GrainType("suspicion")]
-internal sealed class SuspicionGrain(ActorServices services, RuleBook rules)
+internal sealed class SuspicionGrain(ActorServices services, RuleBook rules, HiddenOrders orders)
     : ActorGrain<SuspicionCase, SuspicionFacts, SuspicionView>(services, SuspicionWorkflow.Instance), ISuspicionGrain
 {
     public Task<Reply<SuspicionView>> ExecuteAsync(SuspicionCommand command, Envelope envelope, CancellationToken cancellation = default) =>
@@ -59,7 +59,10 @@ internal sealed class SuspicionGrain(ActorServices services, RuleBook rules)
     protected override async ValueTask<Gathered<SuspicionFacts>> GatherAsync(SuspicionCase? state, Message message, CancellationToken cancellation)
     {
         if (state is not null)
-            return message.By.MayActIn(state.Bound) ? Facts(state.Bound, message) : SuspicionWorkflow.NotThere;
+            return !message.By.MayActIn(state.Bound) ? SuspicionWorkflow.NotThere
+                : message is Message.Asked { Command: PlaceSuspicionHold }
+                    ? Facts(state.Bound, message) with { TooLateFor = await orders.TooLateForAsync(state, GrainFactory, cancellation) }
+                    : Facts(state.Bound, message);
         if (message is not Message.Asked { Command: RaiseSuspicion raise })
             return message is Message.Asked ? SuspicionWorkflow.NotThere : Verdict.None;
         if (await GrainFactory.GetGrain<ICustomerGrain>(raise.CustomerId).ViewAsync(cancellation) is not { } customer || !message.By.MayActIn(customer.Jurisdictions))
@@ -72,7 +75,11 @@ internal sealed class SuspicionGrain(ActorServices services, RuleBook rules)
 
     protected override SuspicionView ViewOf(SuspicionCase state, long sequence, IReadOnlyList<PastDecision> shown) => new(
         Key, state.CustomerId, state.About, state.Ground, state.Bound, state.Status, state.Conclusion, state.RaisedAt, state.RaisedBy, state.DetectedAt, state.SuspectedAt,
-        state.IsDecided ? null : state.AssessBy, state.Needed, [.. state.Reports.Select(Shown)], state.ReviewDue, [], sequence, Decisions.Of(shown));
+        state.IsDecided ? null : state.AssessBy, state.Needed, [.. state.Reports.Select(Shown)], state.ReviewDue, [], sequence, Decisions.Of(shown))
+    {
+        Holds = [.. state.Holds.Select(hold => new SuspicionHoldView(
+            hold.Order.Id, hold.Order.Issuer, hold.Order.PlacedAt, hold.Order.Until, hold.Order.AskedBy, hold.Order.LiftedAt, hold.TooLateFor))],
+    };
 
     private static SuspicionReportView Shown(ReportStanding report) => new(
         report.Number, report.Owed.Jurisdiction, report.Owed.Kind, report.Owed.To, report.Owed.Form, report.Owed.ClockStarts, report.Owed.Due, report.Status, report.Drafts, report.FiledAt)
@@ -90,6 +97,10 @@ internal sealed class SuspicionGrain(ActorServices services, RuleBook rules)
         ReportDrafted e => [("draft", e.Report, e.Text)],
         ReportFieldsDrafted { Fields.Grounds: { } grounds } e => [("draft", e.Report, grounds)],
         ConsentAnswered e => [("statement", e.Report, e.Statement)],
+        SuspicionHoldPlaced e => [("statement", null, e.Statement)],
+        SuspicionHoldLiftingAsked e => [("statement", null, e.Statement)],
+        SuspicionHoldKept e => [("statement", null, e.Statement)],
+        SuspicionHoldLifted e => [("statement", null, e.Statement)],
         ReportFiled e => [("reference", e.Report, e.Reference)],
         ReportAnswered e => [("reference", e.Report, e.Reference), ("statement", e.Report, e.Statement)],
         _ => Array.Empty<(string What, string? Report, string? Text)>(),

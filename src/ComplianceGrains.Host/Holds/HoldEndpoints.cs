@@ -10,7 +10,6 @@ using ComplianceGrains.Contracts.Wallets;
 using ComplianceGrains.Host.Authorization;
 using ComplianceGrains.Host.Features;
 using ComplianceGrains.Host.Http;
-using NodaTime;
 
 namespace ComplianceGrains.Host.Holds;
 
@@ -21,9 +20,6 @@ namespace ComplianceGrains.Host.Holds;
 internal sealed class HoldEndpoints : Feature
 {
     private const string Customers = "/v1/customers", Exceptions = "/v1/exceptions";
-
-    /// <summary>No order lasts longer, and days can be counted from it everywhere.</summary>
-    private static readonly LocalDate LastDay = new(9000, 1, 1);
 
     private static readonly string[] Readers = [Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor];
 
@@ -84,12 +80,9 @@ internal sealed class HoldEndpoints : Feature
 
     private static void Check(HoldOrderBody body, Checks checks)
     {
-        checks.Required("/reason", body.Reason, HumanDecisionChecks.LongestReason);
-        checks.Identifier("/issuer", body.Issuer);
-        if (body.Until > LastDay)
-            checks.Fail("/until", "out-of-range", "Give a day before the year 9000, or none: without one it stands until two people lift it.");
+        checks.Order(body.Reason, body.Issuer, body.Until);
         if (body.Reveals == true)
-            checks.Fail("/reveals", "not-yet", "A hold that reveals a suspicion belongs to the log of suspicion work, which is not kept yet. Nothing was recorded: keep the records by another order, or by leaving 'Retention__Destroy' off.");
+            checks.Fail("/reveals", "not-here", "An order that would reveal a suspicion does not stand with the customer. Nothing was recorded: the reporting officer records it under the suspicion, with 'POST /v1/suspicions/{id}/holds'.");
     }
 
     private static async Task<Held> OfCustomerAsync(string id, HttpContext http, IGrainFactory grains) =>
@@ -116,8 +109,7 @@ internal sealed class HoldEndpoints : Feature
 
     private static HoldBody Shown(HoldView hold) => new(
         hold.Id, hold.Record.Split('/') is [var kind, var id] ? new SubjectBody(kind, id) : new SubjectBody(hold.Record, ""), hold.Issuer,
-        hold switch { { LiftedAt: not null } => "lifted", { AskedBy: not null } => "awaiting-second", _ => "open" },
-        hold.PlacedAt, hold.Until, hold.LiftedAt);
+        HoldChecks.Status(hold.AskedBy, hold.LiftedAt), hold.PlacedAt, hold.Until, hold.LiftedAt);
 
     /// <summary>Whose history a hold stands in, and on what it is placed; or why not.</summary>
     private sealed record Held(CustomerView? Customer, string Record, bool IsAll, Refusal? Refusal);

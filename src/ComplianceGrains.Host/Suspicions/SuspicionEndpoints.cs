@@ -42,7 +42,7 @@ internal sealed class SuspicionEndpoints : Feature
     ];
 
     public override void Add(IHostApplicationBuilder host) =>
-        host.Services.AddSingleton<CaseFields>().AddRegister<SuspicionCase>(SuspicionWorkflow.Instance);
+        host.Services.AddSingleton<CaseFields>();
 
     public override void Map(IEndpointRouteBuilder routes)
     {

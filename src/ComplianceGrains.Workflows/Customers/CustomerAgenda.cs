@@ -1,6 +1,7 @@
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Subjects;
 using NodaTime;
@@ -24,7 +25,7 @@ internal static class CustomerAgenda
             rows.Add(SubjectAgenda.Row(customer, Retention, look, Roles.System));
         foreach (var hold in customer.Holds)
             if (hold is { IsOpen: true, EndsAt: { } ends })
-                rows.Add(SubjectAgenda.Row(customer, CustomerHolds.KeyPrefix + hold.Id, ends, Roles.System));
+                rows.Add(SubjectAgenda.Row(customer, HoldOrders.KeyPrefix + hold.Id, ends, Roles.System));
         rows.AddRange(customer.RequestRows);
         return rows;
     }

@@ -43,6 +43,9 @@ public sealed record CustomerFacts(
     /// <summary>Whether the records of who is erased are gone or going.</summary>
     public bool IsDestroyed { get; init; }
 
+    /// <summary>Whether an order keeps the records that must not become known; asked only where the reporting officer approves their end.</summary>
+    public bool IsKeptUnseen { get; init; }
+
     /// <summary>Of who is erased and was held: the state as if their end had not been decided; null where it is not asked about.</summary>
     public Customer? Unerased { get; init; }
 }

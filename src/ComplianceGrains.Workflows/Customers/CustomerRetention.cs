@@ -4,6 +4,7 @@ using ComplianceGrains.Jurisdictions.Approvals;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Customers.Events;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Rights;
 using ComplianceGrains.Workflows.Subjects;
@@ -50,7 +51,7 @@ internal static class CustomerRetention
             ? Look(customer, facts)
             : Verdict.None;
 
-    /// <summary>One of those whom the rules name approves that what is due is destroyed, in the order in which the rules name them; or does not, and is asked again later.</summary>
+    /// <summary>One of those whom the rules name approves that what is due is destroyed, in the order in which the rules name them, the reporting officer last; or does not, and is asked again later.</summary>
     public static Verdict Decide(Customer customer, DecideStep decision, CustomerFacts facts)
     {
         if (customer.ErasureNeeds is not [var role, ..] || facts.Outlook is not { } outlook)
@@ -63,6 +64,10 @@ internal static class CustomerRetention
         var (terms, due, hindrance) = Terms(customer, outlook, facts);
         if (decision.Approved && (due > facts.Now || due is null || hindrance is not null))
             return Verdict.Refuse(Refusal.State($"Nothing is due any more. {hindrance ?? string.Join(" ", terms.Select(term => term.Why))}"));
+        if (decision.Approved && customer.ErasureNeeds.Count == 1 && facts.IsKeptUnseen)
+            return Verdict.Refuse(Refusal.State(facts.Rules.TippingOff.HiddenFrom.Value.Contains(facts.By.Role)
+                ? "Not all is over that stands against it. It is asked again for as long as it is due."
+                : "An order under a suspicion keeps these records. Leave it undecided: nothing says why, and it is asked again for as long as it is due."));
         var decided = new Decision(
             new Basis(decision.Approved ? "approved" : "rejected", "retention-kept",
                 [Cited.Reason(ReasonCodes.DecidedByPerson, Rule, facts.Rules.Approvals(Steps.Erasure).Citations, $"Decided in the role {facts.By.Role}.")],
@@ -100,7 +105,18 @@ internal static class CustomerRetention
         return new(200, [Decision(new RetentionPlanned(terms, Instant.Max(next, facts.Now + Duration.FromMilliseconds(1)), needed, outlook.ToRecord(), outlook.Waiting), "planned", terms, facts)], []);
     }
 
-    private static IReadOnlyList<Approval> ApprovalsOf(EffectiveRules rules) => rules.Find(Rule) is null ? [] : rules.Approvals(Steps.Erasure).Value;
+    /// <summary>
+    /// Those whom the rules name, the reporting officer last, also where the rules name none: they alone know of orders that must not become known,
+    /// and what they leave undecided because of one looks like what nobody has got round to.
+    /// </summary>
+    private static IReadOnlyList<Approval> ApprovalsOf(EffectiveRules rules)
+    {
+        var named = rules.Find(Rule) is null ? [] : rules.Approvals(Steps.Erasure).Value;
+        var unit = named.Where(IsOfUnit).ToList();
+        return [.. named.Where(approval => !IsOfUnit(approval)), .. unit.Count > 0 ? unit : [new Approval(Roles.Mlro, ["maker"])]];
+
+        static bool IsOfUnit(Approval approval) => Audiences.MayKnow(approval.Role, Audience.Suspicion);
+    }
 
     private static Decision Decision(object happened, string outcome, IReadOnlyList<ClassTerm> terms, CustomerFacts facts) => new(
         new Basis(

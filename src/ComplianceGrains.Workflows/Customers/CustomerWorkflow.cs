@@ -47,7 +47,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
     {
         (_, Message.Asked { Command: CustomerCommand command }) => Decide(customer, command, facts),
         (not null, Message.Due { Key: CustomerAgenda.Retention }) => CustomerRetention.Look(customer, facts),
-        (not null, Message.Due { Key: var key }) when key.StartsWith(CustomerHolds.KeyPrefix, StringComparison.Ordinal) => CustomerHolds.End(customer, key, facts),
+        (not null, Message.Due { Key: var key }) when key.StartsWith(HoldOrders.KeyPrefix, StringComparison.Ordinal) => CustomerHolds.End(customer, key, facts),
         (not null, Message.Told { Cause.Happened: PartyStandingChanged changed }) => new CustomerRun(customer, facts).HearOf(changed),
         (not null, Message.Told { Cause.Happened: PackMigrated }) => new CustomerRun(customer, facts).HearOfRules(),
         (not null, Message.Told { Cause.Happened: DataRequestAnswered }) => CustomerRetention.Hear(customer, facts),
@@ -91,7 +91,7 @@ public sealed class CustomerWorkflow : SubjectWorkflow<Customer, CustomerFacts>
     {
         Message.Asked { Command: PlaceHold place } => place.Record,
         Message.Asked { Command: DecideHoldLifting lifting } => lifting.Record,
-        Message.Due { Key: var key } when key.StartsWith(CustomerHolds.KeyPrefix, StringComparison.Ordinal) => state.Holds.FirstOrDefault(hold => key == CustomerHolds.KeyPrefix + hold.Id)?.Record,
+        Message.Due { Key: var key } when key.StartsWith(HoldOrders.KeyPrefix, StringComparison.Ordinal) => state.Holds.FirstOrDefault(hold => key == HoldOrders.KeyPrefix + hold.Id)?.Record,
         _ => null,
     };
 

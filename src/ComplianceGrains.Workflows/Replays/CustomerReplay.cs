@@ -115,7 +115,7 @@ public static class CustomerReplay
         HoldPlaced e => new Message.Asked(at, by, new PlaceHold(e.Record, e.Issuer, e.Until, e.Statement ?? "")),
         HoldLiftingAsked e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new AskHoldLifting(hold.Record, hold.Id, e.Statement ?? "")) : null,
         HoldKept e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new DecideHoldLifting(hold.Record, hold.Id, false, e.Statement ?? "")) : null,
-        HoldLifted e when !by.IsPerson => new Message.Due(at, CustomerHolds.KeyPrefix + e.Hold),
+        HoldLifted e when !by.IsPerson => new Message.Due(at, HoldOrders.KeyPrefix + e.Hold),
         HoldLifted e => OfHold(before, e.Hold) is { } hold ? new Message.Asked(at, by, new DecideHoldLifting(hold.Record, hold.Id, true, e.Statement ?? "")) : null,
         // Of whoever was held after their end it is computed anew as if that had not been decided, from a state that is not the one before.
         RetentionPlanned or RetentionDue => before.IsErased ? null : new Message.Due(at, CustomerAgenda.Retention),

@@ -3,6 +3,7 @@ using ComplianceGrains.Contracts.Suspicions;
 using ComplianceGrains.Jurisdictions.Effective;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Suspicions;
 using ComplianceGrains.Workflows.Suspicions.Events;
 using NodaTime;
@@ -25,9 +26,13 @@ public static class SuspicionReplay
         if (SubjectReplay.By(first) is not { } by || IsShredded(first.Happened))
             return new DecidedAgain.Unknown(ReplayReasons.Shredded);
         return MessageOf(before, first.Happened, by, at) is { } message
-            ? DecidedAgain.Of(SuspicionWorkflow.Instance.Decide(before, message, new SuspicionFacts(at, by, first.Basis.Bound, rules)))
+            ? DecidedAgain.Of(SuspicionWorkflow.Instance.Decide(before, message, Facts(first, by, at, rules)))
             : new DecidedAgain.Unknown(ReplayReasons.FactsNotKept);
     }
+
+    /// <summary>What an order came too late for is taken as it was recorded: whose destruction had begun stands in other histories.</summary>
+    private static SuspicionFacts Facts(Decision first, Principal by, Instant at, EffectiveRules rules) =>
+        new(at, by, first.Basis.Bound, rules) { TooLateFor = first.Happened is SuspicionHoldPlaced placed ? placed.TooLateFor : [] };
 
     private static Message? MessageOf(SuspicionCase? before, object happened, Principal by, Instant at)
     {
@@ -44,6 +49,10 @@ public static class SuspicionReplay
             ConsentAnswered e => new RecordConsent(e.Report, e.Answer, e.AnsweredAt, e.Statement ?? ""),
             ReportAnswered e => new RecordAnswer(e.Report, e.Accepted, e.AnsweredAt, e.Reference, e.Statement),
             SuspicionReviewed e => new ReviewSuspicion(e.Continues, e.Statement ?? ""),
+            SuspicionHoldPlaced e => new PlaceSuspicionHold(e.Issuer, e.Until, e.Statement ?? ""),
+            SuspicionHoldLiftingAsked e => new AskSuspicionHoldLifting(e.Hold, e.Statement ?? ""),
+            SuspicionHoldKept e => new DecideSuspicionHoldLifting(e.Hold, false, e.Statement ?? ""),
+            SuspicionHoldLifted e when by.IsPerson => new DecideSuspicionHoldLifting(e.Hold, true, e.Statement ?? ""),
             _ => null,
         };
         return (command, happened) switch
@@ -51,6 +60,7 @@ public static class SuspicionReplay
             (not null, _) => new Message.Asked(at, by, command),
             (null, SuspicionOverdue e) when before is not null => new Message.Due(at, e.What),
             (null, ConsentClockEnded e) when before is not null => new Message.Due(at, SuspicionConsent.KeyPrefix + e.Report),
+            (null, SuspicionHoldLifted e) when before is not null => new Message.Due(at, HoldOrders.KeyPrefix + e.Hold),
             _ => null,
         };
     }
@@ -58,5 +68,6 @@ public static class SuspicionReplay
     /// <summary>What somebody wrote is a part of what was decided on; of an answer it may never have been there.</summary>
     private static bool IsShredded(object happened) => happened is
         SuspicionRaised { Statement: null } or SuspicionAssessed { Statement: null } or AssessmentReviewed { Statement: null } or SuspicionReviewed { Statement: null }
-        or ReportDrafted { Text: null } or ReportFieldsDrafted { Fields: null } or ConsentAnswered { Statement: null };
+        or ReportDrafted { Text: null } or ReportFieldsDrafted { Fields: null } or ConsentAnswered { Statement: null }
+        or SuspicionHoldPlaced { Statement: null } or SuspicionHoldLiftingAsked { Statement: null } or SuspicionHoldKept { Statement: null };
 }

@@ -1,4 +1,5 @@
 using ComplianceGrains.Workflows.Lifecycle;
+using NodaTime;
 
 namespace ComplianceGrains.Workflows.Retention;
 
@@ -14,8 +15,8 @@ public abstract record RunStep
     {
     }
 
-    /// <summary>Somebody still works on something of these subjects.</summary>
-    public sealed record Hindered(IReadOnlyList<(string Subject, string Why)> Subjects) : RunStep;
+    /// <summary>Something stands against the destruction of these subjects' records for now.</summary>
+    public sealed record Hindered(IReadOnlyList<PassedBy> Subjects) : RunStep;
 
     /// <summary>An order holds the records of these subjects.</summary>
     public sealed record Held(IReadOnlyList<string> Subjects) : RunStep;
@@ -26,3 +27,9 @@ public abstract record RunStep
     /// <summary>Every tombstone has its place.</summary>
     public sealed record Said(int Values) : RunStep;
 }
+
+/// <summary>A subject whose records stay for now.</summary>
+/// <param name="Subject">Full identity.</param>
+/// <param name="Why">One sentence.</param>
+/// <param name="Since">Since when it is to go.</param>
+public sealed record PassedBy(string Subject, string Why, Instant Since);

@@ -26,6 +26,8 @@ public sealed class RetentionWorkflow : Workflow<RetentionRun, RetentionFacts>
     /// <summary>Most decisions of one verdict.</summary>
     public const int Most = 10;
 
+    private const int LongestPause = 30;
+
     /// <summary>Noon by UTC: from ten hours west of it to eleven east it is the same day in every calendar, and that day has begun.</summary>
     private static readonly LocalTime Hour = new(12, 0);
 
@@ -69,7 +71,7 @@ public sealed class RetentionWorkflow : Workflow<RetentionRun, RetentionFacts>
         if (run?.Subjects.Any(taken => taken.Subject == subject) == true)
             return Verdict.None;
         return run is { Begun: true }
-            ? PassOn([(new PassedOn(subject, rules, "The run of the day had begun."), rules)], day, at)
+            ? PassOn([(new PassedOn(subject, rules, "The run of the day had begun."), rules, 1)], day, at)
             : new Verdict.Accepted(200, [Decision(new TakenOn(subject, rules, At(Day(day))), "taken-on", rules, at)], []);
     }
 
@@ -80,7 +82,9 @@ public sealed class RetentionWorkflow : Workflow<RetentionRun, RetentionFacts>
         switch (facts.Next)
         {
             case RunStep.Hindered hindered:
-                return PassOn([.. run.Subjects.Join(hindered.Subjects, taken => taken.Subject, one => one.Subject, (taken, one) => (new PassedOn(taken.Subject, taken.Destruction, one.Why), taken.Destruction)).Take(Most)], facts.Day, at);
+                return PassOn(
+                    [.. run.Subjects.Join(hindered.Subjects, taken => taken.Subject, one => one.Subject, (taken, one) => (new PassedOn(taken.Subject, taken.Destruction, one.Why), taken.Destruction, Pause(one.Since, at))).Take(Most)],
+                    facts.Day, at);
             case RunStep.Held held:
                 return new Verdict.Accepted(200, [.. run.Subjects.Where(taken => held.Subjects.Contains(taken.Subject)).Take(Most).Select(taken => Decision(new SetAside(taken.Subject), "set-aside", taken.Destruction, at))], []);
             case RunStep.Destroyed destroyed:
@@ -93,14 +97,20 @@ public sealed class RetentionWorkflow : Workflow<RetentionRun, RetentionFacts>
         }
     }
 
-    /// <summary>To the next day's run.</summary>
-    private static Verdict.Accepted PassOn(IReadOnlyList<(PassedOn Happened, IReadOnlyList<DestructionRule> Rules)> subjects, string day, Instant at)
+    /// <summary>To the run of a later day, each after its own number of days.</summary>
+    private static Verdict.Accepted PassOn(IReadOnlyList<(PassedOn Happened, IReadOnlyList<DestructionRule> Rules, int Days)> subjects, string day, Instant at)
     {
-        var next = RunAfter(Instant.Max(at, At(Day(day))));
+        var from = Instant.Max(at, At(Day(day)));
         return new(
             200, [.. subjects.Select(one => Decision(one.Happened, "passed-on", one.Rules, at))],
-            [.. subjects.Select((_, number) => new EffectIntent(number, $"retention/{next}", EffectKinds.Destroy))]);
+            [.. subjects.Select((one, number) => new EffectIntent(number, $"retention/{RunAfter(from + Duration.FromDays(one.Days - 1))}", EffectKinds.Destroy))]);
     }
+
+    /// <summary>
+    /// After how many days it is looked at again: the next day for a week, and the longer it has stood still the later, a month at most. What stands
+    /// against it for years is not said every day.
+    /// </summary>
+    private static int Pause(Instant since, Instant now) => (int)Math.Clamp((now - since).TotalDays / 4, 1, LongestPause);
 
     private static Decision Decision(object happened, string outcome, IReadOnlyList<DestructionRule> rules, Instant at) => new(
         new Basis(outcome, "retention-kept", [Cited.Because(ReasonCodes.RetentionOver, "Every term of retention is over.")], at,

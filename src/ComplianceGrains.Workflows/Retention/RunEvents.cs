@@ -10,7 +10,7 @@ namespace ComplianceGrains.Workflows.Retention;
 [Kind("retention.taken-on/1", Audience.Staff, RecordClass.Programme)]
 public sealed record TakenOn(string Subject, IReadOnlyList<DestructionRule> Destruction, Instant RunsAt);
 
-/// <summary>A run leaves a subject's records to the next day's: it had begun, or somebody still works on something of theirs.</summary>
+/// <summary>A run leaves a subject's records to that of a later day: it had begun, or not all is over that stands against it.</summary>
 /// <param name="Subject">Full identity.</param>
 /// <param name="Destruction">What the tombstone of each jurisdiction says, the booking one's first.</param>
 /// <param name="Why">One sentence.</param>

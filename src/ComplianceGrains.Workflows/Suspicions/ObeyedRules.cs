@@ -16,6 +16,7 @@ internal static class ObeyedRules
         "reporting.suspension-end",
         "approvals.report",
         "approvals.no-action",
+        "legalHold.issuers",
         "minimisation.suspicion.hiddenFrom",
         // A suspicion is hidden as metadata whether or not a pack asks for it.
         "minimisation.suspicion.evenAsMetadata",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Suspicions.Events;
 using NodaTime;
 
@@ -66,6 +67,9 @@ public sealed record SuspicionCase
     /// <summary>It was looked at again, and is over.</summary>
     public bool IsOver { get; init; }
 
+    /// <summary>Orders to keep records that must not become known, open and lifted.</summary>
+    public ImmutableList<HiddenHold> Holds { get; init; } = [];
+
     /// <summary>What <see cref="Status"/> can be.</summary>
     public static IReadOnlyList<string> Statuses { get; } = ["raised", "awaiting-second", "to-file", "under-review", "filed", "not-filed", "over"];
 
@@ -128,11 +132,20 @@ public sealed record SuspicionCase
         (_, SuspicionOverdue { What: SuspicionWorkflow.Assessment } e) => suspicion with { AssessBy = e.RemindAt },
         (_, SuspicionOverdue { What: SuspicionWorkflow.ContinuingReview } e) => suspicion with { ReviewRemindAt = e.RemindAt },
         (_, SuspicionOverdue e) => suspicion.With(e.What, report => report with { RemindAt = e.RemindAt }),
+        (_, SuspicionHoldPlaced e) => suspicion with
+        {
+            Holds = suspicion.Holds.Add(new HiddenHold(new Hold(e.Hold, $"customer/{suspicion.CustomerId}", e.Issuer, basis.OccurredAt, e.Until, e.EndsAt, null, null), e.TooLateFor)),
+        },
+        (_, SuspicionHoldLiftingAsked e) => suspicion.WithHold(e.Hold, order => order with { AskedBy = basis.Principal }),
+        (_, SuspicionHoldKept e) => suspicion.WithHold(e.Hold, order => order with { AskedBy = null }),
+        (_, SuspicionHoldLifted e) => suspicion.WithHold(e.Hold, order => order with { LiftedAt = basis.OccurredAt }),
         (_, SuspicionReviewed e) => suspicion with { IsOver = !e.Continues, ReviewRemindAt = null, Reports = suspicion.Reports.AddRange(Numbered(suspicion.Reports.Count, e.Owed)) },
         _ => throw new InvalidOperationException($"A suspicion's history does not hold {happened.GetType().Name}."),
     };
 
     private SuspicionCase With(string report, Func<ReportStanding, ReportStanding> change) => this with { Reports = [.. Reports.Select(one => one.Number == report ? change(one) : one)] };
+
+    private SuspicionCase WithHold(string id, Func<Hold, Hold> change) => this with { Holds = [.. Holds.Select(hold => hold.Order.Id == id ? hold with { Order = change(hold.Order) } : hold)] };
 
     private static ImmutableList<ReportStanding> Numbered(int before, IReadOnlyList<OwedReport> owed) =>
         [.. owed.Select((one, i) => new ReportStanding(string.Create(CultureInfo.InvariantCulture, $"report-{before + i + 1}"), one))];

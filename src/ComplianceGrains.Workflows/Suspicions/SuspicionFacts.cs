@@ -9,4 +9,8 @@ namespace ComplianceGrains.Workflows.Suspicions;
 /// <param name="By">Who commands.</param>
 /// <param name="Bound">The jurisdictions that bind whom it is about; fixed when it is raised.</param>
 /// <param name="Rules">Their merged rules at <paramref name="Now"/>.</param>
-public sealed record SuspicionFacts(Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules);
+public sealed record SuspicionFacts(Instant Now, Principal By, IReadOnlyList<string> Bound, EffectiveRules Rules)
+{
+    /// <summary>Full identities of those whom an order would keep and whose destruction has begun; asked only where one comes.</summary>
+    public IReadOnlyList<string> TooLateFor { get; init; } = [];
+}

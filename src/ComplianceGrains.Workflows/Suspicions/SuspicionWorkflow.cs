@@ -4,6 +4,7 @@ using ComplianceGrains.Jurisdictions.Approvals;
 using ComplianceGrains.Jurisdictions.Citing;
 using ComplianceGrains.Workflows.Actors;
 using ComplianceGrains.Workflows.Decisions;
+using ComplianceGrains.Workflows.Retention;
 using ComplianceGrains.Workflows.Suspicions.Events;
 using NodaTime;
 
@@ -55,6 +56,7 @@ public sealed class SuspicionWorkflow : Workflow<SuspicionCase, SuspicionFacts>
     [
         .. Todo(suspicion),
         .. suspicion.Reports.Where(report => report.ConsentUntil is not null).Select(report => Row(SuspicionConsent.KeyPrefix + report.Number, report.ConsentUntil!.Value, suspicion)),
+        .. suspicion.Holds.Where(hold => hold.Order is { IsOpen: true, EndsAt: not null }).Select(hold => Row(HoldOrders.KeyPrefix + hold.Order.Id, hold.Order.EndsAt!.Value, suspicion)),
     ];
 
     private static IReadOnlyList<AgendaRow> Todo(SuspicionCase suspicion) => suspicion switch
@@ -88,6 +90,9 @@ public sealed class SuspicionWorkflow : Workflow<SuspicionCase, SuspicionFacts>
         RaiseSuspicion => Verdict.Refuse(Refusal.State("There is a suspicion of this id already.")),
         AssessSuspicion assess => Assess(suspicion, assess, facts),
         ReviewAssessment review => Review(suspicion, review, facts),
+        PlaceSuspicionHold place => SuspicionHolds.Place(suspicion, place, facts),
+        AskSuspicionHoldLifting ask => SuspicionHolds.Ask(suspicion, ask, facts),
+        DecideSuspicionHoldLifting lifting => SuspicionHolds.Decide(suspicion, lifting, facts),
         _ when suspicion is not { IsDecided: true, Conclusion: Conclusions.Report } => Verdict.Refuse(Refusal.State("It is not decided that this suspicion is reported.")),
         DraftReport draft => SuspicionFiling.Draft(suspicion, draft, facts),
         DraftReportFields draft => SuspicionFiling.Draft(suspicion, draft, facts),
@@ -156,6 +161,8 @@ public sealed class SuspicionWorkflow : Workflow<SuspicionCase, SuspicionFacts>
             return Verdict.None;
         if (key.StartsWith(SuspicionConsent.KeyPrefix, StringComparison.Ordinal))
             return SuspicionConsent.End(suspicion, key, facts);
+        if (key.StartsWith(HoldOrders.KeyPrefix, StringComparison.Ordinal))
+            return SuspicionHolds.End(suspicion, key, facts);
         var due = key switch
         {
             Assessment => suspicion.AssessBy,

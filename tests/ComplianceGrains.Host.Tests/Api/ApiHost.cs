@@ -143,6 +143,8 @@ public sealed class ApiHost : IAsyncLifetime
         Assert.Equal("request-2", (await Host.As("mlro").PostAsync($"/v1/customers/{Customer}/data-requests", Bodies.DataRequest("rectification")))["id"]);
         Owner = (await Host.As("analyst", 2).PostAsync($"/v1/exceptions/{UndecidedException}/assignment", new { }))["owner"]!;
         Suspicion = (await Host.As("analyst").PostAsync("/v1/suspicions", Bodies.Suspicion(Customer)))["id"]!;
+        foreach (var hold in new[] { "hold-1", "hold-2" })
+            Assert.Equal(hold, (await Host.As("mlro").PostAsync($"/v1/suspicions/{Suspicion}/holds", Bodies.HiddenHold))["id"]);
         UnassessedSuspicion = (await Host.As("analyst").PostAsync("/v1/suspicions", Bodies.Suspicion(Customer)))["id"]!;
         var elsewhere = await Host.In("SG", "analyst").PostAsync("/v1/customers", Applicants.Natural("api-elsewhere", "Ana Example", "demo-sg"));
         OwnerElsewhere = (string)elsewhere.Json["decisions"]![0]!["principal"]!;

@@ -17,6 +17,8 @@ public static class Bodies
 
     public static readonly object Reason = new { reason = "asked to leave" };
 
+    public static readonly object HiddenHold = new { reason = "an order of the court", issuer = "court", until = "2999-12-31" };
+
     public static readonly object Hold = new { reason = "an order of the court", issuer = "court", until = "2999-12-31", reveals = false };
 
     public static readonly object Note = new { text = "looked at the passport" };
@@ -258,6 +260,9 @@ public static class Bodies
         ["POST /v1/jurisdictions/{jurisdiction}/simulations"] = _ => Sample("/v1/jurisdictions/EU/simulations", new { version = "6" }, "pack-editor"),
         ["POST /v1/jurisdictions/{jurisdiction}/simulations/{id}/actions"] = api => Sample($"/v1/jurisdictions/EU/simulations/{api.Simulation}/actions", new { action = "resume" }, "pack-editor"),
         ["POST /v1/suspicions"] = api => Sample("/v1/suspicions", Suspicion(api.Customer), "analyst"),
+        ["POST /v1/suspicions/{id}/holds"] = api => Sample($"/v1/suspicions/{api.Suspicion}/holds", HiddenHold, "mlro"),
+        ["POST /v1/suspicions/{id}/holds/{hold}/lifting"] = api => Sample($"/v1/suspicions/{api.Suspicion}/holds/hold-1/lifting", Reason, "mlro"),
+        ["POST /v1/suspicions/{id}/holds/{hold}/approvals"] = api => Sample($"/v1/suspicions/{api.Suspicion}/holds/hold-2/approvals", Decision, "mlro"),
         ["POST /v1/suspicions/{id}/assessment"] = api => Sample($"/v1/suspicions/{api.Suspicion}/assessment", new { conclusion = "report", reason = "nothing explains it", ground = "suspicious", suspectedAt = "2026-10-02T03:04:05Z" }, "mlro"),
         ["POST /v1/suspicions/{id}/approvals"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/approvals", Decision, "mlro"),
         ["POST /v1/suspicions/{id}/reports/{report}/drafts"] = api => Sample($"/v1/suspicions/{api.UnassessedSuspicion}/reports/report-1/drafts", new { text = "It began in October." }, "mlro"),

@@ -38,7 +38,7 @@ public class FirmsOwnDecidedAgainTests
     [Fact]
     public void A_suspicion_comes_out_equal_from_its_being_raised_until_it_is_over()
     {
-        var kinds = new[] { Reviewed("US"), Waited("GB"), NotFiled() }.SelectMany(world => world.Commands).SelectMany(command =>
+        var kinds = new[] { Reviewed("US"), Waited("GB"), NotFiled(), Held() }.SelectMany(world => world.Commands).SelectMany(command =>
         {
             Assert.All(Again(command), answer => Assert.True(answer is ReplayAnswer.Equal, $"{command.Then[0].Happened.GetType().Name}: {Said(answer)}"));
             return command.Then.Select(decision => decision.Happened.GetType());
@@ -223,6 +223,21 @@ public class FirmsOwnDecidedAgainTests
         Assert.Equal(200, world.Ask(new RecordConsent("report-1", Consents.Suspended, world.Now, "their letter"), People.Mlro()));
         Assert.Equal(200, world.Ask(new RecordAnswer("report-1", false, world.Now, null, "a field was wrong"), People.Mlro()));
         Assert.Equal(200, world.Ask(new FileReport("report-1", null, null, world.Now, null) { TransactionWaits = false }, People.Mlro()));
+        return world;
+    }
+
+    private static SuspicionPlay Held()
+    {
+        var world = SuspicionPlay.Raised(["EU"], about: "exception/ex-1");
+        world.TooLateFor = ["customer/cust-1"];
+        Assert.Equal(201, world.Ask(new PlaceSuspicionHold("court", null, "an order"), People.Mlro()));
+        Assert.Equal(201, world.Ask(new PlaceSuspicionHold("court", world.Now.InUtc().Date.PlusDays(3), "another"), People.Mlro()));
+        world.PassTo(world.Now + Duration.FromDays(7));
+        Assert.Equal(202, world.Ask(new AskSuspicionHoldLifting("hold-1", "over"), People.Mlro()));
+        Assert.Equal(200, world.Ask(new DecideSuspicionHoldLifting("hold-1", false, "not yet"), People.Mlro(2)));
+        Assert.Equal(202, world.Ask(new AskSuspicionHoldLifting("hold-1", "over now"), People.Mlro()));
+        Assert.Equal(200, world.Ask(new DecideSuspicionHoldLifting("hold-1", true, "agreed"), People.Mlro(2)));
+        Assert.All(world.State.Holds, hold => Assert.False(hold.Order.IsOpen));
         return world;
     }
 

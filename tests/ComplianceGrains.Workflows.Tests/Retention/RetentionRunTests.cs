@@ -1,3 +1,5 @@
+using ComplianceGrains.Workflows.Actors;
+using ComplianceGrains.Workflows.Decisions;
 using ComplianceGrains.Workflows.Retention;
 using NodaTime;
 
@@ -32,6 +34,21 @@ public class RetentionRunTests
     [InlineData("2031-03-03T12:00", "2031-03-04")]
     public void The_run_that_takes_what_falls_due_is_the_next_one_at_noon(string now, string run) =>
         Assert.Equal(run, RetentionWorkflow.RunAfter(NodaTime.Text.LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-ddTHH:mm").Parse(now).Value.InUtc().ToInstant()));
+
+    [Theory]
+    [InlineData(0, "2031-03-04")]
+    [InlineData(7, "2031-03-04")]
+    [InlineData(8, "2031-03-05")]
+    [InlineData(40, "2031-03-13")]
+    [InlineData(400, "2031-04-02")]
+    public void Who_is_passed_on_is_looked_at_later_the_longer_it_has_stood_still_and_at_least_once_a_month(int days, string next)
+    {
+        var noon = Day.At(new LocalTime(12, 0)).InUtc().ToInstant();
+        var run = new RetentionRun { RunsAt = noon, Begun = true, Subjects = [new TakenOn("customer/c-1", [new DestructionRule("EU", "EU@6 retention", "law", 1)], noon)] };
+        var verdict = Assert.IsType<Verdict.Accepted>(RetentionWorkflow.Instance.Decide(
+            run, new Message.Due(noon, RetentionWorkflow.Destroy), new RetentionFacts("2031-03-03", new RunStep.Hindered([new PassedBy("customer/c-1", "Not yet.", noon - Duration.FromDays(days))]))));
+        Assert.Equal($"retention/{next}", Assert.Single(verdict.Effects).Target);
+    }
 
     private static RetentionDue Due(LocalDate keep, LocalDate? due) => new([Term(keep, due)], []);
 

@@ -22,6 +22,9 @@ internal sealed class SuspicionPlay(IReadOnlyList<string> bound)
 
     public Instant Now { get; set; } = A.Monday;
 
+    /// <summary>Whose destruction has begun.</summary>
+    public IReadOnlyList<string> TooLateFor { get; set; } = [];
+
     public SuspicionCase State => (SuspicionCase)SuspicionWorkflow.Instance.Fold(History)!;
 
     public int Ask(SuspicionCommand command, Principal by) => Hear(new Message.Asked(Now, by, command), by);
@@ -44,7 +47,7 @@ internal sealed class SuspicionPlay(IReadOnlyList<string> bound)
     private int Hear(Message message, Principal by)
     {
         var before = History.Count == 0 ? null : State;
-        var verdict = SuspicionWorkflow.Instance.Decide(before, message, new SuspicionFacts(Now, by, bound, Repository.Library.Rules(bound, Now)));
+        var verdict = SuspicionWorkflow.Instance.Decide(before, message, new SuspicionFacts(Now, by, bound, Repository.Library.Rules(bound, Now)) { TooLateFor = TooLateFor });
         if (verdict is Verdict.Accepted accepted)
         {
             History.AddRange(accepted.Decisions);

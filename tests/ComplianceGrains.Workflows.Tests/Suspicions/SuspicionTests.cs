@@ -184,6 +184,7 @@ public class SuspicionTests
     [
         new AssessSuspicion(Conclusions.Report, null, null, "because"), new ReviewAssessment(true, "because"), new DraftReport("report-1", "text"), new FileReport("report-1", null, null, Then, null),
         new RecordAnswer("report-1", true, Then, null, null), new ReviewSuspicion(true, "because"),
+        new PlaceSuspicionHold("court", null, "because"), new AskSuspicionHoldLifting("hold-1", "because"), new DecideSuspicionHoldLifting("hold-1", true, "because"),
     ];
 
     private static Verdict Decide(SuspicionCase? state, SuspicionCommand command, Principal by) =>
