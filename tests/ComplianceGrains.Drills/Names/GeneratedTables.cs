@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Data.Tables;
@@ -22,6 +23,7 @@ public sealed partial class GeneratedTables : IAsyncDisposable
     private readonly int _service;
 
     private long _answered;
+    private long _written;
 
     private GeneratedTables(int service)
     {
@@ -41,6 +43,9 @@ public sealed partial class GeneratedTables : IAsyncDisposable
 
     /// <summary>Questions about them that were answered.</summary>
     public long Answered => Interlocked.Read(ref _answered);
+
+    /// <summary>Entities that were written or deleted, each of a transaction for itself.</summary>
+    public long Written => Interlocked.Read(ref _written);
 
     /// <param name="service">The port of the tables.</param>
     public static async Task<GeneratedTables> StartAsync(int service)
@@ -142,6 +147,8 @@ public sealed partial class GeneratedTables : IAsyncDisposable
     {
         var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
+        if (!HttpMethods.IsGet(context.Request.Method))
+            Interlocked.Add(ref _written, context.Request.Path.Value!.EndsWith("$batch", StringComparison.Ordinal) ? Change().Count(Encoding.Latin1.GetString(body.GetBuffer(), 0, (int)body.Length)) : 1);
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         using var request = new HttpRequestMessage(
             new HttpMethod(context.Request.Method), new Uri($"http://127.0.0.1:{_service}{target}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
@@ -156,6 +163,9 @@ public sealed partial class GeneratedTables : IAsyncDisposable
             context.Response.Headers[header.Key] = header.Value.ToArray();
         await answer.Content.CopyToAsync(context.Response.Body);
     }
+
+    [GeneratedRegex(@"^(POST|PUT|MERGE|PATCH|DELETE) http", RegexOptions.Multiline)]
+    private static partial Regex Change();
 
     [GeneratedRegex(@"/keys\(PartitionKey='k[0-9A-F]{2}',\s*RowKey='r~([^']+)'\)$")]
     private static partial Regex KeyRow();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Azure.Data.Tables;
+using ComplianceGrains.Drills.Checks;
 using ComplianceGrains.Drills.Clusters;
 using ComplianceGrains.Drills.Hosting;
 using ComplianceGrains.Drills.Load;
@@ -53,7 +54,11 @@ public sealed class NamesDrill
     private async Task<bool> RunAsync(IReadOnlyList<string> listed, GeneratedTables tables)
     {
         var applicants = listed.Take(_options.Concerned + 1).Select((name, number) => new Applicant(string.Create(CultureInfo.InvariantCulture, $"named-{number:000}"), "demo-eu", name, "1980-02-03", "PT", null)).ToList();
+        var (written, decided) = (tables.Written, await DecidedAsync());
         await new Clients(_cluster.Silos, new Answers()).ServeAsync(applicants, 6);
+        await Settling.WaitAsync(_cluster.Store.AtRest, TimeSpan.FromMinutes(6), () => _cluster.Output);
+        (written, decided) = (tables.Written - written, await DecidedAsync() - decided);
+        Say(string.Create(CultureInfo.InvariantCulture, $"{decided} decisions with all that follows them: {written} entities written or deleted, {written / Math.Max(1, decided):0.0} a decision (rows of silos and members among them)"));
         Say($"{_options.People} people's rows, {applicants.Count} customers with actors, {_options.Silos} silos, {_options.Cells} parts");
         var before = await MemoryAsync();
         var opening = Stopwatch.StartNew();
@@ -102,15 +107,25 @@ public sealed class NamesDrill
         }
     }
 
+    private async Task<double> DecidedAsync()
+    {
+        var decided = 0d;
+        foreach (var silo in _cluster.Silos)
+            decided += await SumAsync(silo, "compliance_decisions_total{");
+        return decided;
+    }
+
+    private static async Task<double> SumAsync(RunningHost silo, string metric) =>
+        (await silo.As("operator").GetAsync("/metrics")).Text.Split('\n').Where(line => line.StartsWith(metric, StringComparison.Ordinal)).Sum(line => double.Parse(line.Split("} ")[1].Split(' ')[0], CultureInfo.InvariantCulture));
+
     /// <summary>What each silo says of its own heap after its last collection, and what the system says that it has.</summary>
     private async Task<IReadOnlyList<(double Heap, double Resident)>> MemoryAsync()
     {
         var memory = new List<(double, double)>();
         foreach (var silo in _cluster.Silos)
         {
-            var metrics = (await silo.As("operator").GetAsync("/metrics")).Text.Split('\n');
             using var process = Process.GetProcessById(silo.ProcessId);
-            memory.Add((metrics.Where(line => line.StartsWith("dotnet_gc_last_collection_heap_size_bytes{", StringComparison.Ordinal)).Sum(line => double.Parse(line.Split("} ")[1].Split(' ')[0], CultureInfo.InvariantCulture)), process.WorkingSet64));
+            memory.Add((await SumAsync(silo, "dotnet_gc_last_collection_heap_size_bytes{"), process.WorkingSet64));
         }
 
         return memory;

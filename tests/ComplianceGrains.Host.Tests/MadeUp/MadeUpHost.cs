@@ -36,6 +36,9 @@ public class MadeUpHost : IAsyncLifetime
 
     public Uri Address => _address;
 
+    /// <summary>Its data folder.</summary>
+    public string Data => _data;
+
     public Instant Now => _clock.GetCurrentInstant();
 
     /// <summary>Where it listens.</summary>
