@@ -48,12 +48,13 @@ internal sealed class CustomerEndpoints : Feature
         new("POST", "/v1/customers/{id}/reviews", "openReview", "A person opens the review before it is due.", "For an event that the rules name, e.g. `legal-contact`; what the host sees itself opens it by itself. `409` while one is open."),
         new("GET", "/v1/customers/{id}/decisions", "readDecisions", "A customer's history, by page.", "Oldest first; with `asOf` only what was recorded by then.") { HasETag = false },
         new("GET", "/v1/customers/{id}/decisions/{sequence}/proof", "proveDecision", "That a decision is in the log.", "A C2SP tlog-proof; `409` until the next checkpoint covers it.") { HasETag = false },
+        new("GET", "/v1/customers/{id}/decisions/{sequence}/replay", "replayDecision", "Decides a decision again.", "From the state before it, the recorded facts and the packs and lists by the digests that it cites: `equal`, `differs` (field by field) or `not-replayable` with the reason. Changes nothing. What was given of somebody is not shown: of such a field only that it differs. One is decided again at a time.") { HasETag = false },
         new("GET", "/v1/customers/{id}/retention", "readRetention", "Until when a customer's records are kept, and why.", "Computed from what has happened and the rules of every jurisdiction that binds, as they are now.") { HasETag = false },
         new("GET", "/v1/customers/{id}/rules", "readRules", "The rules that bind a customer.", "Each with where it comes from and whether anybody has held it against the text. With `asOf` those of the versions that were known at that instant, in force at it, for where the customer was bound then.") { HasETag = false },
     ];
 
     public override void Add(IHostApplicationBuilder host) => host.Services
-        .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<PastDesk>().AddSingleton<RetentionDesk>().AddSingleton<IDemoAct, CustomerAct>()
+        .AddSingleton<CustomerProjection>().AddSingleton<RulesDesk>().AddSingleton<PastDesk>().AddSingleton<RetentionDesk>().AddSingleton<ReplayDesk>().AddSingleton<IDemoAct, CustomerAct>()
         .AddSingleton<CustomerLists>().AddRegister<Customer>(CustomerWorkflow.Instance)
         .AddSingleton(provider => (SubjectNames<IApplication>)provider.GetServices<ISubjectIndex>().First(index => index is SubjectNames<IApplication>))
         .AddSingleton<ISubjectIndex>(provider => ActivatorUtilities.CreateInstance<SubjectNames<IApplication>>(provider, CustomerWorkflow.Instance, NameAtFirst, Corrected(provider)));
@@ -74,6 +75,7 @@ internal sealed class CustomerEndpoints : Feature
         customers.MapPost("/{id}/reviews", OpenReviewAsync).Permit(Roles.Analyst, Roles.Mlro).Accepts<ReviewBody>("application/json").Produces<CustomerBody>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         customers.MapGet("/{id}/decisions", HistoryAsync).Permit(Readers).Produces<DecisionPage>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
         customers.MapGet("/{id}/decisions/{sequence:long}/proof", ProofAsync).Permit(Readers).Produces<ProofBody>().ProducesProblem(404).ProducesProblem(409);
+        customers.MapGet("/{id}/decisions/{sequence:long}/replay", ReplayAsync).Permit(Roles.Auditor).Produces<DecidedAgainBody>().ProducesProblem(404).ProducesProblem(409);
         customers.MapGet("/{id}/retention", RetentionAsync).Permit(Roles.Analyst, Roles.Mlro, Roles.SeniorManagement, Roles.Auditor).Produces<RetentionBody>().ProducesProblem(404);
         customers.MapGet("/{id}/rules", RulesAsync).Permit(Readers).Produces<IReadOnlyList<RuleBody>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(410);
     }
@@ -202,6 +204,14 @@ internal sealed class CustomerEndpoints : Feature
         return await proofs.ProveAsync($"customer/{id}", entry, http.Caller()) is { } proof
             ? Results.Json(proof, WireJson.Options)
             : Problems.Of(Refusal.State("The decision is not under a signed checkpoint yet. Ask again in a second."));
+    }
+
+    private static async Task<IResult> ReplayAsync(string id, long sequence, HttpContext http, IGrainFactory grains, ReplayDesk replays)
+    {
+        if (await FindAsync(id, http, grains) is not { } view || sequence < 1 || sequence > view.Sequence)
+            return NotFound();
+        var (body, refusal) = await replays.ReplayAsync($"customer/{id}", sequence, http.RequestAborted);
+        return body is not null ? Results.Json(body, WireJson.Options) : refusal is null ? NotFound() : Problems.Of(refusal);
     }
 
     private static async Task<IResult> RulesAsync(string id, HttpContext http, IGrainFactory grains, RulesDesk rules, PastDesk pasts, string? asOf)
