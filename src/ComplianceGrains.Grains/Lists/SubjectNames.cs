@@ -30,6 +30,12 @@ public sealed class SubjectNames<TBegun>(
     Module module, Func<TBegun, SubjectName?> nameOf, IJournal journal, DecisionReader reader, StoreLayout layout, CorrectedNames? corrected = null, int? cell = null) : ICellIndex, IDisposable
     where TBegun : class
 {
+    /// <summary>So many are taken into the index at once: with every page of a long first reading it would be made anew.</summary>
+    private const int AtOnce = 20_000;
+
+    /// <summary>Who was opened and is not in the index yet; a reading that is broken off goes on behind them.</summary>
+    private readonly List<ScreenedCustomer> _opened = [];
+
     private FirstDecisions<TBegun> _began = new(module.Type, journal, reader, cell);
     private readonly SemaphoreSlim _reading = new(1, 1);
     private CustomerIndex _index = CustomerIndex.Build([]);
@@ -58,6 +64,7 @@ public sealed class SubjectNames<TBegun>(
         {
             _began = new(module.Type, journal, reader, cell);
             corrected?.Forget();
+            _opened.Clear();
             _index = CustomerIndex.Build([]);
         }
         finally
@@ -76,12 +83,13 @@ public sealed class SubjectNames<TBegun>(
         {
             await foreach (var opened in _began.ReadAsync(cancellation))
             {
-                _index = _index.With([.. opened.Select(one => (one.Key, Name: nameOf(one.Begun))).Where(one => one.Name is not null && corrected?.HasTold(one.Key) != true)
-                    .Select(one => new ScreenedCustomer(one.Key, one.Name!.Kind, one.Name.Names) { Identifiers = one.Name.Identifiers })]);
-                if (_index.NeedsRebuild)
-                    _index = CustomerIndex.Build(_index.Customers);
+                _opened.AddRange(opened.Select(one => (one.Key, Name: nameOf(one.Begun))).Where(one => one.Name is not null && corrected?.HasTold(one.Key) != true)
+                    .Select(one => new ScreenedCustomer(one.Key, one.Name!.Kind, one.Name.Names) { Identifiers = one.Name.Identifiers }));
+                if (_opened.Count >= AtOnce)
+                    TakeIn();
             }
 
+            TakeIn();
             if (corrected is null)
                 return (_index, _began.Unread);
             var (right, unread) = await corrected.ReadAsync(cancellation);
@@ -93,5 +101,15 @@ public sealed class SubjectNames<TBegun>(
         {
             _reading.Release();
         }
+    }
+
+    private void TakeIn()
+    {
+        if (_opened.Count == 0)
+            return;
+        _index = _index.With(_opened);
+        if (_index.NeedsRebuild)
+            _index = CustomerIndex.Build(_index.Customers);
+        _opened.Clear();
     }
 }

@@ -155,7 +155,7 @@ public sealed class ClusterDrill : IAsyncDisposable
         await CheckStoreAsync();
         Said("the store checked", watch);
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{(_options.Previous is null ? $"{_options.Kills} kills, {_options.Freezes} freezes" : $"{_options.Rounds} replacements")}: {_applicants.Count} applicants, {_answers.Count} acknowledged answers, {_answers.Repeats} repeats ({_answers.Refused}); waited at most {_answers.Longest.TotalSeconds:0.0} s; {_sweeper.Deleted} kept states deleted; {_problems.Count} problems"));
+            $"{(_options.Previous is null ? $"{_options.Kills} kills, {_options.Freezes} freezes" : $"{_options.Rounds} replacements")}: {_applicants.Count} applicants, {_answers.Count} acknowledged answers, {_answers.Repeats} repeats ({_answers.Refused}); p99 of a command with its repeats, a silo ending in each round: apply {_answers.Percentile("apply", 0.99) / 1000:0.0} s, evidence {_answers.Percentile("evidence", 0.99) / 1000:0.0} s; waited at most {_answers.Longest.TotalSeconds:0.0} s; {_sweeper.Deleted} kept states deleted; {_problems.Count} problems"));
         if (_options.Previous is null)
             _output.WriteLine($"{_deaths}");
         if (_sweeper.Deleted == 0)
