@@ -21,12 +21,10 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
 
     private readonly string _prefix = $"{module.Type}/";
     private readonly ConcurrentDictionary<string, Registered<TState>> _known = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim _lookingBack = new(1, 1);
-    private readonly Dictionary<string, (long Of, Registered<TState>? Then)> _past = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly PastInstants<TState> _past = new();
     private readonly Lock _keeping = new();
-    private Instant _pastAt;
     private int _timesForgotten;
 
     /// <summary>All of them, by their keys. Who cannot be read is left out: there is an incident about them.</summary>
@@ -40,9 +38,15 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
             await _reading.WaitAsync(cancellation);
             try
             {
-                for (var position = ""; await journal.ListActorsAsync(_prefix, position, Page, cancellation) is { Count: > 0 } page; position = page[^1].Position)
-                    await ReadAsync(page, cancellation);
-                return ((IReadOnlyList<Registered<TState>>)[.. _known.Values.OrderBy(one => one.Key, StringComparer.Ordinal)], (IReadOnlyList<string>)[.. _unread]);
+                // Whoever was read before others were forgotten may be one of them: then only what is missing since is read once more.
+                for (var times = Volatile.Read(ref _timesForgotten); ; times = Volatile.Read(ref _timesForgotten))
+                {
+                    for (var position = ""; await journal.ListActorsAsync(_prefix, position, Page, cancellation) is { Count: > 0 } page; position = page[^1].Position)
+                        await ReadAsync(page, cancellation);
+                    lock (_keeping)
+                        if (times == _timesForgotten)
+                            return ((IReadOnlyList<Registered<TState>>)[.. _known.Values.OrderBy(one => one.Key, StringComparer.Ordinal)], (IReadOnlyList<string>)[.. _unread]);
+                }
             }
             finally
             {
@@ -73,85 +77,88 @@ public sealed class Register<TState>(Module module, IJournal journal, DecisionRe
 
     /// <summary>
     /// All who are still there as they were known at an instant, beside how they stand now. Left out is who came later, and of whom nothing can be
-    /// read until then. Only who has decided something since is read again, and of one instant remembered: its pages are asked for one after the other.
+    /// read until then. Of the instants asked for last it is remembered who has decided something since, so that pages asked for one after the other,
+    /// and people who look back at different instants, read nobody twice.
     /// </summary>
     public async Task<IReadOnlyList<(Registered<TState> Then, Registered<TState> Now)>> AtAsync(Instant at, CancellationToken cancellation)
     {
-        await _lookingBack.WaitAsync(cancellation);
+        var past = _past.Of(at);
+        // One after the other for one instant: the second finds what the first has read.
+        await past.Door.WaitAsync(cancellation);
         try
         {
-            // After the door: who is forgotten while somebody waits here is not brought back.
-            var all = await AllAsync(cancellation);
-            if (_pastAt != at)
-                _past.Clear();
-            _pastAt = at;
-            await Task.Run(() => LookBackAsync([.. all.Where(one => one.Begins <= at && one.Ends > at && !(_past.TryGetValue(one.Key, out var known) && known.Of == one.Sequence))], cancellation), cancellation);
-            return [.. all.Where(one => one.Begins <= at).Select(now => (Then: now.Ends <= at ? now : _past[now.Key].Then, Now: now)).Where(one => one.Then is not null).Select(one => (one.Then!, one.Now))];
-        }
-        finally
-        {
-            _lookingBack.Release();
-        }
-    }
-
-    /// <inheritdoc/>
-    public async Task ForgetAsync(CancellationToken cancellation = default)
-    {
-        await _lookingBack.WaitAsync(cancellation);
-        try
-        {
-            await _reading.WaitAsync(cancellation);
-            lock (_keeping)
+            for (; ; )
             {
-                _timesForgotten++;
-                _known.Clear();
+                var times = Volatile.Read(ref _timesForgotten);
+                var all = await AllAsync(cancellation);
+                var read = await Task.Run(() => LookBackAsync(at, [.. all.Where(one => one.Begins <= at && one.Ends > at && !past.Knows(one))], cancellation), cancellation);
+                lock (_keeping)
+                {
+                    if (times != _timesForgotten)
+                        continue;
+                    past.Keep(read);
+                    var then = all.Where(one => one.Begins <= at).Select(now => (Then: now.Ends <= at ? now : past.ThenOf(now), Now: now)).Where(one => one.Then is not null).Select(one => (one.Then!, one.Now)).ToList();
+                    _past.Bound();
+                    return then;
+                }
             }
-
-            _unread.Clear();
-            _past.Clear();
-            _reading.Release();
         }
         finally
         {
-            _lookingBack.Release();
+            past.Door.Release();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    /// <remarks>It waits for nobody who reads: what they have read by now they do not keep.</remarks>
+    public Task ForgetAsync(CancellationToken cancellation = default)
     {
-        _reading.Dispose();
-        _lookingBack.Dispose();
+        lock (_keeping)
+        {
+            _timesForgotten++;
+            _known.Clear();
+            _unread.Clear();
+            _past.Forget();
+        }
+
+        return Task.CompletedTask;
     }
 
-    private async Task LookBackAsync(IReadOnlyList<Registered<TState>> changed, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public void Dispose() => _reading.Dispose();
+
+    private async Task<IReadOnlyCollection<(Registered<TState> Now, Registered<TState>? Then)>> LookBackAsync(Instant at, IReadOnlyList<Registered<TState>> changed, CancellationToken cancellation)
     {
         var read = new ConcurrentQueue<(Registered<TState> Now, Registered<TState>? Then)>();
         await Parallel.ForEachAsync(
             changed, new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancellation },
-            async (now, stopping) => read.Enqueue((now, (await ReadAsync(_prefix + now.Key, now.Key, null, _pastAt, stopping)).Now)));
-        foreach (var (now, then) in read)
-            _past[now.Key] = (now.Sequence, then);
+            async (now, stopping) => read.Enqueue((now, (await ReadAsync(_prefix + now.Key, now.Key, null, at, stopping)).Now)));
+        return read;
     }
 
     /// <summary>Several at once: to open one is to wait for the store and then for a processor.</summary>
     private async Task ReadAsync(IReadOnlyList<StoredActor> page, CancellationToken cancellation)
     {
-        var read = new ConcurrentQueue<(string Key, Registered<TState>? Now, bool IsRead)>();
+        var (read, times) = (new ConcurrentQueue<(string Key, Registered<TState>? Now, bool IsRead)>(), Volatile.Read(ref _timesForgotten));
         await Parallel.ForEachAsync(
             page.Select(actor => (actor.Name, actor.Sequence, Key: actor.Name[_prefix.Length..])).Where(actor => _known.GetValueOrDefault(actor.Key)?.Sequence != actor.Sequence),
             new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancellation },
             async (actor, stopping) => read.Enqueue(await ReadAsync(actor.Name, actor.Key, _known.GetValueOrDefault(actor.Key), null, stopping)));
-        foreach (var (key, now, isRead) in read)
+        lock (_keeping)
         {
-            if (isRead)
-                _unread.Remove(key);
-            else
-                _unread.Add(key);
-            if (now is not null)
-                _known[key] = now;
-            else if (!isRead)
-                _known.TryRemove(key, out _);
+            if (times != _timesForgotten)
+                return;
+            foreach (var (key, now, isRead) in read)
+            {
+                if (isRead)
+                    _unread.Remove(key);
+                else
+                    _unread.Add(key);
+                if (now is not null)
+                    _known[key] = now;
+                else if (!isRead)
+                    _known.TryRemove(key, out _);
+            }
         }
     }
 

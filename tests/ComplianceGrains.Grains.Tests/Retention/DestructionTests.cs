@@ -105,7 +105,16 @@ public sealed class DestructionTests : FirmOverYears
             Assert.True(gone.Length >= 4, $"{gone.Length} things to look for");
             var (cache, id) = (before.Services.GetRequiredKeyedService<IGrainStorage>(GrainStateNames.Cache), GrainId.Create("customer", "c-canary"));
             await cache.WriteStateAsync("snapshot", id, new GrainState<ActorSnapshot> { State = new ActorSnapshot { Sequence = 1, Key = "k-1", Sealed = [1] } });
+            // Two people look back at different instants, before and after.
+            using var remembering = new Register<Customer>(CustomerWorkflow.Instance, House.Store.Journal, before.Services.GetRequiredService<DecisionReader>());
+            var ended = House.Clock.GetCurrentInstant();
+            var moments = new[] { ended, ended + Duration.FromDays(30) };
+            foreach (var moment in moments)
+                Assert.Equal(["c-canary", "c-other"], (await remembering.AtAsync(moment, default)).Select(one => one.Then.Key));
             await LiveAsync(before, Instant.FromUtc(2031, 3, 1, 0, 0));
+            await remembering.ForgetAsync();
+            foreach (var moment in moments)
+                Assert.Equal(["c-other"], (await remembering.AtAsync(moment, default)).Select(one => one.Then.Key));
             var kept = new GrainState<ActorSnapshot>();
             await cache.ReadStateAsync("snapshot", id, kept);
             Assert.False(kept.RecordExists, "what was kept of the customer is still there");
