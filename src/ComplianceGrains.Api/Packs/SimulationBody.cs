@@ -31,7 +31,7 @@ public sealed record SimulationActionBody(string? Action);
 /// <param name="What">The same by what changes: <c>outcome</c>, <c>band</c>, <c>steps</c>, <c>deadline</c>, <c>reasons</c>, <c>other</c>.</param>
 /// <param name="Reasons">Reasons that come (<c>+code</c>) or go (<c>-code</c>).</param>
 /// <param name="Unknown">Decisions that cannot be decided again, by why.</param>
-/// <param name="Changes">Examples, at most 200; the same stand under <c>…/changes</c> by page.</param>
+/// <param name="Changes">The first 200; all of them stand under <c>…/changes</c> by page.</param>
 public sealed record SimulationBody(
     string Id, string Jurisdiction, string Pack, string Status, string? Reason, Instant? From, Instant? To, string StartedBy, Instant StartedAt, SimulationProgressBody Progress,
     long Decided, long Same, long Changed, IReadOnlyList<SimulatedOutcomeBody> Outcomes, IReadOnlyList<SimulationCountBody> What, IReadOnlyList<SimulationCountBody> Reasons,

@@ -27,6 +27,10 @@ public interface IPackSimulationGrain : IGrainWithStringKey
     /// <summary>How far it is; null if it was never begun.</summary>
     [Alias("View"), ReadOnly, AlwaysInterleave]
     Task<SimulationView?> ViewAsync(CancellationToken cancellation = default);
+
+    /// <summary>Some of all that come out otherwise, in the order in which they were found; null if it was never begun.</summary>
+    [Alias("Changes"), ReadOnly, AlwaysInterleave]
+    Task<SimulatedChanges?> ChangesAsync(long from, int most, CancellationToken cancellation = default);
 }
 
 /// <summary>What is to be simulated.</summary>
@@ -54,7 +58,7 @@ public sealed record StartSimulation(
 /// <param name="Same">Of these: come out as they did.</param>
 /// <param name="Changed">Of these: come out otherwise.</param>
 /// <param name="Counts">The same in detail.</param>
-/// <param name="Examples">Those that come out otherwise, as many as are remembered.</param>
+/// <param name="Examples">The first of those that come out otherwise; all of them are read by place.</param>
 [GenerateSerializer, Immutable, Alias("cg.SimulationView")]
 public sealed record SimulationView(
     [property: Id(0)] string Pack,
@@ -106,6 +110,12 @@ public sealed record SimulationCount([property: Id(0)] string Of, [property: Id(
 public sealed record SimulatedChange(
     [property: Id(0)] string Actor, [property: Id(1)] long Sequence, [property: Id(2)] IReadOnlyList<string> Bound, [property: Id(3)] string Kind,
     [property: Id(4)] string Then, [property: Id(5)] string Now, [property: Id(6)] IReadOnlyList<string> Changed, [property: Id(7)] string Why);
+
+/// <summary>Some decisions that come out otherwise.</summary>
+/// <param name="Total">How many were found so far.</param>
+/// <param name="Items">Those asked for; null if they were thrown away with other things that can be computed again.</param>
+[GenerateSerializer, Immutable, Alias("cg.SimulatedChanges")]
+public sealed record SimulatedChanges([property: Id(0)] long Total, [property: Id(1)] IReadOnlyList<SimulatedChange>? Items);
 
 /// <summary>Where a simulation stands.</summary>
 public static class SimulationStatus

@@ -8,9 +8,11 @@ using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Jurisdictions.Packs;
 using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Replays;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace ComplianceGrains.Grains.Simulations;
 
@@ -21,7 +23,8 @@ namespace ComplianceGrains.Grains.Simulations;
 [GrainType("pack-simulation")]
 internal sealed class PackSimulationGrain(
     RuleBook rules, PackCurrency currency, IJournal journal, DecisionReader reader, KeyedHashes hashes, IClock clock,
-    [PersistentState("simulation", GrainStateNames.Cache)] IPersistentState<SimulationState> kept) : Grain, IPackSimulationGrain, IDisposable
+    [PersistentState("simulation", GrainStateNames.Cache)] IPersistentState<SimulationState> kept,
+    [FromKeyedServices(GrainStateNames.Cache)] IGrainStorage cache) : Grain, IPackSimulationGrain, IDisposable
 {
     private const int Actors = 200, MostExamples = 200;
     private static readonly TimeSpan Stays = TimeSpan.FromMinutes(10), Between = TimeSpan.FromSeconds(1);
@@ -32,10 +35,15 @@ internal sealed class PackSimulationGrain(
     private CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
+    private SimulationChanges Changes => field ??= new(cache, this.GetGrainId());
+
     private string Jurisdiction => this.GetPrimaryKeyString().Split('/')[0];
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        // One that began before all were kept has as many as it showed.
+        if (kept.State is { Blocks: 0, Open.Count: 0, View.Examples: { Count: > 0 } shown })
+            kept.State.Open = shown;
         GoOn();
         return Task.CompletedTask;
     }
@@ -60,6 +68,7 @@ internal sealed class PackSimulationGrain(
         kept.State = new SimulationState
         {
             Start = start,
+            Before = Math.Max(kept.State.Blocks, kept.State.Before),
             View = new(pack.Id, SimulationStatus.Running, null, start.From, start.To, start.By.Id, clock.GetCurrentInstant(), 0, 0, all, 0, 0, 0, [], []),
         };
         await kept.WriteStateAsync(cancellation);
@@ -90,6 +99,10 @@ internal sealed class PackSimulationGrain(
 
     public Task<SimulationView?> ViewAsync(CancellationToken cancellation = default) => Task.FromResult(kept.State.View);
 
+    public async Task<SimulatedChanges?> ChangesAsync(long from, int most, CancellationToken cancellation = default) => kept.State is { View: not null, Blocks: var blocks, Open: var open }
+        ? new(((long)blocks * SimulationChanges.Size) + open.Count, await Changes.ReadAsync(blocks, open, from, most))
+        : null;
+
     private void GoOn()
     {
         if (kept.State.View is not { } view || !IsAtWork(view) || !_running.IsCompleted)
@@ -115,6 +128,8 @@ internal sealed class PackSimulationGrain(
                     break;
                 if (kept.State.Until == start.To)
                 {
+                    await Changes.ClearAsync(kept.State.Blocks, kept.State.Before);
+                    kept.State.Before = 0;
                     kept.State.View = kept.State.View! with { Status = SimulationStatus.Done };
                     break;
                 }
@@ -191,6 +206,8 @@ internal sealed class PackSimulationGrain(
         }
 
         var (tally, found) = await Task.Run(() => DecideAsync(simulation, page, state.Since, stop), stop);
+        IReadOnlyList<SimulatedChange> changes = [.. found.Select(SimulationCounts.Of)];
+        var (blocks, open) = await Changes.AddAsync(state.Blocks, state.Open, changes);
         var view = state.View!;
         // What is new since the first time is no part of what there was when it began.
         var isFirst = state.Since == state.Start!.From;
@@ -202,8 +219,9 @@ internal sealed class PackSimulationGrain(
             Same = view.Same + tally.Same,
             Changed = view.Changed + tally.Changed,
             Counts = SimulationCounts.Sum(view.Counts, tally),
-            Examples = [.. view.Examples.Concat(found.Select(SimulationCounts.Of)).Take(MostExamples)],
+            Examples = [.. view.Examples.Concat(changes).Take(MostExamples)],
         };
+        (state.Blocks, state.Open) = (blocks, open);
         state.After = page[^1].Position;
     }
 

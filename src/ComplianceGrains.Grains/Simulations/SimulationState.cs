@@ -32,4 +32,16 @@ internal sealed class SimulationState
     /// <summary>Where they end; null before the first time, and for one without an end.</summary>
     [Id(5)]
     public Instant? Until { get; set; }
+
+    /// <summary>How many blocks of what it found are full.</summary>
+    [Id(6)]
+    public int Blocks { get; set; }
+
+    /// <summary>What it found since the last full block.</summary>
+    [Id(7)]
+    public IReadOnlyList<SimulatedChange> Open { get; set; } = [];
+
+    /// <summary>How many blocks stand there from the one before.</summary>
+    [Id(8)]
+    public int Before { get; set; }
 }

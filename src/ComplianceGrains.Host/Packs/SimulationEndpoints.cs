@@ -26,7 +26,7 @@ internal sealed class SimulationEndpoints : Feature
     [
         new("POST", "/v1/jurisdictions/{jurisdiction}/simulations", "startSimulation", "Decides recorded decisions again under another version.", "Of a `version`, or of `files` that nobody has proposed. Each is decided from the state and the facts that were recorded with it; nobody's history changes. What the evidence does not have whole is counted as unknown, never guessed. With a `to` that lies ahead, at most 90 days, it goes on beside what is in force until then: what is decided meanwhile is decided again too, a minute later, and nobody is the wiser. Begun twice it is one simulation; begun again after its end it counts anew.") { HasLocation = true, HasETag = false, Example = new JsonObject { ["version"] = "6" } },
         new("GET", "/v1/jurisdictions/{jurisdiction}/simulations/{id}", "readSimulation", "How far a simulation is, and what it found.", "The id is the digest of the version, in hex. Whom it concerns is shown to who may read them.") { HasETag = false },
-        new("GET", "/v1/jurisdictions/{jurisdiction}/simulations/{id}/changes", "readSimulatedChanges", "The decisions that come out otherwise, by page.", "In the order in which they were decided again, as many as are remembered: `total` says how many, and the simulation itself how many there are in all.") { HasETag = false },
+        new("GET", "/v1/jurisdictions/{jurisdiction}/simulations/{id}/changes", "readSimulatedChanges", "The decisions that come out otherwise, by page.", "All of them, in the order in which they were decided again: `total` says how many there are so far. While the simulation runs more come behind them; what is thrown away with the cache is 409 until it is begun again.") { HasETag = false },
         new("POST", "/v1/jurisdictions/{jurisdiction}/simulations/{id}/actions", "actOnSimulation", "Stops a simulation, or lets it go on where it was.", "`cancel` or `resume`.") { HasETag = false, Example = new JsonObject { ["action"] = "cancel" } },
     ];
 
@@ -35,7 +35,7 @@ internal sealed class SimulationEndpoints : Feature
         var simulations = routes.MapGroup("/v1/jurisdictions/{jurisdiction}/simulations").WithTags("jurisdictions").AddEndpointFilter<ResourceIds>();
         simulations.MapPost("/", StartAsync).Permit(Runners).Accepts<SimulationRequestBody>("application/json").Produces<SimulationBody>(202).ProducesProblem(400).ProducesProblem(404).ProducesProblem(422);
         simulations.MapGet("/{id}", ReadAsync).Permit(Readers).Produces<SimulationBody>().ProducesProblem(404);
-        simulations.MapGet("/{id}/changes", ChangesAsync).Permit(Readers).Produces<Page<SimulatedChangeBody>>().ProducesProblem(400).ProducesProblem(404);
+        simulations.MapGet("/{id}/changes", ChangesAsync).Permit(Readers).Produces<Page<SimulatedChangeBody>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         simulations.MapPost("/{id}/actions", ActAsync).Permit(Runners).Accepts<SimulationActionBody>("application/json").Produces<SimulationBody>().ProducesProblem(400).ProducesProblem(404);
     }
 
@@ -72,11 +72,21 @@ internal sealed class SimulationEndpoints : Feature
             : NotFound();
 
     /// <summary>By their places: what is found later comes behind what was found before.</summary>
-    private static async Task<IResult> ChangesAsync(string jurisdiction, string id, HttpContext http, IGrainFactory grains, RuleBook rules, string? after, string? limit) =>
-        PackEndpoints.Known(jurisdiction, http, rules) is { } known && await FindAsync(grains, known, id, http.RequestAborted) is { } view
-            ? await Page.OfAsync<(int Index, SimulatedChange Item), SimulatedChangeBody>(
-                [.. view.Examples.Index()], one => one.Index, page => Task.FromResult<IReadOnlyList<SimulatedChangeBody>>([.. page.Select(one => SimulationProjection.Of(one.Item, http.Caller()))]), after, limit)
-            : NotFound();
+    private static async Task<IResult> ChangesAsync(string jurisdiction, string id, HttpContext http, IGrainFactory grains, RuleBook rules, string? after, string? limit)
+    {
+        if (PackEndpoints.Known(jurisdiction, http, rules) is not { } known || !IsDigest(id))
+            return NotFound();
+        if (Page.Read(after, limit, out var size, out var numbers, parts: 1) is { } refusal)
+            return Problems.Of(refusal);
+        var from = numbers is [var last] ? Math.Max(0, last + 1) : 0;
+        return await GrainOf(grains, known, id).ChangesAsync(from, size, http.RequestAborted) switch
+        {
+            null => NotFound(),
+            { Items: null } => Problems.Of(Refusal.State("What this simulation found was thrown away with other things that can be computed again. Begin it again: it finds the same.")),
+            { Items: { } found, Total: var total } => Results.Json(
+                new Page<SimulatedChangeBody>([.. found.Select(one => SimulationProjection.Of(one, http.Caller()))], from + found.Count < total && found.Count > 0 ? Page.Cursor(from + found.Count - 1) : null, (int)total), WireJson.Options),
+        };
+    }
 
     private static async Task<IResult> ActAsync(string jurisdiction, string id, HttpContext http, Commands commands, IGrainFactory grains, RuleBook rules)
     {
@@ -92,9 +102,11 @@ internal sealed class SimulationEndpoints : Feature
     private static PackFolder Sent(string jurisdiction, IReadOnlyList<PackFileBody> files) =>
         new(jurisdiction.ToLowerInvariant(), files.ToDictionary(file => file.Path, file => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Text), StringComparer.Ordinal));
 
+    private static bool IsDigest(string id) => id.Length == 64 && id.All(char.IsAsciiHexDigitLower);
+
     /// <summary>Only what can be the digest of a version has an actor.</summary>
     private static async Task<SimulationView?> FindAsync(IGrainFactory grains, string jurisdiction, string id, CancellationToken cancellation) =>
-        id.Length == 64 && id.All(char.IsAsciiHexDigitLower) ? await GrainOf(grains, jurisdiction, id).ViewAsync(cancellation) : null;
+        IsDigest(id) ? await GrainOf(grains, jurisdiction, id).ViewAsync(cancellation) : null;
 
     private static IPackSimulationGrain GrainOf(IGrainFactory grains, string jurisdiction, string id) => grains.GetGrain<IPackSimulationGrain>($"{jurisdiction}/{id}");
 

@@ -118,6 +118,9 @@ public sealed class StoppedSimulationTests(OneSilo one) : IClassFixture<OneSilo>
         var whole = await EndedAsync(grain);
         Assert.Equal(SimulationStatus.Done, whole.Status);
         Assert.InRange(whole.Changed, Many, long.MaxValue);
+        var changes = await ChangesAsync(grain);
+        Assert.Equal(whole.Changed, changes.Count);
+        Assert.Equal(whole.Examples.Select(one => one.Actor), changes.Take(whole.Examples.Count));
 
         // Two hundred histories are a part: it is counted before the next one begins, and that waits in its midst.
         var read = 0;
@@ -151,8 +154,18 @@ public sealed class StoppedSimulationTests(OneSilo one) : IClassFixture<OneSilo>
         await grain.ResumeAsync();
         var resumed = await EndedAsync(grain);
         Assert.Equal(Said(whole), Said(resumed));
+        Assert.Equal(changes, await ChangesAsync(grain));
         // Nobody of the part that was counted is read again.
         Assert.InRange(read, 1, Many - 100);
+    }
+
+    /// <summary>Whose decisions come out otherwise, by page.</summary>
+    private static async Task<IReadOnlyList<string>> ChangesAsync(IPackSimulationGrain grain)
+    {
+        var whose = new List<string>();
+        while (await grain.ChangesAsync(whose.Count, 100) is { Items: { Count: > 0 } page })
+            whose.AddRange(page.Select(one => one.Actor));
+        return whose;
     }
 
     /// <summary>All that a simulation came to; it took as long as it took.</summary>
