@@ -1,4 +1,3 @@
-using System.Reflection;
 using ComplianceGrains.WebConsole.Cases;
 using ComplianceGrains.WebConsole.Counterparties;
 using ComplianceGrains.WebConsole.Customers;
@@ -27,10 +26,6 @@ namespace ComplianceGrains.WebConsole;
 /// <summary>The console's addresses. Every page is read and every decision sent without a script.</summary>
 public static class ConsoleRoutes
 {
-    private static readonly byte[] Style = Read("console.css");
-
-    private static readonly byte[] Script = Read("session.js");
-
     /// <summary>Maps them.</summary>
     public static void MapWebConsole(this IEndpointRouteBuilder routes)
     {
@@ -39,8 +34,8 @@ public static class ConsoleRoutes
             PagePolicy.Protect(invocation.HttpContext);
             return await next(invocation);
         });
-        all.MapGet("/console.css", (HttpContext http) => Kept(http, Style, "text/css; charset=utf-8")).AllowAnonymous();
-        all.MapGet("/session.js", (HttpContext http) => Kept(http, Script, "text/javascript; charset=utf-8")).AllowAnonymous();
+        foreach (var part in PagePart.All)
+            all.MapGet($"/{part.Name}", part.Answer).AllowAnonymous();
         var signedIn = all.MapGroup("").RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = Person.Scheme });
         SessionRoutes.Map(all, signedIn);
         TodayRoutes.Map(signedIn);
@@ -62,20 +57,6 @@ public static class ConsoleRoutes
         PackRoutes.Map(signedIn);
         DraftRoutes.Map(signedIn);
         VerificationRoutes.Map(signedIn);
-    }
-
-    private static IResult Kept(HttpContext http, byte[] file, string type)
-    {
-        http.Response.Headers.CacheControl = "max-age=3600";
-        return Results.Bytes(file, type);
-    }
-
-    private static byte[] Read(string name)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
-        using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
     }
 
     /// <summary>Forms are a few sentences.</summary>

@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 namespace ComplianceGrains.WebConsole.Tests;
 
 /// <summary>
-/// How long people wait while many work: windows of Chromium that go from page to page at a person's pace, and signed-in people who read now and then. A
+/// How long people wait while many work: windows of Chromium in which somebody works at a person's pace, and signed-in people who read now and then. A
 /// measurement, run by <c>bash tests/long people</c>; how many is said by COMPLIANCE_WINDOWS and COMPLIANCE_PEOPLE, for how long by COMPLIANCE_SECONDS.
 /// </summary>
 [Collection(DemoCollection.Name)]
@@ -18,7 +18,7 @@ public sealed class PeopleTests(DemoConsole console, ITestOutputHelper output) :
 
     private static readonly string[] Read = ["/console", "/console/exceptions", "/console/customers", "/console/customers/demo-eu-active", "/console/wallets", "/console/lists", "/console/packs/EU"];
 
-    private readonly ConcurrentBag<double> _windows = [], _readers = [];
+    private readonly ConcurrentBag<double> _readers = [];
 
     [SkippableFact]
     public async Task People_wait_little_while_many_work()
@@ -26,9 +26,9 @@ public sealed class PeopleTests(DemoConsole console, ITestOutputHelper output) :
         Skip.If(Environment.GetEnvironmentVariable("COMPLIANCE_LONG") is null, "A measurement: bash tests/long people.");
         var (windows, people, time) = (Number("COMPLIANCE_WINDOWS", 20), Number("COMPLIANCE_PEOPLE", 180), TimeSpan.FromSeconds(Number("COMPLIANCE_SECONDS", 60)));
         var (before, empty) = Spent();
-        var pages = new List<IPage>();
+        var open = new List<PersonsWindow>();
         for (var number = 0; number < windows; number++)
-            pages.Add(await console.AsAsync(Roles[number % Roles.Length], (number / Roles.Length % 2) + 1));
+            open.Add(await PersonsWindow.OpenAsync(await console.AsAsync(Roles[number % Roles.Length], (number / Roles.Length % 2) + 1), Read, new Random(number)));
         var sessions = new List<HttpClient>();
         for (var number = 0; number < people; number++)
             sessions.Add(await SignInAsync(Roles[number % Roles.Length], (number / Roles.Length % 2) + 1));
@@ -36,11 +36,16 @@ public sealed class PeopleTests(DemoConsole console, ITestOutputHelper output) :
         var (begun, full) = Spent();
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(
-            [.. pages.Select((page, number) => WorkAsync(page, new Random(number), clock, time)), .. sessions.Select((http, number) => ReadAsync(http, new Random(1000 + number), clock, time))]);
+            [.. open.Select(window => window.WorkAsync(clock, time)), .. sessions.Select((http, number) => ReadAsync(http, new Random(1000 + number), clock, time))]);
         var (ended, _) = Spent();
 
-        output.WriteLine(Line("windows", windows, _windows));
-        output.WriteLine(Line("people who read", people, _readers));
+        var waits = open.SelectMany(window => window.Waits).ToList();
+        output.WriteLine($"{windows} windows: {Figures([.. waits.Select(one => one.Time)])}; from the press of a key or a button until the page is painted");
+        foreach (var kind in waits.GroupBy(one => one.Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal))
+            output.WriteLine($"  {kind.Key}: {Figures([.. kind.Select(one => one.Time)])}; of it the host's answer: {Figures([.. kind.Select(one => one.Host)])}");
+        foreach (var address in waits.GroupBy(one => one.Page).OrderBy(one => one.Key, StringComparer.Ordinal))
+            output.WriteLine($"  {address.Key}: {Figures([.. address.Select(one => one.Time)])}");
+        output.WriteLine($"{people} people who read: {Figures([.. _readers])}");
         var all = windows + people;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -52,21 +57,8 @@ public sealed class PeopleTests(DemoConsole console, ITestOutputHelper output) :
         using var circuit = await anybody.GetAsync(new Uri(console.Host.Address, "/_blazor/negotiate"));
         Assert.Equal(HttpStatusCode.NotFound, circuit.StatusCode);
         output.WriteLine("circuits: 0 open, and no page can open one: 0 ms and 0 KiB of them per person");
-        Assert.NotEmpty(_windows);
+        Assert.NotEmpty(waits);
         Assert.Empty(console.Complaints);
-    }
-
-    /// <summary>Somebody who looks at a page for a few seconds and goes to the next.</summary>
-    private async Task WorkAsync(IPage page, Random chance, Stopwatch clock, TimeSpan time)
-    {
-        // A person's pace is what is measured, so it is waited.
-        for (var pause = chance.Next(4000); clock.Elapsed < time; pause = 2000 + chance.Next(4000))
-        {
-            await Task.Delay(pause);
-            var asked = Stopwatch.GetTimestamp();
-            await page.GotoAsync(Read[chance.Next(Read.Length)], new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-            _windows.Add(Stopwatch.GetElapsedTime(asked).TotalMilliseconds);
-        }
     }
 
     /// <summary>Somebody who reads a page each half minute or so.</summary>
@@ -102,10 +94,10 @@ public sealed class PeopleTests(DemoConsole console, ITestOutputHelper output) :
         return (process.TotalProcessorTime, process.WorkingSet64);
     }
 
-    private static string Line(string who, int count, ConcurrentBag<double> waited)
+    private static string Figures(IReadOnlyList<double> waited)
     {
         var sorted = waited.Order().ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"{count} {who}: {sorted.Count} pages, p50 {At(0.5):F0} ms, p95 {At(0.95):F0} ms, longest {At(1):F0} ms");
+        return string.Create(CultureInfo.InvariantCulture, $"{sorted.Count} times, p50 {At(0.5):F0} ms, p95 {At(0.95):F0} ms, longest {At(1):F0} ms");
 
         double At(double share) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
     }

@@ -30,12 +30,16 @@ public sealed record PageFrame(Person? Person, (string Name, string Value) Token
             (tokens.FormFieldName, tokens.RequestToken!), http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant(), http.Request.Path,
             http.RequestServices.GetRequiredService<IConsoleHost>(), person is null ? null : http.Features.Get<SessionEnd>())
         {
+            IsOfForm = HttpMethods.IsPost(http.Request.Method),
             Sent = [.. (http.Features.Get<IFormFeature>()?.Form ?? FormCollection.Empty).Where(field => field.Key != tokens.FormFieldName).SelectMany(field => field.Value.Select(value => (field.Key, value ?? "")))],
         };
     }
 
     /// <summary>The form that was sent, as it was filled in, without what makes it one of a session: a page in whose place something else has to stand can give it back.</summary>
     public IReadOnlyList<(string Name, string Value)> Sent { get; private init; } = [];
+
+    /// <summary>Whether the page is what came of a form: its address alone does not give it again.</summary>
+    public bool IsOfForm { get; private init; }
 
     /// <summary>Who is signed in, on a page that nobody else reaches.</summary>
     public Person Who => Person ?? throw new InvalidOperationException("This page is for somebody who is signed in.");

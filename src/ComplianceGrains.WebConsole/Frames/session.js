@@ -2,13 +2,8 @@
 // the host is asked first. Everything works without this: the foot of the page says when it ends, and what was written is shown again.
 (() => {
   'use strict';
-  const note = document.getElementById('session');
-  const ending = document.getElementById('session-ending');
-  const ended = document.getElementById('session-ended');
   const ahead = 120000;
-  // By the host's clock, however this computer's is set.
-  const skew = Date.now() - Date.parse(note.dataset.now);
-  let ends = Date.parse(note.dataset.ends);
+  let note, ending, ended, skew, ends;
   let timer = 0;
 
   const left = () => ends - (Date.now() - skew);
@@ -50,16 +45,28 @@
     wait(left());
   }
 
-  document.getElementById('session-stay')?.addEventListener('click', async () => {
-    await ask(note.dataset.stay, 'POST');
-    ending.close();
+  /** Of the page that is shown now. */
+  function begin() {
+    note = document.getElementById('session');
+    ending = document.getElementById('session-ending');
+    ended = document.getElementById('session-ended');
+    // By the host's clock, however this computer's is set.
+    skew = Date.now() - Date.parse(note.dataset.now);
+    ends = Date.parse(note.dataset.ends);
+    document.getElementById('session-stay')?.addEventListener('click', async () => {
+      await ask(note.dataset.stay, 'POST');
+      ending.close();
+      look();
+    });
+    // Who closes the note is told once more, when it has ended.
+    document.getElementById('session-close').addEventListener('click', () => ending.close());
+    document.getElementById('session-back').addEventListener('click', () => ended.close());
     look();
-  });
-  // Who closes the note is told once more, when it has ended.
-  document.getElementById('session-close').addEventListener('click', () => ending.close());
-  document.getElementById('session-back').addEventListener('click', () => ended.close());
+  }
+
   // A window that slept, or that the reader came back to, may be late.
   document.addEventListener('visibilitychange', () => { if (!document.hidden) look(); });
   window.addEventListener('pageshow', (shown) => { if (shown.persisted) look(); });
-  look();
+  document.addEventListener('console:shown', begin);
+  begin();
 })();
