@@ -32,7 +32,7 @@ internal sealed class PagePart
     public static PagePart Style { get; } = new("console.css", "text/css; charset=utf-8", "console.css");
 
     /// <summary>What scripts there are, fetched as one.</summary>
-    public static PagePart Script { get; } = new("console.js", "text/javascript; charset=utf-8", "session.js", "visit.js");
+    public static PagePart Script { get; } = new("console.js", "text/javascript; charset=utf-8", "session.js", "visit.js", "keys.js");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PagePart> All { get; } = [Style, Script];
