@@ -100,5 +100,5 @@ internal sealed class PersonsWindow
     }
 
     /// <summary>A page by what it is of, not of whom.</summary>
-    private static string PathOf(string path) => string.Join('/', path.Split('/').Take(4).Select((part, place) => place == 3 ? "…" : part));
+    public static string PathOf(string path) => string.Join('/', path.Split('/').Take(4).Select((part, place) => place == 3 ? "…" : part));
 }
