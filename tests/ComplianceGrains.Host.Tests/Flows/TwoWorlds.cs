@@ -2,12 +2,18 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ComplianceGrains.Contracts.Exports;
+using ComplianceGrains.Grains.Liveness;
+using ComplianceGrains.Grains.Pumps;
+using ComplianceGrains.Grains.Rescreenings;
 using ComplianceGrains.Host.Tests.Api;
 using ComplianceGrains.Host.Tests.Hosting;
 using ComplianceGrains.Host.Tests.MadeUp;
 using ComplianceGrains.Storage.Backlogs;
+using ComplianceGrains.Storage.Journals;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Text;
@@ -23,20 +29,37 @@ public sealed partial class TwoWorlds : MadeUpHost, IDisposable
 
     private readonly KeptLines _lines = new();
 
+    private LivenessWatch? _liveness;
+    private RescreeningWatch? _rescreening;
+
+    /// <summary>The daily records are looked at when the year says so, not by the clock of the machine: how many days a world's look saw would be chance.</summary>
+    protected override IReadOnlyDictionary<string, string?>? Settings => new Dictionary<string, string?> { ["Liveness:GraceSeconds"] = "3600" };
+
     /// <summary>What each command of the year was answered, and what the package of the year holds.</summary>
     public List<string> Answered { get; } = [];
 
     /// <summary>What the host has written about its work, each once.</summary>
     public IReadOnlyList<string> Lines => _lines.All;
 
-    public void Dispose() => _lines.Dispose();
+    public void Dispose()
+    {
+        _liveness?.Dispose();
+        _rescreening?.Dispose();
+        _lines.Dispose();
+    }
 
     /// <summary>The first day: two customers, one of them with a wallet and transfers, and somebody whose name is listed.</summary>
     public async Task BeginAsync()
     {
         Get<ILoggerFactory>().AddProvider(_lines);
+        var terms = new LivenessTerms(TimeSpan.Zero);
+        _liveness = ActivatorUtilities.CreateInstance<LivenessWatch>(Services, terms, new DeliveryStart());
+        _rescreening = ActivatorUtilities.CreateInstance<RescreeningWatch>(Services, terms, new DeliveryStart());
+        await SettledAsync();
         // From the same time of day on, so that days of worlds that are driven one after the other are the same.
         Pass(Now.InUtc().Date.PlusDays(1).AtMidnight().PlusHours(9).InUtc().ToInstant() - Now);
+        await SettledAsync();
+        await ListsAsync();
         foreach (var customer in Customers)
         {
             await DoAsync("/v1/customers", customer == "listed" ? Applicants.Natural(customer, Applicants.Listed, birth: Applicants.ListedBirth) : Applicants.Natural(customer, $"{customer} Example"), "product-service");
@@ -54,8 +77,10 @@ public sealed partial class TwoWorlds : MadeUpHost, IDisposable
     public async Task MonthAsync(int month)
     {
         Pass(Duration.FromDays(30));
-        await UploadAsync(Directory.EnumerateFiles(Repository.DemoList, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes));
         await SettledAsync();
+        await _liveness!.RoundAsync(CancellationToken.None);
+        await ListsAsync();
+        await _rescreening!.RoundAsync(CancellationToken.None);
         await DoAsync($"/v1/wallet-approvals/{_wallet}/transfers", Transfer($"tr-{month}"), "product-service");
         switch (month)
         {
@@ -92,6 +117,13 @@ public sealed partial class TwoWorlds : MadeUpHost, IDisposable
         await SettledAsync();
     }
 
+    /// <summary>The list is confirmed, as it is every day where nobody counts the days one by one.</summary>
+    private async Task ListsAsync()
+    {
+        Assert.InRange((await UploadAsync(Directory.EnumerateFiles(Repository.DemoList, "*.csv").ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes))).Status, 200, 201);
+        await SettledAsync();
+    }
+
     /// <summary>Everything that can be read, by every role but whoever works on suspicions where they do.</summary>
     public async Task<SortedDictionary<string, string>> LookAsync(string suspicion)
     {
@@ -102,10 +134,21 @@ public sealed partial class TwoWorlds : MadeUpHost, IDisposable
                 {
                     var answer = await GetAsync(path, role);
                     seen[string.Create(CultureInfo.InvariantCulture, $"{role} {row.Endpoint} {i}")] =
-                        $"{answer.Status} {answer.ETag} {answer.MediaType} {(answer.MediaType == "application/zip" ? Inside(answer.Bytes) : Plain(answer.Text))}";
+                        $"{answer.Status} {answer.ETag} {answer.MediaType} {Read(answer)}";
                 }
 
         return seen;
+    }
+
+    /// <summary>What an answer says. Among what is due on the same day a list is in the order of the ids, which are drawn at random.</summary>
+    private static string Read(Answer answer)
+    {
+        if (answer.MediaType == "application/zip")
+            return Inside(answer.Bytes);
+        if (answer.MediaType != "application/json" || answer.Json is not JsonObject body || body["items"] is not JsonArray items)
+            return Plain(answer.Text);
+        body["items"] = new JsonArray([.. items.Select(item => Plain(item?.ToJsonString() ?? "")).Order(StringComparer.Ordinal).Select(item => (JsonNode)item)]);
+        return Plain(body.ToJsonString());
     }
 
     /// <summary>Series and labels of the figures, and how often each thing was asked for.</summary>
@@ -121,20 +164,34 @@ public sealed partial class TwoWorlds : MadeUpHost, IDisposable
         ];
     }
 
+    /// <summary>The decisions of everybody but the unit, by actor: its type, how many there are, and their kinds.</summary>
+    public async Task<string[]> StoredAsync()
+    {
+        var journal = Get<IJournal>();
+        var stored = new List<string>();
+        foreach (var actor in (await journal.ListActorsAsync("", "", int.MaxValue)).Where(actor => !actor.Name.StartsWith("suspicion/", StringComparison.Ordinal)))
+            stored.Add($"{Plain(actor.Name)}: {string.Join(' ', (await journal.ReadAsync(actor.Name)).Select(decision => decision.Kind))}");
+        return [.. stored.Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>Does what a role does, and keeps the answer.</summary>
     public async Task<Answer> DoAsync(string path, object body, string role, int number = 1)
     {
         var answer = await PostAsync(path, body, role, number);
         // Whether the entry has its place already when the answer is written is a matter of the moment.
         Answered.Add(Placed().Replace(Plain($"{role} {path} {answer.Status} {answer.Text}"), "\"state\":#"));
+        // Nobody acts beside what the act before set going: which of them came first would be chance.
+        await SettledAsync();
         return answer;
     }
 
     /// <summary>A package of everything so far: it is produced while time passes, and read by whoever asked for it.</summary>
     private async Task ExportAsync()
     {
-        var until = InstantPattern.ExtendedIso.Format(Now - Duration.FromSeconds(1));
-        var since = InstantPattern.ExtendedIso.Format(Now - Duration.FromDays(200));
+        // The format counts milliseconds.
+        var now = Instant.FromUnixTimeMilliseconds(Now.ToUnixTimeMilliseconds());
+        var until = InstantPattern.ExtendedIso.Format(now - Duration.FromSeconds(1));
+        var since = InstantPattern.ExtendedIso.Format(now - Duration.FromDays(200));
         var asked = await DoAsync("/v1/exports", new { jurisdiction = "EU", from = since, to = until, kinds = new[] { "*" }, recipient = "The supervisor", purpose = "inspection", legalBasis = "Art. 1" }, "auditor");
         _export = asked["id"] ?? throw new InvalidOperationException($"{asked}");
         await DoAsync($"/v1/exports/{_export}/approvals", Bodies.Decision, "mlro");
@@ -199,16 +256,16 @@ public sealed partial class TwoWorlds : MadeUpHost, IDisposable
     };
 
     /// <summary>Without what is drawn at random or signed, the time within a day, and where among others an entry came to stand.</summary>
-    private static string Plain(string text) => Place().Replace(Drawn().Replace(Time().Replace(text, "$1"), "#"), "\"$1\":#");
+    private static string Plain(string text) => Place().Replace(Drawn().Replace(Time().Replace(text, "$1"), "#"), "$1$2:#");
 
     [GeneratedRegex("([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:.]+Z")]
     private static partial Regex Time();
 
-    /// <summary>Ids, digests and whatever is written in base64: long, with a capital and a figure.</summary>
-    [GeneratedRegex("(?<![a-z])[a-z]{2,4}-[0-9a-f]{16,}|[0-9a-f]{12,}|(?=[a-z0-9+/=_-]*[A-Z])(?=[A-Za-z+/=_-]*[0-9])[A-Za-z0-9+/=_-]{20,}(?:\\\\n)?")]
+    /// <summary>Ids, digests and whatever is written in base64: long, with a capital and a figure, or as long as a pseudonym.</summary>
+    [GeneratedRegex("(?<=\")(?=[a-z0-9_-]*[A-Z])[A-Za-z0-9_-]{22}(?=\\\\?\")|(?<![a-z])[a-z]{2,4}-[0-9a-f]{16,}|[0-9a-f]{12,}|(?=[a-z0-9+/=_-]*[A-Z])(?=[A-Za-z+/=_-]*[0-9])[A-Za-z0-9+/=_-]{20,}(?:\\\\n)?")]
     private static partial Regex Drawn();
 
-    [GeneratedRegex("\"(index|size|heldSizes|ageSeconds|age|note|proof)\":(?:[0-9]+|null|\\[[^]]*\\]|\"[^\"]*\")")]
+    [GeneratedRegex("(\"?)\\b(index\"|size\"|heldSizes\"|ageSeconds\"?|age\"|note\"|proof\"): ?(?:[0-9]+|null|\\[[^]]*\\]|\"[^\"]*\")")]
     private static partial Regex Place();
 
     /// <summary>How far a receipt is.</summary>

@@ -47,6 +47,7 @@ public sealed class TwoWorldsTests : IAsyncLifetime, IDisposable
                 await GoesOnAsync(suspicion);
             await Task.WhenAll(_with.SettledAsync(), _without.SettledAsync());
             Same(_without.Answered, _with.Answered, $"month {month}, answers");
+            Same(await _without.StoredAsync(), await _with.StoredAsync(), $"month {month}, histories");
             if (month % 3 != 0 && month != 1)
                 continue;
             var (seen, innocent) = (await _with.LookAsync(suspicion), await _without.LookAsync("sus-0"));
