@@ -19,18 +19,24 @@ public static class StoredRows
     public static void DamageValue(string data, string actor)
     {
         using var connection = Connect(data, "compliance.db");
-        using var read = connection.CreateCommand();
-        read.CommandText = "SELECT sealed.id, blob FROM sealed JOIN stream ON stream.id=sealed.stream WHERE name=$1 AND sequence=1 ORDER BY cid LIMIT 1";
-        read.Parameters.AddWithValue("$1", actor);
-        using var row = read.ExecuteReader();
-        Assert.True(row.Read(), $"There is no sealed value of {actor}.");
-        var (id, blob) = (row.GetInt64(0), (byte[])row.GetValue(1));
+        var (id, blob) = FirstValue(connection, actor);
         blob[^1] ^= 1;
         using var write = connection.CreateCommand();
         write.CommandText = "UPDATE sealed SET blob=$2 WHERE id=$1";
         write.Parameters.AddWithValue("$1", id);
         write.Parameters.AddWithValue("$2", blob);
         Assert.Equal(1, write.ExecuteNonQuery());
+    }
+
+    /// <summary>What is read is read to its end before anything is written: a write behind an older reading is refused for good once somebody else has written.</summary>
+    private static (long Id, byte[] Blob) FirstValue(SqliteConnection connection, string actor)
+    {
+        using var read = connection.CreateCommand();
+        read.CommandText = "SELECT sealed.id, blob FROM sealed JOIN stream ON stream.id=sealed.stream WHERE name=$1 AND sequence=1 ORDER BY cid LIMIT 1";
+        read.Parameters.AddWithValue("$1", actor);
+        using var row = read.ExecuteReader();
+        Assert.True(row.Read(), $"There is no sealed value of {actor}.");
+        return (row.GetInt64(0), (byte[])row.GetValue(1));
     }
 
     private static SqliteConnection Connect(string data, string file)
