@@ -172,7 +172,13 @@ public sealed class AzureStore : IStores
     public async Task<bool> BeginMoveAsync(string content, CancellationToken cancellation = default)
     {
         var moving = await _cells.FindAsync("layout", MovingRow, cancellation) ?? throw new InvalidOperationException("Nothing is being moved into this store.");
-        if (moving.GetString("content") == content)
+        if (moving.GetString("content") is not { } before)
+        {
+            // Nothing was brought here yet: what lies here is somebody else's, such as the keys of another store in an account that was named by mistake.
+            if (await _leftovers.AreThereAsync(cancellation))
+                throw new IOException("The tables, keys or files that are named hold something already: a data folder is moved into a new store. Look at Storage__Tables, Storage__Keys and Storage__Blobs.");
+        }
+        else if (before == content)
             return false;
         var wasThere = await _leftovers.TakeAwayAsync(cancellation);
         moving["content"] = content;

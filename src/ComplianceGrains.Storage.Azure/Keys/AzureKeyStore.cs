@@ -56,17 +56,9 @@ internal sealed class AzureKeyStore(TableClient keys, SiloFence silos) : IKeySto
 
             return new WrappedKey(name, reference, bytes);
         }, cancellation);
-        try
-        {
-            silos.Check();
-        }
-        catch (IOException) when (made.Reference == reference)
-        {
-            // It may be wrapped under a root key that is gone by now, and nothing is sealed under it yet.
-            await DestroyAsync(name, CancellationToken.None);
-            throw;
-        }
-
+        // Whoever stood still meanwhile uses no key that may be wrapped under a root key that is gone by now. It stays: another silo may have
+        // found it and sealed under it, and what is destroyed nobody brings back.
+        silos.Check();
         return made;
 
         TableTransactionAction Add(string key) => new(TableTransactionActionType.Add, RowOf(cell, key, new(name, reference, bytes)));

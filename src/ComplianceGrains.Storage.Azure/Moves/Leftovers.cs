@@ -17,6 +17,17 @@ internal sealed class Leftovers(IReadOnlyList<TableClient> tables, BlobContainer
 
     private static readonly string[] Keys = ["PartitionKey", "RowKey"];
 
+    /// <summary>Whether anything is in the tables or among the files.</summary>
+    public async Task<bool> AreThereAsync(CancellationToken cancellation)
+    {
+        foreach (var table in tables)
+            if (await table.RowsAsync(NotOurs, 1, Keys, cancellation) is { Count: > 0 })
+                return true;
+        await foreach (var _ in files.GetBlobsAsync(cancellationToken: cancellation))
+            return true;
+        return false;
+    }
+
     /// <summary>Takes all of it away; whether there was anything.</summary>
     public async Task<bool> TakeAwayAsync(CancellationToken cancellation)
     {

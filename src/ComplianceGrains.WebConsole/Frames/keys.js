@@ -10,6 +10,9 @@
   const isOff = () => localStorage.getItem(kept) === 'off';
   const show = () => document.getElementById('keys')?.showModal();
 
+  /** Somebody's reason is not thrown away by a key. */
+  const isWritten = () => [...document.querySelectorAll('main form[method=post] textarea')].some((field) => field.value !== field.defaultValue);
+
   /** The row that has the focus gives it to another; from nowhere to the first. */
   function step(by) {
     const rows = [...document.querySelectorAll('main tbody tr')].map((row) => row.querySelector('a[href]')).filter(Boolean);
@@ -49,7 +52,7 @@
       a: () => one('form[action$="/assignment"]')?.requestSubmit(),
       c: () => one('form[action$="/notes"] textarea')?.focus(),
       d: () => one('form[action$="/disposition"] input[type=radio], form[action$="/approvals"] textarea')?.focus(),
-      Escape: () => history.back(),
+      Escape: () => { if (!isWritten()) history.back(); },
     },
   };
 

@@ -93,8 +93,17 @@
     visit(link.href, null);
   });
 
+  /** What was asked for is not waited for any more: it would take the place of what somebody went to since. */
+  function forget() {
+    asked?.abort();
+    asked = null;
+    document.body.removeAttribute('aria-busy');
+  }
+
   document.addEventListener('submit', (event) => {
     const form = event.target;
+    if ((form.getAttribute('method') ?? 'get').toLowerCase() !== 'get')
+      forget();
     // A field may be called as an attribute is: by their names these are asked for.
     const address = new URL(form.getAttribute('action') ?? '', location.href);
     if (event.defaultPrevented || (form.getAttribute('method') ?? 'get').toLowerCase() !== 'get' || form.getAttribute('target') || !isOurs(address) || !mayVisit())
@@ -106,7 +115,9 @@
 
   // Not for a place within the page that is shown.
   window.addEventListener('popstate', (event) => {
-    if (placeOf(location) !== shown)
+    if (placeOf(location) === shown)
+      forget();
+    else
       visit(location.href, event.state ?? { y: 0 });
   });
 })();

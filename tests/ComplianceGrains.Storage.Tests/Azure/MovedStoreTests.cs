@@ -103,6 +103,25 @@ public sealed class MovedStoreTests(Azurite azurite) : IClassFixture<Azurite>, I
     }
 
     [SkippableFact]
+    public async Task Nothing_of_another_store_goes_whose_keys_were_named_by_mistake()
+    {
+        Skip.If(azurite.NewPlaces() is null, azurite.Absent);
+        var (own, theirs) = (azurite.NewPlaces()!, azurite.NewPlaces()!);
+        var other = await AzureStore.OpenAsync(theirs, 4);
+        var key = await other.Keys.AddAsync("sdk/eu/customer/a/due-diligence", [1, 2, 3]);
+        var file = await other.Blobs.PutAsync(new MemoryStream([1, 2, 3]));
+        foreach (var places in new[] { own with { Keys = theirs.Keys }, own with { Blobs = theirs.Blobs } })
+        {
+            var moving = await AzureStore.OpenForMoveAsync(places, 4, "5f8e1c21");
+            await Assert.ThrowsAsync<IOException>(() => moving.BeginMoveAsync("as it is"));
+        }
+
+        Assert.NotNull(await other.Keys.FindByReferenceAsync(key.Reference));
+        await using var kept = await other.Blobs.OpenAsync(file);
+        Assert.NotNull(kept);
+    }
+
+    [SkippableFact]
     public async Task Keys_of_a_store_at_rest_come_by_page_in_the_order_of_their_names()
     {
         var store = await azurite.NewStoreAsync();
