@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Actors;
@@ -50,7 +51,11 @@ internal sealed class ReplayDesk(DecisionReader reader, RuleBook rules, IBlobs b
     };
 
     /// <summary>What was given of somebody is read for a purpose and on record, and not by the way.</summary>
-    private DifferenceBody Shown(ReplayDifference difference) => _closed.Contains(difference.Path.Split('.', '[')[0])
-        ? new(difference.Path, null, null)
+    private DifferenceBody Shown(ReplayDifference difference) => difference.Path == ReplayDifference.Whole
+        ? new(difference.Path, KindOf(difference.Then), KindOf(difference.Now))
+        : _closed.Contains(difference.Path.Split('.', '[')[0]) ? new(difference.Path, null, null)
         : new(difference.Path, difference.Then, difference.Now);
+
+    /// <summary>Of a decision that comes out on one side only, which it is.</summary>
+    private static string? KindOf(string decision) => decision.Length == 0 ? null : (string?)JsonNode.Parse(decision)!["kind"];
 }

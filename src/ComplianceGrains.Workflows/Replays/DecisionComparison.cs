@@ -49,6 +49,6 @@ internal static class DecisionComparison
             for (var i = 0; i < Math.Max(items.Count, others.Count); i++)
                 Compare($"{path}[{i}]", i < items.Count ? items[i] : null, i < others.Count ? others[i] : null, differences);
         else
-            differences.Add(new(path.Length == 0 ? "decision" : path, then?.ToJsonString(FieldJson.Options) ?? "", now?.ToJsonString(FieldJson.Options) ?? ""));
+            differences.Add(new(path.Length == 0 ? ReplayDifference.Whole : path, then?.ToJsonString(FieldJson.Options) ?? "", now?.ToJsonString(FieldJson.Options) ?? ""));
     }
 }

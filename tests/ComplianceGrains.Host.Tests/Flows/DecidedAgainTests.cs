@@ -44,6 +44,10 @@ public sealed class DecidedAgainTests(FlowHost flow)
             [("outcome", "\"accepted\"", "\"refused\""), ("fullName", null, null), ("residentialAddress.city", null, null), ("reasons[0].code", "\"a\"", "\"b\"")],
             shown.Differences.Select(one => (one.Path, one.Then, one.Now)));
 
+        var refused = desk.Shown(new ReplayedDecision(3, "customer.application-received/2", new ReplayAnswer.Differs(
+            [new(ReplayDifference.Whole, "{\"kind\":\"customer.application-received/2\",\"fullName\":\"Ana\"}", "")])));
+        Assert.Equal([("decision", "customer.application-received/2", null)], refused.Differences.Select(one => (one.Path, one.Then, one.Now)));
+
         var gone = desk.Shown(new ReplayedDecision(1, "customer.activated/1", new ReplayAnswer.NotReplayable(ReplayReasons.Shredded)));
         Assert.Equal(("not-replayable", "shredded", 0), (gone.Answer, gone.Reason, gone.Differences.Count));
         Assert.Equal(("equal", null), (desk.Shown(new ReplayedDecision(1, "customer.activated/1", new ReplayAnswer.Equal())).Answer, gone.OnlyReasons));
