@@ -43,6 +43,25 @@ public sealed class VisitTests(DemoConsole console) : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task What_was_written_is_there_again_for_whoever_went_back_and_comes_forward()
+    {
+        var page = await console.AsAsync("mlro");
+        await Link(page, "Customers").ClickAsync();
+        await DemoConsole.ArrivedAsync(page, "/console/customers");
+        var name = page.GetByLabel("Name, also spelt otherwise");
+        await name.FillAsync("Half a name");
+
+        await page.GoBackAsync();
+        await DemoConsole.ArrivedAsync(page, "/console");
+        await Assertions.Expect(name).Not.ToBeVisibleAsync();
+        await page.GoForwardAsync();
+        await DemoConsole.ArrivedAsync(page, "/console/customers");
+
+        await Assertions.Expect(name).ToHaveValueAsync("Half a name");
+        Assert.Empty(console.Complaints);
+    }
+
+    [SkippableFact]
     public async Task Who_is_no_longer_signed_in_or_meets_another_version_is_led_as_without_a_script()
     {
         var page = await console.AsAsync("mlro");

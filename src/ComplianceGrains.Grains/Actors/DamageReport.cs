@@ -5,7 +5,7 @@ using ComplianceGrains.Storage.Journals;
 namespace ComplianceGrains.Grains.Actors;
 
 /// <summary>What is done about a stored value that cannot be shown, and what callers are told.</summary>
-internal static class DamageReport
+public static class DamageReport
 {
     /// <summary>
     /// Opens an incident. What a newer release wrote is no damage: while silos are replaced one by one some cannot read yet what others

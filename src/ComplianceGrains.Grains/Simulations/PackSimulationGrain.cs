@@ -35,7 +35,7 @@ internal sealed class PackSimulationGrain(
     private CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
 
-    private SimulationChanges Changes => field ??= new(cache, this.GetGrainId());
+    private SimulationChanges Changes => new(cache, this.GetGrainId(), kept.State.Start?.CommandId ?? "");
 
     private string Jurisdiction => this.GetPrimaryKeyString().Split('/')[0];
 

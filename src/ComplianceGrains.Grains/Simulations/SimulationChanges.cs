@@ -14,7 +14,8 @@ namespace ComplianceGrains.Grains.Simulations;
 /// </summary>
 /// <param name="cache">Where they are put.</param>
 /// <param name="simulation">Whose they are.</param>
-internal sealed class SimulationChanges(IGrainStorage cache, GrainId simulation)
+/// <param name="run">Which run of it found them: a write to the cache may have failed, and then a block of a run before stands there, which is not this one's.</param>
+internal sealed class SimulationChanges(IGrainStorage cache, GrainId simulation, string run)
 {
     /// <summary>How many are a block.</summary>
     public const int Size = 500;
@@ -72,7 +73,7 @@ internal sealed class SimulationChanges(IGrainStorage cache, GrainId simulation)
         // What stands there is of a simulation before, or of before a crash.
         var kept = new GrainState<SimulationBlock>();
         await cache.ReadStateAsync(NameOf(block), simulation, kept);
-        kept.State = new SimulationBlock { Packed = packed.ToArray() };
+        kept.State = new SimulationBlock { Packed = packed.ToArray(), Run = run };
         await cache.WriteStateAsync(NameOf(block), simulation, kept);
     }
 
@@ -80,7 +81,7 @@ internal sealed class SimulationChanges(IGrainStorage cache, GrainId simulation)
     {
         var kept = new GrainState<SimulationBlock>();
         await cache.ReadStateAsync(NameOf(block), simulation, kept);
-        if (kept is not { RecordExists: true, State.Packed: { Length: > 0 } packed })
+        if (kept is not { RecordExists: true, State.Packed: { Length: > 0 } packed } || kept.State.Run != run)
             return null;
         await using var unpacking = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
         return await JsonSerializer.DeserializeAsync<List<SimulatedChange>>(unpacking);
@@ -96,4 +97,7 @@ internal sealed class SimulationBlock
 {
     [Id(0)]
     public byte[] Packed { get; set; } = [];
+
+    [Id(1)]
+    public string Run { get; set; } = "";
 }

@@ -3,16 +3,18 @@ using ComplianceGrains.Api.Decisions;
 using ComplianceGrains.Contracts.Actors;
 using ComplianceGrains.Grains.Actors;
 using ComplianceGrains.Grains.Histories;
+using ComplianceGrains.Grains.Incidents;
 using ComplianceGrains.Grains.Keys;
 using ComplianceGrains.Grains.Rules;
 using ComplianceGrains.Storage.Blobs;
+using ComplianceGrains.Storage.Journals;
 using ComplianceGrains.Workflows.Kinds;
 using ComplianceGrains.Workflows.Replays;
 
 namespace ComplianceGrains.Host.Customers;
 
 /// <summary>Decides again what was decided about a customer. One at a time: it reads whole histories and lists, and nobody who decides has to wait for it.</summary>
-internal sealed class ReplayDesk(DecisionReader reader, RuleBook rules, IBlobs blobs, KeyedHashes hashes, KindRegistry kinds) : IDisposable
+internal sealed class ReplayDesk(DecisionReader reader, RuleBook rules, IBlobs blobs, KeyedHashes hashes, KindRegistry kinds, IncidentDesk incidents, IJournal journal) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
@@ -20,6 +22,7 @@ internal sealed class ReplayDesk(DecisionReader reader, RuleBook rules, IBlobs b
     private readonly HashSet<string> _closed = [.. kinds.All.SelectMany(kind => kind.Schema.Fields).Where(field => field.Compartment != Compartments.Decision).Select(field => field.Name)];
 
     /// <summary>What comes of one decision; null if there is none of that number.</summary>
+    /// <exception cref="ActorDamagedException">Something of the history cannot be read.</exception>
     public async Task<(DecidedAgainBody? Body, Refusal? Refusal)> ReplayAsync(string actor, long sequence, CancellationToken cancellation)
     {
         await _oneAtATime.WaitAsync(cancellation);
@@ -32,6 +35,10 @@ internal sealed class ReplayDesk(DecisionReader reader, RuleBook rules, IBlobs b
         catch (ReplayStoppedException stopped)
         {
             return (null, Refusal.State(stopped.Message));
+        }
+        catch (DamagedValueException damaged)
+        {
+            throw new ActorDamagedException(await incidents.ReportAsync(damaged, journal));
         }
         finally
         {

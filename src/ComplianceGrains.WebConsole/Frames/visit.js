@@ -5,6 +5,7 @@
   const root = '/console';
   let asked = null;
   let shown = placeOf(location);
+  const written = new Map();
 
   function placeOf(address) {
     return address.pathname + address.search;
@@ -72,15 +73,21 @@
       history.replaceState({ y }, '');
       history.pushState(null, '', address);
     }
-    shown = placeOf(address);
-    document.title = page.title;
-    document.body.replaceChildren(...page.body.childNodes);
+    put(placeOf(address), page.title, page.body.childNodes);
     // Who comes back stands where they left; who goes on, at the content.
     const main = document.getElementById('main');
     const left = back && [...main.querySelectorAll('a[href]')].find((link) => placeOf(link) === from);
+    // Whoever hears the page instead of seeing it is told which one it is.
+    main.setAttribute('aria-label', page.title);
     (left || main.querySelector('[autofocus]') || main).focus({ preventScroll: true });
     window.scrollTo(0, back?.y ?? 0);
     document.dispatchEvent(new Event('console:shown'));
+  }
+
+  function put(place, title, nodes) {
+    shown = place;
+    document.title = title;
+    document.body.replaceChildren(...nodes);
   }
 
   document.addEventListener('click', (event) => {
@@ -115,9 +122,22 @@
 
   // Not for a place within the page that is shown.
   window.addEventListener('popstate', (event) => {
-    if (placeOf(location) === shown)
+    const place = placeOf(location);
+    if (place === shown) {
       forget();
-    else
+      return;
+    }
+    // Who goes back from what they wrote and forward again finds it as it was.
+    if (isWritten())
+      written.set(shown, { title: document.title, nodes: [...document.body.childNodes] });
+    const page = written.get(place);
+    written.delete(place);
+    if (page) {
+      forget();
+      put(place, page.title, page.nodes);
+      window.scrollTo(0, event.state?.y ?? 0);
+    } else {
       visit(location.href, event.state ?? { y: 0 });
+    }
   });
 })();

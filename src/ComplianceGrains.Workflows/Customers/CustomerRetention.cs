@@ -70,7 +70,7 @@ internal static class CustomerRetention
                 : "An order under a suspicion keeps these records. Leave it undecided: nothing says why, and it is asked again for as long as it is due."));
         var decided = new Decision(
             new Basis(decision.Approved ? "approved" : "rejected", "retention-kept",
-                [Cited.Reason(ReasonCodes.DecidedByPerson, Rule, facts.Rules.Approvals(Steps.Erasure).Citations, $"Decided in the role {facts.By.Role}.")],
+                [Cited.Reason(ReasonCodes.DecidedByPerson, Rule, facts.Rules.Find(Rule) is null ? [] : facts.Rules.Approvals(Steps.Erasure).Citations, $"Decided in the role {facts.By.Role}.")],
                 facts.Now, facts.Bound, Cited.Rules(facts.Rules), facts.By.Id, facts.By.Role),
             new StepDecided(Steps.Erasure, decision.Approved, decision.Reason));
         return decision.Approved && customer.ErasureNeeds.Count == 1

@@ -19,7 +19,7 @@ public sealed class SimulationChangesTests
     [InlineData(3777)]
     public async Task All_of_them_are_read_by_page_in_the_order_in_which_they_were_found(int found)
     {
-        var changes = new SimulationChanges(_cache, Simulation);
+        var changes = new SimulationChanges(_cache, Simulation, "run-2");
         var (blocks, open) = await FindAsync(changes, found);
 
         Assert.Equal((found / SimulationChanges.Size, found % SimulationChanges.Size), (blocks, open.Count));
@@ -35,7 +35,7 @@ public sealed class SimulationChangesTests
     [Fact]
     public async Task Those_found_once_more_after_a_crash_take_the_place_of_the_same()
     {
-        var changes = new SimulationChanges(_cache, Simulation);
+        var changes = new SimulationChanges(_cache, Simulation, "run-2");
         var before = await changes.AddAsync(0, [], Found(0, 450));
         await changes.AddAsync(before.Blocks, before.Open, Found(450, 700));
         // What was counted is as it was before those; they are found again, and more with them.
@@ -49,7 +49,7 @@ public sealed class SimulationChangesTests
     [Fact]
     public async Task What_was_thrown_away_is_not_shown_as_if_there_had_been_nothing_and_what_is_over_goes()
     {
-        var changes = new SimulationChanges(_cache, Simulation);
+        var changes = new SimulationChanges(_cache, Simulation, "run-2");
         var (blocks, open) = await FindAsync(changes, 1600);
         _cache.Kept.Remove("simulation-changes-1");
         Assert.Null(await changes.ReadAsync(blocks, open, 480, 50));
@@ -57,6 +57,20 @@ public sealed class SimulationChangesTests
 
         await changes.ClearAsync(1, blocks);
         Assert.Equal(["simulation-changes-0"], _cache.Kept.Keys);
+    }
+
+    [Fact]
+    public async Task What_a_run_before_left_where_a_write_failed_is_not_shown_as_this_ones()
+    {
+        var before = new SimulationChanges(_cache, Simulation, "run-1");
+        await FindAsync(before, 1600);
+        var left = _cache.Kept["simulation-changes-1"];
+        var (blocks, open) = await FindAsync(new SimulationChanges(_cache, Simulation, "run-2"), 1600);
+        _cache.Kept["simulation-changes-1"] = left;
+
+        var changes = new SimulationChanges(_cache, Simulation, "run-2");
+        Assert.Equal(50, (await changes.ReadAsync(blocks, open, 0, 50))!.Count);
+        Assert.Null(await changes.ReadAsync(blocks, open, 480, 50));
     }
 
     /// <summary>As many at a time as a part of the actors may bring.</summary>

@@ -35,7 +35,7 @@ public sealed class DecidedAgainTests(FlowHost flow)
     [Fact]
     public void Of_what_comes_out_otherwise_the_field_is_said_and_its_value_only_where_nobody_gave_it()
     {
-        using var desk = new ReplayDesk(null!, null!, null!, null!, Grains.Actors.KindRegistry.Default);
+        using var desk = new ReplayDesk(null!, null!, null!, null!, Grains.Actors.KindRegistry.Default, null!, null!);
 
         var shown = desk.Shown(new ReplayedDecision(3, "customer.application-received/2", new ReplayAnswer.Differs(
             [new("outcome", "\"accepted\"", "\"refused\""), new("fullName", "\"Ana\"", "\"Bo\""), new("residentialAddress.city", "\"Porto\"", ""), new("reasons[0].code", "\"a\"", "\"b\"")])));

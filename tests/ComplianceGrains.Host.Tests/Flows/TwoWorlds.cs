@@ -128,7 +128,9 @@ public sealed partial class TwoWorlds : MadeUpHost, IDisposable
     public async Task<SortedDictionary<string, string>> LookAsync(string suspicion)
     {
         var seen = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in AuthorizationTable.Rows.Where(row => row.Endpoint.StartsWith("GET ", StringComparison.Ordinal) && row.Endpoint != "GET /metrics"))
+        // Some readings are written down: how far a log has come is looked at before any of them.
+        foreach (var row in AuthorizationTable.Rows.Where(row => row.Endpoint.StartsWith("GET ", StringComparison.Ordinal) && row.Endpoint != "GET /metrics")
+            .OrderBy(row => !row.Endpoint.Contains("/ledgers/", StringComparison.Ordinal)))
             foreach (var (i, path) in Paths(row.Endpoint[4..], suspicion).Index())
                 foreach (var role in Sandbox.Roles.Where(role => role != "mlro" || !path.StartsWith("/v1/suspicions", StringComparison.Ordinal)))
                 {
@@ -256,7 +258,7 @@ public sealed partial class TwoWorlds : MadeUpHost, IDisposable
     };
 
     /// <summary>Without what is drawn at random or signed, the time within a day, and where among others an entry came to stand.</summary>
-    private static string Plain(string text) => Place().Replace(Drawn().Replace(Time().Replace(text, "$1"), "#"), "$1$2:#");
+    private static string Plain(string text) => Month().Replace(Place().Replace(Drawn().Replace(Time().Replace(text, "$1"), "#"), "$1$2:#"), "\"#\"");
 
     [GeneratedRegex("([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9:.]+Z")]
     private static partial Regex Time();
@@ -267,6 +269,10 @@ public sealed partial class TwoWorlds : MadeUpHost, IDisposable
 
     [GeneratedRegex("(\"?)\\b(index\"|size\"|heldSizes\"|ageSeconds\"?|age\"|note\"|proof\"): ?(?:[0-9]+|null|\\[[^]]*\\]|\"[^\"]*\")")]
     private static partial Regex Place();
+
+    /// <summary>A month in seconds: looks of two worlds lie some seconds apart.</summary>
+    [GeneratedRegex("\"25920[0-9]{2}\"")]
+    private static partial Regex Month();
 
     /// <summary>How far a receipt is.</summary>
     [GeneratedRegex("\"state\":\"(?:recorded|included)\"")]

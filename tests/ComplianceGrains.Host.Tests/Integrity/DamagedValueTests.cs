@@ -29,6 +29,7 @@ public sealed class DamagedValueTests
         Assert.Equal((503, "/problems/incident"), (refused.Status, refused["type"]));
         Assert.Contains((string)incident["id"]!, refused["title"]!, StringComparison.Ordinal);
         Assert.Equal(503, (await service.GetAsync("/v1/customers/damaged")).Status);
+        Assert.Equal(503, (await host.As("auditor").GetAsync("/v1/customers/damaged/decisions/1/replay")).Status);
         await FlowHost.DoneAsync(service.PostAsync("/v1/customers/sound/evidence", Applicants.Passed));
         Assert.True(health.Warns((string)incident["id"]!) && health.Warns("of the area value"), health.ToJsonString());
         var metrics = await Eventually.GetAsync(
